@@ -1,0 +1,32 @@
+/** Byte helpers for the pure rooms, which have no Node types (no Buffer, no TextEncoder). */
+
+/** One char a byte; the string must hold no char above U+00FF. */
+export const fromLatin1 = (text: string): Uint8Array => {
+  const out = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) out[i] = text.charCodeAt(i);
+  return out;
+};
+
+/** One char a byte. */
+export const toLatin1 = (bytes: Uint8Array, start = 0, end = bytes.length): string => {
+  let out = '';
+  for (let i = start; i < end; i += 4096) {
+    out += String.fromCharCode(...bytes.subarray(i, Math.min(end, i + 4096)));
+  }
+  return out;
+};
+
+/** ASCII upper case folded to lower case; other bytes as they are. */
+export const lowerAscii = (byte: number): number => (byte >= 65 && byte <= 90 ? byte + 32 : byte);
+
+/** Are a[aStart, aEnd) and all of b the same bytes? */
+export const rangeEquals = (
+  a: Uint8Array,
+  aStart: number,
+  aEnd: number,
+  b: Uint8Array,
+): boolean => {
+  if (aEnd - aStart !== b.length) return false;
+  for (let i = 0; i < b.length; i++) if (a[aStart + i] !== b[i]) return false;
+  return true;
+};

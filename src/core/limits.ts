@@ -1,0 +1,52 @@
+/**
+ * Every bound of lethe, with its unit and its reason. Data that exceeds one gets a stated outcome (a marker record, a
+ * diagnostic, a refusal), never a crash and never a silent pass.
+ */
+
+/** Bytes of one record's value, key or header value that are searched; larger: marker record `over-limit`. Kafka's own default is 1 MiB. */
+export const PART_BYTES_MAX = 16 * 1024 * 1024;
+
+/** Headers of one record; a record with more is one that nobody made by hand: `over-limit`. */
+export const HEADERS_MAX = 1_000_000;
+
+/** Redactions in one record; past it the whole record is a marker record: cheaper and safer than a million splices. */
+export const SPANS_PER_RECORD_MAX = 1_000_000;
+
+/** Nesting of JSON that is walked with paths; deeper text is still searched as bytes, without field paths. */
+export const JSON_DEPTH_MAX = 512;
+
+/** Looks at a changed part until nothing is left to redact (design.md G5); past it the whole part becomes a marker. */
+export const LOOKS_MAX = 4;
+
+/** Refused matches in one overlapping run; the next one counts as confirmed, so that decoys cannot hide a secret. */
+export const REFUSALS_PER_RUN_MAX = 64;
+
+/** Bytes of DFA rows one rule may keep before they are flushed: 128 KiB x 300 rules = 38 MiB worst case. */
+export const AUTOMATON_BYTES_MAX = 128 * 1024;
+
+/** Repeat count in a pattern, RE2's own bound. */
+export const REPEAT_MAX = 1000;
+
+/** NFA instructions of one pattern; what is larger is refused at lint with a hint. */
+export const PROGRAM_SIZE_MAX = 20_000;
+
+/** Nesting of groups in a pattern, RE2's own bound. */
+export const PATTERN_DEPTH_MAX = 1000;
+
+/** Bytes of one rule pack file. */
+export const PACK_BYTES_MAX = 1024 * 1024;
+
+/** Nesting of YAML in a rule pack, checked before the parser sees it (the library overflows the stack on ~1,000). */
+export const PACK_DEPTH_MAX = 32;
+
+/** Rules over all loaded packs. */
+export const RULES_MAX = 2000;
+
+/** Bytes of a record batch after decompression; a larger one is undecodable, not an out-of-memory. */
+export const DECOMPRESSED_BATCH_BYTES_MAX = 64 * 1024 * 1024;
+
+/** Decompressed size may be at most this many times the compressed one (+ 1 MiB, so that tiny batches may be dense). */
+export const DECOMPRESSION_RATIO_MAX = 1032;
+
+/** Bytes of one published record (key + value + headers); Kafka's default max.message.bytes is 1,048,588 for a whole batch. */
+export const OUTPUT_RECORD_BYTES_MAX = 1_000_000;

@@ -1,0 +1,134 @@
+/**
+ * The words of a rule pack, and the compiled pack as plain immutable data. `pack/` makes it from YAML; `detect/` and `act/`
+ * only read it; scratch memory (lazy automata) is kept apart, so one pack serves several workers at once.
+ */
+export type RuleId = string;
+export type RuleClass = 'credential' | 'pci' | 'pii' | 'phi' | 'network' | 'custom';
+export type Severity = 'critical' | 'high' | 'medium' | 'low';
+export type Maturity = 'stable' | 'incubating' | 'sandbox' | 'deprecated';
+export type Mode = 'enforce' | 'shadow' | 'disabled';
+export type Profile = 'secrets' | 'standard' | 'strict';
+
+export type Action =
+  | { readonly kind: 'replace' }
+  | { readonly kind: 'mask'; readonly keepFirst: number; readonly keepLast: number }
+  | { readonly kind: 'pseudonym' }
+  | { readonly kind: 'drop-field' }
+  | { readonly kind: 'drop-record' }
+  | { readonly kind: 'keep' };
+
+/** Validators by the name that YAML uses; each lives in `detect/gates/validators/<name>.ts` and answers pass or fail only. */
+export const VALIDATORS = [
+  'luhn',
+  'mod97',
+  'jwt',
+  'ipv4',
+  'ipv6',
+  'us-ssn',
+  'base64-json',
+  'verhoeff',
+  'iso7064-mod11-2',
+  'github-crc32',
+] as const;
+export type Validator = (typeof VALIDATORS)[number];
+
+/**
+ * A byte NFA (Thompson), made by `regex/compile.ts`, walked by `regex/`. Instruction i is `op[i]` with operands `x[i]`, `y[i]`:
+ * see `regex/program.ts` for the meaning of each op. Class k accepts byte b iff `classes[k][b] === 1`.
+ */
+export interface Program {
+  readonly op: Uint8Array;
+  readonly x: Int32Array;
+  readonly y: Int32Array;
+  readonly classes: readonly Uint8Array[];
+  readonly start: number;
+  /** Number of capture groups without the whole match. */
+  readonly groups: number;
+  /** Index of the named group `secret`, 0 where the pattern has none. */
+  readonly secretGroup: number;
+}
+
+export interface PatternMatch {
+  readonly kind: 'pattern';
+  /** As written, RE2 syntax. */
+  readonly pattern: string;
+  readonly program: Program;
+  /**
+   * Every match contains at least one of these byte strings, compared ASCII case-blind (they are lower-cased here); null where no
+   * such set could be derived: the rule is then tried on every haystack.
+   */
+  readonly triggers: readonly Uint8Array[] | null;
+}
+
+/** One step of a field path: `**` any number of names, `*` any one name, otherwise the (folded) name. Array items add no step. */
+export type FieldStep =
+  | { readonly kind: 'any-depth' }
+  | { readonly kind: 'any-name' }
+  | { readonly kind: 'name'; readonly name: string };
+
+export interface FieldsMatch {
+  readonly kind: 'fields';
+  readonly paths: readonly (readonly FieldStep[])[];
+  /** Names compare ASCII case-blind. */
+  readonly foldCase: boolean;
+  /** `-`, `_`, `.` and space inside names are left out of the comparison. */
+  readonly foldSeparators: boolean;
+}
+
+export interface ContextGate {
+  /** One of these must stand within `within` bytes before or after the match (ASCII case-blind, lower-cased here); empty = no such demand. */
+  readonly near: readonly Uint8Array[];
+  /** None of these may stand there. */
+  readonly none: readonly Uint8Array[];
+  readonly within: number;
+}
+
+export interface Gates {
+  /** One of these must stand somewhere in the haystack, ASCII case-blind (lower-cased here); empty = no such demand. */
+  readonly keywords: readonly Uint8Array[];
+  readonly context: ContextGate | null;
+  readonly validators: readonly Validator[];
+  /** Shannon entropy in bits per byte of the secret (or of the whole match). */
+  readonly entropy: { readonly of: 'secret' | 'match'; readonly min: number } | null;
+  /** Secrets that are known and harmless, byte for byte; expired entries are already gone. */
+  readonly allow: readonly Uint8Array[];
+}
+
+export interface RuleScope {
+  readonly value: boolean;
+  readonly key: boolean;
+  readonly headers: boolean;
+  /** Globs over topic names (`*` any run of characters); empty = every topic. */
+  readonly topics: readonly string[];
+}
+
+export interface CompiledRule {
+  readonly id: RuleId;
+  readonly rev: number;
+  readonly title: string;
+  readonly class: RuleClass;
+  readonly severity: Severity;
+  readonly maturity: Maturity;
+  readonly mode: Exclude<Mode, 'disabled'>;
+  readonly action: Action;
+  readonly match: PatternMatch | FieldsMatch;
+  readonly gates: Gates;
+  readonly scope: RuleScope;
+}
+
+export interface CompiledPack {
+  /** Sorted by id, so that no result depends on the order of files or rules. */
+  readonly rules: readonly CompiledRule[];
+  /** SHA-256 over the canonical rules and the engine's version, 64 hex digits. */
+  readonly digest: string;
+  /** Ids of all rules ever loaded in this pack (disabled ones too): what the marker grammar accepts as known. */
+  readonly knownIds: ReadonlySet<RuleId>;
+}
+
+/** Injected by the owner of the key file; `act/` and `redact/` do no cryptography themselves. */
+export interface Keyring {
+  /** 22 base64url characters = 132 bits of HMAC-SHA-256 over the decoded secret, under a key derived per class and epoch. */
+  readonly token: (ruleClass: RuleClass, secret: Uint8Array) => string;
+  /** Keyed fingerprint for quarantine metadata, 22 base64url characters. */
+  readonly fingerprint: (record: Uint8Array) => string;
+}

@@ -1,0 +1,23 @@
+import { defineConfig } from 'vitest/config';
+
+const project = (name: string, extra: object = {}) => ({
+  extends: true as const,
+  test: { name, include: [`test/${name}/**/*.test.ts`], ...extra },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      project('unit'),
+      project('tidy', { testTimeout: 60_000 }),
+      project('suite', { testTimeout: 60_000 }),
+      project('property', { testTimeout: 120_000 }),
+      project('fidelity', { testTimeout: 60_000 }),
+      project('hostile', { testTimeout: 60_000 }),
+      project('side-doors', { testTimeout: 60_000 }),
+      project('regress'),
+      project('bench', { testTimeout: 120_000 }),
+      project('broker', { fileParallelism: false, testTimeout: 120_000, hookTimeout: 120_000 }),
+    ],
+  },
+});
