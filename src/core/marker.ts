@@ -1,0 +1,87 @@
+/**
+ * The marker grammar: what stands in place of a redacted span, written and recognised in one file so that the two cannot differ.
+ *
+ *   marker  = "[REDACTED]"                       the short form, where a record may not grow
+ *           | "[REDACTED:" rule-id "]"
+ *           | "[REDACTED:" rule-id ":" payload "]"
+ *   payload = 22 base64url characters (pseudonym) | [A-Za-z0-9]{0,20} "*"{1,64} [A-Za-z0-9]{0,20} (mask)
+ *
+ * Law: only a marker of a known rule id (or of `lethe-…`) in exactly this form is left alone by later looks; a look-alike is
+ * text like any other and no hiding place. All characters are printable ASCII without quote or backslash, so a marker never
+ * breaks a JSON string, a logfmt value or a URL path.
+ */
+import { fromLatin1 } from './bytes.ts';
+import type { MarkerCode } from './codes.ts';
+import type { RuleId } from './pack.ts';
+
+/** The marker of a record that may not grow. */
+export const SHORT_MARKER = '[REDACTED]';
+
+/** Text of a marker; `payload` is a pseudonym token or a masked value, already in its grammar. */
+export const markerText = (id: RuleId, payload?: string): string =>
+  payload === undefined ? `[REDACTED:${id}]` : `[REDACTED:${id}:${payload}]`;
+
+/** Text of a marker record, and of a whole part that could not be settled. */
+export const markerRecordText = (code: MarkerCode): string => `[REDACTED:lethe-${code}]`;
+
+/** Longest marker in bytes: rule ids have at most 64 characters, payloads at most 104. */
+export const MARKER_BYTES_MAX = 11 + 64 + 1 + 104 + 1;
+
+const OPEN = fromLatin1('[REDACTED');
+const LETHE = 'lethe-';
+
+/** End of the marker that begins at `at`, or -1 when none does. Looks at no byte at or past `end`. */
+export const markerEnd = (
+  bytes: Uint8Array,
+  at: number,
+  end: number,
+  known: ReadonlySet<RuleId>,
+): number => {
+  if (at + OPEN.length >= end) return -1;
+  for (let i = 0; i < OPEN.length; i++) if (bytes[at + i] !== OPEN[i]) return -1;
+  let i = at + OPEN.length;
+  if (bytes[i] === CLOSE) return i + 1;
+  if (bytes[i] !== COLON) return -1;
+  const limit = Math.min(end, at + MARKER_BYTES_MAX);
+  const idStart = ++i;
+  while (i < limit && isIdByte(bytes[i]!)) i++;
+  if (i >= limit || i === idStart) return -1;
+  const id = String.fromCharCode(...bytes.subarray(idStart, i));
+  if (!known.has(id) && !id.startsWith(LETHE)) return -1;
+  if (bytes[i] === CLOSE) return i + 1;
+  if (bytes[i] !== COLON) return -1;
+  const payloadStart = ++i;
+  while (i < limit && bytes[i] !== CLOSE) i++;
+  if (i >= limit) return -1;
+  const payload = String.fromCharCode(...bytes.subarray(payloadStart, i));
+  return PSEUDONYM.test(payload) || MASK.test(payload) ? i + 1 : -1;
+};
+
+const CLOSE = 0x5d;
+const COLON = 0x3a;
+const PSEUDONYM = /^[A-Za-z0-9_-]{22}$/;
+const MASK = /^[A-Za-z0-9]{0,20}\*{1,64}[A-Za-z0-9]{0,20}$/;
+
+/** Rule ids are kebab case: lower-case letters, digits and single hyphens. */
+const isIdByte = (byte: number): boolean =>
+  (byte >= 0x61 && byte <= 0x7a) || (byte >= 0x30 && byte <= 0x39) || byte === 0x2d;
+
+/** All markers inside [start, end), sorted; one scan for `[`. */
+export const findMarkers = (
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  known: ReadonlySet<RuleId>,
+): readonly { readonly start: number; readonly end: number }[] => {
+  let found: { start: number; end: number }[] | null = null;
+  for (let at = bytes.indexOf(0x5b, start); at >= 0 && at < end; at = bytes.indexOf(0x5b, at)) {
+    const stop = markerEnd(bytes, at, end, known);
+    if (stop < 0) at++;
+    else {
+      (found ??= []).push({ start: at, end: stop });
+      at = stop;
+    }
+  }
+  return found ?? NONE;
+};
+const NONE: readonly { start: number; end: number }[] = [];

@@ -1,0 +1,51 @@
+/** What the redactor hands on for one batch, and the report that may be shown to anybody: ids and counts, never a value. */
+import type { Batch } from './batch.ts';
+import type { Sanitized } from './brand.ts';
+import type { MarkerCode } from './codes.ts';
+
+/**
+ * A record that could not be proven clean. Its place in the output is taken by a marker record; this is what the quarantine
+ * keeps of it: no content, only a fingerprint under a key that readers do not have.
+ */
+export interface Quarantined {
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: bigint;
+  readonly timestamp: bigint;
+  readonly code: MarkerCode;
+  /** Bytes of key, value and headers together. */
+  readonly length: number;
+  /** Keyed fingerprint of the whole record (core/pack.ts Keyring). */
+  readonly fingerprint: string;
+}
+
+export interface Report {
+  readonly records: number;
+  /** Records that lethe changed, marker records included. */
+  readonly changed: number;
+  readonly bytesIn: number;
+  readonly bytesOut: number;
+  /** Redactions per rule id. */
+  readonly redactions: ReadonlyMap<string, number>;
+  /** Findings that only count (mode shadow, action keep) per rule id. */
+  readonly counted: ReadonlyMap<string, number>;
+  readonly markerRecords: ReadonlyMap<MarkerCode, number>;
+  /** Matches confirmed by the refusal cap (core/limits.ts REFUSALS_PER_RUN_MAX). */
+  readonly refusalCaps: number;
+}
+
+/** State that follows a partition from batch to batch; empty until rules span several records. */
+export interface Carry {
+  readonly held: 0;
+}
+
+export const EMPTY_CARRY: Carry = { held: 0 };
+
+export interface Redaction {
+  readonly sanitized: Sanitized<Batch>;
+  readonly quarantined: readonly Quarantined[];
+  /** Records at the end of the batch that wait for the next one; offsets up to them may be committed, not past. */
+  readonly held: number;
+  readonly carry: Carry;
+  readonly report: Report;
+}

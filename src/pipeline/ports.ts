@@ -1,0 +1,100 @@
+/**
+ * What the pipeline asks of the outside world. `kafka/` speaks these to a broker, `test/` to a model of one; the pipeline
+ * itself knows neither, so the whole run can be simulated.
+ */
+import type { Batch } from '../core/batch.ts';
+import type { Raw, Sanitized } from '../core/brand.ts';
+import type { MarkerCode } from '../core/codes.ts';
+import type { Quarantined, Report } from '../core/redaction.ts';
+
+/**
+ * The right to commit a partition's offsets: given when it was assigned, worthless once it was taken away. Opaque here; the sink
+ * compares it, so that a late result can neither move an offset back nor commit for another member.
+ */
+export interface Generation {
+  readonly id: number;
+}
+
+/** One fetched batch of one partition. */
+export type Fetched =
+  | {
+      readonly kind: 'batch';
+      readonly topic: string;
+      readonly partition: number;
+      readonly batch: Raw<Batch>;
+      /** The next offset to read once this batch is delivered. */
+      readonly upTo: bigint;
+      readonly generation: Generation;
+    }
+  /**
+   * Records that the source could not decode (corrupt CRC, unknown codec, a bomb): only their offsets are known. Each gets a
+   * marker record, so that the output stays isomorphic.
+   */
+  | {
+      readonly kind: 'undecodable';
+      readonly topic: string;
+      readonly partition: number;
+      readonly code: MarkerCode;
+      readonly firstOffset: bigint;
+      readonly count: number;
+      readonly timestamp: bigint;
+      readonly length: number;
+      readonly fingerprintOf: Uint8Array;
+      readonly upTo: bigint;
+      readonly generation: Generation;
+    };
+
+export interface Source {
+  /**
+   * The next batch of any partition that has none in flight; null once the source was closed. At most one batch per partition is
+   * in flight until `release`.
+   */
+  readonly next: () => Promise<Fetched | null>;
+  /** The batch was delivered (or dropped): its partition may give the next one. */
+  readonly release: (fetched: Fetched) => void;
+  /** Stops fetching; `next` gives null afterwards. */
+  readonly close: () => Promise<void>;
+}
+
+/** Why a partition holds: nothing of it is published or committed until the reason is gone. */
+export type HoldReason =
+  | 'quarantine-unwritable'
+  | 'output-refused'
+  | 'output-missing'
+  | 'redactor-failed';
+
+export type Delivery =
+  | { readonly kind: 'delivered' }
+  /** The partition was taken away meanwhile; the new owner reads these records again. */
+  | { readonly kind: 'dropped' }
+  | { readonly kind: 'held'; readonly reason: HoldReason };
+
+export interface Sink {
+  /**
+   * Publishes a sanitized batch to the output topic of its partition, writes what was quarantined, and owns the commit: `upTo` is
+   * committed only after the ack of every record before it, with the generation that fetched it. Resolves after the ack (the
+   * commit itself may follow within the commit interval). Retries by itself; `held` says that it gave up for now.
+   */
+  readonly deliver: (
+    sanitized: Sanitized<Batch>,
+    quarantined: readonly Quarantined[],
+    upTo: bigint,
+    generation: Generation,
+  ) => Promise<Delivery>;
+  /** Commits what was acknowledged and gives the partitions back. */
+  readonly close: () => Promise<void>;
+}
+
+/** Monotonic and wall time in milliseconds, and sleeping; a test gives a fake one. */
+export interface Clock {
+  readonly now: () => number;
+  readonly monotonic: () => number;
+  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
+}
+
+/** Where the pipeline says what happened; labels come from closed sets only. */
+export interface Meter {
+  readonly delivered: (fetched: Fetched, report: Report, tookMs: number) => void;
+  readonly held: (topic: string, partition: number, reason: HoldReason) => void;
+  readonly released: (topic: string, partition: number) => void;
+}
