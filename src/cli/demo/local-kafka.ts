@@ -1,0 +1,263 @@
+/**
+ * A real single-node Apache Kafka for the demo and the broker tests, on free ports of 127.0.0.1 and in a new data folder.
+ *
+ * Law: the broker never outlives its parent. It runs in a session of its own (a Ctrl-C in the terminal must reach the
+ * sidecar first, which still has to drain) under a shell that waits for the end of its standard input: when the parent is
+ * gone, however it died, the pipe closes, the broker is stopped and its data folder removed.
+ * Cost: 1.5-3 s to start with a class archive, 3-5 s without; about 200 MB of memory.
+ */
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { cp, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { brokerAnswers } from './broker-answers.ts';
+import { formattedStorage, prepareKafkaCache, quickJvm } from './kafka-cache.ts';
+import type { KafkaCache } from './kafka-cache.ts';
+import { LocalKafkaError } from './local-kafka-error.ts';
+
+export interface LocalKafkaOptions {
+  /** Told what is going on, one line at a time; default: a line on stderr. */
+  readonly say?: (line: string) => void;
+  /** More `server.properties` lines; they win over the defaults. */
+  readonly properties?: Readonly<Record<string, string>>;
+  /** A second listener with SASL_SSL, SCRAM-SHA-512 and ACLs; the plain listener is then the superuser's. */
+  readonly secure?: SecureListener;
+  /** Milliseconds until the broker must answer; default 60,000. */
+  readonly readyTimeoutMs?: number;
+}
+
+export interface SecureListener {
+  /** PEM file: server key, server certificate, CA certificate, in this order. */
+  readonly keyStorePath: string;
+  /** PEM file of the CA. */
+  readonly trustStorePath: string;
+  readonly users: readonly { readonly name: string; readonly password: string }[];
+}
+
+export interface LocalKafka {
+  /** `127.0.0.1:port` of the plain listener. */
+  readonly brokers: readonly string[];
+  /** `localhost:port` of the SASL_SSL listener, empty without `secure`. */
+  readonly secureBrokers: readonly string[];
+  readonly dataDir: string;
+  /** Process id of the JVM, for faults by signal. */
+  readonly pid: () => number;
+  /** SIGTERM, waits for the end, removes the data folder. */
+  readonly stop: () => Promise<void>;
+  /** kill -9, waits for the end, keeps the data folder. */
+  readonly kill: () => Promise<void>;
+  /** Starts it again on the same ports and data after `kill`, or stops and starts it. */
+  readonly restart: () => Promise<void>;
+}
+
+/** Starts the broker and waits until it answers. Throws LocalKafkaError with one line that says what to do. */
+export const startLocalKafka = async (options: LocalKafkaOptions = {}): Promise<LocalKafka> => {
+  const say = options.say ?? ((line) => process.stderr.write(`lethe: ${line}\n`));
+  const cache = await prepareKafkaCache(say);
+  const dataDir = await mkdtemp(join(tmpdir(), 'lethe-kafka-'));
+  const [plain, controller, secure] = await freePorts(3);
+  const ports: Ports = { plain: plain!, controller: controller!, secure: secure! };
+  const config = join(dataDir, 'server.properties');
+  const text = serverProperties(ports, options);
+  const users = (options.secure?.users ?? []).map(scramArgument);
+  const storage = await formattedStorage(cache, text, users);
+  await cp(storage, join(dataDir, 'log'), { recursive: true });
+  await writeFile(config, `${text}\nlog.dirs=${join(dataDir, 'log')}\n`);
+
+  const timeoutMs = options.readyTimeoutMs ?? 60_000;
+  const start = (): Promise<Running> => launch(cache, dataDir, config, ports.plain, timeoutMs);
+  let running: Running | null = await start();
+  const end = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<void> => {
+    const was = running;
+    running = null;
+    await was?.end(signal, say);
+  };
+  return {
+    brokers: [`127.0.0.1:${ports.plain}`],
+    secureBrokers: options.secure === undefined ? [] : [`localhost:${ports.secure}`],
+    dataDir,
+    pid: () => running?.pid ?? -1,
+    stop: async () => {
+      await end('SIGTERM');
+      await rm(dataDir, { recursive: true, force: true });
+    },
+    kill: () => end('SIGKILL'),
+    restart: async () => {
+      await end('SIGTERM');
+      running = await start();
+    },
+  };
+};
+
+interface Running {
+  readonly pid: number;
+  readonly end: (signal: 'SIGTERM' | 'SIGKILL', say: (line: string) => void) => Promise<void>;
+}
+
+/**
+ * $1 is the data folder, the rest is the broker's command. The shell's own standard input is the pipe to the parent; a
+ * background job would get /dev/null, hence descriptor 3. The first line on stdout is the broker's process id.
+ */
+const GUARD = `
+data=$1; shift
+exec 3<&0
+"$@" </dev/null 3<&- >"$data/broker.log" 2>&1 &
+broker=$!
+echo "$broker"
+(
+  while read -r line; do :; done <&3
+  kill -TERM "$broker" 2>/dev/null
+  tries=0
+  while kill -0 "$broker" 2>/dev/null && [ "$tries" -lt 50 ]; do sleep 0.1; tries=$((tries + 1)); done
+  kill -KILL "$broker" 2>/dev/null
+  rm -rf -- "$data"
+) >/dev/null 2>&1 &
+guard=$!
+wait "$broker"
+status=$?
+kill "$guard" 2>/dev/null
+exit "$status"
+`;
+
+const launch = async (
+  cache: KafkaCache,
+  dataDir: string,
+  config: string,
+  port: number,
+  timeoutMs: number,
+): Promise<Running> => {
+  const dump = existsSync(cache.archive) ? null : join(dataDir, 'classes.jsa');
+  const jvm = [...quickJvm(cache), ...(dump === null ? [] : [`-XX:ArchiveClassesAtExit=${dump}`])];
+  const command = [cache.java.command, ...jvm, 'kafka.Kafka', config];
+  const shell = spawn('sh', ['-c', GUARD, 'lethe-broker', dataDir, ...command], {
+    stdio: ['pipe', 'pipe', 'ignore'],
+    detached: true,
+  });
+  const gone = new Promise<void>((resolve) => shell.once('close', () => resolve()));
+  const pid = await firstLine(shell);
+  await brokerAnswers('127.0.0.1', port, timeoutMs, () => shell.exitCode !== null).catch(
+    async (cause: unknown) => {
+      signalPid(pid, 'SIGKILL');
+      await gone;
+      const reason = cause instanceof Error ? cause.message : 'no answer';
+      throw new LocalKafkaError(
+        `the local broker did not start: ${reason}`,
+        `read ${join(dataDir, 'broker.log')}, or set LETHE_BROKERS to a broker you have`,
+      );
+    },
+  );
+  const end: Running['end'] = async (signal, say) => {
+    if (dump !== null && signal === 'SIGTERM') {
+      say('keeping an archive of the broker’s classes, once, so that later starts are quicker');
+    }
+    signalPid(pid, signal);
+    const late = setTimeout(() => signalPid(pid, 'SIGKILL'), 30_000);
+    await gone;
+    clearTimeout(late);
+    if (dump !== null && existsSync(dump)) await keepArchive(dump, cache.archive);
+  };
+  return { pid, end };
+};
+
+/** Copies across file systems and renames, so that a reader never sees half an archive. */
+const keepArchive = async (from: string, to: string): Promise<void> => {
+  const near = `${to}.${process.pid}`;
+  await cp(from, near);
+  await rename(near, to);
+};
+
+const signalPid = (pid: number, signal: 'SIGTERM' | 'SIGKILL'): void => {
+  try {
+    process.kill(pid, signal);
+  } catch {
+    // It is gone already: that is what was wanted.
+  }
+};
+
+const firstLine = (shell: ChildProcess): Promise<number> =>
+  new Promise((resolve, reject) => {
+    shell.once('error', reject);
+    shell.stdout?.once('data', (chunk: Buffer) => resolve(Number(chunk.toString().trim())));
+  });
+
+interface Ports {
+  readonly plain: number;
+  readonly controller: number;
+  readonly secure: number;
+}
+
+/** Ports that were free a moment ago: held all at once, so that they differ. */
+const freePorts = async (count: number): Promise<number[]> => {
+  const servers = Array.from({ length: count }, () => createServer());
+  const ports = await Promise.all(
+    servers.map(
+      (server) =>
+        new Promise<number>((resolve, reject) => {
+          server.once('error', reject);
+          server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
+        }),
+    ),
+  );
+  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+  return ports;
+};
+
+const scramArgument = (user: { readonly name: string; readonly password: string }): string =>
+  `SCRAM-SHA-512=[name=${user.name},password=${user.password}]`;
+
+const serverProperties = (ports: Ports, options: LocalKafkaOptions): string => {
+  const plain = `PLAIN://127.0.0.1:${ports.plain}`;
+  const secure = options.secure === undefined ? '' : `,SECURE://localhost:${ports.secure}`;
+  const lines: Record<string, string> = {
+    'process.roles': 'broker,controller',
+    'node.id': '1',
+    'controller.quorum.voters': `1@127.0.0.1:${ports.controller}`,
+    'controller.listener.names': 'CONTROLLER',
+    listeners: `${plain}${secure},CONTROLLER://127.0.0.1:${ports.controller}`,
+    'advertised.listeners': `${plain}${secure}`,
+    'inter.broker.listener.name': 'PLAIN',
+    'listener.security.protocol.map': 'PLAIN:PLAINTEXT,SECURE:SASL_SSL,CONTROLLER:PLAINTEXT',
+    'auto.create.topics.enable': 'false',
+    'offsets.topic.replication.factor': '1',
+    'offsets.topic.num.partitions': '1',
+    'transaction.state.log.replication.factor': '1',
+    'transaction.state.log.min.isr': '1',
+    'transaction.state.log.num.partitions': '1',
+    'share.coordinator.state.topic.replication.factor': '1',
+    'share.coordinator.state.topic.min.isr': '1',
+    'share.coordinator.state.topic.num.partitions': '1',
+    // A group of one starts at once instead of after 3 s.
+    'group.initial.rebalance.delay.ms': '0',
+    // Tests kill members; the default lower bound of 6 s would make each wait for it.
+    'group.min.session.timeout.ms': '1000',
+    // After a kill -9 the controller refuses the new incarnation until the old one's session is over; default 9 s.
+    'broker.session.timeout.ms': '3000',
+    'broker.heartbeat.interval.ms': '500',
+    // 128 MB by default: it is most of an idle broker's memory.
+    'log.cleaner.dedupe.buffer.size': '4194304',
+    'num.network.threads': '2',
+    'num.io.threads': '4',
+    ...(options.secure === undefined ? {} : secureProperties(options.secure)),
+    ...options.properties,
+  };
+  return Object.entries(lines)
+    .map(([name, value]) => `${name}=${value}`)
+    .join('\n');
+};
+
+const secureProperties = (secure: SecureListener): Record<string, string> => ({
+  'sasl.enabled.mechanisms': 'SCRAM-SHA-512',
+  'listener.name.secure.scram-sha-512.sasl.jaas.config':
+    'org.apache.kafka.common.security.scram.ScramLoginModule required;',
+  'ssl.keystore.type': 'PEM',
+  'ssl.keystore.location': secure.keyStorePath,
+  'ssl.truststore.type': 'PEM',
+  'ssl.truststore.location': secure.trustStorePath,
+  'authorizer.class.name': 'org.apache.kafka.metadata.authorizer.StandardAuthorizer',
+  'super.users': 'User:ANONYMOUS',
+  'allow.everyone.if.no.acl.found': 'false',
+});
