@@ -110,16 +110,17 @@ broker=$!
 echo "$broker"
 (
   while read -r line; do :; done <&3
+  : >"$data/orphaned"
   kill -TERM "$broker" 2>/dev/null
   tries=0
   while kill -0 "$broker" 2>/dev/null && [ "$tries" -lt 50 ]; do sleep 0.1; tries=$((tries + 1)); done
   kill -KILL "$broker" 2>/dev/null
-  rm -rf -- "$data"
 ) >/dev/null 2>&1 &
 guard=$!
 wait "$broker"
 status=$?
 kill "$guard" 2>/dev/null
+[ -e "$data/orphaned" ] && rm -rf -- "$data"
 exit "$status"
 `;
 
