@@ -1,0 +1,62 @@
+/**
+ * Any error a command ends with -> one line on stderr (several for a configuration) and an exit code.
+ *
+ * Law: only messages that lethe wrote itself are printed. Of a foreign error (Node, a library) the code and the system
+ * call are told, not the message: it may quote input.
+ */
+import { EXIT } from './exit-codes.ts';
+import type { ExitCode } from './exit-codes.ts';
+import { UsageError } from './usage.ts';
+
+/** A failure that a command explains itself: `message` is one line that says what to do and holds no record content. */
+export class CommandError extends Error {
+  readonly exitCode: ExitCode;
+
+  constructor(message: string, exitCode: ExitCode = EXIT.failed) {
+    super(message);
+    this.name = 'CommandError';
+    this.exitCode = exitCode;
+  }
+}
+
+/** Prints and returns the exit code. */
+export const reportFailure = (error: unknown): ExitCode => {
+  const { text, exitCode } = describeFailure(error);
+  process.stderr.write(`${text}\n`);
+  if (process.env['LETHE_STACK'] === '1' && error instanceof Error) {
+    process.stderr.write(`${stackFrames(error)}\n`);
+  }
+  return exitCode;
+};
+
+/** Text without a trailing newline. */
+export const describeFailure = (error: unknown): { text: string; exitCode: ExitCode } => {
+  if (error instanceof UsageError) {
+    return {
+      text: `${error.command}: ${error.message} (try ${error.command} --help)`,
+      exitCode: EXIT.usage,
+    };
+  }
+  if (error instanceof CommandError)
+    return { text: `lethe: ${error.message}`, exitCode: error.exitCode };
+  // By name: the class lives beside the loader, which is heavy and may not be loaded at all.
+  if (error instanceof Error && error.name === 'ConfigError') {
+    return { text: error.message, exitCode: EXIT.config };
+  }
+  return { text: `lethe: ${foreign(error)}`, exitCode: EXIT.failed };
+};
+
+const foreign = (error: unknown): string => {
+  if (!(error instanceof Error)) return 'failed for an unknown reason; LETHE_STACK=1 shows where';
+  const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : '';
+  const call =
+    'syscall' in error && typeof error.syscall === 'string' ? ` in ${error.syscall}` : '';
+  return `failed (${error.name}${code}${call}); LETHE_STACK=1 shows where`;
+};
+
+/** The frames of a stack without its first lines, which repeat the message. */
+const stackFrames = (error: Error): string =>
+  (error.stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .join('\n');

@@ -1,0 +1,5 @@
+import { CommandError } from './failure.ts';
+import type { ExitCode } from './exit-codes.ts';
+
+export const pipe = (_args: readonly string[]): Promise<ExitCode> =>
+  Promise.reject(new CommandError('this command is not written yet'));

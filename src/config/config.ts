@@ -1,0 +1,91 @@
+/**
+ * What `lethe run` is told: one frozen value made by `loadConfig`. Other rooms read it and nothing else about their
+ * surroundings (no environment, no file names of their own).
+ *
+ * Law: it holds no secret. Passwords and keys stand in files; the config names the files.
+ */
+import type { Profile } from '../core/pack.ts';
+import type { TopicRoute } from './topics.ts';
+
+/** Where a broker listens. */
+export interface BrokerAddress {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** Paths of PEM files; `cert` and `key` go together (client certificate). */
+export interface TlsFiles {
+  readonly ca: string | null;
+  readonly cert: string | null;
+  readonly key: string | null;
+}
+
+export interface Sasl {
+  readonly mechanism: 'PLAIN' | 'SCRAM-SHA-256' | 'SCRAM-SHA-512';
+  readonly username: string;
+  /** Read at every connect, so that a rotated password is taken up; one trailing newline is not part of it. */
+  readonly passwordFile: string;
+}
+
+export type PayloadFormat = 'auto' | 'text' | 'json';
+
+/** `same` writes each batch with the codec it was read with. */
+export type OutputCodec = 'same' | 'none' | 'gzip' | 'snappy' | 'lz4' | 'zstd';
+
+export type LogLevel = 'error' | 'warn' | 'info' | 'debug';
+
+/** Where the metadata of records goes that could not be proven clean; `hold` stops the partition instead. */
+export type QuarantineTarget =
+  | { readonly kind: 'topic'; readonly topic: string }
+  | { readonly kind: 'hold' };
+
+export interface Config {
+  /** The file that was read, null when everything came from the environment. */
+  readonly path: string | null;
+  readonly clientId: string;
+  /** At least one. */
+  readonly brokers: readonly BrokerAddress[];
+  /** null = PLAINTEXT, which `loadConfig` allows only to loopback or to hosts named in `allow_plaintext`. */
+  readonly tls: TlsFiles | null;
+  /** Hosts that may be spoken to without TLS although they are not loopback: holds for brokers found by metadata as well. */
+  readonly allowPlaintext: readonly string[];
+  readonly sasl: Sasl | null;
+  readonly group: { readonly id: string; readonly instanceId: string | null };
+  /** In order; the first route whose `match` covers the whole topic name decides. Proven loop-free. */
+  readonly topics: readonly TopicRoute[];
+  readonly quarantine: QuarantineTarget;
+  /** Topic of the status records (design.md G8), null = none. */
+  readonly status: { readonly topic: string | null };
+  /** `paths` replace the profile's packs where there are any. */
+  readonly packs: { readonly profile: Profile; readonly paths: readonly string[] };
+  readonly keyFile: string;
+  readonly codec: OutputCodec;
+  readonly limits: {
+    /** Bytes of one value, key or header value that are searched; a larger one is a marker record `over-limit`. */
+    readonly partBytes: number;
+    /** Bytes of one published record. */
+    readonly outputRecordBytes: number;
+    /** Bytes of fetched and not yet committed batches over all partitions; fetching pauses above it. */
+    readonly inFlightBytes: number;
+  };
+  readonly fetch: {
+    readonly minBytes: number;
+    readonly maxBytes: number;
+    readonly partitionMaxBytes: number;
+    readonly maxWaitMs: number;
+  };
+  readonly commit: { readonly intervalMs: number };
+  readonly timeouts: {
+    readonly connectMs: number;
+    /** Watchdog of one broker call. */
+    readonly requestMs: number;
+    readonly sessionMs: number;
+    readonly rebalanceMs: number;
+    readonly heartbeatMs: number;
+    /** From SIGTERM to exit 1 without a commit. */
+    readonly drainMs: number;
+  };
+  /** `host` null = every address of the machine (a Kubernetes probe calls the pod's address). Port 0 = no listener. */
+  readonly metrics: { readonly host: string | null; readonly port: number };
+  readonly log: { readonly level: LogLevel };
+}

@@ -1,0 +1,271 @@
+/**
+ * lethe.yaml and the environment -> one frozen `Config`, or a `ConfigError` with every problem at once.
+ *
+ * Law: strict. An unknown key, a file that cannot be read, a topic loop, PLAINTEXT that nobody asked for: each stops the
+ * start. No message holds a value from the file.
+ */
+import { accessSync, constants, readFileSync, statSync } from 'node:fs';
+
+import type { z } from 'zod';
+
+import { ConfigError } from './config-error.ts';
+import type { ConfigProblem } from './config-error.ts';
+import type { BrokerAddress, Config } from './config.ts';
+import { applyEnvironment } from './env.ts';
+import { configSchema } from './schema.ts';
+import type { ConfigFile } from './schema.ts';
+import { checkTopics } from './topic-loops.ts';
+import { readYaml } from './yaml-document.ts';
+import type { Path, YamlDocument } from './yaml-document.ts';
+
+export interface LoadConfigOptions {
+  /** Path of lethe.yaml; null = the environment alone. */
+  readonly path: string | null;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** Throws `ConfigError`. Reads the file and looks whether the files it names can be read; opens no socket. */
+export const loadConfig = (options: LoadConfigOptions): Config => {
+  const name = options.path ?? 'environment';
+  const { document, problems } = readFile(options.path);
+  if (problems.length > 0) throw new ConfigError(name, problems);
+  const value = document?.value ?? {};
+  if (typeof value !== 'object' || Array.isArray(value)) {
+    throw new ConfigError(name, [{ path: '', line: 1, message: 'expected a mapping of keys' }]);
+  }
+  const file = structuredClone(value) as Record<string, unknown>;
+  const environment = applyEnvironment(file, options.env);
+  const place = placer(document, environment.origins);
+  const parsed = configSchema.safeParse(file, { reportInput: false });
+  if (!parsed.success) {
+    throw new ConfigError(name, [
+      ...environment.problems,
+      ...parsed.error.issues.flatMap((issue) => explain(issue, document, place)),
+    ]);
+  }
+  const config = toConfig(options.path, parsed.data);
+  const found = [...environment.problems, ...checkTogether(config, place)];
+  if (found.length > 0) throw new ConfigError(name, found);
+  return deepFreeze(config);
+};
+
+const readFile = (
+  path: string | null,
+): { document: YamlDocument | null; problems: ConfigProblem[] } => {
+  if (path === null) return { document: null, problems: [] };
+  const problem = unreadable(path);
+  if (problem !== null) {
+    return { document: null, problems: [{ path: '', line: null, message: problem }] };
+  }
+  return readYaml(readFileSync(path, 'utf8'));
+};
+
+/** Why a file cannot be read, null when it can. */
+const unreadable = (path: string): string | null => {
+  try {
+    accessSync(path, constants.R_OK);
+    return statSync(path).isDirectory() ? 'is a folder, expected a file' : null;
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
+    return code === 'ENOENT'
+      ? 'there is no such file: check the path'
+      : `cannot be read (${code}): check owner and mode`;
+  }
+};
+
+type Placer = (path: Path) => { readonly path: string; readonly line: number | null };
+
+/** Names a place: the variable where the value came from the environment, else path and line. */
+const placer =
+  (document: YamlDocument | null, origins: ReadonlyMap<string, string>): Placer =>
+  (path) => {
+    for (let length = path.length; length > 0; length--) {
+      const variable = origins.get(path.slice(0, length).join('.'));
+      if (variable !== undefined) return { path: variable, line: null };
+    }
+    return { path: formatPath(path), line: document?.lineOf(path) ?? null };
+  };
+
+const formatPath = (path: Path): string =>
+  path.reduce<string>(
+    (text, step) =>
+      typeof step === 'number'
+        ? `${text}[${step}]`
+        : text === ''
+          ? String(step)
+          : `${text}.${String(step)}`,
+    '',
+  );
+
+/** Hints for keys that people write in good faith. */
+const HINTS: Readonly<Record<string, string>> = {
+  password: 'secrets are read from files only: use password_file',
+  bootstrap_servers: 'use brokers: [host:port, …]',
+  key: 'use key_file for the key of pseudonyms',
+};
+
+const explain = (
+  issue: z.core.$ZodIssue,
+  document: YamlDocument | null,
+  place: Placer,
+): ConfigProblem[] => {
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => ({
+        path: formatPath([...issue.path, key]),
+        line: document?.keyLine(issue.path, key) ?? null,
+        message: `unknown key${HINTS[key] === undefined ? '' : `: ${HINTS[key]}`}`,
+      }));
+    case 'invalid_type':
+      return [{ ...place(issue.path), message: typeProblem(issue, document) }];
+    case 'invalid_union':
+      return [{ ...place(issue.path), message: unionProblem(issue.path) }];
+    case 'invalid_format':
+      return [{ ...place(issue.path), message: `expected ${issue.message}` }];
+    case 'invalid_value':
+      return [{ ...place(issue.path), message: `expected one of ${issue.values.join(', ')}` }];
+    default:
+      // Bounds (too_big, too_small) name the bound, never the value.
+      return [{ ...place(issue.path), message: issue.message }];
+  }
+};
+
+const typeProblem = (
+  issue: { readonly expected: string; readonly path: Path },
+  document: YamlDocument | null,
+): string => {
+  const present = document !== null && hasPath(document.value, issue.path);
+  return present ? `expected ${issue.expected}` : `is missing (expected ${issue.expected})`;
+};
+
+const unionProblem = (path: Path): string =>
+  path[0] === 'status' ? 'expected off or {topic: NAME}' : 'expected hold or {topic: NAME}';
+
+const hasPath = (value: unknown, path: Path): boolean => {
+  let at = value;
+  for (const step of path) {
+    if (typeof at !== 'object' || at === null || !(step in at)) return false;
+    at = (at as Record<PropertyKey, unknown>)[step];
+  }
+  return true;
+};
+
+const toConfig = (path: string | null, file: ConfigFile): Config => ({
+  path,
+  clientId: file.client_id,
+  brokers: file.brokers.map(toBroker),
+  tls:
+    file.tls === undefined
+      ? null
+      : { ca: file.tls.ca ?? null, cert: file.tls.cert ?? null, key: file.tls.key ?? null },
+  allowPlaintext: file.allow_plaintext,
+  sasl:
+    file.sasl === undefined
+      ? null
+      : {
+          mechanism: file.sasl.mechanism,
+          username: file.sasl.username,
+          passwordFile: file.sasl.password_file,
+        },
+  group: { id: file.group.id, instanceId: file.group.instance_id ?? null },
+  topics: file.topics.map((route) => ({ ...route, format: route.format ?? 'auto' })),
+  quarantine:
+    file.quarantine === 'hold' ? { kind: 'hold' } : { kind: 'topic', topic: file.quarantine.topic },
+  status: { topic: file.status === 'off' ? null : file.status.topic },
+  packs: file.packs,
+  keyFile: file.key_file,
+  codec: file.codec,
+  limits: {
+    partBytes: file.limits.part_bytes,
+    outputRecordBytes: file.limits.output_record_bytes,
+    inFlightBytes: file.limits.in_flight_bytes,
+  },
+  fetch: {
+    minBytes: file.fetch.min_bytes,
+    maxBytes: file.fetch.max_bytes,
+    partitionMaxBytes: file.fetch.partition_max_bytes,
+    maxWaitMs: file.fetch.max_wait_ms,
+  },
+  commit: { intervalMs: file.commit.interval_ms },
+  timeouts: {
+    connectMs: file.timeouts.connect_ms,
+    requestMs: file.timeouts.request_ms,
+    sessionMs: file.timeouts.session_ms,
+    rebalanceMs: file.timeouts.rebalance_ms,
+    heartbeatMs: file.timeouts.heartbeat_ms,
+    drainMs: file.timeouts.drain_ms,
+  },
+  metrics: { host: file.metrics.host ?? null, port: file.metrics.port },
+  log: { level: file.log.level },
+});
+
+/** The schema has seen the text: `host:port` or `[v6]:port`. */
+const toBroker = (text: string): BrokerAddress => {
+  const colon = text.lastIndexOf(':');
+  return {
+    host: text.slice(0, colon).replace(/^\[|\]$/g, ''),
+    port: Number(text.slice(colon + 1)),
+  };
+};
+
+/** What no single field can tell. */
+const checkTogether = (config: Config, place: Placer): ConfigProblem[] => [
+  ...plaintextProblems(config, place),
+  ...fileProblems(config, place),
+  ...checkTopics(config).map(({ path, message }) => ({ ...place(path), message })),
+];
+
+const plaintextProblems = (config: Config, place: Placer): ConfigProblem[] => {
+  const problems: ConfigProblem[] = [];
+  for (const [index, broker] of config.brokers.entries()) {
+    if (broker.port === 0 || broker.port > 65_535) {
+      problems.push({ ...place(['brokers', index]), message: 'expected a port from 1 to 65535' });
+    }
+    if (config.tls !== null || mayBePlaintext(broker.host, config.allowPlaintext)) continue;
+    problems.push({
+      ...place(['brokers', index]),
+      message:
+        'is neither loopback nor TLS: add tls: {}, or name the host under allow_plaintext if its network is trusted',
+    });
+  }
+  if (config.timeouts.heartbeatMs * 3 > config.timeouts.sessionMs) {
+    problems.push({
+      ...place(['timeouts', 'heartbeat_ms']),
+      message: 'must be at most a third of session_ms',
+    });
+  }
+  return problems;
+};
+
+/** May this host be spoken to without TLS? Loopback, or named by the operator (ASCII case-blind). */
+export const mayBePlaintext = (host: string, allowed: readonly string[]): boolean => {
+  const name = host.toLowerCase();
+  const loopback = name === 'localhost' || name === '::1' || /^127(?:\.[0-9]{1,3}){3}$/.test(name);
+  return loopback || allowed.some((item) => item.toLowerCase() === name);
+};
+
+const fileProblems = (config: Config, place: Placer): ConfigProblem[] => {
+  const problems: ConfigProblem[] = [];
+  const need = (path: Path, file: string | null | undefined): void => {
+    if (file === null || file === undefined) return;
+    const problem = unreadable(file);
+    if (problem !== null) problems.push({ ...place(path), message: problem });
+  };
+  need(['key_file'], config.keyFile);
+  need(['tls', 'ca'], config.tls?.ca);
+  need(['tls', 'cert'], config.tls?.cert);
+  need(['tls', 'key'], config.tls?.key);
+  need(['sasl', 'password_file'], config.sasl?.passwordFile);
+  if (config.tls !== null && (config.tls.cert === null) !== (config.tls.key === null)) {
+    problems.push({ ...place(['tls']), message: 'cert and key go together: give both or none' });
+  }
+  return problems;
+};
+
+const deepFreeze = <T>(value: T): T => {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const item of Object.values(value)) deepFreeze(item);
+  }
+  return value;
+};

@@ -1,0 +1,146 @@
+/**
+ * The shape of lethe.yaml. `schema/config-v1.json` is generated from it (`tools/generate-schema.ts`), a test holds them equal.
+ *
+ * Law: strict objects only, so an unknown key is an error; names in the file are snake_case, numbers carry their unit.
+ * Cost: importing zod takes tens of milliseconds; only the commands that read a config load this file.
+ */
+import { z } from 'zod';
+
+import { OUTPUT_RECORD_BYTES_MAX, PART_BYTES_MAX } from '../core/limits.ts';
+
+const MIB = 1024 * 1024;
+
+const topicName = z
+  .string()
+  .regex(/^[A-Za-z0-9._-]{1,249}$/, 'a topic name: 1 to 249 of A-Z a-z 0-9 . _ -');
+const file = z.string().min(1);
+const milliseconds = (low: number, high: number) => z.int().min(low).max(high);
+
+const broker = z
+  .string()
+  .regex(/^(?:\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+):[0-9]{1,5}$/, 'host:port, e.g. kafka-1:9092');
+
+const tls = z
+  .strictObject({
+    ca: file
+      .optional()
+      .describe('PEM file of the authorities to trust; without it the system ones.'),
+    cert: file.optional().describe('PEM file of the client certificate.'),
+    key: file.optional().describe('PEM file of the key of the client certificate.'),
+  })
+  .describe('Present (even as {}) = TLS to every broker.');
+
+const sasl = z.strictObject({
+  mechanism: z.enum(['PLAIN', 'SCRAM-SHA-256', 'SCRAM-SHA-512']),
+  username: z.string().min(1),
+  password_file: file.describe('A file that holds the password; one trailing newline is ignored.'),
+});
+
+const format = z.enum(['auto', 'text', 'json']);
+
+const route = z.strictObject({
+  match: z.string().min(1).describe('RE2 pattern that must cover the whole topic name.'),
+  to: z.string().min(1).describe('Topic to write: $1 … $9 groups, $0 the whole name, $$ a dollar.'),
+  format: format.optional().describe('How values are read: auto (default), text, json.'),
+});
+
+const group = z
+  .strictObject({
+    id: z.string().min(1).default('lethe'),
+    instance_id: z
+      .string()
+      .min(1)
+      .optional()
+      .describe(
+        'Static membership. Must differ for every process: two that share one fence each other.',
+      ),
+  })
+  .prefault({});
+
+const limits = z
+  .strictObject({
+    part_bytes: z.int().min(1024).max(PART_BYTES_MAX).default(PART_BYTES_MAX),
+    output_record_bytes: z.int().min(1024).default(OUTPUT_RECORD_BYTES_MAX),
+    in_flight_bytes: z
+      .int()
+      .min(MIB)
+      .default(64 * MIB),
+  })
+  .prefault({});
+
+const fetch = z
+  .strictObject({
+    min_bytes: z.int().min(1).default(1),
+    max_bytes: z
+      .int()
+      .min(1024)
+      .default(8 * MIB),
+    partition_max_bytes: z.int().min(1024).default(MIB),
+    max_wait_ms: milliseconds(1, 30_000).default(500),
+  })
+  .prefault({});
+
+const timeouts = z
+  .strictObject({
+    connect_ms: milliseconds(100, 600_000).default(5000),
+    request_ms: milliseconds(1000, 600_000).default(30_000),
+    session_ms: milliseconds(1000, 1_800_000).default(45_000),
+    rebalance_ms: milliseconds(1000, 1_800_000).default(60_000),
+    heartbeat_ms: milliseconds(100, 600_000).default(3000),
+    drain_ms: milliseconds(0, 600_000).default(20_000).describe('From SIGTERM to a hard end.'),
+  })
+  .prefault({});
+
+/** lethe.yaml as written. */
+export const configSchema = z
+  .strictObject({
+    client_id: z.string().min(1).default('lethe'),
+    brokers: z.array(broker).min(1).describe('host:port of some brokers; the others are found.'),
+    tls: tls.optional(),
+    allow_plaintext: z
+      .array(z.string().min(1))
+      .default([])
+      .describe('Hosts off loopback that may be spoken to without TLS.'),
+    sasl: sasl.optional(),
+    group,
+    topics: z.array(route).min(1).describe('In order; the first match decides.'),
+    quarantine: z
+      .union([z.literal('hold'), z.strictObject({ topic: topicName })])
+      .describe(
+        'Topic for the metadata of records that could not be proven clean, or: hold the partition.',
+      ),
+    status: z
+      .union([z.literal('off'), z.strictObject({ topic: topicName })])
+      .default({ topic: 'lethe.status' })
+      .describe('Topic that says from which offset which pack digest was in force.'),
+    packs: z
+      .strictObject({
+        profile: z.enum(['secrets', 'standard', 'strict']).default('standard'),
+        paths: z
+          .array(file)
+          .default([])
+          .describe('Pack files or folders; they replace the packs of the profile.'),
+      })
+      .prefault({}),
+    key_file: file.describe(
+      'Key file for pseudonyms and fingerprints; make one: lethe token --new-key FILE',
+    ),
+    codec: z.enum(['same', 'none', 'gzip', 'snappy', 'lz4', 'zstd']).default('same'),
+    limits,
+    fetch,
+    commit: z.strictObject({ interval_ms: milliseconds(0, 600_000).default(1000) }).prefault({}),
+    timeouts,
+    metrics: z
+      .strictObject({
+        host: z.string().min(1).optional().describe('Address to listen on; default every one.'),
+        port: z.int().min(0).max(65_535).default(9464).describe('0 = no listener.'),
+      })
+      .prefault({}),
+    log: z
+      .strictObject({ level: z.enum(['error', 'warn', 'info', 'debug']).default('info') })
+      .prefault({}),
+  })
+  .describe('Configuration of lethe run (lethe.yaml).');
+
+/** lethe.yaml after defaults. */
+export type ConfigFile = z.output<typeof configSchema>;

@@ -1,0 +1,18 @@
+/**
+ * The process: shuts its side doors, finds the command, turns its end into an exit code.
+ *
+ * Law: a command is a function `(args) => exit code` in `cli/<command>.ts`, loaded only when it is asked for, so that
+ * `--help` and `pipe` do not wait for what `run` needs. An error is one line on stderr, without a stack unless
+ * LETHE_STACK=1 asks for it.
+ */
+import { closeSideDoors } from './cli/side-doors.ts';
+import { dispatch } from './cli/dispatch.ts';
+import { reportFailure } from './cli/failure.ts';
+
+closeSideDoors();
+
+try {
+  process.exitCode = await dispatch(process.argv.slice(2));
+} catch (error) {
+  process.exitCode = reportFailure(error);
+}
