@@ -1,0 +1,132 @@
+/**
+ * Kafka's primitive types on bytes: a growing writer and a reader with bounds.
+ *
+ * Law: a read never looks outside its bytes, whatever a length field claims; a failure names the api, the field and the
+ * offset, never what stood there. Cost: one copy of every byte on the way out, none on the way in (`bytes` are views).
+ */
+export class WireError extends Error {
+  override readonly name = 'WireError';
+  readonly api: string;
+  readonly field: string;
+  /** Offset in the response (for a request: in what was written so far), bytes. */
+  readonly offset: number;
+  constructor(problem: string, api: string, field: string, offset: number) {
+    super(`${api}.${field}: ${problem} at offset ${offset}`);
+    this.api = api;
+    this.field = field;
+    this.offset = offset;
+  }
+}
+
+/** Where a writer or reader stands, for its errors only; the schema codec sets `field` as it goes. */
+export interface WirePlace {
+  readonly api: string;
+  field: string;
+}
+
+/** Lengths are given to `length`: n bytes or entries, null = null. */
+export interface WireWriter {
+  readonly place: WirePlace;
+  readonly size: () => number;
+  readonly int8: (value: number) => void;
+  readonly int16: (value: number) => void;
+  readonly int32: (value: number) => void;
+  readonly int64: (value: bigint) => void;
+  readonly uvarint: (value: number) => void;
+  readonly raw: (bytes: Uint8Array) => void;
+  /** A view of what was written; valid until the next write. */
+  readonly written: () => Uint8Array;
+}
+
+export interface WireReader {
+  readonly place: WirePlace;
+  readonly offset: () => number;
+  readonly left: () => number;
+  readonly int8: () => number;
+  readonly int16: () => number;
+  readonly uint16: () => number;
+  readonly int32: () => number;
+  readonly int64: () => bigint;
+  readonly uvarint: () => number;
+  /** The next n bytes as a view. */
+  readonly raw: (length: number) => Uint8Array;
+  readonly fail: (problem: string) => never;
+}
+
+export const createWriter = (place: WirePlace, sizeHint = 512): WireWriter => {
+  let bytes = Buffer.allocUnsafe(sizeHint);
+  let end = 0;
+  const room = (length: number): number => {
+    const at = end;
+    if (at + length > bytes.length) {
+      const grown = Buffer.allocUnsafe(Math.max(bytes.length * 2, at + length));
+      bytes.copy(grown, 0, 0, at);
+      bytes = grown;
+    }
+    end = at + length;
+    return at;
+  };
+  return {
+    place,
+    size: () => end,
+    int8: (value) => void bytes.writeInt8(value, room(1)),
+    int16: (value) => void bytes.writeInt16BE(value, room(2)),
+    int32: (value) => void bytes.writeInt32BE(value, room(4)),
+    int64: (value) => void bytes.writeBigInt64BE(value, room(8)),
+    uvarint: (value) => {
+      let rest = value >>> 0;
+      while (rest > 127) {
+        bytes[room(1)] = (rest & 127) | 128;
+        rest >>>= 7;
+      }
+      bytes[room(1)] = rest;
+    },
+    raw: (from) => {
+      const at = room(from.length);
+      bytes.set(from, at);
+    },
+    written: () => bytes.subarray(0, end),
+  };
+};
+
+export const createReader = (source: Uint8Array, place: WirePlace): WireReader => {
+  const bytes = Buffer.from(source.buffer, source.byteOffset, source.byteLength);
+  let at = 0;
+  const fail = (problem: string): never => {
+    throw new WireError(problem, place.api, place.field, at);
+  };
+  const take = (length: number): number => {
+    if (length < 0 || length > bytes.length - at) {
+      return fail(`wants ${length} bytes, ${bytes.length - at} are left`);
+    }
+    const from = at;
+    at += length;
+    return from;
+  };
+  return {
+    place,
+    offset: () => at,
+    left: () => bytes.length - at,
+    int8: () => bytes.readInt8(take(1)),
+    int16: () => bytes.readInt16BE(take(2)),
+    uint16: () => bytes.readUInt16BE(take(2)),
+    int32: () => bytes.readInt32BE(take(4)),
+    int64: () => bytes.readBigInt64BE(take(8)),
+    uvarint: () => {
+      let value = 0;
+      for (let shift = 0; shift < 35; shift += 7) {
+        const byte = bytes[take(1)]!;
+        // A fifth byte may carry four bits only: 32 in all.
+        if (shift === 28 && byte > 15) return fail('unsigned varint of more than 32 bits');
+        value |= (byte & 127) << shift;
+        if (byte < 128) return value >>> 0;
+      }
+      return fail('unsigned varint of more than 5 bytes');
+    },
+    raw: (length) => {
+      const from = take(length);
+      return bytes.subarray(from, from + length);
+    },
+    fail,
+  };
+};
