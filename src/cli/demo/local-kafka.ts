@@ -1,13 +1,9 @@
 /**
  * A real single-node Apache Kafka for the demo and the broker tests, on free ports of 127.0.0.1 and in a new data folder.
  *
- * Law: the broker never outlives its parent. It runs in a session of its own (a Ctrl-C in the terminal must reach the
- * sidecar first, which still has to drain) under a shell that waits for the end of its standard input: when the parent is
- * gone, however it died, the pipe closes, the broker is stopped and its data folder removed.
+ * Law: the broker never outlives its parent (guarded-process.ts).
  * Cost: 1.5-3 s to start with a class archive, 3-5 s without; about 200 MB of memory.
  */
-import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { cp, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -15,6 +11,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brokerAnswers } from './broker-answers.ts';
+import { startGuarded } from './guarded-process.ts';
 import { formattedStorage, prepareKafkaCache, quickJvm } from './kafka-cache.ts';
 import type { KafkaCache } from './kafka-cache.ts';
 import { LocalKafkaError } from './local-kafka-error.ts';
@@ -98,32 +95,6 @@ interface Running {
   readonly end: (signal: 'SIGTERM' | 'SIGKILL', say: (line: string) => void) => Promise<void>;
 }
 
-/**
- * $1 is the data folder, the rest is the broker's command. The shell's own standard input is the pipe to the parent; a
- * background job would get /dev/null, hence descriptor 3. The first line on stdout is the broker's process id.
- */
-const GUARD = `
-data=$1; shift
-exec 3<&0
-"$@" </dev/null 3<&- >"$data/broker.log" 2>&1 &
-broker=$!
-echo "$broker"
-(
-  while read -r line; do :; done <&3
-  : >"$data/orphaned"
-  kill -TERM "$broker" 2>/dev/null
-  tries=0
-  while kill -0 "$broker" 2>/dev/null && [ "$tries" -lt 50 ]; do sleep 0.1; tries=$((tries + 1)); done
-  kill -KILL "$broker" 2>/dev/null
-) >/dev/null 2>&1 &
-guard=$!
-wait "$broker"
-status=$?
-kill "$guard" 2>/dev/null
-[ -e "$data/orphaned" ] && rm -rf -- "$data"
-exit "$status"
-`;
-
 const launch = async (
   cache: KafkaCache,
   dataDir: string,
@@ -131,37 +102,31 @@ const launch = async (
   port: number,
   timeoutMs: number,
 ): Promise<Running> => {
+  const log = join(dataDir, 'broker.log');
   const dump = existsSync(cache.archive) ? null : join(dataDir, 'classes.jsa');
   const jvm = [...quickJvm(cache), ...(dump === null ? [] : [`-XX:ArchiveClassesAtExit=${dump}`])];
   const command = [cache.java.command, ...jvm, 'kafka.Kafka', config];
-  const shell = spawn('sh', ['-c', GUARD, 'lethe-broker', dataDir, ...command], {
-    stdio: ['pipe', 'pipe', 'ignore'],
-    detached: true,
+  const broker = await startGuarded(command, { folder: dataDir, log });
+  await brokerAnswers('127.0.0.1', port, timeoutMs, broker.isGone).catch(async (cause: unknown) => {
+    broker.signal('SIGKILL');
+    await broker.gone;
+    const reason = cause instanceof Error ? cause.message : 'no answer';
+    throw new LocalKafkaError(
+      `the local broker did not start: ${reason}`,
+      `read ${log}, or set LETHE_BROKERS to a broker you have`,
+    );
   });
-  const gone = new Promise<void>((resolve) => shell.once('close', () => resolve()));
-  const pid = await firstLine(shell);
-  await brokerAnswers('127.0.0.1', port, timeoutMs, () => shell.exitCode !== null).catch(
-    async (cause: unknown) => {
-      signalPid(pid, 'SIGKILL');
-      await gone;
-      const reason = cause instanceof Error ? cause.message : 'no answer';
-      throw new LocalKafkaError(
-        `the local broker did not start: ${reason}`,
-        `read ${join(dataDir, 'broker.log')}, or set LETHE_BROKERS to a broker you have`,
-      );
-    },
-  );
   const end: Running['end'] = async (signal, say) => {
     if (dump !== null && signal === 'SIGTERM') {
       say('keeping an archive of the broker’s classes, once, so that later starts are quicker');
     }
-    signalPid(pid, signal);
-    const late = setTimeout(() => signalPid(pid, 'SIGKILL'), 30_000);
-    await gone;
+    broker.signal(signal);
+    const late = setTimeout(() => broker.signal('SIGKILL'), 30_000);
+    await broker.gone;
     clearTimeout(late);
     if (dump !== null && existsSync(dump)) await keepArchive(dump, cache.archive);
   };
-  return { pid, end };
+  return { pid: broker.pid, end };
 };
 
 /** Copies across file systems and renames, so that a reader never sees half an archive. */
@@ -170,20 +135,6 @@ const keepArchive = async (from: string, to: string): Promise<void> => {
   await cp(from, near);
   await rename(near, to);
 };
-
-const signalPid = (pid: number, signal: 'SIGTERM' | 'SIGKILL'): void => {
-  try {
-    process.kill(pid, signal);
-  } catch {
-    // It is gone already: that is what was wanted.
-  }
-};
-
-const firstLine = (shell: ChildProcess): Promise<number> =>
-  new Promise((resolve, reject) => {
-    shell.once('error', reject);
-    shell.stdout?.once('data', (chunk: Buffer) => resolve(Number(chunk.toString().trim())));
-  });
 
 interface Ports {
   readonly plain: number;
