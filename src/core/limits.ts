@@ -15,6 +15,9 @@ export const SPANS_PER_RECORD_MAX = 1_000_000;
 /** Nesting of JSON that is walked with paths; deeper text is still searched as bytes, without field paths. */
 export const JSON_DEPTH_MAX = 512;
 
+/** JSON leaves whose columns are kept for the next document (20 bytes each): 1.3 MB; a huge document gives its memory back. */
+export const JSON_LEAVES_KEPT_MAX = 64 * 1024;
+
 /** Looks at a changed part until nothing is left to redact (design.md G5); past it the whole part becomes a marker. */
 export const LOOKS_MAX = 4;
 
