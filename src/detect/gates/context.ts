@@ -1,0 +1,29 @@
+/**
+ * Gate `context`: what stands near a match. One word of `near` must, no word of `none` may stand
+ * within `within` bytes before or after it, ASCII case-blind.
+ *
+ * Law: the two windows [start - within, start) and [end, end + within) are clipped to the
+ * haystack and do not reach into the match: a word that the match itself spells is no context. A
+ * word must lie wholly inside one window. Cost: 2 x within bytes a word.
+ */
+import type { ContextGate } from '../../core/pack.ts';
+import { containsWord } from './contains-word.ts';
+
+/** True = passes. `[start, end)` is the match, `[hayStart, hayEnd)` its haystack. */
+export const context = (
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  hayStart: number,
+  hayEnd: number,
+  gate: ContextGate,
+): boolean => {
+  const from = Math.max(hayStart, start - gate.within);
+  const to = Math.min(hayEnd, end + gate.within);
+  const stands = (word: Uint8Array): boolean =>
+    containsWord(bytes, from, start, word) || containsWord(bytes, end, to, word);
+  for (const word of gate.none) if (stands(word)) return false;
+  if (gate.near.length === 0) return true;
+  for (const word of gate.near) if (stands(word)) return true;
+  return false;
+};

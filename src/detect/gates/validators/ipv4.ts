@@ -1,0 +1,30 @@
+/**
+ * IPv4 address in dotted-decimal form: RFC 6943 section 3.1.1 strict form (four decimal numbers
+ * of 0 to 255, no leading zero).
+ *
+ * Left alone, because they name no host of a person: 0.0.0.0/8 (RFC 1122 "this network"),
+ * 127.0.0.0/8 (loopback), 255.255.255.255, and netmasks, which begin with 255.
+ */
+
+/** True = an address that may belong to somebody. */
+export const ipv4 = (bytes: Uint8Array, start: number, end: number): boolean => {
+  const first = dottedQuad(bytes, start, end);
+  return first > 0 && first !== 127 && first !== 255;
+};
+
+/** First number of a strict dotted quad that fills [start, end), -1 when it is none. */
+export const dottedQuad = (bytes: Uint8Array, start: number, end: number): number => {
+  let first = -1;
+  let at = start;
+  for (let part = 0; part < 4; part++) {
+    if (part > 0 && bytes[at++] !== 46) return -1;
+    let value = 0;
+    const from = at;
+    while (at < end && bytes[at]! >= 48 && bytes[at]! <= 57 && at - from < 3) {
+      value = value * 10 + bytes[at++]! - 48;
+    }
+    if (at === from || value > 255 || (bytes[from] === 48 && at - from > 1)) return -1;
+    if (part === 0) first = value;
+  }
+  return at === end ? first : -1;
+};

@@ -1,0 +1,201 @@
+/**
+ * Validators of structure instead of check digits: addresses, JSON in base64, JWT, token
+ * checksums, assignments.
+ */
+import { describe, expect, it } from 'vitest';
+import type { Validator } from '../../../../../src/core/pack.ts';
+import { validate } from '../../../../../src/detect/gates/validate.ts';
+
+const passes = (name: Validator, text: string): boolean => {
+  const bytes = new TextEncoder().encode(`(${text})`);
+  return validate(name, bytes, 1, bytes.length - 1);
+};
+
+const base64url = (text: string): string => Buffer.from(text).toString('base64url');
+
+const CASES: readonly {
+  readonly name: Validator;
+  readonly pass: readonly string[];
+  readonly fail: readonly string[];
+}[] = [
+  {
+    name: 'ipv4',
+    pass: ['192.168.0.1', '8.8.8.8', '10.0.0.255'],
+    fail: [
+      '',
+      '1.2.3',
+      '1.2.3.4.5',
+      '256.1.1.1',
+      '1.2.3.04',
+      '127.0.0.1',
+      '0.0.0.0',
+      '255.255.255.0',
+      '1.2.3.',
+      '1..2.3',
+      '1.2.3.4444',
+    ],
+  },
+  {
+    name: 'ipv6',
+    pass: [
+      '2001:db8::1',
+      '2001:0DB8:0000:0000:0000:ff00:0042:8329',
+      '::ffff:192.0.2.128',
+      'fe80::1%eth0',
+      '64:ff9b::192.0.2.33',
+      '1::',
+      '::2',
+      '1:2:3:4:5:6:192.0.2.1',
+      '2001:db8:1:2:3:4:5:6',
+      '1:2:3:4:5:6:7::',
+    ],
+    fail: [
+      '',
+      '::',
+      '::1',
+      '0:0:0:0:0:0:0:1',
+      '1:2:3:4:5:6:7',
+      '1:2:3:4:5:6:7:8:9',
+      '1::2::3',
+      '12345::1',
+      'g::1',
+      '::ffff:1.2.3',
+      '::ffff:1.2.3.256',
+      '12:34:56',
+      'fe80::1%',
+      '1:2:3:4:5:6:7:8::',
+      ':::',
+      '1:::2',
+    ],
+  },
+  {
+    name: 'base64-json',
+    pass: [
+      base64url('{}'),
+      base64url('{"a":1}'),
+      Buffer.from('{"a":"é"}').toString('base64'),
+      base64url(`{"a":"${'x'.repeat(9000)}"}`),
+    ],
+    fail: [
+      '',
+      'e30x9',
+      base64url('[1]'),
+      base64url('"a"'),
+      base64url('{"a":'),
+      'ey{}',
+      base64url('x'.repeat(9000)),
+    ],
+  },
+  {
+    name: 'jwt',
+    pass: [
+      `${base64url('{"alg":"HS256","typ":"JWT"}')}.e30.c2ln`,
+      `${base64url('{"alg":"none"}')}.e30.`,
+    ],
+    fail: [
+      '',
+      'a.b.c',
+      `${base64url('{"typ":"JWT"}')}.e30.c2ln`,
+      `${base64url('{"alg":"HS256"}')}`,
+      `.${base64url('{"alg":"HS256"}')}`,
+    ],
+  },
+  {
+    // The checksum of 30 zeros was computed with zlib's crc32 and written in base62.
+    name: 'github-crc32',
+    pass: [`ghp_${'0'.repeat(30)}${base62(crcOfZeros())}`],
+    fail: ['', `ghp_${'0'.repeat(36)}`, `ghp_${'0'.repeat(29)}`, `ghp_${'0'.repeat(30)}-----_`],
+  },
+  {
+    name: 'assigned-secret',
+    pass: [
+      'hunter2',
+      'changeme',
+      'S3cr3t!',
+      '$ecr3t',
+      'p%40ss',
+      'nullable-9',
+      'x',
+      '12345',
+      'trustno1',
+      '{curly}9',
+      `${'x'.repeat(300)}`,
+      'pässwort',
+      'config.local.9',
+    ],
+    fail: [
+      'null',
+      'None',
+      'TRUE',
+      'required',
+      'expired.',
+      '****',
+      'xxxxxx',
+      '••••',
+      '${DB_PASS}',
+      '$DB_PASS',
+      '$(cat /run/x)',
+      '{{ .Values.pw }}',
+      '%s',
+      '<password>',
+      '[REDACTED:password-field]',
+      '[FILTERED]',
+      'os.environ',
+      'getpass()',
+      'getenv("X")',
+      'op://vault/item',
+    ],
+  },
+  {
+    name: 'random-token',
+    pass: ['a8Kd0s9QpL2mZx7c', '0f9a8b7c6d5e4f3a2b1c', 'sk-9Kx2mPq7Lw4Rt8'],
+    fail: [
+      '',
+      'password',
+      'user-service-v2',
+      'com.example.Main2',
+      'a/b/c.txt',
+      '123e4567-e89b-12d3-a456-426614174000',
+      '2026-11-24T10:00:00Z',
+      'aaaaaaaaaaaaaa1',
+      '1234567890',
+      'ApplicationContext2',
+    ],
+  },
+];
+
+describe('structure', () => {
+  for (const { name, pass, fail } of CASES) {
+    it(`${name} passes`, () => {
+      pass.forEach((text, i) => expect(passes(name, text), `pass ${i}`).toBe(true));
+    });
+    it(`${name} refuses`, () => {
+      fail.forEach((text, i) => expect(passes(name, text), `fail ${i}`).toBe(false));
+    });
+  }
+
+  it('is bounded: a megabyte answers at once', () => {
+    const text = 'a1:'.repeat(350_000);
+    for (const { name } of CASES) expect(typeof passes(name, text)).toBe('boolean');
+  });
+});
+
+function crcOfZeros(): number {
+  let crc = 0xffffffff;
+  for (let i = 0; i < 30; i++) {
+    crc ^= 48;
+    for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
+  }
+  return (crc ^ 0xffffffff) >>> 0;
+}
+
+function base62(value: number): string {
+  let out = '';
+  for (let i = 0; i < 6; i++) {
+    out =
+      '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'[
+        Math.floor(value / 62 ** i) % 62
+      ] + out;
+  }
+  return out;
+}
