@@ -2,7 +2,8 @@
  * The bytes that are written in place of a settled span: which action applies where, and in what form.
  *
  * Law: a replacement is a marker of core/marker.ts, valid inside its container, and shows of the secret nothing but what `mask`
- * may. Keys and header names always get a pseudonym, so that distinct keys stay distinct (compaction, joins).
+ * may. Keys and header names always get a pseudonym, so that distinct keys stay distinct (compaction, joins). A JSON member that is
+ * dropped leaves nothing: its range has the comma with it (codec/json/member-ranges.ts).
  */
 import { assertNever } from '../core/assert-never.ts';
 import type { PartKind } from '../core/batch.ts';
@@ -23,6 +24,7 @@ export const replacement = (
   bytes: Uint8Array,
   ring: Keyring,
 ): Uint8Array => {
+  if (span.container === 'json-member') return NOTHING;
   const secret = span.decoded ?? bytes.subarray(span.start, span.end);
   const keepsIdentity = slotKind === 'key' || slotKind === 'header-name';
   const marker = keepsIdentity
@@ -30,6 +32,8 @@ export const replacement = (
     : valueMarker(span, rule, secret, ring);
   return fromLatin1(span.container === 'json-literal' ? `"${marker}"` : marker);
 };
+
+const NOTHING = new Uint8Array(0);
 
 const valueMarker = (
   span: SettledSpan,
