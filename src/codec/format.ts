@@ -1,4 +1,10 @@
-/** What a part looks like, by a test that is cheap enough for every record. */
+/** How parts are read: what may be configured, and what a part looks like by a test that is cheap enough for every record. */
+
+/**
+ * `auto` reads as JSON what is JSON and the rest as text; `text` never reads JSON; `json` is `auto` for a topic whose owner says
+ * that it holds JSON: what is not JSON after all is searched as text all the same, nothing is refused for its form.
+ */
+export type Format = 'auto' | 'text' | 'json';
 
 /**
  * Could a JSON document that holds content begin here? Looks at the first byte behind BOM and white space: an object, an array, a

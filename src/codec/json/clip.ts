@@ -11,17 +11,11 @@ import { escapedUnit, isHigh, isLow, SHORT_ESCAPES } from './string.ts';
 
 export interface ClippedSpan extends Span {
   readonly container: 'json-string' | 'json-literal';
-  /** Leaf that the span stands in. */
-  readonly leaf: number;
 }
 
 /** The parts of [start, end) that are content, in order; empty where the span covers nothing but punctuation and white space. */
-export const clipToLeaves = (
-  leaves: JsonLeaves,
-  bytes: Uint8Array,
-  start: number,
-  end: number,
-): ClippedSpan[] => {
+export const clipToLeaves = (leaves: JsonLeaves, start: number, end: number): ClippedSpan[] => {
+  const { bytes } = leaves;
   const clipped: ClippedSpan[] = [];
   for (let leaf = firstLeafBehind(leaves, start); leaf < leaves.count; leaf++) {
     const leafStart = leaves.start[leaf]!;
@@ -30,7 +24,7 @@ export const clipToLeaves = (
     if (leafStart === leafEnd) continue;
     const kind = leaves.kind[leaf]!;
     if (kind !== NAME_LEAF && kind !== STRING_LEAF) {
-      clipped.push({ start: leafStart, end: leafEnd, container: 'json-literal', leaf });
+      clipped.push({ start: leafStart, end: leafEnd, container: 'json-literal' });
       continue;
     }
     let from = Math.max(start, leafStart);
@@ -39,17 +33,9 @@ export const clipToLeaves = (
       from = escapeStart(bytes, leafStart, from, leafEnd);
       to = escapeEnd(bytes, leafStart, to, leafEnd);
     }
-    clipped.push({ start: from, end: to, container: 'json-string', leaf });
+    clipped.push({ start: from, end: to, container: 'json-string' });
   }
   return clipped;
-};
-
-/** Index of the leaf that [start, end) lies in, wholly; -1 when it lies in none. */
-export const leafAround = (leaves: JsonLeaves, start: number, end: number): number => {
-  const leaf = firstLeafBehind(leaves, start);
-  return leaf < leaves.count && leaves.start[leaf]! <= start && end <= leaves.end[leaf]!
-    ? leaf
-    : -1;
 };
 
 /** First leaf whose end lies behind `at`; leaves are in order and disjoint, so their ends ascend too. */

@@ -3,7 +3,7 @@
  * of the text (so `start` ascends). Filled by `walk.ts`, meant to be used again for the next document.
  *
  * Law: rows [0, count) are valid, what lies behind them is stale. Cost: 20 bytes a leaf, grown by doubling; columns that one huge
- * document blew up are given back at the next `clearLeaves`.
+ * document blew up are given back at the next `clearJsonLeaves`.
  */
 import { JSON_LEAVES_KEPT_MAX } from '../../core/limits.ts';
 
@@ -14,6 +14,8 @@ export const NUMBER_LEAF = 2;
 export const LITERAL_LEAF = 3;
 
 export interface JsonLeaves {
+  /** What the ranges point into. */
+  bytes: Uint8Array;
   count: number;
   /** One of the four constants above. */
   kind: Uint8Array;
@@ -36,7 +38,8 @@ export interface JsonLeaves {
   stack: Int32Array;
 }
 
-export const createLeaves = (): JsonLeaves => ({
+export const createJsonLeaves = (): JsonLeaves => ({
+  bytes: new Uint8Array(0),
   count: 0,
   kind: new Uint8Array(CAPACITY),
   start: new Int32Array(CAPACITY),
@@ -51,14 +54,14 @@ export const createLeaves = (): JsonLeaves => ({
 const CAPACITY = 256;
 
 /** Empties the columns, and frees them where they are larger than what is worth keeping. */
-export const clearLeaves = (leaves: JsonLeaves): void => {
+export const clearJsonLeaves = (leaves: JsonLeaves): void => {
   leaves.count = 0;
-  if (leaves.kind.length > JSON_LEAVES_KEPT_MAX) Object.assign(leaves, createLeaves());
+  if (leaves.kind.length > JSON_LEAVES_KEPT_MAX) Object.assign(leaves, createJsonLeaves());
   if (leaves.stack.length > JSON_LEAVES_KEPT_MAX) leaves.stack = new Int32Array(CAPACITY);
 };
 
 /** Doubles the columns. */
-export const growLeaves = (leaves: JsonLeaves): void => {
+export const growJsonLeaves = (leaves: JsonLeaves): void => {
   const capacity = leaves.kind.length * 2;
   leaves.kind = grown(leaves.kind, new Uint8Array(capacity));
   leaves.start = grown(leaves.start, new Int32Array(capacity));

@@ -11,8 +11,8 @@
  */
 import { JSON_DEPTH_MAX } from '../../core/limits.ts';
 import {
-  clearLeaves,
-  growLeaves,
+  clearJsonLeaves,
+  growJsonLeaves,
   growStack,
   LITERAL_LEAF,
   NAME_LEAF,
@@ -28,7 +28,8 @@ export const walkJson = (
   end: number,
   leaves: JsonLeaves,
 ): boolean => {
-  clearLeaves(leaves);
+  clearJsonLeaves(leaves);
+  leaves.bytes = bytes;
   const first = skipSpace(bytes, skipBom(bytes, start, end), end);
   let at = walkDocument(bytes, first, end, leaves);
   const isContainer = at >= 0 && isOpener(bytes[first]!);
@@ -223,7 +224,7 @@ const addLeaf = (
   parent: number,
   depth: number,
 ): void => {
-  if (leaves.count === leaves.kind.length) growLeaves(leaves);
+  if (leaves.count === leaves.kind.length) growJsonLeaves(leaves);
   const leaf = leaves.count++;
   leaves.kind[leaf] = kind;
   leaves.start[leaf] = start;
