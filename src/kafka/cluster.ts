@@ -1,0 +1,220 @@
+/**
+ * One cluster as the rest of kafka/ sees it: typed calls, who leads which partition, who coordinates the group.
+ *
+ * Law: an answer is decoded or it is a BrokerError; a coordinator that moved is looked up again, within the caller's patience.
+ * Cost: metadata is asked for every `METADATA_AGE_MS` and when a leader turned out to be wrong.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { answerError, BrokerError, checkCode, linkFault } from './broker-error.ts';
+import { ANY_NODE } from './connection.ts';
+import type { Connections, Role } from './connection.ts';
+import { KAFKA_CODE } from './protocol/kafka-errors.ts';
+import { APIS, commonVersion, decodeResponse, encodeRequest } from './protocol/messages.ts';
+import type { ApiName, RequestOf, ResponseOf } from './protocol/messages.ts';
+
+export interface TopicInfo {
+  readonly name: string;
+  readonly internal: boolean;
+  /** Leader by partition index, -1 where there is none now. */
+  readonly leaders: readonly number[];
+}
+
+export interface CallOptions {
+  readonly role?: Role;
+  readonly timeoutMs?: number;
+  /** Bytes that the request will take, where it is large. */
+  readonly sizeHint?: number;
+}
+
+export interface Cluster {
+  /** Throws BrokerError for a link fault or an answer that is not the protocol's; error codes inside the answer are the caller's. */
+  readonly call: <A extends ApiName>(
+    node: number,
+    api: A,
+    body: RequestOf<A>,
+    options?: CallOptions,
+  ) => Promise<ResponseOf<A>>;
+  /**
+   * A call to the group's coordinator, which is looked up again when it moved, died or still loads, for at most `patienceMs`.
+   * `codeOf` reads the error code of the answer that may say so.
+   */
+  readonly callCoordinator: <A extends ApiName>(
+    groupId: string,
+    api: A,
+    body: RequestOf<A>,
+    codeOf: (answer: ResponseOf<A>) => number,
+    options?: CallOptions & { readonly patienceMs?: number },
+  ) => Promise<ResponseOf<A>>;
+  /** Asks for all topics, or for some. Calls at the same time share one request. */
+  readonly refresh: (topics?: readonly string[]) => Promise<void>;
+  /** As of the last refresh. */
+  readonly topics: () => ReadonlyMap<string, TopicInfo>;
+  /** Node id, or -1. */
+  readonly leader: (topic: string, partition: number) => number;
+}
+
+/** Asks for nothing yet. */
+export const createCluster = (connections: Connections, requestMs: number): Cluster => {
+  const versions = new Map<number, Promise<VersionRanges>>();
+  const coordinators = new Map<string, number>();
+  const topics = new Map<string, TopicInfo>();
+  const refreshing = new Map<string, Promise<void>>();
+
+  const versionOf = async (node: number, role: Role, api: ApiName): Promise<number> => {
+    let asked = versions.get(node);
+    if (asked === undefined) {
+      asked = askVersions(connections, node, role, requestMs);
+      versions.set(node, asked);
+      asked.catch(() => versions.delete(node));
+    }
+    const range = (await asked).get(APIS[api].key);
+    const version = range === undefined ? null : commonVersion(api, range);
+    if (version === null) throw linkFault(api, 'NO_COMMON_VERSION');
+    return version;
+  };
+  const call: Cluster['call'] = async (node, api, body, options = {}) => {
+    const { role = 'control', timeoutMs = requestMs, sizeHint = 512 } = options;
+    try {
+      const version = await versionOf(node, role, api);
+      const request = encodeRequest(api, version, body, sizeHint);
+      const answer = await connections.exchange(node, role, APIS[api].key, version, request, {
+        timeoutMs,
+      });
+      return decode(api, version, answer);
+    } catch (error) {
+      if (!(error instanceof BrokerError)) throw error;
+      // The next broker at this address may be another version.
+      if (error.code === -1) versions.delete(node);
+      throw new BrokerError(api, error.code, error.name, error.retriable);
+    }
+  };
+  const coordinatorOf = async (groupId: string): Promise<number> => {
+    const known = coordinators.get(groupId);
+    if (known !== undefined) return known;
+    const answer = await call(ANY_NODE, 'FindCoordinator', {
+      keyType: 0,
+      coordinatorKeys: [groupId],
+    });
+    const found = answer.coordinators[0];
+    if (found === undefined) throw linkFault('FindCoordinator', 'MALFORMED');
+    checkCode('FindCoordinator', found.errorCode);
+    coordinators.set(groupId, found.nodeId);
+    return found.nodeId;
+  };
+
+  const callCoordinator: Cluster['callCoordinator'] = async (
+    groupId,
+    api,
+    body,
+    codeOf,
+    options = {},
+  ) => {
+    const until = performance.now() + (options.patienceMs ?? COORDINATOR_PATIENCE_MS);
+    for (let pause = 50; ; pause = Math.min(pause * 2, 500)) {
+      let failure: BrokerError;
+      try {
+        const node = await coordinatorOf(groupId);
+        const answer = await call(node, api, body, { role: 'group', ...options });
+        const code = codeOf(answer);
+        if (!COORDINATOR_CODES.has(code)) return answer;
+        failure = answerError(api, code);
+      } catch (error) {
+        if (!(error instanceof BrokerError) || !error.retriable) throw error;
+        failure = error;
+      }
+      coordinators.delete(groupId);
+      if (performance.now() + pause > until) throw failure;
+      await sleep(pause);
+      // The coordinator may be a broker that is not known yet, or not where it was.
+      if (failure.code === -1) await refresh([]).catch(ignore);
+    }
+  };
+
+  const refresh = (names?: readonly string[]): Promise<void> => {
+    const id = names === undefined ? '*' : names.toSorted().join('\0');
+    const under = refreshing.get(id);
+    if (under !== undefined) return under;
+    const asked = ask(names).finally(() => refreshing.delete(id));
+    refreshing.set(id, asked);
+    return asked;
+  };
+  const ask = async (names?: readonly string[]): Promise<void> => {
+    const answer = await call(ANY_NODE, 'Metadata', {
+      topics: names === undefined ? null : names.map((name) => ({ name })),
+      allowAutoTopicCreation: false,
+    });
+    connections.learn(
+      new Map(answer.brokers.map(({ nodeId, host, port }) => [nodeId, { host, port }])),
+    );
+    if (names === undefined) topics.clear();
+    for (const { name, errorCode, isInternal, partitions } of answer.topics) {
+      if (name === null) continue;
+      if (errorCode === KAFKA_CODE.UNKNOWN_TOPIC_OR_PARTITION) topics.delete(name);
+      if (errorCode !== 0) continue;
+      const leaders: number[] = [];
+      for (const { partitionIndex, leaderId } of partitions) leaders[partitionIndex] = leaderId;
+      topics.set(name, { name, internal: isInternal, leaders });
+    }
+  };
+
+  return {
+    call,
+    callCoordinator,
+    refresh,
+    topics: () => topics,
+    leader: (topic, partition) => topics.get(topic)?.leaders[partition] ?? -1,
+  };
+};
+
+/** Milliseconds after which metadata is asked for again: a new partition is read from its first record soon after. */
+export const METADATA_AGE_MS = 10_000;
+
+/** Longest that a coordinator may move or load before the caller is told. */
+const COORDINATOR_PATIENCE_MS = 30_000;
+
+const COORDINATOR_CODES: ReadonlySet<number> = new Set([
+  KAFKA_CODE.COORDINATOR_LOAD_IN_PROGRESS,
+  KAFKA_CODE.COORDINATOR_NOT_AVAILABLE,
+  KAFKA_CODE.NOT_COORDINATOR,
+]);
+
+const ignore = (): void => undefined;
+
+type VersionRanges = ReadonlyMap<
+  number,
+  { readonly minVersion: number; readonly maxVersion: number }
+>;
+
+const askVersions = async (
+  connections: Connections,
+  node: number,
+  role: Role,
+  timeoutMs: number,
+): Promise<VersionRanges> => {
+  const request = encodeRequest('ApiVersions', VERSIONS_VERSION, {
+    clientSoftwareName: 'lethe',
+    clientSoftwareVersion: '0',
+  });
+  const bytes = await connections.exchange(
+    node,
+    role,
+    APIS.ApiVersions.key,
+    VERSIONS_VERSION,
+    request,
+    { timeoutMs },
+  );
+  const answer = decode('ApiVersions', VERSIONS_VERSION, bytes);
+  checkCode('ApiVersions', answer.errorCode);
+  return new Map(answer.apiKeys.map((range) => [range.apiKey, range]));
+};
+
+/** Every broker since Kafka 2.4 speaks it, older ones than lethe can use. */
+const VERSIONS_VERSION = 3;
+
+const decode = <A extends ApiName>(api: A, version: number, bytes: Uint8Array): ResponseOf<A> => {
+  try {
+    return decodeResponse(api, version, bytes);
+  } catch {
+    throw linkFault(api, 'MALFORMED');
+  }
+};

@@ -1,0 +1,390 @@
+/**
+ * Sockets to brokers, with TLS and SASL, behind one seam: `exchange(node, role, key, version, bytes) -> bytes`. The only file that
+ * touches kafkajs, which gives framing, the version handshake and SASL; test/unit/kafka/connection.test.ts holds the parts of
+ * it that are not public against the pinned version.
+ *
+ * Law: every call ends, by an answer or by the watchdog, which takes the socket with it (a broker without quorum answers nothing,
+ * and what follows on the same socket would wait behind it). No message of kafkajs or Node leaves this file.
+ * Cost: a socket per broker and role, since a parked JoinGroup or a long-polling Fetch blocks its whole connection.
+ */
+import { connect as connectTcp, isIP } from 'node:net';
+import type { Socket } from 'node:net';
+import { connect as connectTls } from 'node:tls';
+import kafkajs from 'kafkajs';
+import type { SASLOptions } from 'kafkajs';
+import { BrokerError, linkFault } from './broker-error.ts';
+import type { LinkFault } from './broker-error.ts';
+import { mayBePlaintext } from './plaintext.ts';
+
+export interface Address {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** PEM texts, not paths. `ca` null: the authorities of the system. */
+export interface Tls {
+  readonly ca: string | null;
+  readonly cert: string | null;
+  readonly key: string | null;
+}
+
+export interface SaslLogin {
+  readonly mechanism: 'PLAIN' | 'SCRAM-SHA-256' | 'SCRAM-SHA-512';
+  readonly username: string;
+  /** Asked at every connect, so that a rotated password is taken up. */
+  readonly password: () => string;
+}
+
+export interface ConnectionOptions {
+  readonly clientId: string;
+  readonly brokers: readonly Address[];
+  /** null = PLAINTEXT, only to loopback and to `allowPlaintext`. */
+  readonly tls: Tls | null;
+  readonly allowPlaintext: readonly string[];
+  readonly sasl: SaslLogin | null;
+  readonly connectMs: number;
+}
+
+/** What a socket is for; each has its own. */
+export type Role = 'control' | 'fetch' | 'produce' | 'group' | 'join';
+
+/** Any broker that answers; a node id otherwise. */
+export const ANY_NODE = -1;
+
+export interface Connections {
+  /**
+   * Sends bytes that follow request header version 1 and gives those that follow response header version 0. Rejects with
+   * BrokerError (a link fault) only.
+   */
+  readonly exchange: (
+    node: number,
+    role: Role,
+    apiKey: number,
+    version: number,
+    bytes: Uint8Array,
+    options: { readonly timeoutMs: number },
+  ) => Promise<Uint8Array>;
+  /** Addresses by node id, from metadata; a node whose address changed is connected to anew. */
+  readonly learn: (nodes: ReadonlyMap<number, Address>) => void;
+  /** Ends all sockets; calls under way reject. */
+  readonly close: () => void;
+}
+
+/** Opens nothing yet: sockets come with the first call. */
+export const createConnections = (options: ConnectionOptions): Connections => {
+  const links = new Map<string, Promise<Link>>();
+  let nodes: ReadonlyMap<number, Address> = new Map();
+  let rotation = 0;
+  let closed = false;
+
+  const candidates = (node: number): readonly Address[] => {
+    if (node !== ANY_NODE) {
+      const address = nodes.get(node);
+      return address === undefined ? [] : [address];
+    }
+    const all = [...options.brokers, ...nodes.values()];
+    return all.map((_, i) => all[(i + rotation) % all.length]!);
+  };
+  const openFirst = async (node: number): Promise<Link> => {
+    let last = linkFault('Connect', 'UNREACHABLE');
+    for (const address of candidates(node)) {
+      if (closed) break;
+      try {
+        return await openLink(address, options);
+      } catch (error) {
+        last = error instanceof BrokerError ? error : last;
+        // A refused login will be refused by the next broker as well, and may lock the account.
+        if (last.name === 'SASL_REFUSED') break;
+        rotation++;
+      }
+    }
+    throw last;
+  };
+  const linkTo = (node: number, role: Role): { id: string; link: Promise<Link> } => {
+    const id = `${node}/${role}`;
+    const known = links.get(id);
+    if (known !== undefined) return { id, link: known };
+    const link = openFirst(node);
+    link.catch(() => drop(id, link));
+    links.set(id, link);
+    return { id, link };
+  };
+  const drop = (id: string, link: Promise<Link>): void => {
+    if (links.get(id) === link) links.delete(id);
+  };
+
+  return {
+    exchange: async (node, role, apiKey, version, bytes, { timeoutMs }) => {
+      if (closed) throw linkFault('Connect', 'CLOSED');
+      let { id, link } = linkTo(node, role);
+      let opened = await link;
+      if (!opened.usable()) {
+        drop(id, link);
+        ({ id, link } = linkTo(node, role));
+        opened = await link;
+      }
+      try {
+        return await opened.send(apiKey, version, bytes, timeoutMs);
+      } catch (error) {
+        drop(id, link);
+        throw error;
+      }
+    },
+    learn: (learned) => {
+      for (const [node, address] of nodes) {
+        const now = learned.get(node);
+        if (now !== undefined && now.host === address.host && now.port === address.port) continue;
+        for (const [id, link] of links) {
+          if (!id.startsWith(`${node}/`)) continue;
+          links.delete(id);
+          void end(link);
+        }
+      }
+      nodes = learned;
+    },
+    close: () => {
+      closed = true;
+      for (const link of links.values()) void end(link);
+      links.clear();
+    },
+  };
+};
+
+const end = async (link: Promise<Link>): Promise<void> => {
+  try {
+    (await link).destroy('CLOSED');
+  } catch {
+    // It never opened.
+  }
+};
+
+/** One socket. */
+interface Link {
+  readonly send: (
+    apiKey: number,
+    version: number,
+    bytes: Uint8Array,
+    timeoutMs: number,
+  ) => Promise<Uint8Array>;
+  readonly usable: () => boolean;
+  readonly destroy: (fault: LinkFault) => void;
+}
+
+const openLink = async (address: Address, options: ConnectionOptions): Promise<Link> => {
+  if (options.tls === null && !mayBePlaintext(address.host, options.allowPlaintext)) {
+    throw linkFault('Connect', 'PLAINTEXT_REFUSED');
+  }
+  let socket: Socket | null = null;
+  let fault: LinkFault | null = null;
+  const destroy = (why: LinkFault): void => {
+    fault ??= why;
+    // KAFKA: kafkajs hears only `error` and `end`; destroyed without an error it would believe itself connected.
+    socket?.destroy(new Error(why));
+  };
+  const cluster = createCluster(options, ({ onConnect }) => {
+    socket = openSocket(address, options.tls, onConnect);
+    socket.on('error', (error: NodeJS.ErrnoException) => (fault ??= socketFault(error)));
+    return socket;
+  });
+  const connection = await watch(
+    connectCluster(cluster),
+    options.connectMs * 2,
+    () => destroy('TIMED_OUT'),
+    (error) => fault ?? handshakeFault(error),
+  );
+  let inFlight = 0;
+  const send = async (apiKey: number, version: number, bytes: Uint8Array, timeoutMs: number) => {
+    inFlight++;
+    try {
+      return await watch(
+        connection.send(rawRequest(apiKey, version, bytes)),
+        timeoutMs,
+        () => destroy('TIMED_OUT'),
+        () => fault ?? 'CLOSED',
+      );
+    } finally {
+      inFlight--;
+    }
+  };
+  // KAFKA: kafkajs answers an expired SASL session (KIP-368) by a handshake amid other answers and mixes them up; a new socket is
+  // taken instead, and this one ends with its last answer.
+  const expired = (): boolean => options.sasl !== null && !connection.isAuthenticated();
+  return {
+    send,
+    usable: () => {
+      if (fault !== null || !connection.isConnected()) return false;
+      if (!expired()) return true;
+      if (inFlight === 0) destroy('CLOSED');
+      return false;
+    },
+    destroy,
+  };
+};
+
+/** The promise, or a link fault: its own (named by `faultOf`) or, after `ms`, TIMED_OUT. */
+const watch = <T>(
+  promise: Promise<T>,
+  ms: number,
+  onTimeout: () => void,
+  faultOf: (error: unknown) => LinkFault,
+): Promise<T> =>
+  new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      onTimeout();
+      reject(linkFault('Connect', 'TIMED_OUT'));
+    }, ms);
+    promise.then(
+      (value) => {
+        clearTimeout(timer);
+        resolve(value);
+      },
+      (error: unknown) => {
+        clearTimeout(timer);
+        reject(linkFault('Connect', faultOf(error)));
+      },
+    );
+  });
+
+const openSocket = (address: Address, tls: Tls | null, onConnect: () => void): Socket => {
+  const { host, port } = address;
+  const socket =
+    tls === null
+      ? connectTcp({ host, port, noDelay: true }, onConnect)
+      : connectTls(
+          {
+            host,
+            port,
+            ...(isIP(host) === 0 ? { servername: host } : {}),
+            ...(tls.ca === null ? {} : { ca: tls.ca }),
+            ...(tls.cert === null ? {} : { cert: tls.cert }),
+            ...(tls.key === null ? {} : { key: tls.key }),
+          },
+          onConnect,
+        );
+  if (tls !== null) socket.setNoDelay(true);
+  socket.setKeepAlive(true, 60_000);
+  return socket;
+};
+
+const UNTRUSTED: ReadonlySet<string> = new Set([
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'CERT_UNTRUSTED',
+  'CERT_HAS_EXPIRED',
+  'CERT_NOT_YET_VALID',
+  'CERT_SIGNATURE_FAILURE',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+]);
+
+const socketFault = (error: NodeJS.ErrnoException): LinkFault => {
+  const code = error.code ?? '';
+  if (UNTRUSTED.has(code)) return 'TLS_UNTRUSTED';
+  if (code.startsWith('ERR_SSL') || code.startsWith('ERR_TLS') || code === 'EPROTO') {
+    return 'TLS_FAILED';
+  }
+  return code === 'ECONNRESET' || code === 'EPIPE' ? 'CLOSED' : 'UNREACHABLE';
+};
+
+/** What a failed handshake means; kafkajs wraps the first cause in others. */
+const handshakeFault = (error: unknown): LinkFault => {
+  for (let at = error, depth = 0; at instanceof Error && depth < 8; at = at.cause, depth++) {
+    const type = 'type' in at ? at.type : '';
+    if (at.name === 'KafkaJSSASLAuthenticationError') return 'SASL_REFUSED';
+    if (type === 'SASL_AUTHENTICATION_FAILED' || type === 'UNSUPPORTED_SASL_MECHANISM') {
+      return 'SASL_REFUSED';
+    }
+    if (type === 'ILLEGAL_SASL_STATE') return 'SASL_REFUSED';
+    if (at.name === 'KafkaJSConnectionError' && at.message === 'Connection timeout') {
+      return 'TIMED_OUT';
+    }
+  }
+  return 'CLOSED';
+};
+
+/** The parts of kafkajs 2.2.4 that are used though its types do not name them. */
+interface KafkajsConnection {
+  readonly send: (request: object) => Promise<Uint8Array>;
+  readonly isConnected: () => boolean;
+  readonly isAuthenticated: () => boolean;
+  readonly requestQueue: { scheduleCheckPendingRequests: () => void };
+}
+interface KafkajsPool {
+  readonly pool: readonly KafkajsConnection[];
+}
+interface KafkajsCluster {
+  readonly connect: () => Promise<void>;
+  readonly brokerPool: {
+    readonly createSeedBroker: () => Promise<void>;
+    readonly seedBroker: { readonly connectionPool: KafkajsPool };
+  };
+}
+type CreateCluster = (options: object) => KafkajsCluster;
+type SocketFactory = (given: { readonly onConnect: () => void }) => Socket;
+
+const createCluster = (
+  { clientId, connectMs, sasl }: ConnectionOptions,
+  socketFactory: SocketFactory,
+): KafkajsCluster => {
+  const kafka = new kafkajs.Kafka({
+    clientId,
+    // Never used: the socket factory knows where to.
+    brokers: ['lethe:1'],
+    connectionTimeout: connectMs,
+    authenticationTimeout: connectMs,
+    enforceRequestTimeout: false,
+    retry: { retries: 0 },
+    logCreator: () => () => undefined,
+    socketFactory,
+    ...(sasl === null ? {} : { sasl: kafkajsSasl(sasl) }),
+  });
+  const symbol = Object.getOwnPropertySymbols(kafka).find((s) =>
+    String(s).includes('createCluster'),
+  );
+  const create = symbol === undefined ? undefined : Reflect.get(kafka, symbol);
+  if (typeof create !== 'function') throw new TypeError('kafkajs has no createCluster any more');
+  const make: CreateCluster = create.bind(kafka);
+  return make({ allowAutoTopicCreation: false, maxInFlightRequests: null });
+};
+
+const kafkajsSasl = ({ mechanism, username, password }: SaslLogin): SASLOptions => {
+  const login = { username, password: password() };
+  switch (mechanism) {
+    case 'PLAIN':
+      return { mechanism: 'plain', ...login };
+    case 'SCRAM-SHA-256':
+      return { mechanism: 'scram-sha-256', ...login };
+    case 'SCRAM-SHA-512':
+      return { mechanism: 'scram-sha-512', ...login };
+  }
+};
+
+const connectCluster = async (cluster: KafkajsCluster): Promise<KafkajsConnection> => {
+  await cluster.brokerPool.createSeedBroker();
+  const connection = cluster.brokerPool.seedBroker.connectionPool.pool[0]!;
+  // KAFKA: it re-arms a 1 ms timer for ever (450 wake-ups/s a socket); its only use is client-side throttling and a cap on requests
+  // in flight, and neither is on: the broker itself holds back a throttled client (KIP-219).
+  connection.requestQueue.scheduleCheckPendingRequests = () => undefined;
+  await cluster.connect();
+  return connection;
+};
+
+/** A request in the shape that kafkajs sends; its answer's bytes come back as they are. */
+const rawRequest = (apiKey: number, apiVersion: number, bytes: Uint8Array): object => {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return {
+    request: {
+      apiKey,
+      apiVersion,
+      apiName: `api-${apiKey}`,
+      encode: () => Promise.resolve({ buf: buffer, buffer }),
+    },
+    response: {
+      decode: (payload: Uint8Array) => Promise.resolve(payload),
+      parse: (payload: Uint8Array) => Promise.resolve(payload),
+    },
+    logResponseError: false,
+  };
+};
