@@ -9,10 +9,10 @@ import { createHash } from 'node:crypto';
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { capture, findJava, hasMaven } from './find-java.ts';
 import type { Java } from './find-java.ts';
+import { packageRoot } from './package-root.ts';
 import { LocalKafkaError } from './local-kafka-error.ts';
 
 /** The broker that demo and tests run on; facts-kafka.md was measured on it. */
@@ -164,14 +164,3 @@ const pom = (): string => `<project xmlns="http://maven.apache.org/POM/4.0.0">
   </dependencies>
 </project>
 `;
-
-/** The folder of package.json, found upwards from this file and not from the working directory. */
-const packageRoot = (): string => {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, 'package.json'))) {
-    const parent = dirname(folder);
-    if (parent === folder) return process.cwd();
-    folder = parent;
-  }
-  return folder;
-};
