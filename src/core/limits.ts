@@ -53,3 +53,19 @@ export const DECOMPRESSION_RATIO_MAX = 1032;
 
 /** Bytes of one published record (key + value + headers); Kafka's default max.message.bytes is 1,048,588 for a whole batch. */
 export const OUTPUT_RECORD_BYTES_MAX = 1_000_000;
+
+/** Characters of a rule id: ids stand in every marker, so they must not make records grow. */
+export const RULE_ID_CHARS_MAX = 64;
+
+/** How far, in bytes before and after a match, words of a context gate are looked for where a rule does not say. */
+export const CONTEXT_BYTES_DEFAULT = 64;
+
+/** The farthest that a rule may ask for: every match pays for it. */
+export const CONTEXT_BYTES_MAX = 1024;
+
+/** Letters and digits that a mask may keep at either end of a secret. */
+export const MASK_CHARS_MAX = 32;
+
+/** Of a payment card a mask shows at most the first six and the last four digits (PCI DSS 4.0.1, 3.4.1). */
+export const CARD_FIRST_MAX = 6;
+export const CARD_LAST_MAX = 4;

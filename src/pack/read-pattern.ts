@@ -1,0 +1,91 @@
+/**
+ * The pattern of a rule: how it is written in YAML, its syntax, and the automaton made of it. Own parser first (it gives
+ * places and hints), then RE2 itself where the caller brings it along: a pattern counts only if both accept it.
+ */
+import type { PatternMatch } from '../core/pack.ts';
+import { matchesEmpty } from '../regex/ast.ts';
+import { compileProgram } from '../regex/compile.ts';
+import { parsePattern } from '../regex/parse.ts';
+import { deriveTriggers } from '../regex/triggers.ts';
+import type { Diagnostic } from './diagnostics.ts';
+import { diagnostic } from './diagnostics.ts';
+import type { RuleContext } from './rule-context.ts';
+import { ruleProblem } from './rule-context.ts';
+import type { TextStyle } from './yaml.ts';
+
+/** Says why RE2 refuses a pattern, in RE2's words, or null where it accepts it. */
+export type Re2Check = (pattern: string) => string | null;
+
+const PATTERN_PATH = ['match', 'pattern'];
+
+/** `match` is null where an error says why. */
+export const readPattern = (
+  rule: RuleContext,
+  pattern: string,
+  re2Check: Re2Check | undefined,
+): { readonly match: PatternMatch | null; readonly diagnostics: Diagnostic[] } => {
+  const written = styleProblems(rule, pattern);
+  if (written.length > 0) return { match: null, diagnostics: written };
+  const parsed = parsePattern(pattern);
+  if (!parsed.ok) {
+    const { offset, message, hint } = parsed.problem;
+    const place = rule.yaml.textPlace([...rule.path, ...PATTERN_PATH], offset);
+    const text = `rule ${rule.source.id}: the pattern is wrong at offset ${offset}: ${message}`;
+    return { match: null, diagnostics: [diagnostic('RP020', place, text, hint)] };
+  }
+  const refused = re2Check?.(pattern) ?? null;
+  if (refused !== null) {
+    const hint = 'patterns are RE2: https://github.com/google/re2/wiki/Syntax';
+    return failed(rule, 'RP021', `RE2 refuses the pattern: ${refused}`, hint);
+  }
+  if (matchesEmpty(parsed.ast)) {
+    const hint = 'demand at least one character: + instead of *, {1,9} instead of {0,9}';
+    return failed(rule, 'RP022', 'the pattern can match nothing at all', hint);
+  }
+  const program = compileProgram(parsed.ast, parsed.groups, parsed.secretGroup);
+  const triggers = deriveTriggers(parsed.ast);
+  return { match: { kind: 'pattern', pattern, program, triggers }, diagnostics: [] };
+};
+
+const failed = (
+  rule: RuleContext,
+  code: 'RP021' | 'RP022',
+  message: string,
+  hint: string,
+): { readonly match: null; readonly diagnostics: Diagnostic[] } => ({
+  match: null,
+  diagnostics: [ruleProblem(rule, code, PATTERN_PATH, message, hint)],
+});
+
+/** YAML styles that silently change a pattern: a rule that never matches, or matches too much, and no error anywhere. */
+const styleProblems = (rule: RuleContext, pattern: string): Diagnostic[] => {
+  const style = rule.yaml.style([...rule.path, ...PATTERN_PATH]);
+  const problem = (code: 'RP018' | 'RP019', message: string, hint: string): Diagnostic[] => [
+    ruleProblem(rule, code, PATTERN_PATH, message, hint),
+  ];
+  const changed = style === null ? null : STYLE_FAULTS[style];
+  if (changed !== null) return problem('RP018', changed, "write it in single quotes: '…'");
+  if (pattern.endsWith('\n')) {
+    const hint = 'write |- instead of |, or use single quotes';
+    return problem('RP019', 'the pattern ends in a newline', hint);
+  }
+  const control = pattern.search(CONTROL);
+  if (control >= 0) {
+    const code = pattern.charCodeAt(control).toString(16).toUpperCase().padStart(4, '0');
+    const message = `the pattern holds the control character U+${code} at offset ${control}`;
+    return problem('RP019', message, 'write it as an escape: \\n, \\t, \\x1b');
+  }
+  return [];
+};
+
+const STYLE_FAULTS: { readonly [S in TextStyle]: string | null } = {
+  single: null,
+  literal: null,
+  double: 'the pattern is in double quotes, which turn \\b into a backspace',
+  plain: 'the pattern is without quotes, so YAML ends it at " #" and refuses other signs',
+  folded: 'the pattern is a folded block (>), which turns line breaks into spaces',
+  'single-folded': 'the pattern runs over several lines, which YAML joins with spaces',
+};
+
+// oxlint-disable-next-line no-control-regex -- control characters are what it looks for
+const CONTROL = /[\u0000-\u001F\u007F]/u;
