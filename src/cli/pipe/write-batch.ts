@@ -1,0 +1,44 @@
+/**
+ * A sanitized batch -> the bytes of its lines. Lines that lethe did not change are copied in runs; a changed one is its new
+ * value and the line end that it had.
+ *
+ * Law: takes nothing but `Sanitized`; of the raw batch it looks only at how each line ended.
+ */
+import type { Batch } from '../../core/batch.ts';
+import type { Raw, Sanitized } from '../../core/brand.ts';
+import { lineEndLength } from './line-batches.ts';
+
+/** The lines of `sanitized`, whose record i stands for record i of `raw`. */
+export const linesOf = (sanitized: Sanitized<Batch>, raw: Raw<Batch>): Uint8Array => {
+  const ends = new Uint8Array(raw.count);
+  let length = 0;
+  for (let i = 0; i < raw.count; i++) {
+    ends[i] = lineEndLength(raw.bytes, raw.frameStart[i]!, raw.frameEnd[i]!);
+    length += valueLength(sanitized, i) + ends[i]!;
+  }
+  const out = new Uint8Array(length);
+  let at = 0;
+  let i = 0;
+  while (i < sanitized.count) {
+    const start = sanitized.frameStart[i]!;
+    if (start >= 0) {
+      let end = sanitized.frameEnd[i++]!;
+      while (i < sanitized.count && sanitized.frameStart[i] === end) end = sanitized.frameEnd[i++]!;
+      out.set(sanitized.bytes.subarray(start, end), at);
+      at += end - start;
+    } else {
+      const value = sanitized.valueStart[i]!;
+      if (value >= 0) out.set(sanitized.bytes.subarray(value, sanitized.valueEnd[i]!), at);
+      at += valueLength(sanitized, i);
+      out.set(LINE_ENDS[ends[i]!]!, at);
+      at += ends[i]!;
+      i++;
+    }
+  }
+  return out;
+};
+
+const valueLength = (batch: Batch, record: number): number =>
+  batch.valueStart[record]! < 0 ? 0 : batch.valueEnd[record]! - batch.valueStart[record]!;
+
+const LINE_ENDS = [new Uint8Array(0), Uint8Array.of(0x0a), Uint8Array.of(0x0d, 0x0a)] as const;
