@@ -27,19 +27,18 @@ export type Fetched =
       readonly generation: Generation;
     }
   /**
-   * Records that the source could not decode (corrupt CRC, unknown codec, a bomb): only their offsets are known. Each gets a
-   * marker record, so that the output stays isomorphic.
+   * Records that the source could not decode (corrupt CRC, unknown codec, a bomb): only their number and offsets are known. Each
+   * gets a marker record, so that the output stays isomorphic.
    */
   | {
       readonly kind: 'undecodable';
       readonly topic: string;
       readonly partition: number;
       readonly code: MarkerCode;
-      readonly firstOffset: bigint;
-      readonly count: number;
-      readonly timestamp: bigint;
-      readonly length: number;
-      readonly fingerprintOf: Uint8Array;
+      /** As many records with null parts as the broken batch had, with their offsets and the batch's timestamp. */
+      readonly shape: Raw<Batch>;
+      /** The bytes as fetched, for the fingerprint and length in the quarantine only. */
+      readonly image: Uint8Array;
       readonly upTo: bigint;
       readonly generation: Generation;
     };
@@ -89,7 +88,10 @@ export interface Sink {
 export interface Clock {
   readonly now: () => number;
   readonly monotonic: () => number;
+  /** Resolves early, without rejecting, when `signal` fires. */
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
+  /** Lets timers and sockets have their turn (heartbeats must not wait for redaction). */
+  readonly yield: () => Promise<void>;
 }
 
 /** Where the pipeline says what happened; labels come from closed sets only. */

@@ -1,0 +1,72 @@
+/**
+ * The decoded view of a JSON leaf, a haystack of its own where an escape makes the decoded bytes differ from the raw ones:
+ *
+ *   "name":"decoded"     a string with or under an escape
+ *   "name":123           a number or literal whose name holds an escape
+ *   "decoded"            a name
+ *
+ * Law: everything but the leaf's own bytes is context, which may be matched but not redacted; ranges map back to whole raw escapes.
+ */
+import { fromLatin1 } from '../core/bytes.ts';
+import type { Container } from '../core/span.ts';
+import type { JsonLeaves } from '../codec/json/leaves.ts';
+import { NAME_LEAF, STRING_LEAF } from '../codec/json/leaves.ts';
+import { decodeJsonString, rawRangeOf } from '../codec/json/string.ts';
+
+export interface LeafView {
+  readonly bytes: Uint8Array;
+  /** Raw range behind a range of the view, clipped to the leaf; null when it lies in the context. */
+  readonly rawRange: (
+    start: number,
+    end: number,
+  ) => { readonly start: number; readonly end: number; readonly container: Container } | null;
+}
+
+/** Null where the raw haystack already shows the same bytes. */
+export const viewOfLeaf = (
+  bytes: Uint8Array,
+  leaves: JsonLeaves,
+  leaf: number,
+): LeafView | null => {
+  const kind = leaves.kind[leaf]!;
+  const named = kind === NAME_LEAF ? -1 : leaves.parent[leaf]!;
+  const escapedName = named >= 0 && leaves.escaped[named] === 1;
+  if (leaves.escaped[leaf] === 0 && !escapedName) return null;
+
+  const start = leaves.start[leaf]!;
+  const end = leaves.end[leaf]!;
+  const quoted = kind === NAME_LEAF || kind === STRING_LEAF;
+  const inner = quoted ? decodeJsonString(bytes, start, end) : null;
+  const body = inner === null ? bytes.subarray(start, end) : inner.bytes;
+  const context = named < 0 ? NO_CONTEXT : contextOf(bytes, leaves, named);
+  const head = quoted ? concat(context, QUOTE) : context;
+  const view = concat(concat(head, body), quoted ? QUOTE : NO_CONTEXT);
+  const bodyEnd = head.length + body.length;
+  return {
+    bytes: view,
+    rawRange: (from, to) => {
+      const low = Math.max(from, head.length);
+      const high = Math.min(to, bodyEnd);
+      if (low >= high) return null;
+      if (inner === null) return { start, end, container: 'json-literal' };
+      const range = rawRangeOf(inner.map, low - head.length, high - head.length);
+      return { ...range, container: 'json-string' };
+    },
+  };
+};
+
+const QUOTE = fromLatin1('"');
+const COLON = fromLatin1('":');
+const NO_CONTEXT = new Uint8Array(0);
+
+const contextOf = (bytes: Uint8Array, leaves: JsonLeaves, name: number): Uint8Array => {
+  const decoded = decodeJsonString(bytes, leaves.start[name]!, leaves.end[name]!).bytes;
+  return concat(concat(QUOTE, decoded), COLON);
+};
+
+const concat = (a: Uint8Array, b: Uint8Array): Uint8Array => {
+  const out = new Uint8Array(a.length + b.length);
+  out.set(a, 0);
+  out.set(b, a.length);
+  return out;
+};

@@ -1,0 +1,48 @@
+/**
+ * All counted matches of one rule in one haystack, left to right without overlap (design.md section 4).
+ *
+ * Law: a match that its gates refuse does not hide what overlaps it: the search goes on at the start of its secret if that lies
+ * inside the match, else one byte after the match's start. After REFUSALS_PER_RUN_MAX refusals in one overlapping run the next
+ * match counts as confirmed, so that decoys can neither hide a secret nor make the search quadratic.
+ */
+import { REFUSALS_PER_RUN_MAX } from '../core/limits.ts';
+import type { Gates } from '../core/pack.ts';
+import type { Searcher } from '../regex/searcher.ts';
+import { counts } from './verdict.ts';
+
+/** Calls `found(secretStart, secretEnd)` per counted match; returns how often the cap confirmed one. */
+export const searchRule = (
+  searcher: Searcher,
+  gates: Gates,
+  bytes: Uint8Array,
+  hayStart: number,
+  hayEnd: number,
+  found: (secretStart: number, secretEnd: number) => void,
+): number => {
+  let from = hayStart;
+  let refusals = 0;
+  let refusedEnd = -1;
+  let capped = 0;
+  while (from <= hayEnd && searcher.find(bytes, hayStart, hayEnd, from)) {
+    const start = searcher.matchStart;
+    const end = searcher.matchEnd;
+    searcher.secret(bytes, hayStart, hayEnd, start, end);
+    const { secretStart, secretEnd } = searcher;
+    if (start >= refusedEnd) refusals = 0;
+    const overCap = refusals >= REFUSALS_PER_RUN_MAX;
+    const match = { bytes, hayStart, hayEnd, start, end, secretStart, secretEnd };
+    if (overCap || counts(gates, match)) {
+      if (overCap) {
+        capped++;
+        refusals = 0;
+      }
+      found(secretStart, secretEnd);
+      from = Math.max(end, start + 1);
+      continue;
+    }
+    refusals++;
+    refusedEnd = Math.max(refusedEnd, end);
+    from = secretStart > start && secretStart < end ? secretStart : start + 1;
+  }
+  return capped;
+};

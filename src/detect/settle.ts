@@ -1,0 +1,81 @@
+/**
+ * From findings of many rules to the spans that will be redacted (design.md section 4, "across rules").
+ *
+ * Law: spans that share a byte merge; the merged span takes the strongest action of its members
+ * (drop-record > drop-field > replace > pseudonym > mask) and the label of the most severe, then longest, then first rule id.
+ * The result is sorted and disjoint and does not depend on the order of findings, rules or files.
+ */
+import type { Action, CompiledRule, Severity } from '../core/pack.ts';
+import type { Container } from '../core/span.ts';
+
+/** What one rule wants redacted, already clipped to its container. */
+export interface Finding {
+  readonly start: number;
+  readonly end: number;
+  readonly rule: number;
+  readonly container: Container;
+}
+
+/** A settled span before its decoded bytes are looked up. */
+export interface Merged extends Finding {
+  readonly action: Action;
+}
+
+/** Sorted, disjoint spans; `rules` are sorted by id, so that the lower index is the first id. */
+export const settle = (findings: Finding[], rules: readonly CompiledRule[]): Merged[] => {
+  findings.sort((a, b) => a.start - b.start || a.end - b.end || a.rule - b.rule);
+  const merged: Merged[] = [];
+  let group: Finding[] = [];
+  let end = -1;
+  for (const finding of findings) {
+    if (group.length > 0 && finding.start >= end) {
+      merged.push(mergeGroup(group, rules));
+      group = [];
+    }
+    group.push(finding);
+    end = group.length === 1 ? finding.end : Math.max(end, finding.end);
+  }
+  if (group.length > 0) merged.push(mergeGroup(group, rules));
+  return merged;
+};
+
+const mergeGroup = (group: readonly Finding[], rules: readonly CompiledRule[]): Merged => {
+  let label = group[0]!;
+  let { start, end, container } = label;
+  let action = rules[label.rule]!.action;
+  for (const finding of group) {
+    start = Math.min(start, finding.start);
+    end = Math.max(end, finding.end);
+    if (finding.container === 'json-member') container = 'json-member';
+    const candidate = rules[finding.rule]!.action;
+    if (compareActions(candidate, action) > 0) action = candidate;
+    if (precedes(finding, label, rules)) label = finding;
+  }
+  return { start, end, rule: label.rule, action, container };
+};
+
+const precedes = (a: Finding, b: Finding, rules: readonly CompiledRule[]): boolean => {
+  const bySeverity = SEVERITY[rules[a.rule]!.severity] - SEVERITY[rules[b.rule]!.severity];
+  if (bySeverity !== 0) return bySeverity > 0;
+  const byLength = a.end - a.start - (b.end - b.start);
+  return byLength !== 0 ? byLength > 0 : a.rule < b.rule;
+};
+
+const SEVERITY: Record<Severity, number> = { low: 0, medium: 1, high: 2, critical: 3 };
+
+const STRENGTH: Record<Action['kind'], number> = {
+  keep: 0,
+  mask: 1,
+  pseudonym: 2,
+  replace: 3,
+  'drop-field': 4,
+  'drop-record': 5,
+};
+
+/** > 0 when `a` is stronger. Of two masks the one that shows less is stronger, so that the order of rules plays no part. */
+const compareActions = (a: Action, b: Action): number => {
+  if (a.kind === 'mask' && b.kind === 'mask') {
+    return b.keepFirst + b.keepLast - (a.keepFirst + a.keepLast) || b.keepFirst - a.keepFirst;
+  }
+  return STRENGTH[a.kind] - STRENGTH[b.kind];
+};

@@ -1,0 +1,102 @@
+/**
+ * The one path of data: source -> redact (decode, detect, act, encode) -> sink, by plain calls.
+ *
+ * Law: one batch per partition is in flight, so order holds; a batch that could not be delivered is tried again, never skipped and
+ * never passed on as it came; the offsets are the sink's matter (it commits only what was acknowledged). Batches of different
+ * partitions overlap at the sink; the redactor itself works one at a time.
+ */
+import { EMPTY_CARRY } from '../core/redaction.ts';
+import type { Redaction } from '../core/redaction.ts';
+import type { Redactor } from '../redact/redactor.ts';
+import type { Clock, Delivery, Fetched, Meter, Sink, Source } from './ports.ts';
+
+export interface Pipeline {
+  readonly source: Source;
+  readonly sink: Sink;
+  readonly clock: Clock;
+  readonly meter: Meter;
+  /** Asked for every batch, so that a reload takes effect between two batches. */
+  readonly redactor: () => Redactor;
+  /** Ends waiting for a held partition when the process drains. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Runs until the source is closed and every batch in flight is delivered, dropped or (once `signal` fired) given up uncommitted.
+ * Rejects only with what the source rejects with.
+ */
+export const run = async (pipeline: Pipeline): Promise<void> => {
+  const inFlight = new Set<Promise<void>>();
+  const redactInTurn = createTurn();
+  for (;;) {
+    const fetched = await pipeline.source.next();
+    if (fetched === null) break;
+    const work = handle(pipeline, fetched, redactInTurn).finally(() => inFlight.delete(work));
+    inFlight.add(work);
+  }
+  await Promise.all(inFlight);
+};
+
+type Turn = <T>(work: () => Promise<T>) => Promise<T>;
+
+/** One at a time, in the order of calls. */
+const createTurn = (): Turn => {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const result = last.then(work, work);
+    last = result.catch(() => undefined);
+    return result;
+  };
+};
+
+const handle = async (pipeline: Pipeline, fetched: Fetched, inTurn: Turn): Promise<void> => {
+  const { source, clock, meter } = pipeline;
+  const started = clock.monotonic();
+  try {
+    const redaction = await inTurn(async () => {
+      await clock.yield();
+      return redact(pipeline.redactor(), fetched);
+    });
+    const delivery = await deliver(pipeline, fetched, redaction);
+    if (delivery.kind === 'delivered') {
+      meter.delivered(fetched, redaction.report, clock.monotonic() - started);
+    }
+  } finally {
+    source.release(fetched);
+  }
+};
+
+const redact = async (redactor: Redactor, fetched: Fetched): Promise<Redaction> =>
+  fetched.kind === 'batch'
+    ? redactor.redact(fetched.batch, EMPTY_CARRY)
+    : redactor.replaceAll(fetched.shape, fetched.code, fetched.image);
+
+/** A held partition publishes and commits nothing; the same sanitized bytes are offered again until they are taken. */
+const deliver = async (
+  pipeline: Pipeline,
+  fetched: Fetched,
+  redaction: Redaction,
+): Promise<Delivery> => {
+  const { sink, clock, meter, signal } = pipeline;
+  let held = false;
+  for (let wait = HOLD_RETRY_MS_MIN; ; wait = Math.min(wait * 2, HOLD_RETRY_MS_MAX)) {
+    const delivery = await sink.deliver(
+      redaction.sanitized,
+      redaction.quarantined,
+      fetched.upTo,
+      fetched.generation,
+    );
+    if (delivery.kind !== 'held') {
+      if (held) meter.released(fetched.topic, fetched.partition);
+      return delivery;
+    }
+    if (!held) meter.held(fetched.topic, fetched.partition, delivery.reason);
+    held = true;
+    if (signal.aborted) return delivery;
+    await clock.sleep(wait, signal);
+    if (signal.aborted) return delivery;
+  }
+};
+
+const HOLD_RETRY_MS_MIN = 200;
+const HOLD_RETRY_MS_MAX = 5000;

@@ -1,0 +1,142 @@
+/**
+ * decode > detect > act > encode for one batch. The only file that makes `Sanitized`: whatever goes wrong in here, what comes out
+ * is either proven clean or a marker record (G1).
+ *
+ * Law: one record in, one record out, in order. A batch with nothing to redact comes out as the same object. Cost on that path: the scan.
+ */
+import type { Batch } from '../core/batch.ts';
+import type { Raw, Sanitized } from '../core/brand.ts';
+import type { MarkerCode } from '../core/codes.ts';
+import { OUTPUT_RECORD_BYTES_MAX } from '../core/limits.ts';
+import type { CompiledPack, Keyring } from '../core/pack.ts';
+import type { Carry, Quarantined, Redaction } from '../core/redaction.ts';
+import { EMPTY_CARRY } from '../core/redaction.ts';
+import type { Scanned } from '../core/span.ts';
+import type { Format } from '../codec/format.ts';
+import { createScanner } from '../detect/scan.ts';
+import { rebuildBatch } from './rebuild-batch.ts';
+import type { RecordParts } from './record-parts.ts';
+import { recordImage, recordLength } from './record-parts.ts';
+import type { Tally } from './tally.ts';
+import { createTally } from './tally.ts';
+import { hasReservedHeader } from './reserved-headers.ts';
+import type { RewriteContext } from './rewrite-part.ts';
+import type { Rewritten } from './rewrite-record.ts';
+import { rewriteRecord, unprovenRecord } from './rewrite-record.ts';
+
+export interface RedactorOptions {
+  readonly keyring: Keyring;
+  /** How the values of a topic are read; default `auto` for every topic. */
+  readonly formatOf?: (topic: string) => Format;
+  /** Bytes of key, value and headers that redaction may not grow a record past. */
+  readonly recordBytesMax?: number;
+}
+
+export interface Redactor {
+  readonly pack: CompiledPack;
+  /** Never rejects. One call at a time: the redactor owns scratch memory. `carry` is what the previous batch of the partition gave. */
+  readonly redact: (batch: Raw<Batch>, carry: Carry) => Promise<Redaction>;
+  /**
+   * Marker records for a batch of which only the shape is known (its records could not be decoded); `image` is what the source
+   * got instead, for fingerprint and length.
+   */
+  readonly replaceAll: (shape: Raw<Batch>, code: MarkerCode, image: Uint8Array) => Redaction;
+}
+
+/** `pack` stays as it is; a reload makes a new redactor. */
+export const createRedactor = (pack: CompiledPack, options: RedactorOptions): Redactor => {
+  const { keyring, recordBytesMax = OUTPUT_RECORD_BYTES_MAX } = options;
+  const scanner = createScanner(pack, options.formatOf ?? (() => 'auto'));
+
+  const contextOf = (tally: Tally): RewriteContext => ({
+    pack,
+    scanner,
+    keyring,
+    short: false,
+    redacted: tally.redacted,
+  });
+
+  const finish = (
+    batch: Batch,
+    rewrites: ReadonlyMap<number, Rewritten>,
+    tally: Tally,
+    image: Uint8Array | null,
+  ): Redaction => {
+    const changed = new Map<number, RecordParts>();
+    const quarantined: Quarantined[] = [];
+    for (const [record, { parts, code }] of rewrites) {
+      changed.set(record, parts);
+      if (code === null) continue;
+      tally.markerRecord(code);
+      // `drop-record` is what the rule asked for: the record was understood, nothing is left to look into.
+      if (code !== 'dropped') quarantined.push(quarantine(batch, record, code, keyring, image));
+    }
+    const sanitized = changed.size === 0 ? batch : rebuildBatch(batch, changed);
+    return {
+      sanitized: sanitized as Sanitized<Batch>,
+      quarantined,
+      held: 0,
+      carry: EMPTY_CARRY,
+      report: tally.report(batch, sanitized, changed.size),
+    };
+  };
+
+  return {
+    pack,
+    redact: async (batch) => {
+      const tally = createTally(pack);
+      const context = contextOf(tally);
+      const scanned: Scanned | null = await scanner.scan(batch).catch(() => null);
+      const rewrites = new Map<number, Rewritten>();
+      for (let record = 0; record < batch.count; record++) {
+        const rewritten = rewriteOrReplace(batch, record, scanned, recordBytesMax, context);
+        if (rewritten !== null) rewrites.set(record, rewritten);
+      }
+      if (scanned !== null) tally.scanned(scanned);
+      return finish(batch, rewrites, tally, null);
+    },
+    replaceAll: (batch, code, image) => {
+      const tally = createTally(pack);
+      const context = contextOf(tally);
+      const rewrites = new Map<number, Rewritten>();
+      for (let record = 0; record < batch.count; record++) {
+        rewrites.set(record, unprovenRecord(batch, record, code, context));
+      }
+      return finish(batch, rewrites, tally, image);
+    },
+  };
+};
+
+/** Null where the record stays as it is. `scanned` null: the scan itself failed, so nothing is known of any record. */
+const rewriteOrReplace = (
+  batch: Batch,
+  record: number,
+  scanned: Scanned | null,
+  bytesMax: number,
+  context: RewriteContext,
+): Rewritten | null => {
+  if (scanned === null) return unprovenRecord(batch, record, 'engine-failed', context);
+  const detections = scanned.detections.get(record);
+  if (detections === undefined && !hasReservedHeader(batch, record)) return null;
+  try {
+    return rewriteRecord(batch, record, detections ?? [], bytesMax, context);
+  } catch {
+    return unprovenRecord(batch, record, 'encode-failed', context);
+  }
+};
+
+const quarantine = (
+  batch: Batch,
+  record: number,
+  code: MarkerCode,
+  keyring: Keyring,
+  image: Uint8Array | null,
+): Quarantined => ({
+  topic: batch.topic,
+  partition: batch.partition,
+  offset: batch.offsets[record]!,
+  timestamp: batch.timestamps[record]!,
+  code,
+  length: image?.length ?? recordLength(batch, record),
+  fingerprint: keyring.fingerprint(image ?? recordImage(batch, record)),
+});

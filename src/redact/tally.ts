@@ -1,0 +1,49 @@
+/** Counts what happened to one batch: rule ids, codes and numbers, never a value. */
+import type { Batch } from '../core/batch.ts';
+import type { MarkerCode } from '../core/codes.ts';
+import type { CompiledPack } from '../core/pack.ts';
+import type { Report } from '../core/redaction.ts';
+import type { Scanned } from '../core/span.ts';
+import { recordLength } from './record-parts.ts';
+
+export interface Tally {
+  readonly redacted: (rule: number) => void;
+  readonly markerRecord: (code: MarkerCode) => void;
+  readonly scanned: (scanned: Scanned) => void;
+  readonly report: (before: Batch, after: Batch, changed: number) => Report;
+}
+
+export const createTally = (pack: CompiledPack): Tally => {
+  const redactions = new Map<string, number>();
+  const counted = new Map<string, number>();
+  const markerRecords = new Map<MarkerCode, number>();
+  let refusalCaps = 0;
+  return {
+    redacted: (rule) => add(redactions, pack.rules[rule]!.id, 1),
+    markerRecord: (code) => add(markerRecords, code, 1),
+    scanned: (scanned) => {
+      for (const [rule, count] of scanned.counted) add(counted, pack.rules[rule]!.id, count);
+      refusalCaps += scanned.refusalCaps;
+    },
+    report: (before, after, changed) => ({
+      records: before.count,
+      changed,
+      bytesIn: contentBytes(before),
+      bytesOut: before === after ? contentBytes(before) : contentBytes(after),
+      redactions,
+      counted,
+      markerRecords,
+      refusalCaps,
+    }),
+  };
+};
+
+const add = <K>(map: Map<K, number>, key: K, count: number): void => {
+  map.set(key, (map.get(key) ?? 0) + count);
+};
+
+const contentBytes = (batch: Batch): number => {
+  let bytes = 0;
+  for (let record = 0; record < batch.count; record++) bytes += recordLength(batch, record);
+  return bytes;
+};
