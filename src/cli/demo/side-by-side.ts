@@ -65,7 +65,8 @@ interface Piece {
   readonly mark: Mark;
 }
 
-const MARKER = /\[REDACTED(?::[^\]\s]{1,180})?\]/g;
+/** With the quotes around it: a redacted JSON number becomes a string. */
+const MARKER = /"?\[REDACTED(?::[^\]\s]{1,180})?\]"?/g;
 
 /** Cuts both sides at the markers: what stood at a marker's place in the raw text is the secret. */
 const pieces = (
