@@ -2,9 +2,13 @@
  * From the topic that is read to the topic that is written: ordered routes, `match` (a pattern that must cover the whole
  * topic name) to `to` (a template with `$1` … `$9`, `$0` the whole name, `$$` a dollar sign).
  *
- * Law: no topic that lethe writes is read again; `proveLoopFree` in topic-loops.ts shows it for every possible name.
+ * Law: the first route whose `match` covers the name decides; a group that took no part gives nothing. Names that begin
+ * with `__` (Kafka's own) are never routed. Cost: linear in name x pattern, once a topic.
  */
+import { compileProgram } from '../regex/compile.ts';
+import { parsePattern } from '../regex/parse.ts';
 import type { PayloadFormat } from './config.ts';
+import { captureWhole } from './topic-match.ts';
 
 export interface TopicRoute {
   /** As written, RE2 syntax. */
@@ -13,9 +17,75 @@ export interface TopicRoute {
   readonly format: PayloadFormat;
 }
 
-/** Where a topic goes. */
-export interface RoutedTopic {
-  readonly topic: string;
-  readonly to: string;
-  readonly format: PayloadFormat;
+/** What becomes of a topic: `refused` says why its output would be no topic name, or one that is read. */
+export type Routing =
+  | { readonly kind: 'routed'; readonly to: string; readonly format: PayloadFormat }
+  | { readonly kind: 'unmatched' }
+  | { readonly kind: 'refused'; readonly reason: string };
+
+export interface TopicRouter {
+  readonly route: (topic: string) => Routing;
+  /** Topics of the list that would be written to the same output: their partitions would mix. Each entry names them. */
+  readonly collisions: (topics: readonly string[]) => readonly { to: string; from: string[] }[];
 }
+
+/** `routes` were accepted by `loadConfig`. Throws for a pattern that it would have refused. */
+export const createTopicRouter = (routes: readonly TopicRoute[]): TopicRouter => {
+  const compiled = routes.map((route) => {
+    const parsed = parsePattern(route.match);
+    const template = parseTemplate(route.to);
+    if (!parsed.ok || template === null) throw new Error('a topic route that loadConfig refuses');
+    return { program: compileProgram(parsed.ast, parsed.groups, 0), template, route };
+  });
+  const find = (topic: string): Routing => {
+    if (topic.startsWith('__')) return { kind: 'unmatched' };
+    for (const { program, template, route } of compiled) {
+      const captures = captureWhole(program, topic);
+      if (captures === null) continue;
+      const to = template
+        .map((part) => (typeof part === 'string' ? part : captures[part]!))
+        .join('');
+      const reason = nameProblem(to);
+      if (reason !== null) return { kind: 'refused', reason };
+      return { kind: 'routed', to, format: route.format };
+    }
+    return { kind: 'unmatched' };
+  };
+  const route = (topic: string): Routing => {
+    const routing = find(topic);
+    if (routing.kind !== 'routed' || find(routing.to).kind === 'unmatched') return routing;
+    // Proven impossible at load; asked once more because a loop would fill the cluster.
+    return { kind: 'refused', reason: 'its output would be read again' };
+  };
+  return {
+    route,
+    collisions: (topics) => {
+      const sources = new Map<string, string[]>();
+      for (const topic of topics) {
+        const routing = route(topic);
+        if (routing.kind !== 'routed') continue;
+        sources.set(routing.to, [...(sources.get(routing.to) ?? []), topic]);
+      }
+      return [...sources].flatMap(([to, from]) => (from.length > 1 ? [{ to, from }] : []));
+    },
+  };
+};
+
+/** Literal text and group numbers of a template; null where a `$` is followed by neither a digit nor `$`. */
+export const parseTemplate = (template: string): (string | number)[] | null => {
+  const parts: (string | number)[] = [];
+  for (const piece of template.split(/(\$[0-9$])/)) {
+    if (/^\$[0-9]$/.test(piece)) parts.push(Number(piece[1]));
+    else if (piece === '$$') parts.push('$');
+    else if (piece.includes('$')) return null;
+    else if (piece !== '') parts.push(piece);
+  }
+  return parts;
+};
+
+/** Kafka's law for topic names; null = a legal one. */
+const nameProblem = (name: string): string | null => {
+  if (name === '' || name === '.' || name === '..') return 'its output would have no legal name';
+  if (name.length > 249) return 'its output name would be longer than 249 characters';
+  return /^[A-Za-z0-9._-]+$/.test(name) ? null : 'its output name would hold an illegal character';
+};

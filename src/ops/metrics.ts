@@ -1,0 +1,267 @@
+/**
+ * Prometheus metrics of the sidecar. Names and meaning are an interface: docs/operating.md lists them, dashboards use them.
+ *
+ * Law: label values come from closed sets (rule ids, marker codes, hold reasons) or are names of routed topics; in all at most
+ * SERIES_MAX series of our own: what would be one more is counted under `other`.
+ * Cost: some map look-ups a batch, none a record.
+ */
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+import { MARKER_CODES } from '../core/codes.ts';
+import type { CompiledPack } from '../core/pack.ts';
+import type { Report } from '../core/redaction.ts';
+import type { Fetched, HoldReason, Meter } from '../pipeline/ports.ts';
+
+/** Series with a label that grows (topic, rule). With the fixed ones and the buckets all stay below 2,000. */
+export const SERIES_MAX = 1700;
+
+export interface Metrics {
+  readonly meter: Meter;
+  /** What a partition still has to read; seconds = age of the next record to read, null where unknown. */
+  readonly setLag: (
+    topic: string,
+    partition: number,
+    records: number,
+    seconds: number | null,
+  ) => void;
+  /** The partition went to another member. */
+  readonly dropLag: (topic: string, partition: number) => void;
+  readonly packLoaded: (pack: CompiledPack) => void;
+  readonly reloadFailed: () => void;
+  readonly statusFailed: () => void;
+  readonly contentType: string;
+  /** The text format. */
+  readonly text: () => Promise<string>;
+}
+
+/** `now` in milliseconds since 1970. */
+export const createMetrics = (version: string, now: () => number): Metrics => {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  const bound = createBound();
+  new Gauge({
+    name: 'lethe_build_info',
+    help: 'Version of lethe.',
+    labelNames: ['version'],
+    registers,
+  })
+    .labels(version)
+    .set(1);
+  return {
+    meter: createMeter(registers, bound, now),
+    ...createLag(registers, bound),
+    ...createPackMetrics(registers, now),
+    statusFailed: counterOf(
+      registers,
+      'lethe_status_failures_total',
+      'Status records not written.',
+    ),
+    contentType: registry.contentType,
+    text: () => registry.metrics(),
+  };
+};
+
+/** Gives back the label value, or `other` once SERIES_MAX different ones were given out. */
+type Bound = (metric: string, value: string) => string;
+
+const createBound = (): Bound => {
+  const seen = new Set<string>();
+  return (metric, value) => {
+    const series = `${metric} ${value}`;
+    if (seen.has(series)) return value;
+    if (seen.size >= SERIES_MAX) return 'other';
+    seen.add(series);
+    return value;
+  };
+};
+
+type Registers = Registry[];
+
+const counterOf = (registers: Registers, name: string, help: string): (() => void) => {
+  const counter = new Counter({ name, help, registers });
+  return () => counter.inc();
+};
+
+const HOLD_REASONS: readonly HoldReason[] = [
+  'quarantine-unwritable',
+  'output-refused',
+  'output-missing',
+  'redactor-failed',
+];
+
+const createMeter = (registers: Registers, bound: Bound, now: () => number): Meter => {
+  const count = createReportCounters(registers, bound);
+  const e2e = new Histogram({
+    name: 'lethe_e2e_seconds',
+    help: 'From the timestamp of the first record of a batch to the ack of its sanitized records.',
+    buckets: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300],
+    registers,
+  });
+  const took = new Histogram({
+    name: 'lethe_batch_seconds',
+    help: 'From a fetched batch to the ack of its sanitized records.',
+    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    registers,
+  });
+  const held = createHeld(registers);
+  return {
+    delivered: (fetched, report, tookMs) => {
+      count(fetched.topic, report);
+      took.observe(tookMs / 1000);
+      const timestamp = firstTimestamp(fetched);
+      if (timestamp >= 0n) e2e.observe(Math.max(0, now() - Number(timestamp)) / 1000);
+    },
+    held: held.add,
+    released: held.remove,
+  };
+};
+
+const firstTimestamp = (fetched: Fetched): bigint =>
+  fetched.kind === 'batch' ? (fetched.batch.timestamps[0] ?? -1n) : fetched.timestamp;
+
+const createReportCounters = (registers: Registers, bound: Bound) => {
+  const byTopic = (name: string, help: string) =>
+    new Counter({ name, help, labelNames: ['topic'], registers });
+  const byRule = (name: string, help: string) =>
+    new Counter({ name, help, labelNames: ['rule'], registers });
+  const records = byTopic('lethe_records_total', 'Records read and published.');
+  const changed = byTopic('lethe_changed_records_total', 'Records with something redacted.');
+  const bytes = new Counter({
+    name: 'lethe_bytes_total',
+    help: 'Bytes of keys, values and headers.',
+    labelNames: ['topic', 'direction'],
+    registers,
+  });
+  const redactions = byRule('lethe_redactions_total', 'Redactions by rule.');
+  const counted = byRule('lethe_counted_total', 'Findings of shadow and keep rules.');
+  const markers = new Counter({
+    name: 'lethe_marker_records_total',
+    help: 'Records replaced whole, by code.',
+    labelNames: ['code'],
+    registers,
+  });
+  for (const code of MARKER_CODES) markers.labels(code).inc(0);
+  const refusalCaps = new Counter({
+    name: 'lethe_refusal_caps_total',
+    help: 'Matches confirmed because too many overlapping ones were refused before them.',
+    registers,
+  });
+  return (topic: string, report: Report): void => {
+    const topicLabel = bound('topic', topic);
+    records.labels(topicLabel).inc(report.records);
+    changed.labels(topicLabel).inc(report.changed);
+    bytes.labels(topicLabel, 'in').inc(report.bytesIn);
+    bytes.labels(topicLabel, 'out').inc(report.bytesOut);
+    for (const [rule, n] of report.redactions) redactions.labels(bound('rule', rule)).inc(n);
+    for (const [rule, n] of report.counted) counted.labels(bound('rule', rule)).inc(n);
+    for (const [code, n] of report.markerRecords) markers.labels(code).inc(n);
+    refusalCaps.inc(report.refusalCaps);
+  };
+};
+
+const createHeld = (registers: Registers) => {
+  const gauge = new Gauge({
+    name: 'lethe_held_partitions',
+    help: 'Partitions that hold because their records cannot be published safely.',
+    labelNames: ['reason'],
+    registers,
+  });
+  for (const reason of HOLD_REASONS) gauge.labels(reason).set(0);
+  const partitions = new Map<string, HoldReason>();
+  const remove = (topic: string, partition: number): void => {
+    const place = `${topic}/${partition}`;
+    const reason = partitions.get(place);
+    if (reason === undefined) return;
+    partitions.delete(place);
+    gauge.labels(reason).dec();
+  };
+  const add = (topic: string, partition: number, reason: HoldReason): void => {
+    remove(topic, partition);
+    partitions.set(`${topic}/${partition}`, reason);
+    gauge.labels(reason).inc();
+  };
+  return { add, remove };
+};
+
+const createLag = (registers: Registers, bound: Bound): Pick<Metrics, 'setLag' | 'dropLag'> => {
+  const partitions = new Map<string, Map<number, { records: number; seconds: number }>>();
+  const publish = (gauge: Gauge<'topic'>, read: (topic: string) => number): void => {
+    gauge.reset();
+    for (const topic of partitions.keys()) gauge.labels(bound('topic', topic)).inc(read(topic));
+  };
+  const of = (topic: string) => [...(partitions.get(topic)?.values() ?? [])];
+  new Gauge({
+    name: 'lethe_lag_records',
+    help: 'Records that this process has still to read, by topic.',
+    labelNames: ['topic'],
+    registers,
+    collect() {
+      publish(this, (topic) => of(topic).reduce((sum, item) => sum + item.records, 0));
+    },
+  });
+  new Gauge({
+    name: 'lethe_lag_seconds',
+    help: 'Age of the oldest record that is still to be read, by topic (the most of its partitions).',
+    labelNames: ['topic'],
+    registers,
+    collect() {
+      publish(this, (topic) => Math.max(0, ...of(topic).map((item) => item.seconds)));
+    },
+  });
+  return {
+    setLag: (topic, partition, records, seconds) => {
+      const known =
+        partitions.get(topic) ?? new Map<number, { records: number; seconds: number }>();
+      known.set(partition, { records, seconds: seconds ?? 0 });
+      partitions.set(topic, known);
+    },
+    dropLag: (topic, partition) => {
+      const known = partitions.get(topic);
+      known?.delete(partition);
+      if (known?.size === 0) partitions.delete(topic);
+    },
+  };
+};
+
+const createPackMetrics = (
+  registers: Registers,
+  now: () => number,
+): Pick<Metrics, 'packLoaded' | 'reloadFailed'> => {
+  const info = new Gauge({
+    name: 'lethe_bundle_info',
+    help: 'The rule packs in force, by digest (first 16 hex digits, as in x-lethe-rev).',
+    labelNames: ['digest'],
+    registers,
+  });
+  const loaded = new Gauge({
+    name: 'lethe_bundle_loaded_timestamp_seconds',
+    help: 'When the rule packs in force were loaded.',
+    registers,
+  });
+  const rules = new Gauge({
+    name: 'lethe_rules',
+    help: 'Rules in force, by mode.',
+    labelNames: ['mode'],
+    registers,
+  });
+  const reloads = new Counter({
+    name: 'lethe_reloads_total',
+    help: 'Loads of the rule packs; refused = the last good ones stay in force.',
+    labelNames: ['result'],
+    registers,
+  });
+  for (const result of ['ok', 'refused']) reloads.labels(result).inc(0);
+  return {
+    packLoaded: (pack) => {
+      info.reset();
+      info.labels(pack.digest.slice(0, 16)).set(1);
+      loaded.set(now() / 1000);
+      for (const mode of ['enforce', 'shadow'] as const) {
+        rules.labels(mode).set(pack.rules.filter((rule) => rule.mode === mode).length);
+      }
+      reloads.labels('ok').inc();
+    },
+    reloadFailed: () => reloads.labels('refused').inc(),
+  };
+};
