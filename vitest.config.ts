@@ -7,9 +7,10 @@ const project = (name: string, extra: object = {}) => ({
 
 export default defineConfig({
   test: {
+    reporters: [process.env['CI'] === undefined ? 'default' : 'dot', './tools/closing-line.ts'],
     projects: [
       project('unit'),
-      project('tidy', { testTimeout: 60_000 }),
+      project('tidy', { testTimeout: 120_000 }),
       project('suite', { testTimeout: 60_000 }),
       project('property', { testTimeout: 120_000 }),
       project('fidelity', { testTimeout: 60_000 }),
@@ -17,7 +18,7 @@ export default defineConfig({
       project('side-doors', { testTimeout: 60_000 }),
       project('regress'),
       project('bench', { testTimeout: 120_000 }),
-      project('broker', { fileParallelism: false, testTimeout: 120_000, hookTimeout: 120_000 }),
+      project('broker', { fileParallelism: false, testTimeout: 180_000, hookTimeout: 180_000 }),
     ],
   },
 });
