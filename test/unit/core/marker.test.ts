@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { fromLatin1 } from '../../../src/core/bytes.ts';
+import {
+  findMarkers,
+  MARKER_BYTES_MAX,
+  markerEnd,
+  markerRecordText,
+  markerText,
+  SHORT_MARKER,
+} from '../../../src/core/marker.ts';
+
+const known = new Set(['a-rule', 'r'.repeat(64)]);
+const endOf = (text: string, end = text.length): number =>
+  markerEnd(fromLatin1(text), 0, end, known);
+
+test.each([
+  SHORT_MARKER,
+  markerText('a-rule'),
+  markerText('a-rule', 'A'.repeat(22)),
+  markerText('a-rule', '-_'.repeat(11)),
+  markerText('a-rule', '411111******1111'),
+  markerText('a-rule', '*'),
+  markerText('r'.repeat(64), 'a'.repeat(20) + '*'.repeat(64) + 'z'.repeat(20)),
+  markerRecordText('over-limit'),
+])('recognised: %s', (text) => {
+  expect(endOf(text)).toBe(text.length);
+  expect(endOf(`${text} more`)).toBe(text.length);
+  expect(text.length).toBeLessThanOrEqual(MARKER_BYTES_MAX);
+});
+
+test.each([
+  '[REDACTED',
+  '[REDACTED:',
+  '[REDACTED:]',
+  '[REDACTED:other-rule]',
+  '[REDACTED:A-RULE]',
+  '[redacted:a-rule]',
+  '[REDACTED:a-rule',
+  '[REDACTED:a-rule:]',
+  '[REDACTED:a-rule:secret]',
+  `[REDACTED:a-rule:${'A'.repeat(21)}]`,
+  `[REDACTED:a-rule:${'A'.repeat(23)}]`,
+  `[REDACTED:a-rule:${'a'.repeat(21)}*]`,
+  `[REDACTED:a-rule:${'*'.repeat(65)}]`,
+  '[REDACTED:a-rule:a*b*c]',
+  '[REDACTED:a-rule:x@*]',
+  '[REDACTED a-rule]',
+])('a look-alike is text: %s', (text) => {
+  expect(endOf(text)).toBe(-1);
+});
+
+test('looks at no byte past its end', () => {
+  const text = markerText('a-rule', '12**34');
+  for (let end = 0; end < text.length; end++) expect(endOf(text, end)).toBe(-1);
+});
+
+test('finds all markers of a range, nested look-alikes too', () => {
+  const text = 'x[REDACTED][[REDACTED:a-rule]][REDACTED:no] [REDACTED]';
+  expect(findMarkers(fromLatin1(text), 0, text.length, known)).toEqual([
+    { start: 1, end: 11 },
+    { start: 12, end: 29 },
+    { start: 44, end: 54 },
+  ]);
+  expect(findMarkers(fromLatin1(text), 2, text.length - 1, known)).toEqual([
+    { start: 12, end: 29 },
+  ]);
+});
