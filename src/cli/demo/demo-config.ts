@@ -1,4 +1,5 @@
 /** The lethe.yaml that the demo writes for its sidecar: what a first one looks like, and worth a look while the demo runs. */
+import type { EpochKey } from '../../config/key-file.ts';
 
 export const DEMO_TOPICS = {
   raw: 'raw.demo',
@@ -32,5 +33,11 @@ metrics: { host: 127.0.0.1, port: ${options.metricsPort} }
 const hostOf = (broker: string): string =>
   broker.slice(0, broker.lastIndexOf(':')).replace(/^\[(.*)\]$/, '$1');
 
-/** One epoch of a key that everybody knows: `--once` must give the same pseudonyms every time. */
-export const FIXED_KEY_FILE = `1 ${'6c657468652064656d6f206b6579'}${'0123456789abcdef'.repeat(3)}\n`;
+/** A key that everybody knows: `--once` must give the same pseudonyms every time. Never for anything but the demo. */
+export const FIXED_KEY: EpochKey = {
+  epoch: 1,
+  bytes: Uint8Array.from({ length: 32 }, (_, i) => (i * 37 + 11) % 256),
+};
+
+/** FIXED_KEY as a key file has it. */
+export const fixedKeyFile = (): string => `1 ${Buffer.from(FIXED_KEY.bytes).toString('base64')}\n`;

@@ -8,11 +8,12 @@ import type { ExitCode } from '../exit-codes.ts';
 import { CommandError } from '../failure.ts';
 import { connectDemoClient } from './demo-client.ts';
 import type { DemoClient, DemoRecord } from './demo-client.ts';
-import { demoConfig, FIXED_KEY_FILE } from './demo-config.ts';
-import { createScreen } from './screen.ts';
+import { demoConfig, fixedKeyFile } from './demo-config.ts';
+import { pause } from './pause.ts';
 import { reportOnce } from './report-once.ts';
 import { readSample } from './sample.ts';
 import type { SampleRecord } from './sample.ts';
+import { createScreen } from './screen.ts';
 import { freePort, SidecarError, startSidecar, stopSidecar } from './sidecar-process.ts';
 import type { Sidecar } from './sidecar-process.ts';
 
@@ -57,7 +58,7 @@ const METRICS_PORT = 9464;
 
 const start = async (folder: string, options: KafkaDemoOptions): Promise<Sidecar> => {
   const keyFile = join(folder, 'lethe.key');
-  if (options.once) await writeFile(keyFile, FIXED_KEY_FILE, { mode: 0o400 });
+  if (options.once) await writeFile(keyFile, fixedKeyFile(), { mode: 0o400 });
   else writeNewKeyFile(keyFile);
   const metricsPort = await freePort(METRICS_PORT);
   const configPath = join(folder, 'lethe.yaml');
@@ -111,8 +112,8 @@ const runUntilStopped = async (
     raw.delete(sequence);
     screen.show(before, record);
   });
-  say(`metrics: ${sidecar.url}/metrics   health: ${sidecar.url}/readyz`);
-  for (const line of tryNext(options.brokers, folder)) say(line);
+  say(`metrics: ${sidecar.url}/metrics`);
+  for (const line of tryNext(options.brokers, sidecar.url, folder)) say(line);
   screen.head();
   const sample = readSample();
   const ended = sidecar.gone.then((code) => ({ code }));
@@ -133,18 +134,9 @@ const runUntilStopped = async (
 
 const DRAIN_MS = 3000;
 
-const pause = (ms: number, signal?: AbortSignal): Promise<undefined> =>
-  new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(undefined), ms);
-    signal?.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve(undefined);
-    });
-  });
-
-const tryNext = (brokers: readonly string[], folder: string): string[] => [
+const tryNext = (brokers: readonly string[], url: string, folder: string): string[] => [
   'try next:',
-  `  curl -s http://127.0.0.1:${METRICS_PORT}/metrics | grep ^lethe_    (what the sidecar counts)`,
+  `  curl -s ${url}/metrics | grep ^lethe_    (what the sidecar counts)`,
   `  kcat -C -b ${brokers[0]} -t lethe.status -e    (which rules were in force from which offset)`,
   `  less ${join(folder, 'lethe.yaml')}    (its configuration)`,
   "  echo 'card 4111 1111 1111 1111' | npx lethe pipe    (the same engine on stdin)",
