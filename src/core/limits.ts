@@ -63,9 +63,18 @@ export const CONTEXT_BYTES_DEFAULT = 64;
 /** The farthest that a rule may ask for: every match pays for it. */
 export const CONTEXT_BYTES_MAX = 1024;
 
-/** Letters and digits that a mask may keep at either end of a secret. */
-export const MASK_CHARS_MAX = 32;
+/** Letters and digits that a mask may keep at either end of a secret: what the marker grammar takes (marker.ts). */
+export const MASK_CHARS_MAX = 20;
 
 /** Of a payment card a mask shows at most the first six and the last four digits (PCI DSS 4.0.1, 3.4.1). */
 export const CARD_FIRST_MAX = 6;
 export const CARD_LAST_MAX = 4;
+
+/** Records of one record batch: its columns take 48 bytes each, its smallest records 7, so 64 MiB of them would become 460 MB. */
+export const BATCH_RECORDS_MAX = 2_000_000;
+
+/** Headers of all records of one record batch: 16 bytes of columns each, 64 MB. */
+export const BATCH_HEADERS_MAX = 4_000_000;
+
+/** Marker records made at once for a record batch that cannot be read; a longer span of offsets is handed out in pieces. */
+export const UNDECODABLE_RECORDS_MAX = 10_000;

@@ -118,7 +118,8 @@ export const PRODUCE = {
 
 export const LIST_OFFSETS = {
   request: {
-    replicaId: field('int32', { or: -1 }),
+    /** -1: a client, not a broker. */
+    replicaId: field('int32'),
     isolationLevel: field('int8', { since: 2, or: 0 }),
     topics: list({
       name: field('string'),

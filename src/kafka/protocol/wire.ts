@@ -69,17 +69,32 @@ export const createWriter = (place: WirePlace, sizeHint = 512): WireWriter => {
   return {
     place,
     size: () => end,
-    int8: (value) => void bytes.writeInt8(value, room(1)),
-    int16: (value) => void bytes.writeInt16BE(value, room(2)),
-    int32: (value) => void bytes.writeInt32BE(value, room(4)),
-    int64: (value) => void bytes.writeBigInt64BE(value, room(8)),
+    // room() first: it may replace `bytes`.
+    int8: (value) => {
+      const at = room(1);
+      bytes.writeInt8(value, at);
+    },
+    int16: (value) => {
+      const at = room(2);
+      bytes.writeInt16BE(value, at);
+    },
+    int32: (value) => {
+      const at = room(4);
+      bytes.writeInt32BE(value, at);
+    },
+    int64: (value) => {
+      const at = room(8);
+      bytes.writeBigInt64BE(value, at);
+    },
     uvarint: (value) => {
       let rest = value >>> 0;
       while (rest > 127) {
-        bytes[room(1)] = (rest & 127) | 128;
+        const at = room(1);
+        bytes[at] = (rest & 127) | 128;
         rest >>>= 7;
       }
-      bytes[room(1)] = rest;
+      const at = room(1);
+      bytes[at] = rest;
     },
     raw: (from) => {
       const at = room(from.length);

@@ -40,15 +40,25 @@ export interface BatchHeader {
   readonly problem: BatchProblem | null;
 }
 
-const HEADER_BYTES = 61;
-const LENGTH_AT = 8;
-const MAGIC_AT = 16;
-const CRC_AT = 17;
-const ATTRIBUTES_AT = 21;
-/** Bytes before the length's own count begins: base offset and the length itself. */
-const OVERHEAD = 12;
+/** Where the fields of a RecordBatch stand, bytes from its start. The base offset is at 0. */
+export const LENGTH_AT = 8;
+export const LEADER_EPOCH_AT = 12;
+export const MAGIC_AT = 16;
+export const CRC_AT = 17;
+export const ATTRIBUTES_AT = 21;
+export const LAST_DELTA_AT = 23;
+export const BASE_TIMESTAMP_AT = 27;
+export const MAX_TIMESTAMP_AT = 35;
+export const PRODUCER_ID_AT = 43;
+export const PRODUCER_EPOCH_AT = 51;
+export const SEQUENCE_AT = 53;
+export const COUNT_AT = 57;
+/** Bytes before its records. */
+export const HEADER_BYTES = 61;
+/** Bytes that its length does not count: base offset and the length itself. */
+export const OVERHEAD = 12;
 /** The smallest record: its length, attributes, two deltas, key, value and header count, one byte each. */
-const RECORD_BYTES_MIN = 7;
+export const RECORD_BYTES_MIN = 7;
 
 /**
  * Headers of the complete batches in `set`, in order. Reading ends at an incomplete batch (the broker cuts the last one at the fetch
@@ -77,8 +87,8 @@ const parseHeader = (set: Uint8Array, view: DataView, start: number, end: number
   if (!whole) return unread(start, end, baseOffset, 'bad-length');
   if (magic !== 2) return unread(start, end, baseOffset, 'unknown-magic');
   const attributes = view.getInt16(start + ATTRIBUTES_AT);
-  const lastDelta = view.getInt32(start + 23);
-  const count = view.getInt32(start + 57);
+  const lastDelta = view.getInt32(start + LAST_DELTA_AT);
+  const count = view.getInt32(start + COUNT_AT);
   const codecNumber = attributes & 7;
   return {
     start,
@@ -89,11 +99,11 @@ const parseHeader = (set: Uint8Array, view: DataView, start: number, end: number
     logAppendTime: (attributes & 8) !== 0,
     transactional: (attributes & 16) !== 0,
     control: (attributes & 32) !== 0,
-    baseTimestamp: view.getBigInt64(start + 27),
-    maxTimestamp: view.getBigInt64(start + 35),
-    producerId: view.getBigInt64(start + 43),
-    producerEpoch: view.getInt16(start + 51),
-    baseSequence: view.getInt32(start + 53),
+    baseTimestamp: view.getBigInt64(start + BASE_TIMESTAMP_AT),
+    maxTimestamp: view.getBigInt64(start + MAX_TIMESTAMP_AT),
+    producerId: view.getBigInt64(start + PRODUCER_ID_AT),
+    producerEpoch: view.getInt16(start + PRODUCER_EPOCH_AT),
+    baseSequence: view.getInt32(start + SEQUENCE_AT),
     count,
     problem: headerProblem(
       view.getUint32(start + CRC_AT) === crc32c(set, start + ATTRIBUTES_AT, end),

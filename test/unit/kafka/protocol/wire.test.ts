@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import { createReader, createWriter, WireError } from '../../../../src/kafka/protocol/wire.ts';
+
+const place = () => ({ api: 'Test', field: 'part' });
+const reader = (...bytes: number[]) => createReader(Uint8Array.from(bytes), place());
+
+describe('writer and reader', () => {
+  test('read back what was written, beyond the first buffer too', () => {
+    const writer = createWriter(place(), 1);
+    writer.int8(-128);
+    writer.int16(-32768);
+    writer.int32(-2147483648);
+    writer.int64(-9223372036854775808n);
+    writer.int64(9223372036854775807n);
+    writer.uvarint(0xffffffff);
+    writer.uvarint(127);
+    writer.uvarint(128);
+    writer.raw(Uint8Array.of(1, 2, 3));
+    const read = createReader(writer.written(), place());
+    expect(read.int8()).toBe(-128);
+    expect(read.int16()).toBe(-32768);
+    expect(read.int32()).toBe(-2147483648);
+    expect(read.int64()).toBe(-9223372036854775808n);
+    expect(read.int64()).toBe(9223372036854775807n);
+    expect(read.uvarint()).toBe(0xffffffff);
+    expect(read.uvarint()).toBe(127);
+    expect(read.uvarint()).toBe(128);
+    expect([...read.raw(3)]).toEqual([1, 2, 3]);
+    expect(read.left()).toBe(0);
+  });
+
+  test('every read is held to the bytes that are there', () => {
+    for (const read of ['int8', 'int16', 'uint16', 'int32', 'int64', 'uvarint'] as const) {
+      expect(() => reader()[read]()).toThrow(WireError);
+    }
+    expect(() => reader(1, 2).raw(3)).toThrow('Test.part: wants 3 bytes, 2 are left at offset 0');
+    expect(() => reader(1, 2).raw(-1)).toThrow(WireError);
+    // A view must not reach the neighbours in its buffer.
+    const view = new Uint8Array([9, 9, 1, 9, 9]).subarray(2, 3);
+    expect(() => createReader(view, place()).int16()).toThrow(WireError);
+  });
+
+  test('a varint of more than 32 bits is refused', () => {
+    expect(reader(0xff, 0xff, 0xff, 0xff, 0x0f).uvarint()).toBe(0xffffffff);
+    expect(() => reader(0xff, 0xff, 0xff, 0xff, 0x10).uvarint()).toThrow(WireError);
+    expect(() => reader(0xff, 0xff, 0xff, 0xff, 0xff, 0x01).uvarint()).toThrow(WireError);
+  });
+});
