@@ -5,7 +5,7 @@ import type { YamlPath } from './yaml.ts';
 
 /** Empty where the schema knows no map there. */
 export const knownKeys = (path: YamlPath): readonly string[] => {
-  schema ??= rulePackJsonSchema();
+  schema ??= JSON.parse(rulePackJsonSchema());
   let nodes: unknown[] = [schema];
   for (const step of path) nodes = nodes.flatMap(alternatives).map((node) => child(node, step));
   const maps = nodes.flatMap(alternatives).map((node) => valueAt(node, ['properties']));
@@ -13,7 +13,7 @@ export const knownKeys = (path: YamlPath): readonly string[] => {
 };
 
 /** Made at the first unknown key: most packs have none. */
-let schema: object | undefined;
+let schema: unknown;
 
 const alternatives = (node: unknown): unknown[] => {
   const any = valueAt(node, ['anyOf']);

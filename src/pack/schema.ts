@@ -236,11 +236,14 @@ export const rulePackSchema = z.strictObject({
 });
 export type RulePackSource = z.output<typeof rulePackSchema>;
 
-/** The schema for editors (`# yaml-language-server: $schema=…`), JSON Schema draft 7: what the YAML servers know best. */
-export const rulePackJsonSchema = (): object => ({
-  ...z.toJSONSchema(rulePackSchema, { target: 'draft-7', io: 'input' }),
-  title: 'lethe rule pack, lethe/v1',
-});
+/**
+ * The schema for editors (`# yaml-language-server: $schema=…`) as pretty-printed JSON with a newline at its end: JSON Schema
+ * draft 7, which YAML language servers know best.
+ */
+export const rulePackJsonSchema = (): string => {
+  const { $schema, ...rest } = z.toJSONSchema(rulePackSchema, { target: 'draft-7', io: 'input' });
+  return `${JSON.stringify({ $schema, title: 'lethe rule pack, lethe/v1', ...rest }, null, 2)}\n`;
+};
 
 /** Is it a day of the calendar, written YYYY-MM-DD? */
 export function isDate(value: string): boolean {

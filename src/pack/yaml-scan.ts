@@ -18,10 +18,7 @@ export interface TextProblem {
 /** Problems that keep the text from the parser; empty = safe to parse. A BOM must be gone already. */
 export const scanYaml = (text: string): TextProblem[] => {
   const size = Buffer.byteLength(text);
-  if (size > PACK_BYTES_MAX) {
-    const message = `the file has ${size} bytes, ${PACK_BYTES_MAX} are allowed`;
-    return [{ code: 'RP001', offset: 0, message, hint: 'split the pack over several files' }];
-  }
+  if (size > PACK_BYTES_MAX) return [tooLargeProblem(size)];
   const strange = text.search(/[\0\uFFFD]/u);
   if (strange >= 0) {
     const hint = 'save it as UTF-8 without BOM (UTF-16 is not read); write U+FFFD as "\\uFFFD"';
@@ -29,6 +26,14 @@ export const scanYaml = (text: string): TextProblem[] => {
   }
   return scanTokens(text);
 };
+
+/** For a file of `size` bytes; read-pack-files.ts says it before it reads the file. */
+export const tooLargeProblem = (size: number): TextProblem => ({
+  code: 'RP001',
+  offset: 0,
+  message: `the file has ${size} bytes, ${PACK_BYTES_MAX} are allowed`,
+  hint: 'split the pack over several files',
+});
 
 const scanTokens = (text: string): TextProblem[] => {
   const problems: TextProblem[] = [];

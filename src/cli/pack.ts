@@ -1,0 +1,41 @@
+/** `lethe pack lint|test|schema`: what rule authors need before a pack goes to a sidecar. */
+import { EXIT } from './exit-codes.ts';
+import type { ExitCode } from './exit-codes.ts';
+import { nearest, UsageError } from './usage.ts';
+
+/** Throws `UsageError`. */
+export const pack = async (args: readonly string[]): Promise<ExitCode> => {
+  const [action, ...rest] = args;
+  switch (action) {
+    case 'lint':
+      return (await import('./pack/lint.ts')).packLint(rest);
+    case 'test':
+      return (await import('./pack/test.ts')).packTest(rest);
+    case 'schema':
+      return (await import('./pack/schema.ts')).packSchema(rest);
+    case '--help':
+    case '-h':
+    case 'help':
+      process.stdout.write(HELP);
+      return EXIT.ok;
+    case undefined:
+      throw new UsageError('lethe pack', `needs an action: ${ACTIONS.join(', ')}`);
+    default: {
+      const near = nearest(action, ACTIONS);
+      const hint = near === undefined ? ACTIONS.join(', ') : `did you mean ${near}?`;
+      throw new UsageError('lethe pack', `unknown action; ${hint}`);
+    }
+  }
+};
+
+const ACTIONS = ['lint', 'test', 'schema'];
+
+const HELP = `lethe pack lint PATH…     is every rule right? all problems at once
+lethe pack test PATH…     do the rules find what their tests say?
+lethe pack schema         the JSON Schema of rule packs, for editors
+
+PATH is a pack file or a folder of them. lethe pack <action> --help tells more;
+docs/rules.md shows how to write a rule.
+
+Exit codes: 0 ok, 1 problems found, 2 usage.
+`;
