@@ -1,7 +1,8 @@
 /** From `lethe <command> …` to the command's function. The one list of commands. */
+import { nearestWord } from '../pack/diagnostics.ts';
 import { EXIT } from './exit-codes.ts';
 import type { ExitCode } from './exit-codes.ts';
-import { nearest, UsageError } from './usage.ts';
+import { UsageError } from './usage.ts';
 
 type Command = (args: readonly string[]) => Promise<ExitCode>;
 
@@ -44,8 +45,8 @@ const load = async (name: string): Promise<Command> => {
     case 'config':
       return (await import('./config.ts')).config;
     default: {
-      const near = nearest(name, COMMANDS);
-      const hint = near === undefined ? '' : `; did you mean ${near}?`;
+      const near = nearestWord(name, COMMANDS);
+      const hint = near === null ? '' : `; did you mean ${near}?`;
       throw new UsageError('lethe', `unknown command${hint}`);
     }
   }

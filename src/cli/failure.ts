@@ -39,12 +39,15 @@ export const describeFailure = (error: unknown): { text: string; exitCode: ExitC
   }
   if (error instanceof CommandError)
     return { text: `lethe: ${error.message}`, exitCode: error.exitCode };
-  // By name: the class lives beside the loader, which is heavy and may not be loaded at all.
-  if (error instanceof Error && error.name === 'ConfigError') {
+  // By name: these classes live beside loaders that are heavy and may not be loaded at all.
+  if (error instanceof Error && CONFIGURATION_ERRORS.includes(error.name)) {
     return { text: error.message, exitCode: EXIT.config };
   }
   return { text: `lethe: ${foreign(error)}`, exitCode: EXIT.failed };
 };
+
+/** Errors of config/ whose messages are lethe's own lines. */
+const CONFIGURATION_ERRORS: readonly string[] = ['ConfigError', 'RulesError', 'PackFileError'];
 
 const foreign = (error: unknown): string => {
   if (!(error instanceof Error)) return 'failed for an unknown reason; LETHE_STACK=1 shows where';

@@ -1,7 +1,8 @@
 /** `lethe pack lint|test|schema`: what rule authors need before a pack goes to a sidecar. */
 import { EXIT } from './exit-codes.ts';
 import type { ExitCode } from './exit-codes.ts';
-import { nearest, UsageError } from './usage.ts';
+import { nearestWord } from '../pack/diagnostics.ts';
+import { UsageError } from './usage.ts';
 
 /** Throws `UsageError`. */
 export const pack = async (args: readonly string[]): Promise<ExitCode> => {
@@ -21,8 +22,8 @@ export const pack = async (args: readonly string[]): Promise<ExitCode> => {
     case undefined:
       throw new UsageError('lethe pack', `needs an action: ${ACTIONS.join(', ')}`);
     default: {
-      const near = nearest(action, ACTIONS);
-      const hint = near === undefined ? ACTIONS.join(', ') : `did you mean ${near}?`;
+      const near = nearestWord(action, ACTIONS);
+      const hint = near === null ? ACTIONS.join(', ') : `did you mean ${near}?`;
       throw new UsageError('lethe pack', `unknown action; ${hint}`);
     }
   }

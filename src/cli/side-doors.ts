@@ -6,6 +6,8 @@
  * Kubernetes file set it to 0, `docs/operating.md` says so.
  */
 
+import { EXIT } from './exit-codes.ts';
+
 /** Call once, first thing. */
 export const closeSideDoors = (): void => {
   // A handler of our own replaces Node's, which would open a debugger port on 127.0.0.1:9229.
@@ -14,11 +16,15 @@ export const closeSideDoors = (): void => {
   process.report.reportOnSignal = false;
   process.report.reportOnUncaughtException = false;
   process.report.excludeEnv = true;
-  // A reader that went away (`lethe pipe | head`) ends the command; it is no crash with a stack.
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EPIPE') process.exit(1);
-      process.exit(1);
-    });
+  process.stdout.on('error', endOnBrokenOutput);
+  // Nobody is left to tell; the exit code still counts.
+  process.stderr.on('error', () => undefined);
+};
+
+/** A reader that went away (`lethe pipe | head`) ends the command quietly; a full disk is told in one line. */
+const endOnBrokenOutput = (error: NodeJS.ErrnoException): void => {
+  if (error.code !== 'EPIPE') {
+    process.stderr.write(`lethe: stdout cannot be written (${error.code ?? 'unknown'})\n`);
   }
+  process.exit(EXIT.failed);
 };

@@ -6,6 +6,8 @@
 import { parseArgs } from 'node:util';
 import type { ParseArgsConfig, ParseArgsOptionsConfig } from 'node:util';
 
+import { nearestWord } from '../pack/diagnostics.ts';
+
 /** The command line is wrong: main prints it with "try … --help" and exits 2. */
 export class UsageError extends Error {
   /** E.g. `lethe pipe`. */
@@ -62,34 +64,13 @@ const explain = (error: unknown, args: readonly string[], known: readonly string
       .filter((arg) => arg.startsWith('--'))
       .map((arg) => arg.slice(2).split('=', 1)[0]!)
       .find((option) => !known.includes(option));
-    const near = name === undefined ? undefined : nearest(name, known);
+    const near = name === undefined ? null : nearestWord(name, known);
     if (name === undefined) return 'unknown option';
-    return `unknown option --${name}${near === undefined ? '' : `; did you mean --${near}?`}`;
+    return `unknown option --${name}${near === null ? '' : `; did you mean --${near}?`}`;
   }
   if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') {
     const name = known.find((option) => error instanceof Error && error.message.includes(option));
     return `option${name === undefined ? '' : ` --${name}`} is given without a value, or takes none`;
   }
   return 'these arguments are not understood';
-};
-
-/** The word at an edit distance of at most 2, for "did you mean". */
-export const nearest = (word: string, known: readonly string[]): string | undefined =>
-  known
-    .map((candidate) => ({ candidate, distance: editDistance(word, candidate) }))
-    .filter(({ distance }) => distance <= 2)
-    .toSorted((a, b) => a.distance - b.distance)[0]?.candidate;
-
-const editDistance = (a: string, b: string): number => {
-  if (Math.abs(a.length - b.length) > 2) return 3;
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const change = row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(change, row[j]! + 1, next[j - 1]! + 1));
-    }
-    row = next;
-  }
-  return row[b.length]!;
 };

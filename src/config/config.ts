@@ -27,8 +27,6 @@ export interface Sasl {
   readonly passwordFile: string;
 }
 
-export type PayloadFormat = 'auto' | 'text' | 'json';
-
 /** `same` writes each batch with the codec it was read with. */
 export type OutputCodec = 'same' | 'none' | 'gzip' | 'snappy' | 'lz4' | 'zstd';
 
@@ -38,6 +36,11 @@ export type LogLevel = 'error' | 'warn' | 'info' | 'debug';
 export type QuarantineTarget =
   | { readonly kind: 'topic'; readonly topic: string }
   | { readonly kind: 'hold' };
+
+/** The packs that ship with lethe, cut to a profile; or packs of one's own, whole. */
+export type PackChoice =
+  | { readonly kind: 'profile'; readonly profile: Profile }
+  | { readonly kind: 'paths'; readonly paths: readonly string[] };
 
 export interface Config {
   /** The file that was read, null when everything came from the environment. */
@@ -56,14 +59,11 @@ export interface Config {
   readonly quarantine: QuarantineTarget;
   /** Topic of the status records (design.md G8), null = none. */
   readonly status: { readonly topic: string | null };
-  /** `paths` replace the profile's packs where there are any. */
-  readonly packs: { readonly profile: Profile; readonly paths: readonly string[] };
+  readonly packs: PackChoice;
   readonly keyFile: string;
   readonly codec: OutputCodec;
   readonly limits: {
-    /** Bytes of one value, key or header value that are searched; a larger one is a marker record `over-limit`. */
-    readonly partBytes: number;
-    /** Bytes of one published record. */
+    /** Bytes of one published record that redaction may not grow it past. */
     readonly outputRecordBytes: number;
     /** Bytes of fetched and not yet committed batches over all partitions; fetching pauses above it. */
     readonly inFlightBytes: number;

@@ -45,6 +45,10 @@ export const loadConfig = (options: LoadConfigOptions): Config => {
   }
   const config = toConfig(options.path, parsed.data);
   const found = [...environment.problems, ...checkTogether(config, place)];
+  if (parsed.data.packs.paths !== undefined && parsed.data.packs.profile !== undefined) {
+    const message = 'give paths or profile: a profile chooses among the packs that ship with lethe';
+    found.push({ ...place(['packs']), message });
+  }
   if (found.length > 0) throw new ConfigError(name, found);
   return deepFreeze(config);
 };
@@ -172,11 +176,13 @@ const toConfig = (path: string | null, file: ConfigFile): Config => ({
   quarantine:
     file.quarantine === 'hold' ? { kind: 'hold' } : { kind: 'topic', topic: file.quarantine.topic },
   status: { topic: file.status === 'off' ? null : file.status.topic },
-  packs: file.packs,
+  packs:
+    file.packs.paths === undefined
+      ? { kind: 'profile', profile: file.packs.profile ?? 'standard' }
+      : { kind: 'paths', paths: file.packs.paths },
   keyFile: file.key_file,
   codec: file.codec,
   limits: {
-    partBytes: file.limits.part_bytes,
     outputRecordBytes: file.limits.output_record_bytes,
     inFlightBytes: file.limits.in_flight_bytes,
   },

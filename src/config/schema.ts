@@ -6,7 +6,7 @@
  */
 import { z } from 'zod';
 
-import { OUTPUT_RECORD_BYTES_MAX, PART_BYTES_MAX } from '../core/limits.ts';
+import { OUTPUT_RECORD_BYTES_MAX } from '../core/limits.ts';
 
 const MIB = 1024 * 1024;
 
@@ -59,7 +59,6 @@ const group = z
 
 const limits = z
   .strictObject({
-    part_bytes: z.int().min(1024).max(PART_BYTES_MAX).default(PART_BYTES_MAX),
     output_record_bytes: z.int().min(1024).default(OUTPUT_RECORD_BYTES_MAX),
     in_flight_bytes: z
       .int()
@@ -115,11 +114,15 @@ export const configSchema = z
       .describe('Topic that says from which offset which pack digest was in force.'),
     packs: z
       .strictObject({
-        profile: z.enum(['secrets', 'standard', 'strict']).default('standard'),
+        profile: z
+          .enum(['secrets', 'standard', 'strict'])
+          .optional()
+          .describe('Which of the packs that ship with lethe; default standard.'),
         paths: z
           .array(file)
-          .default([])
-          .describe('Pack files or folders; they replace the packs of the profile.'),
+          .min(1)
+          .optional()
+          .describe('Pack files or folders instead of a profile.'),
       })
       .prefault({}),
     key_file: file.describe(

@@ -5,21 +5,21 @@
  * Law: the first route whose `match` covers the name decides; a group that took no part gives nothing. Names that begin
  * with `__` (Kafka's own) are never routed. Cost: linear in name x pattern, once a topic.
  */
+import type { Format } from '../codec/format.ts';
 import { compileProgram } from '../regex/compile.ts';
 import { parsePattern } from '../regex/parse.ts';
-import type { PayloadFormat } from './config.ts';
 import { captureWhole } from './topic-match.ts';
 
 export interface TopicRoute {
   /** As written, RE2 syntax. */
   readonly match: string;
   readonly to: string;
-  readonly format: PayloadFormat;
+  readonly format: Format;
 }
 
 /** What becomes of a topic: `refused` says why its output would be no topic name, or one that is read. */
 export type Routing =
-  | { readonly kind: 'routed'; readonly to: string; readonly format: PayloadFormat }
+  | { readonly kind: 'routed'; readonly to: string; readonly format: Format }
   | { readonly kind: 'unmatched' }
   | { readonly kind: 'refused'; readonly reason: string };
 

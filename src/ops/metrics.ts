@@ -118,7 +118,7 @@ const createMeter = (registers: Registers, bound: Bound, now: () => number): Met
 };
 
 const firstTimestamp = (fetched: Fetched): bigint =>
-  fetched.kind === 'batch' ? (fetched.batch.timestamps[0] ?? -1n) : fetched.timestamp;
+  (fetched.kind === 'batch' ? fetched.batch : fetched.shape).timestamps[0] ?? -1n;
 
 const createReportCounters = (registers: Registers, bound: Bound) => {
   const byTopic = (name: string, help: string) =>

@@ -1,0 +1,6 @@
+/** The folder of the rule packs that ship with lethe. */
+import { join } from 'node:path';
+
+import { packageRoot } from './demo/package-root.ts';
+
+export const rulesFolder = (): string => join(packageRoot(), 'rules');
