@@ -47,7 +47,7 @@ export const describeFailure = (error: unknown): { text: string; exitCode: ExitC
 };
 
 /** Errors of config/ whose messages are lethe's own lines. */
-const CONFIGURATION_ERRORS: readonly string[] = ['ConfigError', 'RulesError', 'PackFileError'];
+const CONFIGURATION_ERRORS: readonly string[] = ['ConfigError', 'RulesError'];
 
 const foreign = (error: unknown): string => {
   if (!(error instanceof Error)) return 'failed for an unknown reason; LETHE_STACK=1 shows where';

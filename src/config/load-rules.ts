@@ -4,16 +4,14 @@ import { formatDiagnostic } from '../pack/diagnostics.ts';
 import type { Diagnostic } from '../pack/diagnostics.ts';
 import { loadPacks } from '../pack/load-packs.ts';
 import type { LoadedRule } from '../pack/load-packs.ts';
+import { readPackFiles } from '../pack/read-pack-files.ts';
 import type { PackChoice } from './config.ts';
-import { findPackFiles, readPackFiles } from './pack-files.ts';
 
 export interface LoadedRules {
   readonly pack: CompiledPack;
   /** With their tests: the canary takes its samples from them. */
   readonly rules: readonly LoadedRule[];
   readonly warnings: readonly Diagnostic[];
-  /** What was read, to be watched for changes. */
-  readonly files: readonly string[];
 }
 
 /** The packs are wrong: `message` holds a line for each diagnostic; the command line exits 78. */
@@ -27,13 +25,19 @@ export class RulesError extends Error {
   }
 }
 
-/** `shippedFolder` holds the packs of the profiles. Throws `RulesError`, `PackFileError`. */
+/** The paths that a choice stands for; `shippedFolder` holds the packs of the profiles. */
+export const packPaths = (choice: PackChoice, shippedFolder: string): readonly string[] =>
+  choice.kind === 'paths' ? choice.paths : [shippedFolder];
+
+/** Throws `RulesError`: a pack that cannot be read would be missing silently, so all of them count. */
 export const loadRules = (choice: PackChoice, shippedFolder: string, now: Date): LoadedRules => {
-  const files = findPackFiles(choice.kind === 'paths' ? choice.paths : [shippedFolder]);
-  const { pack, diagnostics, rules } = loadPacks(readPackFiles(files), {
+  const read = readPackFiles(packPaths(choice, shippedFolder));
+  const loaded = loadPacks(read.files, {
     today: now.toISOString().slice(0, 10),
     ...(choice.kind === 'profile' ? { profile: choice.profile } : {}),
   });
-  if (pack === null) throw new RulesError(diagnostics.filter((it) => it.severity === 'error'));
-  return { pack, rules, files, warnings: diagnostics.filter((it) => it.severity === 'warning') };
+  const diagnostics = [...read.diagnostics, ...loaded.diagnostics];
+  const errors = diagnostics.filter((it) => it.severity === 'error');
+  if (loaded.pack === null || errors.length > 0) throw new RulesError(errors);
+  return { pack: loaded.pack, rules: loaded.rules, warnings: diagnostics };
 };

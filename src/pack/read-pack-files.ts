@@ -1,6 +1,6 @@
 /** Paths of packs -> their texts. A folder stands for all *.yaml and *.yml files in it, folders inside it too. */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { PACK_BYTES_MAX } from '../core/limits.ts';
 import type { Diagnostic } from './diagnostics.ts';
 import { compareText, diagnostic } from './diagnostics.ts';
@@ -47,9 +47,13 @@ const tooLarge = (file: string, size: number): Diagnostic => {
 
 const listPacks = (path: string): string[] => {
   if (!statSync(path).isDirectory()) return [path];
-  return readdirSync(path, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.ya?ml$/u.test(name))
-    .map((name) => join(path, name));
+  return (
+    readdirSync(path, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.ya?ml$/u.test(name))
+      // A mounted Kubernetes config map holds every file twice: by a link, and in a hidden folder behind it.
+      .filter((name) => !name.split(sep).some((step) => step.startsWith('.')))
+      .map((name) => join(path, name))
+  );
 };
 
 const attempt = <T>(

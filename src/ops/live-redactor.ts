@@ -1,0 +1,143 @@
+/**
+ * The redactor in force, and how it changes while the process runs: packs and key file are read again on SIGHUP and when one of
+ * them changes on disk.
+ *
+ * Law: a pack that cannot be loaded, or whose canary fails, never takes over: the last good one stays in force, and log and
+ * metrics say so. The pipeline asks for the redactor at every batch, so a change takes effect between two batches.
+ */
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { Format } from '../codec/format.ts';
+import { ConfigError } from '../config/config-error.ts';
+import type { PackChoice } from '../config/config.ts';
+import { readKeyFile } from '../config/key-file.ts';
+import { createKeyring } from '../config/keys.ts';
+import { loadRules, packPaths, RulesError } from '../config/load-rules.ts';
+import { createRedactor } from '../redact/redactor.ts';
+import type { Redactor } from '../redact/redactor.ts';
+import { runCanary } from './canary.ts';
+import type { Logger } from './log.ts';
+import type { Metrics } from './metrics.ts';
+
+export interface LiveRedactorOptions {
+  readonly choice: PackChoice;
+  readonly shippedFolder: string;
+  readonly keyFile: string;
+  readonly formatOf: (topic: string) => Format;
+  readonly recordBytesMax: number;
+  readonly log: Logger;
+  readonly metrics: Pick<Metrics, 'packLoaded' | 'reloadFailed'>;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+export interface LiveRedactor {
+  readonly current: () => Redactor;
+  /** Reads packs and key file again; false when the last good ones stay. Calls come one after the other. */
+  readonly reload: () => Promise<boolean>;
+  /** Looks every `intervalMs` whether a file changed, until the function that it returns is called. */
+  readonly watch: (intervalMs: number) => () => void;
+}
+
+/** Loads for the first time. Rejects with `RulesError`, `ConfigError` (key file), `CanaryError`. */
+export const createLiveRedactor = async (options: LiveRedactorOptions): Promise<LiveRedactor> => {
+  let current = await load(options);
+  options.metrics.packLoaded(current.pack);
+  let last: Promise<unknown> = Promise.resolve();
+  const reloadNow = async (): Promise<boolean> => {
+    try {
+      current = await load(options);
+      options.metrics.packLoaded(current.pack);
+      return true;
+    } catch (error) {
+      options.metrics.reloadFailed();
+      sayRefused(options.log, error, current.pack.digest);
+      return false;
+    }
+  };
+  const reload = (): Promise<boolean> => {
+    const turn = last.then(reloadNow);
+    last = turn;
+    return turn;
+  };
+  const state = (): string =>
+    fileState([...packPaths(options.choice, options.shippedFolder), options.keyFile]);
+  return {
+    current: () => current,
+    reload,
+    watch: (intervalMs) => {
+      let seen = state();
+      const timer = setInterval(() => {
+        const now = state();
+        if (now === seen) return;
+        seen = now;
+        void reload();
+      }, intervalMs);
+      timer.unref();
+      return () => clearInterval(timer);
+    },
+  };
+};
+
+/** The rules did not redact their own test samples. */
+export class CanaryError extends Error {
+  readonly ruleIds: readonly string[];
+
+  constructor(ruleIds: readonly string[]) {
+    super(`these rules do not redact their own test samples: ${ruleIds.join(', ')}`);
+    this.name = 'CanaryError';
+    this.ruleIds = ruleIds;
+  }
+}
+
+const load = async (options: LiveRedactorOptions): Promise<Redactor> => {
+  const { log, keyFile, formatOf, recordBytesMax } = options;
+  const { pack, rules, warnings } = loadRules(
+    options.choice,
+    options.shippedFolder,
+    new Date(options.now()),
+  );
+  const { keys, openToOthers } = readKeyFile(keyFile);
+  if (openToOthers) log.warn('key-file-open', { file: keyFile });
+  for (const { code, file, line } of warnings) log.warn('pack-warning', { code, file, line });
+  const redactor = createRedactor(pack, { keyring: createKeyring(keys), formatOf, recordBytesMax });
+  const canary = await runCanary(redactor, rules);
+  if (canary.failed.length > 0) throw new CanaryError(canary.failed);
+  log.info('pack-loaded', {
+    digest: pack.digest.slice(0, 16),
+    rules: pack.rules.length,
+    count: canary.samples,
+    ...(options.choice.kind === 'profile' ? { profile: options.choice.profile } : {}),
+  });
+  return redactor;
+};
+
+const sayRefused = (log: Logger, error: unknown, digest: string): void => {
+  const inForce = { digest: digest.slice(0, 16) };
+  if (error instanceof RulesError) {
+    for (const { code, file, line } of error.diagnostics) {
+      log.error('pack-refused', { code, file, line, ...inForce });
+    }
+  } else if (error instanceof CanaryError) {
+    for (const rule of error.ruleIds) log.error('canary-failed', { rule, ...inForce });
+  } else if (error instanceof ConfigError) {
+    log.error('pack-refused', { reason: 'key-file', file: error.file, ...inForce });
+  } else {
+    log.error('pack-refused', { reason: 'unexpected', ...inForce });
+  }
+};
+
+/** Changes when a file is written, replaced, added or taken away. */
+const fileState = (paths: readonly string[]): string => paths.map(pathState).join('\n');
+
+const pathState = (path: string): string => {
+  try {
+    const { mtimeMs, size, ino } = statSync(path);
+    const own = `${path} ${mtimeMs} ${size} ${ino}`;
+    if (!statSync(path).isDirectory()) return own;
+    return [own, ...readdirSync(path).map((name) => pathState(join(path, name)))].join('\n');
+  } catch {
+    return `${path} unreadable`;
+  }
+};
