@@ -18,7 +18,12 @@ export default defineConfig({
       project('side-doors', { testTimeout: 60_000 }),
       project('regress'),
       project('bench', { testTimeout: 120_000 }),
-      project('broker', { fileParallelism: false, testTimeout: 180_000, hookTimeout: 180_000 }),
+      project('broker', {
+        globalSetup: ['test/broker/support/global-setup.ts'],
+        fileParallelism: false,
+        testTimeout: 180_000,
+        hookTimeout: 180_000,
+      }),
     ],
   },
 });

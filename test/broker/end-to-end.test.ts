@@ -1,0 +1,111 @@
+/** The main job: every record of the raw topic, in order, once, with the secrets gone and nothing else changed (G2, G3, G4). */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Sidecar } from '../../src/cli/demo/sidecar-process.ts';
+import { brokerAddress, describeBroker } from './support/broker.ts';
+import { expectExact, expectNoCanary, printed, sanitizedRecord } from './support/oracle.ts';
+import { canary } from './support/packs.ts';
+import { bytes, numbered, record } from './support/records.ts';
+import { SHAPES } from './support/shapes.ts';
+import { createWorld, stopSidecar, until } from './support/world.ts';
+import type { World } from './support/world.ts';
+
+describeBroker('end to end', () => {
+  let world: World;
+  let sidecar: Sidecar;
+  beforeAll(async () => {
+    world = await createWorld({ broker: brokerAddress(), partitions: 8 });
+    sidecar = await world.run();
+  });
+  afterAll(() => world?.close());
+
+  test('text and JSON, 3,000 records in small batches', async () => {
+    for (let first = 0; first < 3000; first += 100) {
+      await world.wire.produce(world.raw, 0, numbered(100, first));
+    }
+    const raw = await world.wire.readAll(world.raw, 0);
+    const sanitized = await world.sanitized(0, 3000);
+    expectExact(raw, sanitized);
+    expectNoCanary(sanitized);
+    expect(sanitized.map(({ offset }) => offset)).toEqual(raw.map(({ offset }) => offset));
+  });
+
+  test('one batch of 5,000 records', async () => {
+    await world.wire.produce(world.raw, 1, numbered(5000), 'zstd');
+    expectExact(await world.wire.readAll(world.raw, 1), await world.sanitized(1, 5000));
+  });
+
+  test('shapes: all in one batch', async () => {
+    const records = SHAPES.map((shape) => shape.record);
+    await world.wire.produce(world.raw, 2, records);
+    const sanitized = await world.sanitized(2, records.length);
+    expectExact(records, sanitized);
+    expectNoCanary(sanitized);
+  });
+
+  test('shapes: each in a batch of its own', async () => {
+    for (const shape of SHAPES) await world.wire.produce(world.raw, 3, [shape.record]);
+    const sanitized = await world.sanitized(3, SHAPES.length);
+    for (const [i, shape] of SHAPES.entries()) {
+      const { timestamp, key, value, headers } = sanitized[i]!;
+      const own = headers.filter(([name]) => !name.toString().startsWith('x-lethe-'));
+      expect(printed({ timestamp, key, value, headers: own }), shape.name).toBe(
+        printed(sanitizedRecord(shape.record)),
+      );
+    }
+  });
+
+  test('a record without a timestamp keeps having none', async () => {
+    await world.wire.produce(world.raw, 4, [record({ timestamp: -1n })]);
+    const [out] = await world.sanitized(4, 1);
+    expect(out?.timestamp).toBe(-1n);
+  });
+
+  test('a secret in a key becomes a pseudonym: equal keys stay equal, different ones different', async () => {
+    const keys = [canary(1), canary(2), canary(1)];
+    await world.wire.produce(
+      world.raw,
+      5,
+      keys.map((key) => record({ key: bytes(`user ${key}`) })),
+    );
+    const out = (await world.sanitized(5, 3)).map(({ key }) => key!.toString());
+    expect(out[0]).toMatch(/^user \[REDACTED:test-canary:[A-Za-z0-9_-]{22}\]$/);
+    expect(out[2]).toBe(out[0]);
+    expect(out[1]).not.toBe(out[0]);
+  });
+
+  test('a secret in a header name becomes a pseudonym', async () => {
+    const headers = [[bytes(`h-${canary(3)}`), bytes('v')]] as const;
+    await world.wire.produce(world.raw, 5, [record({ headers })]);
+    const out = (await world.sanitized(5, 4))[3]!;
+    expect(out.headers[0]![0].toString()).toMatch(/^h-\[REDACTED:test-canary:[A-Za-z0-9_-]{22}\]$/);
+  });
+
+  test('quarantine and status topics hold no record content', async () => {
+    const large = record({ value: bytes(`${canary(9)} `.repeat(80_000)) });
+    await world.wire.produce(world.raw, 6, [record({ value: bytes('before') }), large]);
+    const out = await world.sanitized(6, 2);
+    expectNoCanary(out);
+    expectNoCanary(await world.wire.readAll(world.quarantine, 0));
+    const status = await world.wire.readAll(world.status, 0);
+    expect(status.length).toBeGreaterThan(0);
+    expectNoCanary(status);
+  });
+
+  test('metrics count what went through, and name no content', async () => {
+    const text = await (await fetch(`${sidecar.url}/metrics`)).text();
+    expect(text).toMatch(/^lethe_\w*records\w*(?:\{[^}]*\})? [1-9]/m);
+    expect(text).not.toMatch(/CANARY-\d/);
+  });
+
+  test('SIGTERM drains: exit 0, everything committed', async () => {
+    await world.wire.produce(world.raw, 7, numbered(500));
+    await world.sanitized(7, 500);
+    expect(await stopSidecar(sidecar)).toBe(0);
+    await until(
+      async () => (await world.committed(7)) === 500n,
+      async () => `offset 500, it is ${await world.committed(7)}`,
+      5000,
+    );
+    expect(await world.logs()).not.toMatch(/CANARY-\d/);
+  });
+});

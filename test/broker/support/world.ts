@@ -1,0 +1,172 @@
+/**
+ * A small world for one test: topics of its own on the shared broker, a key file, a pack, a config, and sidecars started from it.
+ * Everything it started is ended by `close`.
+ */
+import { mkdtemp, mkdir, rm, writeFile, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Kafka, logLevel } from 'kafkajs';
+import type { Admin } from 'kafkajs';
+import { fixedKeyFile } from '../../../src/cli/demo/demo-config.ts';
+import {
+  freePort,
+  sidecarReady,
+  spawnSidecar,
+  stopSidecar,
+} from '../../../src/cli/demo/sidecar-process.ts';
+import type { Sidecar } from '../../../src/cli/demo/sidecar-process.ts';
+import { PACK } from './packs.ts';
+import { connectWire } from './wire.ts';
+import type { LoggedRecord, Wire } from './wire.ts';
+
+export interface World {
+  /** Part of every topic name and the group id. */
+  readonly id: string;
+  readonly raw: string;
+  readonly san: string;
+  readonly quarantine: string;
+  readonly status: string;
+  readonly folder: string;
+  readonly wire: Wire;
+  readonly admin: Admin;
+  /** Starts a sidecar and waits until it is ready, unless `wait` is false. */
+  readonly run: (options?: RunOptions) => Promise<Sidecar>;
+  /** Whole sanitized log of a partition, once it has grown to `count` records. Throws after 30 s. */
+  readonly sanitized: (partition: number, count: number) => Promise<LoggedRecord[]>;
+  /** Offset that the group committed for a partition of `raw`, -1n for none. */
+  readonly committed: (partition: number) => Promise<bigint>;
+  /** Everything that sidecars of this world wrote to their logs so far. */
+  readonly logs: () => Promise<string>;
+  readonly close: () => Promise<void>;
+}
+
+export interface RunOptions {
+  readonly wait?: boolean;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Lines added to lethe.yaml; the keys must not stand in the base text. */
+  readonly yaml?: string;
+  /** Replaces parts of the base text, for bad configurations. */
+  readonly edit?: (yaml: string) => string;
+}
+
+export interface WorldOptions {
+  readonly broker: string;
+  readonly partitions?: number;
+  /** Line `quarantine:` of lethe.yaml; default the world's quarantine topic. */
+  readonly quarantine?: string;
+  /** Config entries of the topics made. */
+  readonly topicConfig?: Readonly<Record<string, string>>;
+}
+
+let count = 0;
+
+export const createWorld = async (options: WorldOptions): Promise<World> => {
+  const id = `t${process.pid.toString(36)}${(count++).toString(36)}${Date.now().toString(36)}`;
+  const names = {
+    raw: `raw.${id}`,
+    san: `san.${id}`,
+    quarantine: `quarantine.${id}`,
+    status: `status.${id}`,
+  };
+  const folder = await mkdtemp(join(tmpdir(), 'lethe-test-'));
+  const kafka = new Kafka({ brokers: [options.broker], logLevel: logLevel.NOTHING });
+  const admin = kafka.admin();
+  await admin.connect();
+  const wire = await connectWire(options.broker);
+  const entries = Object.entries(options.topicConfig ?? {});
+  await admin.createTopics({
+    waitForLeaders: true,
+    topics: Object.values(names).map((topic) => ({
+      topic,
+      numPartitions: topic === names.raw || topic === names.san ? (options.partitions ?? 1) : 1,
+      replicationFactor: 1,
+      configEntries: entries.map(([name, value]) => ({ name, value })),
+    })),
+  });
+  await writeFile(join(folder, 'lethe.key'), fixedKeyFile(), { mode: 0o400 });
+  await writeFile(join(folder, 'pack.yaml'), PACK);
+  const sidecars: Sidecar[] = [];
+  const run = async (runOptions: RunOptions = {}): Promise<Sidecar> => {
+    const metricsPort = await freePort();
+    const home = join(folder, `sidecar-${sidecars.length}`);
+    await mkdir(home);
+    const configPath = join(home, 'lethe.yaml');
+    const base = configText(options, id, names, folder, metricsPort);
+    const text = `${base}${runOptions.yaml ?? ''}`;
+    await writeFile(configPath, runOptions.edit?.(text) ?? text);
+    const env = runOptions.env ?? {};
+    const sidecar = await spawnSidecar({ configPath, metricsPort, folder: home, env });
+    sidecars.push(sidecar);
+    if (runOptions.wait !== false) await sidecarReady(sidecar, 30_000);
+    return sidecar;
+  };
+  const logs = async (): Promise<string> => {
+    const texts = sidecars.map(({ logPath }) => readFile(logPath, 'utf8').catch(() => ''));
+    return (await Promise.all(texts)).join('\n');
+  };
+  return {
+    id,
+    ...names,
+    folder,
+    wire,
+    admin,
+    run,
+    logs,
+    sanitized: async (partition, wanted) => {
+      await until(
+        async () => (await wire.end(names.san, partition)) >= BigInt(wanted),
+        async () =>
+          `${wanted} records in ${names.san}/${partition}, there are ${await wire.end(names.san, partition)}: ${(await logs()).slice(-2000)}`,
+      );
+      return wire.readAll(names.san, partition);
+    },
+    committed: async (partition) => {
+      const [topic] = await admin.fetchOffsets({ groupId: `group.${id}`, topics: [names.raw] });
+      const found = topic?.partitions.find((one) => one.partition === partition);
+      return BigInt(found?.offset ?? -1);
+    },
+    close: async () => {
+      for (const sidecar of sidecars) sidecar.signal('SIGKILL');
+      await Promise.all(sidecars.map(({ gone }) => gone));
+      wire.close();
+      await admin.disconnect();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+};
+
+export { stopSidecar };
+
+const configText = (
+  options: WorldOptions,
+  id: string,
+  names: { readonly quarantine: string; readonly status: string },
+  folder: string,
+  metricsPort: number,
+): string => `client_id: lethe-test
+brokers: ['${options.broker}']
+group: { id: group.${id} }
+topics:
+  - { match: 'raw\\.(${id}.*)', to: 'san.$1' }
+quarantine: ${options.quarantine ?? `{ topic: ${names.quarantine} }`}
+status: { topic: ${names.status} }
+packs: { paths: ['${folder}/pack.yaml'] }
+key_file: '${folder}/lethe.key'
+fetch: { max_wait_ms: 50 }
+commit: { interval_ms: 100 }
+timeouts: { session_ms: 6000, heartbeat_ms: 300, rebalance_ms: 6000, request_ms: 5000 }
+metrics: { host: 127.0.0.1, port: ${metricsPort} }
+`;
+
+/** Asks every 50 ms until it is true; throws `what()` after `ms`. */
+export const until = async (
+  isTrue: () => Promise<boolean>,
+  what: () => Promise<string>,
+  ms = 30_000,
+): Promise<void> => {
+  const stop = Date.now() + ms;
+  while (!(await isTrue())) {
+    if (Date.now() > stop) throw new Error(`waited ${ms / 1000} s for: ${await what()}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+};
