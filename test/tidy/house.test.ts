@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { lintConfig } from '../../tools/generate-lint.ts';
 import type { SourceFile } from './house.ts';
 import {
   filesUnder,
@@ -47,6 +48,10 @@ describe('import ranks', () => {
     ['src/core/x.ts', "import { a } from '../../test/a.ts';"],
   ])('a planted violation is caught: %s', (path, text) => {
     expect(wrongImports({ path, text })).toHaveLength(1);
+  });
+
+  test('.oxlintrc.json is what the rank table generates', () => {
+    expect(readFileSync(`${ROOT}/.oxlintrc.json`, 'utf8')).toBe(lintConfig());
   });
 
   test('allowed imports pass', () => {
