@@ -37,7 +37,7 @@ export const readArguments = <const T extends ParseArgsOptionsConfig>(
     strict: true,
   } as const satisfies ParseArgsConfig;
   try {
-    return parseArgs(config) as Parsed<T & { help: { type: 'boolean'; short: 'h' } }>;
+    return parseArgs<typeof config>(config);
   } catch (error) {
     throw new UsageError(command, explain(error, args, Object.keys(config.options)));
   }

@@ -28,7 +28,7 @@ export interface LoadConfigOptions {
 export const loadConfig = (options: LoadConfigOptions): Config => {
   const name = options.path ?? 'environment';
   const { document, problems } = readFile(options.path);
-  if (problems.length > 0) throw new ConfigError(name, problems);
+  if (problems.length > 0) throw fail(name, problems);
   const value = document?.value ?? {};
   if (typeof value !== 'object' || Array.isArray(value)) {
     throw new ConfigError(name, [{ path: '', line: 1, message: 'expected a mapping of keys' }]);
@@ -38,7 +38,7 @@ export const loadConfig = (options: LoadConfigOptions): Config => {
   const place = placer(document, environment.origins);
   const parsed = configSchema.safeParse(file, { reportInput: false });
   if (!parsed.success) {
-    throw new ConfigError(name, [
+    throw fail(name, [
       ...environment.problems,
       ...parsed.error.issues.flatMap((issue) => explain(issue, document, place)),
     ]);
@@ -49,9 +49,16 @@ export const loadConfig = (options: LoadConfigOptions): Config => {
     const message = 'give paths or profile: a profile chooses among the packs that ship with lethe';
     found.push({ ...place(['packs']), message });
   }
-  if (found.length > 0) throw new ConfigError(name, found);
+  if (found.length > 0) throw fail(name, found);
   return deepFreeze(config);
 };
+
+/** In the order of the file; what has no line comes last. */
+const fail = (name: string, problems: readonly ConfigProblem[]): ConfigError =>
+  new ConfigError(
+    name,
+    problems.toSorted((a, b) => (a.line ?? Infinity) - (b.line ?? Infinity) || 0),
+  );
 
 const readFile = (
   path: string | null,
@@ -128,9 +135,12 @@ const explain = (
       return [{ ...place(issue.path), message: `expected ${issue.message}` }];
     case 'invalid_value':
       return [{ ...place(issue.path), message: `expected one of ${issue.values.join(', ')}` }];
+    case 'too_small':
+      return [{ ...place(issue.path), message: `must be at least ${issue.minimum}` }];
+    case 'too_big':
+      return [{ ...place(issue.path), message: `must be at most ${issue.maximum}` }];
     default:
-      // Bounds (too_big, too_small) name the bound, never the value.
-      return [{ ...place(issue.path), message: issue.message }];
+      return [{ ...place(issue.path), message: 'is not what the schema allows' }];
   }
 };
 

@@ -32,6 +32,7 @@ export const packPaths = (choice: PackChoice, shippedFolder: string): readonly s
 /** Throws `RulesError`: a pack that cannot be read would be missing silently, so all of them count. */
 export const loadRules = (choice: PackChoice, shippedFolder: string, now: Date): LoadedRules => {
   const read = readPackFiles(packPaths(choice, shippedFolder));
+  if (read.files.length === 0) throw new RulesError(read.diagnostics);
   const loaded = loadPacks(read.files, {
     today: now.toISOString().slice(0, 10),
     ...(choice.kind === 'profile' ? { profile: choice.profile } : {}),

@@ -25,8 +25,6 @@ export type Routing =
 
 export interface TopicRouter {
   readonly route: (topic: string) => Routing;
-  /** Topics of the list that would be written to the same output: their partitions would mix. Each entry names them. */
-  readonly collisions: (topics: readonly string[]) => readonly { to: string; from: string[] }[];
 }
 
 /** `routes` were accepted by `loadConfig`. Throws for a pattern that it would have refused. */
@@ -57,18 +55,7 @@ export const createTopicRouter = (routes: readonly TopicRoute[]): TopicRouter =>
     // Proven impossible at load; asked once more because a loop would fill the cluster.
     return { kind: 'refused', reason: 'its output would be read again' };
   };
-  return {
-    route,
-    collisions: (topics) => {
-      const sources = new Map<string, string[]>();
-      for (const topic of topics) {
-        const routing = route(topic);
-        if (routing.kind !== 'routed') continue;
-        sources.set(routing.to, [...(sources.get(routing.to) ?? []), topic]);
-      }
-      return [...sources].flatMap(([to, from]) => (from.length > 1 ? [{ to, from }] : []));
-    },
-  };
+  return { route };
 };
 
 /** Literal text and group numbers of a template; null where a `$` is followed by neither a digit nor `$`. */

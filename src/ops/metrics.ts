@@ -50,7 +50,7 @@ export const createMetrics = (version: string, now: () => number): Metrics => {
     .set(1);
   return {
     meter: createMeter(registers, bound, now),
-    ...createLag(registers, bound),
+    ...createLag(registry, bound),
     ...createPackMetrics(registers, now),
     statusFailed: counterOf(
       registers,
@@ -184,31 +184,31 @@ const createHeld = (registers: Registers) => {
   return { add, remove };
 };
 
-const createLag = (registers: Registers, bound: Bound): Pick<Metrics, 'setLag' | 'dropLag'> => {
+const createLag = (registry: Registry, bound: Bound): Pick<Metrics, 'setLag' | 'dropLag'> => {
   const partitions = new Map<string, Map<number, { records: number; seconds: number }>>();
-  const publish = (gauge: Gauge<'topic'>, read: (topic: string) => number): void => {
-    gauge.reset();
-    for (const topic of partitions.keys()) gauge.labels(bound('topic', topic)).inc(read(topic));
-  };
   const of = (topic: string) => [...(partitions.get(topic)?.values() ?? [])];
-  new Gauge({
-    name: 'lethe_lag_records',
-    help: 'Records that this process has still to read, by topic.',
-    labelNames: ['topic'],
-    registers,
-    collect() {
-      publish(this, (topic) => of(topic).reduce((sum, item) => sum + item.records, 0));
-    },
-  });
-  new Gauge({
-    name: 'lethe_lag_seconds',
-    help: 'Age of the oldest record that is still to be read, by topic (the most of its partitions).',
-    labelNames: ['topic'],
-    registers,
-    collect() {
-      publish(this, (topic) => Math.max(0, ...of(topic).map((item) => item.seconds)));
-    },
-  });
+  const gauge = (name: string, help: string, read: (topic: string) => number): void =>
+    registry.registerMetric(
+      new Gauge({
+        name,
+        help,
+        labelNames: ['topic'],
+        registers: [],
+        collect() {
+          this.reset();
+          for (const topic of partitions.keys())
+            this.labels(bound('topic', topic)).inc(read(topic));
+        },
+      }),
+    );
+  gauge('lethe_lag_records', 'Records that this process has still to read, by topic.', (topic) =>
+    of(topic).reduce((sum, item) => sum + item.records, 0),
+  );
+  gauge(
+    'lethe_lag_seconds',
+    'Age of the oldest record that is still to be read, by topic (the most of its partitions).',
+    (topic) => Math.max(0, ...of(topic).map((item) => item.seconds)),
+  );
   return {
     setLag: (topic, partition, records, seconds) => {
       const known =

@@ -20,8 +20,8 @@ export interface StatusPort {
 export interface Status {
   /** The redactor, telling the status topic what it is asked to redact. */
   readonly watch: (redactor: Redactor) => Redactor;
-  /** The partition went to another member. */
-  readonly forget: (topic: string, partition: number) => void;
+  /** The group was dealt anew: another member may have redacted under another digest meanwhile. */
+  readonly forget: () => void;
   /** Writes what is still to be told, once. */
   readonly flush: () => Promise<void>;
 }
@@ -89,7 +89,7 @@ export const createStatus = (options: StatusOptions): Status => {
         return redactor.replaceAll(shape, code, image);
       },
     }),
-    forget: (topic, partition) => digests.delete(`${topic}/${partition}`),
+    forget: () => digests.clear(),
     flush,
   };
 };

@@ -28,7 +28,7 @@ export const linesOf = (sanitized: Sanitized<Batch>, raw: Raw<Batch>): Uint8Arra
       at += end - start;
     } else {
       const value = sanitized.valueStart[i]!;
-      if (value >= 0) out.set(sanitized.bytes.subarray(value, sanitized.valueEnd[i]!), at);
+      if (value >= 0) out.set(sanitized.bytes.subarray(value, sanitized.valueEnd[i]), at);
       at += valueLength(sanitized, i);
       out.set(LINE_ENDS[ends[i]!]!, at);
       at += ends[i]!;

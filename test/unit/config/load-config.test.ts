@@ -1,0 +1,176 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { ConfigError } from '../../../src/config/config-error.ts';
+import { loadConfig, mayBePlaintext } from '../../../src/config/load-config.ts';
+
+let folder = '';
+let keyFile = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'lethe-config-'));
+  keyFile = join(folder, 'key');
+  writeFileSync(keyFile, 'x');
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const minimal = () => `
+brokers: [localhost:9092]
+topics: [{ match: 'raw\\.(.+)', to: 'san.$1' }]
+quarantine: hold
+key_file: ${keyFile}
+`;
+
+const load = (text: string, env: Record<string, string> = {}) => {
+  const path = join(folder, 'lethe.yaml');
+  writeFileSync(path, text);
+  return loadConfig({ path, env });
+};
+
+const problemsOf = (work: () => unknown): string[] => {
+  try {
+    work();
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return error.problems.map(({ path, line, message }) => `${path}@${line} ${message}`);
+  }
+  return [];
+};
+
+describe('a right configuration', () => {
+  test('has defaults for all that is not said', () => {
+    const config = load(minimal());
+    expect(config).toMatchObject({
+      brokers: [{ host: 'localhost', port: 9092 }],
+      tls: null,
+      group: { id: 'lethe', instanceId: null },
+      topics: [{ match: 'raw\\.(.+)', to: 'san.$1', format: 'auto' }],
+      quarantine: { kind: 'hold' },
+      status: { topic: 'lethe.status' },
+      packs: { kind: 'profile', profile: 'standard' },
+      codec: 'same',
+      metrics: { host: null, port: 9464 },
+      log: { level: 'info' },
+    });
+  });
+
+  test('is frozen to its leaves', () => {
+    const config = load(minimal());
+    expect(Object.isFrozen(config.topics[0])).toBe(true);
+    expect(() => Object.assign(config.fetch, { minBytes: 2 })).toThrow(TypeError);
+  });
+
+  test('takes named fields from the environment, which wins', () => {
+    const config = load(minimal(), {
+      LETHE_BROKERS: 'localhost:1, [::1]:2',
+      LETHE_GROUP_INSTANCE_ID: 'pod-0',
+      LETHE_METRICS_LISTEN: '[::1]:9999',
+      LETHE_LOG_LEVEL: 'debug',
+      // What Kubernetes sets for a service called lethe.
+      LETHE_PORT: 'tcp://10.0.0.1:9464',
+    });
+    expect(config.brokers).toEqual([
+      { host: 'localhost', port: 1 },
+      { host: '::1', port: 2 },
+    ]);
+    expect(config.group.instanceId).toBe('pod-0');
+    expect(config.metrics).toEqual({ host: '::1', port: 9999 });
+    expect(config.log.level).toBe('debug');
+  });
+
+  test('interpolates nothing inside the file', () => {
+    const config = load(`${minimal()}client_id: '\${HOME}'\n`, { HOME: '/root' });
+    expect(config.clientId).toBe('${HOME}');
+  });
+});
+
+describe('a wrong configuration tells', () => {
+  test('every problem at once, with path and line', () => {
+    const problems = problemsOf(() =>
+      load(`brokers: [nowhere]
+brockers: []
+topics:
+  - match: 'raw\\.(.+)'
+    to: 'san.$1'
+    fromat: json
+quarantine: { topix: x }
+metrics: { port: 70000 }
+codec: brotli
+`),
+    );
+    expect(problems).toEqual([
+      'brokers[0]@1 expected host:port, e.g. kafka-1:9092',
+      'brockers@2 unknown key',
+      'topics[0].fromat@6 unknown key',
+      'quarantine@7 expected hold or {topic: NAME}',
+      'metrics.port@8 must be at most 65535',
+      'codec@9 expected one of same, none, gzip, snappy, lz4, zstd',
+      'key_file@null is missing (expected string)',
+    ]);
+  });
+
+  test.each([
+    [
+      'a broker off loopback without TLS',
+      'brokers: [kafka:9092]',
+      /^brokers\[0\]@\d+ is neither loopback nor TLS/,
+    ],
+    ['a missing key file', 'key_file: /nowhere/key', /^key_file@\d+ there is no such file/],
+    [
+      'a password in the file',
+      'sasl: {mechanism: PLAIN, username: u, password: p}',
+      /password_file/,
+    ],
+    ['a client certificate without key', `tls: {cert: KEY}`, /^tls@\d+ cert and key go together/],
+    [
+      'packs and profile at once',
+      'packs: {profile: secrets, paths: [x]}',
+      /^packs@\d+ give paths or profile/,
+    ],
+    [
+      'a heartbeat too slow',
+      'timeouts: {session_ms: 6000}',
+      /^timeouts\.heartbeat_ms@.* third of session_ms/,
+    ],
+  ])('%s', (_, line, expected) => {
+    const key = line.slice(0, line.indexOf(':'));
+    const rest = minimal()
+      .split('\n')
+      .filter((other) => !other.startsWith(`${key}:`));
+    const text = [...rest, line.replace('KEY', keyFile)].join('\n');
+    expect(problemsOf(() => load(text)).join('\n')).toMatch(expected);
+  });
+
+  test.each([
+    ['anchors', 'a: &x 1\nb: *x\n', /anchors and aliases/],
+    ['a key written twice', 'brokers: []\nbrokers: []\n', /stands twice/],
+    ['a second document', 'a: 1\n---\nb: 2\n', /second YAML document/],
+    ['a tag', 'a: !secret x\n', /a tag/],
+    ['no mapping', '- a\n', /expected a mapping/],
+    ['depth', `a: ${'['.repeat(5000)}`, /too deep/],
+  ])('%s in YAML', (_, text, expected) => {
+    expect(problemsOf(() => load(text)).join('\n')).toMatch(expected);
+  });
+
+  test('a file that is not there', () => {
+    const problems = problemsOf(() => loadConfig({ path: join(folder, 'no.yaml'), env: {} }));
+    expect(problems).toEqual(['@null there is no such file: check the path']);
+  });
+
+  test('the variable that holds a wrong value', () => {
+    expect(problemsOf(() => load(minimal(), { LETHE_BROKERS: 'kafka' }))).toEqual([
+      'LETHE_BROKERS@null expected host:port, e.g. kafka-1:9092',
+    ]);
+  });
+});
+
+test('PLAINTEXT is for loopback and named hosts', () => {
+  expect(['localhost', '127.0.0.1', '::1', 'LOCALHOST'].every((it) => mayBePlaintext(it, []))).toBe(
+    true,
+  );
+  expect(['127.evil.com', '10.0.0.1', 'localhost.evil'].some((it) => mayBePlaintext(it, []))).toBe(
+    false,
+  );
+  expect(mayBePlaintext('Kafka', ['kafka'])).toBe(true);
+});
