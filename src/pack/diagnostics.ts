@@ -90,14 +90,15 @@ export const diagnostic = (
 export const formatDiagnostic = (it: Diagnostic): string =>
   `${it.file}:${it.line}:${it.column} ${it.code} ${it.message} → ${it.hint}`;
 
-/** By file, then line, then column, then code: the output does not depend on the order in which checks ran. */
+/** By file, line, column, code, message: the output does not depend on the order in which checks ran. */
 export const sortDiagnostics = (all: readonly Diagnostic[]): Diagnostic[] =>
   all.toSorted(
     (a, b) =>
       compareText(a.file, b.file) ||
       a.line - b.line ||
       a.column - b.column ||
-      compareText(a.code, b.code),
+      compareText(a.code, b.code) ||
+      compareText(a.message, b.message),
   );
 
 /** Order by UTF-16 units: the same on every machine, whatever its locale. */
