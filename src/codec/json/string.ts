@@ -55,7 +55,7 @@ export const rawRangeOf = (map: Int32Array, start: number, end: number): Span =>
   if (start >= end) return { start: rawStart, end: rawStart };
   const last = map[end - 1]!;
   let behind = end;
-  while (behind < map.length - 1 && map[behind] === last) behind++;
+  while (map[behind] === last) behind++;
   return { start: rawStart, end: map[behind]! };
 };
 

@@ -1,0 +1,64 @@
+/** What must hold of one hostile value: the outcome to the byte, no planted secret in any form, and in bounded time. */
+import { expect } from 'vitest';
+import { createJsonLeaves } from '../../../src/codec/json/leaves.ts';
+import { decodeJsonString } from '../../../src/codec/json/string.ts';
+import { walkJson } from '../../../src/codec/json/walk.ts';
+import type { RunOptions } from './records.ts';
+import { published, redactRecords, same, text, toBytes } from './records.ts';
+
+/** Far above what any case needs on a slow, loaded machine; what is quadratic takes minutes. */
+const MS_MAX = 15_000;
+
+/** Runs `work` and fails when it takes longer than the bound. */
+export const timed = async <T>(work: () => Promise<T>): Promise<T> => {
+  const start = performance.now();
+  const result = await work();
+  expect(performance.now() - start).toBeLessThan(MS_MAX);
+  return result;
+};
+
+/** `value` comes out as `out`, and holds none of `secrets`, neither raw nor in a decoded JSON string. Looking again changes nothing. */
+export const expectRedacted = async (
+  value: Uint8Array | string,
+  out: Uint8Array | string,
+  secrets: readonly (Uint8Array | string)[],
+  options: RunOptions = {},
+): Promise<void> => {
+  const { redaction, out: records } = await timed(() => redactRecords([{ value }], options));
+  const actual = records[0]!.value!;
+  // Equal bytes first, so that a failure of a huge case does not print megabytes.
+  if (!same(actual, toBytes(out))) expect(shown(actual)).toBe(shown(toBytes(out)));
+  for (const secret of secrets) {
+    expect(published(redaction, secret)).toBe(false);
+    expect(decodedHolds(actual, toBytes(secret))).toBe(false);
+  }
+  await expectUnchanged(actual, options);
+};
+
+/** The batch comes out as the very same object. */
+export const expectUnchanged = async (
+  value: Uint8Array | string,
+  options: RunOptions = {},
+): Promise<void> => {
+  const { batch, redaction, out } = await timed(() => redactRecords([{ value }], options));
+  if (redaction.sanitized !== (batch as object)) expect(shown(out[0]!.value!)).toBe('unchanged');
+};
+
+/** At most the first and last bytes of what may be huge. */
+const shown = (bytes: Uint8Array): string =>
+  bytes.length <= 400
+    ? text(bytes)
+    : `${text(bytes.subarray(0, 150))} … ${bytes.length} bytes … ${text(bytes.subarray(-150))}`;
+
+const leaves = createJsonLeaves();
+
+const decodedHolds = (bytes: Uint8Array, secret: Uint8Array): boolean => {
+  if (!walkJson(bytes, 0, bytes.length, leaves)) return false;
+  const wanted = Buffer.from(secret);
+  for (let leaf = 0; leaf < leaves.count; leaf++) {
+    if (leaves.escaped[leaf] === 0) continue;
+    const decoded = decodeJsonString(bytes, leaves.start[leaf]!, leaves.end[leaf]!).bytes;
+    if (Buffer.from(decoded).includes(wanted)) return true;
+  }
+  return false;
+};
