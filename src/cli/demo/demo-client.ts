@@ -6,6 +6,7 @@ import { Kafka, logLevel, Partitioners } from 'kafkajs';
 import type { IHeaders, Producer } from 'kafkajs';
 import { DEMO_TOPICS } from './demo-config.ts';
 import { CommandError } from '../failure.ts';
+import { quietKafkajs } from './quiet-kafkajs.ts';
 import type { SampleRecord } from './sample.ts';
 
 /** Says which record of which run it is; the reader pairs raw and sanitized by it. */
@@ -32,6 +33,7 @@ export const connectDemoClient = async (
   brokers: readonly string[],
   create: boolean,
 ): Promise<DemoClient> => {
+  quietKafkajs();
   const run = Math.floor(Math.random() * 0xffffff).toString(16);
   const readerGroup = `lethe-demo-reader-${run}`;
   const kafka = new Kafka({

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { Kafka, logLevel } from 'kafkajs';
 import type { Admin } from 'kafkajs';
 import { fixedKeyFile } from '../../../src/cli/demo/demo-config.ts';
+import { quietKafkajs } from '../../../src/cli/demo/quiet-kafkajs.ts';
 import {
   freePort,
   sidecarReady,
@@ -57,6 +58,8 @@ export interface WorldOptions {
   /** Config entries of the topics made. */
   readonly topicConfig?: Readonly<Record<string, string>>;
 }
+
+quietKafkajs();
 
 let count = 0;
 
