@@ -58,6 +58,8 @@ export const lintConfig = (): string =>
         'vitest/no-standalone-expect': 'off',
         'vitest/no-conditional-expect': 'off',
         'vitest/expect-expect': 'off',
+        // a second argument says what was expected where the values alone do not
+        'vitest/valid-expect': ['error', { maxArgs: 2 }],
         'import/no-absolute-path': 'off',
       },
       overrides,
