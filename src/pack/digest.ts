@@ -27,7 +27,7 @@ const canonical = (rule: CompiledRule): object => ({
     rule.match.kind === 'pattern'
       ? { pattern: rule.match.pattern }
       : {
-          paths: rule.match.paths.map((path) => path.map(stepText)).toSorted(),
+          paths: rule.match.paths.map((path) => JSON.stringify(path.map(stepText))).toSorted(),
           foldCase: rule.match.foldCase,
           foldSeparators: rule.match.foldSeparators,
         },

@@ -53,8 +53,10 @@ const construct = (RE2: Re2, pattern: string): string | null => {
     return null;
   } catch (error) {
     if (!(error instanceof SyntaxError)) return 'aborted';
-    const text = error.message.slice(error.message.lastIndexOf('/u: ') + 4);
-    return REASONS.find((reason) => text.startsWith(reason)) ?? 'not its syntax';
+    const pieces = error.message.split('/u: ');
+    return (
+      REASONS.find((reason) => pieces.some((piece) => piece.startsWith(reason))) ?? 'not its syntax'
+    );
   }
 };
 

@@ -1,0 +1,172 @@
+/** `lethe pack` as its user sees it: stdout, stderr, exit code. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { pack } from '../../../../src/cli/pack.ts';
+import { UsageError } from '../../../../src/cli/usage.ts';
+import { packText, ruleText } from '../../pack/pack-text.ts';
+
+let folder: string;
+const files = {
+  good: packText([
+    ruleText({
+      tests: "{must_match: [{in: a foo, out: 'a [REDACTED:foo]'}, foo], must_not_match: [bar, x]}",
+    }),
+    ruleText({
+      id: 'mail',
+      match: "{pattern: '[a-z]+@example\\.org'}",
+      action: 'pseudonym',
+      tests:
+        "{must_match: [{in: 'to ann@example.org', out: 'to [REDACTED:mail:*]'}, bob@example.org], must_not_match: ['@example.org', x]}",
+    }),
+    ruleText({
+      id: 'password-field',
+      match: "{fields: ['**.password']}",
+      tests: `{must_match: ['{"password":"x"}', '{"a":{"pass_word":1}}'], must_not_match: ['{"passwords":"x"}', x]}`,
+    }),
+    ruleText({
+      id: 'gone',
+      match: "{pattern: 'vanish'}",
+      action: 'drop-record',
+      tests:
+        "{must_match: [{in: x vanish, out: '[REDACTED:lethe-dropped]'}, vanish], must_not_match: [x, y]}",
+    }),
+  ]),
+  warned: packText([ruleText({ tests: '{must_match: [foo], must_not_match: [bar]}' })]),
+  wrong: packText([ruleText({ action: 'x' })]),
+  failing: packText([
+    ruleText({ tests: '{must_match: [SECRET1, foo], must_not_match: [SECRET2 foo, b]}' }),
+  ]),
+};
+const path = (name: keyof typeof files): string => join(folder, `${name}.yaml`);
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'lethe-pack-'));
+  for (const [name, text] of Object.entries(files))
+    writeFileSync(join(folder, `${name}.yaml`), text);
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+const run = async (...args: string[]): Promise<{ code: number; out: string; err: string }> => {
+  let [out, err] = ['', ''];
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    out += String(text);
+    return true;
+  });
+  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+    err += String(text);
+    return true;
+  });
+  const code = await pack(args);
+  return { code, out: out.replaceAll(`${folder}/`, ''), err: err.replaceAll(`${folder}/`, '') };
+};
+
+describe('lint', () => {
+  test('says nothing of a good pack', async () => {
+    expect(await run('lint', path('good'))).toEqual({
+      code: 0,
+      out: '',
+      err: '1 file(s), 4 rule(s): 0 error(s), 0 warning(s)\n',
+    });
+  });
+
+  test('warnings fail only with --deny-warnings', async () => {
+    const line =
+      'warned.yaml:6:59 RP031 rule foo: it has 1 must_match and 1 must_not_match tests → write at least 2 of each\n';
+    expect(await run('lint', path('warned'))).toMatchObject({ code: 0, out: line });
+    expect(await run('lint', path('warned'), '--deny-warnings')).toMatchObject({ code: 1 });
+    expect(await run('lint', path('warned'), '--shipped')).toMatchObject({ code: 1 });
+  });
+
+  test('errors fail, --format json is one document with a version', async () => {
+    const { code, out } = await run('lint', path('wrong'), '--format', 'json');
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({
+      version: 1,
+      files: 1,
+      rules: 0,
+      errors: 1,
+      warnings: 0,
+      diagnostics: [{ severity: 'error', code: 'RP013', file: 'wrong.yaml', line: 6 }],
+    });
+  });
+
+  test('a missing file is a finding, not a crash', async () => {
+    expect(await run('lint', join(folder, 'none.yaml'))).toMatchObject({
+      code: 1,
+      out: 'none.yaml:1:1 RP008 it cannot be read (ENOENT) → check the path and its permissions\n',
+    });
+  });
+});
+
+describe('test', () => {
+  test('runs the tests of all rules through the engine', async () => {
+    expect(await run('test', path('good'))).toEqual({
+      code: 0,
+      out: '',
+      err: '4 rule(s), 16 test(s): 0 failed\n',
+    });
+  });
+
+  test('--run selects rules', async () => {
+    const { err } = await run('test', path('good'), '--run', '^mail$', '--run', 'pass');
+    expect(err).toBe('2 rule(s), 8 test(s): 0 failed\n');
+  });
+
+  test('tells failures without their texts', async () => {
+    const { code, out, err } = await run('test', path('failing'));
+    expect(code).toBe(1);
+    expect(out).toBe(
+      'failing.yaml:6:73 rule foo must_match[0]: it is not redacted\n' +
+        'failing.yaml:6:105 rule foo must_not_match[0]: it is redacted\n',
+    );
+    expect(err).toBe('1 rule(s), 4 test(s): 2 failed\n');
+    const json = await run('test', path('failing'), '--format', 'json');
+    expect(JSON.parse(json.out)).toMatchObject({ version: 1, rules: 1, tests: 4, failed: 2 });
+    expect(json.out).not.toContain('SECRET');
+  });
+
+  test('a pack with errors runs no test', async () => {
+    const { code, err } = await run('test', path('wrong'));
+    expect(code).toBe(1);
+    expect(err).toContain('1 error(s): no test was run\n');
+  });
+});
+
+test('schema prints the schema', async () => {
+  const { code, out } = await run('schema');
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({ title: 'lethe rule pack, lethe/v1' });
+});
+
+test.each([[['--help']], [['lint', '--help']], [['test', '-h']], [['schema', '-h']]])(
+  '%j is help on stdout',
+  async (args) => {
+    const { code, out, err } = await run(...args);
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toContain('lethe pack');
+    for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(100);
+  },
+);
+
+test.each([
+  [[], 'needs an action: lint, test, schema'],
+  [['lnt'], 'unknown action; did you mean lint?'],
+  [['lint'], 'needs a path'],
+  [['test'], 'needs a path'],
+  [['lint', 'x', '--format', 'xml'], '--format takes one of text, json'],
+  [['lint', 'x', '--formt', 'json'], 'unknown option --formt; did you mean --format?'],
+  [['test', 'x', '--run', '('], '--run takes a regular expression over rule ids'],
+  [['test', 'x', '--show-values'], '--show-values works only in a terminal, with --format text'],
+  [['schema', 'x'], 'takes no path'],
+])('%j is a usage error', async (args, message) => {
+  const failure = await pack(args).catch((error: unknown) => error);
+  expect(failure).toBeInstanceOf(UsageError);
+  expect(failure).toMatchObject({ message });
+});
