@@ -146,14 +146,15 @@ export const createCluster = (connections: Connections, requestMs: number): Clus
     connections.learn(
       new Map(answer.brokers.map(({ nodeId, host, port }) => [nodeId, { host, port }])),
     );
+    const before = new Map(topics);
     if (names === undefined) topics.clear();
     for (const { name, errorCode, isInternal, partitions } of answer.topics) {
       if (name === null) continue;
+      const known = before.get(name);
       if (errorCode === KAFKA_CODE.UNKNOWN_TOPIC_OR_PARTITION) topics.delete(name);
-      if (errorCode !== 0) continue;
-      const leaders: number[] = [];
-      for (const { partitionIndex, leaderId } of partitions) leaders[partitionIndex] = leaderId;
-      topics.set(name, { name, internal: isInternal, leaders });
+      else if (errorCode === 0) topics.set(name, topicInfo(name, isInternal, partitions));
+      // An election under way is no reason to forget a topic.
+      else if (known !== undefined) topics.set(name, known);
     }
   };
 
@@ -179,6 +180,16 @@ const COORDINATOR_CODES: ReadonlySet<number> = new Set([
 ]);
 
 const ignore = (): void => undefined;
+
+const topicInfo = (
+  name: string,
+  internal: boolean,
+  partitions: readonly { readonly partitionIndex: number; readonly leaderId: number }[],
+): TopicInfo => {
+  const leaders: number[] = new Array<number>(partitions.length).fill(-1);
+  for (const { partitionIndex, leaderId } of partitions) leaders[partitionIndex] = leaderId;
+  return { name, internal, leaders };
+};
 
 type VersionRanges = ReadonlyMap<
   number,

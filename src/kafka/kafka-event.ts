@@ -1,0 +1,59 @@
+/** What the operator should hear of, for the log and the metrics: a closed set, no record content. */
+import type { StopReason } from './partition-table.ts';
+import type { TopicProblem } from './topics.ts';
+
+export type KafkaEvent =
+  | { readonly kind: 'group-joined'; readonly partitions: number; readonly generationId: number }
+  /** The group went on without this member: what was in flight is dropped. */
+  | { readonly kind: 'partitions-lost'; readonly partitions: number }
+  /** `finished` false: something was still in flight after the time given; the new owner reads it again. */
+  | { readonly kind: 'partitions-revoked'; readonly partitions: number; readonly finished: boolean }
+  | { readonly kind: 'topic-problem'; readonly problem: TopicProblem }
+  /** Nothing more is read of the partition until the process is started anew. */
+  | {
+      readonly kind: 'partition-stopped';
+      readonly topic: string;
+      readonly partition: number;
+      readonly reason: StopReason;
+      readonly offset: bigint;
+      /** First offset that the log still has, -1 unknown. */
+      readonly logStart: bigint;
+    }
+  /** `on_gap: earliest`: `missed` offsets between the committed one and the log's beginning are gone. */
+  | {
+      readonly kind: 'gap-skipped';
+      readonly topic: string;
+      readonly partition: number;
+      readonly missed: bigint;
+    }
+  | {
+      readonly kind: 'undecodable';
+      readonly topic: string;
+      readonly partition: number;
+      readonly records: number;
+    }
+  /** The broker does not take the batch; the partition holds. `error` is Kafka's name of the code. */
+  | {
+      readonly kind: 'output-refused';
+      readonly topic: string;
+      readonly partition: number;
+      readonly error: string;
+    }
+  | { readonly kind: 'quarantine-refused'; readonly topic: string; readonly error: string }
+  | { readonly kind: 'commit-refused'; readonly error: string }
+  /** Calls fail; they are tried again. Told once for a kind of call until one succeeds. */
+  | { readonly kind: 'broker-trouble'; readonly api: string; readonly error: string };
+
+export type OnKafkaEvent = (event: KafkaEvent) => void;
+
+/** Named places where a test may stop the process. */
+export type KillPoint =
+  | 'after-fetch'
+  | 'before-produce'
+  | 'after-produce'
+  | 'before-commit'
+  | 'after-commit'
+  | 'after-join'
+  | 'before-quarantine'
+  | 'after-quarantine';
+export type Hook = (point: KillPoint) => void | Promise<void>;

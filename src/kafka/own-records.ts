@@ -1,0 +1,52 @@
+/**
+ * Writes records that lethe makes itself (quarantine, status) and waits for their ack.
+ *
+ * Law: records of one raw partition go to one partition of the topic, so that their order is kept.
+ */
+import type { Cluster } from './cluster.ts';
+import type { Producer } from './produce.ts';
+import type { OwnRecord } from './quarantine-record.ts';
+import { ownBatch } from './quarantine-record.ts';
+import { encodeWithin } from './record-batch/encode-within.ts';
+
+/** Null when all is acknowledged, otherwise Kafka's name of the error (`ABANDONED`: `wanted` said no). At least one record. */
+export const writeOwnRecords = async (
+  cluster: Cluster,
+  producer: Producer,
+  topic: string,
+  records: readonly OwnRecord[],
+  wanted: () => boolean,
+): Promise<string | null> => {
+  const partitions = cluster.topics().get(topic)?.leaders.length ?? 0;
+  if (partitions === 0) {
+    await cluster.refresh([topic]).catch(() => undefined);
+    return 'UNKNOWN_TOPIC_OR_PARTITION';
+  }
+  const to = { topic, partition: hash(records[0]!.key) % partitions };
+  const batch = ownBatch(topic, to.partition, records, Date.now());
+  for (const { from, to: end, bytes } of encodeWithin(batch, 'none', OWN_BATCH_BYTES)) {
+    const sent = await producer.send(to, bytes, end - from, wanted);
+    switch (sent.kind) {
+      case 'acked':
+        break;
+      case 'refused':
+        return sent.error.name;
+      case 'too-large':
+        return 'MESSAGE_TOO_LARGE';
+      case 'missing':
+        return 'UNKNOWN_TOPIC_OR_PARTITION';
+      case 'abandoned':
+        return 'ABANDONED';
+    }
+  }
+  return null;
+};
+
+const OWN_BATCH_BYTES = 256 * 1024;
+
+/** FNV-1a, 32 bits. */
+const hash = (text: string): number => {
+  let value = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
+  return value >>> 0;
+};
