@@ -1,0 +1,78 @@
+/**
+ * `npm run bench -- <suite> [--format text|json] [--record] [--smoke] [--compare FILE]`
+ *
+ * stdout is one JSON document with `--format json`, a table otherwise; progress and load go to stderr.
+ */
+import { readFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
+import { slowerRatios } from './compare.ts';
+import type { SuiteResult } from './harness.ts';
+import { record } from './record.ts';
+import { table } from './report.ts';
+
+const HELP = `npm run bench -- <suite> [options]
+  engine   the redactor against JS loops and re2-wasm, rule sets 12 and all
+  pipe     lethe pipe as a process against the engine's own rate
+  kafka    copying by kafkajs against lethe copying and redacting, on a real broker
+
+  --format text|json  default text
+  --smoke             tiny and quick: proves that the bench works, says nothing about speed
+  --record            keep the result under bench/record/ (refused at a load above one a core)
+  --compare FILE      exit 1 when a ratio fell below three quarters of the one recorded there
+  --count             engine: print the counts of changed lines instead of checking them
+`;
+
+const main = async (): Promise<number> => {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      format: { type: 'string', default: 'text' },
+      smoke: { type: 'boolean', default: false },
+      record: { type: 'boolean', default: false },
+      compare: { type: 'string' },
+      count: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const [suite] = positionals;
+  if (values.help || suite === undefined) {
+    process.stdout.write(HELP);
+    return values.help ? 0 : 2;
+  }
+  const say = (line: string): void => void process.stderr.write(`bench: ${line}\n`);
+  say(`load ${loadavg()[0]!.toFixed(2)}`);
+  const result = await runSuite(suite, { smoke: values.smoke, count: values.count, say });
+  if (result === null) {
+    process.stderr.write(`bench: no suite ${suite}\n${HELP}`);
+    return 2;
+  }
+  process.stdout.write(values.format === 'json' ? `${JSON.stringify(result)}\n` : table(result));
+  if (values.record) say(record(result));
+  return values.compare === undefined ? 0 : compareWith(values.compare, result, say);
+};
+
+const runSuite = async (
+  suite: string,
+  options: { smoke: boolean; count: boolean; say: (line: string) => void },
+): Promise<SuiteResult | null> => {
+  switch (suite) {
+    case 'engine':
+      return (await import('./suites/engine.ts')).engineSuite(options);
+    case 'pipe':
+      return (await import('./suites/pipe.ts')).pipeSuite(options);
+    case 'kafka':
+      return (await import('./suites/kafka.ts')).kafkaSuite(options);
+    default:
+      return null;
+  }
+};
+
+const compareWith = (file: string, result: SuiteResult, say: (line: string) => void): number => {
+  const before = JSON.parse(readFileSync(file, 'utf8')) as SuiteResult;
+  const slower = slowerRatios(before, result);
+  for (const { ratio, before: was, now } of slower) say(`slower: ${ratio} was ${was}, now ${now}`);
+  return slower.length > 0 ? 1 : 0;
+};
+
+process.exitCode = await main();

@@ -1,0 +1,121 @@
+/**
+ * Suite `engine`: our redactor against the JS loops that a user would write instead, and against re2-wasm.
+ *
+ * Rule sets `12` and `all`, corpora clean, sparse, dense and fresh (bench/corpus.ts). Slow rivals get a smaller slice of the same
+ * corpus; rates are per byte, so slices compare. Counts are changed lines; where rivals may differ the definition says so.
+ */
+import type { CorpusName } from '../corpus.ts';
+import { corpus } from '../corpus.ts';
+import { batchesOf, createOurs, loadBenchPack } from '../engines/ours.ts';
+import { jsRules, linesOf, replaceAll } from '../engines/js-regexp.ts';
+import { createRe2 } from '../engines/re2-wasm.ts';
+import type { Cell, CellResult, Figure, Rival, SuiteResult } from '../harness.ts';
+import { figure, runCell, suiteResult } from '../harness.ts';
+import counts from '../definitions/engine/counts.json' with { type: 'json' };
+
+export interface SuiteOptions {
+  /** Small and quick: proves that the bench works, says nothing about speed. */
+  readonly smoke: boolean;
+  readonly say: (line: string) => void;
+  /** Changed lines are printed instead of checked (to make counts.json anew). */
+  readonly count?: boolean;
+}
+
+const CORPORA: readonly CorpusName[] = ['clean', 'sparse', 'dense', 'fresh'];
+const SETS = ['12', 'all'] as const;
+type SetName = (typeof SETS)[number];
+
+/** Bytes per run: large enough for 20 ms and more, small enough for many rounds. */
+const BYTES = {
+  smoke: { ours: 64 * 1024, js: 16 * 1024, jsAll: 16 * 1024, re2: 4 * 1024 },
+  full: { ours: 4 << 20, js: 1 << 20, jsAll: 128 * 1024, re2: 16 * 1024 },
+};
+
+export const engineSuite = async ({
+  smoke,
+  say,
+  count = false,
+}: SuiteOptions): Promise<SuiteResult> => {
+  const results: CellResult[] = [];
+  for (const set of SETS) {
+    for (const name of CORPORA) {
+      const cell = createCell(set, name, smoke);
+      results.push(await runCell(count ? { ...cell, expected: {} } : cell, say));
+      if (count) say(`${cell.name} ${JSON.stringify(await countsOf(cell))}`);
+    }
+  }
+  return suiteResult('engine', results, smoke ? {} : growth(results));
+};
+
+const countsOf = async (cell: Cell): Promise<Record<string, number>> =>
+  Object.fromEntries(
+    await Promise.all(
+      cell.rivals.map(async ({ name, run }) => [name, (await run()).count] as const),
+    ),
+  );
+
+const createCell = (set: SetName, name: CorpusName, smoke: boolean): Cell => {
+  const pack = loadBenchPack(new URL(`../definitions/engine/rules-${set}.yaml`, import.meta.url));
+  const size = smoke ? BYTES.smoke : BYTES.full;
+  const bytes = corpus(name, SEED, size.ours);
+  const batches = batchesOf(bytes);
+  const ours = createOurs(pack);
+  const key = `${set}.${name}`;
+  let seed = SEED;
+  const run =
+    name === 'fresh'
+      ? () => runFresh(ours, ++seed, size.ours)
+      : async () => ({ work: bytes.length, count: await ours(batches) });
+  const rivals: Rival[] = [{ name: 'lethe', run }];
+  const rules = jsRules(pack);
+  const slice = linesOf(corpus(name, SEED, set === 'all' ? size.jsAll : size.js));
+  rivals.push(jsRival('js-keyword-gate', slice, () => replaceAll(slice, rules, true)));
+  if (set === '12') {
+    rivals.push(jsRival('js-regexp', slice, () => replaceAll(slice, rules, false)));
+    const few = linesOf(corpus(name, SEED, size.re2));
+    const re2 = createRe2(pack);
+    rivals.push(jsRival('re2-wasm', few, () => re2(few)));
+  }
+  const expected =
+    (counts as Record<string, Record<string, Record<string, number>>>)[smoke ? 'smoke' : 'full']![
+      key
+    ] ?? {};
+  return { name: key, unit: 'MB/s', unitWork: 1e6, rivals, expected, rounds: smoke ? 1 : 9 };
+};
+
+const SEED = 20_261_124;
+
+/** Making the lines is not the engine's work: only redacting is timed. */
+const runFresh = async (
+  ours: ReturnType<typeof createOurs>,
+  seed: number,
+  bytes: number,
+): Promise<{ work: number; count: number; seconds: number }> => {
+  const lines = corpus('fresh', seed, bytes);
+  const batches = batchesOf(lines);
+  const started = process.hrtime.bigint();
+  await ours(batches);
+  const seconds = Number(process.hrtime.bigint() - started) / 1e9;
+  return { work: lines.length, count: -1, seconds };
+};
+
+const jsRival = (name: string, lines: readonly Buffer[], count: () => number): Rival => {
+  const work = lines.reduce((sum, line) => sum + line.length + 1, 0);
+  return { name, run: () => ({ work, count: count() }) };
+};
+
+/** Our time for `all` over our time for `12`, per corpus: what 238 more rules cost. */
+const growth = (results: readonly CellResult[]): Record<string, Figure> =>
+  Object.fromEntries(
+    CORPORA.map((name) => {
+      const rate = (set: SetName): Figure =>
+        results.find((result) => result.name === `${set}.${name}`)!.rates['lethe']!;
+      return [
+        `growth.${name}`,
+        {
+          median: figure([rate('12').median / rate('all').median]).median,
+          best: figure([rate('12').best / rate('all').best]).best,
+        },
+      ];
+    }),
+  );
