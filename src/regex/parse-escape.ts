@@ -42,7 +42,10 @@ export const parseEscape = (reader: Reader, place: 'pattern' | 'class'): Escape 
       return { kind: 'byte', byte: checkByte(Number.parseInt(octal[0], 8), offset) };
     }
   }
-  if (letter < '\x80' && !/\w/.test(letter)) return { kind: 'byte', byte: letter.charCodeAt(0) };
+  // `\_` is the one word character that RE2 lets be escaped: too many people do it.
+  if (letter < '\x80' && !/[0-9A-Za-z]/.test(letter)) {
+    return { kind: 'byte', byte: letter.charCodeAt(0) };
+  }
   throw new Refusal(offset, 'an escape that RE2 does not know', hintFor(letter, place));
 };
 

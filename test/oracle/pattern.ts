@@ -110,7 +110,7 @@ const buildRepeat = (node: Repeat, next: Step, steps: Step[]): Step => {
       preferred: greedy ? body : out,
       other: greedy ? out : body,
     });
-  if (min > 0 && max === Infinity && min > 1) {
+  if (max === Infinity && min > 1) {
     return build(item, buildRepeat({ ...node, min: min - 1 }, next, steps), steps);
   }
   if (max === Infinity) {

@@ -7,20 +7,16 @@ import fc from 'fast-check';
 /** Latin-1 text, one char a byte. */
 export const ALPHABETS = ['ab', 'ab\n', 'aB_ ', 'a-\n ', 'a\xe9\xff', 'kKsS', 'a0.-'] as const;
 
-export interface Sample {
-  /** Canonical text: bytes as \xHH, high bytes under (?-i:). */
-  readonly pattern: string;
-  readonly haystack: string;
-}
-
-/** A pattern with strings over the same alphabet. */
+/** A pattern (bytes as \xHH, high ones under (?-i:)) with strings over the same alphabet. */
 export const patternWithHaystacks = (options: {
   readonly alphabets?: readonly string[];
   readonly haystacks: number;
+  /** Leaves out what the peers do differently inside a character above 7F: they read UTF-8, `\\C` and `\\B` look into it. */
+  readonly forPeers?: boolean;
 }): fc.Arbitrary<{ pattern: string; haystacks: readonly string[] }> =>
   fc.constantFrom(...(options.alphabets ?? ALPHABETS)).chain((alphabet) =>
     fc.record({
-      pattern: patternOver(alphabet),
+      pattern: patternOver(alphabet, options.forPeers ?? false),
       haystacks: fc.array(haystackOver(alphabet), {
         minLength: options.haystacks,
         maxLength: options.haystacks,
@@ -29,7 +25,7 @@ export const patternWithHaystacks = (options: {
   );
 
 export const haystackOver = (alphabet: string): fc.Arbitrary<string> =>
-  fc.string({ unit: fc.constantFrom(...alphabet), maxLength: 14 });
+  fc.string({ unit: fc.constantFrom(...alphabet.split('')), maxLength: 14 });
 
 const escapeByte = (char: string): string => {
   const code = char.charCodeAt(0);
@@ -37,19 +33,34 @@ const escapeByte = (char: string): string => {
   return code < 0x80 ? (/\w/.test(char) ? char : hex) : `(?-i:${hex})`;
 };
 
-export const patternOver = (alphabet: string): fc.Arbitrary<string> => {
-  const chars = [...alphabet];
+export const patternOver = (alphabet: string, forPeers: boolean): fc.Arbitrary<string> => {
+  const chars = alphabet.split('');
   const inClass = (char: string): string =>
     `\\x${char.charCodeAt(0).toString(16).padStart(2, '0')}`;
   const literal = fc.constantFrom(...chars.map(escapeByte));
   const classOf = fc
     .tuple(fc.boolean(), fc.subarray(chars, { minLength: 1 }))
     .map(([negated, members]) => `(?-i:[${negated ? '^' : ''}${members.map(inClass).join('')}])`);
-  const named = fc.constantFrom('.', '(?s:.)', '\\w', '\\W', '\\s', '\\d', '\\C');
-  const assertion = fc.constantFrom('\\b', '\\B', '\\A', '\\z', '^', '$', '(?m:^)', '(?m:$)');
-  const repeat = fc.constantFrom(
-    ...['?', '*', '+', '{2}', '{1,3}', '{0,2}', '{2,}', '{0,3}', '{0}', '{1}', '{0,}', '{3}'],
+  const named = fc.constantFrom(
+    '.',
+    '(?s:.)',
+    '\\w',
+    '\\W',
+    '\\s',
+    '\\d',
+    ...(forPeers ? [] : ['\\C']),
   );
+  const assertion = fc.constantFrom(
+    '\\b',
+    ...(forPeers ? [] : ['\\B']),
+    '\\A',
+    '\\z',
+    '^',
+    '$',
+    '(?m:^)',
+    '(?m:$)',
+  );
+  const repeat = fc.constantFrom(...'? * + {2} {1,3} {0,2} {2,} {0,3} {0} {1} {0,} {3}'.split(' '));
   return fc.letrec<{ node: string; atom: string }>((tie) => ({
     atom: fc.oneof(
       { weight: 6, arbitrary: literal },
@@ -93,3 +104,29 @@ export const patternOver = (alphabet: string): fc.Arbitrary<string> => {
     ),
   })).node;
 };
+
+/** Pieces of pattern text, sound and broken, whose concatenations try the parser's every corner. */
+const TOKENS = [
+  ' ',
+  '\n',
+  ...String.raw`a b A k 0 1 _ - , = < > P i : . | | ^ $ ( ) ( ) (?: (?i) (?i: (?-i) (?s-m: (?U) (?m) (?)
+  (?-) (?P<n> (?<m> (?P<n (?= (?! (?<= (?P= (?> (?x) [ ] [^ [a-b] []a] [^]a] [a- [\d-x] [[:alpha:]]
+  [[:^digit:]] [[:word:]] [[:foo:]] [[:alpha [:alpha:] { } {2} {2,} {1,3} {3,1} {,2} {02} {1001} {40}
+  {2, {2,x} * + ? *? +? ?? \d \W \s \b \B \A \z \Z \C \Q \E \x41 \x{41} \x{0} \xg \x \012 \0 \18 \8 \1
+  \. \_ \- \] \n \a \e \v \h \pN \p{Greek} \x{1001} \777`.split(/\s+/),
+  '\\',
+];
+
+/** Pattern text that is often not a pattern, with ASCII strings to try those that are. */
+export const patternText = (
+  haystacks: number,
+): fc.Arbitrary<{ pattern: string; haystacks: string[] }> =>
+  fc.record({
+    pattern: fc
+      .array(fc.constantFrom(...TOKENS), { minLength: 1, maxLength: 9 })
+      .map((tokens) => tokens.join('')),
+    haystacks: fc.array(
+      fc.string({ unit: fc.constantFrom(...'abAkK01 _-.{},:[]ips\n^'.split('')), maxLength: 12 }),
+      { minLength: haystacks, maxLength: haystacks },
+    ),
+  });
