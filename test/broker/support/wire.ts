@@ -30,6 +30,8 @@ export interface Wire {
   ) => Promise<bigint>;
   /** The whole log of a partition from its first record. Control batches are left out. */
   readonly readAll: (topic: string, partition: number) => Promise<LoggedRecord[]>;
+  /** Codec number of every batch of a partition. */
+  readonly codecs: (topic: string, partition: number) => Promise<number[]>;
   /** Offset after the last record. */
   readonly end: (topic: string, partition: number) => Promise<bigint>;
   readonly close: () => void;
@@ -45,6 +47,17 @@ export const connectWire = async (broker: string): Promise<Wire> => {
     refuse(answer.readInt16BE(at), 'ListOffsets');
     return answer.readBigInt64BE(at + 2 + 8);
   };
+  const readBatches = async (topic: string, partition: number): Promise<RawBatch[]> => {
+    const out: RawBatch[] = [];
+    const stop = await end(topic, partition);
+    for (let next = 0n; next < stop;) {
+      const batches = completeBatches(await fetchSet(call, topic, partition, next));
+      if (batches.length === 0) throw new Error(`no progress in ${topic}/${partition} at ${next}`);
+      out.push(...batches);
+      next = batches.at(-1)!.lastOffset + 1n;
+    }
+    return out;
+  };
   return {
     end,
     produce: async (topic, partition, records, codec = 'none') => {
@@ -56,21 +69,11 @@ export const connectWire = async (broker: string): Promise<Wire> => {
       return answer.readBigInt64BE(at + 2);
     },
     readAll: async (topic, partition) => {
-      const out: LoggedRecord[] = [];
-      const stop = await end(topic, partition);
-      for (let next = 0n; next < stop;) {
-        const set = await fetchSet(call, topic, partition, next);
-        const before = next;
-        for (const batch of completeBatches(set)) {
-          if (!batch.control) {
-            out.push(...decodeRecordBatch(batch).filter((record) => record.offset >= before));
-          }
-          next = batch.lastOffset + 1n;
-        }
-        if (next === before) throw new Error(`no progress in ${topic}/${partition} at ${before}`);
-      }
-      return out;
+      const batches = await readBatches(topic, partition);
+      return batches.filter(({ control }) => !control).flatMap(decodeRecordBatch);
     },
+    codecs: async (topic, partition) =>
+      (await readBatches(topic, partition)).map(({ codec }) => codec),
     close: () => call.close(),
   };
 };

@@ -32,6 +32,8 @@ export interface World {
   readonly admin: Admin;
   /** Starts a sidecar and waits until it is ready, unless `wait` is false. */
   readonly run: (options?: RunOptions) => Promise<Sidecar>;
+  /** Waits until a partition of `san` has `count` records. Throws after 30 s with the end of the sidecars' logs. */
+  readonly grown: (partition: number, count: number) => Promise<void>;
   /** Whole sanitized log of a partition, once it has grown to `count` records. Throws after 30 s. */
   readonly sanitized: (partition: number, count: number) => Promise<LoggedRecord[]>;
   /** Offset that the group committed for a partition of `raw`, -1n for none. */
@@ -107,20 +109,26 @@ export const createWorld = async (options: WorldOptions): Promise<World> => {
     const texts = sidecars.map(({ logPath }) => readFile(logPath, 'utf8').catch(() => ''));
     return (await Promise.all(texts)).join('\n');
   };
+  const grown: World['grown'] = (partition, wanted) =>
+    until(
+      async () => (await wire.end(names.san, partition)) >= BigInt(wanted),
+      async () => {
+        const end = await wire.end(names.san, partition);
+        const tail = (await logs()).slice(-2000);
+        return `${wanted} records in ${names.san}/${partition}, there are ${end}: ${tail}`;
+      },
+    );
   return {
     id,
     ...names,
+    grown,
     folder,
     wire,
     admin,
     run,
     logs,
     sanitized: async (partition, wanted) => {
-      await until(
-        async () => (await wire.end(names.san, partition)) >= BigInt(wanted),
-        async () =>
-          `${wanted} records in ${names.san}/${partition}, there are ${await wire.end(names.san, partition)}: ${(await logs()).slice(-2000)}`,
-      );
+      await grown(partition, wanted);
       return wire.readAll(names.san, partition);
     },
     committed: async (partition) => {

@@ -1,0 +1,211 @@
+/**
+ * SASL_SSL with SCRAM and ACLs: the sidecar's principal can do its job with the permissions that the documentation names, and what it
+ * must not do is refused by the broker, not only by lethe.
+ */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  AclOperationTypes as Operation,
+  AclPermissionTypes,
+  AclResourceTypes as Resource,
+  Kafka,
+  logLevel,
+  Partitioners,
+  ResourcePatternTypes as Pattern,
+} from 'kafkajs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startLocalKafka } from '../../src/cli/demo/local-kafka.ts';
+import type { LocalKafka } from '../../src/cli/demo/local-kafka.ts';
+import { describeBroker } from './support/broker.ts';
+import { makeCertificates } from './support/certificates.ts';
+import type { Certificates } from './support/certificates.ts';
+import { expectExact, expectNoCanary } from './support/oracle.ts';
+import { canary } from './support/packs.ts';
+import { bytes, numbered, record } from './support/records.ts';
+import { createWorld, stopSidecar, until } from './support/world.ts';
+import type { RunOptions, World } from './support/world.ts';
+
+/** Invented for this broker, which lives for seconds on loopback. */
+const PASSWORD = ['pw', 'of', 'the', 'test'].join('-');
+
+describeBroker('SASL_SSL with ACLs', () => {
+  let folder: string;
+  let certificates: Certificates;
+  let kafka: LocalKafka;
+  let world: World;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'lethe-tls-'));
+    certificates = await makeCertificates(folder);
+    kafka = await startLocalKafka({
+      say: () => undefined,
+      secure: {
+        keyStorePath: certificates.keyStorePath,
+        trustStorePath: certificates.caPath,
+        users: ['lethe', 'sre', 'stranger'].map((name) => ({ name, password: PASSWORD })),
+      },
+    });
+    await writeFile(join(folder, 'password'), `${PASSWORD}\n`, { mode: 0o400 });
+    await writeFile(join(folder, 'wrong-password'), 'not-the-password\n', { mode: 0o400 });
+    world = await createWorld({ broker: kafka.brokers[0]!, partitions: 2 });
+    await grant(world);
+  });
+  afterAll(async () => {
+    await world?.close();
+    await kafka?.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  /** lethe.yaml for the secure listener; `login` replaces its parts. */
+  const secured = (login: Partial<{ ca: string; username: string; password: string }>) =>
+    ({
+      edit: (yaml) => yaml.replace(/^brokers: .*$/m, `brokers: ['${kafka.secureBrokers[0]}']`),
+      yaml: `tls: { ca: '${login.ca ?? certificates.caPath}' }
+sasl: { mechanism: SCRAM-SHA-512, username: ${login.username ?? 'lethe'}, password_file: '${join(folder, login.password ?? 'password')}' }
+`,
+    }) satisfies RunOptions;
+
+  const client = (username: string): Kafka =>
+    new Kafka({
+      brokers: [...kafka.secureBrokers],
+      logLevel: logLevel.NOTHING,
+      retry: { retries: 1, initialRetryTime: 50 },
+      ssl: { ca: [readFileSync(certificates.caPath, 'utf8')] },
+      sasl: { mechanism: 'scram-sha-512', username, password: PASSWORD },
+    });
+
+  test('the job runs with the granted permissions alone', async () => {
+    const sidecar = await world.run(secured({}));
+    await world.wire.produce(world.raw, 0, numbered(300));
+    await world.wire.produce(world.raw, 1, [
+      record({ value: bytes(`${canary(1)} `.repeat(90_000)) }),
+    ]);
+    expectExact(await world.wire.readAll(world.raw, 0), await world.sanitized(0, 300));
+    expectNoCanary(await world.sanitized(1, 1));
+    expect(await stopSidecar(sidecar)).toBe(0);
+    expect(await world.logs()).not.toContain(PASSWORD);
+  });
+
+  test.each([
+    ['a wrong password', { password: 'wrong-password' }, /authenticat|password|SASL|login/i],
+    ['an authority that is not trusted', { ca: 'other' }, /certificate|TLS|authorit/i],
+    ['a principal without permissions', { username: 'stranger' }, /authori[sz]|ACL|permission/i],
+  ])('%s: one line that says what to do, a documented exit code', async (_, login, words) => {
+    const ca = 'ca' in login ? certificates.otherCaPath : certificates.caPath;
+    const before = (await world.logs()).length;
+    const sidecar = await world.run({ ...secured({ ...login, ca }), wait: false });
+    await until(
+      async () => sidecar.isGone() || words.test((await world.logs()).slice(before)),
+      async () => `a refusal: ${(await world.logs()).slice(before)}`,
+    );
+    const said = (await world.logs()).slice(before);
+    expect(said).toMatch(words);
+    expect(said).not.toContain(PASSWORD);
+    expect(said).not.toMatch(/^\s+at /m);
+    if (sidecar.isGone()) expect([1, 78]).toContain(await sidecar.gone);
+  });
+
+  test.each([
+    ['write raw', 'lethe', (k: Kafka) => send(k, world.raw)],
+    ['read san', 'lethe', (k: Kafka) => offsetsThenRead(k, world.san, `group.${world.id}`)],
+    ['use a foreign group', 'lethe', (k: Kafka) => offsetsThenRead(k, world.raw, 'foreign')],
+    ['create topics', 'lethe', (k: Kafka) => createTopic(k, `san.new-${world.id}`)],
+    ['sre: read raw', 'sre', (k: Kafka) => offsetsThenRead(k, world.raw, 'sre-group')],
+    [
+      'sre: read quarantine',
+      'sre',
+      (k: Kafka) => offsetsThenRead(k, world.quarantine, 'sre-group'),
+    ],
+  ] as const)('refused by the broker: %s', async (_, user, act) => {
+    await expect(act(client(user))).rejects.toThrow(/authori[sz]ed|not allowed|coordinator/i);
+  });
+
+  test('the reader of the sanitized topic may read it', async () => {
+    await expect(offsetsThenRead(client('sre'), world.san, 'sre-group')).resolves.toBeUndefined();
+  });
+});
+
+/** The least that the sidecar and a reader need; docs name the same. */
+const grant = async (world: World): Promise<void> => {
+  const allow = (
+    user: string,
+    resourceType: Resource,
+    resourceName: string,
+    operation: Operation,
+  ) => ({
+    resourceType,
+    resourceName,
+    resourcePatternType: Pattern.LITERAL,
+    principal: `User:${user}`,
+    host: '*',
+    operation,
+    permissionType: AclPermissionTypes.ALLOW,
+  });
+  const outputs = [world.san, world.quarantine, world.status];
+  await world.admin.createAcls({
+    acl: [
+      allow('lethe', Resource.TOPIC, world.raw, Operation.READ),
+      allow('lethe', Resource.GROUP, `group.${world.id}`, Operation.READ),
+      ...outputs.map((topic) => allow('lethe', Resource.TOPIC, topic, Operation.WRITE)),
+      ...outputs.map((topic) => allow('lethe', Resource.TOPIC, topic, Operation.DESCRIBE_CONFIGS)),
+      allow('lethe', Resource.TOPIC, world.raw, Operation.DESCRIBE_CONFIGS),
+      allow('sre', Resource.TOPIC, world.san, Operation.READ),
+      allow('sre', Resource.GROUP, 'sre-group', Operation.READ),
+    ],
+  });
+};
+
+const send = async (kafka: Kafka, topic: string): Promise<void> => {
+  const producer = kafka.producer({ createPartitioner: Partitioners.LegacyPartitioner });
+  await producer.connect();
+  try {
+    await producer.send({ topic, messages: [{ partition: 0, value: 'x' }] });
+  } finally {
+    await producer.disconnect();
+  }
+};
+
+const createTopic = async (kafka: Kafka, topic: string): Promise<void> => {
+  const admin = kafka.admin();
+  await admin.connect();
+  try {
+    await admin.createTopics({ topics: [{ topic, numPartitions: 1, replicationFactor: 1 }] });
+  } catch (error) {
+    // kafkajs wraps the refusals of single topics in an aggregate without a word of its own.
+    const inner = error instanceof Error && 'errors' in error ? error.errors : error;
+    throw new Error(String(Array.isArray(inner) ? inner[0] : inner), { cause: error });
+  } finally {
+    await admin.disconnect();
+  }
+};
+
+/** Reads one record as a member of a group; a refusal shows only as the crash of the consumer. */
+const offsetsThenRead = async (kafka: Kafka, topic: string, groupId: string): Promise<void> => {
+  const consumer = kafka.consumer({ groupId, maxWaitTimeInMs: 100, retry: { retries: 1 } });
+  await consumer.connect();
+  try {
+    await new Promise<void>((resolve, reject) => {
+      const late = setTimeout(() => reject(new Error('no record within 20 s')), 20_000);
+      consumer.on('consumer.crash', ({ payload }) => {
+        clearTimeout(late);
+        reject(payload.error);
+      });
+      consumer
+        .subscribe({ topic, fromBeginning: true })
+        .then(() =>
+          consumer.run({
+            eachMessage: () => {
+              clearTimeout(late);
+              resolve();
+              return Promise.resolve();
+            },
+          }),
+        )
+        .catch(reject);
+    });
+  } finally {
+    await consumer.disconnect();
+  }
+};
