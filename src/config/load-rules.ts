@@ -4,7 +4,7 @@ import { formatDiagnostic } from '../pack/diagnostics.ts';
 import type { Diagnostic } from '../pack/diagnostics.ts';
 import { loadPacks } from '../pack/load-packs.ts';
 import type { LoadedRule } from '../pack/load-packs.ts';
-import { readPackFiles } from '../pack/read-pack-files.ts';
+import { readPackFiles } from './read-pack-files.ts';
 import type { PackChoice } from './config.ts';
 
 export interface LoadedRules {

@@ -23,16 +23,18 @@ export const lintRule = (
   rule: RuleContext,
   match: PatternMatch | null,
   options: RuleLintOptions,
-): Diagnostic[] => [
-  ...idProblems(rule),
-  ...matchProblems(rule, match),
-  ...listProblems(rule),
-  ...requirementProblems(rule),
-  ...allowProblems(rule, options.today),
-  ...actionProblems(rule),
-  ...maturityProblems(rule),
-  ...lintTests(rule, options.shipped),
-];
+): Diagnostic[] => {
+  return [
+    ...idProblems(rule),
+    ...matchProblems(rule, match),
+    ...listProblems(rule),
+    ...requirementProblems(rule),
+    ...allowProblems(rule, options.today),
+    ...actionProblems(rule),
+    ...maturityProblems(rule),
+    ...lintTests(rule, options.shipped),
+  ];
+};
 
 const idProblems = (rule: RuleContext): Diagnostic[] =>
   rule.source.id.startsWith('lethe-')

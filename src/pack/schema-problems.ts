@@ -166,7 +166,7 @@ export const valueAt = (data: unknown, path: YamlPath): unknown => {
 };
 
 /** `rules[3].match.pattern`. */
-export const pathText = (path: YamlPath): string =>
+const pathText = (path: YamlPath): string =>
   path.length === 0
     ? 'the file'
     : path

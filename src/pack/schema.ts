@@ -234,7 +234,6 @@ export const rulePackSchema = z.strictObject({
   lists: listsSchema.default({}),
   rules: z.array(rule).min(1, 'must not be empty'),
 });
-export type RulePackSource = z.output<typeof rulePackSchema>;
 
 /**
  * The schema for editors (`# yaml-language-server: $schema=…`) as pretty-printed JSON with a newline at its end: JSON Schema
@@ -246,7 +245,7 @@ export const rulePackJsonSchema = (): string => {
 };
 
 /** Is it a day of the calendar, written YYYY-MM-DD? */
-export function isDate(value: string): boolean {
+function isDate(value: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/u.test(value)) return false;
   const parsed = new Date(`${value}T00:00:00Z`);
   return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(value);

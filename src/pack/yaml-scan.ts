@@ -27,7 +27,7 @@ export const scanYaml = (text: string): TextProblem[] => {
   return scanTokens(text);
 };
 
-/** For a file of `size` bytes; read-pack-files.ts says it before it reads the file. */
+/** For a file of `size` bytes; config/read-pack-files.ts says it before it reads the file. */
 export const tooLargeProblem = (size: number): TextProblem => ({
   code: 'RP001',
   offset: 0,

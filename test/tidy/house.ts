@@ -35,7 +35,7 @@ export const OUTSIDE: Record<Room, readonly RegExp[]> = {
   codec: [],
   detect: [],
   act: [],
-  pack: [/^yaml$/, /^zod$/, /^re2-wasm$/, /^node:crypto$/],
+  pack: [/^yaml$/, /^zod$/, /^re2-wasm$/, /^node:(crypto|module)$/],
   redact: [],
   pipeline: [],
   kafka: [

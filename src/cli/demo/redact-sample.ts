@@ -9,7 +9,7 @@ import type { Batch } from '../../core/batch.ts';
 import type { Raw } from '../../core/brand.ts';
 import { EMPTY_CARRY } from '../../core/redaction.ts';
 import { loadPacks } from '../../pack/load-packs.ts';
-import { readPackFiles } from '../../pack/read-pack-files.ts';
+import { readPackFiles } from '../../config/read-pack-files.ts';
 import { createRedactor } from '../../redact/redactor.ts';
 import { CommandError } from '../failure.ts';
 import { packageRoot } from './package-root.ts';

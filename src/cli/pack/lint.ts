@@ -3,7 +3,7 @@ import { formatDiagnostic, sortDiagnostics } from '../../pack/diagnostics.ts';
 import { loadPacks } from '../../pack/load-packs.ts';
 import type { LoadedPacks } from '../../pack/load-packs.ts';
 import { createRe2Check } from '../../pack/re2-check.ts';
-import { readPackFiles } from '../../pack/read-pack-files.ts';
+import { readPackFiles } from '../../config/read-pack-files.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { oneOf, readArguments, UsageError } from '../usage.ts';

@@ -2,10 +2,10 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { PACK_BYTES_MAX } from '../core/limits.ts';
-import type { Diagnostic } from './diagnostics.ts';
-import { compareText, diagnostic } from './diagnostics.ts';
-import { tooLargeProblem } from './yaml-scan.ts';
-import type { PackFile } from './load-packs.ts';
+import type { Diagnostic } from '../pack/diagnostics.ts';
+import { compareText, diagnostic } from '../pack/diagnostics.ts';
+import { tooLargeProblem } from '../pack/yaml-scan.ts';
+import type { PackFile } from '../pack/load-packs.ts';
 
 /** Each file once, sorted by path; what cannot be read is a diagnostic. Throws nothing. */
 export const readPackFiles = (

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PACK_BYTES_MAX } from '../../../src/core/limits.ts';
-import { readPackFiles } from '../../../src/pack/read-pack-files.ts';
-import { lines } from './pack-text.ts';
+import { readPackFiles } from '../../../src/config/read-pack-files.ts';
+import { lines } from '../pack/pack-text.ts';
 
 let folder: string;
 
