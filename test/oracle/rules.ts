@@ -1,0 +1,73 @@
+/** Compiled packs from a few words, without YAML: what the suite and the properties of detection are written in. */
+import { fromLatin1 } from '../../src/core/bytes.ts';
+import type {
+  Action,
+  CompiledPack,
+  CompiledRule,
+  Severity,
+  Validator,
+} from '../../src/core/pack.ts';
+import { compileProgram } from '../../src/regex/compile.ts';
+import { parsePattern } from '../../src/regex/parse.ts';
+import { deriveTriggers } from '../../src/regex/triggers.ts';
+
+export interface RuleSpec {
+  readonly id: string;
+  readonly pattern: string;
+  readonly severity?: Severity | undefined;
+  /** `mask` keeps the first and last two characters. */
+  readonly action?: Action['kind'] | undefined;
+  readonly mode?: 'enforce' | 'shadow' | undefined;
+  /** Words of gates: one char a byte. */
+  readonly keywords?: readonly string[] | undefined;
+  readonly near?: readonly string[] | undefined;
+  readonly none?: readonly string[] | undefined;
+  readonly within?: number | undefined;
+  readonly validators?: readonly Validator[] | undefined;
+  readonly entropy?: number | undefined;
+  readonly allow?: readonly string[] | undefined;
+}
+
+/** Sorted by id, as a loaded pack is. Throws where a pattern is refused. */
+export const packOfSpecs = (specs: readonly RuleSpec[]): CompiledPack => ({
+  rules: specs.map(ruleOfSpec).toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+  digest: '0'.repeat(64),
+  knownIds: new Set(specs.map((spec) => spec.id)),
+});
+
+const ruleOfSpec = (spec: RuleSpec): CompiledRule => {
+  const parsed = parsePattern(spec.pattern);
+  if (!parsed.ok) throw new Error(`${spec.id}: ${parsed.problem.message}`);
+  const words = (list: readonly string[] | undefined) =>
+    (list ?? []).map((word) => fromLatin1(word.replace(/[A-Z]/g, (c) => c.toLowerCase())));
+  const hasContext = spec.near !== undefined || spec.none !== undefined;
+  return {
+    id: spec.id,
+    rev: 1,
+    title: spec.id,
+    class: 'custom',
+    severity: spec.severity ?? 'medium',
+    maturity: 'stable',
+    mode: spec.mode ?? 'enforce',
+    action: actionOf(spec.action ?? 'replace'),
+    match: {
+      kind: 'pattern',
+      pattern: spec.pattern,
+      program: compileProgram(parsed.ast, parsed.groups, parsed.secretGroup),
+      triggers: deriveTriggers(parsed.ast),
+    },
+    gates: {
+      keywords: words(spec.keywords),
+      context: hasContext
+        ? { near: words(spec.near), none: words(spec.none), within: spec.within ?? 16 }
+        : null,
+      validators: spec.validators ?? [],
+      entropy: spec.entropy === undefined ? null : { of: 'secret', min: spec.entropy },
+      allow: (spec.allow ?? []).map(fromLatin1),
+    },
+    scope: { value: true, key: true, headers: true, topics: [] },
+  };
+};
+
+const actionOf = (kind: Action['kind']): Action =>
+  kind === 'mask' ? { kind, keepFirst: 2, keepLast: 2 } : { kind };

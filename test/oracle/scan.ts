@@ -1,0 +1,169 @@
+/**
+ * The whole meaning of a pack over one text haystack (design.md section 4), slowly: every rule on every haystack, no prefilter,
+ * gates on strings, merging by looking at each byte. Of src it uses the parser, the marker grammar and the validators.
+ */
+import { REFUSALS_PER_RUN_MAX } from '../../src/core/limits.ts';
+import { markerEnd } from '../../src/core/marker.ts';
+import { toLatin1 } from '../../src/core/bytes.ts';
+import type {
+  Action,
+  CompiledPack,
+  CompiledRule,
+  ContextGate,
+  Gates,
+} from '../../src/core/pack.ts';
+import { validate } from '../../src/detect/gates/validate.ts';
+import { parsePattern } from '../../src/regex/parse.ts';
+import { createOracle, type OracleMatch } from './pattern.ts';
+
+export interface OracleSpan {
+  readonly start: number;
+  readonly end: number;
+  /** Rule id that labels it. */
+  readonly label: string;
+  readonly action: Action['kind'];
+}
+
+interface Finding {
+  readonly start: number;
+  readonly end: number;
+  readonly rule: CompiledRule;
+}
+
+/** What is redacted, sorted and disjoint. */
+export const oracleScan = (pack: CompiledPack, haystack: Uint8Array): OracleSpan[] => {
+  const findings = pack.rules
+    .filter((rule) => rule.mode === 'enforce' && rule.action.kind !== 'keep')
+    .flatMap((rule) => findingsOf(rule, haystack))
+    .flatMap((finding) => outsideMarkers(finding, haystack, pack));
+  return groupsOf(findings, haystack.length).map(merge);
+};
+
+/** Secrets of the matches that count, left to right. */
+const findingsOf = (rule: CompiledRule, haystack: Uint8Array): Finding[] => {
+  if (rule.match.kind !== 'pattern') return [];
+  const parsed = parsePattern(rule.match.pattern);
+  if (!parsed.ok) throw new Error('refused pattern');
+  const oracle = createOracle(parsed.ast);
+  const found: Finding[] = [];
+  let from = 0;
+  let refusals = 0;
+  let refusedEnd = -1;
+  for (;;) {
+    const match = oracle.find(haystack, from);
+    if (match === null) return found;
+    const secret = secretOf(match, parsed.secretGroup);
+    if (match.start >= refusedEnd) refusals = 0;
+    if (refusals >= REFUSALS_PER_RUN_MAX || passes(rule.gates, haystack, match, secret)) {
+      if (refusals >= REFUSALS_PER_RUN_MAX) refusals = 0;
+      found.push({ ...secret, rule });
+      from = match.end;
+    } else {
+      refusals++;
+      refusedEnd = Math.max(refusedEnd, match.end);
+      // A refused match does not hide what overlaps it.
+      from = secret.start > match.start ? secret.start : match.start + 1;
+    }
+  }
+};
+
+const secretOf = (match: OracleMatch, secretGroup: number): { start: number; end: number } => {
+  const group = secretGroup === 0 ? null : (match.groups[secretGroup] ?? null);
+  if (group === null || group[0] === group[1]) return { start: match.start, end: match.end };
+  return { start: group[0], end: group[1] };
+};
+
+const passes = (
+  gates: Gates,
+  haystack: Uint8Array,
+  match: OracleMatch,
+  secret: { start: number; end: number },
+): boolean => {
+  const text = toLatin1(haystack);
+  const value = text.slice(secret.start, secret.end);
+  if (gates.allow.some((allowed) => toLatin1(allowed) === value)) return false;
+  const has = (where: string, word: Uint8Array) => lower(where).includes(toLatin1(word));
+  if (gates.keywords.length > 0 && !gates.keywords.some((word) => has(text, word))) return false;
+  if (gates.context !== null && !inContext(gates.context, text, secret)) return false;
+  if (!gates.validators.every((name) => validate(name, haystack, secret.start, secret.end))) {
+    return false;
+  }
+  if (gates.entropy === null) return true;
+  const measured = gates.entropy.of === 'secret' ? value : text.slice(match.start, match.end);
+  return entropyOf(measured) >= gates.entropy.min;
+};
+
+const inContext = (
+  gate: ContextGate,
+  text: string,
+  secret: { start: number; end: number },
+): boolean => {
+  const before = lower(text.slice(Math.max(0, secret.start - gate.within), secret.start));
+  const after = lower(text.slice(secret.end, secret.end + gate.within));
+  const stands = (word: Uint8Array) =>
+    before.includes(toLatin1(word)) || after.includes(toLatin1(word));
+  return !gate.none.some(stands) && (gate.near.length === 0 || gate.near.some(stands));
+};
+
+const lower = (text: string): string => text.replace(/[A-Z]/g, (c) => c.toLowerCase());
+
+const entropyOf = (text: string): number => {
+  let bits = 0;
+  for (const same of Map.groupBy(text, (char) => char).values()) {
+    const share = same.length / text.length;
+    bits -= share * Math.log2(share);
+  }
+  return bits;
+};
+
+/** Markers that are there already are never matched again; what stands around them is. */
+const outsideMarkers = (finding: Finding, haystack: Uint8Array, pack: CompiledPack): Finding[] => {
+  const inMarker = new Set<number>();
+  for (let at = 0; at < haystack.length; at++) {
+    const end = markerEnd(haystack, at, haystack.length, pack.knownIds);
+    for (let i = at; i < end; i++) inMarker.add(i);
+  }
+  const pieces: Finding[] = [];
+  let from = finding.start;
+  for (let at = finding.start; at <= finding.end; at++) {
+    if (at < finding.end && !inMarker.has(at)) continue;
+    if (at > from) pieces.push({ ...finding, start: from, end: at });
+    from = at + 1;
+  }
+  return pieces;
+};
+
+/** Findings that share a byte, directly or through others, in the order of their first bytes. */
+const groupsOf = (findings: readonly Finding[], length: number): Finding[][] => {
+  const groups: Finding[][] = [];
+  let open: Finding[] = [];
+  for (let at = 0; at <= length; at++) {
+    const covering = findings.filter((finding) => finding.start <= at && at < finding.end);
+    const goesOn = covering.some((finding) => finding.start < at);
+    if (!goesOn && open.length > 0) {
+      groups.push(open);
+      open = [];
+    }
+    for (const finding of covering) if (!open.includes(finding)) open.push(finding);
+  }
+  return groups;
+};
+
+const SEVERITIES = ['critical', 'high', 'medium', 'low'];
+const STRONGEST_FIRST = ['drop-record', 'drop-field', 'replace', 'pseudonym', 'mask'];
+
+const merge = (group: readonly Finding[]): OracleSpan => {
+  const label = group.toSorted(
+    (a, b) =>
+      SEVERITIES.indexOf(a.rule.severity) - SEVERITIES.indexOf(b.rule.severity) ||
+      b.end - b.start - (a.end - a.start) ||
+      (a.rule.id < b.rule.id ? -1 : 1),
+  )[0]!;
+  const kinds = group.map((finding) => finding.rule.action.kind);
+  return {
+    start: Math.min(...group.map((finding) => finding.start)),
+    end: Math.max(...group.map((finding) => finding.end)),
+    label: label.rule.id,
+    action: STRONGEST_FIRST.find((kind) => kinds.some((other) => other === kind)) as Action['kind'],
+  };
+};
