@@ -3,6 +3,7 @@ import { nearestWord } from '../pack/diagnostics.ts';
 import { EXIT } from './exit-codes.ts';
 import type { ExitCode } from './exit-codes.ts';
 import { UsageError } from './usage.ts';
+import { VERSION } from './version.ts';
 
 type Command = (args: readonly string[]) => Promise<ExitCode>;
 
@@ -24,9 +25,6 @@ export const dispatch = async (args: readonly string[]): Promise<ExitCode> => {
   const command = await load(name);
   return command(rest);
 };
-
-/** Of package.json; a test holds them equal. */
-export const VERSION = '0.1.0';
 
 const COMMANDS = ['run', 'pipe', 'demo', 'pack', 'token', 'config'];
 

@@ -43,11 +43,16 @@ export const describeFailure = (error: unknown): { text: string; exitCode: ExitC
   if (error instanceof Error && CONFIGURATION_ERRORS.includes(error.name)) {
     return { text: error.message, exitCode: EXIT.config };
   }
+  if (error instanceof Error && START_ERRORS.includes(error.name)) {
+    return { text: `lethe: ${error.message}`, exitCode: EXIT.failed };
+  }
   return { text: `lethe: ${foreign(error)}`, exitCode: EXIT.failed };
 };
 
-/** Errors of config/ whose messages are lethe's own lines. */
-const CONFIGURATION_ERRORS: readonly string[] = ['ConfigError', 'RulesError'];
+/** Errors of config/ and ops/ whose messages are lethe's own lines. */
+const CONFIGURATION_ERRORS: readonly string[] = ['ConfigError', 'RulesError', 'CanaryError'];
+/** Of ops/ and kafka/: a port or a broker that refuses. */
+const START_ERRORS: readonly string[] = ['ListenError', 'KafkaStartError'];
 
 const foreign = (error: unknown): string => {
   if (!(error instanceof Error)) return 'failed for an unknown reason; LETHE_STACK=1 shows where';

@@ -73,6 +73,8 @@ export interface Config {
     readonly maxBytes: number;
     readonly partitionMaxBytes: number;
     readonly maxWaitMs: number;
+    /** When retention overtook the group: the partition holds, or goes on with the first record that is left. */
+    readonly onGap: 'hold' | 'earliest';
   };
   readonly commit: { readonly intervalMs: number };
   readonly timeouts: {

@@ -8,6 +8,7 @@ import { accessSync, constants, readFileSync, statSync } from 'node:fs';
 
 import type { z } from 'zod';
 
+import { mayBePlaintext } from '../kafka/plaintext.ts';
 import { ConfigError } from './config-error.ts';
 import type { ConfigProblem } from './config-error.ts';
 import type { BrokerAddress, Config } from './config.ts';
@@ -201,6 +202,7 @@ const toConfig = (path: string | null, file: ConfigFile): Config => ({
     maxBytes: file.fetch.max_bytes,
     partitionMaxBytes: file.fetch.partition_max_bytes,
     maxWaitMs: file.fetch.max_wait_ms,
+    onGap: file.fetch.on_gap,
   },
   commit: { intervalMs: file.commit.interval_ms },
   timeouts: {
@@ -251,13 +253,6 @@ const plaintextProblems = (config: Config, place: Placer): ConfigProblem[] => {
     });
   }
   return problems;
-};
-
-/** May this host be spoken to without TLS? Loopback, or named by the operator (ASCII case-blind). */
-export const mayBePlaintext = (host: string, allowed: readonly string[]): boolean => {
-  const name = host.toLowerCase();
-  const loopback = name === 'localhost' || name === '::1' || /^127(?:\.[0-9]{1,3}){3}$/.test(name);
-  return loopback || allowed.some((item) => item.toLowerCase() === name);
 };
 
 const fileProblems = (config: Config, place: Placer): ConfigProblem[] => {

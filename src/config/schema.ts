@@ -76,6 +76,10 @@ const fetch = z
       .default(8 * MIB),
     partition_max_bytes: z.int().min(1024).default(MIB),
     max_wait_ms: milliseconds(1, 30_000).default(500),
+    on_gap: z
+      .enum(['hold', 'earliest'])
+      .default('hold')
+      .describe('When records were deleted before they were read: hold the partition, or go on.'),
   })
   .prefault({});
 

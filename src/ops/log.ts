@@ -7,8 +7,8 @@
 import { pino } from 'pino';
 import type { DestinationStream } from 'pino';
 
-import type { MarkerCode } from '../core/codes.ts';
 import type { LogLevel } from '../config/config.ts';
+import type { KafkaEvent } from '../kafka/kafka-event.ts';
 
 /** What happened, by name: the `msg` of a line. */
 export type LogEvent =
@@ -17,39 +17,32 @@ export type LogEvent =
   | 'stopping'
   | 'stopped'
   | 'forced-stop'
-  | 'connected'
-  | 'connection-lost'
-  | 'assigned'
-  | 'revoked'
-  | 'topic-refused'
-  | 'topic-collision'
   | 'partition-held'
   | 'partition-released'
-  | 'marker-record'
+  | 'marker-records'
   | 'pack-loaded'
   | 'pack-refused'
   | 'pack-warning'
   | 'canary-failed'
   | 'key-file-open'
-  | 'random-key'
   | 'status-unwritable'
-  | 'retry'
-  | 'failed';
+  | KafkaEvent['kind'];
 
 export interface LogFields {
   readonly topic?: string;
+  /** Output topic. */
   readonly to?: string;
   readonly partition?: number;
+  /** A number of partitions. */
   readonly partitions?: number;
   readonly offset?: bigint;
   readonly generation?: number;
-  readonly records?: number;
-  readonly bytes?: number;
+  readonly records?: number | bigint;
   readonly count?: number;
-  readonly ms?: number;
-  readonly attempt?: number;
-  /** Marker code, diagnostic code (RP0nn), error code of the system (ECONNREFUSED) or of Kafka (NOT_LEADER_OR_FOLLOWER). */
-  readonly code?: MarkerCode | (string & {});
+  /** Marker code, diagnostic code (RP0nn), or Kafka's name of an error. */
+  readonly code?: string;
+  /** Name of the Kafka call. */
+  readonly api?: string;
   /** From a closed set of the room that logs, e.g. HoldReason. */
   readonly reason?: string;
   readonly rule?: string;
@@ -58,9 +51,8 @@ export interface LogFields {
   readonly profile?: string;
   readonly file?: string;
   readonly line?: number;
-  readonly host?: string;
   readonly port?: number;
-  readonly node?: number;
+  readonly ms?: number;
   readonly signal?: string;
   readonly version?: string;
 }

@@ -10,25 +10,27 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import { MARKER_CODES } from '../core/codes.ts';
 import type { CompiledPack } from '../core/pack.ts';
 import type { Report } from '../core/redaction.ts';
+import type { KafkaEvent } from '../kafka/kafka-event.ts';
 import type { Fetched, HoldReason, Meter } from '../pipeline/ports.ts';
 
 /** Series with a label that grows (topic, rule). With the fixed ones and the buckets all stay below 2,000. */
 export const SERIES_MAX = 1700;
 
+export interface Lag {
+  readonly topic: string;
+  readonly records: number;
+  readonly ms: number;
+}
+
 export interface Metrics {
   readonly meter: Meter;
-  /** What a partition still has to read; seconds = age of the next record to read, null where unknown. */
-  readonly setLag: (
-    topic: string,
-    partition: number,
-    records: number,
-    seconds: number | null,
-  ) => void;
-  /** The partition went to another member. */
-  readonly dropLag: (topic: string, partition: number) => void;
+  /** Asked at every scrape for what the partitions of this process still have to read; `ms` = its age. */
+  readonly lagFrom: (source: () => readonly Lag[]) => void;
   readonly packLoaded: (pack: CompiledPack) => void;
   readonly reloadFailed: () => void;
   readonly statusFailed: () => void;
+  /** Trouble with the broker or the group, by name. */
+  readonly kafkaEvent: (kind: KafkaEvent['kind']) => void;
   readonly contentType: string;
   /** The text format. */
   readonly text: () => Promise<string>;
@@ -50,13 +52,14 @@ export const createMetrics = (version: string, now: () => number): Metrics => {
     .set(1);
   return {
     meter: createMeter(registers, bound, now),
-    ...createLag(registry, bound),
+    lagFrom: createLag(registry, bound),
     ...createPackMetrics(registers, now),
     statusFailed: counterOf(
       registers,
       'lethe_status_failures_total',
       'Status records not written.',
     ),
+    kafkaEvent: createEventCounter(registers),
     contentType: registry.contentType,
     text: () => registry.metrics(),
   };
@@ -184,10 +187,19 @@ const createHeld = (registers: Registers) => {
   return { add, remove };
 };
 
-const createLag = (registry: Registry, bound: Bound): Pick<Metrics, 'setLag' | 'dropLag'> => {
-  const partitions = new Map<string, Map<number, { records: number; seconds: number }>>();
-  const of = (topic: string) => [...(partitions.get(topic)?.values() ?? [])];
-  const gauge = (name: string, help: string, read: (topic: string) => number): void =>
+const createEventCounter = (registers: Registers): Metrics['kafkaEvent'] => {
+  const counter = new Counter({
+    name: 'lethe_kafka_events_total',
+    help: 'What happened between lethe and the cluster, by kind.',
+    labelNames: ['kind'],
+    registers,
+  });
+  return (kind) => counter.labels(kind).inc();
+};
+
+const createLag = (registry: Registry, bound: Bound): Metrics['lagFrom'] => {
+  let source: () => readonly Lag[] = () => [];
+  const gauge = (name: string, help: string, join: (before: number, lag: Lag) => number): void =>
     registry.registerMetric(
       new Gauge({
         name,
@@ -195,32 +207,28 @@ const createLag = (registry: Registry, bound: Bound): Pick<Metrics, 'setLag' | '
         labelNames: ['topic'],
         registers: [],
         collect() {
+          const topics = new Map<string, number>();
+          for (const lag of source()) {
+            const topic = bound('topic', lag.topic);
+            topics.set(topic, join(topics.get(topic) ?? 0, lag));
+          }
           this.reset();
-          for (const topic of partitions.keys())
-            this.labels(bound('topic', topic)).inc(read(topic));
+          for (const [topic, value] of topics) this.labels(topic).set(value);
         },
       }),
     );
-  gauge('lethe_lag_records', 'Records that this process has still to read, by topic.', (topic) =>
-    of(topic).reduce((sum, item) => sum + item.records, 0),
+  gauge(
+    'lethe_lag_records',
+    'Records that this process has still to deliver, by topic.',
+    (before, lag) => before + lag.records,
   );
   gauge(
     'lethe_lag_seconds',
-    'Age of the oldest record that is still to be read, by topic (the most of its partitions).',
-    (topic) => Math.max(0, ...of(topic).map((item) => item.seconds)),
+    'Age of the last delivered record where more wait, by topic (the most of its partitions).',
+    (before, lag) => Math.max(before, lag.ms / 1000),
   );
-  return {
-    setLag: (topic, partition, records, seconds) => {
-      const known =
-        partitions.get(topic) ?? new Map<number, { records: number; seconds: number }>();
-      known.set(partition, { records, seconds: seconds ?? 0 });
-      partitions.set(topic, known);
-    },
-    dropLag: (topic, partition) => {
-      const known = partitions.get(topic);
-      known?.delete(partition);
-      if (known?.size === 0) partitions.delete(topic);
-    },
+  return (from) => {
+    source = from;
   };
 };
 

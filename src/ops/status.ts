@@ -6,16 +6,9 @@
  * told anew. Failing to write status stops nothing: it is logged, counted and tried again with the next record.
  */
 import type { Batch } from '../core/batch.ts';
+import type { StatusEntry } from '../kafka/quarantine-record.ts';
 import type { Redactor } from '../redact/redactor.ts';
 import type { Logger } from './log.ts';
-
-/** What the status topic needs of a broker connection; `kafka/` implements it. */
-export interface StatusPort {
-  /** Resolves after the ack. */
-  readonly publish: (
-    records: readonly { readonly key: Uint8Array; readonly value: Uint8Array }[],
-  ) => Promise<void>;
-}
 
 export interface Status {
   /** The redactor, telling the status topic what it is asked to redact. */
@@ -27,35 +20,30 @@ export interface Status {
 }
 
 export interface StatusOptions {
-  readonly port: StatusPort;
-  readonly version: string;
-  readonly group: string;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
+  /** Null after the ack, else Kafka's name of the error. */
+  readonly publish: (entries: readonly StatusEntry[]) => Promise<string | null>;
   readonly log: Logger;
   readonly failed: () => void;
 }
 
-/** Records that wait for the broker; past it the oldest go, for the newer ones tell the state that holds. */
+/** Entries that wait for the broker; past it the oldest go, for the newer ones tell the state that holds. */
 const PENDING_MAX = 10_000;
 
 export const createStatus = (options: StatusOptions): Status => {
   const digests = new Map<string, string>();
-  let pending: { key: Uint8Array; value: Uint8Array }[] = [];
+  let pending: StatusEntry[] = [];
   let flushing: Promise<void> | null = null;
 
   const flushNow = async (): Promise<void> => {
     while (pending.length > 0) {
-      const records = pending;
+      const entries = pending;
       pending = [];
-      try {
-        await options.port.publish(records);
-      } catch {
-        pending = [...records, ...pending].slice(-PENDING_MAX);
-        options.failed();
-        options.log.warn('status-unwritable', { count: pending.length });
-        return;
-      }
+      const code = await options.publish(entries);
+      if (code === null) continue;
+      pending = [...entries, ...pending].slice(-PENDING_MAX);
+      options.failed();
+      options.log.warn('status-unwritable', { code, count: pending.length });
+      return;
     }
   };
   const flush = (): Promise<void> => {
@@ -64,16 +52,11 @@ export const createStatus = (options: StatusOptions): Status => {
     });
     return flushing;
   };
-
-  const tell = (batch: Batch, digest: string): void => {
-    if (batch.count === 0) return;
-    const place = `${batch.topic}/${batch.partition}`;
-    if (digests.get(place) === digest) return;
+  const tell = ({ topic, partition, count, offsets }: Batch, digest: string): void => {
+    const place = `${topic}/${partition}`;
+    if (count === 0 || digests.get(place) === digest) return;
     digests.set(place, digest);
-    pending.push({
-      key: encoder.encode(place),
-      value: encoder.encode(statusText(options, batch, digest)),
-    });
+    pending.push({ topic, partition, offset: offsets[0]!, digest });
     void flush();
   };
 
@@ -93,20 +76,3 @@ export const createStatus = (options: StatusOptions): Status => {
     flush,
   };
 };
-
-const encoder = new TextEncoder();
-
-const statusText = (options: StatusOptions, batch: Batch, digest: string): string =>
-  JSON.stringify({
-    v: 1,
-    kind: 'pack-in-force',
-    topic: batch.topic,
-    partition: batch.partition,
-    // A string: offsets may exceed what JSON readers keep exact.
-    from_offset: batch.offsets[0]!.toString(),
-    digest,
-    rev: digest.slice(0, 16),
-    lethe: options.version,
-    group: options.group,
-    at: new Date(options.now()).toISOString(),
-  });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { ConfigError } from '../../../src/config/config-error.ts';
-import { loadConfig, mayBePlaintext } from '../../../src/config/load-config.ts';
+import { loadConfig } from '../../../src/config/load-config.ts';
 
 let folder = '';
 let keyFile = '';
@@ -163,14 +163,4 @@ codec: brotli
       'LETHE_BROKERS@null expected host:port, e.g. kafka-1:9092',
     ]);
   });
-});
-
-test('PLAINTEXT is for loopback and named hosts', () => {
-  expect(['localhost', '127.0.0.1', '::1', 'LOCALHOST'].every((it) => mayBePlaintext(it, []))).toBe(
-    true,
-  );
-  expect(['127.evil.com', '10.0.0.1', 'localhost.evil'].some((it) => mayBePlaintext(it, []))).toBe(
-    false,
-  );
-  expect(mayBePlaintext('Kafka', ['kafka'])).toBe(true);
 });

@@ -1,0 +1,45 @@
+/** What kafka/ tells of, as lines of the log. */
+import { assertNever } from '../core/assert-never.ts';
+import type { KafkaEvent } from '../kafka/kafka-event.ts';
+import type { Logger } from './log.ts';
+
+export const logKafkaEvent = (log: Logger, event: KafkaEvent): void => {
+  switch (event.kind) {
+    case 'group-joined':
+      return log.info(event.kind, { partitions: event.partitions, generation: event.generationId });
+    case 'partitions-lost':
+      return log.warn(event.kind, { partitions: event.partitions });
+    case 'partitions-revoked': {
+      const reason = event.finished ? 'finished' : 'in-flight-dropped';
+      return log.info(event.kind, { partitions: event.partitions, reason });
+    }
+    case 'topic-problem': {
+      const { kind, topic, output } = event.problem;
+      return log.warn(event.kind, { topic, to: output, reason: kind });
+    }
+    case 'partition-stopped': {
+      const { topic, partition, reason, offset } = event;
+      return log.error(event.kind, { topic, partition, reason, offset });
+    }
+    case 'gap-skipped': {
+      const { topic, partition, missed } = event;
+      return log.warn(event.kind, { topic, partition, records: missed });
+    }
+    case 'undecodable': {
+      const { topic, partition, records } = event;
+      return log.warn(event.kind, { topic, partition, records });
+    }
+    case 'output-refused': {
+      const { topic, partition, error } = event;
+      return log.error(event.kind, { topic, partition, code: error });
+    }
+    case 'quarantine-refused':
+      return log.error(event.kind, { topic: event.topic, code: event.error });
+    case 'commit-refused':
+      return log.warn(event.kind, { code: event.error });
+    case 'broker-trouble':
+      return log.warn(event.kind, { api: event.api, code: event.error });
+    default:
+      return assertNever(event);
+  }
+};
