@@ -74,15 +74,17 @@ const ourLines = (fields: Fields, version: number, prefix = ''): Line[] =>
     .filter(([, { since, until }]) => version >= since && version <= until)
     .flatMap(([name, spec]) => {
       const { shape } = spec;
-      const isStruct = typeof shape.of !== 'string';
+      const fieldsOf = typeof shape.of === 'string' ? null : shape.of;
       const line = {
         path: prefix + name,
-        type: (shape.kind === 'list' ? '[]' : '') + (isStruct ? 'struct' : (shape.of as string)),
+        type:
+          (shape.kind === 'list' ? '[]' : '') +
+          (typeof shape.of === 'string' ? shape.of : 'struct'),
         nullable: version >= spec.nullableSince,
         tag: spec.tag,
         fallback: shape.kind === 'value' ? ourDefault(spec) : 'composite',
       };
-      const inner = isStruct ? (shape.of as Fields) : {};
+      const inner = fieldsOf ?? {};
       return [line, ...ourLines(inner, version, `${prefix}${name}.`)];
     });
 
