@@ -30,3 +30,24 @@ export const rangeEquals = (
   for (let i = 0; i < b.length; i++) if (a[aStart + i] !== b[i]) return false;
   return true;
 };
+
+/**
+ * Index of the first `byte` in [start, end), -1 when there is none. Never looks past `end`: `Uint8Array.indexOf` searches the rest of
+ * the batch, which makes a walk over its parts quadratic (found by bench engine).
+ */
+export const indexOfByte = (
+  bytes: Uint8Array,
+  byte: number,
+  start: number,
+  end: number,
+): number => {
+  if (end - start > SHORT_SEARCH) {
+    const found = bytes.subarray(start, end).indexOf(byte);
+    return found < 0 ? -1 : start + found;
+  }
+  for (let at = start; at < end; at++) if (bytes[at] === byte) return at;
+  return -1;
+};
+
+/** Below it a loop is quicker than making a view. */
+const SHORT_SEARCH = 64;

@@ -10,7 +10,7 @@
  * text like any other and no hiding place. All characters are printable ASCII without quote or backslash, so a marker never
  * breaks a JSON string, a logfmt value or a URL path.
  */
-import { fromLatin1 } from './bytes.ts';
+import { fromLatin1, indexOfByte } from './bytes.ts';
 import type { MarkerCode } from './codes.ts';
 import type { RuleId } from './pack.ts';
 
@@ -74,7 +74,11 @@ export const findMarkers = (
   known: ReadonlySet<RuleId>,
 ): readonly { readonly start: number; readonly end: number }[] => {
   let found: { start: number; end: number }[] | null = null;
-  for (let at = bytes.indexOf(0x5b, start); at >= 0 && at < end; at = bytes.indexOf(0x5b, at)) {
+  for (
+    let at = indexOfByte(bytes, 0x5b, start, end);
+    at >= 0;
+    at = indexOfByte(bytes, 0x5b, at, end)
+  ) {
     const stop = markerEnd(bytes, at, end, known);
     if (stop < 0) at++;
     else {

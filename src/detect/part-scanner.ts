@@ -5,6 +5,7 @@
  * walk; JSON is walked only where the part holds a backslash, a match, or the pack has field rules.
  */
 import type { PartKind } from '../core/batch.ts';
+import { indexOfByte } from '../core/bytes.ts';
 import { findMarkers, MARKER_BYTES_MAX } from '../core/marker.ts';
 import type { CompiledPack, CompiledRule } from '../core/pack.ts';
 import type { SettledSpan } from '../core/span.ts';
@@ -117,10 +118,7 @@ const readAsJson = (
   if (part.format === 'text' || !looksLikeJson(bytes, start, end)) return false;
   // A key or header of digits is text: only values are documents that may be a lone number.
   if (part.kind !== 'value' && !holdsQuoteOrBracket(bytes[start]!)) return false;
-  if (!asked) {
-    const escape = bytes.indexOf(BACKSLASH, start);
-    if (escape < 0 || escape >= end) return false;
-  }
+  if (!asked && indexOfByte(bytes, BACKSLASH, start, end) < 0) return false;
   return walkJson(bytes, start, end, leaves);
 };
 
@@ -181,10 +179,8 @@ const finish = (
   }));
 };
 
-const decodedOf = (bytes: Uint8Array, start: number, end: number): Uint8Array | null => {
-  const escape = bytes.indexOf(BACKSLASH, start);
-  return escape >= 0 && escape < end ? decodeJsonString(bytes, start, end).bytes : null;
-};
+const decodedOf = (bytes: Uint8Array, start: number, end: number): Uint8Array | null =>
+  indexOfByte(bytes, BACKSLASH, start, end) >= 0 ? decodeJsonString(bytes, start, end).bytes : null;
 
 interface HaystackSearch {
   /** Calls `found` per counted match and piece outside markers; returns how often the refusal cap confirmed. */
