@@ -1,4 +1,7 @@
-/** Record batches: what was encoded is decoded, and no bytes whatever make the decoder throw or look outside them. */
+/**
+ * Record batches: what was encoded is decoded, and no bytes whatever make the decoder throw or look
+ * outside them.
+ */
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
 import type { Batch } from '../../src/core/batch.ts';
@@ -104,7 +107,9 @@ const mutate = (bytes: Uint8Array, from: number, list: readonly (readonly [numbe
   }
 };
 
-/** A canary on both sides: a column that points at it would show that the decoder looked outside. */
+/**
+ * A canary on both sides: a column that points at it would show that the decoder looked outside.
+ */
 const fenced = (bytes: Uint8Array): Uint8Array => {
   const fence = new Uint8Array(bytes.length + 64).fill(0xee);
   fence.set(bytes, 32);

@@ -1,4 +1,7 @@
-/** Copies inside decompressors, where most runs are shorter than what a call of `set` or `copyWithin` costs. */
+/**
+ * Copies inside decompressors, where most runs are shorter than what a call of `set` or
+ * `copyWithin` costs.
+ */
 
 const LOOP_BYTES_MAX = 32;
 
@@ -14,7 +17,10 @@ export const copyLiteral = (
   else for (let i = 0; i < length; i++) to[at + i] = from[start + i]!;
 };
 
-/** `length` bytes that stand `distance` bytes back (1 or more), which may run into the copy itself; the caller has checked all bounds. */
+/**
+ * `length` bytes that stand `distance` bytes back (1 or more), which may run into the copy itself;
+ * the caller has checked all bounds.
+ */
 export const copyRepeat = (
   bytes: Uint8Array,
   at: number,

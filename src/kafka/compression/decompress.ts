@@ -1,8 +1,9 @@
 /**
  * Compressed records to bytes, whatever they are.
  *
- * Law: does not throw; output is held to DECOMPRESSED_BATCH_BYTES_MAX and DECOMPRESSION_RATIO_MAX while it grows (snappy and lz4 with a content
- * size: before), so that a bomb costs no more memory than the limit.
+ * Law: does not throw; output is held to DECOMPRESSED_BATCH_BYTES_MAX and DECOMPRESSION_RATIO_MAX
+ * while it grows (snappy and lz4 with a content size: before), so that a bomb costs no more memory
+ * than the limit.
  */
 import { gunzipSync, zstdDecompressSync } from 'node:zlib';
 import { DECOMPRESSED_BATCH_BYTES_MAX, DECOMPRESSION_RATIO_MAX } from '../../core/limits.ts';
@@ -10,7 +11,10 @@ import { CODECS, type Decompressed } from './codec.ts';
 import { decompressLz4 } from './lz4-frame.ts';
 import { decompressSnappy } from './snappy.ts';
 
-/** `codecNumber`: bits 0 to 2 of the batch's attributes. With none the bytes come back as they are, not copied. */
+/**
+ * `codecNumber`: bits 0 to 2 of the batch's attributes. With none the bytes come back as they are,
+ * not copied.
+ */
 export const decompress = (codecNumber: number, bytes: Uint8Array): Decompressed => {
   const codec = CODECS[codecNumber];
   if (codec === undefined) return { ok: false, code: 'unsupported' };
@@ -32,7 +36,10 @@ export const decompress = (codecNumber: number, bytes: Uint8Array): Decompressed
   }
 };
 
-/** The ratio does not apply below this size: a few hundred bytes may well become a thousand times as many. */
+/**
+ * The ratio does not apply below this size: a few hundred bytes may well become a thousand times as
+ * many.
+ */
 const SMALL_OUTPUT_BYTES = 1024 * 1024;
 
 const zlibOptions = (bytes: Uint8Array, limit: number) => ({

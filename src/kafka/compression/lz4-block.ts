@@ -1,4 +1,6 @@
-/** The lz4 block format (lz4 project, doc/lz4_Block_format.md): sequences of literals and repeats. */
+/**
+ * The lz4 block format (lz4 project, doc/lz4_Block_format.md): sequences of literals and repeats.
+ */
 import { copyLiteral, copyRepeat } from './copy.ts';
 import { findRepeats, REPEAT_WORDS, REPEATS } from './repeats.ts';
 
@@ -8,8 +10,8 @@ export const BLOCK_TOO_LARGE = -2;
 export const BLOCK_CORRUPT = -1;
 
 /**
- * Decodes block[start, end) to `out` at `at`; repeats may reach back to `outStart`. Returns where the output ends, BLOCK_CORRUPT or
- * BLOCK_TOO_LARGE. Never writes outside [at, outEnd).
+ * Decodes block[start, end) to `out` at `at`; repeats may reach back to `outStart`. Returns where
+ * the output ends, BLOCK_CORRUPT or BLOCK_TOO_LARGE. Never writes outside [at, outEnd).
  */
 export const decodeBlock = (
   block: Uint8Array,
@@ -58,7 +60,10 @@ export const decodeBlock = (
 /** Most bytes that a block of n bytes takes when nothing in it repeats. */
 export const encodedBlockBound = (length: number): number => length + Math.ceil(length / 255) + 16;
 
-/** Encodes bytes [start, end), at most 64 KiB, to `out` at `at`; returns where the block ends. `out` must have room for its bound. */
+/**
+ * Encodes bytes [start, end), at most 64 KiB, to `out` at `at`; returns where the block ends. `out`
+ * must have room for its bound.
+ */
 export const encodeBlock = (
   bytes: Uint8Array,
   start: number,

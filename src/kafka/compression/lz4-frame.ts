@@ -1,8 +1,9 @@
 /**
  * The lz4 frame format (lz4 project, doc/lz4_Frame_format.md), one frame, as Kafka uses it.
  *
- * Law of reading: every length and flag is checked, header, block and content checksums are verified where they stand, nothing may follow the
- * frame. Law of writing: what Kafka's Java reader accepts (independent blocks of at most 64 KiB, right header checksum, no content size).
+ * Law of reading: every length and flag is checked, header, block and content checksums are
+ * verified where they stand, nothing may follow the frame. Law of writing: what Kafka's Java reader
+ * accepts (independent blocks of at most 64 KiB, right header checksum, no content size).
  */
 import type { Decompressed } from './codec.ts';
 import {
@@ -61,6 +62,7 @@ export const decompressLz4 = (bytes: Uint8Array, limit: number): Decompressed =>
   return at === bytes.length ? { ok: true, bytes: content } : CORRUPT;
 };
 
+/** One frame; a block that would grow is stored as it is. */
 export const compressLz4 = (bytes: Uint8Array): Uint8Array => {
   const blocks = Math.ceil(bytes.length / BLOCK_BYTES_MAX);
   const out = Buffer.allocUnsafe(

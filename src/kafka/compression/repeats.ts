@@ -1,13 +1,18 @@
 /**
- * Repeated byte strings in a block of at most 64 KiB, found greedily: what lz4 and snappy share; each writes them in its own way.
+ * Repeated byte strings in a block of at most 64 KiB, found greedily: what lz4 and snappy share;
+ * each writes them in its own way.
  *
- * Law: the same block gives the same repeats whatever was compressed before. A block ends with at least 5 bytes that belong to no repeat,
- * and no repeat begins in its last 12 bytes, as the lz4 block format demands.
+ * Law: the same block gives the same repeats whatever was compressed before. A block ends with at
+ * least 5 bytes that belong to no repeat, and no repeat begins in its last 12 bytes, as the lz4
+ * block format demands.
  * Cost: one hash table look-up a byte at most, fewer the longer nothing repeats.
  */
 export const BLOCK_BYTES_MAX = 64 * 1024;
 
-/** Entries of REPEATS for one repeat: literal bytes before it, its length (>= 4), how far back its bytes stand (1 to 65,535). */
+/**
+ * Entries of REPEATS for one repeat: literal bytes before it, its length (>= 4), how far back its
+ * bytes stand (1 to 65,535).
+ */
 export const REPEAT_WORDS = 3;
 
 /** Scratch that `findRepeats` fills; valid until its next call. */
@@ -22,7 +27,10 @@ const MIN_LENGTH = 4;
 const TAIL_LITERALS = 5;
 const TAIL_WITHOUT_START = 12;
 
-/** Fills REPEATS for bytes [start, end); returns the number of repeats. What follows the last one is literal. */
+/**
+ * Fills REPEATS for bytes [start, end); returns the number of repeats. What follows the last one is
+ * literal.
+ */
 export const findRepeats = (bytes: Uint8Array, start: number, end: number): number => {
   SLOTS.fill(0);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -56,5 +64,8 @@ export const findRepeats = (bytes: Uint8Array, start: number, end: number): numb
   return filled / REPEAT_WORDS;
 };
 
-/** After 64 places in a row without a repeat, look at every second one only, after 128 at every third … */
+/**
+ * After 64 places in a row without a repeat, look at every second one only, after 128 at every
+ * third …
+ */
 const MISS_SHIFT = 6;

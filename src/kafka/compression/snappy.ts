@@ -1,8 +1,9 @@
 /**
  * Snappy (google/snappy, format_description.txt), alone or in the framing of xerial's snappy-java.
  *
- * Law of reading: both forms, every length checked, the output's size known and held to the limit before anything is unpacked. Law of writing:
- * xerial framing with blocks of 32 KiB, as Kafka's Java producer writes it.
+ * Law of reading: both forms, every length checked, the output's size known and held to the limit
+ * before anything is unpacked. Law of writing: xerial framing with blocks of 32 KiB, as Kafka's
+ * Java producer writes it.
  */
 import type { Decompressed } from './codec.ts';
 import { copyLiteral, copyRepeat } from './copy.ts';
@@ -35,6 +36,7 @@ export const decompressSnappy = (bytes: Uint8Array, limit: number): Decompressed
   return { ok: true, bytes: out };
 };
 
+/** The xerial header and one block per 32 KiB. */
 export const compressSnappy = (bytes: Uint8Array): Uint8Array => {
   const blocks = Math.ceil(bytes.length / XERIAL_BLOCK_BYTES);
   const out = Buffer.allocUnsafe(
@@ -105,7 +107,8 @@ const decodeBlock = (
   while (from < end) {
     const tag = bytes[from++]!;
     const kind = tag & 3;
-    // Bytes that belong to the tag: of a literal, those of a length above 60; of a copy, those of its distance.
+    // Bytes that belong to the tag: of a literal, those of a length above 60; of a copy, those of
+    // its distance.
     const more = kind === 0 ? Math.max(0, (tag >> 2) - 59) : kind === 3 ? 4 : kind;
     if (more > end - from) return false;
     const number = littleEndian(bytes, from, more);
@@ -183,7 +186,10 @@ const writeLiteral = (
   return to + length;
 };
 
-/** Copies of 64 bytes each, the rest at least 4 long; short and near ones in two bytes instead of three. */
+/**
+ * Copies of 64 bytes each, the rest at least 4 long; short and near ones in two bytes instead of
+ * three.
+ */
 const writeCopy = (out: Uint8Array, at: number, distance: number, length: number): number => {
   let to = at;
   let rest = length;

@@ -1,4 +1,7 @@
-/** Tables of the messages that ask a cluster what it is: versions, metadata, coordinators. Specs: kafka-clients, common/message. */
+/**
+ * Tables of the messages that ask a cluster what it is: versions, metadata, coordinators. Specs:
+ * kafka-clients, common/message.
+ */
 import { field, list } from './schema.ts';
 
 export const API_VERSIONS = {

@@ -1,4 +1,7 @@
-/** Tables of the messages of a classic consumer group, and of what its members tell one another. Specs: kafka-clients, common/message. */
+/**
+ * Tables of the messages of a classic consumer group, and of what its members tell one another.
+ * Specs: kafka-clients, common/message.
+ */
 import { field, list } from './schema.ts';
 
 export const JOIN_GROUP = {

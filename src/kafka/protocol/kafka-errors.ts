@@ -1,8 +1,9 @@
 /**
  * Kafka's error codes by name, and which of them may go away when the same request is sent again.
  *
- * Law: names and marks are those of kafka-clients 4.3.1 (common/protocol/Errors; retriable = its exception extends
- * RetriableException). Codes that nothing here branches on stand here all the same, so that a log line can name them.
+ * Law: names and marks are those of kafka-clients 4.3.1 (common/protocol/Errors; retriable = its
+ * exception extends RetriableException). Codes that nothing here branches on stand here all the
+ * same, so that a log line can name them.
  */
 export const KAFKA_CODE = {
   UNKNOWN_SERVER_ERROR: -1,
@@ -148,7 +149,10 @@ export interface KafkaError {
   readonly retriable: boolean;
 }
 
-/** Name and retriability of a code that a broker sent; a code newer than this table is not retriable. */
+/**
+ * Name and retriability of a code that a broker sent; a code newer than this table is not
+ * retriable.
+ */
 export const kafkaError = (code: number): KafkaError => KAFKA_ERRORS.get(code) ?? UNKNOWN;
 
 const RETRIABLE: ReadonlySet<KafkaErrorName> = new Set([

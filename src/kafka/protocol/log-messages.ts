@@ -1,4 +1,7 @@
-/** Tables of the messages that read and write the log of a partition. Specs: kafka-clients, common/message. */
+/**
+ * Tables of the messages that read and write the log of a partition. Specs: kafka-clients,
+ * common/message.
+ */
 import { field, list, taggedStruct } from './schema.ts';
 
 export const FETCH = {

@@ -1,10 +1,11 @@
 /**
  * The requests that lethe sends, the versions it speaks of each, and their encoding.
  *
- * Law: bytes in and out begin right after header version 1 (request: api key, version, correlation id, client id; response:
- * correlation id). The tag buffer of a flexible header belongs to these bytes, so whoever owns the socket needs to know nothing of
- * versions. Oldest versions: the first that carry what lethe relies on (group instance ids, stable offsets, idempotence), which
- * sets the oldest broker at Kafka 3.0; newest: those proven on Kafka 4.3.1 (topic names, not topic ids).
+ * Law: bytes in and out begin right after header version 1 (request: api key, version, correlation
+ * id, client id; response: correlation id). The tag buffer of a flexible header belongs to these
+ * bytes, so whoever owns the socket needs to know nothing of versions. Oldest versions: the first
+ * that carry what lethe relies on (group instance ids, stable offsets, idempotence), which sets the
+ * oldest broker at Kafka 3.0; newest: those proven on Kafka 4.3.1 (topic names, not topic ids).
  */
 import { API_VERSIONS, FIND_COORDINATOR, METADATA } from './cluster-messages.ts';
 import {
@@ -18,7 +19,8 @@ import {
   SYNC_GROUP,
 } from './group-messages.ts';
 import { FETCH, INIT_PRODUCER_ID, LIST_OFFSETS, PRODUCE } from './log-messages.ts';
-import { type Decoded, type Encoded, skipTags, structCodec, type StructCodec } from './schema.ts';
+import type { Decoded, Encoded } from './schema.ts';
+import { skipTags, structCodec, type StructCodec } from './struct-codec.ts';
 import { createReader, createWriter } from './wire.ts';
 
 /** `flexibleFrom`: first version with compact lengths and tag buffers. */
@@ -42,7 +44,10 @@ export type ApiName = keyof typeof APIS;
 export type RequestOf<A extends ApiName> = Encoded<(typeof APIS)[A]['request']>;
 export type ResponseOf<A extends ApiName> = Decoded<(typeof APIS)[A]['response']>;
 
-/** Bytes of a request after header version 1. Throws when the version is not one of ours or a field is null that must not be. */
+/**
+ * Bytes of a request after header version 1. Throws when the version is not one of ours or a field
+ * is null that must not be.
+ */
 export const encodeRequest = <A extends ApiName>(
   api: A,
   version: number,
@@ -56,9 +61,9 @@ export const encodeRequest = <A extends ApiName>(
 };
 
 /**
- * Body of a response from the bytes after its correlation id; `bytes` and `records` are views of them. Throws WireError. An answer of
- * ApiVersions must be tried as version 0 when it fails or says UNSUPPORTED_VERSION: a broker that does not know the version says so
- * in version 0.
+ * Body of a response from the bytes after its correlation id; `bytes` and `records` are views of
+ * them. Throws WireError. An answer of ApiVersions must be tried as version 0 when it fails or says
+ * UNSUPPORTED_VERSION: a broker that does not know the version says so in version 0.
  */
 export const decodeResponse = <A extends ApiName>(
   api: A,
@@ -66,7 +71,8 @@ export const decodeResponse = <A extends ApiName>(
   bytes: Uint8Array,
 ): ResponseOf<A> => {
   const reader = createReader(bytes, { api, field: 'header' });
-  // KAFKA: the header of an ApiVersions response stays at version 0, so that any client can read it (KIP-511).
+  // KAFKA: the header of an ApiVersions response stays at version 0, so that any client can read it
+  // (KIP-511).
   if (api !== 'ApiVersions' && isFlexible(api, version)) skipTags(reader);
   return codecOf(api, version, 'response').read(reader) as ResponseOf<A>;
 };
@@ -122,7 +128,8 @@ const decodeEmbedded = (api: string, codecs: readonly StructCodec[], bytes: Uint
   const reader = createReader(bytes, { api, field: 'version' });
   const version = reader.int16();
   if (version < 0) reader.fail('a version below zero');
-  // KAFKA: later versions only append fields, so what a newer member writes is read as the newest version known here.
+  // KAFKA: later versions only append fields, so what a newer member writes is read as the newest
+  // version known here.
   return codecs[Math.min(version, codecs.length - 1)]!.read(reader);
 };
 

@@ -1,12 +1,11 @@
 /**
- * Message schemas as data, the TypeScript types of their bodies, and the codec of one schema at one version.
+ * Message schemas as data, and the TypeScript types of their bodies.
  *
- * Law: a table holds what Kafka's own specification holds (names, types, versions, nullable, tagged, defaults);
- * test/unit/kafka/protocol/specification.test.ts compares them with the specs inside kafka-clients. A field that the version does not have
- * is not written and reads as its default. Cost: a codec is built once per message and version, then runs as closures.
+ * Law: a table holds what Kafka's own specification holds (names, types, versions, nullable,
+ * tagged, defaults); test/unit/kafka/protocol/specification.test.ts compares them with the specs
+ * inside kafka-clients. A field that the version does not have is not written and reads as its
+ * default.
  */
-import { createWriter, type WireReader, type WireWriter } from './wire.ts';
-
 /** TypeScript type of each primitive; a uuid is 32 lower-case hex digits. */
 export interface Values {
   readonly bool: boolean;
@@ -38,7 +37,10 @@ declare const outType: unique symbol;
 declare const inType: unique symbol;
 declare const optional: unique symbol;
 
-/** One field of a table. `Out` is what a reader yields, `In` what a writer takes, `Optional` whether a writer may omit it. */
+/**
+ * One field of a table. `Out` is what a reader yields, `In` what a writer takes, `Optional` whether
+ * a writer may omit it.
+ */
 export interface Field<Out = unknown, In = unknown, Optional extends boolean = boolean> {
   readonly shape:
     | { readonly kind: 'value'; readonly of: Kind }
@@ -98,242 +100,6 @@ export const taggedStruct = <const F extends Fields>(
   shape: { kind: 'struct', of: fields },
   ...ranges(options, defaultsOf(fields)),
 });
-
-/** Writes and reads one schema at one version. */
-export interface StructCodec {
-  readonly write: (writer: WireWriter, body: object) => void;
-  readonly read: (reader: WireReader) => Record<string, unknown>;
-}
-
-interface Codec {
-  readonly write: (writer: WireWriter, value: unknown) => void;
-  readonly read: (reader: WireReader) => unknown;
-}
-interface NamedCodec extends Codec {
-  readonly name: string;
-  readonly fallback: unknown;
-  readonly tag: number;
-}
-
-export const structCodec = (fields: Fields, version: number, flexible: boolean): StructCodec => {
-  const plain: NamedCodec[] = [];
-  const tagged = new Map<number, NamedCodec>();
-  const absent: [string, unknown][] = [];
-  for (const [name, spec] of Object.entries(fields)) {
-    if (version < spec.since || version > spec.until) {
-      absent.push([name, spec.fallback]);
-      continue;
-    }
-    const codec = {
-      name,
-      fallback: spec.fallback,
-      tag: spec.tag,
-      ...fieldCodec(spec, version, flexible),
-    };
-    if (spec.tag < 0) plain.push(codec);
-    else tagged.set(spec.tag, codec);
-  }
-  return {
-    write: (writer, body) => {
-      const given = body as Readonly<Record<string, unknown>>;
-      for (const codec of plain) {
-        writer.place.field = codec.name;
-        codec.write(writer, given[codec.name] === undefined ? codec.fallback : given[codec.name]);
-      }
-      if (flexible) writeTagged(writer, tagged, given);
-    },
-    read: (reader) => {
-      const body: Record<string, unknown> = Object.fromEntries(absent);
-      for (const codec of plain) {
-        reader.place.field = codec.name;
-        body[codec.name] = codec.read(reader);
-      }
-      for (const codec of tagged.values()) body[codec.name] = codec.fallback;
-      if (flexible) readTagged(reader, tagged, body);
-      return body;
-    },
-  };
-};
-
-/** Steps over a tag buffer of which no tag is known. */
-export const skipTags = (reader: WireReader): void => {
-  readTagged(reader, new Map(), {});
-};
-
-const writeTagged = (
-  writer: WireWriter,
-  tagged: ReadonlyMap<number, NamedCodec>,
-  given: Readonly<Record<string, unknown>>,
-): void => {
-  const present = [...tagged.values()].filter(({ name }) => given[name] !== undefined);
-  writer.uvarint(present.length);
-  for (const codec of present.toSorted((a, b) => a.tag - b.tag)) {
-    const value = createWriter(writer.place, 64);
-    codec.write(value, given[codec.name]);
-    writer.uvarint(codec.tag);
-    writer.uvarint(value.size());
-    writer.raw(value.written());
-  }
-};
-
-const readTagged = (
-  reader: WireReader,
-  tagged: ReadonlyMap<number, NamedCodec>,
-  body: Record<string, unknown>,
-): void => {
-  reader.place.field = 'tags';
-  for (let count = reader.uvarint(); count > 0; count--) {
-    const codec = tagged.get(reader.uvarint());
-    const size = reader.uvarint();
-    const end = reader.offset() + size;
-    if (codec === undefined) {
-      reader.raw(size);
-      continue;
-    }
-    reader.place.field = codec.name;
-    body[codec.name] = codec.read(reader);
-    if (reader.offset() !== end) reader.fail('tagged field is not as long as it says');
-  }
-};
-
-const fieldCodec = (spec: Field, version: number, flexible: boolean): Codec => {
-  const nullable = version >= spec.nullableSince;
-  switch (spec.shape.kind) {
-    case 'value':
-      return valueCodec(spec.shape.of, nullable, flexible);
-    case 'list':
-      return listCodec(spec.shape.of, version, nullable, flexible);
-    case 'struct':
-      return asCodec(structCodec(spec.shape.of, version, flexible));
-  }
-};
-
-const asCodec = (struct: StructCodec): Codec => ({
-  write: (writer, value) => struct.write(writer, value as object),
-  read: struct.read,
-});
-
-const listCodec = (
-  of: Kind | Fields,
-  version: number,
-  nullable: boolean,
-  flexible: boolean,
-): Codec => {
-  const item =
-    typeof of === 'string'
-      ? valueCodec(of, false, flexible)
-      : asCodec(structCodec(of, version, flexible));
-  const length = flexible ? COMPACT : INT32_LENGTH;
-  return {
-    write: (writer, value) => {
-      const items = value as readonly unknown[] | null;
-      length.write(writer, items === null ? -1 : items.length, nullable);
-      if (items !== null) for (const each of items) item.write(writer, each);
-    },
-    read: (reader) => {
-      const count = length.read(reader, nullable);
-      if (count < 0) return null;
-      // Every entry takes a byte at least, so a false count cannot make us run or allocate beyond the message.
-      if (count > reader.left()) reader.fail(`${count} entries, ${reader.left()} bytes are left`);
-      const items: unknown[] = [];
-      for (let i = 0; i < count; i++) items.push(item.read(reader));
-      return items;
-    },
-  };
-};
-
-interface LengthCodec {
-  readonly write: (writer: WireWriter, length: number, nullable: boolean) => void;
-  readonly read: (reader: WireReader, nullable: boolean) => number;
-}
-
-const lengthCodec = (
-  write: (writer: WireWriter, length: number) => void,
-  read: (reader: WireReader) => number,
-): LengthCodec => ({
-  write: (writer, length, nullable) => {
-    if (length < 0 && !nullable) throw new TypeError(`${where(writer)} must not be null`);
-    write(writer, length);
-  },
-  read: (reader, nullable) => {
-    const length = read(reader);
-    if (length < -1 || (length === -1 && !nullable)) reader.fail('a length below zero');
-    return length;
-  },
-});
-const where = (writer: WireWriter): string => `${writer.place.api}.${writer.place.field}`;
-
-const COMPACT = lengthCodec(
-  (writer, length) => writer.uvarint(length + 1),
-  (reader) => reader.uvarint() - 1,
-);
-const INT16_LENGTH = lengthCodec(
-  (writer, length) => writer.int16(length),
-  (reader) => reader.int16(),
-);
-const INT32_LENGTH = lengthCodec(
-  (writer, length) => writer.int32(length),
-  (reader) => reader.int32(),
-);
-
-const valueCodec = (kind: Kind, nullable: boolean, flexible: boolean): Codec => {
-  switch (kind) {
-    case 'bool':
-      return {
-        write: (writer, value) => writer.int8(value === true ? 1 : 0),
-        read: (reader) => reader.int8() !== 0,
-      };
-    case 'int8':
-    case 'int16':
-    case 'int32':
-      return {
-        write: (writer, value) => writer[kind](value as number),
-        read: (reader) => reader[kind](),
-      };
-    case 'uint16':
-      return {
-        write: (writer, value) => writer.int16(((value as number) << 16) >> 16),
-        read: (reader) => reader.uint16(),
-      };
-    case 'int64':
-      return {
-        write: (writer, value) => writer.int64(value as bigint),
-        read: (reader) => reader.int64(),
-      };
-    case 'uuid':
-      return {
-        write: (writer, value) => writer.raw(Buffer.from(value as string, 'hex')),
-        read: (reader) => Buffer.from(reader.raw(16)).toString('hex'),
-      };
-    case 'string':
-    case 'bytes':
-    case 'records':
-      return blobCodec(kind, nullable, flexible);
-  }
-};
-
-const blobCodec = (
-  kind: 'string' | 'bytes' | 'records',
-  nullable: boolean,
-  flexible: boolean,
-): Codec => {
-  const isText = kind === 'string';
-  const length = flexible ? COMPACT : isText ? INT16_LENGTH : INT32_LENGTH;
-  return {
-    write: (writer, value) => {
-      const bytes =
-        typeof value === 'string' ? Buffer.from(value, 'utf8') : (value as Uint8Array | null);
-      length.write(writer, bytes === null ? -1 : bytes.length, nullable);
-      if (bytes !== null) writer.raw(bytes);
-    },
-    read: (reader) => {
-      const size = length.read(reader, nullable);
-      if (size < 0) return null;
-      const bytes = reader.raw(size);
-      return isText ? Buffer.from(bytes.buffer, bytes.byteOffset, size).toString('utf8') : bytes;
-    },
-  };
-};
 
 const ranges = (options: FieldOptions<unknown>, zero: unknown) => ({
   since: options.since ?? 0,

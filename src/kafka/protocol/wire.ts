@@ -1,8 +1,9 @@
 /**
  * Kafka's primitive types on bytes: a growing writer and a reader with bounds.
  *
- * Law: a read never looks outside its bytes, whatever a length field claims; a failure names the api, the field and the
- * offset, never what stood there. Cost: one copy of every byte on the way out, none on the way in (`bytes` are views).
+ * Law: a read never looks outside its bytes, whatever a length field claims; a failure names the
+ * api, the field and the offset, never what stood there. Cost: one copy of every byte on the way
+ * out, none on the way in (`bytes` are views).
  */
 export class WireError extends Error {
   override readonly name = 'WireError';
@@ -18,7 +19,9 @@ export class WireError extends Error {
   }
 }
 
-/** Where a writer or reader stands, for its errors only; the schema codec sets `field` as it goes. */
+/**
+ * Where a writer or reader stands, for its errors only; the schema codec sets `field` as it goes.
+ */
 export interface WirePlace {
   readonly api: string;
   field: string;
@@ -53,6 +56,7 @@ export interface WireReader {
   readonly fail: (problem: string) => never;
 }
 
+/** An empty writer; `sizeHint` in bytes saves growing. */
 export const createWriter = (place: WirePlace, sizeHint = 512): WireWriter => {
   let bytes = Buffer.allocUnsafe(sizeHint);
   let end = 0;
@@ -104,6 +108,7 @@ export const createWriter = (place: WirePlace, sizeHint = 512): WireWriter => {
   };
 };
 
+/** A reader at the first byte of `source`; every method throws WireError past its end. */
 export const createReader = (source: Uint8Array, place: WirePlace): WireReader => {
   const bytes = Buffer.from(source.buffer, source.byteOffset, source.byteLength);
   let at = 0;

@@ -1,7 +1,9 @@
 /**
- * Headers of the RecordBatches in a fetched record set, and what is wrong with one where something is.
+ * Headers of the RecordBatches in a fetched record set, and what is wrong with one where something
+ * is.
  *
- * Law: only complete batches are looked at, nothing outside the set is read, and a header with a problem must not be decoded.
+ * Law: only complete batches are looked at, nothing outside the set is read, and a header with a
+ * problem must not be decoded.
  * Cost: one object a batch and one CRC over its bytes.
  */
 import { crc32c } from '../crc32c.ts';
@@ -57,12 +59,16 @@ export const COUNT_AT = 57;
 export const HEADER_BYTES = 61;
 /** Bytes that its length does not count: base offset and the length itself. */
 export const OVERHEAD = 12;
-/** The smallest record: its length, attributes, two deltas, key, value and header count, one byte each. */
+/**
+ * The smallest record: its length, attributes, two deltas, key, value and header count, one byte
+ * each.
+ */
 export const RECORD_BYTES_MIN = 7;
 
 /**
- * Headers of the complete batches in `set`, in order. Reading ends at an incomplete batch (the broker cuts the last one at the fetch
- * size) or at one whose length makes no sense (that one is the last and has `problem: 'bad-length'`).
+ * Headers of the complete batches in `set`, in order. Reading ends at an incomplete batch (the
+ * broker cuts the last one at the fetch size) or at one whose length makes no sense (that one is
+ * the last and has `problem: 'bad-length'`).
  */
 export const parseBatchHeaders = (set: Uint8Array): BatchHeader[] => {
   const view = new DataView(set.buffer, set.byteOffset, set.byteLength);
@@ -80,7 +86,8 @@ export const parseBatchHeaders = (set: Uint8Array): BatchHeader[] => {
 
 const parseHeader = (set: Uint8Array, view: DataView, start: number, end: number): BatchHeader => {
   const baseOffset = view.getBigInt64(start);
-  // Magic stands in the same place in all formats; the old ones have a header of 14 bytes after the length.
+  // Magic stands in the same place in all formats; the old ones have a header of 14 bytes after the
+  // length.
   const magic = end - start > MAGIC_AT ? view.getInt8(start + MAGIC_AT) : -1;
   const whole = end - start >= HEADER_BYTES;
   if (magic === 0 || magic === 1) return unread(start, end, baseOffset, 'magic-0-or-1');

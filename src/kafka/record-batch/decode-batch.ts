@@ -1,9 +1,10 @@
 /**
  * Columns of the records of one RecordBatch.
  *
- * Law: whatever the bytes are, this neither throws nor reads outside them, and takes memory in proportion to them (BATCH_RECORDS_MAX,
- * BATCH_HEADERS_MAX); a batch is decoded whole or refused by a code. The bytes are not copied (uncompressed: a view of the fetched
- * set). Cost: one walk, no object per record.
+ * Law: whatever the bytes are, this neither throws nor reads outside them, and takes memory in
+ * proportion to them (BATCH_RECORDS_MAX, BATCH_HEADERS_MAX); a batch is decoded whole or refused by
+ * a code. The bytes are not copied (uncompressed: a view of the fetched set). Cost: one walk, no
+ * object per record.
  */
 import type { Batch } from '../../core/batch.ts';
 import { BATCH_HEADERS_MAX, BATCH_RECORDS_MAX, HEADERS_MAX } from '../../core/limits.ts';
@@ -33,7 +34,10 @@ export type DecodedBatch =
   | { readonly ok: true; readonly batch: Batch }
   | { readonly ok: false; readonly code: RecordProblem };
 
-/** Records of the batch at `header` in `set`. Offsets and timestamps are absolute; ranges count from the batch's own `bytes`. */
+/**
+ * Records of the batch at `header` in `set`. Offsets and timestamps are absolute; ranges count from
+ * the batch's own `bytes`.
+ */
 export const decodeBatch = (
   set: Uint8Array,
   header: BatchHeader,
@@ -137,7 +141,10 @@ const readPart = (
   return true;
 };
 
-/** Base timestamp plus delta; with LogAppendTime the broker's one timestamp, whatever the producer wrote. */
+/**
+ * Base timestamp plus delta; with LogAppendTime the broker's one timestamp, whatever the producer
+ * wrote.
+ */
 const createTimes = (header: BatchHeader, column: BigInt64Array) => {
   const words = wordsOf(column);
   const [baseLow, baseHigh] = halves(
@@ -152,7 +159,10 @@ const createTimes = (header: BatchHeader, column: BigInt64Array) => {
   };
 };
 
-/** Base offset plus delta; false where the delta does not lie after its predecessor's and within the batch. */
+/**
+ * Base offset plus delta; false where the delta does not lie after its predecessor's and within the
+ * batch.
+ */
 const createOffsets = (header: BatchHeader, column: BigInt64Array) => {
   const words = wordsOf(column);
   const [baseLow, baseHigh] = halves(header.baseOffset);

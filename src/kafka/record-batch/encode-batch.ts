@@ -1,10 +1,11 @@
 /**
  * One RecordBatch v2 out of records in columns.
  *
- * Law: key, value, headers, their order and their nulls come out byte for byte; timestamps are exact in all 64 bits; offset deltas are
- * dense from 0, as a broker demands (a compacted batch with gaps is refused with INVALID_RECORD). Cost: runs of unchanged records are copied
- * as they are; an unchanged record whose neighbours changed its place gets a new prefix of a few bytes; only a changed record is framed
- * from its parts.
+ * Law: key, value, headers, their order and their nulls come out byte for byte; timestamps are
+ * exact in all 64 bits; offset deltas are dense from 0, as a broker demands (a compacted batch with
+ * gaps is refused with INVALID_RECORD). Cost: runs of unchanged records are copied as they are; an
+ * unchanged record whose neighbours changed its place gets a new prefix of a few bytes; only a
+ * changed record is framed from its parts.
  */
 import type { Batch } from '../../core/batch.ts';
 import { type Codec } from '../compression/codec.ts';
@@ -44,8 +45,8 @@ export interface EncodeOptions {
 }
 
 /**
- * A RecordBatch with base offset 0 and create time, without a producer. Its CRC is not yet there: `stampProducer` must follow. Throws RangeError
- * when the range holds no record.
+ * A RecordBatch with base offset 0 and create time, without a producer. Its CRC is not yet there:
+ * `stampProducer` must follow. Throws RangeError when the range holds no record.
  */
 export const encodeBatch = (batch: Batch, options: EncodeOptions): Uint8Array => {
   const from = options.from ?? 0;
@@ -62,8 +63,8 @@ export const encodeBatch = (batch: Batch, options: EncodeOptions): Uint8Array =>
 };
 
 /**
- * Writes producer id, epoch and the sequence of the first record into a RecordBatch, then its CRC. The last step before the batch is
- * sent; may be repeated. Without a producer: -1n, -1, -1.
+ * Writes producer id, epoch and the sequence of the first record into a RecordBatch, then its CRC.
+ * The last step before the batch is sent; may be repeated. Without a producer: -1n, -1, -1.
  */
 export const stampProducer = (
   bytes: Uint8Array,
@@ -176,8 +177,8 @@ const readFrameTime = (batch: Batch, i: number, frame: Cursor): boolean => {
 };
 
 /**
- * The timestamp that deltas count from: that of the first record's own source batch where its frame is at hand (so that frames keep their
- * deltas), otherwise the first timestamp.
+ * The timestamp that deltas count from: that of the first record's own source batch where its frame
+ * is at hand (so that frames keep their deltas), otherwise the first timestamp.
  */
 const baseTimestamp = (batch: Batch, from: number): bigint => {
   const first = batch.timestamps[from]!;
@@ -190,7 +191,10 @@ const baseTimestamp = (batch: Batch, from: number): bigint => {
   return BigInt.asIntN(64, first - delta[0]!);
 };
 
-/** A record with a new prefix; its body as it was where it still has a frame, otherwise from its parts. */
+/**
+ * A record with a new prefix; its body as it was where it still has a frame, otherwise from its
+ * parts.
+ */
 const writeRecord = (
   batch: Batch,
   i: number,

@@ -1,8 +1,9 @@
 /**
  * RecordBatches that stay under a topic's max.message.bytes.
  *
- * Law: every record comes out exactly once and in order; a piece is larger than the limit only if it holds a single record. Cost: one
- * encoding where the whole fits, which is the rule; otherwise the work is done again for the pieces.
+ * Law: every record comes out exactly once and in order; a piece is larger than the limit only if
+ * it holds a single record. Cost: one encoding where the whole fits, which is the rule; otherwise
+ * the work is done again for the pieces.
  */
 import type { Batch } from '../../core/batch.ts';
 import type { Codec } from '../compression/codec.ts';
@@ -15,7 +16,10 @@ export interface EncodedPiece {
   readonly bytes: Uint8Array;
 }
 
-/** Pieces of at most `bytesMax` encoded bytes each, in order; what still exceeds it is one record, which its caller must treat. */
+/**
+ * Pieces of at most `bytesMax` encoded bytes each, in order; what still exceeds it is one record,
+ * which its caller must treat.
+ */
 export const encodeWithin = (batch: Batch, codec: Codec, bytesMax: number): EncodedPiece[] => {
   const pieces: EncodedPiece[] = [];
   const todo = batch.count === 0 ? [] : [{ from: 0, to: batch.count }];

@@ -1,12 +1,17 @@
 /**
- * Several batches of one partition as one, so that many small RecordBatches of one fetch cost one turn of the pipeline.
+ * Several batches of one partition as one, so that many small RecordBatches of one fetch cost one
+ * turn of the pipeline.
  *
- * Law: records keep their order, bytes and frames; only the ranges move. Cost: columns are copied; the bytes are copied only where the batches do
- * not lie in one buffer close together (uncompressed batches of one fetch do: 61 header bytes apart).
+ * Law: records keep their order, bytes and frames; only the ranges move. Cost: columns are copied;
+ * the bytes are copied only where the batches do not lie in one buffer close together (uncompressed
+ * batches of one fetch do: 61 header bytes apart).
  */
 import type { Batch } from '../../core/batch.ts';
 
-/** Batches of one partition in offset order, at least one; a single one comes back as it is. Throws RangeError on none. */
+/**
+ * Batches of one partition in offset order, at least one; a single one comes back as it is. Throws
+ * RangeError on none.
+ */
 export const mergeBatches = (batches: readonly Batch[]): Batch => {
   const [first] = batches;
   if (first === undefined) throw new RangeError('no batches to merge');
@@ -52,7 +57,10 @@ type RangeColumn =
   | 'headerValueStart'
   | 'headerValueEnd';
 
-/** A view over all batches may hold this many bytes that are no batch's, for each batch: its header and a control batch. */
+/**
+ * A view over all batches may hold this many bytes that are no batch's, for each batch: its header
+ * and a control batch.
+ */
 const GAP_BYTES_MAX = 256;
 
 const joinBytes = (

@@ -1,8 +1,9 @@
 /**
  * Varints of Kafka records (zigzag, 7 bits a byte), read and written without BigInt.
  *
- * Law: a read never passes `cursor.limit`. Java's leniency is kept: longer forms of small numbers are accepted, surplus high bits
- * are dropped, so that whatever a broker accepted is read as its other readers read it.
+ * Law: a read never passes `cursor.limit`. Java's leniency is kept: longer forms of small numbers
+ * are accepted, surplus high bits are dropped, so that whatever a broker accepted is read as its
+ * other readers read it.
  */
 export interface Cursor {
   at: number;
@@ -12,7 +13,10 @@ export interface Cursor {
   high: number;
 }
 
-/** Every number of a record but its timestamp delta is -1 or more, so -2 stands for: cut off, too long, or below -1. */
+/**
+ * Every number of a record but its timestamp delta is -1 or more, so -2 stands for: cut off, too
+ * long, or below -1.
+ */
 export const MALFORMED = -2;
 
 /** A number >= -1, or MALFORMED. */
@@ -73,7 +77,9 @@ export const writeVarint = (bytes: Uint8Array, at: number, value: number): numbe
   return end;
 };
 
-/** Writes an int64, given as two 32-bit halves, at `at`; returns where it ends. At most 10 bytes. */
+/**
+ * Writes an int64, given as two 32-bit halves, at `at`; returns where it ends. At most 10 bytes.
+ */
 export const writeVarlong = (bytes: Uint8Array, at: number, low: number, high: number): number => {
   const sign = high >> 31;
   let restLow = (low << 1) ^ sign;

@@ -51,7 +51,8 @@ test('xxHash32 has its known values', () => {
 
 test('what we write has the header that Kafka checks', () => {
   const frame = compressLz4(latin1('x'));
-  // Magic, version 1 with independent blocks, blocks of 64 KiB, and the checksum of these two bytes.
+  // Magic, version 1 with independent blocks, blocks of 64 KiB, and the checksum of these two
+  // bytes.
   expect([...frame.subarray(0, 7)]).toEqual([0x04, 0x22, 0x4d, 0x18, 0x60, 0x40, 0x82]);
   expect([...frame.subarray(-4)]).toEqual([0, 0, 0, 0]);
 });

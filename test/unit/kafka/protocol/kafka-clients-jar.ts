@@ -1,4 +1,6 @@
-/** Reads Kafka's own message specifications out of the kafka-clients jar, where the machine has one. */
+/**
+ * Reads Kafka's own message specifications out of the kafka-clients jar, where the machine has one.
+ */
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
@@ -27,7 +29,10 @@ export interface Specification {
 
 const JAR = 'kafka-clients-4.3.1.jar';
 
-/** Path of the jar: the broker in the cache of this checkout first, then Maven's repository; null where there is none. */
+/**
+ * Path of the jar: the broker in the cache of this checkout first, then Maven's repository; null
+ * where there is none.
+ */
 export const findJar = (): string | null => {
   const root = join(import.meta.dirname, '../../../..');
   const cached = globSync(`.cache/kafka/**/${JAR}`, { cwd: root })[0];
@@ -40,7 +45,8 @@ export const findJar = (): string | null => {
 export const readSpecifications = (jar: string): ReadonlyMap<string, Specification> => {
   const zip = readFileSync(jar);
   const found = new Map<string, Specification>();
-  // The end record holds the number of entries (10) and where the central directory begins (16); it has no comment here.
+  // The end record holds the number of entries (10) and where the central directory begins (16); it
+  // has no comment here.
   const endRecord = zip.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'));
   let at = zip.readUInt32LE(endRecord + 16);
   for (let entries = zip.readUInt16LE(endRecord + 10); entries > 0; entries--) {

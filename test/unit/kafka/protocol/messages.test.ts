@@ -11,7 +11,8 @@ import {
   encodeSubscription,
 } from '../../../../src/kafka/protocol/messages.ts';
 import { kafkaError } from '../../../../src/kafka/protocol/kafka-errors.ts';
-import { type Fields, structCodec } from '../../../../src/kafka/protocol/schema.ts';
+import type { Fields } from '../../../../src/kafka/protocol/schema.ts';
+import { structCodec } from '../../../../src/kafka/protocol/struct-codec.ts';
 import { createReader, createWriter, WireError } from '../../../../src/kafka/protocol/wire.ts';
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');

@@ -16,7 +16,8 @@ import {
 const jar = findJar();
 if (jar === null) {
   process.stderr.write(
-    'SKIPPED: tables against specifications (kafka-clients-4.3.1.jar is neither in .cache/kafka nor in ~/.m2)\n',
+    'SKIPPED: message tables against their specifications\n' +
+      '(kafka-clients-4.3.1.jar is neither in .cache/kafka nor in ~/.m2)\n',
   );
 }
 const specs = jar === null ? new Map<string, Specification>() : readSpecifications(jar);

@@ -1,4 +1,7 @@
-/** Batches of Kafka's own Java writer are read as what they are. (That Java reads ours is proven on a broker: test/broker.) */
+/**
+ * Batches of Kafka's own Java writer are read as what they are. (That Java reads ours is proven on
+ * a broker: test/broker.)
+ */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

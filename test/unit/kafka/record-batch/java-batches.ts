@@ -1,4 +1,7 @@
-/** What `java-batches.json` holds: these records as MemoryRecordsBuilder of kafka-clients 4.3.1 wrote them, one batch a codec. */
+/**
+ * What `java-batches.json` holds: these records as MemoryRecordsBuilder of kafka-clients 4.3.1
+ * wrote them, one batch a codec.
+ */
 import { type PlainRecord, record, utf8 } from './records.ts';
 
 /** 12 records for codec none, 400 for the others: more than one block of lz4 and snappy. */

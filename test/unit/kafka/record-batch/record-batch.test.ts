@@ -120,7 +120,8 @@ describe('unchanged records', () => {
   });
 
   test('are copied with their frames, and given a new prefix only where they moved', () => {
-    // The attributes byte of a record means nothing and is written as 0: a 7 shows whose prefix it is.
+    // The attributes byte of a record means nothing and is written as 0: a 7 shows whose prefix it
+    // is.
     const marked = Uint8Array.from(source);
     for (const start of decoded(source).frameStart.subarray(0, 3)) {
       marked[HEADER_BYTES + start + 1] = 7;
@@ -146,7 +147,8 @@ describe('unchanged records', () => {
 
   test('get a new prefix where their offsets had gaps, and keep their bodies', () => {
     const gaps = forged(source, (view) => {
-      // The last record's delta (its length takes three bytes, its timestamp delta one) and the batch's own.
+      // The last record's delta (its length takes three bytes, its timestamp delta one) and the
+      // batch's own.
       const last = decoded(source).frameStart[ODD.length - 1]! + HEADER_BYTES;
       view.setUint8(last + 5, 50 << 1);
       view.setInt32(LAST_DELTA_AT, 50);
@@ -348,7 +350,10 @@ describe('what is refused', () => {
   });
 });
 
-/** One record with nulls and `count` headers of empty name and null value, which says that it has `claimed`. */
+/**
+ * One record with nulls and `count` headers of empty name and null value, which says that it has
+ * `claimed`.
+ */
 const withHeaders = (count: number, claimed = count): Uint8Array => {
   const body = new Uint8Array(16 + 2 * count);
   const head = [0, 0, 0, 1, 1];

@@ -1,4 +1,7 @@
-/** Records as plain values, to and from columns: for tests only, where clarity counts more than memory. */
+/**
+ * Records as plain values, to and from columns: for tests only, where clarity counts more than
+ * memory.
+ */
 import type { Batch } from '../../../../src/core/batch.ts';
 
 export interface PlainRecord {
