@@ -98,7 +98,25 @@ describe('a rule', () => {
     const entry = (id: string, expires: string) =>
       `{id: ${id}, values: [${id}], reason: r, expires: '${expires}'}`;
     const allow = `[${entry('gone', '2026-11-23')}, ${entry('today', TODAY)}, {id: l, list: l, reason: r}]`;
-    expect(text(compiled({ allow }, '{l: [x, y]}')?.gates.allow)).toEqual(['today', 'x', 'y']);
+    const { pack, diagnostics } = load([packText([ruleText({ allow })], '{l: [x, y]}')]);
+    expect(text(pack?.rules[0]?.gates.allow)).toEqual(['today', 'x', 'y']);
+    expect(diagnostics.map((it) => it.code)).toEqual(['RP037']);
+  });
+});
+
+test('a backslash makes a star part of a name', () => {
+  const match = "{fields: ['a.\\*', '\\**.b']}";
+  expect(compiled({ match })?.match).toMatchObject({
+    paths: [
+      [
+        { kind: 'name', name: 'a' },
+        { kind: 'name', name: '*' },
+      ],
+      [
+        { kind: 'name', name: '**' },
+        { kind: 'name', name: 'b' },
+      ],
+    ],
   });
 });
 
