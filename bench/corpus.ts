@@ -56,7 +56,7 @@ const service = (random: Random): string =>
 const path = (random: Random): string =>
   `/${random.pick(['v1', 'v2', 'internal'])}/${random.pick(WORDS)}/${random.pick(WORDS)}/${random.below(900)}`;
 const uuid = (random: Random): string =>
-  [8, 4, 4, 4, 12].map((length) => random.text(length, HEX)).join('-');
+  [8, 4, 4, 4, 12].map((length) => hexId(random, length)).join('-');
 
 const DIALECTS: readonly ((random: Random) => string)[] = [
   (random) =>
@@ -64,14 +64,21 @@ const DIALECTS: readonly ((random: Random) => string)[] = [
   (random) =>
     `- - [1${random.below(10)}/Nov/2026:1${random.below(10)}:${10 + random.below(50)}:${10 + random.below(50)} +0000] "${random.pick(['GET', 'POST', 'PUT'])} ${path(random)} HTTP/1.1" ${random.pick(['200', '204', '301', '404', '502'])} ${random.below(9999)} "-" "curl/8.5" rt=0.${random.below(999)}`,
   (random) =>
-    `{"level":"${random.pick(LEVELS).toLowerCase()}","ts":"${time(random)}","service":"${service(random)}","msg":"${random.pick(VERBS)} ${random.pick(WORDS)}","trace_id":"${random.text(32, HEX)}","status":${200 + random.below(300)},"ms":${random.below(999)}}`,
+    `{"level":"${random.pick(LEVELS).toLowerCase()}","ts":"${time(random)}","service":"${service(random)}","msg":"${random.pick(VERBS)} ${random.pick(WORDS)}","trace_id":"${hexId(random, 32)}","status":${200 + random.below(300)},"ms":${random.below(999)}}`,
   (random) =>
-    `I1124 1${random.below(10)}:${10 + random.below(50)}:${10 + random.below(50)}.${100_000 + random.below(900_000)}       1 controller.go:${100 + random.below(900)}] "${random.pick(VERBS)} pod" pod="${random.pick(WORDS)}/${service(random)}-${random.text(10, HEX)}" uid="${uuid(random)}"`,
+    `I1124 1${random.below(10)}:${10 + random.below(50)}:${10 + random.below(50)}.${100_000 + random.below(900_000)}       1 controller.go:${100 + random.below(900)}] "${random.pick(VERBS)} pod" pod="${random.pick(WORDS)}/${service(random)}-${hexId(random, 10)}" uid="${uuid(random)}"`,
   (random) =>
     `${time(random)} ${random.pick(LEVELS)} 1 --- [exec-${random.below(40)}] o.a.${random.pick(WORDS)}.${capital(random.pick(WORDS))}Service : ${random.pick(VERBS)} ${random.pick(WORDS)} at com.acme.${random.pick(WORDS)}.${capital(random.pick(WORDS))}(${capital(random.pick(WORDS))}.java:${random.below(900)})`,
   (random) =>
     `type=SYSCALL msg=audit(17${random.text(5, DIGITS)}.${random.below(999)}:${random.below(9999)}): arch=c000003e syscall=${random.below(330)} success=yes exit=${random.below(9)} pid=${random.below(32_000)} comm="${random.pick(WORDS)}" exe="/usr/bin/${random.pick(WORDS)}"`,
 ];
+
+/** Hex with a letter at least every fourth place, so that no digit shape matches in a clean line. */
+const hexId = (random: Random, length: number): string => {
+  let out = '';
+  while (out.length < length) out += random.text(3, HEX) + random.text(1, 'abcdef');
+  return out.slice(0, length);
+};
 
 const capital = (word: string): string => word[0]!.toUpperCase() + word.slice(1);
 const LEVELS = ['INFO', 'INFO', 'INFO', 'DEBUG', 'WARN', 'ERROR'];

@@ -1,0 +1,82 @@
+/**
+ * Suite `pipe`: `lethe pipe` as a process on a file, first byte in to last byte out, against the engine's own rate on the same bytes.
+ * Start and pack compile are measured apart (`start`: an empty input).
+ */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, openSync, rmSync, writeFileSync, closeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { corpus } from '../corpus.ts';
+import { batchesOf, createOurs, loadBenchPack } from '../engines/ours.ts';
+import type { Rival, SuiteResult } from '../harness.ts';
+import { figure, runCell, suiteResult } from '../harness.ts';
+import type { SuiteOptions } from './engine.ts';
+
+const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+const PACK = new URL('../definitions/engine/rules-all.yaml', import.meta.url);
+const SEED = 20_261_124;
+
+/** Ratios: `pipe.all.clean` = pipe's rate over the engine's; `start.seconds` is a time, not a ratio. */
+export const pipeSuite = async ({ smoke, say }: SuiteOptions): Promise<SuiteResult> => {
+  const folder = mkdtempSync(join(tmpdir(), 'lethe-bench-'));
+  try {
+    const bytes = corpus('clean', SEED, smoke ? 256 * 1024 : 64 << 20);
+    const file = join(folder, 'in.log');
+    const empty = join(folder, 'empty.log');
+    writeFileSync(file, bytes);
+    writeFileSync(empty, '');
+    const starts: number[] = [];
+    for (let i = 0; i < (smoke ? 1 : 5); i++) starts.push((await runPipe(empty)).seconds);
+    const start = figure(starts);
+    const batches = batchesOf(bytes);
+    const ours = createOurs(loadBenchPack(PACK));
+    const pipe: Rival = {
+      name: 'pipe',
+      run: async () => {
+        const { seconds, bytesOut } = await runPipe(file);
+        return {
+          work: bytes.length,
+          count: bytesOut,
+          seconds: Math.max(0.001, seconds - start.median),
+        };
+      },
+    };
+    const engine: Rival = {
+      name: 'engine',
+      run: async () => ({ work: bytes.length, count: await ours(batches) }),
+    };
+    const cell = await runCell(
+      {
+        name: 'pipe.all.clean',
+        unit: 'MB/s',
+        unitWork: 1e6,
+        rivals: [pipe, engine],
+        expected: { pipe: bytes.length, engine: 0 },
+        rounds: smoke ? 1 : 5,
+      },
+      say,
+    );
+    const result = suiteResult('pipe', [cell], { 'start.seconds': start });
+    return { ...result, ratios: { ...result.ratios, 'pipe.all.clean': cell.ratios['engine']! } };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
+
+const runPipe = async (file: string): Promise<{ seconds: number; bytesOut: number }> => {
+  const input = openSync(file, 'r');
+  const started = process.hrtime.bigint();
+  const child = spawn(process.execPath, [MAIN, 'pipe', '--pack', fileURLToPath(PACK)], {
+    stdio: [input, 'pipe', 'ignore'],
+  });
+  let bytesOut = 0;
+  child.stdout!.on('data', (chunk: Buffer) => {
+    bytesOut += chunk.length;
+  });
+  const [code] = (await once(child, 'close')) as [number | null];
+  closeSync(input);
+  if (code !== 0) throw new Error(`lethe pipe ended with ${code}`);
+  return { seconds: Number(process.hrtime.bigint() - started) / 1e9, bytesOut };
+};
