@@ -13,6 +13,7 @@ import { ConfigError } from './config-error.ts';
 import type { ConfigProblem } from './config-error.ts';
 import type { BrokerAddress, Config } from './config.ts';
 import { applyEnvironment } from './env.ts';
+import { readKeyFile } from './key-file.ts';
 import { configSchema } from './schema.ts';
 import type { ConfigFile } from './schema.ts';
 import { checkTopics } from './topic-loops.ts';
@@ -262,15 +263,28 @@ const fileProblems = (config: Config, place: Placer): ConfigProblem[] => {
     const problem = unreadable(file);
     if (problem !== null) problems.push({ ...place(path), message: problem });
   };
-  need(['key_file'], config.keyFile);
   need(['tls', 'ca'], config.tls?.ca);
   need(['tls', 'cert'], config.tls?.cert);
   need(['tls', 'key'], config.tls?.key);
   need(['sasl', 'password_file'], config.sasl?.passwordFile);
+  for (const { line, message } of keyFileProblems(config.keyFile)) {
+    const where = line === null ? '' : `line ${line} of the key file: `;
+    problems.push({ ...place(['key_file']), message: where + message });
+  }
   if (config.tls !== null && (config.tls.cert === null) !== (config.tls.key === null)) {
     problems.push({ ...place(['tls']), message: 'cert and key go together: give both or none' });
   }
   return problems;
+};
+
+const keyFileProblems = (path: string): readonly ConfigProblem[] => {
+  try {
+    readKeyFile(path);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
 };
 
 const deepFreeze = <T>(value: T): T => {

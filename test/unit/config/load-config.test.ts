@@ -8,10 +8,13 @@ import { loadConfig } from '../../../src/config/load-config.ts';
 
 let folder = '';
 let keyFile = '';
+let shortKey = '';
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'lethe-config-'));
   keyFile = join(folder, 'key');
-  writeFileSync(keyFile, 'x');
+  writeFileSync(keyFile, Buffer.from(Uint8Array.from({ length: 32 }, (_, i) => i)).toString('hex'));
+  shortKey = join(folder, 'short');
+  writeFileSync(shortKey, '# keys\n1 c2hvcnQ=\n');
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -116,7 +119,11 @@ codec: brotli
       'brokers: [kafka:9092]',
       /^brokers\[0\]@\d+ is neither loopback nor TLS/,
     ],
-    ['a missing key file', 'key_file: /nowhere/key', /^key_file@\d+ there is no such file/],
+    [
+      'a missing key file',
+      'key_file: /nowhere/key',
+      /^key_file@\d+ no such key file: make one with lethe token --new-key/,
+    ],
     [
       'a password in the file',
       'sasl: {mechanism: PLAIN, username: u, password: p}',
@@ -138,7 +145,7 @@ codec: brotli
     const rest = minimal()
       .split('\n')
       .filter((other) => !other.startsWith(`${key}:`));
-    const text = [...rest, line.replace('KEY', keyFile)].join('\n');
+    const text = [...rest, line.replace('KEY', keyFile).replace('SHORT', shortKey)].join('\n');
     expect(problemsOf(() => load(text)).join('\n')).toMatch(expected);
   });
 

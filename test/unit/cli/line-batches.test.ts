@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+
+import type { Batch } from '../../../src/core/batch.ts';
+import { createLineBatches } from '../../../src/cli/pipe/line-batches.ts';
+
+const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1');
+const values = (batch: Batch): string[] =>
+  Array.from({ length: batch.count }, (_, i) =>
+    text(batch.bytes.subarray(batch.valueStart[i], batch.valueEnd[i])),
+  );
+const frames = (batch: Batch): string[] =>
+  Array.from({ length: batch.count }, (_, i) =>
+    text(batch.bytes.subarray(batch.frameStart[i], batch.frameEnd[i])),
+  );
+
+const feed = (chunks: readonly string[], max?: number) => {
+  const lines = createLineBatches('t', max);
+  const batches = [...chunks.map((chunk) => lines.push(Buffer.from(chunk, 'latin1'))), lines.end()];
+  const found = batches.filter((batch) => batch !== null);
+  return {
+    values: found.flatMap(values),
+    frames: found.flatMap(frames),
+    offsets: found.flatMap((batch) => [...batch.offsets].map(Number)),
+  };
+};
+
+describe('line batches', () => {
+  test('values without line ends, frames with them', () => {
+    expect(feed(['a\nb\r\n\n\r\nc\rd'])).toEqual({
+      values: ['a', 'b', '', '', 'c\rd'],
+      frames: ['a\n', 'b\r\n', '\n', '\r\n', 'c\rd'],
+      offsets: [0, 1, 2, 3, 4],
+    });
+  });
+
+  test('any chunking gives the same lines', () => {
+    const all = 'one\r\ntwo\n\r\n\n x\rthree\r\nlast\r';
+    const whole = feed([all]);
+    for (let i = 0; i <= all.length; i++) {
+      for (let j = i; j <= all.length; j++) {
+        expect(feed([all.slice(0, i), all.slice(i, j), all.slice(j)])).toEqual(whole);
+      }
+    }
+  });
+
+  test('a line over the limit is cut but keeps its line end, in any chunking', () => {
+    const max = 4;
+    for (const end of ['\n', '\r\n', '']) {
+      for (let length = 0; length <= 12; length++) {
+        const all = `${'x'.repeat(length)}${end}`;
+        for (let i = 0; i <= all.length; i++) {
+          for (let j = i; j <= all.length; j++) {
+            const chunks = [all.slice(0, i), all.slice(i, j), all.slice(j)];
+            const got = feed([...chunks, ...(end === '' ? [] : ['next'])], max);
+            const [value, frame] = [got.values[0] ?? '', got.frames[0] ?? ''];
+            // Over the limit stays over the limit; what is within it stays as it is.
+            expect(value.length > max).toBe(length > max);
+            if (length <= max) expect(value).toBe('x'.repeat(length));
+            expect(frame.slice(value.length)).toBe(end);
+            if (end !== '') expect(got.values[1]).toBe('next');
+          }
+        }
+      }
+    }
+  });
+
+  test('keeps no more of an endless line than the limit', () => {
+    const lines = createLineBatches('t', 100);
+    for (let i = 0; i < 1000; i++) expect(lines.push(new Uint8Array(64).fill(0x61))).toBeNull();
+    expect(lines.end()!.bytes.length).toBe(102);
+  });
+});
