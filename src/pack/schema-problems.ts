@@ -127,7 +127,7 @@ const oneOf = (
 ): Diagnostic => {
   const near = typeof value === 'string' ? nearestWord(value, words) : null;
   const hint = near === null ? `choose one of ${words.join(', ')}` : `did you mean ${near}?`;
-  const message = `${pathText(path)} is not one of the ${words.length} known words`;
+  const message = `${pathText(path)} is not a known word here`;
   return diagnostic('RP013', yaml.place(path), message, hint);
 };
 

@@ -128,9 +128,9 @@ const CASES: readonly Case[] = [
     name: 'unknown words',
     packs: one({ action: 'maks', class: 'secret', match: "{pattern: 'foo', validate: [lunh]}" }),
     says: [
-      'p.yaml:6:62 RP013 rules[0].match.validate[0] is not one of the 35 known words → did you mean luhn?',
-      'p.yaml:6:142 RP013 rules[0].action is not one of the 6 known words → did you mean mask?',
-      'p.yaml:6:155 RP013 rules[0].class is not one of the 6 known words → choose one of credential, pci, pii, phi, network, custom',
+      'p.yaml:6:62 RP013 rules[0].match.validate[0] is not a known word here → did you mean luhn?',
+      'p.yaml:6:142 RP013 rules[0].action is not a known word here → did you mean mask?',
+      'p.yaml:6:155 RP013 rules[0].class is not a known word here → choose one of credential, pci, pii, phi, network, custom',
     ],
   },
   {
