@@ -12,8 +12,14 @@ export const HEADERS_MAX = 1_000_000;
 /** Redactions in one record; past it the whole record is a marker record: cheaper and safer than a million splices. */
 export const SPANS_PER_RECORD_MAX = 1_000_000;
 
-/** Nesting of JSON that is walked with paths; deeper text is still searched as bytes, without field paths. */
+/** Nesting that is counted per JSON leaf (a 16-bit column); walk, views and field paths go on at any depth. */
 export const JSON_DEPTH_MAX = 512;
+
+/** Raw bytes of a member name that is context of its decoded value; a longer one would be copied for every item under it. */
+export const JSON_CONTEXT_BYTES_MAX = 256;
+
+/** Steps of one field path: the places along it are the bits of one number. */
+export const FIELD_STEPS_MAX = 30;
 
 /** JSON leaves whose columns are kept for the next document (20 bytes each): 1.3 MB; a huge document gives its memory back. */
 export const JSON_LEAVES_KEPT_MAX = 64 * 1024;

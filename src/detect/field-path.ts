@@ -2,10 +2,42 @@
  * Field paths (`**.password`, `headers.authorization`, `user.*.email`) against the names that lead to a JSON leaf or header.
  *
  * Names are folded as the rule says (ASCII case, separators) and compared whole; `*` is any one name, `**` any number of names,
- * also none. Array items add no step. Cost: names x steps, only for names whose folded last step some rule asks for.
+ * also none. Array items add no step. A path is walked as a set of places, one bit each, so that the way down a document of any
+ * depth costs the same few steps a name.
  */
 import { lowerAscii } from '../core/bytes.ts';
-import type { FieldsMatch, FieldStep } from '../core/pack.ts';
+import type { FieldStep } from '../core/pack.ts';
+
+/** Bit i: the names so far lead through the first i steps. Paths have at most FIELD_STEPS_MAX steps (core/limits.ts). */
+export type Places = number;
+
+/** Places before any name. */
+export const startOf = (path: readonly FieldStep[]): Places => skipEmpty(path, 1);
+
+/** Places behind one more name (folded, one char a byte). */
+export const stepInto = (path: readonly FieldStep[], places: Places, name: string): Places => {
+  let next = 0;
+  for (let i = 0; i < path.length; i++) {
+    if ((places & (1 << i)) === 0) continue;
+    const step = path[i]!;
+    if (step.kind === 'any-depth') next |= 1 << i;
+    else if (step.kind === 'any-name' || step.name === name) next |= 2 << i;
+  }
+  return skipEmpty(path, next);
+};
+
+/** Do the names so far lead through the whole path? */
+export const isThrough = (path: readonly FieldStep[], places: Places): boolean =>
+  (places & (1 << path.length)) !== 0;
+
+/** `**` may stand for no name at all. */
+const skipEmpty = (path: readonly FieldStep[], places: Places): Places => {
+  let all = places;
+  for (let i = 0; i < path.length; i++) {
+    if ((all & (1 << i)) !== 0 && path[i]!.kind === 'any-depth') all |= 2 << i;
+  }
+  return all;
+};
 
 /** Folds a name as YAML paths are folded when a pack is compiled. `name` holds one char a byte. */
 export const foldName = (name: string, foldCase: boolean, foldSeparators: boolean): string => {
@@ -20,32 +52,3 @@ export const foldName = (name: string, foldCase: boolean, foldSeparators: boolea
 
 const isSeparator = (byte: number): boolean =>
   byte === 0x2d || byte === 0x5f || byte === 0x2e || byte === 0x20;
-
-/** Does any path of the rule lead to the member with these names (outermost first, one char a byte, not folded)? */
-export const fieldMatches = (match: FieldsMatch, names: readonly string[]): boolean => {
-  const folded = names.map((name) => foldName(name, match.foldCase, match.foldSeparators));
-  return match.paths.some((path) => pathMatches(path, folded));
-};
-
-/** Glob matching with one backtrack point (`**`), linear in names x steps. */
-const pathMatches = (path: readonly FieldStep[], names: readonly string[]): boolean => {
-  let step = 0;
-  let name = 0;
-  let retryStep = -1;
-  let retryName = 0;
-  while (name < names.length) {
-    const want = path[step];
-    if (want?.kind === 'any-depth') {
-      retryStep = ++step;
-      retryName = name;
-    } else if (want !== undefined && (want.kind === 'any-name' || want.name === names[name])) {
-      step++;
-      name++;
-    } else if (retryStep >= 0) {
-      step = retryStep;
-      name = ++retryName;
-    } else return false;
-  }
-  while (path[step]?.kind === 'any-depth') step++;
-  return step === path.length;
-};

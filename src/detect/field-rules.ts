@@ -2,14 +2,18 @@
  * Field rules of a pack against the members of a JSON part and against header names (a header is the member `headers.<name>`).
  *
  * A rule that leads to an object or array takes every leaf in it. Empty strings and `null` hold nothing and stay.
- * Cost: one table look-up a member name; only a name whose first letter and length some rule asks for is folded and compared.
+ * Cost: one table look-up a member name; a name whose first letter some rule asks for is folded and looked up; only where a path
+ * of more than `**.name` may end, all names are walked from the root, once. Linear in the names, whatever their depth.
  */
-import { lowerAscii, toLatin1 } from '../core/bytes.ts';
-import type { CompiledRule, FieldsMatch } from '../core/pack.ts';
+import { toLatin1 } from '../core/bytes.ts';
+import type { CompiledRule } from '../core/pack.ts';
 import type { JsonLeaves } from '../codec/json/leaves.ts';
 import { LITERAL_LEAF, NAME_LEAF } from '../codec/json/leaves.ts';
 import { decodeJsonString } from '../codec/json/string.ts';
-import { fieldMatches } from './field-path.ts';
+import type { FieldIndex, FieldPath } from './field-index.ts';
+import { createFieldIndexes } from './field-index.ts';
+import type { Places } from './field-path.ts';
+import { isThrough, startOf, stepInto } from './field-path.ts';
 
 export interface FieldRules {
   /** Does the pack hold any field rule? */
@@ -30,26 +34,14 @@ export interface FieldHit {
   readonly leaf: number;
 }
 
-interface FieldRule {
-  readonly rule: number;
-  readonly match: FieldsMatch;
-}
-
 export const createFieldRules = (rules: readonly CompiledRule[]): FieldRules => {
-  const fieldRules: FieldRule[] = [];
-  rules.forEach(({ match }, rule) => {
-    if (match.kind === 'fields') fieldRules.push({ rule, match });
-  });
-  const asked = lastNames(fieldRules);
-
+  const indexes = createFieldIndexes(rules);
   return {
-    any: fieldRules.length > 0,
-    header: (name, applies) =>
-      fieldRules
-        .filter(({ rule, match }) => applies[rule] === 1 && fieldMatches(match, ['headers', name]))
-        .map(({ rule }) => rule),
+    any: indexes.length > 0,
+    header: (name, applies) => indexes.flatMap((index) => headerHits(index, name, applies)),
     leaves: (bytes, leaves, whole, applies) => {
-      const members = memberHits(bytes, leaves, fieldRules, asked, applies);
+      const members: MemberHits = new Map();
+      for (const index of indexes) addMemberHits(bytes, leaves, index, applies, members);
       if (members.size === 0 && whole.length === 0) return NO_HITS;
       return leafHits(bytes, leaves, members, whole);
     },
@@ -58,89 +50,89 @@ export const createFieldRules = (rules: readonly CompiledRule[]): FieldRules => 
 
 const NO_HITS: readonly FieldHit[] = [];
 
-interface LastNames {
-  /** Some path ends in `*` or `**`: every name must be looked at. */
-  readonly everything: boolean;
-  /** First byte (lower case) of the last step of some path. */
-  readonly first: Uint8Array;
-  /** Shortest last step; a member name may be longer by separators. */
-  readonly shortest: number;
-}
-
-const lastNames = (fieldRules: readonly FieldRule[]): LastNames => {
-  const first = new Uint8Array(256);
-  let everything = false;
-  let shortest = Number.MAX_SAFE_INTEGER;
-  for (const { match } of fieldRules) {
-    for (const path of match.paths) {
-      const last = path.at(-1);
-      if (last?.kind !== 'name' || last.name.length === 0) {
-        everything = true;
-        continue;
-      }
-      first[lowerAscii(last.name.charCodeAt(0) & 0xff)] = 1;
-      shortest = Math.min(shortest, last.name.length);
-    }
-  }
-  return { everything, first, shortest };
-};
-
 /** Rules per name leaf, without those inherited from members around it. */
-const memberHits = (
+type MemberHits = Map<number, Set<number>>;
+
+const headerHits = (index: FieldIndex, name: string, applies: Uint8Array): number[] => {
+  const folded = index.fold(name);
+  const hits = index
+    .endingIn(folded)
+    .filter(({ steps, rule }) => {
+      const places = stepInto(steps, stepInto(steps, startOf(steps), 'headers'), folded);
+      return applies[rule] === 1 && isThrough(steps, places);
+    })
+    .map(({ rule }) => rule);
+  return [...new Set(hits)];
+};
+
+const addMemberHits = (
   bytes: Uint8Array,
   leaves: JsonLeaves,
-  fieldRules: readonly FieldRule[],
-  asked: LastNames,
+  index: FieldIndex,
   applies: Uint8Array,
-): ReadonlyMap<number, readonly number[]> => {
-  const hits = new Map<number, number[]>();
+  hits: MemberHits,
+): void => {
+  /** Paths that end in some name but ask for more than that name. */
+  let longer: Set<FieldPath> | null = null;
   for (let leaf = 0; leaf < leaves.count; leaf++) {
-    if (leaves.kind[leaf] !== NAME_LEAF || !mayBeAsked(bytes, leaves, leaf, asked)) continue;
-    const names = pathOf(bytes, leaves, leaf);
-    for (const { rule, match } of fieldRules) {
-      if (applies[rule] === 0 || !fieldMatches(match, names)) continue;
-      const at = hits.get(leaf);
-      if (at === undefined) hits.set(leaf, [rule]);
-      else at.push(rule);
+    if (leaves.kind[leaf] !== NAME_LEAF) continue;
+    // Of an empty name this reads its quote, which no path begins with.
+    const first = index.firstBytes[bytes[leaves.start[leaf]!]!];
+    if (first === 0 && leaves.escaped[leaf] === 0) continue;
+    for (const path of index.endingIn(nameOf(bytes, leaves, leaf, index))) {
+      if (applies[path.rule] === 0) continue;
+      if (path.isPlain) addHit(hits, leaf, path.rule);
+      else (longer ??= new Set()).add(path);
     }
   }
-  return hits;
+  if (longer !== null) walkPaths(bytes, leaves, index, [...longer], hits);
 };
 
-/** May say yes too often (a leading separator, an escape), never no wrongly. */
-const mayBeAsked = (
+const addHit = (hits: MemberHits, leaf: number, rule: number): void => {
+  const at = hits.get(leaf);
+  if (at === undefined) hits.set(leaf, new Set([rule]));
+  else at.add(rule);
+};
+
+/** Decoded and folded, one char a byte. */
+const nameOf = (bytes: Uint8Array, leaves: JsonLeaves, leaf: number, index: FieldIndex): string => {
+  const start = leaves.start[leaf]!;
+  const end = leaves.end[leaf]!;
+  const name =
+    leaves.escaped[leaf] === 1
+      ? decodeJsonString(bytes, start, end).bytes
+      : bytes.subarray(start, end);
+  return index.fold(toLatin1(name));
+};
+
+/** Walks `paths` down all names, in the order of the text; keeps the places of the members that are open, no others. */
+const walkPaths = (
   bytes: Uint8Array,
   leaves: JsonLeaves,
-  leaf: number,
-  asked: LastNames,
-): boolean => {
-  if (asked.everything || leaves.escaped[leaf] === 1) return true;
-  const start = leaves.start[leaf]!;
-  if (leaves.end[leaf]! - start < asked.shortest) return false;
-  const byte = bytes[start]!;
-  const letterOrDigit = (byte >= 0x30 && byte <= 0x39) || (byte | 0x20) >= 0x61;
-  return !letterOrDigit || asked.first[lowerAscii(byte)] === 1;
-};
-
-/** Names from the outermost member to this one, decoded, one char a byte. */
-const pathOf = (bytes: Uint8Array, leaves: JsonLeaves, leaf: number): string[] => {
-  const names: string[] = [];
-  for (let at = leaf; at >= 0; at = leaves.parent[at]!) {
-    const start = leaves.start[at]!;
-    const end = leaves.end[at]!;
-    names.push(
-      leaves.escaped[at] === 1
-        ? toLatin1(decodeJsonString(bytes, start, end).bytes)
-        : toLatin1(bytes, start, end),
-    );
+  index: FieldIndex,
+  paths: readonly FieldPath[],
+  hits: MemberHits,
+): void => {
+  const open: { readonly leaf: number; readonly places: readonly Places[] }[] = [];
+  const root = paths.map(({ steps }) => startOf(steps));
+  for (let leaf = 0; leaf < leaves.count; leaf++) {
+    if (leaves.kind[leaf] !== NAME_LEAF) continue;
+    const around = leaves.parent[leaf]!;
+    while (open.length > 0 && open.at(-1)!.leaf !== around) open.pop();
+    const before = open.at(-1)?.places ?? root;
+    const folded = nameOf(bytes, leaves, leaf, index);
+    const places = paths.map(({ steps }, i) => stepInto(steps, before[i]!, folded));
+    paths.forEach(({ steps, rule }, i) => {
+      if (isThrough(steps, places[i]!)) addHit(hits, leaf, rule);
+    });
+    open.push({ leaf, places });
   }
-  return names.toReversed();
 };
 
 const leafHits = (
   bytes: Uint8Array,
   leaves: JsonLeaves,
-  members: ReadonlyMap<number, readonly number[]>,
+  members: MemberHits,
   whole: readonly number[],
 ): FieldHit[] => {
   const out: FieldHit[] = [];

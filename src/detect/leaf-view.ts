@@ -8,6 +8,7 @@
  * Law: everything but the leaf's own bytes is context, which may be matched but not redacted; ranges map back to whole raw escapes.
  */
 import { fromLatin1 } from '../core/bytes.ts';
+import { JSON_CONTEXT_BYTES_MAX } from '../core/limits.ts';
 import type { Container } from '../core/span.ts';
 import type { JsonLeaves } from '../codec/json/leaves.ts';
 import { NAME_LEAF, STRING_LEAF } from '../codec/json/leaves.ts';
@@ -29,7 +30,7 @@ export const viewOfLeaf = (
   leaf: number,
 ): LeafView | null => {
   const kind = leaves.kind[leaf]!;
-  const named = kind === NAME_LEAF ? -1 : leaves.parent[leaf]!;
+  const named = kind === NAME_LEAF ? -1 : contextName(leaves, leaf);
   const escapedName = named >= 0 && leaves.escaped[named] === 1;
   if (leaves.escaped[leaf] === 0 && !escapedName) return null;
 
@@ -53,6 +54,13 @@ export const viewOfLeaf = (
       return { ...range, container: 'json-string' };
     },
   };
+};
+
+/** The name to show before the value, -1 for none: one longer than JSON_CONTEXT_BYTES_MAX is no name that a pattern asks for. */
+const contextName = (leaves: JsonLeaves, leaf: number): number => {
+  const name = leaves.parent[leaf]!;
+  if (name < 0) return -1;
+  return leaves.end[name]! - leaves.start[name]! <= JSON_CONTEXT_BYTES_MAX ? name : -1;
 };
 
 const QUOTE = fromLatin1('"');

@@ -2,6 +2,8 @@
  * The text of a field path -> its steps: names joined by dots, `*` for any one name, `**` for any number of names, a
  * backslash before a dot, star or backslash that belongs to the name.
  */
+import { toLatin1 } from '../core/bytes.ts';
+import { FIELD_STEPS_MAX } from '../core/limits.ts';
 import type { FieldStep } from '../core/pack.ts';
 
 export interface Fold {
@@ -9,7 +11,7 @@ export interface Fold {
   readonly separators: boolean;
 }
 
-/** Steps with their names folded, or what is wrong with the path. */
+/** Steps with their names folded, one char a UTF-8 byte as `detect/` reads names, or what is wrong with the path. */
 export const parseFieldPath = (
   path: string,
   fold: Fold,
@@ -28,9 +30,11 @@ export const parseFieldPath = (
     } else {
       const name = foldName(part.text, fold);
       if (name === '') return { ok: false, reason: 'has a name of separators only' };
-      steps.push({ kind: 'name', name });
+      steps.push({ kind: 'name', name: toLatin1(new TextEncoder().encode(name)) });
     }
   }
+  if (steps.length > FIELD_STEPS_MAX)
+    return { ok: false, reason: `has more than ${FIELD_STEPS_MAX} steps` };
   return steps.some((step) => step.kind === 'name')
     ? { ok: true, steps }
     : { ok: false, reason: 'holds no name, so it would take every field' };

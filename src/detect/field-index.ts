@@ -1,0 +1,79 @@
+/**
+ * The paths of all field rules, looked up by the last name of each: most names of a document are asked for by no rule, and most
+ * paths are `**.name`, which the last name alone decides.
+ *
+ * Law: no path that leads to a member is left out by the look-up. Cost: one fold and one map look-up a name and way of folding.
+ */
+import { lowerAscii } from '../core/bytes.ts';
+import type { CompiledRule, FieldStep } from '../core/pack.ts';
+import { foldName } from './field-path.ts';
+
+/** One path of one rule. */
+export interface FieldPath {
+  readonly rule: number;
+  readonly steps: readonly FieldStep[];
+  /** `**.name`: its last name is all that it asks for. */
+  readonly isPlain: boolean;
+}
+
+/** All paths of the rules that fold names in the same way. */
+export interface FieldIndex {
+  readonly fold: (name: string) => string;
+  readonly paths: readonly FieldPath[];
+  /** May a member name that begins with this byte (and has no escape) be asked for? By byte. */
+  readonly firstBytes: Uint8Array;
+  /** Paths whose last step fits this folded name. */
+  readonly endingIn: (folded: string) => readonly FieldPath[];
+}
+
+/** One index for each way of folding that some rule uses, none where no rule has fields. */
+export const createFieldIndexes = (rules: readonly CompiledRule[]): readonly FieldIndex[] => {
+  const byFold = new Map<string, FieldPath[]>();
+  rules.forEach(({ match }, rule) => {
+    if (match.kind !== 'fields') return;
+    const key = `${match.foldCase} ${match.foldSeparators}`;
+    const paths = byFold.get(key) ?? [];
+    byFold.set(key, paths);
+    for (const steps of match.paths) paths.push({ rule, steps, isPlain: isPlain(steps) });
+  });
+  return [...byFold].map(([key, paths]) => {
+    const [foldCase, foldSeparators] = key.split(' ').map((flag) => flag === 'true');
+    return createFieldIndex(paths, foldCase!, foldSeparators!);
+  });
+};
+
+const createFieldIndex = (
+  paths: readonly FieldPath[],
+  foldCase: boolean,
+  foldSeparators: boolean,
+): FieldIndex => {
+  const wild = paths.filter(({ steps }) => steps.at(-1)?.kind !== 'name');
+  const byLast = new Map<string, FieldPath[]>();
+  for (const path of paths) {
+    const last = path.steps.at(-1);
+    if (last?.kind === 'name') byLast.set(last.name, [...(byLast.get(last.name) ?? wild), path]);
+  }
+  return {
+    fold: (name) => foldName(name, foldCase, foldSeparators),
+    paths,
+    firstBytes: firstBytesOf([...byLast.keys()], wild.length > 0, foldCase, foldSeparators),
+    endingIn: (folded) => byLast.get(folded) ?? wild,
+  };
+};
+
+const isPlain = (steps: readonly FieldStep[]): boolean =>
+  steps.length === 2 && steps[0]?.kind === 'any-depth' && steps[1]?.kind === 'name';
+
+const firstBytesOf = (
+  lastNames: readonly string[],
+  any: boolean,
+  foldCase: boolean,
+  foldSeparators: boolean,
+): Uint8Array => {
+  const first = new Uint8Array(256).fill(any ? 1 : 0);
+  for (const name of lastNames) first[name.charCodeAt(0)] = 1;
+  if (foldCase) for (let byte = 0; byte < 256; byte++) first[byte] ||= first[lowerAscii(byte)]!;
+  // A name may begin with separators that folding takes away.
+  if (foldSeparators) for (const char of '-_. ') first[char.charCodeAt(0)] = 1;
+  return first;
+};
