@@ -1,8 +1,8 @@
 /**
  * Prometheus metrics of the sidecar. Names and meaning are an interface: docs/operating.md lists them, dashboards use them.
  *
- * Law: label values come from closed sets (rule ids, marker codes, hold reasons) or are names of routed topics; in all at most
- * SERIES_MAX series of our own: what would be one more is counted under `other`.
+ * Law: label values come from closed sets (rule ids, marker codes, hold reasons) or are names of routed topics; of each
+ * kind at most LABELS_MAX: what would be one more is counted under `other`.
  * Cost: some map look-ups a batch, none a record.
  */
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
@@ -13,8 +13,11 @@ import type { Report } from '../core/redaction.ts';
 import type { KafkaEvent } from '../kafka/kafka-event.ts';
 import type { Fetched, HoldReason, Meter } from '../pipeline/ports.ts';
 
-/** Series with a label that grows (topic, rule). With the fixed ones and the buckets all stay below 2,000. */
-export const SERIES_MAX = 1700;
+/**
+ * Different values of the labels that grow, so that all series of a process stay below 2,000: a topic has six series, a rule one
+ * of each kind, all the rest are about 250.
+ */
+const LABELS_MAX = { topic: 150, redacted: 650, counted: 100 } as const;
 
 export interface Lag {
   readonly topic: string;
@@ -65,16 +68,20 @@ export const createMetrics = (version: string, now: () => number): Metrics => {
   };
 };
 
-/** Gives back the label value, or `other` once SERIES_MAX different ones were given out. */
-type Bound = (metric: string, value: string) => string;
+/** Gives back the label value, or `other` once LABELS_MAX different ones of its kind were given out. */
+type Bound = (kind: keyof typeof LABELS_MAX, value: string) => string;
 
 const createBound = (): Bound => {
-  const seen = new Set<string>();
-  return (metric, value) => {
-    const series = `${metric} ${value}`;
-    if (seen.has(series)) return value;
-    if (seen.size >= SERIES_MAX) return 'other';
-    seen.add(series);
+  const seen = {
+    topic: new Set<string>(),
+    redacted: new Set<string>(),
+    counted: new Set<string>(),
+  };
+  return (kind, value) => {
+    const values = seen[kind];
+    if (values.has(value)) return value;
+    if (values.size >= LABELS_MAX[kind]) return 'other';
+    values.add(value);
     return value;
   };
 };
@@ -156,8 +163,8 @@ const createReportCounters = (registers: Registers, bound: Bound) => {
     changed.labels(topicLabel).inc(report.changed);
     bytes.labels(topicLabel, 'in').inc(report.bytesIn);
     bytes.labels(topicLabel, 'out').inc(report.bytesOut);
-    for (const [rule, n] of report.redactions) redactions.labels(bound('rule', rule)).inc(n);
-    for (const [rule, n] of report.counted) counted.labels(bound('rule', rule)).inc(n);
+    for (const [rule, n] of report.redactions) redactions.labels(bound('redacted', rule)).inc(n);
+    for (const [rule, n] of report.counted) counted.labels(bound('counted', rule)).inc(n);
     for (const [code, n] of report.markerRecords) markers.labels(code).inc(n);
     refusalCaps.inc(report.refusalCaps);
   };
