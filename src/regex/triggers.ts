@@ -63,7 +63,10 @@ const wordsOfSet = (set: Uint8Array): Words | null => {
   return [...words];
 };
 
-/** The best set inside a sequence: a run of items with small languages, or what one item requires. */
+/**
+ * The best set inside a sequence: a run of neighbours with small languages, at any length that it had while it grew (longer is
+ * rarer, but may be many more words), or what one item requires.
+ */
 const concatShape = (items: readonly Shape[]): Shape => {
   let run: Words | null = [''];
   let whole = true;
@@ -71,21 +74,17 @@ const concatShape = (items: readonly Shape[]): Shape => {
   for (const item of items) {
     const longer: Words | null =
       run === null || item.exact === null ? null : product(run, item.exact);
-    if (longer !== null) {
-      run = longer;
-      continue;
-    }
-    whole = false;
-    required = better(better(required, run), item.required);
-    run = item.exact;
+    if (longer === null) whole = false;
+    run = longer ?? item.exact;
+    required = better(better(required, item.required), run);
   }
-  return { exact: whole ? run : null, required: whole ? null : better(required, run) };
+  return { exact: whole ? run : null, required };
 };
 
 const alternateShape = (items: readonly Shape[]): Shape => {
   const exact = union(items.map((item) => item.exact));
-  if (exact !== null) return { exact, required: null };
-  return { exact: null, required: union(items.map((item) => better(item.required, item.exact))) };
+  const parts = items.map((item) => better(item.required, item.exact));
+  return { exact, required: union(parts) ?? unionOfPrefixes(parts) };
 };
 
 const repeatShape = (item: PatternNode, min: number, max: number): Shape => {
@@ -130,10 +129,27 @@ const union = (parts: readonly (Words | null)[]): Words | null => {
   return words.size > LITERALS_MAX ? null : [...words];
 };
 
+/** Too many words: what they begin with is required too, and is fewer. */
+const unionOfPrefixes = (parts: readonly (Words | null)[]): Words | null => {
+  let best: Words | null = null;
+  for (let length = 8; length >= 3; length--) {
+    const shorter = parts.map((part) => part?.map((word) => word.slice(0, length)) ?? null);
+    best = better(best, union(shorter));
+  }
+  return best;
+};
+
 const better = (a: Words | null, b: Words | null): Words | null => {
   if (a === null || b === null) return a ?? b;
-  return rateOf(b) < rateOf(a) ? b : a;
+  return costOf(b) < costOf(a) ? b : a;
 };
+
+/** Rare is good; many words make the shared automaton of all rules larger, so they must pay for it. */
+const costOf = (words: Words): number =>
+  Math.max(rateOf(words), RATE_RARE) * (1 + Math.log2(Math.max(1, words.length)));
+
+/** Once in a megabyte of log is rare enough: what is rarer saves nothing more. */
+const RATE_RARE = 1e-6;
 
 /** Estimated number of occurrences per byte of log. The empty word stands everywhere; no word at all stands nowhere. */
 const rateOf = (words: Words): number => {
