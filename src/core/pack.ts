@@ -54,6 +54,8 @@ export const VALIDATORS = [
   'jp-my-number',
   'us-aba',
   'vin',
+  'email',
+  'phone',
 ] as const;
 export type Validator = (typeof VALIDATORS)[number];
 

@@ -16,6 +16,7 @@ import { brCpf } from './validators/br-cpf.ts';
 import { caSin } from './validators/ca-sin.ts';
 import { chAhv } from './validators/ch-ahv.ts';
 import { deSteuerId } from './validators/de-steuer-id.ts';
+import { email } from './validators/email.ts';
 import { esNif } from './validators/es-nif.ts';
 import { fiHetu } from './validators/fi-hetu.ts';
 import { frNir } from './validators/fr-nir.ts';
@@ -31,6 +32,7 @@ import { luhn } from './validators/luhn.ts';
 import { mod97 } from './validators/mod97.ts';
 import { nlBsn } from './validators/nl-bsn.ts';
 import { noFnr } from './validators/no-fnr.ts';
+import { phone } from './validators/phone.ts';
 import { plPesel } from './validators/pl-pesel.ts';
 import { ptNif } from './validators/pt-nif.ts';
 import { randomToken } from './validators/random-token.ts';
@@ -131,6 +133,10 @@ const validatorOf = (
       return usAba;
     case 'vin':
       return vin;
+    case 'email':
+      return email;
+    case 'phone':
+      return phone;
     default:
       return assertNever(name);
   }

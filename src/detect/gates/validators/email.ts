@@ -1,0 +1,36 @@
+/**
+ * Is `local@domain` the address of a mailbox? RFC 5321 section 4.5.3.1 lengths and RFC 5322
+ * section 3.4.1 dot rules; the last label must be able to be a top-level domain (RFC 3696 section
+ * 2: letters).
+ *
+ * Left alone: what looks like an address and is none: systemd units, image files at double size,
+ * package versions, Java identities, and the one mailbox of source hosts (`git@`).
+ */
+import { toLatin1 } from '../../../core/bytes.ts';
+
+/** RFC 5321: 64 bytes local, 255 domain, `@` or `%40` between. */
+const EMAIL_BYTES_MAX = 64 + 3 + 255;
+
+/** Ends of names that stand after an `@` and are no top-level domains. */
+const NO_DOMAIN = new Set(
+  (
+    'service socket target timer mount automount slice scope device path swap png jpg jpeg gif ' +
+    'svg webp ico js mjs cjs css scss less json yaml yml xml html htm tgz gz zip jar war class ' +
+    'java go rs rb php log txt conf cfg ini local localdomain internal lan invalid cluster'
+  ).split(' '),
+);
+
+/** Mailboxes that belong to machines and stand in every repository URL. */
+const NO_PERSON = new Set(['git', 'hg', 'svn']);
+
+/** True = a mailbox that may belong to a person. */
+export const email = (bytes: Uint8Array, start: number, end: number): boolean => {
+  if (end - start > EMAIL_BYTES_MAX) return false;
+  const [local, domain, more] = toLatin1(bytes, start, end).split(/@|%40/);
+  if (local === undefined || domain === undefined || more !== undefined) return false;
+  if (local.length > 64 || local.includes('..') || local.endsWith('.')) return false;
+  if (NO_PERSON.has(local.toLowerCase())) return false;
+  const labels = domain.split('.');
+  const last = labels[labels.length - 1]!.toLowerCase();
+  return labels.length >= 2 && labels.every((label) => label.length <= 63) && !NO_DOMAIN.has(last);
+};
