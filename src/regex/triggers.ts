@@ -144,12 +144,15 @@ const better = (a: Words | null, b: Words | null): Words | null => {
   return costOf(b) < costOf(a) ? b : a;
 };
 
-/** Rare is good; many words make the shared automaton of all rules larger, so they must pay for it. */
-const costOf = (words: Words): number =>
-  Math.max(rateOf(words), RATE_RARE) * (1 + Math.log2(Math.max(1, words.length)));
-
-/** Once in a megabyte of log is rare enough: what is rarer saves nothing more. */
-const RATE_RARE = 1e-6;
+/**
+ * Rare is good; many words make the shared automaton of all rules larger, so twice as many must be four times as rare. Longer is
+ * always better at the same number: words of a language are commoner than their letters say.
+ */
+const costOf = (words: Words): number => {
+  const rate = rateOf(words);
+  // Anything that is rare enough to be used comes before what is not.
+  return rate > RATE_MAX ? rate * LITERALS_MAX ** 3 : rate * words.length ** 2;
+};
 
 /** Estimated number of occurrences per byte of log. The empty word stands everywhere; no word at all stands nowhere. */
 const rateOf = (words: Words): number => {
