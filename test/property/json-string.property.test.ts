@@ -9,8 +9,7 @@ const piece = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 4 }).map((text) => JSON.stringify(text).slice(1, -1)),
   fc.integer({ min: 0, max: 0xffff }).map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`),
   fc.integer({ min: 0x10000, max: 0x10ffff }).map((point) =>
-    [...String.fromCodePoint(point)]
-      .join('')
+    String.fromCodePoint(point)
       .split('')
       .map((half) => `\\u${half.charCodeAt(0).toString(16).toUpperCase()}`)
       .join(''),

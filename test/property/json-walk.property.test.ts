@@ -178,7 +178,7 @@ const listed = (text: string): string[] => {
 /** UTF-8 in which a lone surrogate keeps its three bytes. */
 const wtf8 = (text: string): Uint8Array =>
   Uint8Array.from(
-    [...text].flatMap((char) => {
+    Array.from(text).flatMap((char) => {
       const point = char.codePointAt(0)!;
       return point >= 0xd800 && point <= 0xdfff
         ? [0xe0 | (point >> 12), 0x80 | ((point >> 6) & 0x3f), 0x80 | (point & 0x3f)]
