@@ -17,7 +17,7 @@ export const ipv6 = (bytes: Uint8Array, start: number, end: number): boolean => 
   if (zone === end - start - 1) return false;
   const stop = zone < 0 ? end : start + zone;
   const text = toLatin1(bytes, start, stop);
-  if (text === '::' || /^[0:]*:0*1$/.test(text)) return false;
+  if (/^[0:]*:0*[01]?$/.test(text)) return false;
   const halves = text.split('::');
   if (halves.length > 2) return false;
   const tail = halves[halves.length - 1]!;
