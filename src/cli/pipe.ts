@@ -116,7 +116,7 @@ const HELP = `lethe pipe [options]  < raw  > sanitized
   --profile PROFILE  secrets | standard (default) | strict: which of the shipped packs
   --pack PATH        a pack file or folder instead of the profile; may be repeated
   --report FILE      counts as JSON at the end (rules and numbers, no values)
-  --key-file FILE    keys for pseudonyms; default $LETHE_KEY_FILE, else random for this run
+  --key-file FILE    keys for pseudonyms; default $LETHE_KEY_FILE, else a random one
   --topic NAME       topic name that the scope of rules sees; default stdin
 
 Exit codes: 0 done, also when something was redacted; 1 a marker record was written, or

@@ -72,7 +72,7 @@ const readValue = async (): Promise<Uint8Array> => {
 };
 
 const HELP = `lethe token --class CLASS --key-file FILE   < value
-  the pseudonym of a value as it stands in sanitized records, one line for each key
+  the pseudonym of a value as it stands in sanitized records, a line for each key
   of the file, newest first; search the sanitized topic for it
 
 lethe token --new-key FILE

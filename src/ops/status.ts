@@ -43,14 +43,14 @@ export const createStatus = (options: StatusOptions): Status => {
       pending = [...entries, ...pending].slice(-PENDING_MAX);
       options.failed();
       options.log.warn('status-unwritable', { code, count: pending.length });
-      return;
+      break;
     }
+    // In the same turn as the last look at `pending`, so that what comes next begins a flush of its own.
+    flushing = null;
   };
-  const flush = (): Promise<void> => {
-    flushing ??= flushNow().finally(() => {
-      flushing = null;
-    });
-    return flushing;
+  const flush = async (): Promise<void> => {
+    if (flushing === null && pending.length > 0) flushing = flushNow();
+    await flushing;
   };
   const tell = ({ topic, partition, count, offsets }: Batch, digest: string): void => {
     const place = `${topic}/${partition}`;

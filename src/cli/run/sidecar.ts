@@ -21,7 +21,6 @@ import { createMetrics } from '../../ops/metrics.ts';
 import type { Metrics } from '../../ops/metrics.ts';
 import { createStatus } from '../../ops/status.ts';
 import type { Status } from '../../ops/status.ts';
-import type { Meter } from '../../pipeline/ports.ts';
 import { run as runPipeline } from '../../pipeline/run.ts';
 import { configPath } from '../config-path.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -30,6 +29,7 @@ import { rulesFolder } from '../rules-folder.ts';
 import { VERSION } from '../version.ts';
 import { kafkaOptions } from './kafka-options.ts';
 import { killHook } from './kill-hook.ts';
+import { logged } from './logged-meter.ts';
 import { onSignals } from './signals.ts';
 import { systemClock } from './system-clock.ts';
 
@@ -152,23 +152,3 @@ const work = async (working: Working): Promise<ExitCode> => {
     stopListening();
   }
 };
-
-/** The pipeline's meter, with a line in the log for what somebody should look at. */
-const logged = (meter: Meter, log: Logger): Meter => ({
-  delivered: (fetched, report, tookMs) => {
-    meter.delivered(fetched, report, tookMs);
-    const { topic, partition } = fetched;
-    for (const [code, records] of report.markerRecords) {
-      // What a drop-record rule asked for is no trouble.
-      if (code !== 'dropped') log.warn('marker-records', { topic, partition, code, records });
-    }
-  },
-  held: (topic, partition, reason) => {
-    meter.held(topic, partition, reason);
-    log.error('partition-held', { topic, partition, reason });
-  },
-  released: (topic, partition) => {
-    meter.released(topic, partition);
-    log.info('partition-released', { topic, partition });
-  },
-});

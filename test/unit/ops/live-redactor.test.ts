@@ -1,0 +1,133 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+
+import { RulesError } from '../../../src/config/load-rules.ts';
+import { CanaryError, createLiveRedactor } from '../../../src/ops/live-redactor.ts';
+import { createLogger } from '../../../src/ops/log.ts';
+
+const CANARY = 'canary-5d2e';
+const pack = (rule: string): string => `apiVersion: lethe/v1
+kind: RulePack
+metadata: { name: live-test, version: '1.0.0' }
+rules:
+${rule}`;
+const RULE = `  - id: test-secret
+    title: a secret
+    class: custom
+    match: { pattern: 'sekrit-[0-9]{4}' }
+    tests: { must_match: ['sekrit-1234', 'a sekrit-0000 b'], must_not_match: ['sekrit', 'x'] }
+`;
+const OTHER = RULE.replaceAll('sekrit', 'hidden');
+/** Its sample does not match: the canary must notice. */
+const ASLEEP = RULE.replaceAll(/must_match: \[.*?\]/g, `must_match: ['${CANARY}', 'y']`);
+
+let folder = '';
+let packs = '';
+let keyFile = '';
+let lines: Record<string, unknown>[] = [];
+const metrics = { packLoaded: vi.fn<() => void>(), reloadFailed: vi.fn<() => void>() };
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'lethe-live-'));
+  packs = join(folder, 'pack.yaml');
+  keyFile = join(folder, 'key');
+  writeFileSync(keyFile, Buffer.from(Uint8Array.from({ length: 32 }, (_, i) => i)).toString('hex'));
+  lines = [];
+  vi.resetAllMocks();
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const start = (text: string) => {
+  writeFileSync(packs, text);
+  return createLiveRedactor({
+    choice: { kind: 'paths', paths: [packs] },
+    shippedFolder: '/nowhere',
+    keyFile,
+    formatOf: () => 'auto',
+    recordBytesMax: 1_000_000,
+    log: createLogger('debug', { write: (line) => lines.push(JSON.parse(line)) }),
+    metrics,
+    now: Date.now,
+  });
+};
+const said = (event: string) => lines.filter((line) => line['msg'] === event);
+
+describe('the live redactor', () => {
+  test('starts with rules that redact their canaries', async () => {
+    const live = await start(pack(RULE));
+    expect(live.current().pack.rules.map((rule) => rule.id)).toEqual(['test-secret']);
+    expect(said('pack-loaded')).toEqual([expect.objectContaining({ rules: 1, count: 1 })]);
+    expect(metrics.packLoaded).toHaveBeenCalledTimes(1);
+  });
+
+  test('does not start with a pack that is wrong, or asleep', async () => {
+    await expect(start('kind: nonsense')).rejects.toThrow(RulesError);
+    await expect(start(pack(ASLEEP))).rejects.toThrow(CanaryError);
+  });
+
+  test('takes a new pack over', async () => {
+    const live = await start(pack(RULE));
+    const before = live.current();
+    writeFileSync(packs, pack(OTHER));
+    expect(await live.reload()).toBe(true);
+    expect(live.current().pack.digest).not.toBe(before.pack.digest);
+    expect(metrics.packLoaded).toHaveBeenCalledTimes(2);
+  });
+
+  test.each([
+    ['broken YAML', () => writeFileSync(packs, `${pack(RULE)} - ${CANARY}: [`), 'pack-refused'],
+    ['a rule that is asleep', () => writeFileSync(packs, pack(ASLEEP)), 'canary-failed'],
+    ['a pack that went away', () => rmSync(packs), 'pack-refused'],
+    ['a broken key file', () => writeFileSync(keyFile, CANARY), 'pack-refused'],
+  ])('keeps the last good one and says so: %s', async (_, break_, event) => {
+    const live = await start(pack(RULE));
+    const before = live.current();
+    break_();
+    expect(await live.reload()).toBe(false);
+    expect(live.current()).toBe(before);
+    expect(said(event)).toContainEqual(
+      expect.objectContaining({ level: 'error', digest: before.pack.digest.slice(0, 16) }),
+    );
+    expect(metrics.reloadFailed).toHaveBeenCalledTimes(1);
+    expect(JSON.stringify(lines)).not.toContain(CANARY);
+  });
+
+  test('a new key makes new tokens', async () => {
+    const live = await start(pack(RULE));
+    const before = live.current();
+    writeFileSync(
+      keyFile,
+      `2 ${Buffer.from(Uint8Array.from({ length: 32 }, (_, i) => i * 3)).toString('hex')}`,
+    );
+    expect(await live.reload()).toBe(true);
+    expect(live.current()).not.toBe(before);
+  });
+
+  test('notices a change on disk by itself, once', async () => {
+    const live = await start(pack(RULE));
+    const stop = live.watch(20);
+    try {
+      writeFileSync(packs, pack(OTHER));
+      await vi.waitFor(() => expect(metrics.packLoaded).toHaveBeenCalledTimes(2), 5000);
+      writeFileSync(packs, 'x');
+      await vi.waitFor(() => expect(metrics.reloadFailed).toHaveBeenCalled(), 5000);
+      const times = metrics.reloadFailed.mock.calls.length;
+      await new Promise((resolve) => setTimeout(resolve, 150));
+      // A writer caught half-way may be seen twice, a file at rest is not read again and again.
+      expect(metrics.reloadFailed.mock.calls.length).toBeLessThanOrEqual(times + 1);
+      expect(live.current().pack.rules[0]!.match).toMatchObject({ pattern: 'hidden-[0-9]{4}' });
+    } finally {
+      stop();
+    }
+  });
+
+  test('says that others may read the key', async () => {
+    writeFileSync(packs, pack(RULE));
+    const { chmodSync } = await import('node:fs');
+    chmodSync(keyFile, 0o644);
+    await start(pack(RULE));
+    expect(said('key-file-open')).toHaveLength(1);
+  });
+});
