@@ -5,8 +5,7 @@ import { startLocalKafka } from '../../src/cli/demo/local-kafka.ts';
 import type { LocalKafka } from '../../src/cli/demo/local-kafka.ts';
 import { brokerAddress, describeBroker } from './support/broker.ts';
 import { expectAtLeastOnce, expectExact, expectNoCanary } from './support/oracle.ts';
-import { canary } from './support/packs.ts';
-import { bytes, numbered, record } from './support/records.ts';
+import { numbered, unproven, OUTPUT_LIMIT } from './support/records.ts';
 import { connectWire } from './support/wire.ts';
 import { createWorld, stopSidecar, until } from './support/world.ts';
 import type { World } from './support/world.ts';
@@ -92,36 +91,31 @@ describeBroker('SIGTERM', () => {
   });
 });
 
-/** A record that is over the part limit of the config below: it becomes a marker record and is quarantined. */
-const overLimit = (number: number) =>
-  record({ key: bytes(`big${number}`), value: bytes(`${canary(number)} `.repeat(200)) });
-const LIMITS = 'limits: { part_bytes: 1024 }\n';
-
 describeBroker('quarantine', () => {
   test('metadata only: a marker record in the output, no content in the topic', async () => {
     await inWorld({}, async (world) => {
-      await world.run({ yaml: LIMITS });
-      await world.wire.produce(world.raw, 0, [...numbered(5), overLimit(90), ...numbered(5, 5)]);
+      await world.run({ yaml: OUTPUT_LIMIT });
+      await world.wire.produce(world.raw, 0, [...numbered(5), unproven(90), ...numbered(5, 5)]);
       const sanitized = await world.sanitized(0, 11);
       expectNoCanary(sanitized);
-      expect(sanitized[5]?.value?.toString()).toBe('[REDACTED:lethe-over-limit]');
+      expect(sanitized[5]?.value?.toString()).toBe('"[REDACTED:lethe-grown]"');
       expect(sanitized[5]?.key?.toString()).toBe('big90');
       const codes = sanitized[5]?.headers.filter(([name]) => name.toString() === 'x-lethe-code');
-      expect(codes?.map(([, value]) => value?.toString())).toEqual(['over-limit']);
+      expect(codes?.map(([, value]) => value?.toString())).toEqual(['grown']);
       const quarantined = await world.wire.readAll(world.quarantine, 0);
       expect(quarantined).toHaveLength(1);
       expectNoCanary(quarantined);
-      expect(quarantined[0]?.value?.toString()).toContain('over-limit');
+      expect(quarantined[0]?.value?.toString()).toContain('grown');
     });
   });
 
   test('topic refuses: the partition holds, says so, loses nothing, and goes on afterwards', async () => {
     await inWorld({ partitions: 2 }, async (world) => {
-      const sidecar = await world.run({ yaml: LIMITS });
+      const sidecar = await world.run({ yaml: OUTPUT_LIMIT });
       await world.wire.produce(world.raw, 0, numbered(20));
       await world.sanitized(0, 20);
       await setConfig(world, world.quarantine, 'max.message.bytes', '20');
-      await world.wire.produce(world.raw, 0, [overLimit(91), ...numbered(20, 20)]);
+      await world.wire.produce(world.raw, 0, [unproven(91), ...numbered(20, 20)]);
       await until(
         async () => (await metrics(sidecar.url)).includes('quarantine-unwritable'),
         async () => `a metric that says why it holds: ${(await world.logs()).slice(-1500)}`,
@@ -135,15 +129,15 @@ describeBroker('quarantine', () => {
       await setConfig(world, world.quarantine, 'max.message.bytes', '1048588');
       const sanitized = await world.sanitized(0, 41);
       expectNoCanary(sanitized);
-      expect(sanitized[20]?.value?.toString()).toBe('[REDACTED:lethe-over-limit]');
+      expect(sanitized[20]?.value?.toString()).toBe('"[REDACTED:lethe-grown]"');
       expect(await world.wire.end(world.quarantine, 0)).toBeGreaterThanOrEqual(1n);
     });
   });
 
   test('quarantine: hold: such a record stops its partition for good, and nothing of it is published', async () => {
     await inWorld({ partitions: 2, quarantine: 'hold' }, async (world) => {
-      const sidecar = await world.run({ yaml: LIMITS });
-      await world.wire.produce(world.raw, 0, [overLimit(92)]);
+      const sidecar = await world.run({ yaml: OUTPUT_LIMIT });
+      await world.wire.produce(world.raw, 0, [unproven(92)]);
       await until(
         async () => /held|holds?/i.test(await world.logs()),
         async () => `a log line that says it holds: ${(await world.logs()).slice(-1500)}`,

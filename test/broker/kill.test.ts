@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import type { KillPoint } from '../../src/kafka/kafka-event.ts';
 import { brokerAddress, describeBroker } from './support/broker.ts';
 import { expectAtLeastOnce, expectNoCanary } from './support/oracle.ts';
-import { numbered } from './support/records.ts';
+import { numbered, unproven, OUTPUT_LIMIT } from './support/records.ts';
 import { createWorld, stopSidecar } from './support/world.ts';
 
 const POINTS: readonly KillPoint[] = [
@@ -26,21 +26,26 @@ const RECORDS = 600;
 
 describeBroker('kill -9 and restart', () => {
   test.each(POINTS)('at %s', async (point) => {
-    const world = await createWorld({ broker: brokerAddress(), partitions: 2 });
+    const world = await createWorld({ broker: brokerAddress(), partitions: 2, sessionMs: 2000 });
     try {
       const feed = async (from: number, to: number): Promise<void> => {
         for (let first = from; first < to; first += 50) {
           for (const partition of [0, 1]) {
-            await world.wire.produce(world.raw, partition, numbered(50, first));
+            const records = [...numbered(49, first), unproven(first + 49)];
+            await world.wire.produce(world.raw, partition, records);
           }
         }
       };
       await feed(0, RECORDS / 2);
-      const victim = await world.run({ wait: false, env: { LETHE_TEST_KILL_AT: point } });
+      const victim = await world.run({
+        wait: false,
+        yaml: OUTPUT_LIMIT,
+        env: { LETHE_TEST_KILL_AT: point },
+      });
       const feeding = feed(RECORDS / 2, RECORDS);
       expect(await victim.gone, `killed itself at ${point}`).toBe(KILLED);
       await feeding;
-      const heir = await world.run();
+      const heir = await world.run({ yaml: OUTPUT_LIMIT });
       for (const partition of [0, 1]) {
         await world.sanitized(partition, RECORDS);
       }
@@ -54,7 +59,9 @@ describeBroker('kill -9 and restart', () => {
         expectNoCanary(sanitized);
         expect(await world.committed(partition)).toBe(BigInt(RECORDS));
       }
-      expectNoCanary(await world.wire.readAll(world.quarantine, 0));
+      const quarantined = await world.wire.readAll(world.quarantine, 0);
+      expectNoCanary(quarantined);
+      expect(quarantined.length).toBeGreaterThanOrEqual((RECORDS / 50) * 2);
       expect(await world.logs()).not.toMatch(/CANARY-\d/);
     } finally {
       await world.close();

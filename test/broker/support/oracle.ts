@@ -4,6 +4,7 @@
  */
 import { expect } from 'vitest';
 import { sanitizedBytes } from './packs.ts';
+import { UNPROVEN } from './records.ts';
 import type { LoggedRecord, WireRecord } from './wire.ts';
 
 /** A record as text that shows every byte; what two logs are compared by. */
@@ -85,5 +86,8 @@ const headerNames = (record: WireRecord): string[] =>
     .map(([name]) => name.toString('latin1'))
     .filter((name) => name.startsWith('x-lethe-'));
 
-const sanitizedValue = (raw: Buffer): Buffer =>
-  raw.includes('DROP-THIS-RECORD') ? Buffer.from('[REDACTED:lethe-dropped]') : sanitizedBytes(raw);
+const sanitizedValue = (raw: Buffer): Buffer => {
+  if (raw.includes('DROP-THIS-RECORD')) return Buffer.from('[REDACTED:lethe-dropped]');
+  if (raw.includes(UNPROVEN)) return Buffer.from('"[REDACTED:lethe-grown]"');
+  return sanitizedBytes(raw);
+};

@@ -34,3 +34,24 @@ export const numbered = (count: number, first = 0): WireRecord[] =>
       timestamp: NOW + BigInt(number),
     });
   });
+
+/** Stands in records that cannot be proven clean within OUTPUT_LIMIT, so that the oracle knows them. */
+export const UNPROVEN = 'unproven';
+
+/** lethe.yaml line under which `unproven` records become marker records and are quarantined. */
+export const OUTPUT_LIMIT = 'limits: { output_record_bytes: 1024 }\n';
+
+/** Even the short marker is longer than these passwords: redaction makes the record grow past OUTPUT_LIMIT. */
+export const unproven = (number: number): WireRecord =>
+  record({
+    key: bytes(`big${number}`),
+    value: bytes(
+      JSON.stringify([
+        UNPROVEN,
+        canary(number),
+        ...Array.from({ length: 100 }, () => ({ password: '1' })),
+      ]),
+    ),
+    headers: [[bytes('seq'), bytes(String(number))]],
+    timestamp: NOW + BigInt(number),
+  });

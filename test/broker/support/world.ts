@@ -57,6 +57,8 @@ export interface WorldOptions {
   readonly partitions?: number;
   /** Line `quarantine:` of lethe.yaml; default the world's quarantine topic. */
   readonly quarantine?: string;
+  /** Session time-out of the members, default 6000: how long a killed one blocks its partitions. */
+  readonly sessionMs?: number;
   /** Config entries of the topics made. */
   readonly topicConfig?: Readonly<Record<string, string>>;
 }
@@ -91,9 +93,10 @@ export const createWorld = async (options: WorldOptions): Promise<World> => {
   await writeFile(join(folder, 'lethe.key'), fixedKeyFile(), { mode: 0o400 });
   await writeFile(join(folder, 'pack.yaml'), PACK);
   const sidecars: Sidecar[] = [];
+  let started = 0;
   const run = async (runOptions: RunOptions = {}): Promise<Sidecar> => {
     const metricsPort = await freePort();
-    const home = join(folder, `sidecar-${sidecars.length}`);
+    const home = join(folder, `sidecar-${started++}`);
     await mkdir(home);
     const configPath = join(home, 'lethe.yaml');
     const base = configText(options, id, names, folder, metricsPort);
@@ -165,7 +168,7 @@ packs: { paths: ['${folder}/pack.yaml'] }
 key_file: '${folder}/lethe.key'
 fetch: { max_wait_ms: 50 }
 commit: { interval_ms: 100 }
-timeouts: { session_ms: 6000, heartbeat_ms: 300, rebalance_ms: 6000, request_ms: 5000 }
+timeouts: { session_ms: ${options.sessionMs ?? 6000}, heartbeat_ms: 300, rebalance_ms: 6000, request_ms: 5000 }
 metrics: { host: 127.0.0.1, port: ${metricsPort} }
 `;
 
