@@ -1,0 +1,148 @@
+/**
+ * The shipped packs: they load without a warning, their own tests hold, and they leave clean logs
+ * alone.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { CompiledPack, Profile } from '../../../src/core/pack.ts';
+import { createTextRedactor } from '../../../src/cli/pack/text-redactor.ts';
+import { formatDiagnostic } from '../../../src/pack/diagnostics.ts';
+import { loadPacks } from '../../../src/pack/load-packs.ts';
+import { createRe2Check } from '../../../src/pack/re2-check.ts';
+import { runTests } from '../../../src/pack/run-tests.ts';
+import { cleanDialects, cleanLog } from './clean-log.ts';
+
+const FOLDER = join(import.meta.dirname, '../../../rules');
+const FAMILIES = [
+  'ai',
+  'chat',
+  'cloud',
+  'databases',
+  'fields',
+  'generic-secrets',
+  'network',
+  'payment-vendors',
+  'pii-contact',
+  'pii-financial',
+  'pii-national-ids',
+  'private-keys',
+  'saas',
+  'source-control',
+  'web',
+];
+const TODAY = '2026-11-24';
+
+const files = readdirSync(FOLDER)
+  .filter((name) => name.endsWith('.yaml'))
+  .map((name) => ({ path: `rules/${name}`, text: readFileSync(join(FOLDER, name), 'utf8') }));
+
+const packOf = (profile: Profile): CompiledPack => {
+  const { pack } = loadPacks(files, { today: TODAY, profile });
+  if (pack === null) throw new Error('the shipped packs do not load');
+  return pack;
+};
+
+const MARKER = /\[REDACTED:([a-z0-9-]+)/g;
+
+describe('shipped packs', () => {
+  const loaded = loadPacks(files, { today: TODAY, shipped: true, re2Check: createRe2Check() });
+
+  it('load without an error or a warning', () => {
+    expect(loaded.diagnostics.map(formatDiagnostic)).toEqual([]);
+  });
+
+  it('are all families, with at least 60 enforced rules', () => {
+    expect(files.map(({ path }) => path.slice(6, -5)).toSorted()).toEqual(FAMILIES);
+    const enforced = loaded.rules.filter(({ compiled }) => compiled.mode === 'enforce');
+    expect(enforced.length).toBeGreaterThanOrEqual(60);
+  });
+
+  it('pass their own tests, each rule alone', async () => {
+    const report = await runTests(loaded.rules, createTextRedactor());
+    expect(report.tests).toBeGreaterThanOrEqual(6 * report.rules);
+    expect(
+      report.failures.map((one) => `${one.ruleId} ${one.kind}[${one.index}]: ${one.reason}`),
+    ).toEqual([]);
+  });
+
+  it('have a test in JSON and a test after multi-byte text for every rule', () => {
+    const without = loaded.rules.flatMap(({ context: { source } }) => {
+      const texts = (source.tests?.must_match ?? []).map((sample) =>
+        [typeof sample === 'string' ? sample : sample.in].flat().join(''),
+      );
+      const json = texts.some((text) => text.startsWith('{"') && text.endsWith('}'));
+      // oxlint-disable-next-line no-control-regex -- the point is what lies outside ASCII
+      const multiByte = texts.some((text) => /[^\x00-\x7f]/.test(text));
+      return json && multiByte ? [] : [source.id];
+    });
+    expect(without).toEqual([]);
+  });
+
+  it('cite a reference for every rule', () => {
+    expect(loaded.rules.filter((rule) => rule.context.source.references.length === 0)).toEqual([]);
+  });
+
+  it('come to rest: what all rules together make of a sample stays as it is', async () => {
+    const redact = createTextRedactor();
+    const pack = packOf('strict');
+    const changed = new Set<string>();
+    for (const { context } of loaded.rules) {
+      for (const sample of context.source.tests?.must_match ?? []) {
+        const input = [typeof sample === 'string' ? sample : sample.in].flat().join('');
+        const once = await redact(pack, input);
+        if (once === input || (await redact(pack, once)) !== once) changed.add(context.source.id);
+      }
+    }
+    expect([...changed]).toEqual([]);
+  });
+});
+
+describe('clean logs', () => {
+  const SEED = 20261124;
+  const LINES = 2_100;
+  const lines = cleanLog(SEED, LINES);
+
+  const alteredBy = async (profile: Profile): Promise<{ lines: number; by: string[] }> => {
+    const redact = createTextRedactor();
+    const pack = packOf(profile);
+    const by = new Set<string>();
+    let altered = 0;
+    for (const { dialect, text } of lines) {
+      const out = await redact(pack, text);
+      if (out === text) continue;
+      altered++;
+      for (const match of out.matchAll(MARKER)) by.add(`${match[1]} in ${dialect}`);
+    }
+    return { lines: altered, by: [...by].toSorted() };
+  };
+
+  it('come in at least twelve dialects', () => {
+    expect(cleanDialects().length).toBeGreaterThanOrEqual(12);
+    expect(new Set(lines.map((line) => line.dialect)).size).toBe(cleanDialects().length);
+  });
+
+  it('are left alone under profile standard, but for one line in a thousand', async () => {
+    const altered = await alteredBy('standard');
+    expect(altered.lines / LINES, altered.by.join(', ')).toBeLessThanOrEqual(0.001);
+  }, 30_000);
+
+  it('are altered by network rules only under profile strict', async () => {
+    const altered = await alteredBy('strict');
+    const others = altered.by.filter(
+      (rule) => !/^(?:ipv4|ipv6|mac-address|ip-field|device-id-field) /.test(rule),
+    );
+    expect(others).toEqual([]);
+    expect(altered.lines).toBeGreaterThan(0);
+  }, 30_000);
+
+  it('with a secret in every line are all altered: the measure can fail', async () => {
+    const redact = createTextRedactor();
+    const pack = packOf('standard');
+    const token = ['gh', 'p_', 'a1B2'.repeat(9)].join('');
+    for (const { dialect, text } of lines.slice(0, cleanDialects().length)) {
+      const out = await redact(pack, `${text} ${token}`);
+      expect(out.includes(token), dialect).toBe(false);
+    }
+  });
+});
