@@ -8,15 +8,19 @@ import {
   headerNameSlot,
   headerValueSlot,
   KEY_SLOT,
+  slotCount,
   slotEnd,
   slotStart,
   VALUE_SLOT,
 } from '../core/batch.ts';
 import { fromLatin1, toLatin1 } from '../core/bytes.ts';
 import type { MarkerCode } from '../core/codes.ts';
+import { HEADERS_MAX, PART_BYTES_MAX } from '../core/limits.ts';
 import { markerRecordText, markerText } from '../core/marker.ts';
 import type { PartDetection } from '../core/span.ts';
 import { looksLikeJson } from '../codec/format.ts';
+import { createJsonLeaves } from '../codec/json/leaves.ts';
+import { walkJson } from '../codec/json/walk.ts';
 import type { HeaderParts, RecordParts } from './record-parts.ts';
 import { partBytes, partsLength, recordLength } from './record-parts.ts';
 import { CODE_HEADER, COUNT_HEADER, isReservedHeader, REV_HEADER } from './reserved-headers.ts';
@@ -37,6 +41,10 @@ export const rewriteRecord = (
   bytesMax: number,
   context: RewriteContext,
 ): Rewritten => {
+  // Its parts were not even looked at.
+  if (headerCount(batch, record) > HEADERS_MAX) {
+    return bareRecord(batch, record, 'over-limit', context);
+  }
   const full = attempt(batch, record, detections, context);
   if (full.code !== null || fits(batch, record, full.parts, bytesMax)) return full;
   const short = attempt(batch, record, detections, { ...context, short: true, redacted: ignore });
@@ -44,8 +52,11 @@ export const rewriteRecord = (
   const marker = markerRecord(batch, record, 'grown', short.rewritten, context);
   return fits(batch, record, marker.parts, bytesMax)
     ? marker
-    : unprovenRecord(batch, record, 'grown', context);
+    : bareRecord(batch, record, 'grown', context);
 };
+
+const headerCount = (batch: Batch, record: number): number =>
+  batch.headerIndex[record + 1]! - batch.headerIndex[record]!;
 
 const ignore = (): void => undefined;
 
@@ -128,7 +139,7 @@ const copyHeaders = (
 ): HeaderParts[] => {
   const headers: HeaderParts[] = [];
   const first = batch.headerIndex[record]!;
-  const count = batch.headerIndex[record + 1]! - first;
+  const count = headerCount(batch, record);
   for (let j = 0; j < count; j++) {
     if (isReservedHeader(batch, first + j)) continue;
     const name = take(headerNameSlot(j)) ?? EMPTY;
@@ -182,11 +193,33 @@ const unprovenPart = (
   );
 };
 
-/** Text of a marker record's value, as a JSON string where the original value looks like JSON. */
+/** Text of a marker record's value, as a JSON string where the original value is JSON. */
 export const markerValue = (original: Uint8Array | null, code: MarkerCode): Uint8Array => {
   const text = markerRecordText(code);
-  const json = original !== null && looksLikeJson(original, 0, original.length);
-  return fromLatin1(json ? `"${text}"` : text);
+  return fromLatin1(original !== null && isJson(original) ? `"${text}"` : text);
+};
+
+/** `[INFO] …` and `2026-11-24 …` only look like it. What is over the limit is not walked: its looks decide. */
+const isJson = (bytes: Uint8Array): boolean =>
+  looksLikeJson(bytes, 0, bytes.length) &&
+  (bytes.length > PART_BYTES_MAX || walkJson(bytes, 0, bytes.length, createJsonLeaves()));
+
+/** A marker record without its producer's headers, for a record whose headers alone are too much: small, whatever came in. */
+const bareRecord = (
+  batch: Batch,
+  record: number,
+  code: MarkerCode,
+  context: RewriteContext,
+): Rewritten => {
+  const key = originalPart(batch, record, KEY_SLOT);
+  return {
+    parts: {
+      key: key === null ? null : unprovenPart(KEY_SLOT, key, code, context),
+      value: markerValue(originalPart(batch, record, VALUE_SLOT), code),
+      headers: [...ownHeaders(context, 1), { name: CODE_HEADER, value: fromLatin1(code) }],
+    },
+    code,
+  };
 };
 
 /** A marker record of which nothing but the source's bytes is known: every part is replaced. Fails for no input. */
@@ -196,7 +229,7 @@ export const unprovenRecord = (
   code: MarkerCode,
   context: RewriteContext,
 ): Rewritten => {
-  const slots = 2 + 2 * (batch.headerIndex[record + 1]! - batch.headerIndex[record]!);
+  const slots = slotCount(batch, record);
   const unproven = new Map<Slot, RewrittenPart>();
   for (let slot = 0; slot < slots; slot++) unproven.set(slot, { kind: 'unproven', code });
   return markerRecord(batch, record, code, unproven, context);
