@@ -86,7 +86,7 @@ const repeats = (text: string): string =>
   );
 
 /** The bytes without the brackets, and what stood between them. */
-const unmark = (marked: string): Pick<Common, 'haystack' | 'spans'> => {
+export const unmark = (marked: string): Pick<Common, 'haystack' | 'spans'> => {
   let text = '';
   const spans: ExpectedSpan[] = [];
   let start = -1;
