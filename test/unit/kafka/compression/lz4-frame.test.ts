@@ -57,6 +57,12 @@ test('what we write has the header that Kafka checks', () => {
   expect([...frame.subarray(-4)]).toEqual([0, 0, 0, 0]);
 });
 
+test('what we write ends each block with five literals, as the block format demands', () => {
+  const frame = compressLz4(new Uint8Array(100));
+  // One literal, a repeat of 94 at distance 1, the last five bytes, the end mark.
+  expect([...frame.subarray(11)]).toEqual([0x1f, 0, 1, 0, 75, 0x50, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+});
+
 describe('frames of other writers', () => {
   test('with every flag that Kafka clients set', () => {
     const flags = [0, BLOCK_CHECKSUM, CONTENT_CHECKSUM, CONTENT_SIZE, 0x1c];
@@ -117,7 +123,10 @@ describe('frames that are refused', () => {
       [0x10, 97, 1, 0], // no last literals
     ];
     for (const block of bad) expect(read({ flags, blocks: [block] })).toBe('corrupt');
-    // A block that becomes larger than the frame's block size.
+    // A block that is stored larger than the frame's block size, and one that becomes so.
+    const oversized = { flags, blocks: [Array.from({ length: 65_537 }, () => 0)], stored: true };
+    expect(read(oversized, 1_000_000)).toBe('corrupt');
+    expect(read({ ...oversized, size: 5 }, 1_000_000)).toHaveLength(65_537);
     const swollen = [0x1f, 97, 1, 0, ...Array.from({ length: 300 }, () => 255), 0, 0x10, 98];
     expect(read({ flags, blocks: [swollen] }, 1_000_000)).toBe('corrupt');
     expect(read({ flags, size: 5, blocks: [swollen] }, 1_000_000)).toHaveLength(76_521);

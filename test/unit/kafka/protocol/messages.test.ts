@@ -122,10 +122,19 @@ describe('responses', () => {
     expect(none.responses).toEqual([]);
     const tags = '02' + '09' + '03' + 'aabbcc' + '64' + '00';
     expect(decodeResponse('Fetch', 12, unhex(tags + body + tags))).toEqual(none);
-    const apiVersions = '0000' + '01' + '00000000' + '01' + '01';
-    expect(() =>
-      decodeResponse('ApiVersions', 3, unhex(`${apiVersions}07${'00'.repeat(7)}`)),
-    ).toThrow(WireError);
+    const epoch = (size: string, bytes: string): string => `000001000000000101${size}${bytes}`;
+    expect(
+      decodeResponse('ApiVersions', 3, unhex(epoch('08', '0000000000000007')))
+        .finalizedFeaturesEpoch,
+    ).toBe(7n);
+    for (const [size, bytes] of [
+      ['09', '00'.repeat(9)],
+      ['07', '00'.repeat(8)],
+    ] as const) {
+      expect(() => decodeResponse('ApiVersions', 3, unhex(epoch(size, bytes)))).toThrow(
+        'ApiVersions.finalizedFeaturesEpoch: tagged field is not as long as it says',
+      );
+    }
   });
 
   test('the header of an ApiVersions answer has no tag buffer at any version', () => {
@@ -136,6 +145,13 @@ describe('responses', () => {
     );
     expect(answer.apiKeys).toEqual([{ apiKey: 1, minVersion: 4, maxVersion: 18 }]);
     expect(answer.finalizedFeaturesEpoch).toBe(-1n);
+  });
+
+  test('a count of entries is held against the bytes before anything is read', () => {
+    const claims = unhex('0000' + 'ffffffff0f' + '00');
+    expect(() => decodeResponse('ApiVersions', 3, claims)).toThrow(
+      'ApiVersions.apiKeys: 4294967294 entries, 1 bytes are left at offset 7',
+    );
   });
 
   test('null and empty records stay apart', () => {

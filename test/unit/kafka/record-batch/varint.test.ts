@@ -58,6 +58,10 @@ describe('varints', () => {
     const endless = new Uint8Array(12).fill(0x80);
     expect(readVarint(endless, cursor(12))).toBe(MALFORMED);
     expect(readVarlong(endless, cursor(12))).toBe(false);
+    expect(readVarint(Uint8Array.of(0x80, 0x80, 0x80, 0x80, 0x80, 0), cursor(6))).toBe(MALFORMED);
+    const eleven = new Uint8Array(12).fill(0x80);
+    eleven[10] = 0;
+    expect(readVarlong(eleven, cursor(12))).toBe(false);
     expect(readVarint(endless, cursor(0))).toBe(MALFORMED);
     // Longer than it must be, as Java accepts it.
     expect(readVarint(Uint8Array.of(0x82, 0x80, 0x80, 0x80, 0), cursor(5))).toBe(1);
