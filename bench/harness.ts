@@ -30,8 +30,8 @@ export interface Cell {
   readonly unit: string;
   readonly unitWork: number;
   readonly rivals: readonly Rival[];
-  /** Count by rival name. */
-  readonly expected: Readonly<Record<string, number>>;
+  /** Count by rival name; null where no count can be known beforehand. A rival without an entry is an error. */
+  readonly expected: Readonly<Record<string, number | null>>;
   readonly rounds: number;
 }
 
@@ -45,6 +45,8 @@ export interface CellResult {
   readonly unit: string;
   /** Work per second by rival. */
   readonly rates: Readonly<Record<string, Figure>>;
+  /** The rate of every round, by rival. */
+  readonly samples: Readonly<Record<string, readonly number[]>>;
   /** First rival's rate over each other's, by rival. */
   readonly ratios: Readonly<Record<string, Figure>>;
 }
@@ -57,43 +59,50 @@ export interface SuiteResult {
   readonly machine: Machine;
 }
 
-/** Throws when a count differs from what is expected. */
+/** Throws when a count differs from what is expected, or is not given. */
 export const runCell = async (cell: Cell, say: (line: string) => void): Promise<CellResult> => {
-  for (const rival of cell.rivals) {
-    const { count } = await rival.run();
-    const expected = cell.expected[rival.name];
-    if (expected !== undefined && count !== expected) {
-      throw new Error(`${cell.name}: ${rival.name} counted ${count}, expected ${expected}`);
-    }
-  }
-  const rates = new Map<string, number[]>(cell.rivals.map(({ name }) => [name, []]));
+  for (const rival of cell.rivals) checkCount(cell, rival, (await rival.run()).count);
+  const samples = new Map<string, number[]>(cell.rivals.map(({ name }) => [name, []]));
   for (let round = 0; round < cell.rounds; round++) {
-    for (const rival of cell.rivals) rates.get(rival.name)!.push(await rateOf(rival, cell));
+    for (const rival of cell.rivals) samples.get(rival.name)!.push(await rateOf(rival, cell));
     say(`${cell.name} ${round + 1}/${cell.rounds}`);
   }
-  const ours = rates.get(cell.rivals[0]!.name)!;
-  const others = cell.rivals.slice(1);
-  return {
+  const result = {
     name: cell.name,
     unit: cell.unit,
-    rates: Object.fromEntries([...rates].map(([name, values]) => [name, figure(values)])),
-    ratios: Object.fromEntries(
-      others.map(({ name }) => [name, figure(ours.map((rate, i) => rate / rates.get(name)![i]!))]),
+    rates: Object.fromEntries([...samples].map(([name, values]) => [name, figure(values)])),
+    samples: Object.fromEntries(
+      [...samples].map(([name, values]) => [name, values.map(fourDigits)]),
     ),
   };
+  const [ours, ...others] = cell.rivals.map(({ name }) => name);
+  const ratios = others.map((name) => [name, ratioOf(result, ours!, name)] as const);
+  return { ...result, ratios: Object.fromEntries(ratios) };
 };
+
+/** One rival's rate over another's, round by round. */
+export const ratioOf = (
+  { samples }: Pick<CellResult, 'samples'>,
+  ours: string,
+  theirs: string,
+): Figure => figure(samples[ours]!.map((rate, i) => rate / samples[theirs]![i]!));
 
 const rateOf = async (rival: Rival, cell: Cell): Promise<number> => {
   const started = process.hrtime.bigint();
   const { work, count, seconds } = await rival.run();
   const took = seconds ?? Number(process.hrtime.bigint() - started) / 1e9;
-  const expected = cell.expected[rival.name];
-  if (expected !== undefined && count !== expected) {
-    throw new Error(
-      `${cell.name}: ${rival.name} counted ${count} while timed, expected ${expected}`,
-    );
-  }
+  checkCount(cell, rival, count);
   return work / cell.unitWork / took;
+};
+
+const checkCount = (cell: Cell, rival: Rival, count: number): void => {
+  const expected = cell.expected[rival.name];
+  if (expected === undefined) {
+    throw new Error(`${cell.name}: no expected count for ${rival.name} (it counted ${count})`);
+  }
+  if (expected !== null && count !== expected) {
+    throw new Error(`${cell.name}: ${rival.name} counted ${count}, expected ${expected}`);
+  }
 };
 
 /** Median and best of some rates (best = highest). */
@@ -102,10 +111,10 @@ export const figure = (values: readonly number[]): Figure => {
   const middle = sorted.length >> 1;
   const median =
     sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
-  return { median: round(median), best: round(sorted.at(-1)!) };
+  return { median: fourDigits(median), best: fourDigits(sorted.at(-1)!) };
 };
 
-const round = (value: number): number => Number(value.toPrecision(4));
+const fourDigits = (value: number): number => Number(value.toPrecision(4));
 
 /** Cells and extra ratios as one document. */
 export const suiteResult = (

@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- <suite> [--format text|json] [--record] [--smoke] [--compare FILE]`
+ * `npm run bench -- <suite> [--format text|json] [--record] [--smoke] [--compare FILE]`, `npm run bench -- report`
  *
  * stdout is one JSON document with `--format json`, a table otherwise; progress and load go to stderr.
  */
@@ -8,6 +8,7 @@ import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { slowerRatios } from './compare.ts';
 import type { SuiteResult } from './harness.ts';
+import { writeReport } from './readme.ts';
 import { record } from './record.ts';
 import { table } from './report.ts';
 
@@ -15,46 +16,56 @@ const HELP = `npm run bench -- <suite> [options]
   engine   the redactor against JS loops and re2-wasm, rule sets 12 and all
   pipe     lethe pipe as a process against the engine's own rate
   kafka    copying by kafkajs against lethe copying and redacting, on a real broker
+  report   the newest records into the table of README.md
 
   --format text|json  default text
   --smoke             tiny and quick: proves that the bench works, says nothing about speed
   --record            keep the result under bench/record/ (refused at a load above one a core)
   --compare FILE      exit 1 when a ratio fell below three quarters of the one recorded there
-  --count             engine: print the counts of changed lines instead of checking them
+  --count             engine: print what bench/definitions/engine/counts.json should hold
 `;
 
+const OPTIONS = {
+  format: { type: 'string', default: 'text' },
+  smoke: { type: 'boolean', default: false },
+  record: { type: 'boolean', default: false },
+  compare: { type: 'string' },
+  count: { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
+} as const;
+
+const say = (line: string): void => void process.stderr.write(`bench: ${line}\n`);
+
 const main = async (): Promise<number> => {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      format: { type: 'string', default: 'text' },
-      smoke: { type: 'boolean', default: false },
-      record: { type: 'boolean', default: false },
-      compare: { type: 'string' },
-      count: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
-    },
-  });
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: OPTIONS });
   const [suite] = positionals;
   if (values.help || suite === undefined) {
     process.stdout.write(HELP);
     return values.help ? 0 : 2;
   }
-  const say = (line: string): void => void process.stderr.write(`bench: ${line}\n`);
+  if (suite === 'report') {
+    for (const line of writeReport()) say(line);
+    return 0;
+  }
+  if (suite === 'engine' && values.count) {
+    const { engineCounts } = await import('./suites/engine.ts');
+    process.stdout.write(`${JSON.stringify(await engineCounts(), null, 2)}\n`);
+    return 0;
+  }
   say(`load ${loadavg()[0]!.toFixed(2)}`);
-  const result = await runSuite(suite, { smoke: values.smoke, count: values.count, say });
+  const result = await runSuite(suite, { smoke: values.smoke, say });
   if (result === null) {
     process.stderr.write(`bench: no suite ${suite}\n${HELP}`);
     return 2;
   }
   process.stdout.write(values.format === 'json' ? `${JSON.stringify(result)}\n` : table(result));
-  if (values.record) say(record(result));
-  return values.compare === undefined ? 0 : compareWith(values.compare, result, say);
+  if (values.record && !values.smoke) say(record(result));
+  return values.compare === undefined ? 0 : compareWith(values.compare, result);
 };
 
 const runSuite = async (
   suite: string,
-  options: { smoke: boolean; count: boolean; say: (line: string) => void },
+  options: { smoke: boolean; say: (line: string) => void },
 ): Promise<SuiteResult | null> => {
   switch (suite) {
     case 'engine':
@@ -68,11 +79,19 @@ const runSuite = async (
   }
 };
 
-const compareWith = (file: string, result: SuiteResult, say: (line: string) => void): number => {
+const compareWith = (file: string, result: SuiteResult): number => {
   const before = JSON.parse(readFileSync(file, 'utf8')) as SuiteResult;
   const slower = slowerRatios(before, result);
   for (const { ratio, before: was, now } of slower) say(`slower: ${ratio} was ${was}, now ${now}`);
   return slower.length > 0 ? 1 : 0;
 };
 
-process.exitCode = await main();
+// So that Ctrl-C ends what was started as well.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  say(error instanceof Error ? error.message : 'failed');
+  process.exitCode = 1;
+}

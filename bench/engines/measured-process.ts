@@ -1,0 +1,66 @@
+/** A Node process whose CPU time can be asked for, which can be frozen, and which does not outlive this one. */
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, openSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+export interface MeasuredProcess {
+  /** Used since its start, user and system, all threads. Throws when the process has ended. */
+  readonly cpuSeconds: () => Promise<number>;
+  readonly freeze: () => void;
+  readonly thaw: () => void;
+  /** Throws with the end of its log when the process has ended. */
+  readonly check: () => void;
+  /** Ends it at once. */
+  readonly end: () => Promise<void>;
+}
+
+const REPORTER = fileURLToPath(new URL('report-cpu.ts', import.meta.url));
+
+/** `log` takes stdout and stderr. */
+export const startMeasured = (
+  script: string,
+  args: readonly string[],
+  log: string,
+): MeasuredProcess => {
+  const out = openSync(log, 'a');
+  const child = fork(script, args, {
+    execArgv: ['--import', REPORTER],
+    stdio: ['ignore', out, out, 'ipc'],
+  });
+  closeSync(out);
+  // A frozen process would not notice that its parent is gone.
+  const endWithParent = (): void => void child.kill('SIGKILL');
+  process.once('exit', endWithParent);
+  let isGone = false;
+  const gone = once(child, 'exit').then(() => {
+    isGone = true;
+  });
+  const check = (): void => {
+    if (!isGone) return;
+    const words = readFileSync(log, 'utf8').trimEnd().split('\n').slice(-3).join(' | ');
+    throw new Error(`${script} ended with ${child.exitCode ?? child.signalCode}: ${words}`);
+  };
+  return {
+    check,
+    cpuSeconds: async () => {
+      check();
+      const answer = once(child, 'message') as Promise<[{ readonly cpuMicros: number }]>;
+      child.send('cpu');
+      const [{ cpuMicros }] = await Promise.race([answer, gone.then(() => neverFrom(check))]);
+      return cpuMicros / 1e6;
+    },
+    freeze: () => void child.kill('SIGSTOP'),
+    thaw: () => void child.kill('SIGCONT'),
+    end: async () => {
+      child.kill('SIGKILL');
+      await gone;
+      process.off('exit', endWithParent);
+    },
+  };
+};
+
+const neverFrom = (check: () => void): never => {
+  check();
+  throw new Error('a process ended while it was measured');
+};

@@ -1,0 +1,96 @@
+/** A broker of its own for the suite, topics in pairs raw.x and san.x, a producer that fills them and a verifier that reads them. */
+import kafkajs from 'kafkajs';
+import type { Message } from 'kafkajs';
+import { quietKafkajs } from '../../src/cli/demo/quiet-kafkajs.ts';
+import { startLocalKafka } from '../../src/cli/demo/local-kafka.ts';
+import { addZstd } from '../engines/zstd-for-kafkajs.ts';
+import type { RecordAt } from './verifier.ts';
+import { createVerifier, HEADER } from './verifier.ts';
+
+export const PARTITIONS = 4;
+const RECORDS_PER_BATCH = 500;
+const POLL_MS = 20;
+const WAIT_MS_MAX = 120_000;
+
+export interface World {
+  readonly broker: string;
+  /** Writes records to raw.`name`, evenly over the partitions, from where the last call stopped. */
+  readonly fill: (name: string, records: number) => Promise<void>;
+  /** Waits until all that was filled in is in san.`name` and committed by `group`. `alive` throws when waiting is in vain. */
+  readonly copied: (name: string, group: string, alive: () => void) => Promise<void>;
+  /** Reads the last `records` of san.`name`; how many differ in value. Throws when one is out of place. */
+  readonly verify: (name: string, records: number) => Promise<number>;
+  readonly close: () => Promise<void>;
+}
+
+/** Throws LocalKafkaError when no broker can be had. `names` end in `none` or `zstd`; `recordAt` gets them. */
+export const createWorld = async (
+  names: readonly string[],
+  recordAt: RecordAt,
+  say: (line: string) => void,
+): Promise<World> => {
+  quietKafkajs();
+  addZstd();
+  const local = await startLocalKafka({ say });
+  const { Kafka, Partitioners, logLevel, CompressionTypes } = kafkajs;
+  const kafka = new Kafka({ brokers: [...local.brokers], logLevel: logLevel.NOTHING });
+  const admin = kafka.admin();
+  const producer = kafka.producer({ createPartitioner: Partitioners.DefaultPartitioner });
+  await Promise.all([admin.connect(), producer.connect()]);
+  const topics = names.flatMap((name) => [`raw.${name}`, `san.${name}`]);
+  await admin.createTopics({
+    waitForLeaders: true,
+    topics: [
+      ...topics.map((topic) => ({ topic, numPartitions: PARTITIONS })),
+      { topic: 'quarantine', numPartitions: 1 },
+    ],
+  });
+  const verifier = await createVerifier(kafka, topics.filter(isOutput), (topic, partition, at) =>
+    recordAt(topic.slice('san.'.length), partition, at),
+  );
+  const filled = new Map<string, number>();
+  const fill: World['fill'] = async (name, records) => {
+    const start = filled.get(name) ?? 0;
+    const each = records / PARTITIONS;
+    const compression = name.endsWith('zstd') ? CompressionTypes.ZSTD : CompressionTypes.None;
+    for (let partition = 0; partition < PARTITIONS; partition++) {
+      for (let at = start; at < start + each; at += RECORDS_PER_BATCH) {
+        const count = Math.min(RECORDS_PER_BATCH, start + each - at);
+        const messages = Array.from({ length: count }, (_, i): Message => {
+          const { key, value, header } = recordAt(name, partition, at + i);
+          return { partition, key, value, headers: { [HEADER]: header } };
+        });
+        await producer.send({ topic: `raw.${name}`, compression, messages });
+      }
+    }
+    filled.set(name, start + each);
+  };
+  const done = async (name: string, group: string): Promise<boolean> => {
+    const wanted = filled.get(name) ?? 0;
+    const ends = await admin.fetchTopicOffsets(`san.${name}`);
+    if (ends.some(({ offset }) => Number(offset) < wanted)) return false;
+    const [topic] = await admin.fetchOffsets({ groupId: group, topics: [`raw.${name}`] });
+    return topic!.partitions.every(({ offset }) => Number(offset) >= wanted);
+  };
+  return {
+    broker: local.brokers[0]!,
+    fill,
+    copied: async (name, group, alive) => {
+      const stop = Date.now() + WAIT_MS_MAX;
+      while (!(await done(name, group))) {
+        alive();
+        if (Date.now() > stop) throw new Error(`${name} was not copied within two minutes`);
+        await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+      }
+    },
+    verify: (name, records) => verifier.expect(`san.${name}`, records),
+    close: async () => {
+      await verifier.close().catch(() => undefined);
+      await producer.disconnect().catch(() => undefined);
+      await admin.disconnect().catch(() => undefined);
+      await local.stop();
+    },
+  };
+};
+
+const isOutput = (topic: string): boolean => topic.startsWith('san.');

@@ -1,0 +1,100 @@
+/**
+ * Writes the numbers table of README.md from the newest record of each suite, between two markers: no figure is typed by hand.
+ */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import type { CellResult, SuiteResult } from './harness.ts';
+
+const RECORDS = new URL('record/', import.meta.url);
+const README = new URL('../README.md', import.meta.url);
+export const BEGIN = '<!-- numbers: npm run bench -- report -->';
+export const END = '<!-- end of numbers -->';
+
+/** Rewrites README.md; says which records it took. Throws when there are no markers. */
+export const writeReport = (): string[] => {
+  const records = newestRecords(readRecords());
+  writeFileSync(README, splice(readFileSync(README, 'utf8'), numbers(records)));
+  return records.map(({ suite, machine }) => `${suite}: ${machine.date}, commit ${machine.commit}`);
+};
+
+const readRecords = (): SuiteResult[] =>
+  readdirSync(RECORDS)
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => JSON.parse(readFileSync(new URL(name, RECORDS), 'utf8')) as SuiteResult);
+
+/** One a suite, in the order engine, pipe, kafka. */
+export const newestRecords = (records: readonly SuiteResult[]): SuiteResult[] =>
+  ['engine', 'pipe', 'kafka'].flatMap((suite) => {
+    const ofSuite = records.filter((record) => record.suite === suite);
+    const newest = ofSuite.toSorted((a, b) => a.machine.date.localeCompare(b.machine.date)).at(-1);
+    return newest === undefined ? [] : [newest];
+  });
+
+/** The text with everything between the markers replaced. */
+export const splice = (text: string, numbersText: string): string => {
+  const begin = text.indexOf(BEGIN);
+  const end = text.indexOf(END);
+  if (begin < 0 || end < begin) throw new Error(`README.md lacks ${BEGIN} and ${END}`);
+  return `${text.slice(0, begin + BEGIN.length)}\n\n${numbersText}\n\n${text.slice(end)}`;
+};
+
+/** Tables as Markdown. */
+export const numbers = (records: readonly SuiteResult[]): string =>
+  records.length === 0
+    ? 'No record yet.'
+    : records.map((record) => `${heading(record)}\n\n${tableOf(record)}`).join('\n\n');
+
+const heading = ({ suite, machine }: SuiteResult): string =>
+  `**${suite}** (${machine.cpu}, ${machine.cores} cores, ${machine.memoryGiB} GiB, Node ${machine.node}, load ${machine.load}, ` +
+  `commit ${machine.commit}, ${machine.date.slice(0, 10)}; medians)`;
+
+const tableOf = (record: SuiteResult): string => {
+  switch (record.suite) {
+    case 'engine':
+      return engineTable(record.cells);
+    case 'kafka':
+      return kafkaTable(record.cells);
+    default:
+      return ratioTable(record);
+  }
+};
+
+const engineTable = (cells: readonly CellResult[]): string =>
+  markdown(
+    ['rules, corpus', 'lethe MB/s', 'against JS RegExp loop', '… with keyword gate', 're2-wasm'],
+    cells.map(({ name, rates, ratios }) => [
+      name.replace('.', ' rules, '),
+      String(rates['lethe']!.median),
+      ...['js-regexp', 'js-keyword-gate', 're2-wasm'].map((rival) => times(ratios[rival]?.median)),
+    ]),
+  );
+
+const KAFKA_RIVALS = ['kafkajs', 'lethe-copy', 'lethe-shipped', 'lethe-all'];
+
+/** CPU microseconds a record. */
+const kafkaTable = (cells: readonly CellResult[]): string =>
+  markdown(
+    [
+      'CPU µs a record',
+      'kafkajs, copying',
+      'lethe, copying',
+      'lethe, shipped packs',
+      'lethe, 250 rules',
+    ],
+    cells.map(({ name, rates }) => [
+      name.replace('.', ' bytes, codec '),
+      ...KAFKA_RIVALS.map((rival) => (1000 / rates[rival]!.median).toFixed(1)),
+    ]),
+  );
+
+const ratioTable = ({ ratios }: SuiteResult): string =>
+  markdown(
+    ['', 'median', 'best'],
+    Object.entries(ratios).map(([name, { median, best }]) => [name, String(median), String(best)]),
+  );
+
+const times = (ratio: number | undefined): string => (ratio === undefined ? '–' : `${ratio} ×`);
+
+const markdown = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head, head.map((_, i) => (i === 0 ? '---' : '--:')), ...rows]
+    .map((row) => `| ${row.join(' | ')} |`)
+    .join('\n');
