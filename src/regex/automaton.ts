@@ -43,6 +43,8 @@ export interface Automaton {
   flushes: number;
   /** Transitions built since the start. */
   built: number;
+  /** Bytes walked since the start; counted by who walks. */
+  walked: number;
   /** Row of the state before the first byte; `beside` (BESIDE_*) is what stands on the side the walk comes from. */
   startRow: (beside: number) => number;
   /** Builds the entry of `row` under `column` and returns it. After a flush it belongs to the new table. */
@@ -68,6 +70,8 @@ interface States {
   readonly closed: Int32Array;
   closedLength: number;
   undecided: boolean;
+  /** Scratch of `advance`: where the next state stands before closure. */
+  readonly targets: Int32Array;
 }
 
 /** `budget` in bytes, for rows and states together; a single state is admitted whatever its size. */
@@ -94,12 +98,14 @@ export const createAutomaton = (
     closed: new Int32Array(size),
     closedLength: 0,
     undecided: false,
+    targets: new Int32Array(size),
   };
   const automaton: Automaton = {
     classes: states.classes,
     rows: new Int32Array(0),
     flushes: 0,
     built: 0,
+    walked: 0,
     startRow: (beside) => startRow(automaton, states, beside),
     advance: (row, column) => advance(automaton, states, row, column),
   };
@@ -131,7 +137,7 @@ const startRow = (automaton: Automaton, states: States, beside: number): number 
 };
 
 const advance = (automaton: Automaton, states: States, row: number, column: number): number => {
-  const { program, classes } = states;
+  const { program, classes, targets } = states;
   const { op, x, y } = program;
   const state = row / classes.stride;
   const atBorder = column === classes.border;
@@ -145,7 +151,6 @@ const advance = (automaton: Automaton, states: States, row: number, column: numb
     list = states.closed;
     length = states.closedLength;
   }
-  const targets = new Int32Array(length);
   let count = 0;
   let matched = 0;
   for (let i = 0; i < length; i++) {

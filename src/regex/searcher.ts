@@ -46,8 +46,11 @@ export interface Searcher {
     matchStart: number,
     matchEnd: number,
   ) => boolean;
-  /** Times that an automaton reached its budget and began anew; transitions built. For tests and `pack explain`. */
-  readonly counts: () => { flushes: number; built: number };
+  /**
+   * Since the searcher was made: bytes walked over both directions (one `find` is linear, but many in one haystack may each look
+   * far past their match: a caller bounds their sum), transitions built, and times that an automaton reached its budget and began anew.
+   */
+  readonly counts: () => { walked: number; built: number; flushes: number };
 }
 
 /** `budget` in bytes of automaton states over both directions. */
@@ -85,8 +88,9 @@ export const createSearcher = (
       return true;
     },
     counts: () => ({
-      flushes: (forward?.flushes ?? 0) + (backward?.flushes ?? 0),
+      walked: (forward?.walked ?? 0) + (backward?.walked ?? 0),
       built: (forward?.built ?? 0) + (backward?.built ?? 0),
+      flushes: (forward?.flushes ?? 0) + (backward?.flushes ?? 0),
     }),
   };
   return searcher;
@@ -105,7 +109,8 @@ const walkForward = (
   let row = automaton.startRow(besideAt(classes, bytes, from - 1, hayStart, hayEnd));
   let rows = automaton.rows;
   let end = -1;
-  for (let at = from; at <= hayEnd; at++) {
+  let at = from;
+  for (; at <= hayEnd; at++) {
     while (at < hayEnd) {
       const next = rows[row + columnOf[bytes[at]!]!]!;
       if (next < 0) break;
@@ -126,6 +131,7 @@ const walkForward = (
     row = codedRow(entry);
     if (row === DEAD_ROW) break;
   }
+  automaton.walked += at - from;
   return end;
 };
 
@@ -142,7 +148,8 @@ const walkBackward = (
   const columnOf = classes.of;
   let row = automaton.startRow(besideAt(classes, bytes, end, hayStart, hayEnd));
   let start = end;
-  for (let at = end; at >= from; at--) {
+  let at = end;
+  for (; at >= from; at--) {
     const column = at > hayStart ? columnOf[bytes[at - 1]!]! : classes.border;
     let entry = automaton.rows[row + column]!;
     if (entry === UNKNOWN) entry = automaton.advance(row, column);
@@ -154,6 +161,7 @@ const walkBackward = (
     row = codedRow(entry);
     if (row === DEAD_ROW) break;
   }
+  automaton.walked += end - at;
   return start;
 };
 

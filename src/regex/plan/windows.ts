@@ -113,7 +113,9 @@ const chooseWindows = (
   const size = sets.length;
   const own = sets.map((set) => {
     const members = memberCount(set);
-    return (members >= WIDE ? WIDE_COST : members === 1 ? NARROW_COST / thrift : NARROW_COST) * thrift;
+    return (
+      (members >= WIDE ? WIDE_COST : members === 1 ? NARROW_COST / thrift : NARROW_COST) * thrift
+    );
   });
   const before = backRates(graph, sets, own, model);
   const behind = forwardRates(graph, sets, own, model);

@@ -106,6 +106,15 @@ describe('bounds', () => {
     expect(spans[2]![1]).toBe(false);
   });
 
+  test('bytes walked are counted, at most twice the haystack for one find', () => {
+    const searcher = createSearcher(programOf('a.*z|a'));
+    const bytes = fromLatin1(`x${'a'.repeat(1000)}`);
+    expect(searcher.find(bytes, 0, bytes.length, 0)).toBe(true);
+    const { walked } = searcher.counts();
+    expect(walked).toBeGreaterThanOrEqual(bytes.length);
+    expect(walked).toBeLessThanOrEqual(2 * bytes.length + 2);
+  });
+
   test('a second search over known bytes builds nothing', () => {
     const searcher = createSearcher(programOf('\\bk=(?P<secret>\\w+)'));
     const bytes = fromLatin1('a line with k=value in it');
