@@ -3,4 +3,5 @@ import { join } from 'node:path';
 
 import { packageRoot } from './demo/package-root.ts';
 
+/** Absolute path. */
 export const rulesFolder = (): string => join(packageRoot(), 'rules');

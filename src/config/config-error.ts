@@ -27,7 +27,7 @@ export class ConfigError extends Error {
 }
 
 /** `lethe.yaml:12 topics[0].to: …` */
-export const formatProblem = (file: string, problem: ConfigProblem): string => {
+const formatProblem = (file: string, problem: ConfigProblem): string => {
   const place = problem.line === null ? file : `${file}:${problem.line}`;
   return problem.path === ''
     ? `${place}: ${problem.message}`

@@ -14,13 +14,13 @@ export interface BrokerAddress {
 }
 
 /** Paths of PEM files; `cert` and `key` go together (client certificate). */
-export interface TlsFiles {
+interface TlsFiles {
   readonly ca: string | null;
   readonly cert: string | null;
   readonly key: string | null;
 }
 
-export interface Sasl {
+interface Sasl {
   readonly mechanism: 'PLAIN' | 'SCRAM-SHA-256' | 'SCRAM-SHA-512';
   readonly username: string;
   /** Read at every connect, so that a rotated password is taken up; one trailing newline is not part of it. */
@@ -28,12 +28,12 @@ export interface Sasl {
 }
 
 /** `same` writes each batch with the codec it was read with. */
-export type OutputCodec = 'same' | 'none' | 'gzip' | 'snappy' | 'lz4' | 'zstd';
+type OutputCodec = 'same' | 'none' | 'gzip' | 'snappy' | 'lz4' | 'zstd';
 
 export type LogLevel = 'error' | 'warn' | 'info' | 'debug';
 
 /** Where the metadata of records goes that could not be proven clean; `hold` stops the partition instead. */
-export type QuarantineTarget =
+type QuarantineTarget =
   | { readonly kind: 'topic'; readonly topic: string }
   | { readonly kind: 'hold' };
 

@@ -31,7 +31,7 @@ export interface KeyFile {
 }
 
 /** HMAC-SHA-256 takes its full strength from 32 bytes. */
-export const KEY_BYTES_MIN = 32;
+const KEY_BYTES_MIN = 32;
 
 /** Different byte values in a key of 32 random bytes: 30 on average, below 16 once in 10^20 keys. */
 const DISTINCT_BYTES_MIN = 16;

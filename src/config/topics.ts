@@ -18,7 +18,7 @@ export interface TopicRoute {
 }
 
 /** What becomes of a topic: `refused` says why its output would be no topic name, or one that is read. */
-export type Routing =
+type Routing =
   | { readonly kind: 'routed'; readonly to: string; readonly format: Format }
   | { readonly kind: 'unmatched' }
   | { readonly kind: 'refused'; readonly reason: string };

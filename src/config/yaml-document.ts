@@ -25,6 +25,7 @@ const CONFIG_BYTES_MAX = 1024 * 1024;
 /** Open brackets on the way to any place; the YAML library overflows the stack on some thousand. */
 const CONFIG_DEPTH_MAX = 32;
 
+/** `document` is null where there are problems; each has its line. Throws nothing. */
 export const readYaml = (
   text: string,
 ): { document: YamlDocument | null; problems: ConfigProblem[] } => {

@@ -28,7 +28,7 @@ export interface HealthServer {
 }
 
 /** The listener could not be opened; the message is one line that says what to do. */
-export class ListenError extends Error {
+class ListenError extends Error {
   constructor(message: string) {
     super(message);
     this.name = 'ListenError';

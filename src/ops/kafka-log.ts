@@ -3,6 +3,7 @@ import { assertNever } from '../core/assert-never.ts';
 import type { KafkaEvent } from '../kafka/kafka-event.ts';
 import type { Logger } from './log.ts';
 
+/** One line for an event, at the level at which somebody should look at it. */
 export const logKafkaEvent = (log: Logger, event: KafkaEvent): void => {
   switch (event.kind) {
     case 'group-joined':

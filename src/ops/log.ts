@@ -11,7 +11,7 @@ import type { LogLevel } from '../config/config.ts';
 import type { KafkaEvent } from '../kafka/kafka-event.ts';
 
 /** What happened, by name: the `msg` of a line. */
-export type LogEvent =
+type LogEvent =
   | 'starting'
   | 'ready'
   | 'stopping'
@@ -28,7 +28,7 @@ export type LogEvent =
   | 'status-unwritable'
   | KafkaEvent['kind'];
 
-export interface LogFields {
+interface LogFields {
   readonly topic?: string;
   /** Output topic. */
   readonly to?: string;

@@ -19,7 +19,7 @@ import type { Fetched, HoldReason, Meter } from '../pipeline/ports.ts';
  */
 const LABELS_MAX = { topic: 150, redacted: 650, counted: 100 } as const;
 
-export interface Lag {
+interface Lag {
   readonly topic: string;
   readonly records: number;
   readonly ms: number;

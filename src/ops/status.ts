@@ -29,6 +29,7 @@ export interface StatusOptions {
 /** Entries that wait for the broker; past it the oldest go, for the newer ones tell the state that holds. */
 const PENDING_MAX = 10_000;
 
+/** Tells nothing yet. */
 export const createStatus = (options: StatusOptions): Status => {
   const digests = new Map<string, string>();
   let pending: StatusEntry[] = [];

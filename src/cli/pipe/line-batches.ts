@@ -3,7 +3,8 @@
  * the frame is the line with it, so an unchanged line is written as it came.
  *
  * Law: the number and order of lines stay; memory is bounded: of a line longer than PART_BYTES_MAX only two bytes more than
- * that are kept, enough for the redactor to put a marker record in its place. Cost: one copy of the input.
+ * that are kept, enough for the redactor to put a marker record in its place. A chunk is not copied but for
+ * the line that it shares with its neighbour.
  */
 import type { Batch } from '../../core/batch.ts';
 import type { Raw } from '../../core/brand.ts';
@@ -21,69 +22,78 @@ export const createLineBatches = (
   topic: string,
   lineBytesMax: number = PART_BYTES_MAX,
 ): LineBatches => {
-  let pieces: Uint8Array[] = [];
-  let pending = 0;
-  let lastByte = 0;
+  const unfinished = createUnfinished(lineBytesMax);
   let line = 0n;
-  // One byte for a CR that may still turn out to be half of the line end, one to be over the limit for sure.
-  const keptMax = lineBytesMax + 2;
-
-  /** Keeps a piece of an unfinished line. */
-  const keep = (piece: Uint8Array): void => {
-    lastByte = piece.at(-1) ?? lastByte;
-    const room = keptMax - pending;
-    if (room <= 0 || piece.length === 0) return;
-    const kept = piece.slice(0, room);
-    pieces.push(kept);
-    pending += kept.length;
-  };
-
-  const take = (tail: Uint8Array): Uint8Array => {
-    const bytes = new Uint8Array(pending + tail.length);
-    let at = 0;
-    for (const piece of pieces) {
-      bytes.set(piece, at);
-      at += piece.length;
-    }
-    bytes.set(tail, at);
-    pieces = [];
-    pending = 0;
-    return bytes;
-  };
-
-  /** Where in `chunk` the line end of a line begins whose kept part is full; a CR of the chunk before counts. */
-  const skipOverlong = (chunk: Uint8Array): number => {
-    const end = chunk.indexOf(LF);
-    if ((end === 0 ? lastByte : chunk[end - 1]) !== CR) return end;
-    if (end > 0) return end - 1;
-    pieces.push(Uint8Array.of(CR));
-    pending++;
-    return end;
-  };
-
   const emit = (bytes: Uint8Array): Raw<Batch> => {
     const batch = toBatch(topic, bytes, line);
     line += BigInt(batch.count);
     return batch;
   };
-
   return {
     push: (chunk) => {
-      const last = chunk.lastIndexOf(LF);
-      if (last < 0) {
-        keep(chunk);
-        return null;
-      }
-      const bytes = take(chunk.subarray(pending === keptMax ? skipOverlong(chunk) : 0, last + 1));
-      keep(chunk.subarray(last + 1));
-      return emit(bytes);
+      const end = chunk.lastIndexOf(LF) + 1;
+      const batch = end === 0 ? null : emit(unfinished.finish(chunk.subarray(0, end)));
+      unfinished.keep(chunk.subarray(end));
+      return batch;
     },
-    end: () => (pending === 0 ? null : emit(take(NOTHING))),
+    end: () => {
+      const bytes = unfinished.finish(NOTHING);
+      return bytes.length === 0 ? null : emit(bytes);
+    },
   };
+};
+
+/** The line that has no end yet, from piece to piece. */
+interface Unfinished {
+  readonly keep: (piece: Uint8Array) => void;
+  /** What was kept and `rest`, which ends the line (and may hold more of them), as one buffer; nothing is kept afterwards. */
+  readonly finish: (rest: Uint8Array) => Uint8Array;
+}
+
+const createUnfinished = (lineBytesMax: number): Unfinished => {
+  // One byte for a CR that may still turn out to be half of the line end, one to be over the limit for sure.
+  const keptMax = lineBytesMax + 2;
+  let pieces: Uint8Array[] = [];
+  let kept = 0;
+  let lastByte = 0;
+  return {
+    keep: (piece) => {
+      lastByte = piece.at(-1) ?? lastByte;
+      if (kept === keptMax || piece.length === 0) return;
+      pieces.push(piece.subarray(0, keptMax - kept));
+      kept = Math.min(keptMax, kept + piece.length);
+    },
+    finish: (rest) => {
+      if (kept === keptMax && rest.length > 0) {
+        // The line lost its middle; its line end is the first of the rest, and a CR may have come before.
+        const end = rest.indexOf(LF);
+        const before = end === 0 ? lastByte : rest[end - 1];
+        pieces.push(before === CR ? CRLF : rest.subarray(end, end + 1), rest.subarray(end + 1));
+      } else {
+        pieces.push(rest);
+      }
+      const bytes = concat(pieces);
+      pieces = [];
+      kept = 0;
+      return bytes;
+    },
+  };
+};
+
+const concat = (pieces: readonly Uint8Array[]): Uint8Array => {
+  if (pieces.length === 1) return pieces[0]!;
+  const bytes = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  return bytes;
 };
 
 const LF = 0x0a;
 const CR = 0x0d;
+const CRLF = Uint8Array.of(CR, LF);
 const NOTHING = new Uint8Array(0);
 
 const toBatch = (topic: string, bytes: Uint8Array, firstLine: bigint): Raw<Batch> => {

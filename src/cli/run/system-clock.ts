@@ -3,6 +3,7 @@ import { setImmediate as immediate, setTimeout as delay } from 'node:timers/prom
 
 import type { Clock } from '../../pipeline/ports.ts';
 
+/** Wall time, monotonic time and timers of Node. */
 export const systemClock: Clock = {
   now: Date.now,
   monotonic: () => performance.now(),

@@ -27,13 +27,11 @@ const fetched = (topic: string, timestamp = BigInt(NOW - 2000)): Fetched =>
     upTo: 1n,
     generation: { id: 1 },
   }) as unknown as Fetched;
-const pack = (digest: string, rules: number): CompiledPack => ({
-  digest: digest.padEnd(64, '0'),
-  rules: Array.from({ length: rules }, () => ({
-    mode: 'enforce',
-  })) as unknown as CompiledPack['rules'],
-  knownIds: new Set(),
-});
+const pack = (digest: string, rules: number): CompiledPack =>
+  ({
+    digest: digest.padEnd(64, '0'),
+    rules: Array.from({ length: rules }, () => ({ mode: 'enforce' })),
+  }) as unknown as CompiledPack;
 const value = (text: string, series: string): number | null => {
   const line = text.split('\n').find((it) => it.startsWith(`${series} `));
   return line === undefined ? null : Number(line.slice(series.length + 1));
