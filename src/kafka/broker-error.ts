@@ -12,6 +12,8 @@ export type LinkFault =
   /** The watchdog ended a call: a broker without quorum answers nothing at all. */
   | 'TIMED_OUT'
   | 'CLOSED'
+  /** lethe itself closed its sockets. */
+  | 'SHUT_DOWN'
   | 'TLS_UNTRUSTED'
   | 'TLS_FAILED'
   | 'SASL_REFUSED'

@@ -53,118 +53,169 @@ export interface Cluster {
   readonly leader: (topic: string, partition: number) => number;
 }
 
-/** Asks for nothing yet. */
-export const createCluster = (connections: Connections, requestMs: number): Cluster => {
-  const versions = new Map<number, Promise<VersionRanges>>();
-  const coordinators = new Map<string, number>();
-  const topics = new Map<string, TopicInfo>();
-  const refreshing = new Map<string, Promise<void>>();
+/** Asks for nothing yet. `onTrouble` hears of failing calls to the coordinator, which are tried again here; null = it works again. */
+export const createCluster = (
+  connections: Connections,
+  requestMs: number,
+  onTrouble: (api: string, error: BrokerError | null) => void = ignore,
+): Cluster => {
+  const state: State = {
+    connections,
+    requestMs,
+    onTrouble,
+    versions: new Map(),
+    coordinators: new Map(),
+    topics: new Map(),
+    refreshing: new Map(),
+  };
+  return {
+    call: (node, api, body, options = {}) => call(state, node, api, body, options),
+    callCoordinator: (groupId, api, body, codeOf, options = {}) =>
+      callCoordinator(state, groupId, api, body, codeOf, options),
+    refresh: (topics) => refresh(state, topics),
+    topics: () => state.topics,
+    leader: (topic, partition) => state.topics.get(topic)?.leaders[partition] ?? -1,
+  };
+};
 
-  const versionOf = async (node: number, role: Role, api: ApiName): Promise<number> => {
-    let asked = versions.get(node);
-    if (asked === undefined) {
-      asked = askVersions(connections, node, role, requestMs);
-      versions.set(node, asked);
-      asked.catch(() => versions.delete(node));
-    }
-    const range = (await asked).get(APIS[api].key);
-    const version = range === undefined ? null : commonVersion(api, range);
-    if (version === null) throw linkFault(api, 'NO_COMMON_VERSION');
-    return version;
-  };
-  const call: Cluster['call'] = async (node, api, body, options = {}) => {
-    const { role = 'control', timeoutMs = requestMs, sizeHint = 512 } = options;
-    try {
-      const version = await versionOf(node, role, api);
-      const request = encodeRequest(api, version, body, sizeHint);
-      const answer = await connections.exchange(node, role, APIS[api].key, version, request, {
-        timeoutMs,
-      });
-      return decode(api, version, answer);
-    } catch (error) {
-      if (!(error instanceof BrokerError)) throw error;
-      // The next broker at this address may be another version.
-      if (error.code === -1) versions.delete(node);
-      throw new BrokerError(api, error.code, error.name, error.retriable);
-    }
-  };
-  const coordinatorOf = async (groupId: string): Promise<number> => {
-    const known = coordinators.get(groupId);
-    if (known !== undefined) return known;
-    const answer = await call(ANY_NODE, 'FindCoordinator', {
-      keyType: 0,
-      coordinatorKeys: [groupId],
+interface State {
+  readonly connections: Connections;
+  readonly requestMs: number;
+  readonly onTrouble: (api: string, error: BrokerError | null) => void;
+  /** By node. */
+  readonly versions: Map<number, Promise<VersionRanges>>;
+  /** Node by group. */
+  readonly coordinators: Map<string, number>;
+  readonly topics: Map<string, TopicInfo>;
+  readonly refreshing: Map<string, Promise<void>>;
+}
+
+const call = async <A extends ApiName>(
+  state: State,
+  node: number,
+  api: A,
+  body: RequestOf<A>,
+  options: CallOptions,
+): Promise<ResponseOf<A>> => {
+  const { role = 'control', timeoutMs = state.requestMs, sizeHint = 512 } = options;
+  try {
+    const version = await versionOf(state, node, role, api);
+    const request = encodeRequest(api, version, body, sizeHint);
+    const answer = await state.connections.exchange(node, role, APIS[api].key, version, request, {
+      timeoutMs,
     });
-    const found = answer.coordinators[0];
-    if (found === undefined) throw linkFault('FindCoordinator', 'MALFORMED');
-    checkCode('FindCoordinator', found.errorCode);
-    coordinators.set(groupId, found.nodeId);
-    return found.nodeId;
-  };
+    return decode(api, version, answer);
+  } catch (error) {
+    if (!(error instanceof BrokerError)) throw error;
+    // The next broker at this address may be another version.
+    if (error.code === -1) state.versions.delete(node);
+    throw new BrokerError(api, error.code, error.name, error.retriable);
+  }
+};
 
-  const callCoordinator: Cluster['callCoordinator'] = async (
-    groupId,
-    api,
-    body,
-    codeOf,
-    options = {},
-  ) => {
-    const until = performance.now() + (options.patienceMs ?? COORDINATOR_PATIENCE_MS);
-    for (let pause = 50; ; pause = Math.min(pause * 2, 500)) {
-      let failure: BrokerError;
-      try {
-        const node = await coordinatorOf(groupId);
-        const answer = await call(node, api, body, { role: 'group', ...options });
-        const code = codeOf(answer);
-        if (!COORDINATOR_CODES.has(code)) return answer;
-        failure = answerError(api, code);
-      } catch (error) {
-        if (!(error instanceof BrokerError) || !error.retriable) throw error;
-        failure = error;
+const versionOf = async (
+  { connections, versions, requestMs }: State,
+  node: number,
+  role: Role,
+  api: ApiName,
+): Promise<number> => {
+  let asked = versions.get(node);
+  if (asked === undefined) {
+    asked = askVersions(connections, node, role, requestMs);
+    versions.set(node, asked);
+    asked.catch(() => versions.delete(node));
+  }
+  const range = (await asked).get(APIS[api].key);
+  const version = range === undefined ? null : commonVersion(api, range);
+  if (version === null) throw linkFault(api, 'NO_COMMON_VERSION');
+  return version;
+};
+
+const callCoordinator = async <A extends ApiName>(
+  state: State,
+  groupId: string,
+  api: A,
+  body: RequestOf<A>,
+  codeOf: (answer: ResponseOf<A>) => number,
+  options: CallOptions & { readonly patienceMs?: number },
+): Promise<ResponseOf<A>> => {
+  const until = performance.now() + (options.patienceMs ?? COORDINATOR_PATIENCE_MS);
+  for (let pause = 50; ; pause = Math.min(pause * 2, 500)) {
+    let failure: BrokerError;
+    try {
+      const node = await coordinatorOf(state, groupId);
+      const answer = await call(state, node, api, body, { role: 'group', ...options });
+      const code = codeOf(answer);
+      if (!COORDINATOR_CODES.has(code)) {
+        state.onTrouble(api, null);
+        return answer;
       }
-      coordinators.delete(groupId);
-      if (performance.now() + pause > until) throw failure;
-      await sleep(pause);
-      // The coordinator may be a broker that is not known yet, or not where it was.
-      if (failure.code === -1) await refresh([]).catch(ignore);
+      failure = answerError(api, code);
+    } catch (error) {
+      if (!(error instanceof BrokerError) || !error.retriable) throw error;
+      failure = error;
     }
-  };
+    state.coordinators.delete(groupId);
+    state.onTrouble(api, failure);
+    if (performance.now() + pause > until) throw failure;
+    await sleep(pause);
+    // The coordinator may be a broker that is not known yet, or not where it was.
+    if (failure.code === -1) await refresh(state, []).catch(ignore);
+  }
+};
 
-  const refresh = (names?: readonly string[]): Promise<void> => {
-    const id = names === undefined ? '*' : names.toSorted().join('\0');
-    const under = refreshing.get(id);
-    if (under !== undefined) return under;
-    const asked = ask(names).finally(() => refreshing.delete(id));
-    refreshing.set(id, asked);
-    return asked;
-  };
-  const ask = async (names?: readonly string[]): Promise<void> => {
-    const answer = await call(ANY_NODE, 'Metadata', {
+const coordinatorOf = async (state: State, groupId: string): Promise<number> => {
+  const known = state.coordinators.get(groupId);
+  if (known !== undefined) return known;
+  const answer = await call(
+    state,
+    ANY_NODE,
+    'FindCoordinator',
+    { keyType: 0, coordinatorKeys: [groupId] },
+    {},
+  );
+  const found = answer.coordinators[0];
+  if (found === undefined) throw linkFault('FindCoordinator', 'MALFORMED');
+  checkCode('FindCoordinator', found.errorCode);
+  state.coordinators.set(groupId, found.nodeId);
+  return found.nodeId;
+};
+
+const refresh = (state: State, names?: readonly string[]): Promise<void> => {
+  const { refreshing } = state;
+  const id = names === undefined ? '*' : names.toSorted().join('/');
+  const under = refreshing.get(id);
+  if (under !== undefined) return under;
+  const asked = askMetadata(state, names).finally(() => refreshing.delete(id));
+  refreshing.set(id, asked);
+  return asked;
+};
+
+const askMetadata = async (state: State, names?: readonly string[]): Promise<void> => {
+  const { topics, connections } = state;
+  const answer = await call(
+    state,
+    ANY_NODE,
+    'Metadata',
+    {
       topics: names === undefined ? null : names.map((name) => ({ name })),
       allowAutoTopicCreation: false,
-    });
-    connections.learn(
-      new Map(answer.brokers.map(({ nodeId, host, port }) => [nodeId, { host, port }])),
-    );
-    const before = new Map(topics);
-    if (names === undefined) topics.clear();
-    for (const { name, errorCode, isInternal, partitions } of answer.topics) {
-      if (name === null) continue;
-      const known = before.get(name);
-      if (errorCode === KAFKA_CODE.UNKNOWN_TOPIC_OR_PARTITION) topics.delete(name);
-      else if (errorCode === 0) topics.set(name, topicInfo(name, isInternal, partitions));
-      // An election under way is no reason to forget a topic.
-      else if (known !== undefined) topics.set(name, known);
-    }
-  };
-
-  return {
-    call,
-    callCoordinator,
-    refresh,
-    topics: () => topics,
-    leader: (topic, partition) => topics.get(topic)?.leaders[partition] ?? -1,
-  };
+    },
+    {},
+  );
+  connections.learn(
+    new Map(answer.brokers.map(({ nodeId, host, port }) => [nodeId, { host, port }])),
+  );
+  const before = new Map(topics);
+  if (names === undefined) topics.clear();
+  for (const { name, errorCode, isInternal, partitions } of answer.topics) {
+    if (name === null) continue;
+    const known = before.get(name);
+    if (errorCode === KAFKA_CODE.UNKNOWN_TOPIC_OR_PARTITION) topics.delete(name);
+    else if (errorCode === 0) topics.set(name, topicInfo(name, isInternal, partitions));
+    // An election under way is no reason to forget a topic.
+    else if (known !== undefined) topics.set(name, known);
+  }
 };
 
 /** Milliseconds after which metadata is asked for again: a new partition is read from its first record soon after. */
@@ -186,7 +237,7 @@ const topicInfo = (
   internal: boolean,
   partitions: readonly { readonly partitionIndex: number; readonly leaderId: number }[],
 ): TopicInfo => {
-  const leaders: number[] = new Array<number>(partitions.length).fill(-1);
+  const leaders = Array.from({ length: partitions.length }, () => -1);
   for (const { partitionIndex, leaderId } of partitions) leaders[partitionIndex] = leaderId;
   return { name, internal, leaders };
 };

@@ -28,94 +28,116 @@ export interface Committer {
   readonly flush: () => Promise<boolean>;
 }
 
+/** Commits nothing before the first ack. */
 export const createCommitter = (cluster: Cluster, options: CommitterOptions): Committer => {
-  const { groupId, intervalMs, group, table, onEvent, hook } = options;
-  let timer: NodeJS.Timeout | null = null;
-  let last: Promise<boolean> = Promise.resolve(true);
-
-  const schedule = (ms: number): void => {
-    timer ??= setTimeout(() => {
-      timer = null;
-      void flush();
-    }, ms);
-  };
-  const flush = (): Promise<boolean> => {
-    last = last.then(commit, commit);
-    return last;
-  };
-  const commit = async (): Promise<boolean> => {
-    const due = [...table.all()].filter(
-      ({ ackedOffset, committedOffset }) => ackedOffset > committedOffset,
-    );
-    if (due.length === 0) return true;
-    const offsets = new Map(due.map((owned) => [owned, owned.ackedOffset]));
-    await hook('before-commit');
-    const code = await send(offsets);
-    if (code === KAFKA_CODE.NONE) {
-      await hook('after-commit');
-      return true;
-    }
-    // Between JoinGroup and SyncGroup no generation counts; the next one of a partition that is kept does.
-    if (code !== KAFKA_CODE.REBALANCE_IN_PROGRESS) {
-      onEvent({ kind: 'commit-refused', error: answerError('OffsetCommit', code).name });
-    }
-    if (DOUBTFUL.has(code)) group.suspect();
-    schedule(RETRY_MS);
-    return false;
-  };
-  /** First error code of the answer. */
-  const send = async (offsets: ReadonlyMap<OwnedPartition, bigint>): Promise<number> => {
-    const { memberId, generationId, groupInstanceId } = group.identity();
-    let code: number = KAFKA_CODE.NONE;
-    try {
-      const answer = await cluster.callCoordinator(
-        groupId,
-        'OffsetCommit',
-        {
-          groupId,
-          generationIdOrMemberEpoch: generationId,
-          memberId,
-          groupInstanceId,
-          topics: [...Map.groupBy(offsets, ([{ topic }]) => topic)].map(([name, of]) => ({
-            name,
-            partitions: of.map(([{ partition }, offset]) => ({
-              partitionIndex: partition,
-              committedOffset: offset,
-              committedMetadata: '',
-            })),
-          })),
-        },
-        ({ topics }) => topics[0]?.partitions[0]?.errorCode ?? 0,
-      );
-      for (const { name, partitions } of answer.topics) {
-        for (const { partitionIndex, errorCode } of partitions) {
-          if (errorCode !== 0) code = errorCode;
-          const owned = table.get({ topic: name, partition: partitionIndex });
-          const offset = owned === undefined ? undefined : offsets.get(owned);
-          if (errorCode === 0 && owned !== undefined && offset !== undefined) {
-            owned.committedOffset = offset;
-          }
-        }
-      }
-      return code;
-    } catch (error) {
-      if (!(error instanceof BrokerError)) throw error;
-      return error.code === -1 ? KAFKA_CODE.NETWORK_EXCEPTION : error.code;
-    }
-  };
-
+  const state: State = { cluster, options, timer: null, last: Promise.resolve(true), told: 0 };
   return {
     acked: (owned, upTo) => {
       if (upTo > owned.ackedOffset) owned.ackedOffset = upTo;
-      schedule(intervalMs);
+      schedule(state, options.intervalMs);
     },
-    flush: async () => {
-      if (timer !== null) clearTimeout(timer);
-      timer = null;
-      return flush();
+    flush: () => {
+      if (state.timer !== null) clearTimeout(state.timer);
+      state.timer = null;
+      return flush(state);
     },
   };
 };
+
+interface State {
+  readonly cluster: Cluster;
+  readonly options: CommitterOptions;
+  timer: NodeJS.Timeout | null;
+  /** The commit under way. */
+  last: Promise<boolean>;
+  /** Error code that was told of, until a commit is taken. */
+  told: number;
+}
+
+const schedule = (state: State, ms: number): void => {
+  state.timer ??= setTimeout(() => {
+    state.timer = null;
+    void flush(state);
+  }, ms);
+};
+
+const flush = (state: State): Promise<boolean> => {
+  const work = (): Promise<boolean> => commit(state);
+  state.last = state.last.then(work, work);
+  return state.last;
+};
+
+const commit = async (state: State): Promise<boolean> => {
+  const { table, group, hook, onEvent } = state.options;
+  const offsets = new Map<OwnedPartition, bigint>();
+  for (const owned of table.all()) {
+    if (owned.ackedOffset > owned.committedOffset) offsets.set(owned, owned.ackedOffset);
+  }
+  if (offsets.size === 0) return true;
+  await hook('before-commit');
+  const code = await send(state, offsets);
+  const before = state.told;
+  state.told = code;
+  if (code === KAFKA_CODE.NONE) {
+    await hook('after-commit');
+    return true;
+  }
+  // KAFKA: between JoinGroup and SyncGroup no generation counts (REBALANCE_IN_PROGRESS); the next one of a kept partition does.
+  if (code !== before) {
+    onEvent({ kind: 'commit-refused', error: answerError('OffsetCommit', code).name });
+  }
+  if (DOUBTFUL.has(code)) group.suspect();
+  schedule(state, RETRY_MS);
+  return false;
+};
+
+/** The last error code of the answer, or the one that stands for no answer. */
+const send = async (
+  { cluster, options }: State,
+  offsets: ReadonlyMap<OwnedPartition, bigint>,
+): Promise<number> => {
+  const { groupId, group, table } = options;
+  const { memberId, generationId, groupInstanceId } = group.identity();
+  let code: number = KAFKA_CODE.NONE;
+  try {
+    const answer = await cluster.callCoordinator(
+      groupId,
+      'OffsetCommit',
+      {
+        groupId,
+        generationIdOrMemberEpoch: generationId,
+        memberId,
+        groupInstanceId,
+        topics: topicsOf(offsets),
+      },
+      ({ topics }) => topics[0]?.partitions[0]?.errorCode ?? 0,
+    );
+    for (const { name, partitions } of answer.topics) {
+      for (const { partitionIndex, errorCode } of partitions) {
+        if (errorCode !== 0) code = errorCode;
+        const owned = table.get({ topic: name, partition: partitionIndex });
+        const offset = owned === undefined ? undefined : offsets.get(owned);
+        if (errorCode === 0 && owned !== undefined && offset !== undefined) {
+          owned.committedOffset = offset;
+        }
+      }
+    }
+    return code;
+  } catch (error) {
+    if (!(error instanceof BrokerError)) throw error;
+    return error.code === -1 ? KAFKA_CODE.NETWORK_EXCEPTION : error.code;
+  }
+};
+
+const topicsOf = (offsets: ReadonlyMap<OwnedPartition, bigint>) =>
+  [...Map.groupBy(offsets, ([{ topic }]) => topic)].map(([name, of]) => ({
+    name,
+    partitions: of.map(([{ partition }, offset]) => ({
+      partitionIndex: partition,
+      committedOffset: offset,
+      committedMetadata: '',
+    })),
+  }));
 
 const RETRY_MS = 200;
 

@@ -7,26 +7,14 @@
  * and what follows on the same socket would wait behind it). No message of kafkajs or Node leaves this file.
  * Cost: a socket per broker and role, since a parked JoinGroup or a long-polling Fetch blocks its whole connection.
  */
-import { connect as connectTcp, isIP } from 'node:net';
 import type { Socket } from 'node:net';
-import { connect as connectTls } from 'node:tls';
 import kafkajs from 'kafkajs';
 import type { SASLOptions } from 'kafkajs';
 import { BrokerError, linkFault } from './broker-error.ts';
 import type { LinkFault } from './broker-error.ts';
 import { mayBePlaintext } from './plaintext.ts';
-
-export interface Address {
-  readonly host: string;
-  readonly port: number;
-}
-
-/** PEM texts, not paths. `ca` null: the authorities of the system. */
-export interface Tls {
-  readonly ca: string | null;
-  readonly cert: string | null;
-  readonly key: string | null;
-}
+import { openSocket, socketFault } from './socket.ts';
+import type { Address, Tls } from './socket.ts';
 
 export interface SaslLogin {
   readonly mechanism: 'PLAIN' | 'SCRAM-SHA-256' | 'SCRAM-SHA-512';
@@ -72,82 +60,102 @@ export interface Connections {
 
 /** Opens nothing yet: sockets come with the first call. */
 export const createConnections = (options: ConnectionOptions): Connections => {
-  const links = new Map<string, Promise<Link>>();
-  let nodes: ReadonlyMap<number, Address> = new Map();
-  let rotation = 0;
-  let closed = false;
-
-  const candidates = (node: number): readonly Address[] => {
-    if (node !== ANY_NODE) {
-      const address = nodes.get(node);
-      return address === undefined ? [] : [address];
-    }
-    const all = [...options.brokers, ...nodes.values()];
-    return all.map((_, i) => all[(i + rotation) % all.length]!);
-  };
-  const openFirst = async (node: number): Promise<Link> => {
-    let last = linkFault('Connect', 'UNREACHABLE');
-    for (const address of candidates(node)) {
-      if (closed) break;
-      try {
-        return await openLink(address, options);
-      } catch (error) {
-        last = error instanceof BrokerError ? error : last;
-        // A refused login will be refused by the next broker as well, and may lock the account.
-        if (last.name === 'SASL_REFUSED') break;
-        rotation++;
-      }
-    }
-    throw last;
-  };
-  const linkTo = (node: number, role: Role): { id: string; link: Promise<Link> } => {
-    const id = `${node}/${role}`;
-    const known = links.get(id);
-    if (known !== undefined) return { id, link: known };
-    const link = openFirst(node);
-    link.catch(() => drop(id, link));
-    links.set(id, link);
-    return { id, link };
-  };
-  const drop = (id: string, link: Promise<Link>): void => {
-    if (links.get(id) === link) links.delete(id);
-  };
-
+  const state: State = { options, links: new Map(), nodes: new Map(), rotation: 0, closed: false };
   return {
-    exchange: async (node, role, apiKey, version, bytes, { timeoutMs }) => {
-      if (closed) throw linkFault('Connect', 'CLOSED');
-      let { id, link } = linkTo(node, role);
-      let opened = await link;
-      if (!opened.usable()) {
-        drop(id, link);
-        ({ id, link } = linkTo(node, role));
-        opened = await link;
-      }
-      try {
-        return await opened.send(apiKey, version, bytes, timeoutMs);
-      } catch (error) {
-        drop(id, link);
-        throw error;
-      }
-    },
-    learn: (learned) => {
-      for (const [node, address] of nodes) {
-        const now = learned.get(node);
-        if (now !== undefined && now.host === address.host && now.port === address.port) continue;
-        for (const [id, link] of links) {
-          if (!id.startsWith(`${node}/`)) continue;
-          links.delete(id);
-          void end(link);
-        }
-      }
-      nodes = learned;
-    },
+    exchange: (node, role, apiKey, version, bytes, { timeoutMs }) =>
+      exchange(state, node, role, (link) => link.send(apiKey, version, bytes, timeoutMs)),
+    learn: (nodes) => learn(state, nodes),
     close: () => {
-      closed = true;
-      for (const link of links.values()) void end(link);
-      links.clear();
+      state.closed = true;
+      for (const link of state.links.values()) void end(link);
+      state.links.clear();
     },
   };
+};
+
+interface State {
+  readonly options: ConnectionOptions;
+  /** By node and role. */
+  readonly links: Map<string, Promise<Link>>;
+  nodes: ReadonlyMap<number, Address>;
+  /** Which of several addresses is tried first. */
+  rotation: number;
+  closed: boolean;
+}
+
+const exchange = async (
+  state: State,
+  node: number,
+  role: Role,
+  send: (link: Link) => Promise<Uint8Array>,
+): Promise<Uint8Array> => {
+  if (state.closed) throw linkFault('Connect', 'SHUT_DOWN');
+  const id = `${node}/${role}`;
+  let link = linkTo(state, node, id);
+  let opened = await link;
+  if (!opened.usable()) {
+    drop(state, id, link);
+    link = linkTo(state, node, id);
+    opened = await link;
+  }
+  try {
+    return await send(opened);
+  } catch (error) {
+    drop(state, id, link);
+    throw error;
+  }
+};
+
+const linkTo = (state: State, node: number, id: string): Promise<Link> => {
+  const known = state.links.get(id);
+  if (known !== undefined) return known;
+  const link = openFirst(state, node);
+  link.catch(() => drop(state, id, link));
+  state.links.set(id, link);
+  return link;
+};
+
+const drop = ({ links }: State, id: string, link: Promise<Link>): void => {
+  if (links.get(id) === link) links.delete(id);
+};
+
+/** The first address that lets itself be connected to. */
+const openFirst = async (state: State, node: number): Promise<Link> => {
+  let last = linkFault('Connect', 'UNREACHABLE');
+  for (const address of addressesOf(state, node)) {
+    if (state.closed) break;
+    try {
+      return await openLink(address, state.options);
+    } catch (error) {
+      last = error instanceof BrokerError ? error : last;
+      // A refused login will be refused by the next broker as well, and may lock the account.
+      if (last.name === 'SASL_REFUSED') break;
+      state.rotation++;
+    }
+  }
+  throw last;
+};
+
+const addressesOf = ({ options, nodes, rotation }: State, node: number): readonly Address[] => {
+  if (node !== ANY_NODE) {
+    const address = nodes.get(node);
+    return address === undefined ? [] : [address];
+  }
+  const all = [...options.brokers, ...nodes.values()];
+  return all.map((_, i) => all[(i + rotation) % all.length]!);
+};
+
+const learn = (state: State, learned: ReadonlyMap<number, Address>): void => {
+  for (const [node, address] of state.nodes) {
+    const now = learned.get(node);
+    if (now !== undefined && now.host === address.host && now.port === address.port) continue;
+    for (const [id, link] of state.links) {
+      if (!id.startsWith(`${node}/`)) continue;
+      state.links.delete(id);
+      void end(link);
+    }
+  }
+  state.nodes = learned;
 };
 
 const end = async (link: Promise<Link>): Promise<void> => {
@@ -236,57 +244,14 @@ const watch = <T>(
     promise.then(
       (value) => {
         clearTimeout(timer);
-        resolve(value);
+        return resolve(value);
       },
       (error: unknown) => {
         clearTimeout(timer);
-        reject(linkFault('Connect', faultOf(error)));
+        return reject(linkFault('Connect', faultOf(error)));
       },
     );
   });
-
-const openSocket = (address: Address, tls: Tls | null, onConnect: () => void): Socket => {
-  const { host, port } = address;
-  const socket =
-    tls === null
-      ? connectTcp({ host, port, noDelay: true }, onConnect)
-      : connectTls(
-          {
-            host,
-            port,
-            ...(isIP(host) === 0 ? { servername: host } : {}),
-            ...(tls.ca === null ? {} : { ca: tls.ca }),
-            ...(tls.cert === null ? {} : { cert: tls.cert }),
-            ...(tls.key === null ? {} : { key: tls.key }),
-          },
-          onConnect,
-        );
-  if (tls !== null) socket.setNoDelay(true);
-  socket.setKeepAlive(true, 60_000);
-  return socket;
-};
-
-const UNTRUSTED: ReadonlySet<string> = new Set([
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'UNABLE_TO_GET_ISSUER_CERT',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  'CERT_UNTRUSTED',
-  'CERT_HAS_EXPIRED',
-  'CERT_NOT_YET_VALID',
-  'CERT_SIGNATURE_FAILURE',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-]);
-
-const socketFault = (error: NodeJS.ErrnoException): LinkFault => {
-  const code = error.code ?? '';
-  if (UNTRUSTED.has(code)) return 'TLS_UNTRUSTED';
-  if (code.startsWith('ERR_SSL') || code.startsWith('ERR_TLS') || code === 'EPROTO') {
-    return 'TLS_FAILED';
-  }
-  return code === 'ECONNRESET' || code === 'EPIPE' ? 'CLOSED' : 'UNREACHABLE';
-};
 
 /** What a failed handshake means; kafkajs wraps the first cause in others. */
 const handshakeFault = (error: unknown): LinkFault => {

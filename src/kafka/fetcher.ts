@@ -4,7 +4,9 @@
  * Law: bytes held are bounded, per partition (one fetch ahead) and over all of them; a batch with a false CRC is fetched once more
  * before it counts as corrupt; an offset that the log does not have stops its partition, nothing is reset in silence.
  */
-import { answerError, BrokerError } from './broker-error.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { partitionKey } from './assignor.ts';
+import { answerError, BrokerError, checkCode } from './broker-error.ts';
 import type { Cluster } from './cluster.ts';
 import { createAbortedFilter } from './fetched-set.ts';
 import type { OnKafkaEvent } from './kafka-event.ts';
@@ -13,6 +15,7 @@ import { KAFKA_CODE } from './protocol/kafka-errors.ts';
 import type { ResponseOf } from './protocol/messages.ts';
 import { parseBatchHeaders } from './record-batch/batch-header.ts';
 import { earliestOffset, startOffset } from './seek.ts';
+import type { TroubleTeller } from './trouble.ts';
 
 export interface FetchLimits {
   readonly minBytes: number;
@@ -31,6 +34,7 @@ export interface FetcherOptions {
   /** What to do when the committed offset is older than the log: stop the partition, or go on with its first record. */
   readonly onGap: 'hold' | 'earliest';
   readonly onEvent: OnKafkaEvent;
+  readonly onTrouble: TroubleTeller;
   /** Something to hand out may have come. */
   readonly arrived: () => void;
 }
@@ -43,181 +47,191 @@ export interface Fetcher {
   readonly close: () => void;
 }
 
+/** Fetches nothing before `begin`. */
 export const createFetcher = (cluster: Cluster, options: FetcherOptions): Fetcher => {
-  const { limits, table, onEvent, arrived } = options;
-  const busy = new Set<number>();
-  const tellTrouble = createTroubleTeller(onEvent);
-  let closed = false;
-  let timer: NodeJS.Timeout | null = null;
+  const state: State = { cluster, options, busy: new Set(), closed: false, timer: null };
+  return {
+    begin: (owned) => void seek(state, owned),
+    pump: () => pump(state),
+    close: () => {
+      state.closed = true;
+      if (state.timer !== null) clearTimeout(state.timer);
+    },
+  };
+};
 
-  /** Pumps again once a partition's pause is over. */
-  const pumpIn = (ms: number): void => {
-    if (closed) return;
-    timer ??= setTimeout(() => {
-      timer = null;
-      pump();
-    }, ms);
-  };
-  const pump = (): void => {
-    if (closed || heldBytes(table) >= limits.inFlightBytes) return;
-    const now = performance.now();
-    const byLeader = new Map<number, OwnedPartition[]>();
-    const draining = new Set<number>();
-    for (const owned of table.all()) {
-      if (owned.state !== 'reading') continue;
-      const leader = cluster.leader(owned.topic, owned.partition);
-      if (owned.retryAtMs > now) pumpIn(owned.retryAtMs - now);
-      else if (leader < 0) pause(owned, REFRESH_PAUSE_MS, true);
-      else if (owned.aheadBytes > 0) draining.add(leader);
-      else if (!busy.has(leader)) push(byLeader, leader, owned);
-    }
-    for (const [leader, wanted] of byLeader) {
-      busy.add(leader);
-      // A full partition wants its next fetch in a moment: the poll for the others must not be long then.
-      const waitMs = draining.has(leader) ? SHORT_WAIT_MS : limits.maxWaitMs;
-      void fetchFrom(leader, wanted, waitMs).finally(() => {
-        busy.delete(leader);
-        pump();
-      });
-    }
-  };
-  const pause = (owned: OwnedPartition, ms: number, refresh: boolean): void => {
-    owned.retryAtMs = performance.now() + ms;
-    pumpIn(ms);
-    if (refresh) void cluster.refresh([owned.topic]).catch(() => undefined);
-  };
+interface State {
+  readonly cluster: Cluster;
+  readonly options: FetcherOptions;
+  /** Leaders with a fetch under way. */
+  readonly busy: Set<number>;
+  closed: boolean;
+  timer: NodeJS.Timeout | null;
+}
 
-  const fetchFrom = async (
-    leader: number,
-    wanted: readonly OwnedPartition[],
-    waitMs: number,
-  ): Promise<void> => {
-    const room = Math.min(limits.maxBytes, limits.inFlightBytes - heldBytes(table));
-    try {
-      const answer = await cluster.call(
-        leader,
-        'Fetch',
-        {
-          maxWaitMs: waitMs,
-          minBytes: limits.minBytes,
-          maxBytes: room,
-          isolationLevel: READ_COMMITTED,
-          topics: [...Map.groupBy(wanted, ({ topic }) => topic)].map(([topic, of]) => ({
-            topic,
-            partitions: of.map(({ partition, fetchOffset }) => ({
-              partition,
-              fetchOffset,
-              partitionMaxBytes: limits.partitionMaxBytes,
-            })),
-          })),
-        },
-        { role: 'fetch', timeoutMs: waitMs + options.requestMs },
-      );
-      if (answer.errorCode !== 0) throw answerError('Fetch', answer.errorCode);
-      tellTrouble('Fetch', null);
-      for (const { topic, partitions } of answer.responses) {
-        for (const part of partitions) {
-          const owned = wanted.find(
-            (w) => w.topic === topic && w.partition === part.partitionIndex,
-          );
-          if (owned !== undefined && table.owns(owned)) take(owned, part);
-        }
-      }
-    } catch (error) {
-      if (!(error instanceof BrokerError)) throw error;
-      tellTrouble('Fetch', error);
-      for (const owned of wanted) pause(owned, REFRESH_PAUSE_MS, true);
-    }
-  };
-
-  const take = (owned: OwnedPartition, part: FetchedPartition): void => {
-    if (part.errorCode !== 0) return refused(owned, part.errorCode);
-    owned.endOffset = part.lastStableOffset >= 0n ? part.lastStableOffset : part.highWatermark;
-    const bytes = part.records;
-    if (bytes === null || bytes.length === 0) return;
-    let headers = parseBatchHeaders(bytes);
-    const broken = headers.findIndex(({ problem }) => problem === 'bad-crc');
-    if (broken >= 0 && owned.suspectOffset !== headers[broken]!.baseOffset) {
-      owned.suspectOffset = headers[broken]!.baseOffset;
-      headers = headers.slice(0, broken);
-    }
-    const last = headers.at(-1);
-    if (last === undefined) return;
-    // KAFKA: of a batch whose length or format makes no sense the last offset is unknown; the broker is asked again by the next
-    // offset, and each one that it answers with this batch stands for a record.
-    const lastOffset = last.lastOffset < owned.fetchOffset ? owned.fetchOffset : last.lastOffset;
-    if (lastOffset !== last.lastOffset) headers[headers.length - 1] = { ...last, lastOffset };
-    owned.fetchOffset = lastOffset + 1n;
-    owned.ahead.push({
-      bytes,
-      headers,
-      at: 0,
-      aborted: createAbortedFilter(part.abortedTransactions),
+const pump = (state: State): void => {
+  const { cluster, busy, options } = state;
+  const { table, limits } = options;
+  if (state.closed || heldBytes(table) >= limits.inFlightBytes) return;
+  const now = performance.now();
+  const byLeader = new Map<number, OwnedPartition[]>();
+  const draining = new Set<number>();
+  for (const owned of table.all()) {
+    if (owned.state !== 'reading') continue;
+    const leader = cluster.leader(owned.topic, owned.partition);
+    if (owned.retryAtMs > now) pumpIn(state, owned.retryAtMs - now);
+    else if (leader < 0) pause(state, owned, REFRESH_PAUSE_MS);
+    else if (owned.aheadBytes > 0) draining.add(leader);
+    else if (!busy.has(leader)) push(byLeader, leader, owned);
+  }
+  for (const [leader, wanted] of byLeader) {
+    busy.add(leader);
+    // A full partition wants its next fetch in a moment: the poll for the others must not be long then.
+    const waitMs = draining.has(leader) ? SHORT_WAIT_MS : limits.maxWaitMs;
+    void fetchFrom(state, leader, wanted, waitMs).finally(() => {
+      busy.delete(leader);
+      pump(state);
     });
-    owned.aheadBytes += bytes.length;
-    arrived();
-  };
-  const refused = (owned: OwnedPartition, code: number): void => {
-    const error = answerError('Fetch', code);
-    if (code === KAFKA_CODE.OFFSET_OUT_OF_RANGE) return void outOfRange(owned);
-    tellTrouble('Fetch', error);
-    pause(owned, error.retriable ? REFRESH_PAUSE_MS : REFUSED_PAUSE_MS, true);
-  };
-  const outOfRange = async (owned: OwnedPartition): Promise<void> => {
-    const { topic, partition } = owned;
-    const asked = owned.fetchOffset;
-    pause(owned, REFUSED_PAUSE_MS, false);
-    const logStart = await earliestOffset(cluster, owned).catch(() => -1n);
-    if (!table.owns(owned)) return;
-    if (options.onGap === 'earliest' && logStart > asked && owned.inFlight === null) {
-      onEvent({ kind: 'gap-skipped', topic, partition, missed: logStart - asked });
-      owned.fetchOffset = logStart;
-      owned.readOffset = logStart;
-      owned.retryAtMs = 0;
-      return pump();
+  }
+};
+
+/** Pumps again once a partition's pause is over. */
+const pumpIn = (state: State, ms: number): void => {
+  if (state.closed) return;
+  state.timer ??= setTimeout(() => {
+    state.timer = null;
+    pump(state);
+  }, ms);
+};
+
+/** Not fetched for a while; meanwhile its leader is looked up anew. */
+const pause = (state: State, owned: OwnedPartition, ms: number): void => {
+  owned.retryAtMs = performance.now() + ms;
+  pumpIn(state, ms);
+  void state.cluster.refresh([owned.topic]).catch(() => undefined);
+};
+
+const fetchFrom = async (
+  state: State,
+  leader: number,
+  wanted: readonly OwnedPartition[],
+  waitMs: number,
+): Promise<void> => {
+  const { limits, table, requestMs, onTrouble } = state.options;
+  try {
+    const answer = await state.cluster.call(
+      leader,
+      'Fetch',
+      {
+        maxWaitMs: waitMs,
+        minBytes: limits.minBytes,
+        maxBytes: Math.min(limits.maxBytes, limits.inFlightBytes - heldBytes(table)),
+        isolationLevel: READ_COMMITTED,
+        topics: [...Map.groupBy(wanted, ({ topic }) => topic)].map(([topic, of]) => ({
+          topic,
+          partitions: of.map(({ partition, fetchOffset }) => ({
+            partition,
+            fetchOffset,
+            partitionMaxBytes: limits.partitionMaxBytes,
+          })),
+        })),
+      },
+      { role: 'fetch', timeoutMs: waitMs + requestMs },
+    );
+    checkCode('Fetch', answer.errorCode);
+    onTrouble('Fetch', null);
+    const asked = new Map(wanted.map((owned) => [partitionKey(owned), owned]));
+    for (const { topic, partitions } of answer.responses) {
+      for (const part of partitions) {
+        const owned = asked.get(partitionKey({ topic, partition: part.partitionIndex }));
+        if (owned !== undefined && table.owns(owned)) take(state, owned, part);
+      }
     }
-    if (options.onGap === 'earliest' && (logStart < 0n || logStart > asked)) return;
+  } catch (error) {
+    if (!(error instanceof BrokerError)) throw error;
+    if (state.closed) return;
+    onTrouble('Fetch', error);
+    for (const owned of wanted) pause(state, owned, REFRESH_PAUSE_MS);
+  }
+};
+
+type FetchedPartition = ResponseOf<'Fetch'>['responses'][number]['partitions'][number];
+
+const take = (state: State, owned: OwnedPartition, part: FetchedPartition): void => {
+  if (part.errorCode !== 0) return refused(state, owned, part.errorCode);
+  owned.endOffset = part.lastStableOffset >= 0n ? part.lastStableOffset : part.highWatermark;
+  const bytes = part.records;
+  if (bytes === null || bytes.length === 0) return;
+  let headers = parseBatchHeaders(bytes);
+  const broken = headers.findIndex(({ problem }) => problem === 'bad-crc');
+  if (broken >= 0 && owned.suspectOffset !== headers[broken]!.baseOffset) {
+    owned.suspectOffset = headers[broken]!.baseOffset;
+    headers = headers.slice(0, broken);
+  }
+  const last = headers.at(-1);
+  if (last === undefined) return;
+  // KAFKA: of a batch whose length or format makes no sense the last offset is unknown; the broker is asked again by the next
+  // offset, and each one that it answers with this batch stands for a record.
+  const lastOffset = last.lastOffset < owned.fetchOffset ? owned.fetchOffset : last.lastOffset;
+  if (lastOffset !== last.lastOffset) headers[headers.length - 1] = { ...last, lastOffset };
+  owned.fetchOffset = lastOffset + 1n;
+  const aborted = createAbortedFilter(part.abortedTransactions);
+  owned.ahead.push({ bytes, headers, at: 0, aborted });
+  owned.aheadBytes += bytes.length;
+  state.options.arrived();
+};
+
+const refused = (state: State, owned: OwnedPartition, code: number): void => {
+  const error = answerError('Fetch', code);
+  if (code === KAFKA_CODE.OFFSET_OUT_OF_RANGE) return void outOfRange(state, owned);
+  state.options.onTrouble('Fetch', error);
+  pause(state, owned, error.retriable ? REFRESH_PAUSE_MS : REFUSED_PAUSE_MS);
+};
+
+const outOfRange = async (state: State, owned: OwnedPartition): Promise<void> => {
+  const { table, onEvent, onGap } = state.options;
+  const { topic, partition } = owned;
+  const asked = owned.fetchOffset;
+  pause(state, owned, REFUSED_PAUSE_MS);
+  const logStart = await earliestOffset(state.cluster, owned).catch(() => -1n);
+  // Not known now: the next fetch is refused in the same way and asks again.
+  if (!table.owns(owned) || logStart < 0n) return;
+  if (onGap === 'hold' || logStart <= asked) {
     const reason = 'offset-out-of-range';
     owned.state = { stopped: reason };
     onEvent({ kind: 'partition-stopped', topic, partition, reason, offset: asked, logStart });
-  };
+  } else if (owned.inFlight === null && owned.ahead.length === 0) {
+    onEvent({ kind: 'gap-skipped', topic, partition, missed: logStart - asked });
+    owned.fetchOffset = logStart;
+    owned.readOffset = logStart;
+    owned.retryAtMs = 0;
+    pump(state);
+  }
+};
 
-  const seek = async (owned: OwnedPartition): Promise<void> => {
-    for (;;) {
-      if (closed || !table.owns(owned)) return;
-      try {
-        const { offset, committed } = await startOffset(cluster, options.groupId, owned);
-        if (closed || !table.owns(owned)) return;
-        owned.fetchOffset = offset;
-        owned.readOffset = offset;
-        owned.committedOffset = committed ? offset : -1n;
-        if (owned.state === 'seeking') owned.state = 'reading';
-        return pump();
-      } catch (error) {
-        if (!(error instanceof BrokerError)) throw error;
-        tellTrouble(error.api, error);
-        await cluster.refresh([owned.topic]).catch(() => undefined);
-        await new Promise((resolve) => setTimeout(resolve, REFRESH_PAUSE_MS));
-      }
+const seek = async (state: State, owned: OwnedPartition): Promise<void> => {
+  const { table, groupId, onTrouble } = state.options;
+  while (!state.closed && table.owns(owned)) {
+    try {
+      const { offset, committed } = await startOffset(state.cluster, groupId, owned);
+      owned.fetchOffset = offset;
+      owned.readOffset = offset;
+      owned.committedOffset = committed ? offset : -1n;
+      if (owned.state === 'seeking') owned.state = 'reading';
+      return pump(state);
+    } catch (error) {
+      if (!(error instanceof BrokerError)) throw error;
+      onTrouble(error.api, error);
+      await state.cluster.refresh([owned.topic]).catch(() => undefined);
+      await sleep(REFRESH_PAUSE_MS);
     }
-  };
-
-  return {
-    begin: (owned) => void seek(owned),
-    pump,
-    close: () => {
-      closed = true;
-      if (timer !== null) clearTimeout(timer);
-    },
-  };
+  }
 };
 
 const READ_COMMITTED = 1;
 const SHORT_WAIT_MS = 10;
 const REFRESH_PAUSE_MS = 200;
 const REFUSED_PAUSE_MS = 5000;
-
-type FetchedPartition = ResponseOf<'Fetch'>['responses'][number]['partitions'][number];
 
 const heldBytes = (table: PartitionTable): number => {
   let bytes = 0;
@@ -229,18 +243,4 @@ const push = <K, V>(map: Map<K, V[]>, key: K, value: V): void => {
   const list = map.get(key);
   if (list === undefined) map.set(key, [value]);
   else list.push(value);
-};
-
-/** Tells of a failing api once, and again only after it worked or failed in another way. */
-export const createTroubleTeller = (
-  onEvent: OnKafkaEvent,
-): ((api: string, error: BrokerError | null) => void) => {
-  const told = new Map<string, string>();
-  return (api, error) => {
-    if (error === null) told.delete(api);
-    else if (told.get(api) !== error.name) {
-      told.set(api, error.name);
-      onEvent({ kind: 'broker-trouble', api, error: error.name });
-    }
-  };
 };

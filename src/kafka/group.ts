@@ -59,191 +59,237 @@ export interface Group {
   readonly leave: () => Promise<void>;
 }
 
+/** Joins with `start`. */
 export const createGroup = (cluster: Cluster, options: GroupOptions): Group => {
-  const { groupId, instanceId, sessionMs, rebalanceMs, heartbeatMs } = options;
-  const owned = new Map<string, TopicPartition>();
-  const failure = Promise.withResolvers<never>();
-  failure.promise.catch(() => undefined);
-  let memberId = '';
-  let generationId = -1;
-  let phase: 'joining' | 'stable' = 'joining';
-  let left = false;
-  let wake: (() => void) | null = null;
-  let wanted = false;
-  let beating = false;
-  let beatAnsweredMs = 0;
-  let timer: NodeJS.Timeout | null = null;
-
-  const rejoin = (): void => {
-    wanted = true;
-    wake?.();
+  const state: State = {
+    cluster,
+    options,
+    owned: new Map(),
+    failure: Promise.withResolvers<never>(),
+    memberId: '',
+    generationId: -1,
+    joining: true,
+    left: false,
+    wanted: false,
+    wake: null,
+    beating: false,
+    heardMs: performance.now(),
+    timer: null,
   };
-  const forget = (): void => {
-    if (owned.size > 0) options.lost();
-    owned.clear();
-  };
-  const identity = (): Identity => ({ memberId, generationId, groupInstanceId: instanceId });
-
-  const beat = async (): Promise<void> => {
-    if (beating || left || phase !== 'stable') return;
-    beating = true;
-    try {
-      const asked = generationId;
-      const answer = await cluster.callCoordinator(
-        groupId,
-        'Heartbeat',
-        { groupId, ...identity() },
-        ({ errorCode }) => errorCode,
-        { timeoutMs: Math.ceil(sessionMs / 3), patienceMs: heartbeatMs },
-      );
-      beatAnsweredMs = performance.now();
-      // A round may have ended meanwhile; then the answer speaks of a generation that is over anyway.
-      if (asked === generationId && phase === 'stable') heard(answer.errorCode);
-    } catch (error) {
-      if (!(error instanceof BrokerError) || !error.retriable) return failure.reject(error);
-      if (performance.now() - beatAnsweredMs > sessionMs) {
-        forget();
-        rejoin();
-      }
-    } finally {
-      beating = false;
-    }
-  };
-  const heard = (code: number): void => {
-    if (code === KAFKA_CODE.NONE) return;
-    if (code === KAFKA_CODE.UNKNOWN_MEMBER_ID) memberId = '';
-    if (FORGOTTEN.has(code)) forget();
-    if (code === KAFKA_CODE.REBALANCE_IN_PROGRESS || FORGOTTEN.has(code)) return rejoin();
-    forget();
-    failure.reject(answerError('Heartbeat', code));
-  };
-
-  /** One JoinGroup and SyncGroup; null = the group changed meanwhile, join again. */
-  const joinOnce = async (): Promise<readonly TopicPartition[] | null> => {
-    const topics = options.topics();
-    const metadata = encodeSubscription({
-      topics,
-      userData: null,
-      ownedPartitions: byTopic([...owned.values()]),
-      generationId,
-    });
-    const join = await cluster.callCoordinator(
-      groupId,
-      'JoinGroup',
-      {
-        groupId,
-        sessionTimeoutMs: sessionMs,
-        rebalanceTimeoutMs: rebalanceMs,
-        memberId,
-        groupInstanceId: instanceId,
-        protocolType: 'consumer',
-        protocols: [{ name: PROTOCOL, metadata }],
-      },
-      ({ errorCode }) => errorCode,
-      { role: 'join', timeoutMs: rebalanceMs + JOIN_MARGIN_MS },
-    );
-    if (join.errorCode === KAFKA_CODE.MEMBER_ID_REQUIRED) memberId = join.memberId;
-    if (!settled('JoinGroup', join.errorCode)) return null;
-    memberId = join.memberId;
-    generationId = join.generationId;
-    const leads = join.leader === join.memberId && !join.skipAssignment;
-    const sync = await cluster.callCoordinator(
-      groupId,
-      'SyncGroup',
-      {
-        groupId,
-        generationId,
-        memberId,
-        groupInstanceId: instanceId,
-        protocolType: 'consumer',
-        protocolName: PROTOCOL,
-        assignments: leads ? await assign(cluster, join.members) : [],
-      },
-      ({ errorCode }) => errorCode,
-      { role: 'join', timeoutMs: rebalanceMs + JOIN_MARGIN_MS },
-    );
-    if (!settled('SyncGroup', sync.errorCode)) return null;
-    return sync.assignment.length === 0 ? [] : partitionsOf(sync.assignment);
-  };
-  /** False: join again. Throws what no second try will mend. */
-  const settled = (api: string, code: number): boolean => {
-    if (code === KAFKA_CODE.NONE) return true;
-    if (code === KAFKA_CODE.UNKNOWN_MEMBER_ID) {
-      memberId = '';
-      forget();
-    } else if (!AGAIN.has(code)) throw answerError(api, code);
-    return false;
-  };
-
-  const round = async (): Promise<void> => {
-    phase = 'joining';
-    for (;;) {
-      wanted = false;
-      const target = await joinOnce();
-      if (left) return;
-      if (target === null) continue;
-      beatAnsweredMs = performance.now();
-      phase = 'stable';
-      const keys = new Set(target.map(partitionKey));
-      const removed = [...owned.values()].filter((part) => !keys.has(partitionKey(part)));
-      const added = target.filter((part) => !owned.has(partitionKey(part)));
-      for (const part of added) owned.set(partitionKey(part), part);
-      if (added.length > 0) options.assigned(added);
-      if (removed.length === 0) return options.joined();
-      await options.revoked(removed);
-      for (const part of removed) owned.delete(partitionKey(part));
-      if (left) return;
-      phase = 'joining';
-    }
-  };
-  const member = async (): Promise<void> => {
-    for (;;) {
-      while (!wanted && !left && phase === 'stable') {
-        await new Promise<void>((resolve) => (wake = resolve));
-        wake = null;
-      }
-      if (left) return;
-      try {
-        await round();
-      } catch (error) {
-        if (left) return;
-        if (!(error instanceof BrokerError) || !error.retriable) return failure.reject(error);
-        wanted = true;
-        // The session may have ended while the coordinator could not be reached.
-        if (performance.now() - beatAnsweredMs > sessionMs) forget();
-        await sleep(REJOIN_PAUSE_MS);
-      }
-    }
-  };
-
+  state.failure.promise.catch(() => undefined);
   return {
     start: async () => {
-      await round();
-      timer = setInterval(() => void beat(), heartbeatMs);
-      void member();
+      await round(state);
+      state.timer = setInterval(() => void beat(state), options.heartbeatMs);
+      void attend(state);
     },
-    rejoin,
-    suspect: () => void beat(),
-    identity,
-    failure: failure.promise,
-    leave: async () => {
-      const joined = memberId !== '' && instanceId === null;
-      left = true;
-      wake?.();
-      if (timer !== null) clearInterval(timer);
-      if (!joined) return;
-      await cluster
-        .callCoordinator(
-          groupId,
-          'LeaveGroup',
-          { groupId, members: [{ memberId, groupInstanceId: instanceId }] },
-          ({ errorCode }) => errorCode,
-          { timeoutMs: LEAVE_MS, patienceMs: 0 },
-        )
-        // The session ends by itself.
-        .catch(() => undefined);
-    },
+    rejoin: () => rejoin(state),
+    suspect: () => void beat(state),
+    identity: () => identity(state),
+    failure: state.failure.promise,
+    leave: () => leave(state),
   };
+};
+
+interface State {
+  readonly cluster: Cluster;
+  readonly options: GroupOptions;
+  readonly owned: Map<string, TopicPartition>;
+  readonly failure: PromiseWithResolvers<never>;
+  memberId: string;
+  generationId: number;
+  /** Between JoinGroup and SyncGroup; heartbeats rest. */
+  joining: boolean;
+  left: boolean;
+  /** Another round is due. */
+  wanted: boolean;
+  wake: (() => void) | null;
+  beating: boolean;
+  /** When the coordinator last accepted this member (performance.now()). */
+  heardMs: number;
+  timer: NodeJS.Timeout | null;
+}
+
+const identity = ({ memberId, generationId, options }: State): Identity => ({
+  memberId,
+  generationId,
+  groupInstanceId: options.instanceId,
+});
+
+const rejoin = (state: State): void => {
+  state.wanted = true;
+  state.wake?.();
+};
+
+/** Someone else may own the partitions already. */
+const forget = ({ owned, options }: State): void => {
+  if (owned.size > 0) options.lost();
+  owned.clear();
+};
+
+const silent = ({ heardMs, options }: State): boolean =>
+  performance.now() - heardMs > options.sessionMs;
+
+const beat = async (state: State): Promise<void> => {
+  const { cluster, options, generationId } = state;
+  const { groupId, sessionMs, heartbeatMs } = options;
+  if (state.beating || state.left || state.joining) return;
+  state.beating = true;
+  try {
+    const answer = await cluster.callCoordinator(
+      groupId,
+      'Heartbeat',
+      { groupId, ...identity(state) },
+      ({ errorCode }) => errorCode,
+      { timeoutMs: Math.ceil(sessionMs / 3), patienceMs: heartbeatMs },
+    );
+    state.heardMs = performance.now();
+    // A round may have ended meanwhile; then the answer speaks of a generation that is over anyway.
+    if (generationId === state.generationId && !state.joining) heard(state, answer.errorCode);
+  } catch (error) {
+    if (!(error instanceof BrokerError) || !error.retriable) return fail(state, error);
+    if (!silent(state)) return;
+    forget(state);
+    rejoin(state);
+  } finally {
+    state.beating = false;
+  }
+};
+
+const heard = (state: State, code: number): void => {
+  if (code === KAFKA_CODE.NONE) return;
+  if (code === KAFKA_CODE.UNKNOWN_MEMBER_ID) state.memberId = '';
+  if (FORGOTTEN.has(code)) forget(state);
+  if (code === KAFKA_CODE.REBALANCE_IN_PROGRESS || FORGOTTEN.has(code)) return rejoin(state);
+  fail(state, answerError('Heartbeat', code));
+};
+
+const fail = (state: State, error: unknown): void => {
+  if (state.left) return;
+  forget(state);
+  state.failure.reject(error);
+};
+
+/** Joins whenever a round is due, until the member leaves. */
+const attend = async (state: State): Promise<void> => {
+  for (;;) {
+    if (!state.wanted && !state.left) {
+      await new Promise<void>((resolve) => (state.wake = resolve));
+      state.wake = null;
+    }
+    if (state.left) return;
+    try {
+      await round(state);
+    } catch (error) {
+      if (!(error instanceof BrokerError) || !error.retriable) return fail(state, error);
+      state.wanted = true;
+      if (silent(state)) forget(state);
+      await sleep(REJOIN_PAUSE_MS);
+    }
+  }
+};
+
+/** Joins until the assignment is settled: what is taken away is given back by joining once more (KIP-429). */
+const round = async (state: State): Promise<void> => {
+  const { owned, options } = state;
+  for (;;) {
+    state.joining = true;
+    state.wanted = false;
+    const target = await joinOnce(state);
+    if (state.left) return;
+    if (target === null) continue;
+    state.heardMs = performance.now();
+    state.joining = false;
+    const keys = new Set(target.map(partitionKey));
+    const removed = [...owned.values()].filter((part) => !keys.has(partitionKey(part)));
+    const added = target.filter((part) => !owned.has(partitionKey(part)));
+    for (const part of added) owned.set(partitionKey(part), part);
+    if (added.length > 0) options.assigned(added);
+    if (removed.length === 0) return options.joined();
+    await options.revoked(removed);
+    for (const part of removed) owned.delete(partitionKey(part));
+    if (state.left) return;
+  }
+};
+
+/** One JoinGroup and SyncGroup; null = the group changed meanwhile, join again. */
+const joinOnce = async (state: State): Promise<readonly TopicPartition[] | null> => {
+  const { cluster, options } = state;
+  const { groupId, instanceId, rebalanceMs } = options;
+  const patience = { role: 'join', timeoutMs: rebalanceMs + JOIN_MARGIN_MS } as const;
+  const metadata = encodeSubscription({
+    topics: options.topics(),
+    userData: null,
+    ownedPartitions: byTopic([...state.owned.values()]),
+    generationId: state.generationId,
+  });
+  const join = await cluster.callCoordinator(
+    groupId,
+    'JoinGroup',
+    {
+      groupId,
+      sessionTimeoutMs: options.sessionMs,
+      rebalanceTimeoutMs: rebalanceMs,
+      memberId: state.memberId,
+      groupInstanceId: instanceId,
+      protocolType: 'consumer',
+      protocols: [{ name: PROTOCOL, metadata }],
+    },
+    ({ errorCode }) => errorCode,
+    patience,
+  );
+  if (join.errorCode === KAFKA_CODE.MEMBER_ID_REQUIRED) state.memberId = join.memberId;
+  if (!settled(state, 'JoinGroup', join.errorCode)) return null;
+  state.memberId = join.memberId;
+  state.generationId = join.generationId;
+  const leads = join.leader === join.memberId && !join.skipAssignment;
+  const sync = await cluster.callCoordinator(
+    groupId,
+    'SyncGroup',
+    {
+      groupId,
+      ...identity(state),
+      protocolType: 'consumer',
+      protocolName: PROTOCOL,
+      assignments: leads ? await assign(cluster, join.members) : [],
+    },
+    ({ errorCode }) => errorCode,
+    patience,
+  );
+  if (!settled(state, 'SyncGroup', sync.errorCode)) return null;
+  return sync.assignment.length === 0 ? [] : partitionsOf(sync.assignment);
+};
+
+/** False: join again. Throws what no second try will mend. */
+const settled = (state: State, api: string, code: number): boolean => {
+  if (code === KAFKA_CODE.NONE) return true;
+  // A member that leaves while it joins is answered that it is unknown.
+  if (state.left) return false;
+  if (code === KAFKA_CODE.UNKNOWN_MEMBER_ID) {
+    state.memberId = '';
+    forget(state);
+  } else if (!AGAIN.has(code)) throw answerError(api, code);
+  return false;
+};
+
+const leave = async (state: State): Promise<void> => {
+  const { cluster, options, memberId } = state;
+  const { groupId, instanceId } = options;
+  state.left = true;
+  state.wake?.();
+  if (state.timer !== null) clearInterval(state.timer);
+  // A static member stays one: its partitions wait for its restart.
+  if (memberId === '' || instanceId !== null) return;
+  await cluster
+    .callCoordinator(
+      groupId,
+      'LeaveGroup',
+      { groupId, members: [{ memberId, groupInstanceId: instanceId }] },
+      ({ errorCode }) => errorCode,
+      { timeoutMs: LEAVE_MS, patienceMs: 0 },
+    )
+    // The session ends by itself.
+    .catch(() => undefined);
 };
 
 const PROTOCOL = 'cooperative-sticky';

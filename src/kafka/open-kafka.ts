@@ -4,30 +4,39 @@
  * Law: what starts is checked first (reachable, topics there, no loop), so that a mistake is one line at start and not a stopped
  * partition in the night. What changes later (topics, partitions, leaders, members) is followed without a restart.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Sink, Source } from '../pipeline/ports.ts';
 import type { TopicPartition } from './assignor.ts';
-import { createCluster, METADATA_AGE_MS } from './cluster.ts';
+import { createCluster } from './cluster.ts';
 import type { Cluster } from './cluster.ts';
 import { createCommitter } from './committer.ts';
+import type { Committer } from './committer.ts';
 import type { Codec } from './compression/codec.ts';
 import { createConnections } from './connection.ts';
 import type { ConnectionOptions } from './connection.ts';
 import { createFetcher } from './fetcher.ts';
-import type { FetchLimits } from './fetcher.ts';
+import type { Fetcher, FetchLimits } from './fetcher.ts';
 import { createGroup } from './group.ts';
+import type { Group } from './group.ts';
 import type { Hook, OnKafkaEvent } from './kafka-event.ts';
 import { writeOwnRecords } from './own-records.ts';
 import { createPartitionTable } from './partition-table.ts';
 import type { OwnedPartition, PartitionTable } from './partition-table.ts';
 import { createProducer } from './produce.ts';
+import type { Producer } from './produce.ts';
 import { statusRecord } from './quarantine-record.ts';
 import type { StatusEntry } from './quarantine-record.ts';
 import { createSink } from './sink.ts';
 import { createSource } from './source.ts';
-import { connectProblem, groupProblem } from './start-error.ts';
+import type { KafkaSource } from './source.ts';
 import { checkTopics } from './start-checks.ts';
-import { planTopics, subscriptionOf } from './topics.ts';
+import { connectProblem, groupProblem } from './start-error.ts';
+import { createTopicFollower } from './topic-follower.ts';
+import type { TopicFollower } from './topic-follower.ts';
+import { planTopics } from './topics.ts';
 import type { TopicPlan, TopicRouting } from './topics.ts';
+import { createTroubleTeller } from './trouble.ts';
+import type { TroubleTeller } from './trouble.ts';
 
 export interface KafkaOptions extends ConnectionOptions {
   readonly groupId: string;
@@ -78,7 +87,8 @@ export interface Kafka {
 /** Connects, checks and joins the group. Rejects with StartError, and leaves nothing open then. */
 export const openKafka = async (options: KafkaOptions): Promise<Kafka> => {
   const connections = createConnections(options);
-  const cluster = createCluster(connections, options.requestMs);
+  const onTrouble = createTroubleTeller(options.onEvent);
+  const cluster = createCluster(connections, options.requestMs, onTrouble);
   try {
     const brokers = options.brokers.map(({ host, port }) => `${host}:${port}`).join(', ');
     await cluster.refresh().catch((error: unknown) => {
@@ -86,7 +96,9 @@ export const openKafka = async (options: KafkaOptions): Promise<Kafka> => {
     });
     const plan = planOf(cluster, options);
     await checkTopics(cluster, plan, options);
-    return await joinGroup(cluster, plan, options, connections.close);
+    const parts = wire({ cluster, options, onTrouble, plan });
+    await start(parts, options);
+    return asKafka(parts, options, connections.close);
   } catch (error) {
     connections.close();
     throw error;
@@ -99,31 +111,47 @@ const planOf = (cluster: Cluster, options: KafkaOptions): TopicPlan => {
   return planTopics(cluster.topics(), routing, new Set(own));
 };
 
-const joinGroup = async (
-  cluster: Cluster,
-  firstPlan: TopicPlan,
-  options: KafkaOptions,
-  closeSockets: () => void,
-): Promise<Kafka> => {
-  const { groupId, onEvent, hook = noHook, fetch } = options;
-  const table = createPartitionTable();
-  let plan = firstPlan;
+interface Ground {
+  readonly cluster: Cluster;
+  readonly options: KafkaOptions;
+  readonly onTrouble: TroubleTeller;
+  readonly plan: TopicPlan;
+}
 
-  const group = createGroup(cluster, {
-    groupId,
-    instanceId: options.instanceId,
-    sessionMs: options.sessionMs,
-    rebalanceMs: options.rebalanceMs,
-    heartbeatMs: options.heartbeatMs,
-    topics: () => [...plan.outputs.keys()],
-    assigned: (parts) => {
-      for (const part of parts) fetcher.begin(table.add(part));
+interface Parts {
+  readonly cluster: Cluster;
+  readonly table: PartitionTable;
+  readonly group: Group;
+  readonly fetcher: Fetcher;
+  readonly source: KafkaSource;
+  readonly producer: Producer;
+  readonly sink: Sink;
+  readonly follower: TopicFollower;
+}
+
+/** The parts know one another by the functions that they are given here, and by nothing else. */
+const wire = ({ cluster, options, onTrouble, plan }: Ground): Parts => {
+  const { groupId, onEvent, hook = noHook, fetch, requestMs } = options;
+  const table = createPartitionTable();
+  const follower = createTopicFollower({
+    cluster,
+    first: plan,
+    planOf: () => planOf(cluster, options),
+    onEvent,
+    changed: () => {
+      group.rejoin();
+      fetcher.pump();
+    },
+  });
+  const group: Group = createGroup(cluster, {
+    ...options,
+    topics: () => [...follower.plan().outputs.keys()],
+    assigned: (added) => {
+      for (const part of added) fetcher.begin(table.add(part));
     },
     revoked: async (parts) => {
       const owned = parts.map(table.get).filter((entry) => entry !== undefined);
-      for (const entry of owned) entry.state = 'revoking';
-      const finished = await source.settle(owned, REVOKE_MS);
-      await Promise.race([committer.flush(), delay(REVOKE_MS)]);
+      const finished = await giveBack(owned, source, committer);
       for (const entry of owned) table.remove(entry);
       onEvent({ kind: 'partitions-revoked', partitions: owned.length, finished });
     },
@@ -138,58 +166,61 @@ const joinGroup = async (
       void hook('after-join');
     },
   });
-  const committer = createCommitter(cluster, {
-    groupId,
-    intervalMs: options.commitIntervalMs,
-    group,
-    table,
-    onEvent,
-    hook,
-  });
-  const fetcher = createFetcher(cluster, {
+  const intervalMs = options.commitIntervalMs;
+  const committed = { groupId, intervalMs, group, table, onEvent, hook };
+  const committer = createCommitter(cluster, committed);
+  const fetcher: Fetcher = createFetcher(cluster, {
     groupId,
     limits: fetch,
     table,
-    requestMs: options.requestMs,
+    requestMs,
     onGap: options.onGap ?? 'hold',
     onEvent,
+    onTrouble,
     arrived: () => source.arrived(),
   });
-  const source = createSource({
-    table,
-    fetcher,
-    committer,
-    inFlightBytes: fetch.inFlightBytes,
-    onEvent,
-    hook,
-  });
-  const producer = createProducer(cluster, options.requestMs, onEvent);
+  const { inFlightBytes } = fetch;
+  const source = createSource({ table, fetcher, committer, inFlightBytes, onEvent, hook });
+  const producer = createProducer(cluster, requestMs, onTrouble);
   const sink = createSink({
     cluster,
     producer,
     table,
     committer,
-    outputOf: (topic) => plan.outputs.get(topic),
+    onEvent,
+    hook,
+    outputOf: (topic) => follower.plan().outputs.get(topic),
     quarantineTopic: options.quarantineTopic,
     codec: options.codec,
     batchBytesMax: OUTPUT_BATCH_BYTES,
-    onEvent,
-    hook,
   });
+  return { cluster, table, group, fetcher, source, producer, sink, follower };
+};
 
-  const follow = followTopics(cluster, options, plan, (next) => {
-    plan = next;
-    group.rejoin();
-    fetcher.pump();
-  });
+/** Ends what is in flight and commits it, within REVOKE_MS each; true = nothing was in flight any more. */
+const giveBack = async (
+  owned: readonly OwnedPartition[],
+  source: KafkaSource,
+  committer: Committer,
+): Promise<boolean> => {
+  for (const entry of owned) entry.state = 'revoking';
+  const finished = await source.settle(owned, REVOKE_MS);
+  await Promise.race([committer.flush(), sleep(REVOKE_MS)]);
+  return finished;
+};
+
+const start = async ({ group, source, follower }: Parts, options: KafkaOptions): Promise<void> => {
   group.failure.catch(source.fail);
   try {
     await group.start();
   } catch (error) {
-    follow.stop();
-    throw groupProblem(error, groupId);
+    throw groupProblem(error, options.groupId);
   }
+  follower.start();
+};
 
+const asKafka = (parts: Parts, options: KafkaOptions, closeSockets: () => void): Kafka => {
+  const { cluster, table, group, fetcher, source, producer, sink, follower } = parts;
   return {
     source: {
       next: source.next,
@@ -203,18 +234,18 @@ const joinGroup = async (
       deliver: sink.deliver,
       close: async () => {
         await sink.close();
-        follow.stop();
+        follower.stop();
         await group.leave();
       },
     },
     lag: () => [...table.all()].map(lagOf),
-    position: () => positions(table),
-    plan: () => plan,
-    silentMs: follow.silentMs,
+    position: () => [...table.all()].map(positionOf),
+    plan: follower.plan,
+    silentMs: follower.silentMs,
     writeStatus: (entries) => writeStatus(cluster, producer, options.statusTopic, entries),
     close: () => {
       fetcher.close();
-      follow.stop();
+      follower.stop();
       closeSockets();
     },
   };
@@ -226,45 +257,10 @@ const REVOKE_MS = 3000;
 /** Encoded bytes of a produced record batch; Kafka's default max.message.bytes is 1,048,588. */
 const OUTPUT_BATCH_BYTES = 1_000_000;
 
+/** A status record that cannot be written must not keep the process from its work. */
+const STATUS_TRIES = 20;
+
 const noHook: Hook = () => undefined;
-
-const delay = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** Looks at the cluster every METADATA_AGE_MS and tells when what is to be read has changed. */
-const followTopics = (
-  cluster: Cluster,
-  options: KafkaOptions,
-  first: TopicPlan,
-  changed: (plan: TopicPlan) => void,
-) => {
-  let known = subscriptionOf(first, cluster.topics());
-  let told = problemsOf(first);
-  let heardMs = performance.now();
-  for (const problem of first.problems) options.onEvent({ kind: 'topic-problem', problem });
-  const look = async (): Promise<void> => {
-    await cluster.refresh();
-    heardMs = performance.now();
-    const plan = planOf(cluster, options);
-    const problems = problemsOf(plan);
-    for (const [text, problem] of problems) {
-      if (!told.has(text)) options.onEvent({ kind: 'topic-problem', problem });
-    }
-    told = problems;
-    const now = subscriptionOf(plan, cluster.topics());
-    if (now === known) return;
-    known = now;
-    changed(plan);
-  };
-  // Trouble shows in the calls that carry data; the next look mends it.
-  const timer = setInterval(() => void look().catch(() => undefined), METADATA_AGE_MS);
-  return {
-    stop: () => clearInterval(timer),
-    silentMs: () => performance.now() - heardMs,
-  };
-};
-
-const problemsOf = (plan: TopicPlan) =>
-  new Map(plan.problems.map((problem) => [JSON.stringify(problem), problem]));
 
 const lagOf = (owned: OwnedPartition): PartitionLag => {
   const { topic, partition, ackedOffset, committedOffset, endOffset, deliveredTimestamp } = owned;
@@ -275,16 +271,15 @@ const lagOf = (owned: OwnedPartition): PartitionLag => {
   return { topic, partition, records, ms: Math.max(0, ms) };
 };
 
-const positions = (table: PartitionTable) =>
-  [...table.all()].map(({ topic, partition, readOffset: offset }) => ({
-    topic,
-    partition,
-    offset,
-  }));
+const positionOf = ({ topic, partition, readOffset: offset }: OwnedPartition) => ({
+  topic,
+  partition,
+  offset,
+});
 
 const writeStatus = async (
   cluster: Cluster,
-  producer: ReturnType<typeof createProducer>,
+  producer: Producer,
   topic: string | null,
   entries: readonly StatusEntry[],
 ): Promise<string | null> => {
@@ -292,7 +287,13 @@ const writeStatus = async (
   let tries = 0;
   for (const entry of entries) {
     const records = [statusRecord(entry, Date.now())];
-    const error = await writeOwnRecords(cluster, producer, topic, records, () => tries++ < 50);
+    const error = await writeOwnRecords(
+      cluster,
+      producer,
+      topic,
+      records,
+      () => tries++ < STATUS_TRIES,
+    );
     if (error !== null) return error;
   }
   return null;

@@ -54,6 +54,7 @@ export interface PartitionTable {
   readonly owns: (owned: OwnedPartition) => boolean;
 }
 
+/** Empty. Generations count from 1 and never come back. */
 export const createPartitionTable = (): PartitionTable => {
   const entries = new Map<string, OwnedPartition>();
   let generations = 0;

@@ -12,10 +12,9 @@ import type { TopicPartition } from './assignor.ts';
 import { partitionKey } from './assignor.ts';
 import type { Cluster } from './cluster.ts';
 import { ANY_NODE } from './connection.ts';
-import { createTroubleTeller } from './fetcher.ts';
-import type { OnKafkaEvent } from './kafka-event.ts';
 import { KAFKA_CODE } from './protocol/kafka-errors.ts';
 import { stampProducer } from './record-batch/encode-batch.ts';
+import type { TroubleTeller } from './trouble.ts';
 
 export type Sent =
   | { readonly kind: 'acked' }
@@ -40,123 +39,146 @@ export interface Producer {
   ) => Promise<Sent>;
 }
 
+/** Asks for a producer id with the first batch. */
 export const createProducer = (
   cluster: Cluster,
   requestMs: number,
-  onEvent: OnKafkaEvent,
+  onTrouble: TroubleTeller,
 ): Producer => {
-  const lanes = new Map<string, Lane>();
-  const nodes = new Map<number, NodeQueue>();
-  const tellTrouble = createTroubleTeller(onEvent);
-  let newest: Promise<ProducerId> | null = null;
-
-  /** A producer id that is not `spent`. */
-  const producerId = async (spent: ProducerId | null): Promise<ProducerId> => {
-    const known = newest;
-    if (known !== null) {
-      const id = await known;
-      if (id !== spent) return id;
-      if (newest !== known) return newest!;
-    }
-    const asked = initProducerId(cluster);
-    newest = asked;
-    asked.catch(() => {
-      if (newest === asked) newest = null;
-    });
-    return asked;
+  const state: State = {
+    cluster,
+    requestMs,
+    onTrouble,
+    lanes: new Map(),
+    nodes: new Map(),
+    newest: null,
   };
-  const takeId = async (lane: Lane): Promise<ProducerId> => {
-    const id = await producerId(lane.spent);
-    lane.spent = id;
-    lane.sequence = 0;
-    return id;
-  };
-  const append = (node: number, entry: Omit<Entry, 'answer'>): Promise<number> => {
-    const queue = nodes.get(node) ?? { waiting: [], busy: false };
-    nodes.set(node, queue);
-    const answer = Promise.withResolvers<number>();
-    queue.waiting.push({ ...entry, answer });
-    if (!queue.busy) void drain(node, queue);
-    return answer.promise;
-  };
-  const drain = async (node: number, queue: NodeQueue): Promise<void> => {
-    queue.busy = true;
-    while (queue.waiting.length > 0) {
-      const entries = nextRequest(queue.waiting);
-      try {
-        await produce(cluster, node, entries, requestMs);
-        tellTrouble('Produce', null);
-      } catch (error) {
-        for (const { answer } of entries) answer.reject(error);
-      }
-    }
-    queue.busy = false;
-  };
-
-  const attempt = async (lane: Lane, to: TopicPartition, bytes: Uint8Array): Promise<number> => {
-    const leader = cluster.leader(to.topic, to.partition);
-    if (leader < 0) return KAFKA_CODE.LEADER_NOT_AVAILABLE;
-    lane.uncertain = true;
-    return append(leader, { to, bytes });
-  };
-  const sendInTurn = async (
-    lane: Lane,
-    to: TopicPartition,
-    bytes: Uint8Array,
-    count: number,
-    wanted: () => boolean,
-  ): Promise<Sent> => {
-    let stamped = false;
-    // What the broker holds under the old id is unclear.
-    if (lane.uncertain) lane.id = null;
-    for (let pause = RETRY_MS_MIN; ; pause = Math.min(pause * 2, RETRY_MS_MAX)) {
-      if (!wanted()) return { kind: 'abandoned' };
-      let failure: BrokerError;
-      try {
-        const id = lane.id ?? (await takeId(lane));
-        if (lane.id === null) stamped = false;
-        lane.id = id;
-        if (!stamped) stampProducer(bytes, id.id, id.epoch, lane.sequence);
-        stamped = true;
-        const code = await attempt(lane, to, bytes);
-        // KAFKA: a duplicate sequence is an earlier try of these very bytes, since no other bytes carry it.
-        if (code === 0 || code === KAFKA_CODE.DUPLICATE_SEQUENCE_NUMBER) {
-          lane.uncertain = false;
-          lane.sequence = (lane.sequence + count) % SEQUENCES;
-          return { kind: 'acked' };
-        }
-        if (TOO_LARGE.has(code)) return { kind: 'too-large' };
-        failure = answerError('Produce', code);
-        if (SEQUENCE_LOST.has(code)) lane.id = null;
-        else if (!failure.retriable) return { kind: 'refused', error: failure };
-      } catch (error) {
-        if (!(error instanceof BrokerError)) throw error;
-        if (!error.retriable) return { kind: 'refused', error };
-        failure = error;
-      }
-      tellTrouble('Produce', failure);
-      await sleep(pause);
-      const refreshed = await cluster.refresh([to.topic]).then(done, () => false);
-      if (refreshed && !hasPartition(cluster, to)) return { kind: 'missing' };
-    }
-  };
-
   return {
     send: async (to, bytes, count, wanted) => {
       const key = partitionKey(to);
-      const lane = lanes.get(key) ?? newLane();
-      lanes.set(key, lane);
+      const lane = state.lanes.get(key) ?? newLane();
+      state.lanes.set(key, lane);
       const before = lane.last;
       const mine = Promise.withResolvers<void>();
       lane.last = mine.promise;
       await before;
       try {
-        return await sendInTurn(lane, to, bytes, count, wanted);
+        return await sendInTurn(state, lane, { to, bytes, count, wanted });
       } finally {
         mine.resolve();
       }
     },
   };
+};
+
+interface State {
+  readonly cluster: Cluster;
+  readonly requestMs: number;
+  readonly onTrouble: TroubleTeller;
+  /** By output partition. */
+  readonly lanes: Map<string, Lane>;
+  readonly nodes: Map<number, NodeQueue>;
+  newest: Promise<ProducerId> | null;
+}
+
+interface Sending {
+  readonly to: TopicPartition;
+  readonly bytes: Uint8Array;
+  readonly count: number;
+  readonly wanted: () => boolean;
+}
+
+const sendInTurn = async (state: State, lane: Lane, sending: Sending): Promise<Sent> => {
+  const { cluster, onTrouble } = state;
+  const { to, bytes, count, wanted } = sending;
+  let stampedFor: ProducerId | null = null;
+  // What the broker holds under the old id is unclear.
+  if (lane.uncertain) lane.id = null;
+  for (let pause = RETRY_MS_MIN; ; pause = Math.min(pause * 2, RETRY_MS_MAX)) {
+    if (!wanted()) return { kind: 'abandoned' };
+    let failure: BrokerError;
+    try {
+      lane.id ??= await takeId(state, lane);
+      if (stampedFor !== lane.id) stampProducer(bytes, lane.id.id, lane.id.epoch, lane.sequence);
+      stampedFor = lane.id;
+      const code = await append(state, lane, to, bytes);
+      // KAFKA: a duplicate sequence is an earlier try of these very bytes, since no other bytes carry it.
+      if (code === KAFKA_CODE.NONE || code === KAFKA_CODE.DUPLICATE_SEQUENCE_NUMBER) {
+        lane.uncertain = false;
+        lane.sequence = (lane.sequence + count) % SEQUENCES;
+        return { kind: 'acked' };
+      }
+      if (TOO_LARGE.has(code)) return { kind: 'too-large' };
+      failure = answerError('Produce', code);
+      if (SEQUENCE_LOST.has(code)) lane.id = null;
+      else if (!failure.retriable) return { kind: 'refused', error: failure };
+    } catch (error) {
+      if (!(error instanceof BrokerError)) throw error;
+      if (!error.retriable) return { kind: 'refused', error };
+      failure = error;
+    }
+    onTrouble('Produce', failure);
+    await sleep(pause);
+    const known = await cluster.refresh([to.topic]).then(
+      () => true,
+      () => false,
+    );
+    if (known && !hasPartition(cluster, to)) return { kind: 'missing' };
+  }
+};
+
+/** A producer id that was never used for this partition, with sequences from 0. */
+const takeId = async (state: State, lane: Lane): Promise<ProducerId> => {
+  const known = state.newest;
+  let id = known === null ? null : await known;
+  if (id === null || id === lane.spent) {
+    // Another partition may have asked for a newer one meanwhile.
+    if (state.newest === known || state.newest === null) state.newest = askId(state);
+    id = await state.newest;
+  }
+  lane.spent = id;
+  lane.sequence = 0;
+  return id;
+};
+
+const askId = (state: State): Promise<ProducerId> => {
+  const asked = initProducerId(state.cluster);
+  asked.catch(() => {
+    if (state.newest === asked) state.newest = null;
+  });
+  return asked;
+};
+
+/** Sends to the leader, together with what waits for it already; gives the error code. Rejects with BrokerError. */
+const append = async (
+  state: State,
+  lane: Lane,
+  to: TopicPartition,
+  bytes: Uint8Array,
+): Promise<number> => {
+  const leader = state.cluster.leader(to.topic, to.partition);
+  if (leader < 0) return KAFKA_CODE.LEADER_NOT_AVAILABLE;
+  const queue = state.nodes.get(leader) ?? { waiting: [], busy: false };
+  state.nodes.set(leader, queue);
+  const answer = Promise.withResolvers<number>();
+  lane.uncertain = true;
+  queue.waiting.push({ to, bytes, answer });
+  if (!queue.busy) void drain(state, leader, queue);
+  return answer.promise;
+};
+
+const drain = async (state: State, node: number, queue: NodeQueue): Promise<void> => {
+  queue.busy = true;
+  while (queue.waiting.length > 0) {
+    const entries = nextRequest(queue.waiting);
+    try {
+      await produce(state.cluster, node, entries, state.requestMs);
+      state.onTrouble('Produce', null);
+    } catch (error) {
+      for (const { answer } of entries) answer.reject(error);
+    }
+  }
+  queue.busy = false;
 };
 
 interface ProducerId {
@@ -210,8 +232,6 @@ const SEQUENCE_LOST: ReadonlySet<number> = new Set([
   KAFKA_CODE.INVALID_PRODUCER_ID_MAPPING,
   KAFKA_CODE.UNKNOWN_PRODUCER_ID,
 ]);
-
-const done = (): boolean => true;
 
 const hasPartition = (cluster: Cluster, { topic, partition }: TopicPartition): boolean =>
   partition < (cluster.topics().get(topic)?.leaders.length ?? 0);

@@ -13,6 +13,7 @@ export interface OwnRecord {
   readonly value: string;
 }
 
+/** Keyed by raw topic and partition, so that a reader gets them in order. */
 export const quarantineRecord = (quarantined: Quarantined): OwnRecord => {
   const { topic, partition, offset, timestamp, code, length, fingerprint } = quarantined;
   return {
@@ -38,6 +39,7 @@ export interface StatusEntry {
   readonly digest: string;
 }
 
+/** Keyed like the quarantine's records; `nowMs` is the wall time. */
 export const statusRecord = (entry: StatusEntry, nowMs: number): OwnRecord => {
   const { topic, partition, offset, digest } = entry;
   return {

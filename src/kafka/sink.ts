@@ -5,10 +5,11 @@
  * Law: it takes Sanitized batches and metadata of quarantined records only. The offset of a batch moves after the ack of all of it,
  * quarantine included. A batch that was held and is offered again goes on where it stopped.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Batch } from '../core/batch.ts';
 import type { Sanitized } from '../core/brand.ts';
 import type { Quarantined } from '../core/redaction.ts';
-import type { Delivery, Sink } from '../pipeline/ports.ts';
+import type { Delivery, Generation, Sink } from '../pipeline/ports.ts';
 import type { TopicPartition } from './assignor.ts';
 import { batchFrom } from './batch-from.ts';
 import type { Cluster } from './cluster.ts';
@@ -40,110 +41,25 @@ export interface SinkOptions {
 
 /** `close` commits what was acknowledged; leaving the group is its owner's matter. */
 export const createSink = (options: SinkOptions): Sink => {
-  const { cluster, producer, table, committer, onEvent, hook } = options;
-  const progress = new WeakMap<Batch, Progress>();
-  /** Encoded bytes that a topic is known to take. */
-  const limits = new Map<string, number>();
-
-  const quarantine = async (
-    quarantined: readonly Quarantined[],
-    wanted: () => boolean,
-  ): Promise<boolean> => {
-    const topic = options.quarantineTopic;
-    if (topic === null) return false;
-    await hook('before-quarantine');
-    const error = await writeOwnRecords(
-      cluster,
-      producer,
-      topic,
-      quarantined.map(quarantineRecord),
-      wanted,
-    );
-    if (error !== null) onEvent({ kind: 'quarantine-refused', topic, error });
-    else await hook('after-quarantine');
-    return error === null;
-  };
-
-  const publish = async (
-    owned: OwnedPartition,
-    to: TopicPartition,
-    batch: Batch,
-    done: Progress,
-    wanted: () => boolean,
-  ): Promise<Delivery> => {
-    const codec = options.codec === 'same' ? owned.inFlightCodec : options.codec;
-    while (done.records < batch.count) {
-      const bytesMax = limits.get(to.topic) ?? options.batchBytesMax;
-      const rest = done.records === 0 ? batch : batchFrom(batch, done.records);
-      let tooLarge = false;
-      for (const { from, to: end, bytes } of encodeWithin(rest, codec, bytesMax)) {
-        const sent = await producer.send(to, bytes, end - from, wanted);
-        switch (sent.kind) {
-          case 'acked':
-            done.records += end - from;
-            continue;
-          case 'too-large':
-            if (end - from === 1) return refused(owned, 'MESSAGE_TOO_LARGE');
-            limits.set(to.topic, Math.ceil(Math.min(bytesMax, bytes.length) / 2));
-            tooLarge = true;
-            break;
-          case 'missing':
-            return { kind: 'held', reason: 'output-missing' };
-          case 'refused':
-            return refused(owned, sent.error.name);
-          case 'abandoned':
-            return { kind: 'dropped' };
-        }
-        if (tooLarge) break;
-      }
-    }
-    return { kind: 'delivered' };
-  };
-  const refused = ({ topic, partition }: TopicPartition, error: string): Delivery => {
-    onEvent({ kind: 'output-refused', topic, partition, error });
-    return { kind: 'held', reason: 'output-refused' };
-  };
-
+  const state: State = { ...options, progress: new WeakMap(), limits: new Map() };
   return {
-    deliver: async (
-      sanitized: Sanitized<Batch>,
-      quarantined: readonly Quarantined[],
-      upTo,
-      generation,
-    ) => {
-      const owned = table.current(sanitized, generation);
-      if (owned === undefined) return { kind: 'dropped' };
-      const wanted = (): boolean => table.owns(owned);
-      const output = options.outputOf(owned.topic);
-      const partitions = output === undefined ? 0 : partitionsOf(cluster, output);
-      if (output === undefined || owned.partition >= partitions) {
-        return { kind: 'held', reason: 'output-missing' };
-      }
-      const done = progress.get(sanitized) ?? { records: 0, quarantined: false };
-      progress.set(sanitized, done);
-      if (quarantined.length > 0 && !done.quarantined) {
-        if (!(await quarantine(quarantined, wanted))) {
-          return wanted() ? { kind: 'held', reason: 'quarantine-unwritable' } : { kind: 'dropped' };
-        }
-        done.quarantined = true;
-      }
-      await hook('before-produce');
-      const to = { topic: output, partition: owned.partition };
-      const delivery = await publish(owned, to, sanitized, done, wanted);
-      if (delivery.kind !== 'delivered') return delivery;
-      await hook('after-produce');
-      if (!wanted()) return { kind: 'dropped' };
-      if (owned.inFlightTimestamp > owned.deliveredTimestamp) {
-        owned.deliveredTimestamp = owned.inFlightTimestamp;
-      }
-      committer.acked(owned, upTo);
-      return delivery;
-    },
+    deliver: (sanitized, quarantined, upTo, generation) =>
+      deliver(state, sanitized, quarantined, upTo, generation),
     close: async () => {
-      await committer.flush();
+      // A rebalance refuses commits for a moment; what is not committed is published twice by the next owner.
+      for (let tries = 0; tries < CLOSE_TRIES; tries++) {
+        if (await options.committer.flush()) return;
+        await sleep(CLOSE_PAUSE_MS);
+      }
     },
   };
 };
+
+interface State extends SinkOptions {
+  readonly progress: WeakMap<Batch, Progress>;
+  /** Encoded bytes that an output topic is known to take. */
+  readonly limits: Map<string, number>;
+}
 
 /** What of a batch is written already, for the next time it is offered. */
 interface Progress {
@@ -151,5 +67,96 @@ interface Progress {
   quarantined: boolean;
 }
 
+const deliver = async (
+  state: State,
+  sanitized: Sanitized<Batch>,
+  quarantined: readonly Quarantined[],
+  upTo: bigint,
+  generation: Generation,
+): Promise<Delivery> => {
+  const { table, committer, hook, progress } = state;
+  const owned = table.current(sanitized, generation);
+  if (owned === undefined) return { kind: 'dropped' };
+  const wanted = (): boolean => table.owns(owned);
+  const output = state.outputOf(owned.topic);
+  if (output === undefined || owned.partition >= partitionsOf(state.cluster, output)) {
+    return { kind: 'held', reason: 'output-missing' };
+  }
+  const done = progress.get(sanitized) ?? { records: 0, quarantined: quarantined.length === 0 };
+  progress.set(sanitized, done);
+  if (!done.quarantined) {
+    const delivery = await quarantine(state, quarantined, wanted);
+    if (delivery.kind !== 'delivered') return delivery;
+    done.quarantined = true;
+  }
+  await hook('before-produce');
+  const to = { topic: output, partition: owned.partition };
+  const delivery = await publish(state, { owned, to, batch: sanitized, done, wanted });
+  if (delivery.kind !== 'delivered') return delivery;
+  await hook('after-produce');
+  if (!wanted()) return { kind: 'dropped' };
+  if (owned.inFlightTimestamp > owned.deliveredTimestamp) {
+    owned.deliveredTimestamp = owned.inFlightTimestamp;
+  }
+  committer.acked(owned, upTo);
+  return delivery;
+};
+
 const partitionsOf = (cluster: Cluster, topic: string): number =>
   cluster.topics().get(topic)?.leaders.length ?? 0;
+
+const quarantine = async (
+  { cluster, producer, quarantineTopic: topic, onEvent, hook }: State,
+  quarantined: readonly Quarantined[],
+  wanted: () => boolean,
+): Promise<Delivery> => {
+  if (topic === null) return { kind: 'held', reason: 'quarantine-unwritable' };
+  await hook('before-quarantine');
+  const records = quarantined.map(quarantineRecord);
+  const error = await writeOwnRecords(cluster, producer, topic, records, wanted);
+  if (error === null) {
+    await hook('after-quarantine');
+    return { kind: 'delivered' };
+  }
+  if (!wanted()) return { kind: 'dropped' };
+  onEvent({ kind: 'quarantine-refused', topic, error });
+  return { kind: 'held', reason: 'quarantine-unwritable' };
+};
+
+interface Publishing {
+  readonly owned: OwnedPartition;
+  readonly to: TopicPartition;
+  readonly batch: Batch;
+  readonly done: Progress;
+  readonly wanted: () => boolean;
+}
+
+const publish = async (state: State, publishing: Publishing): Promise<Delivery> => {
+  const { owned, to, batch, done, wanted } = publishing;
+  const codec = state.codec === 'same' ? owned.inFlightCodec : state.codec;
+  const { topic, partition } = owned;
+  while (done.records < batch.count) {
+    const bytesMax = state.limits.get(to.topic) ?? state.batchBytesMax;
+    const rest = batchFrom(batch, done.records);
+    for (const { from, to: end, bytes } of encodeWithin(rest, codec, bytesMax)) {
+      const sent = await state.producer.send(to, bytes, end - from, wanted);
+      if (sent.kind === 'acked') {
+        done.records += end - from;
+        continue;
+      }
+      if (sent.kind === 'abandoned') return { kind: 'dropped' };
+      if (sent.kind === 'missing') return { kind: 'held', reason: 'output-missing' };
+      if (sent.kind === 'too-large' && end - from > 1) {
+        state.limits.set(to.topic, Math.ceil(Math.min(bytesMax, bytes.length) / 2));
+        break;
+      }
+      const error = sent.kind === 'refused' ? sent.error.name : 'MESSAGE_TOO_LARGE';
+      state.onEvent({ kind: 'output-refused', topic, partition, error });
+      return { kind: 'held', reason: 'output-refused' };
+    }
+  }
+  return { kind: 'delivered' };
+};
+
+const CLOSE_TRIES = 25;
+const CLOSE_PAUSE_MS = 200;

@@ -31,111 +31,140 @@ export interface KafkaSource extends Source {
   readonly fail: (error: unknown) => void;
 }
 
+/** Hands out what `options.table` holds; the fetcher fills it. */
 export const createSource = (options: SourceOptions): KafkaSource => {
-  const { table, fetcher, committer, onEvent, hook } = options;
-  let waiting: PromiseWithResolvers<void> | null = null;
-  const settling = new Set<() => void>();
-  let closed = false;
-  let failure: { readonly error: unknown } | null = null;
-  let turn = 0;
-
-  const arrived = (): void => {
-    waiting?.resolve();
-    waiting = null;
+  const state: State = {
+    options,
+    waiting: null,
+    settling: new Set(),
+    closed: false,
+    failure: null,
+    turn: 0,
   };
-  const take = (): Fetched | null => {
-    const all = [...table.all()];
-    if (inFlightBytes(all) >= options.inFlightBytes) return null;
-    for (let i = 0; i < all.length; i++) {
-      const at = (turn + i) % all.length;
-      const fetched = handOut(all[at]!);
-      if (fetched === null) continue;
-      turn = at + 1;
-      return fetched;
-    }
-    return null;
-  };
-  const handOut = (owned: OwnedPartition): Fetched | null => {
-    if (owned.state !== 'reading' || owned.inFlight !== null || owned.ahead.length === 0)
-      return null;
-    const { topic, partition, readOffset } = owned;
-    const cut = cutBatch(owned.ahead, { topic, partition, readOffset, bytesMax: JOINED_BYTES });
-    owned.aheadBytes = owned.ahead.reduce((sum, { bytes }) => sum + bytes.length, 0);
-    fetcher.pump();
-    if (cut === null) return null;
-    owned.readOffset = cut.upTo;
-    if (cut.kind === 'skipped') {
-      // Nothing was to be published, so nothing waits for an ack.
-      committer.acked(owned, cut.upTo);
-      return null;
-    }
-    if (cut.kind === 'undecodable') {
-      onEvent({ kind: 'undecodable', topic, partition, records: cut.shape.count });
-    }
-    const fetched = toFetched(owned, cut);
-    owned.inFlight = fetched;
-    owned.inFlightBytes = cut.kind === 'batch' ? cut.batch.bytes.length : cut.image.length;
-    owned.inFlightTimestamp = cut.maxTimestamp;
-    if (cut.kind === 'batch') owned.inFlightCodec = cut.codec;
-    return fetched;
-  };
-
   return {
-    next: async () => {
-      for (;;) {
-        if (failure !== null) throw failure.error;
-        if (closed) return null;
-        const fetched = take();
-        if (fetched !== null) {
-          await hook('after-fetch');
-          return fetched;
-        }
-        waiting ??= Promise.withResolvers<void>();
-        await waiting.promise;
-      }
-    },
+    next: () => next(state),
     release: (fetched) => {
-      const owned = table.current(fetched, fetched.generation);
-      if (owned?.inFlight === fetched) {
-        owned.inFlight = null;
-        owned.inFlightBytes = 0;
-      }
-      for (const check of settling) check();
-      fetcher.pump();
-      arrived();
+      release(state, fetched);
+      options.fetcher.pump();
+      arrived(state);
     },
     close: () => {
-      closed = true;
-      arrived();
+      state.closed = true;
+      arrived(state);
       return Promise.resolve();
     },
-    arrived,
-    settle: (owned, ms) =>
-      new Promise((resolve) => {
-        const end = (settled: boolean): void => {
-          clearTimeout(timer);
-          settling.delete(check);
-          resolve(settled);
-        };
-        const check = (): void => {
-          if (owned.every(({ inFlight }) => inFlight === null)) end(true);
-        };
-        const timer = setTimeout(() => end(false), ms);
-        settling.add(check);
-        check();
-      }),
+    arrived: () => arrived(state),
+    settle: (owned, ms) => settle(state, owned, ms),
     fail: (error) => {
-      failure ??= { error };
-      arrived();
+      state.failure ??= { error };
+      arrived(state);
     },
   };
 };
 
+interface State {
+  readonly options: SourceOptions;
+  /** `next` waits for something to hand out. */
+  waiting: PromiseWithResolvers<void> | null;
+  /** Looks again, after a release, whether partitions to be given back are idle. */
+  readonly settling: Set<() => void>;
+  closed: boolean;
+  failure: { readonly error: unknown } | null;
+  /** Index of the partition that is asked first. */
+  turn: number;
+}
+
+const arrived = (state: State): void => {
+  state.waiting?.resolve();
+  state.waiting = null;
+};
+
+const next = async (state: State): Promise<Fetched | null> => {
+  for (;;) {
+    if (state.failure !== null) throw state.failure.error;
+    if (state.closed) return null;
+    const fetched = take(state);
+    if (fetched !== null) {
+      await state.options.hook('after-fetch');
+      return fetched;
+    }
+    state.waiting ??= Promise.withResolvers<void>();
+    await state.waiting.promise;
+  }
+};
+
+const take = (state: State): Fetched | null => {
+  const all = [...state.options.table.all()];
+  const bytes = all.reduce((sum, { inFlightBytes }) => sum + inFlightBytes, 0);
+  if (bytes >= state.options.inFlightBytes) return null;
+  for (let i = 0; i < all.length; i++) {
+    const at = (state.turn + i) % all.length;
+    const fetched = handOut(state.options, all[at]!);
+    if (fetched === null) continue;
+    state.turn = at + 1;
+    return fetched;
+  }
+  return null;
+};
+
+const handOut = (options: SourceOptions, owned: OwnedPartition): Fetched | null => {
+  const { state, inFlight, ahead, topic, partition, readOffset } = owned;
+  if (state !== 'reading' || inFlight !== null || ahead.length === 0) return null;
+  const cut = cutBatch(ahead, { topic, partition, readOffset, bytesMax: JOINED_BYTES });
+  owned.aheadBytes = ahead.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  if (cut === null) {
+    options.fetcher.pump();
+    return null;
+  }
+  owned.readOffset = cut.upTo;
+  if (cut.kind === 'skipped') {
+    // Nothing was to be published, so nothing waits for an ack.
+    options.committer.acked(owned, cut.upTo);
+    options.fetcher.pump();
+    return null;
+  }
+  if (cut.kind === 'undecodable') {
+    options.onEvent({ kind: 'undecodable', topic, partition, records: cut.shape.count });
+  }
+  const fetched = toFetched(owned, cut);
+  owned.inFlight = fetched;
+  owned.inFlightBytes = cut.kind === 'batch' ? cut.batch.bytes.length : cut.image.length;
+  owned.inFlightTimestamp = cut.maxTimestamp;
+  if (cut.kind === 'batch') owned.inFlightCodec = cut.codec;
+  options.fetcher.pump();
+  return fetched;
+};
+
+const release = ({ options, settling }: State, fetched: Fetched): void => {
+  const owned = options.table.current(fetched, fetched.generation);
+  if (owned?.inFlight === fetched) {
+    owned.inFlight = null;
+    owned.inFlightBytes = 0;
+  }
+  for (const look of settling) look();
+};
+
+const settle = (
+  { settling }: State,
+  owned: readonly OwnedPartition[],
+  ms: number,
+): Promise<boolean> =>
+  new Promise((resolve) => {
+    const end = (idle: boolean): void => {
+      clearTimeout(timer);
+      settling.delete(look);
+      resolve(idle);
+    };
+    const look = (): void => {
+      if (owned.every(({ inFlight }) => inFlight === null)) end(true);
+    };
+    const timer = setTimeout(() => end(false), ms);
+    settling.add(look);
+    look();
+  });
+
 /** Small record batches of one fetch are joined up to so many bytes: fewer produce requests, better compression. */
 const JOINED_BYTES = 1024 * 1024;
-
-const inFlightBytes = (all: readonly OwnedPartition[]): number =>
-  all.reduce((sum, owned) => sum + owned.inFlightBytes, 0);
 
 const toFetched = (owned: OwnedPartition, cut: Exclude<Cut, { kind: 'skipped' }>): Fetched => {
   const { topic, partition, generation } = owned;

@@ -8,6 +8,7 @@ export interface TopicCheckOptions {
   readonly statusTopic: string | null;
 }
 
+/** `plan` is the plan for the topics that `cluster` knows. Throws StartError. */
 export const checkTopics = async (
   cluster: Cluster,
   plan: TopicPlan,

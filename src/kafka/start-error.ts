@@ -17,6 +17,7 @@ export type StartProblem =
   | 'forbidden'
   | 'group-refused';
 
+/** `message` is the line to print. */
 export class StartError extends Error {
   override readonly name = 'KafkaStartError';
   readonly problem: StartProblem;

@@ -1,0 +1,62 @@
+/** TCP and TLS sockets to one address, and what their errors mean. */
+import { connect as connectTcp, isIP } from 'node:net';
+import type { Socket } from 'node:net';
+import { connect as connectTls } from 'node:tls';
+import type { LinkFault } from './broker-error.ts';
+
+export interface Address {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** PEM texts, not paths. `ca` null: the authorities of the system. */
+export interface Tls {
+  readonly ca: string | null;
+  readonly cert: string | null;
+  readonly key: string | null;
+}
+
+/** Begins to connect; `onConnect` is called once it may be written to (TLS: after the handshake and the check of the name). */
+export const openSocket = (address: Address, tls: Tls | null, onConnect: () => void): Socket => {
+  const { host, port } = address;
+  const socket =
+    tls === null
+      ? connectTcp({ host, port, noDelay: true }, onConnect)
+      : connectTls(
+          {
+            host,
+            port,
+            ...(isIP(host) === 0 ? { servername: host } : {}),
+            ...(tls.ca === null ? {} : { ca: tls.ca }),
+            ...(tls.cert === null ? {} : { cert: tls.cert }),
+            ...(tls.key === null ? {} : { key: tls.key }),
+          },
+          onConnect,
+        );
+  if (tls !== null) socket.setNoDelay(true);
+  socket.setKeepAlive(true, 60_000);
+  return socket;
+};
+
+const UNTRUSTED: ReadonlySet<string> = new Set([
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'CERT_UNTRUSTED',
+  'CERT_HAS_EXPIRED',
+  'CERT_NOT_YET_VALID',
+  'CERT_SIGNATURE_FAILURE',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+]);
+
+/** What an error of such a socket means. */
+export const socketFault = (error: NodeJS.ErrnoException): LinkFault => {
+  const code = error.code ?? '';
+  if (UNTRUSTED.has(code)) return 'TLS_UNTRUSTED';
+  if (code.startsWith('ERR_SSL') || code.startsWith('ERR_TLS') || code === 'EPROTO') {
+    return 'TLS_FAILED';
+  }
+  return code === 'ECONNRESET' || code === 'EPIPE' ? 'CLOSED' : 'UNREACHABLE';
+};
