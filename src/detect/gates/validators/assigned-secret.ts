@@ -29,7 +29,8 @@ const PROSE = new Set(
     'n/a na stored provided given entered sent received generated created deleted ' +
     'revoked refreshed rotated found supplied present absent configured enabled disabled ' +
     'too does did be been being env environment file stdin vault plain clear ' +
-    'cleartext encrypted type basic bearer digest read write publickey'
+    'cleartext encrypted type basic bearer digest read write publickey await new async ' +
+    'function sorry enter please'
   ).split(' '),
 );
 
@@ -47,7 +48,9 @@ const STANDS_FOR: readonly RegExp[] = [
   /^\[[A-Z]{4,}(?:[:\]].*)?$/,
   // Code that reads the value.
   /^(?:os|process|env|self|this|config|settings|args|options|params|req|ctx)(?:\.[A-Za-z_]\w*)+$/,
-  /^[A-Za-z_][A-Za-z0-9_.]*\((?:.*\))?;?$/,
+  /^(?:[A-Za-z_][A-Za-z0-9_.]*\((?:.*\))?;?|[A-Za-z_]\w*(?:\.\w+)+\(.*)$/,
+  // What is left of a quote that closed: `')` and the like.
+  /^[^A-Za-z0-9\x80-\xff]{1,3}$/,
   // References into a secret store.
   /^(?:vault:|secret:\/\/|arn:aws:|op:\/\/)\S*$/,
 ];

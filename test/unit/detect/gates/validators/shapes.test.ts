@@ -145,6 +145,8 @@ const CASES: readonly {
       'getpass()',
       'getenv("X")',
       'op://vault/item',
+      'self.read(path',
+      ')',
     ],
   },
   {
