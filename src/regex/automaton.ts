@@ -31,6 +31,7 @@ export const DEAD_ROW = 0;
  * coded entry: a match ended before this byte, or the next row is dead.
  */
 export const codedRow = (entry: number): number => (-2 - entry) >> 1;
+/** Of a coded entry: did a match end before this byte? */
 export const codedMatch = (entry: number): boolean => ((-2 - entry) & 1) === 1;
 
 export type Priority = 'priority' | 'set';

@@ -28,6 +28,7 @@ export interface ByteClasses {
   readonly besideSeen: Uint8Array;
 }
 
+/** The columns of a program; two bytes share one if no class and no assertion of it tells them apart. */
 export const byteClasses = (program: Program): ByteClasses => {
   const seen = besideSeen(program);
   const used = program.classes;

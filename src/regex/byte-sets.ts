@@ -11,6 +11,7 @@ export const rangeSet = (...ranges: readonly (readonly [number, number])[]): Uin
   return set;
 };
 
+/** All bytes that are not in the set. */
 export const negateSet = (set: Uint8Array): Uint8Array => set.map((member) => 1 - member);
 
 /** Letters of either case stand for both; bytes above 0x7F fold with nothing. */

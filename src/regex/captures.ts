@@ -116,49 +116,43 @@ const follow = (
 ): void => {
   const { stack, mark, generation, program, group } = scratch;
   const { op, x, y } = program;
-  let depth = 0;
-  let p = pc;
-  let start = groupStart;
-  let end = groupEnd;
-  for (;;) {
-    let goesOn = false;
-    if (mark[p] !== generation) {
-      mark[p] = generation;
-      goesOn = true;
-      switch (op[p]) {
-        case OP_SPLIT:
-          stack[depth] = y[p]!;
-          stack[depth + 1] = start;
-          stack[depth + 2] = end;
-          depth += 3;
-          break;
-        case OP_SAVE:
-          if (y[p] === 2 * group) start = at;
-          else if (y[p] === 2 * group + 1) end = at;
-          break;
-        case OP_ASSERT:
-          goesOn = assertHolds(y[p]!, before, after);
-          break;
-        case OP_BYTE:
-        case OP_MATCH:
-          into.pc[into.count] = p;
-          into.start[into.count] = start;
-          into.end[into.count] = end;
-          into.count++;
-          goesOn = false;
-          break;
-        default:
-          goesOn = false;
-      }
-    }
-    if (goesOn) {
-      p = x[p]!;
-    } else {
-      if (depth === 0) return;
-      depth -= 3;
-      p = stack[depth]!;
-      start = stack[depth + 1]!;
-      end = stack[depth + 2]!;
+  let depth = push(stack, 0, pc, groupStart, groupEnd);
+  while (depth > 0) {
+    depth -= 3;
+    const p = stack[depth]!;
+    if (mark[p] === generation) continue;
+    mark[p] = generation;
+    let start = stack[depth + 1]!;
+    let end = stack[depth + 2]!;
+    switch (op[p]) {
+      case OP_SPLIT:
+        depth = push(stack, depth, y[p]!, start, end);
+        depth = push(stack, depth, x[p]!, start, end);
+        break;
+      case OP_SAVE:
+        if (y[p] === 2 * group) start = at;
+        else if (y[p] === 2 * group + 1) end = at;
+        depth = push(stack, depth, x[p]!, start, end);
+        break;
+      case OP_ASSERT:
+        if (assertHolds(y[p]!, before, after)) depth = push(stack, depth, x[p]!, start, end);
+        break;
+      case OP_BYTE:
+      case OP_MATCH:
+        into.pc[into.count] = p;
+        into.start[into.count] = start;
+        into.end[into.count] = end;
+        into.count++;
+        break;
+      default:
     }
   }
+};
+
+/** Returns the stack's new depth. */
+const push = (stack: Int32Array, depth: number, pc: number, start: number, end: number): number => {
+  stack[depth] = pc;
+  stack[depth + 1] = start;
+  stack[depth + 2] = end;
+  return depth + 3;
 };

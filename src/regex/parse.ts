@@ -28,6 +28,7 @@ export type ParsedPattern =
     }
   | { readonly ok: false; readonly problem: PatternProblem };
 
+/** The tree of a pattern, or why it is refused: the first problem, with its offset and a hint. Never throws. */
 export const parsePattern = (pattern: string): ParsedPattern => {
   try {
     return parse(pattern);

@@ -24,6 +24,7 @@ export const piece = (node: PatternNode): Piece => ({
   empty: matchesEmpty(node),
 });
 
+/** Pieces one after another; one alone stays as it is. */
 export const concatPiece = (items: readonly Piece[]): Piece => {
   if (items.length === 1) return items[0]!;
   if (items.length === 0) return piece({ kind: 'empty' });
@@ -34,6 +35,7 @@ export const concatPiece = (items: readonly Piece[]): Piece => {
   };
 };
 
+/** Pieces of which the earlier is preferred; one alone stays as it is. */
 export const alternatePiece = (items: readonly Piece[]): Piece => {
   if (items.length === 1) return items[0]!;
   const below = joined(items);
@@ -56,6 +58,7 @@ export const groupPiece = (inside: Piece, index: number): Piece =>
         size: inside.size + 2,
       };
 
+/** The item repeated min to max times; `counted` counts multiply inside one another. */
 export const withRepeat = (
   item: Piece,
   repeat: { min: number; max: number; greedy: boolean; counted: boolean },

@@ -15,6 +15,7 @@ import {
   OP_SPLIT,
 } from './program.ts';
 
+/** Has the same classes; its match is at the original's start, its start at the original's match. */
 export const reverseProgram = (program: Program): Program => {
   const size = program.op.length;
   const op: number[] = Array.from({ length: size }, () => OP_FAIL);
