@@ -90,8 +90,8 @@ const compareWith = (file: string, result: SuiteResult): number => {
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 
 try {
-  process.exitCode = await main();
+  process.exit(await main());
 } catch (error) {
   say(error instanceof Error ? error.message : 'failed');
-  process.exitCode = 1;
+  process.exit(1);
 }

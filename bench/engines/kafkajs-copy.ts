@@ -22,8 +22,8 @@ const main = async (broker: string, groupId: string, topics: readonly string[]):
   await consumer.subscribe({ topics: [...topics], fromBeginning: true });
   await consumer.run({
     partitionsConsumedConcurrently: 4,
-    eachBatch: async ({ batch, heartbeat }) => {
-      const { topic, partition, messages } = batch;
+    eachBatch: async (payload) => {
+      const { topic, partition, messages } = payload.batch;
       const compression = topic.endsWith('zstd') ? CompressionTypes.ZSTD : CompressionTypes.None;
       for (let at = 0; at < messages.length; at += RECORDS_PER_SEND) {
         const part = messages.slice(at, at + RECORDS_PER_SEND);
@@ -36,7 +36,7 @@ const main = async (broker: string, groupId: string, topics: readonly string[]):
             },
           ],
         });
-        await heartbeat();
+        await payload.heartbeat();
       }
     },
   });

@@ -33,7 +33,8 @@ export const startMeasured = (
   const endWithParent = (): void => void child.kill('SIGKILL');
   process.once('exit', endWithParent);
   let isGone = false;
-  const gone = once(child, 'exit').then(() => {
+  const gone = once(child, 'exit');
+  child.once('exit', () => {
     isGone = true;
   });
   const check = (): void => {
@@ -47,7 +48,7 @@ export const startMeasured = (
       check();
       const answer = once(child, 'message') as Promise<[{ readonly cpuMicros: number }]>;
       child.send('cpu');
-      const [{ cpuMicros }] = await Promise.race([answer, gone.then(() => neverFrom(check))]);
+      const [{ cpuMicros }] = await Promise.race([answer, gone.then(() => ended(check))]);
       return cpuMicros / 1e6;
     },
     freeze: () => void child.kill('SIGSTOP'),
@@ -60,7 +61,7 @@ export const startMeasured = (
   };
 };
 
-const neverFrom = (check: () => void): never => {
+const ended = (check: () => void): never => {
   check();
   throw new Error('a process ended while it was measured');
 };

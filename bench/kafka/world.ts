@@ -11,6 +11,7 @@ export const PARTITIONS = 4;
 const RECORDS_PER_BATCH = 500;
 const POLL_MS = 20;
 const WAIT_MS_MAX = 120_000;
+const CLOSE_MS_MAX = 3000;
 
 export interface World {
   readonly broker: string;
@@ -80,17 +81,19 @@ export const createWorld = async (
       while (!(await done(name, group))) {
         alive();
         if (Date.now() > stop) throw new Error(`${name} was not copied within two minutes`);
-        await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+        await after(POLL_MS);
       }
     },
     verify: (name, records) => verifier.expect(`san.${name}`, records),
     close: async () => {
-      await verifier.close().catch(() => undefined);
-      await producer.disconnect().catch(() => undefined);
-      await admin.disconnect().catch(() => undefined);
+      const clients = [verifier.close(), producer.disconnect(), admin.disconnect()];
+      // kafkajs does not always come back from a disconnect in the middle of a rebalance.
+      await Promise.race([Promise.allSettled(clients), after(CLOSE_MS_MAX)]);
       await local.stop();
     },
   };
 };
+
+const after = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 const isOutput = (topic: string): boolean => topic.startsWith('san.');

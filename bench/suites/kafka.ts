@@ -120,7 +120,10 @@ const recordsOf =
   };
 
 const letters = (value: number): string =>
-  [...value.toString(26).padStart(8, '0')].map((digit) => LETTERS[parseInt(digit, 26)]!).join('');
+  value
+    .toString(26)
+    .padStart(8, '0')
+    .replaceAll(/./g, (digit) => LETTERS[Number.parseInt(digit, 26)]!);
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 
 const ALL_RULES = new URL('../definitions/engine/rules-all.yaml', import.meta.url);

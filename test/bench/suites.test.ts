@@ -1,0 +1,81 @@
+/** Each suite runs in its tiny form: counts hold, every promised ratio is there. Says nothing about speed. */
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { expect, test } from 'vitest';
+import type { SuiteResult } from '../../bench/harness.ts';
+import { LocalKafkaError } from '../../src/cli/demo/local-kafka-error.ts';
+import { prepareKafkaCache } from '../../src/cli/demo/kafka-cache.ts';
+
+const BENCH = fileURLToPath(new URL('../../bench/main.ts', import.meta.url));
+
+/** The suite's one JSON document, from a process as users start it. */
+const smoke = async (suite: string, env: Record<string, string> = {}): Promise<SuiteResult> => {
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [BENCH, suite, '--smoke', '--format', 'json'],
+    { env: { ...process.env, ...env }, timeout: 110_000 },
+  );
+  return JSON.parse(stdout) as SuiteResult;
+};
+
+const isPositive = ({ ratios }: SuiteResult): boolean =>
+  Object.values(ratios).every(({ median, best }) => median > 0 && best >= median);
+
+test('engine', async () => {
+  const result = await smoke('engine');
+  expect(isPositive(result)).toBe(true);
+  const corpora = ['clean', 'sparse', 'dense', 'fresh'];
+  for (const corpus of corpora) {
+    expect(result.ratios).toHaveProperty([`12.${corpus}.js-regexp`]);
+    expect(result.ratios).toHaveProperty([`all.${corpus}.js-keyword-gate`]);
+  }
+  expect(result.cells).toHaveLength(8);
+  expect(result.machine.cores).toBeGreaterThan(0);
+});
+
+test('pipe', async () => {
+  const result = await smoke('pipe');
+  expect(isPositive(result)).toBe(true);
+  expect(Object.keys(result.ratios).toSorted()).toEqual([
+    'pipe.all.clean',
+    'pipe.all.clean.engine',
+    'start.seconds',
+  ]);
+});
+
+/** null = there can be a broker. */
+const missingBroker = await prepareKafkaCache((line) => void process.stderr.write(`${line}\n`))
+  .then(() => null)
+  .catch((error: unknown) => {
+    if (!(error instanceof LocalKafkaError)) throw error;
+    const { CI, LETHE_REQUIRE_BROKER } = process.env;
+    if (CI === 'true' || LETHE_REQUIRE_BROKER === '1') throw error;
+    process.stderr.write(`\nlethe: THE KAFKA BENCH IS NOT TRIED: ${error.message}\n\n`);
+    return error.message;
+  });
+
+test.skipIf(missingBroker !== null)('kafka', async () => {
+  const result = await smoke('kafka');
+  expect(isPositive(result)).toBe(true);
+  expect(Object.keys(result.ratios)).toEqual(
+    expect.arrayContaining([
+      'copy.200.none.kafkajs',
+      'copy.1000.none.kafkajs',
+      'copy.200.zstd.kafkajs',
+      'shipped.200.none.kafkajs-copy',
+      'redact.200.none.kafkajs-copy',
+      'redact.1000.none.kafkajs-copy',
+    ]),
+  );
+});
+
+test('kafka without Java: one line that says what to do, exit 1', async () => {
+  const failure = await smoke('kafka', { PATH: '/nowhere', JAVA_HOME: '/nowhere' }).catch(
+    (error: unknown) => error as { code: number; stdout: string; stderr: string },
+  );
+  expect(failure).toMatchObject({ code: 1, stdout: '' });
+  const lines = (failure as { stderr: string }).stderr.trimEnd().split('\n');
+  expect(lines.at(-1)).toMatch(/^bench: .*[Jj]ava.*LETHE_BROKERS/);
+  expect(lines.filter((line) => line.startsWith('    at '))).toEqual([]);
+});
