@@ -60,7 +60,7 @@ describeBroker('members, topics and partitions', () => {
     });
   });
 
-  test('a new partition is read from its first record', async () => {
+  test.concurrent('a new partition is read from its first record', async () => {
     await inWorld(1, async (world) => {
       await world.run();
       await world.wire.produce(world.raw, 0, numbered(50));
@@ -69,13 +69,13 @@ describeBroker('members, topics and partitions', () => {
         topicPartitions: [world.san, world.raw].map((topic) => ({ topic, count: 2 })),
       };
       await world.admin.createPartitions(grown);
-      await untilProduced(world, world.raw, 1);
+      await world.wire.produce(world.raw, 1, numbered(50));
       const sanitized = await world.sanitized(1, 50);
       expectExact(await world.wire.readAll(world.raw, 1), sanitized);
     });
   });
 
-  test('a new topic that a route covers is read from its first record', async () => {
+  test.concurrent('a new topic that a route covers is read from its first record', async () => {
     await inWorld(1, async (world) => {
       await world.run();
       const [raw, san] = [`${world.raw}.late`, `${world.san}.late`];
@@ -83,7 +83,7 @@ describeBroker('members, topics and partitions', () => {
         waitForLeaders: true,
         topics: [san, raw].map((topic) => ({ topic, numPartitions: 1, replicationFactor: 1 })),
       });
-      await untilProduced(world, raw, 0);
+      await world.wire.produce(raw, 0, numbered(50));
       await until(
         async () => (await world.wire.end(san, 0)) >= 50n,
         async () => `50 records in ${san}: ${(await world.logs()).slice(-1500)}`,
@@ -92,7 +92,7 @@ describeBroker('members, topics and partitions', () => {
     });
   });
 
-  test('an output topic that is missing holds its partition and no other', async () => {
+  test.concurrent('an output topic that is missing holds its partition and no other', async () => {
     await inWorld(1, async (world) => {
       const sidecar = await world.run();
       const raw = `${world.raw}.lonely`;
@@ -100,7 +100,7 @@ describeBroker('members, topics and partitions', () => {
         waitForLeaders: true,
         topics: [{ topic: raw, numPartitions: 1, replicationFactor: 1 }],
       });
-      await untilProduced(world, raw, 0);
+      await world.wire.produce(raw, 0, numbered(50));
       await world.wire.produce(world.raw, 0, numbered(20));
       await world.sanitized(0, 20);
       await until(
@@ -131,17 +131,6 @@ const inWorld = async (
     await world.close();
   }
 };
-
-/** A partition that was just made has no leader for a moment. */
-const untilProduced = (world: World, topic: string, partition: number): Promise<void> =>
-  until(
-    () =>
-      world.wire.produce(topic, partition, numbered(50)).then(
-        () => true,
-        () => false,
-      ),
-    async () => `a leader for ${topic}/${partition}`,
-  );
 
 const members = async (world: World): Promise<readonly { readonly memberAssignment: Buffer }[]> =>
   (await world.admin.describeGroups([`group.${world.id}`])).groups[0]?.members ?? [];

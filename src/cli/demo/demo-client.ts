@@ -47,7 +47,10 @@ export const connectDemoClient = async (
     const hint = 'check LETHE_BROKERS, or unset it to let the demo start a broker of its own';
     throw new CommandError(`no broker answers at ${brokers.join(', ')} -> ${hint}`);
   });
-  await ensureTopics(admin, create);
+  await ensureTopics(admin, create).catch(async (cause: unknown) => {
+    await admin.disconnect();
+    throw cause;
+  });
   const producer = kafka.producer({ createPartitioner: Partitioners.LegacyPartitioner });
   await producer.connect();
   const { topics } = await admin.fetchTopicMetadata({ topics: [DEMO_TOPICS.raw] });

@@ -2,30 +2,23 @@
  * The sample through the library: the packs, the keys and the redactor of the sidecar, without a broker. Makes what the file demo
  * shows and, read by eye, what `examples/demo/expected.ndjson` holds.
  */
-import { join } from 'node:path';
+import { loadRules } from '../../config/load-rules.ts';
 import { createKeyring } from '../../config/keys.ts';
 import type { EpochKey } from '../../config/key-file.ts';
 import type { Batch } from '../../core/batch.ts';
 import type { Raw } from '../../core/brand.ts';
 import { EMPTY_CARRY } from '../../core/redaction.ts';
-import { loadPacks } from '../../pack/load-packs.ts';
-import { readPackFiles } from '../../config/read-pack-files.ts';
 import { createRedactor } from '../../redact/redactor.ts';
-import { CommandError } from '../failure.ts';
-import { packageRoot } from './package-root.ts';
+import { rulesFolder } from '../rules-folder.ts';
 import type { SampleRecord } from './sample.ts';
 
-/** Sanitized records in the order of `records`. Throws CommandError when the shipped packs do not load. */
+/** Sanitized records in the order of `records`. Throws RulesError when the shipped packs do not load. */
 export const redactSample = async (
   records: readonly SampleRecord[],
   key: EpochKey,
 ): Promise<SampleRecord[]> => {
-  const today = new Date().toISOString().slice(0, 10);
-  const { files } = readPackFiles([join(packageRoot(), 'rules')]);
-  const { pack } = loadPacks(files, { profile: 'standard', today });
-  if (pack === null) {
-    throw new CommandError('the shipped rules do not load -> lethe pack lint rules');
-  }
+  const choice = { kind: 'profile', profile: 'standard' } as const;
+  const { pack } = loadRules(choice, rulesFolder(), new Date());
   const redactor = createRedactor(pack, { keyring: createKeyring([key]) });
   const { sanitized } = await redactor.redact(toBatch(records), EMPTY_CARRY);
   return records.map((_, index) => fromBatch(sanitized, index));

@@ -45,6 +45,6 @@ const withKey = (
 /** Asked every time: the window may change. NO_COLOR as https://no-color.org has it. */
 const view = (): ViewOptions => ({
   columns: process.stdout.columns ?? 120,
-  color: process.stdout.isTTY === true && (process.env['NO_COLOR'] ?? '') === '',
+  color: process.stdout.isTTY && (process.env['NO_COLOR'] ?? '') === '',
   linesMax: LINES_MAX,
 });

@@ -63,10 +63,14 @@ export const connectWire = async (broker: string): Promise<Wire> => {
     produce: async (topic, partition, records, codec = 'none') => {
       const set = encodeRecordBatch(records, codec);
       const head = [i16(-1), i16(-1), i32(30_000), i32(1), str(topic), i32(1), i32(partition)];
-      const answer = await call(0, 7, [...head, i32(set.length), set]);
-      const at = 4 + 2 + Buffer.byteLength(topic) + 4 + 4;
-      refuse(answer.readInt16BE(at), 'Produce');
-      return answer.readBigInt64BE(at + 2);
+      for (let tries = 0; ; tries++) {
+        const answer = await call(0, 7, [...head, i32(set.length), set]);
+        const at = 4 + 2 + Buffer.byteLength(topic) + 4 + 4;
+        const code = answer.readInt16BE(at);
+        if (code === 0) return answer.readBigInt64BE(at + 2);
+        if (!NO_LEADER_YET.has(code) || tries === 100) refuse(code, 'Produce');
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
     },
     readAll: async (topic, partition) => {
       const batches = await readBatches(topic, partition);
@@ -77,6 +81,9 @@ export const connectWire = async (broker: string): Promise<Wire> => {
     close: () => call.close(),
   };
 };
+
+/** UNKNOWN_TOPIC_OR_PARTITION, LEADER_NOT_AVAILABLE, NOT_LEADER: a partition that was just made. Nothing was written. */
+const NO_LEADER_YET: ReadonlySet<number> = new Set([3, 5, 6]);
 
 interface Calls {
   (api: number, version: number, body: readonly Buffer[]): Promise<Buffer>;
