@@ -89,6 +89,7 @@ const loadRedactor = async (options: Options, report: ReportFile): Promise<Redac
 };
 
 const pump = async (redactor: Redactor, report: ReportFile, topic: string): Promise<void> => {
+  if (process.stdin.isTTY) process.stderr.write('lethe pipe: reading the terminal; Ctrl-D ends\n');
   const batches = createLineBatches(topic);
   const pass = async (batch: Raw<Batch> | null): Promise<void> => {
     if (batch === null) return;

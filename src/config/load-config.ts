@@ -40,6 +40,10 @@ export const loadConfig = (options: LoadConfigOptions): Config => {
   const place = placer(document, environment.origins);
   const parsed = configSchema.safeParse(file, { reportInput: false });
   if (!parsed.success) {
+    if (options.path === null) {
+      const message = 'no file was read: name one with --config or LETHE_CONFIG';
+      environment.problems.push({ path: '', line: null, message });
+    }
     throw fail(name, [
       ...environment.problems,
       ...parsed.error.issues.flatMap((issue) => explain(issue, document, place)),

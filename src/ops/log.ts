@@ -75,7 +75,7 @@ export const createLogger = (level: LogLevel, destination?: DestinationStream): 
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
     },
-    destination ?? pino.destination({ fd: 2, sync: true }),
+    destination ?? stderr(),
   );
   const write =
     (name: 'error' | 'warn' | 'info' | 'debug'): Write =>
@@ -83,6 +83,13 @@ export const createLogger = (level: LogLevel, destination?: DestinationStream): 
       log[name](toPlain(fields), event);
     };
   return { error: write('error'), warn: write('warn'), info: write('info'), debug: write('debug') };
+};
+
+const stderr = (): DestinationStream => {
+  const destination = pino.destination({ fd: 2, sync: true });
+  // Whoever read the log went away: the work goes on, metrics and health still tell.
+  destination.on('error', () => undefined);
+  return destination;
 };
 
 /** JSON has no bigint; offsets go out as strings, as in Kafka's own tools. */
