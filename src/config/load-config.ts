@@ -6,13 +6,13 @@
  */
 import { accessSync, constants, readFileSync, statSync } from 'node:fs';
 
-import type { z } from 'zod';
-
 import { mayBePlaintext } from '../kafka/plaintext.ts';
 import { ConfigError } from './config-error.ts';
 import type { ConfigProblem } from './config-error.ts';
 import type { BrokerAddress, Config } from './config.ts';
 import { applyEnvironment } from './env.ts';
+import { explainIssue, placer } from './explain-issue.ts';
+import type { Placer } from './explain-issue.ts';
 import { readKeyFile } from './key-file.ts';
 import { configSchema } from './schema.ts';
 import type { ConfigFile } from './schema.ts';
@@ -46,7 +46,7 @@ export const loadConfig = (options: LoadConfigOptions): Config => {
     }
     throw fail(name, [
       ...environment.problems,
-      ...parsed.error.issues.flatMap((issue) => explain(issue, document, place)),
+      ...parsed.error.issues.flatMap((issue) => explainIssue(issue, document, place)),
     ]);
   }
   const config = toConfig(options.path, parsed.data);
@@ -88,86 +88,6 @@ const unreadable = (path: string): string | null => {
       ? 'there is no such file: check the path'
       : `cannot be read (${code}): check owner and mode`;
   }
-};
-
-type Placer = (path: Path) => { readonly path: string; readonly line: number | null };
-
-/** Names a place: the variable where the value came from the environment, else path and line. */
-const placer =
-  (document: YamlDocument | null, origins: ReadonlyMap<string, string>): Placer =>
-  (path) => {
-    for (let length = path.length; length > 0; length--) {
-      const variable = origins.get(path.slice(0, length).join('.'));
-      if (variable !== undefined) return { path: variable, line: null };
-    }
-    return { path: formatPath(path), line: document?.lineOf(path) ?? null };
-  };
-
-const formatPath = (path: Path): string =>
-  path.reduce<string>(
-    (text, step) =>
-      typeof step === 'number'
-        ? `${text}[${step}]`
-        : text === ''
-          ? String(step)
-          : `${text}.${String(step)}`,
-    '',
-  );
-
-/** Hints for keys that people write in good faith. */
-const HINTS: Readonly<Record<string, string>> = {
-  password: 'secrets are read from files only: use password_file',
-  bootstrap_servers: 'use brokers: [host:port, …]',
-  key: 'use key_file for the key of pseudonyms',
-};
-
-const explain = (
-  issue: z.core.$ZodIssue,
-  document: YamlDocument | null,
-  place: Placer,
-): ConfigProblem[] => {
-  switch (issue.code) {
-    case 'unrecognized_keys':
-      return issue.keys.map((key) => ({
-        path: formatPath([...issue.path, key]),
-        line: document?.keyLine(issue.path, key) ?? null,
-        message: `unknown key${HINTS[key] === undefined ? '' : `: ${HINTS[key]}`}`,
-      }));
-    case 'invalid_type':
-      return [{ ...place(issue.path), message: typeProblem(issue, document) }];
-    case 'invalid_union':
-      return [{ ...place(issue.path), message: unionProblem(issue.path) }];
-    case 'invalid_format':
-      return [{ ...place(issue.path), message: `expected ${issue.message}` }];
-    case 'invalid_value':
-      return [{ ...place(issue.path), message: `expected one of ${issue.values.join(', ')}` }];
-    case 'too_small':
-      return [{ ...place(issue.path), message: `must be at least ${issue.minimum}` }];
-    case 'too_big':
-      return [{ ...place(issue.path), message: `must be at most ${issue.maximum}` }];
-    default:
-      return [{ ...place(issue.path), message: 'is not what the schema allows' }];
-  }
-};
-
-const typeProblem = (
-  issue: { readonly expected: string; readonly path: Path },
-  document: YamlDocument | null,
-): string => {
-  const present = document !== null && hasPath(document.value, issue.path);
-  return present ? `expected ${issue.expected}` : `is missing (expected ${issue.expected})`;
-};
-
-const unionProblem = (path: Path): string =>
-  path[0] === 'status' ? 'expected off or {topic: NAME}' : 'expected hold or {topic: NAME}';
-
-const hasPath = (value: unknown, path: Path): boolean => {
-  let at = value;
-  for (const step of path) {
-    if (typeof at !== 'object' || at === null || !(step in at)) return false;
-    at = (at as Record<PropertyKey, unknown>)[step];
-  }
-  return true;
 };
 
 const toConfig = (path: string | null, file: ConfigFile): Config => ({
