@@ -25,13 +25,13 @@ export const jsRules = (pack: CompiledPack): JsRule[] =>
     };
   });
 
-/** Returns the number of changed lines. */
+/** Returns the number of changed lines, each of them encoded anew. */
 export const replaceAll = (
   lines: readonly Buffer[],
   rules: readonly JsRule[],
   gate: boolean,
 ): number => {
-  let changed = 0;
+  const changed: Buffer[] = [];
   for (const line of lines) {
     const before = line.toString('utf8');
     const lower = gate ? before.toLowerCase() : '';
@@ -46,16 +46,10 @@ export const replaceAll = (
           })
         : text.replace(regexp, `[REDACTED:${id}]`);
     }
-    if (text !== before) {
-      changed++;
-      sink = Buffer.from(text, 'utf8');
-    }
+    if (text !== before) changed.push(Buffer.from(text, 'utf8'));
   }
-  return changed;
+  return changed.length;
 };
-
-/** Keeps the encoded line alive, so that the work cannot be left out. */
-export let sink: Buffer = Buffer.alloc(0);
 
 /** Lines without their line ends. */
 export const linesOf = (bytes: Buffer): Buffer[] => {
