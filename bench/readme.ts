@@ -94,7 +94,13 @@ const ratioTable = ({ ratios }: SuiteResult): string =>
 
 const times = (ratio: number | undefined): string => (ratio === undefined ? '–' : `${ratio} ×`);
 
-const markdown = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [head, head.map((_, i) => (i === 0 ? '---' : '--:')), ...rows]
-    .map((row) => `| ${row.join(' | ')} |`)
-    .join('\n');
+/** As oxfmt lays tables out, so that the README needs no formatting afterwards: first column to the left, the others to the right. */
+const markdown = (head: readonly string[], rows: readonly (readonly string[])[]): string => {
+  const width = head.map((_, i) => Math.max(3, ...[head, ...rows].map((row) => row[i]!.length)));
+  const line = (row: readonly string[]): string =>
+    `| ${row.map((text, i) => (i === 0 ? text.padEnd(width[i]!) : text.padStart(width[i]!))).join(' | ')} |`;
+  const rule = width.map((columns, i) =>
+    i === 0 ? '-'.repeat(columns) : `${'-'.repeat(columns - 1)}:`,
+  );
+  return [head, rule, ...rows].map(line).join('\n');
+};

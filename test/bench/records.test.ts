@@ -1,5 +1,8 @@
 /** What becomes of a result: the table for people, the record, the table of README.md; and the material that is measured. */
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { corpus } from '../../bench/corpus.ts';
 import { batchesOf, createOurs, loadBenchPack } from '../../bench/engines/ours.ts';
@@ -67,8 +70,9 @@ describe('tables', () => {
 
   test('for README.md: engine in MB/s and ratios, kafka in CPU µs a record', () => {
     const text = numbers([engine, kafka]);
-    expect(text).toContain('| 12 rules, clean | 300 | 30 × | – | – |');
-    expect(text).toContain('| 200 bytes, codec none | 10.0 | 2.0 | 4.0 | 5.0 |');
+    const rows = text.replaceAll(/ {2,}/g, ' ');
+    expect(rows).toContain('| 12 rules, clean | 300 | 30 × | – | – |');
+    expect(rows).toContain('| 200 bytes, codec none | 10.0 | 2.0 | 4.0 | 5.0 |');
     expect(text).toContain('load 1.5, commit abc1234, 2026-11-24');
   });
 
@@ -83,6 +87,16 @@ describe('tables', () => {
   test('README.md has the markers', () => {
     const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
     expect(() => splice(readme, '')).not.toThrow();
+  });
+
+  test('needs no formatting afterwards', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'lethe-readme-'));
+    try {
+      writeFileSync(join(folder, 'a.md'), `${numbers([engine, kafka])}\n`);
+      expect(() => execFileSync('oxfmt', ['--check', 'a.md'], { cwd: folder })).not.toThrow();
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   test('the newest record of each suite is taken', () => {
