@@ -92,10 +92,12 @@ export const openKafka = async (options: KafkaOptions): Promise<Kafka> => {
   try {
     const brokers = options.brokers.map(({ host, port }) => `${host}:${port}`).join(', ');
     await cluster.refresh().catch((error: unknown) => {
-      throw connectProblem(error, brokers);
+      throw connectProblem(error, brokers, options.tls !== null);
     });
     const plan = planOf(cluster, options);
-    await checkTopics(cluster, plan, options);
+    await checkTopics(cluster, plan, options).catch((error: unknown) => {
+      throw connectProblem(error, brokers, options.tls !== null);
+    });
     const parts = wire({ cluster, options, onTrouble, plan });
     await start(parts, options);
     return asKafka(parts, options, connections.close);

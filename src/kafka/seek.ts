@@ -24,21 +24,30 @@ export const startOffset = async (
 };
 
 /** First offset of the log. Throws BrokerError. */
-export const earliestOffset = async (
+export const earliestOffset = (cluster: Cluster, part: TopicPartition): Promise<bigint> =>
+  listOffset(cluster, part, EARLIEST);
+
+/** Offset of the first record that is not older than `time` (ms since 1970); the end of the log where there is none. Throws BrokerError. */
+export const offsetAtTime = async (
+  cluster: Cluster,
+  part: TopicPartition,
+  time: bigint,
+): Promise<bigint> => {
+  const offset = await listOffset(cluster, part, time);
+  return offset >= 0n ? offset : listOffset(cluster, part, LATEST);
+};
+
+const listOffset = async (
   cluster: Cluster,
   { topic, partition }: TopicPartition,
+  timestamp: bigint,
 ): Promise<bigint> => {
   const leader = cluster.leader(topic, partition);
   if (leader < 0) throw linkFault('ListOffsets', 'UNREACHABLE');
-  const answer = await cluster.call(
-    leader,
-    'ListOffsets',
-    {
-      replicaId: CLIENT,
-      topics: [{ name: topic, partitions: [{ partitionIndex: partition, timestamp: EARLIEST }] }],
-    },
-    { role: 'control' },
-  );
+  const answer = await cluster.call(leader, 'ListOffsets', {
+    replicaId: CLIENT,
+    topics: [{ name: topic, partitions: [{ partitionIndex: partition, timestamp }] }],
+  });
   const found = answer.topics[0]?.partitions[0];
   if (found === undefined) throw linkFault('ListOffsets', 'MALFORMED');
   checkCode('ListOffsets', found.errorCode);
@@ -46,6 +55,7 @@ export const earliestOffset = async (
 };
 
 const EARLIEST = -2n;
+const LATEST = -1n;
 /** A client, not a broker that follows. */
 const CLIENT = -1;
 

@@ -27,8 +27,8 @@ export class StartError extends Error {
   }
 }
 
-/** Of an error met while connecting; `brokers` as configured. */
-export const connectProblem = (error: unknown, brokers: string): unknown => {
+/** Of an error met while connecting; `brokers` as configured, `tls` whether TLS is on. */
+export const connectProblem = (error: unknown, brokers: string, tls: boolean): unknown => {
   if (!(error instanceof BrokerError)) return error;
   switch (error.name) {
     case 'UNREACHABLE':
@@ -44,7 +44,9 @@ export const connectProblem = (error: unknown, brokers: string): unknown => {
     case 'CLOSED':
       return new StartError(
         'unreachable',
-        `${brokers} closed the connection: does this listener want TLS (tls: {}) or SASL (sasl: …)?`,
+        tls
+          ? `${brokers} closed the connection: is this its TLS listener, and does it accept tls.cert and sasl?`
+          : `${brokers} closed the connection: does this listener want TLS (tls: {}) or SASL (sasl: …)?`,
       );
     case 'TLS_UNTRUSTED':
       return new StartError(

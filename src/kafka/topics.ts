@@ -22,6 +22,15 @@ export type TopicProblem =
       readonly output: string;
       readonly have: number;
       readonly need: number;
+    }
+  /** Its settings may not be looked at: grant DESCRIBE_CONFIGS. */
+  | { readonly kind: 'output-unchecked'; readonly topic: string; readonly output: string }
+  /** So many records still to be read are older than what the output keeps. */
+  | {
+      readonly kind: 'output-retention';
+      readonly topic: string;
+      readonly output: string;
+      readonly records: number;
     };
 
 export interface TopicPlan {

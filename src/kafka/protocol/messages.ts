@@ -8,6 +8,7 @@
  * oldest broker at Kafka 3.0; newest: those proven on Kafka 4.3.1 (topic names, not topic ids).
  */
 import { API_VERSIONS, FIND_COORDINATOR, METADATA } from './cluster-messages.ts';
+import { DESCRIBE_CONFIGS } from './config-messages.ts';
 import {
   CONSUMER_ASSIGNMENT,
   CONSUMER_SUBSCRIPTION,
@@ -38,6 +39,7 @@ export const APIS = {
   SyncGroup: { key: 14, min: 3, max: 5, flexibleFrom: 4, ...SYNC_GROUP },
   ApiVersions: { key: 18, min: 0, max: 3, flexibleFrom: 3, ...API_VERSIONS },
   InitProducerId: { key: 22, min: 4, max: 5, flexibleFrom: 2, ...INIT_PRODUCER_ID },
+  DescribeConfigs: { key: 32, min: 1, max: 4, flexibleFrom: 4, ...DESCRIBE_CONFIGS },
 } as const;
 
 export type ApiName = keyof typeof APIS;
