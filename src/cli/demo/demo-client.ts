@@ -6,6 +6,7 @@ import { Kafka, logLevel, Partitioners } from 'kafkajs';
 import type { IHeaders, Producer } from 'kafkajs';
 import { DEMO_TOPICS } from './demo-config.ts';
 import { CommandError } from '../failure.ts';
+import { pause } from './pause.ts';
 import { quietKafkajs } from './quiet-kafkajs.ts';
 import type { SampleRecord } from './sample.ts';
 
@@ -56,7 +57,7 @@ export const connectDemoClient = async (
   const { topics } = await admin.fetchTopicMetadata({ topics: [DEMO_TOPICS.raw] });
   const partitions = topics[0]?.partitions.length ?? 1;
   const consumer = kafka.consumer({ groupId: readerGroup, maxWaitTimeInMs: 100 });
-  const ends = await admin.fetchTopicOffsets(DEMO_TOPICS.sanitized);
+  const ends = await withLeaders(() => admin.fetchTopicOffsets(DEMO_TOPICS.sanitized));
   return {
     feed: (sequence, record) => feed(producer, run, partitions, sequence, record),
     read: async (receive) => {
@@ -80,6 +81,18 @@ export const connectDemoClient = async (
       await admin.disconnect().catch(() => undefined);
     },
   };
+};
+
+/** Partitions that were just made have no leader for a moment; kafkajs gives that up as an error. */
+const withLeaders = async <T>(ask: () => Promise<T>): Promise<T> => {
+  for (let tries = 0; tries < 50; tries++) {
+    try {
+      return await ask();
+    } catch {
+      await pause(100);
+    }
+  }
+  return ask();
 };
 
 const PARTITIONS = 3;

@@ -52,7 +52,7 @@ export const spawnSidecar = async (options: SidecarOptions): Promise<Sidecar> =>
 export const startSidecar = async (options: SidecarOptions): Promise<Sidecar> => {
   const sidecar = await spawnSidecar(options);
   try {
-    await sidecarReady(sidecar, options.readyTimeoutMs ?? 60_000);
+    await sidecarReady(sidecar, options.readyTimeoutMs ?? 120_000);
   } catch (error) {
     sidecar.signal('SIGKILL');
     throw error;

@@ -14,9 +14,12 @@ export const javaProduce = async (
   codec: JavaCodec,
   lines: readonly string[],
 ): Promise<void> => {
-  const properties = ['parse.headers=true', 'parse.key=true'].flatMap((p) => ['--property', p]);
+  const properties = ['parse.headers=true', 'parse.key=true'].flatMap((p) => [
+    '--reader-property',
+    p,
+  ]);
   const where = ['--bootstrap-server', broker, '--topic', topic];
-  const args = [...where, '--compression-codec', codec, '--sync', ...properties];
+  const args = [...where, '--compression-codec', codec, ...properties];
   await java('org.apache.kafka.tools.ConsoleProducer', [...args], `${lines.join('\n')}\n`);
 };
 
@@ -29,7 +32,7 @@ export const javaConsume = async (
   const shown = ['print.key=true', 'print.headers=true', 'print.offset=true'];
   const where = ['--bootstrap-server', broker, '--topic', topic, '--from-beginning'];
   const limits = ['--max-messages', String(count), '--timeout-ms', '20000'];
-  const properties = shown.flatMap((name) => ['--property', name]);
+  const properties = shown.flatMap((name) => ['--formatter-property', name]);
   const text = await java(
     'org.apache.kafka.tools.consumer.ConsoleConsumer',
     [...where, ...limits, ...properties],
