@@ -15,30 +15,29 @@ export interface SettledSpan extends Span {
   readonly rule: number;
   /** The strongest action of all findings merged into this span. */
   readonly action: Action;
-  /** The bytes that the rule saw where they differ from the raw ones (a decoded escape); null = the raw bytes themselves. */
+  /** The bytes that the span means where they differ from the raw ones (it holds an escape); null = the raw bytes themselves. */
   readonly decoded: Uint8Array | null;
-  /** `literal`: a JSON number, true, false or null is replaced whole, by a string. */
-  readonly container: 'text' | 'json-string' | 'json-literal';
+  /**
+   * What the span is cut out of: plain text, the inside of a JSON string, a whole JSON number or literal (replaced by a
+   * string), a whole JSON member with its comma (dropped).
+   */
+  readonly container: Container;
 }
 
-/** What stands in one part, ranges relative to the batch's bytes, sorted and disjoint. */
-export interface PartSpans {
-  readonly slot: Slot;
-  readonly spans: readonly SettledSpan[];
-}
+export type Container = 'text' | 'json-string' | 'json-literal' | 'json-member';
 
-/** What detection says of one record: it says nothing (no entry) of a record with nothing to redact. */
-export type Detection =
-  | { readonly kind: 'spans'; readonly parts: readonly PartSpans[] }
-  /** The record could not be proven clean (an engine failure, a limit): it becomes a marker record and is quarantined. */
-  | { readonly kind: 'unproven'; readonly code: MarkerCode };
+/** What detection says of one part: ranges relative to the bytes that were scanned, sorted and disjoint. */
+export type PartDetection =
+  | { readonly kind: 'spans'; readonly slot: Slot; readonly spans: readonly SettledSpan[] }
+  /** The part could not be proven clean (an engine failure, a limit): the record becomes a marker record and is quarantined. */
+  | { readonly kind: 'unproven'; readonly slot: Slot; readonly code: MarkerCode };
 
 /** Result of `scan(batch)`. */
 export interface Scanned {
-  /** By record index of the batch. */
-  readonly detections: ReadonlyMap<number, Detection>;
+  /** By record index of the batch; no entry = nothing to redact. */
+  readonly detections: ReadonlyMap<number, readonly PartDetection[]>;
   /** Findings per rule index that only count: mode `shadow` and action `keep`. */
   readonly counted: ReadonlyMap<number, number>;
-  /** Times that the refusal cap confirmed a match which its gates would have refused (design: 64 a run). */
+  /** Times that the refusal cap confirmed a match which its gates would have refused (limits.ts REFUSALS_PER_RUN_MAX). */
   readonly refusalCaps: number;
 }
