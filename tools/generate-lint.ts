@@ -31,7 +31,7 @@ export const lintConfig = (): string =>
       plugins: ['typescript', 'unicorn', 'oxc', 'import', 'node', 'promise', 'vitest'],
       categories: { correctness: 'error', suspicious: 'error' },
       options: { typeAware: true },
-      ignorePatterns: ['dist', '.tsbuild', '.cache'],
+      ignorePatterns: ['dist', '.tsbuild', '.cache', 'src/detect/kernel/assembly'],
       rules: {
         'import/no-cycle': 'error',
         'import/no-default-export': 'off',
