@@ -6,7 +6,6 @@ import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { CompiledPack, CompiledRule } from '../../src/core/pack.ts';
 import { EMPTY_CARRY } from '../../src/core/redaction.ts';
-import { buildPrefilter } from '../../src/detect/prefilter.ts';
 import { packDigest } from '../../src/pack/digest.ts';
 import { testCases } from '../../src/pack/lint-tests.ts';
 import { loadPacks } from '../../src/pack/load-packs.ts';
@@ -25,7 +24,6 @@ const packOf = (rule: CompiledRule): CompiledPack => {
   const alone: CompiledRule[] = [{ ...rule, mode: 'enforce', action: { kind: 'replace' }, scope }];
   return {
     rules: alone,
-    prefilter: buildPrefilter(alone),
     digest: packDigest(alone, [rule.id]),
     knownIds: new Set([rule.id]),
   };
