@@ -50,6 +50,7 @@ export interface PartContext {
   readonly format: Format;
 }
 
+/** Owns the scratch memory of one scanner: not for two scans at once. */
 export const createPartScanner = (pack: CompiledPack): PartScanner => {
   const { rules } = pack;
   const haystacks = createHaystackSearch(pack);

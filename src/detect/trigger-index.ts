@@ -90,7 +90,7 @@ const closeOverFailures = (rows: number[][], armed: number[][], width: number): 
         continue;
       }
       fail[to] = row === 0 ? 0 : viaFail;
-      for (const rule of armed[fail[to]!]!) if (!armed[to]!.includes(rule)) armed[to]!.push(rule);
+      for (const rule of armed[fail[to]]!) if (!armed[to]!.includes(rule)) armed[to]!.push(rule);
       queue.push(to);
     }
   }
