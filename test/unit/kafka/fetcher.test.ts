@@ -140,6 +140,8 @@ describe('fetcher and source', () => {
     await new Promise((resolve) => setTimeout(resolve, 30));
     expect(fetched).toEqual([0n, 1n]);
     const pending = source.next();
+    const early = await Promise.race([pending, new Promise((r) => setTimeout(r, 30, 'waits'))]);
+    expect(early).toBe('waits');
     source.release(first!);
     const second = await pending;
     expect([...values(first), ...values(second)]).toEqual(['v0', 'v1']);

@@ -36,9 +36,12 @@ interface World {
   readonly quarantineTopic?: string | null;
   /** Answers of the producer, one a send; `acked` when they run out. */
   readonly answers?: readonly Sent[];
+  /** Called while a batch is on its way. */
+  readonly underway?: () => void;
 }
 
-const world = ({ topics = { out: 1, q: 1 }, quarantineTopic = 'q', answers = [] }: World = {}) => {
+const world = (given: World = {}) => {
+  const { topics = { out: 1, q: 1 }, quarantineTopic = 'q', answers = [], underway } = given;
   const left = [...answers];
   const table = createPartitionTable();
   const owned = table.add({ topic: 'raw', partition: 0 });
@@ -52,6 +55,7 @@ const world = ({ topics = { out: 1, q: 1 }, quarantineTopic = 'q', answers = [] 
         if (!wanted()) return { kind: 'abandoned' };
         log.push(`send ${to.topic}/${to.partition}`);
         await Promise.resolve();
+        underway?.();
         const answer = left.shift() ?? { kind: 'acked' };
         if (answer.kind === 'acked') sent.push({ topic: to.topic, values: valuesOf(bytes) });
         return answer;
@@ -191,5 +195,24 @@ describe('createSink', () => {
     during.table.remove(during.owned);
     expect(await delivery).toEqual({ kind: 'dropped' });
     expect(during.log.join()).not.toContain('acked');
+  });
+
+  test('taken away between the ack and the commit: no offset moves', async () => {
+    const made: { world?: ReturnType<typeof world> } = {};
+    made.world = world({ underway: () => made.world!.table.remove(made.world!.owned) });
+    const { sink, owned, log } = made.world;
+    expect(await sink.deliver(sanitized('a'), [], 1n, owned.generation)).toEqual({
+      kind: 'dropped',
+    });
+    expect(log.join()).not.toContain('acked');
+  });
+
+  test('pieces that were taken are not written again when a later one is too large', async () => {
+    const acked = { kind: 'acked' } as const;
+    const tooLarge = { kind: 'too-large' } as const;
+    const { sink, owned, sent } = world({ answers: [tooLarge, acked, tooLarge, acked, tooLarge] });
+    const values = Array.from({ length: 64 }, (_, i) => `${i} ${'x'.repeat(200)}`);
+    await sink.deliver(sanitized(...values), [], 64n, owned.generation);
+    expect(sent.flatMap((piece) => piece.values)).toEqual(values);
   });
 });
