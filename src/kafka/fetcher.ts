@@ -72,7 +72,7 @@ interface State {
 const pump = (state: State): void => {
   const { cluster, busy, options } = state;
   const { table, limits } = options;
-  if (state.closed || heldBytes(table) >= limits.inFlightBytes) return;
+  if (state.closed || bufferedBytes(table) >= limits.inFlightBytes) return;
   const now = performance.now();
   const byLeader = new Map<number, OwnedPartition[]>();
   const draining = new Set<number>();
@@ -81,8 +81,9 @@ const pump = (state: State): void => {
     const leader = cluster.leader(owned.topic, owned.partition);
     if (owned.retryAtMs > now) pumpIn(state, owned.retryAtMs - now);
     else if (leader < 0) pause(state, owned, REFRESH_PAUSE_MS);
-    else if (owned.aheadBytes > 0) draining.add(leader);
-    else if (!busy.has(leader)) push(byLeader, leader, owned);
+    else if (owned.aheadBytes > 0) {
+      if (!owned.held) draining.add(leader);
+    } else if (!busy.has(leader)) push(byLeader, leader, owned);
   }
   for (const [leader, wanted] of byLeader) {
     busy.add(leader);
@@ -125,7 +126,7 @@ const fetchFrom = async (
       {
         maxWaitMs: waitMs,
         minBytes: limits.minBytes,
-        maxBytes: Math.min(limits.maxBytes, limits.inFlightBytes - heldBytes(table)),
+        maxBytes: Math.min(limits.maxBytes, limits.inFlightBytes - bufferedBytes(table)),
         isolationLevel: READ_COMMITTED,
         topics: [...Map.groupBy(wanted, ({ topic }) => topic)].map(([topic, of]) => ({
           topic,
@@ -233,9 +234,12 @@ const SHORT_WAIT_MS = 10;
 const REFRESH_PAUSE_MS = 200;
 const REFUSED_PAUSE_MS = 5000;
 
-const heldBytes = (table: PartitionTable): number => {
+/** Without those that wait on a refusal: each holds a fetch and a batch at most, and none may starve the others. */
+const bufferedBytes = (table: PartitionTable): number => {
   let bytes = 0;
-  for (const { aheadBytes, inFlightBytes } of table.all()) bytes += aheadBytes + inFlightBytes;
+  for (const { held, aheadBytes, inFlightBytes } of table.all()) {
+    if (!held) bytes += aheadBytes + inFlightBytes;
+  }
   return bytes;
 };
 

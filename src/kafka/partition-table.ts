@@ -33,6 +33,8 @@ export interface OwnedPartition extends TopicPartition {
   readonly ahead: FetchedSet[];
   aheadBytes: number;
   inFlight: Fetched | null;
+  /** What is in flight was refused and waits: its bytes must not starve the other partitions. */
+  held: boolean;
   inFlightBytes: number;
   /** Newest timestamp and codec of what is in flight. */
   inFlightTimestamp: bigint;
@@ -95,6 +97,7 @@ const newEntry = (
   ahead: [],
   aheadBytes: 0,
   inFlight: null,
+  held: false,
   inFlightBytes: 0,
   inFlightTimestamp: -1n,
   inFlightCodec: 'none',

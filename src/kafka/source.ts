@@ -95,7 +95,7 @@ const next = async (state: State): Promise<Fetched | null> => {
 
 const take = (state: State): Fetched | null => {
   const all = [...state.options.table.all()];
-  const bytes = all.reduce((sum, { inFlightBytes }) => sum + inFlightBytes, 0);
+  const bytes = all.reduce((sum, owned) => sum + (owned.held ? 0 : owned.inFlightBytes), 0);
   if (bytes >= state.options.inFlightBytes) return null;
   for (let i = 0; i < all.length; i++) {
     const at = (state.turn + i) % all.length;
@@ -140,6 +140,7 @@ const release = ({ options, settling }: State, fetched: Fetched): void => {
   if (owned?.inFlight === fetched) {
     owned.inFlight = null;
     owned.inFlightBytes = 0;
+    owned.held = false;
   }
   for (const look of settling) look();
 };

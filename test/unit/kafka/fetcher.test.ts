@@ -223,4 +223,25 @@ describe('fetcher and source', () => {
     source.fail(new Error('fenced'));
     await expect(pending).rejects.toThrow('fenced');
   });
+
+  test('the budget of bytes holds fetching back, but a held partition starves nobody', async () => {
+    const batches = [0n, 1n, 2n].map((at) => ({ at, bytes: batchAt(at, 'x'.repeat(2000)) }));
+    const limits = {
+      minBytes: 1,
+      maxBytes: 1 << 20,
+      partitionMaxBytes: 1 << 20,
+      maxWaitMs: 20,
+      inFlightBytes: 2000,
+    };
+    const { source, owned, fetcher, fetched } = world({ start: 0n, batches }, 0n, { limits });
+    const first = await source.next();
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(fetched).toEqual([0n]);
+    owned.held = true;
+    fetcher.pump();
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(fetched).toEqual([0n, 1n]);
+    source.release(first!);
+    expect(owned.held).toBe(false);
+  });
 });

@@ -137,6 +137,7 @@ describe('createSink', () => {
     const { sink, owned, log, events } = world({ answers: [{ kind: 'acked' }, refusal] });
     const batch = sanitized('m');
     const held = await sink.deliver(batch, [QUARANTINED], 5n, owned.generation);
+    expect(owned.held).toBe(true);
     expect(held).toEqual({ kind: 'held', reason: 'output-refused' });
     expect(events).toEqual([
       {
@@ -147,6 +148,7 @@ describe('createSink', () => {
       },
     ]);
     await sink.deliver(batch, [QUARANTINED], 5n, owned.generation);
+    expect(owned.held).toBe(false);
     expect(log.filter((line) => line.startsWith('send'))).toEqual([
       'send q/0',
       'send out/0',
