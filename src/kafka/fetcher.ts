@@ -119,6 +119,10 @@ const fetchFrom = async (
   waitMs: number,
 ): Promise<void> => {
   const { limits, table, requestMs, onTrouble } = state.options;
+  const asked = new Map<string, Asked>();
+  for (const owned of wanted) {
+    asked.set(partitionKey(owned), { owned, offset: owned.fetchOffset });
+  }
   try {
     const answer = await state.cluster.call(
       leader,
@@ -141,11 +145,13 @@ const fetchFrom = async (
     );
     checkCode('Fetch', answer.errorCode);
     onTrouble('Fetch', null);
-    const asked = new Map(wanted.map((owned) => [partitionKey(owned), owned]));
     for (const { topic, partitions } of answer.responses) {
       for (const part of partitions) {
-        const owned = asked.get(partitionKey({ topic, partition: part.partitionIndex }));
-        if (owned !== undefined && table.owns(owned)) take(state, owned, part);
+        const { owned, offset } =
+          asked.get(partitionKey({ topic, partition: part.partitionIndex })) ?? NOT_ASKED;
+        // It may have been taken away meanwhile, or set back.
+        if (owned === null || !table.owns(owned) || owned.fetchOffset !== offset) continue;
+        take(state, owned, part);
       }
     }
   } catch (error) {
@@ -155,6 +161,12 @@ const fetchFrom = async (
     for (const owned of wanted) pause(state, owned, REFRESH_PAUSE_MS);
   }
 };
+
+interface Asked {
+  readonly owned: OwnedPartition | null;
+  readonly offset: bigint;
+}
+const NOT_ASKED: Asked = { owned: null, offset: -1n };
 
 type FetchedPartition = ResponseOf<'Fetch'>['responses'][number]['partitions'][number];
 

@@ -112,7 +112,12 @@ const world = (log: Log, committed = -1n, more: Partial<FetcherOptions> = {}) =>
   });
   const owned = table.add({ topic: 't', partition: 0 });
   fetcher.begin(owned);
-  return { table, owned, source, fetcher, fetched, events };
+  /** As after an ack. */
+  const delivered = (batch: Fetched | null): void => {
+    owned.ackedOffset = batch!.upTo;
+    source.release(batch!);
+  };
+  return { table, owned, source, fetcher, fetched, events, delivered };
 };
 
 const values = (fetched: Fetched | null): string[] => {
@@ -135,14 +140,14 @@ describe('fetcher and source', () => {
 
   test('one batch in flight, one ahead; order is kept', async () => {
     const batches = [0n, 1n, 2n, 3n].map((at) => ({ at, bytes: batchAt(at, `v${at}`) }));
-    const { source, fetched } = world({ start: 0n, batches }, 0n);
+    const { source, fetched, delivered } = world({ start: 0n, batches }, 0n);
     const first = await source.next();
     await new Promise((resolve) => setTimeout(resolve, 30));
     expect(fetched).toEqual([0n, 1n]);
     const pending = source.next();
     const early = await Promise.race([pending, new Promise((r) => setTimeout(r, 30, 'waits'))]);
     expect(early).toBe('waits');
-    source.release(first!);
+    delivered(first);
     const second = await pending;
     expect([...values(first), ...values(second)]).toEqual(['v0', 'v1']);
     expect(second!.upTo).toBe(2n);
@@ -189,10 +194,10 @@ describe('fetcher and source', () => {
       ],
       damage: 2,
     };
-    const { source, events } = world(log);
+    const { source, events, delivered } = world(log);
     const broken = await source.next();
     expect(broken).toMatchObject({ kind: 'undecodable', code: 'undecodable', upTo: 2n });
-    source.release(broken!);
+    delivered(broken);
     expect(values(await source.next())).toEqual(['c']);
     expect(events).toEqual([{ kind: 'undecodable', topic: 't', partition: 0, records: 2 }]);
   });
@@ -205,6 +210,18 @@ describe('fetcher and source', () => {
     const pending = source.next();
     await source.close();
     expect(await pending).toBe(null);
+  });
+
+  test('released without delivery, the same batch comes again', async () => {
+    const batches = [0n, 1n, 2n].map((at) => ({ at, bytes: batchAt(at, `v${at}`) }));
+    const { source, delivered } = world({ start: 0n, batches }, 0n);
+    const first = await source.next();
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    source.release(first!);
+    const again = await source.next();
+    expect([values(first), values(again)]).toEqual([['v0'], ['v0']]);
+    delivered(again);
+    expect(values(await source.next())).toEqual(['v1']);
   });
 
   test('settle waits for what is in flight, or for its time', async () => {
