@@ -207,13 +207,14 @@ const outOfRange = async (state: State, owned: OwnedPartition): Promise<void> =>
   const asked = owned.fetchOffset;
   pause(state, owned, REFUSED_PAUSE_MS);
   const logStart = await earliestOffset(state.cluster, owned).catch(() => -1n);
-  // Not known now: the next fetch is refused in the same way and asks again.
+  // Not known now, or what was fetched before is still to be delivered: the next fetch is refused in the same way and asks again.
   if (!table.owns(owned) || logStart < 0n) return;
+  if (owned.inFlight !== null || owned.ahead.length > 0) return;
   if (onGap === 'hold' || logStart <= asked) {
     const reason = 'offset-out-of-range';
     owned.state = { stopped: reason };
     onEvent({ kind: 'partition-stopped', topic, partition, reason, offset: asked, logStart });
-  } else if (owned.inFlight === null && owned.ahead.length === 0) {
+  } else {
     onEvent({ kind: 'gap-skipped', topic, partition, missed: logStart - asked });
     owned.fetchOffset = logStart;
     owned.readOffset = logStart;
