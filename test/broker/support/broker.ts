@@ -1,22 +1,18 @@
 /** The shared broker of a test run, and `describeBroker`, which skips its tests where there is none. */
-import { describe, inject, test } from 'vitest';
+import { beforeEach, describe, inject } from 'vitest';
+
+const { address, missing, required } = inject('broker');
 
 /** host:port of the shared broker; only inside `describeBroker`. */
 export const brokerAddress = (): string => {
-  const { address, missing } = inject('broker');
   if (address === null) throw new Error(missing);
   return address;
 };
 
 /** `describe` for tests that need a broker: without one they are skipped and counted, or fail where a broker is required. */
-export const describeBroker = (name: string, body: () => void): void => {
-  const { address, missing, required } = inject('broker');
-  if (address === null && required) {
-    describe(name, () => {
-      test('has a broker', () => {
-        throw new Error(missing);
-      });
-    });
-  } else if (address === null) describe.skip(name, body);
-  else describe(name, body);
-};
+export const describeBroker = address === null && !required ? describe.skip : describe;
+
+// Fails each of them by name, where no broker is a failure.
+beforeEach(() => {
+  if (address === null) throw new Error(missing);
+});
