@@ -24,6 +24,30 @@ export const FIELD_STEPS_MAX = 30;
 /** JSON leaves whose columns are kept for the next document (20 bytes each): 1.3 MB; a huge document gives its memory back. */
 export const JSON_LEAVES_KEPT_MAX = 64 * 1024;
 
+/** Wrappings inside one another that are opened (base64 in percent-encoding in base64); what lies deeper is not looked at, and counted. */
+export const LAYERS_DEPTH_MAX = 3;
+
+/** Bytes of decoded views of one part, all layers and depths together: four times the largest part. Past it: marker record `over-limit`. */
+export const LAYER_BYTES_MAX = 64 * 1024 * 1024;
+
+/** Letters of a base64 run that is looked at (12 bytes); shorter ones hold no secret that a rule could tell, and every word is one. */
+export const BASE64_CHARS_MIN = 16;
+
+/** The same behind `Basic `: user, colon and password of four bytes together and more. */
+export const BASIC_CHARS_MIN = 6;
+
+/** Letters in a line of base64 that goes on in the next one; PEM has 64, MIME 76. */
+export const BASE64_LINE_MIN = 40;
+
+/** Digits of a hex run that is looked at (8 bytes). */
+export const HEX_CHARS_MIN = 16;
+
+/** Bytes of text in a row that a decoded run must hold to be searched: 1 in 2,000 random bytes begins such a stretch. */
+export const TEXT_STRETCH_MIN = 8;
+
+/** How far around a base64url run the other segments of a JWT are looked for; tokens in HTTP headers are smaller. */
+export const JWT_BYTES_MAX = 16 * 1024;
+
 /** Looks at a changed part until nothing is left to redact (design.md G5); past it the whole part becomes a marker. */
 export const LOOKS_MAX = 4;
 

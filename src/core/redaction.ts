@@ -32,6 +32,8 @@ export interface Report {
   readonly markerRecords: ReadonlyMap<MarkerCode, number>;
   /** Matches confirmed by the refusal cap (core/limits.ts REFUSALS_PER_RUN_MAX). */
   readonly refusalCaps: number;
+  /** Wrappings that were left closed because they lie too deep (core/limits.ts LAYERS_DEPTH_MAX). */
+  readonly unopened: number;
 }
 
 /** State that follows a partition from batch to batch; empty until rules span several records. */

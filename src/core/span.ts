@@ -22,6 +22,36 @@ export interface SettledSpan extends Span {
    * string), a whole JSON member with its comma (dropped).
    */
   readonly container: Container;
+  /** Set where what is written in the span's place has to be encoded: it stands in a wrapping (base64, JSON in a string …). */
+  readonly wrapped?: Wrapped;
+}
+
+/** Decoded content of a raw span, and what of it will be redacted. */
+export interface Wrapped {
+  /** How content is written back. */
+  readonly coding: Coding;
+  readonly bytes: Uint8Array;
+  /** The range of `bytes` that the raw span stands for. */
+  readonly start: number;
+  readonly end: number;
+  /** Ranges of `bytes` inside [start, end), sorted and disjoint. */
+  readonly spans: readonly SettledSpan[];
+}
+
+/** How the content of a wrapping is written; `codec/layers/encode.ts` writes it. `plain`: as it is (a folded view). */
+export type Coding =
+  | { readonly kind: 'plain' | 'backslash' | 'percent' | 'html-entities' | 'quoted-printable' }
+  | Base64Coding
+  | { readonly kind: 'hex'; readonly upper: boolean };
+
+export interface Base64Coding {
+  readonly kind: 'base64';
+  /** `-` and `_` instead of `+` and `/`. */
+  readonly url: boolean;
+  readonly padded: boolean;
+  /** Letters in a line, 0 for one line of any length. */
+  readonly width: number;
+  readonly lineBreak: '\n' | '\r\n';
 }
 
 export type Container = 'text' | 'json-string' | 'json-literal' | 'json-member';
@@ -40,4 +70,6 @@ export interface Scanned {
   readonly counted: ReadonlyMap<number, number>;
   /** Times that the refusal cap confirmed a match which its gates would have refused (limits.ts REFUSALS_PER_RUN_MAX). */
   readonly refusalCaps: number;
+  /** Wrappings that were not opened because they lie deeper than LAYERS_DEPTH_MAX. */
+  readonly unopened: number;
 }

@@ -12,10 +12,14 @@ import { JSON_CONTEXT_BYTES_MAX } from '../core/limits.ts';
 import type { Container } from '../core/span.ts';
 import type { JsonLeaves } from '../codec/json/leaves.ts';
 import { NAME_LEAF, STRING_LEAF } from '../codec/json/leaves.ts';
+import type { DecodedString } from '../codec/json/string.ts';
 import { decodeJsonString, rawRangeOf } from '../codec/json/string.ts';
 
 export interface LeafView {
   readonly bytes: Uint8Array;
+  /** The decoded content of the string in it, and where in `bytes` that begins; null for a number or literal. */
+  readonly content: DecodedString | null;
+  readonly contentStart: number;
   /** Raw range behind a range of the view, clipped to the leaf; null when it lies in the context. */
   readonly rawRange: (
     start: number,
@@ -45,6 +49,8 @@ export const viewOfLeaf = (
   const bodyEnd = head.length + body.length;
   return {
     bytes: view,
+    content: inner,
+    contentStart: head.length,
     rawRange: (from, to) => {
       const low = Math.max(from, head.length);
       const high = Math.min(to, bodyEnd);

@@ -1,5 +1,6 @@
 /**
- * One part -> settled spans: the raw haystack, the decoded views of its JSON leaves, field rules; then clip and settle.
+ * One part -> settled spans: the raw haystack, the decoded views of its JSON leaves, field rules, wrappings; then clip and settle.
+ * What stands in a wrapping is scanned by the same function, one level deeper.
  *
  * Owns the scratch memory of a scanner (automata, JSON columns, the stamps of armed rules). Cost on the clean path: one prefilter
  * walk; JSON is walked only where the part holds a backslash, a match, or the pack has field rules.
@@ -14,13 +15,18 @@ import { looksLikeJson } from '../codec/format.ts';
 import { clipToLeaves } from '../codec/json/clip.ts';
 import type { JsonLeaves } from '../codec/json/leaves.ts';
 import { createJsonLeaves, STRING_LEAF } from '../codec/json/leaves.ts';
+import type { DecodedString } from '../codec/json/string.ts';
 import { decodeJsonString } from '../codec/json/string.ts';
 import { walkJson } from '../codec/json/walk.ts';
+import { viewOfJsonString } from '../codec/layers/json-string.ts';
+import { shapesOf } from '../codec/layers/shape.ts';
 import type { Searcher } from '../regex/searcher.ts';
 import { createSearcher } from '../regex/searcher.ts';
 import type { FieldRules } from './field-rules.ts';
 import { createFieldRules } from './field-rules.ts';
 import { closeDroppedMembers, memberFinding } from './json-member.ts';
+import type { Level } from './layer-search.ts';
+import { createLayerSearch, isTooDeep, outerFindings, RAW_LEVEL } from './layer-search.ts';
 import type { LeafView } from './leaf-view.ts';
 import { viewOfLeaf } from './leaf-view.ts';
 import { searchRule } from './rule-search.ts';
@@ -36,11 +42,15 @@ export interface PartScanner {
     end: number,
     part: PartContext,
   ) => SettledSpan[];
+  /** Was the budget of decoded bytes too small to look at all of the last part? */
+  readonly overspent: () => boolean;
   /** Forgets the counters below. */
   readonly reset: () => void;
   /** Findings per rule index that only count (mode shadow, action keep). */
   readonly counted: () => ReadonlyMap<number, number>;
   readonly refusalCaps: () => number;
+  /** Wrappings that were left closed because they lie too deep. */
+  readonly unopened: () => number;
 }
 
 export interface PartContext {
@@ -48,6 +58,8 @@ export interface PartContext {
   readonly topic: string;
   readonly headerName: string | null;
   readonly format: Format;
+  /** Look into wrappings? Default true. */
+  readonly layers?: boolean;
 }
 
 /** Owns the scratch memory of one scanner: not for two scans at once. */
@@ -56,52 +68,131 @@ export const createPartScanner = (pack: CompiledPack): PartScanner => {
   const haystacks = createHaystackSearch(pack);
   const fields = createFieldRules(rules);
   const scopes = createScopes(rules);
-  const leaves = createJsonLeaves();
+  // One set of columns a level: a document in a string is walked while the one around it still is.
+  const leavesOf: JsonLeaves[] = [];
   let counted = new Map<number, number>();
   let refusalCaps = 0;
+  /** The part that is scanned, as what stands in its wrappings sees it. */
+  let inside: PartContext = NO_PART;
 
   const take = (found: readonly Finding[], into: Finding[]): void => {
-    for (const { rule, start, end, container } of found) {
+    for (const finding of found) {
+      const { rule } = finding;
       if (onlyCounts(rules[rule]!)) counted.set(rule, (counted.get(rule) ?? 0) + 1);
-      else into.push({ rule, start, end, container });
+      else into.push(finding);
     }
   };
 
-  const scan: PartScanner['scan'] = (bytes, start, end, part) => {
-    const applies = scopes.appliesTo(part.topic, part.kind);
-    const raw: Finding[] = [];
+  const searchRaw = (bytes: Uint8Array, start: number, end: number): Finding[] => {
+    const found: Finding[] = [];
+    const applies = scopes.appliesTo(inside.topic, inside.kind);
     refusalCaps += haystacks.search(bytes, start, end, applies, (rule, from, to) =>
-      raw.push({ rule, start: from, end: to, container: 'text' }),
+      found.push({ rule, start: from, end: to, container: 'text' }),
     );
+    return found;
+  };
+
+  /** One haystack with all that is wrapped in it. `given` are its raw findings where they are known already. */
+  const scanLevel = (
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+    part: PartContext,
+    level: Level,
+    given: readonly Finding[] | null,
+  ): SettledSpan[] => {
+    const raw = given ?? searchRaw(bytes, start, end);
+    const applies = scopes.appliesTo(part.topic, part.kind);
     const headerHits = part.headerName === null ? [] : fields.header(part.headerName, applies);
+    const opens = part.layers !== false && shapesOf(bytes, start, end) !== 0;
     const findings: Finding[] = [];
-    const json = readAsJson(bytes, start, end, part, raw.length > 0 || fields.any, leaves);
-    if (!json) {
+    const leaves = (leavesOf[level.depth] ??= createJsonLeaves());
+    const asked = given !== null || raw.length > 0 || fields.any || opens;
+    if (!readAsJson(bytes, start, end, part, asked, leaves)) {
       take(raw, findings);
       take(
         headerHits.flatMap((rule) => wholePart(rule, bytes, start, end, pack)),
         findings,
       );
+      if (opens) findings.push(...layers.search(bytes, start, end, level, 'text'));
       return finish(bytes, settle(findings, rules), end, false);
     }
-    take(clip(raw, leaves), findings);
-    refusalCaps += searchViews(bytes, leaves, haystacks, applies, (found) =>
-      take([found], findings),
-    );
+    const clipped = clip(raw, leaves);
+    let next = 0;
+    for (let leaf = 0; leaf < leaves.count; leaf++) {
+      const first = next;
+      while (next < clipped.length && clipped[next]!.start < leaves.end[leaf]!) next++;
+      const own = clipped.slice(first, next);
+      const view = viewOfLeaf(bytes, leaves, leaf);
+      if (view !== null) searchView(view, own, opens, level, findings);
+      else take(own, findings);
+      if (view !== null) continue;
+      if (opens && leaves.kind[leaf]! <= STRING_LEAF) {
+        const [from, to] = [leaves.start[leaf]!, leaves.end[leaf]!];
+        findings.push(...layers.search(bytes, from, to, level, 'json-string'));
+      }
+    }
     take(fieldFindings(bytes, leaves, fields, headerHits, applies, part.kind, pack), findings);
     return finish(bytes, settle(findings, rules), end, true);
   };
 
+  /** A leaf in its decoded form; where that is a document, findings are cut down to its leaves and field rules look at it. */
+  const searchView = (
+    view: LeafView,
+    own: readonly Finding[],
+    opens: boolean,
+    level: Level,
+    findings: Finding[],
+  ): void => {
+    const found = searchRaw(view.bytes, 0, view.bytes.length);
+    const content = opens ? view.content : null;
+    const isDocument = content !== null && beginsDocument(content.bytes);
+    if (content === null || !isDocument || isTooDeep(level)) {
+      if (isDocument) layers.leave();
+      take(own, findings);
+      take(rawFindings(found, view), findings);
+    }
+    if (content === null) return;
+    const { bytes } = content;
+    const outer = { depth: level.depth, view: null, layer: -1 };
+    let spans: readonly SettledSpan[];
+    if (isDocument && !isTooDeep(level)) {
+      const given = [...contentFindings(found, view), ...decodedFindings(own, content)];
+      if (!layers.spend(bytes.length)) return;
+      const deeper = { ...outer, depth: level.depth + 1 };
+      spans = scanLevel(bytes, 0, bytes.length, inside, deeper, given);
+    } else {
+      const wrapped = layers.search(bytes, 0, bytes.length, outer, 'text');
+      spans = finish(bytes, settle(wrapped, rules), bytes.length, false);
+    }
+    if (spans.length === 0) return;
+    const string = viewOfJsonString(content);
+    findings.push(...outerFindings(spans, string, { kind: 'backslash' }, 'json-string'));
+  };
+
+  const layers = createLayerSearch(rules, (bytes, level) =>
+    scanLevel(bytes, 0, bytes.length, inside, level, null),
+  );
+
   return {
-    scan,
+    scan: (bytes, start, end, part) => {
+      layers.begin();
+      inside = part.headerName === null ? part : { ...part, headerName: null };
+      return scanLevel(bytes, start, end, part, RAW_LEVEL, null);
+    },
+    overspent: layers.overspent,
     reset: () => {
       counted = new Map();
       refusalCaps = 0;
+      layers.reset();
     },
     counted: () => counted,
     refusalCaps: () => refusalCaps,
+    unopened: layers.unopened,
   };
 };
+
+const NO_PART: PartContext = { kind: 'value', topic: '', headerName: null, format: 'text' };
 
 const onlyCounts = (rule: CompiledRule): boolean =>
   rule.mode === 'shadow' || rule.action.kind === 'keep';
@@ -126,11 +217,13 @@ const readAsJson = (
 const holdsQuoteOrBracket = (byte: number): boolean =>
   byte === 0x22 || byte === 0x7b || byte === 0x5b;
 
-/** Raw findings know nothing of JSON: only what lies inside leaves may be redacted. */
+/** Raw findings know nothing of JSON: only what lies inside leaves may be redacted. In the order of the text. */
 const clip = (raw: readonly Finding[], leaves: JsonLeaves): Finding[] =>
-  raw.flatMap(({ rule, start, end }) =>
-    clipToLeaves(leaves, start, end).map((range) => ({ rule, ...range })),
-  );
+  raw
+    .flatMap(({ rule, start, end }) =>
+      clipToLeaves(leaves, start, end).map((range) => ({ rule, ...range })),
+    )
+    .sort((a, b) => a.start - b.start);
 
 const wholePart = (
   rule: number,
@@ -176,7 +269,9 @@ const finish = (
   const spans = json ? closeDroppedMembers(bytes, merged, end) : merged;
   return spans.map((span) => ({
     ...span,
-    decoded: span.container === 'json-string' ? decodedOf(bytes, span.start, span.end) : null,
+    decoded:
+      span.decoded ??
+      (span.container === 'json-string' ? decodedOf(bytes, span.start, span.end) : null),
   }));
 };
 
@@ -243,23 +338,47 @@ const outsideMarkers = (
   return subtract(from, to, findMarkers(bytes, low, high, pack.knownIds));
 };
 
-const searchViews = (
-  bytes: Uint8Array,
-  leaves: JsonLeaves,
-  haystacks: HaystackSearch,
-  applies: Uint8Array,
-  found: (finding: Finding) => void,
-): number => {
-  let capped = 0;
-  for (let leaf = 0; leaf < leaves.count; leaf++) {
-    const view: LeafView | null = viewOfLeaf(bytes, leaves, leaf);
-    if (view === null) continue;
-    capped += haystacks.search(view.bytes, 0, view.bytes.length, applies, (rule, start, end) => {
-      const range = view.rawRange(start, end);
-      if (range !== null) found({ rule, ...range });
-    });
+/** Findings of a view at the raw bytes behind it. */
+const rawFindings = (found: readonly Finding[], view: LeafView): Finding[] =>
+  found.flatMap(({ rule, start, end }) => {
+    const range = view.rawRange(start, end);
+    return range === null ? [] : [{ rule, ...range }];
+  });
+
+/** Findings of a view as ranges of the content in it; what lies in the context is cut off. */
+const contentFindings = (found: readonly Finding[], view: LeafView): Finding[] =>
+  found.flatMap((finding) => {
+    const start = Math.max(0, finding.start - view.contentStart);
+    const end = Math.min(view.content!.bytes.length, finding.end - view.contentStart);
+    return start < end ? [{ ...finding, start, end }] : [];
+  });
+
+/** Raw findings of a string, which cover whole escapes, as ranges of its decoded content. */
+const decodedFindings = (own: readonly Finding[], { map }: DecodedString): Finding[] =>
+  own.map(({ rule, start, end }) => ({
+    rule,
+    start: firstAtLeast(map, start),
+    end: firstAtLeast(map, end),
+    container: 'text',
+  }));
+
+/** First index of the ascending `map` whose value is at least `value`. */
+const firstAtLeast = (map: Int32Array, value: number): number => {
+  let low = 0;
+  let high = map.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (map[middle]! < value) low = middle + 1;
+    else high = middle;
   }
-  return capped;
+  return low;
+};
+
+/** Is the first byte behind white space one that opens an object or array? */
+const beginsDocument = (bytes: Uint8Array): boolean => {
+  let at = 0;
+  while (at < bytes.length && bytes[at]! <= 0x20) at++;
+  return bytes[at] === 0x7b || bytes[at] === 0x5b;
 };
 
 const fieldFindings = (

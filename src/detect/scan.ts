@@ -33,8 +33,15 @@ export interface PartPlace {
   readonly headerName: string | null;
 }
 
-/** A scanner with scratch memory of its own; one at a time may scan with it. `formatOf` says how the values of a topic are read. */
-export const createScanner = (pack: CompiledPack, formatOf: (topic: string) => Format): Scanner => {
+/**
+ * A scanner with scratch memory of its own; one at a time may scan with it. `formatOf` says how the values of a topic are read, `layers`
+ * whether wrappings are opened.
+ */
+export const createScanner = (
+  pack: CompiledPack,
+  formatOf: (topic: string) => Format,
+  layers = true,
+): Scanner => {
   const part = createPartScanner(pack);
 
   const scanPart = (bytes: Uint8Array, place: PartPlace): PartDetection | null => {
@@ -46,7 +53,9 @@ export const createScanner = (pack: CompiledPack, formatOf: (topic: string) => F
       topic: place.topic,
       headerName: place.headerName,
       format: kind === 'value' ? formatOf(place.topic) : 'auto',
+      layers,
     });
+    if (part.overspent()) return { kind: 'unproven', slot, code: 'over-limit' };
     if (spans.length === 0) return null;
     if (spans.length > SPANS_PER_RECORD_MAX) return { kind: 'unproven', slot, code: 'over-limit' };
     return { kind: 'spans', slot, spans };
@@ -91,7 +100,12 @@ export const createScanner = (pack: CompiledPack, formatOf: (topic: string) => F
         const found = scanSafely(batch, record);
         if (found !== null) detections.set(record, found);
       }
-      return { detections, counted: part.counted(), refusalCaps: part.refusalCaps() };
+      return {
+        detections,
+        counted: part.counted(),
+        refusalCaps: part.refusalCaps(),
+        unopened: part.unopened(),
+      };
     },
   };
 };

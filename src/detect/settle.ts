@@ -6,7 +6,7 @@
  * The result is sorted and disjoint and does not depend on the order of findings, rules or files.
  */
 import type { Action, CompiledRule, Severity } from '../core/pack.ts';
-import type { Container } from '../core/span.ts';
+import type { Container, Wrapped } from '../core/span.ts';
 
 /** What one rule wants redacted, already clipped to its container. */
 export interface Finding {
@@ -14,6 +14,11 @@ export interface Finding {
   readonly end: number;
   readonly rule: number;
   readonly container: Container;
+  /** Where it is stronger than the rule's own: several rules met in a decoded view. */
+  readonly action?: Action;
+  /** What the bytes mean, where that is known. */
+  readonly decoded?: Uint8Array;
+  readonly wrapped?: Wrapped;
 }
 
 /** A settled span before its decoded bytes are looked up. */
@@ -40,21 +45,54 @@ export const settle = (findings: Finding[], rules: readonly CompiledRule[]): Mer
 };
 
 const mergeGroup = (group: readonly Finding[], rules: readonly CompiledRule[]): Merged => {
-  let label = group[0]!;
-  let { start, end, container } = label;
-  let action = rules[label.rule]!.action;
+  const first = group[0]!;
+  const { rule, action } = labelOf(group, rules);
+  if (group.length === 1) return { ...first, action };
+  let { start, end, container } = first;
   for (const finding of group) {
     start = Math.min(start, finding.start);
     end = Math.max(end, finding.end);
     if (finding.container === 'json-member') container = 'json-member';
-    const candidate = rules[finding.rule]!.action;
+  }
+  const merged = { start, end, rule, action, container };
+  if (group.some((finding) => finding.wrapped !== undefined)) {
+    // The same run read in several ways: the widest is written anew; what another saw besides, the next look at the changed part sees.
+    const widest = group.find((finding) => finding.start === start && finding.end === end);
+    if (widest?.wrapped !== undefined && group.every((other) => other.wrapped !== undefined)) {
+      return { ...merged, wrapped: widest.wrapped };
+    }
+    // Half of a run cannot be written anew: a marker takes all of it.
+    return { ...merged, action: noWeakerThanReplace(action) };
+  }
+  const whole = group.find(
+    (finding) => finding.decoded !== undefined && finding.start === start && finding.end === end,
+  );
+  return whole === undefined ? merged : { ...merged, decoded: whole.decoded! };
+};
+
+/** A mask or a pseudonym is of the secret alone, not of the encoded run around it. */
+export const noWeakerThanReplace = (action: Action): Action =>
+  STRENGTH[action.kind] < STRENGTH.replace ? { kind: 'replace' } : action;
+
+/** What labels are chosen by. */
+type Labelled = Pick<Finding, 'start' | 'end' | 'rule' | 'action'>;
+
+/** The label of what several findings become together, and the strongest of their actions. */
+export const labelOf = (
+  group: readonly Labelled[],
+  rules: readonly CompiledRule[],
+): { rule: number; action: Action } => {
+  let label = group[0]!;
+  let action = label.action ?? rules[label.rule]!.action;
+  for (const finding of group) {
+    const candidate = finding.action ?? rules[finding.rule]!.action;
     if (compareActions(candidate, action) > 0) action = candidate;
     if (precedes(finding, label, rules)) label = finding;
   }
-  return { start, end, rule: label.rule, action, container };
+  return { rule: label.rule, action };
 };
 
-const precedes = (a: Finding, b: Finding, rules: readonly CompiledRule[]): boolean => {
+const precedes = (a: Labelled, b: Labelled, rules: readonly CompiledRule[]): boolean => {
   const bySeverity = SEVERITY[rules[a.rule]!.severity] - SEVERITY[rules[b.rule]!.severity];
   if (bySeverity !== 0) return bySeverity > 0;
   const byLength = a.end - a.start - (b.end - b.start);

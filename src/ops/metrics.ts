@@ -157,6 +157,11 @@ const createReportCounters = (registers: Registers, bound: Bound) => {
     help: 'Matches confirmed because too many overlapping ones were refused before them.',
     registers,
   });
+  const unopened = new Counter({
+    name: 'lethe_unopened_layers_total',
+    help: 'Wrappings (base64 in base64 …) that were not looked into because they lie too deep.',
+    registers,
+  });
   return (topic: string, report: Report): void => {
     const topicLabel = bound('topic', topic);
     records.labels(topicLabel).inc(report.records);
@@ -167,6 +172,7 @@ const createReportCounters = (registers: Registers, bound: Bound) => {
     for (const [rule, n] of report.counted) counted.labels(bound('counted', rule)).inc(n);
     for (const [code, n] of report.markerRecords) markers.labels(code).inc(n);
     refusalCaps.inc(report.refusalCaps);
+    unopened.inc(report.unopened);
   };
 };
 

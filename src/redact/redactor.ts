@@ -28,6 +28,8 @@ export interface RedactorOptions {
   readonly keyring: Keyring;
   /** How the values of a topic are read; default `auto` for every topic. */
   readonly formatOf?: (topic: string) => Format;
+  /** Look into wrappings (base64, percent-encoding, JSON in a string …)? Default true. */
+  readonly layers?: boolean;
   /** Bytes of key, value and headers that redaction may not grow a record past. */
   readonly recordBytesMax?: number;
 }
@@ -49,7 +51,7 @@ export interface Redactor {
 /** `pack` stays as it is; a reload makes a new redactor. */
 export const createRedactor = (pack: CompiledPack, options: RedactorOptions): Redactor => {
   const { keyring, recordBytesMax = OUTPUT_RECORD_BYTES_MAX } = options;
-  const scanner = createScanner(pack, options.formatOf ?? (() => 'auto'));
+  const scanner = createScanner(pack, options.formatOf ?? (() => 'auto'), options.layers);
 
   const contextOf = (tally: Tally): RewriteContext => ({
     pack,

@@ -13,6 +13,7 @@ import type { CompiledPack, Keyring } from '../core/pack.ts';
 import type { SettledSpan } from '../core/span.ts';
 import type { PartPlace, Scanner } from '../detect/scan.ts';
 import { replacement } from '../act/replacement.ts';
+import { rewrap } from '../act/rewrap.ts';
 import type { Edit } from '../act/splice.ts';
 import { splice } from '../act/splice.ts';
 
@@ -56,17 +57,26 @@ const edit = (
   kind: PartKind,
   context: RewriteContext,
 ): Uint8Array => {
-  const edits: Edit[] = spans.map((span) => {
-    context.redacted(span.rule);
-    const rule = context.pack.rules[span.rule]!;
-    const text = replacement(span, rule, kind, bytes, context.keyring);
-    return {
-      start: span.start,
-      end: span.end,
-      text: context.short ? shortened(text, kind, span) : text,
-    };
-  });
+  const edits: Edit[] = spans.map((span) => ({
+    start: span.start,
+    end: span.end,
+    text: textOf(span, bytes, kind, context),
+  }));
   return splice(bytes, start, end, edits);
+};
+
+const textOf = (
+  span: SettledSpan,
+  bytes: Uint8Array,
+  kind: PartKind,
+  context: RewriteContext,
+): Uint8Array => {
+  if (span.wrapped !== undefined) {
+    return rewrap(span.wrapped, (inner, decoded) => textOf(inner, decoded, kind, context));
+  }
+  context.redacted(span.rule);
+  const text = replacement(span, context.pack.rules[span.rule]!, kind, bytes, context.keyring);
+  return context.short ? shortened(text, kind, span) : text;
 };
 
 const SHORT = fromLatin1(SHORT_MARKER);

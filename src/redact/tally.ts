@@ -19,12 +19,14 @@ export const createTally = (pack: CompiledPack): Tally => {
   const counted = new Map<string, number>();
   const markerRecords = new Map<MarkerCode, number>();
   let refusalCaps = 0;
+  let unopened = 0;
   return {
     redacted: (rule) => add(redactions, pack.rules[rule]!.id, 1),
     markerRecord: (code) => add(markerRecords, code, 1),
     scanned: (scanned) => {
       for (const [rule, count] of scanned.counted) add(counted, pack.rules[rule]!.id, count);
       refusalCaps += scanned.refusalCaps;
+      unopened += scanned.unopened;
     },
     report: (before, after, changed) => ({
       records: before.count,
@@ -35,6 +37,7 @@ export const createTally = (pack: CompiledPack): Tally => {
       counted,
       markerRecords,
       refusalCaps,
+      unopened,
     }),
   };
 };

@@ -20,7 +20,14 @@ export interface ReportFile {
 export const openReport = (path: string | null): ReportFile => {
   const file = path === null ? null : guarded(path, () => openSync(path, 'w', 0o644));
   const about = { version: 1, pack: '', key: 'random' };
-  const sum = { records: 0, changed: 0, bytes_in: 0, bytes_out: 0, refusal_caps: 0 };
+  const sum = {
+    records: 0,
+    changed: 0,
+    bytes_in: 0,
+    bytes_out: 0,
+    refusal_caps: 0,
+    unopened_layers: 0,
+  };
   const redactions = new Map<string, number>();
   const counted = new Map<string, number>();
   const markers = new Map<string, number>();
@@ -35,6 +42,7 @@ export const openReport = (path: string | null): ReportFile => {
       sum.bytes_in += report.bytesIn;
       sum.bytes_out += report.bytesOut;
       sum.refusal_caps += report.refusalCaps;
+      sum.unopened_layers += report.unopened;
       addAll(redactions, report.redactions);
       addAll(counted, report.counted);
       addAll(markers, report.markerRecords);

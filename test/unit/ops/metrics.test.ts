@@ -16,6 +16,7 @@ const report = (over: Partial<Report> = {}): Report => ({
   counted: new Map(),
   markerRecords: new Map(),
   refusalCaps: 0,
+  unopened: 0,
   ...over,
 });
 const fetched = (topic: string, timestamp = BigInt(NOW - 2000)): Fetched =>
@@ -41,7 +42,7 @@ describe('metrics', () => {
   test('count what a batch did', async () => {
     const metrics = createMetrics('1.2.3', () => NOW);
     const markerRecords = new Map([['over-limit', 1]] as const);
-    metrics.meter.delivered(fetched('raw.a'), report({ markerRecords, refusalCaps: 4 }), 12);
+    metrics.meter.delivered(fetched('raw.a'), report({ markerRecords, refusalCaps: 4, unopened: 2 }), 12);
     metrics.meter.delivered(fetched('raw.a', -1n), report(), 12);
     const text = await metrics.text();
     expect(value(text, 'lethe_records_total{topic="raw.a"}')).toBe(6);
@@ -51,6 +52,7 @@ describe('metrics', () => {
     expect(value(text, 'lethe_redactions_total{rule="email"}')).toBe(4);
     expect(value(text, 'lethe_marker_records_total{code="over-limit"}')).toBe(1);
     expect(value(text, 'lethe_refusal_caps_total')).toBe(4);
+    expect(value(text, 'lethe_unopened_layers_total')).toBe(2);
     expect(value(text, 'lethe_build_info{version="1.2.3"}')).toBe(1);
     // The second batch has no timestamp, so it says nothing of latency.
     expect(value(text, 'lethe_e2e_seconds_count')).toBe(1);

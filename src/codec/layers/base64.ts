@@ -1,0 +1,250 @@
+/**
+ * Base64 and base64url (RFC 4648), padded or not, also folded over lines of equal width (MIME, PEM); the credentials of `Basic`
+ * authentication and the content of `data:` URLs are such runs too.
+ *
+ * What stands glued before a run (`path/` + base64, the `2F` of a `%2F`) shifts its groups of four letters, so each of the four ways to
+ * group them is tried, and those that give text are taken. Law: written back, a run keeps alphabet, padding and line width, and decodes.
+ * Cost: one pass over the letters, then one decoding a way to group of runs of BASE64_CHARS_MIN and more.
+ */
+import { fromLatin1 } from '../../core/bytes.ts';
+import { BASE64_CHARS_MIN, BASE64_LINE_MIN, BASIC_CHARS_MIN } from '../../core/limits.ts';
+import type { Base64Coding } from '../../core/span.ts';
+import type { Run } from './run.ts';
+import { holdsText } from './run.ts';
+
+/** The runs of [start, end) that decode to something with text in it; several ways to group the same letters overlap. */
+export const base64Runs = (bytes: Uint8Array, start: number, end: number): Run[] => {
+  const runs: Run[] = [];
+  for (let at = start; at < end;) {
+    const stop = lettersEnd(bytes, at, end, ANY);
+    if (stop - at < BASIC_CHARS_MIN || stop - at < charsMin(bytes, at, start)) {
+      at = stop + 1;
+      continue;
+    }
+    const alphabet = alphabetOf(bytes, at, stop);
+    if (alphabet === ANY) {
+      readPieces(bytes, at, stop, end, STANDARD, runs);
+      readPieces(bytes, at, stop, end, URL, runs);
+      at = stop + 1;
+    } else at = readLines(bytes, at, stop, end, alphabet, runs) + 1;
+  }
+  return runs;
+};
+
+/** Bits of `LETTER`: standard letters are A-Z a-z 0-9 + /, those of base64url have - _ instead of the last two. */
+const STANDARD = 1;
+const URL = 2;
+const ANY = 3;
+
+const STANDARD_LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+const URL_LETTERS = `${STANDARD_LETTERS.slice(0, 62)}-_`;
+
+const LETTER: Uint8Array = /* @__PURE__ */ (() => {
+  const table = new Uint8Array(256);
+  for (const byte of fromLatin1(STANDARD_LETTERS)) table[byte]! |= STANDARD;
+  for (const byte of fromLatin1(URL_LETTERS)) table[byte]! |= URL;
+  return table;
+})();
+
+/** Six bits by letter, of both alphabets. */
+const VALUE: Uint8Array = /* @__PURE__ */ (() => {
+  const table = new Uint8Array(256);
+  for (let value = 0; value < 64; value++) {
+    table[STANDARD_LETTERS.charCodeAt(value)] = value;
+    table[URL_LETTERS.charCodeAt(value)] = value;
+  }
+  return table;
+})();
+
+const lettersEnd = (bytes: Uint8Array, from: number, end: number, alphabet: number): number => {
+  let at = from;
+  while (at < end && (LETTER[bytes[at]!]! & alphabet) !== 0) at++;
+  return at;
+};
+
+/** Behind `Basic ` base64 is what is to be expected, so that short runs count. */
+const charsMin = (bytes: Uint8Array, at: number, start: number): number => {
+  if (at - BASIC.length < start) return BASE64_CHARS_MIN;
+  for (let i = 0; i < BASIC.length; i++) {
+    if ((bytes[at - BASIC.length + i]! | 0x20) !== BASIC[i]) return BASE64_CHARS_MIN;
+  }
+  return BASIC_CHARS_MIN;
+};
+const BASIC = fromLatin1('basic ');
+
+/** The alphabet that all letters of [from, to) are of; ANY where it takes both. */
+const alphabetOf = (bytes: Uint8Array, from: number, to: number): number => {
+  let present = 0;
+  for (let at = from; at < to; at++) {
+    const letter = LETTER[bytes[at]!]!;
+    if (letter !== ANY) present |= letter;
+  }
+  return present === 0 ? STANDARD : present;
+};
+
+/** Letters of both alphabets side by side (`/some/path-of_things`): cut where the other alphabet's letters stand. */
+const readPieces = (
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+  end: number,
+  alphabet: number,
+  runs: Run[],
+): void => {
+  for (let at = from; at < to;) {
+    const stop = lettersEnd(bytes, at, to, alphabet);
+    if (stop - at >= BASE64_CHARS_MIN) readGroups(bytes, at, stop, end, alphabet, runs);
+    at = stop + 1;
+  }
+};
+
+/** The run [from, to) with the lines that go on with it; returns the end of what was read. */
+const readLines = (
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+  end: number,
+  alphabet: number,
+  runs: Run[],
+): number => {
+  const width = to - from;
+  const crlf = bytes[to] === 0x0d;
+  let last = to;
+  if (width >= BASE64_LINE_MIN && width % 4 === 0) {
+    for (let next = nextLine(bytes, to, end, crlf); next >= 0;) {
+      const stop = lettersEnd(bytes, next, end, alphabet);
+      const length = stop - next;
+      if (length === 0 || length > width || !endsLine(bytes, stop, end)) break;
+      last = stop;
+      next = length < width ? -1 : nextLine(bytes, stop, end, crlf);
+    }
+  }
+  if (last === to) readGroups(bytes, from, to, end, alphabet, runs);
+  else {
+    const lineBreak = crlf ? '\r\n' : '\n';
+    addRun(bytes, from, last, end, { url: alphabet === URL, width, lineBreak }, runs);
+  }
+  return last;
+};
+
+/** Where the line behind the break at `at` begins, -1 where no such break stands there. */
+const nextLine = (bytes: Uint8Array, at: number, end: number, crlf: boolean): number => {
+  const newline = crlf ? at + 1 : at;
+  if (newline >= end || bytes[newline] !== 0x0a || (crlf && bytes[at] !== 0x0d)) return -1;
+  return newline + 1;
+};
+
+const endsLine = (bytes: Uint8Array, at: number, end: number): boolean =>
+  at >= end || bytes[at] === 0x0a || bytes[at] === 0x0d || bytes[at] === EQUALS;
+
+const readGroups = (
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+  end: number,
+  alphabet: number,
+  runs: Run[],
+): void => {
+  for (let shift = 0; shift < 4 && to - from - shift >= BASIC_CHARS_MIN; shift++) {
+    addRun(
+      bytes,
+      from + shift,
+      to,
+      end,
+      { url: alphabet === URL, width: 0, lineBreak: '\n' },
+      runs,
+    );
+  }
+};
+
+const EQUALS = 0x3d;
+
+const addRun = (
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+  end: number,
+  form: Omit<Base64Coding, 'kind' | 'padded'>,
+  runs: Run[],
+): void => {
+  const { decoded, over } = decodeLetters(bytes, from, to);
+  if (!holdsText(decoded)) return;
+  // One letter over stands for nothing: it belongs to what comes behind.
+  if (over === 1) {
+    runs.push({
+      start: from,
+      end: to - 1,
+      decoded,
+      coding: { kind: 'base64', ...form, padded: false },
+    });
+    return;
+  }
+  const pads = over === 0 ? 0 : 4 - over;
+  let padded = pads > 0;
+  for (let i = 0; i < pads; i++) if (to + i >= end || bytes[to + i] !== EQUALS) padded = false;
+  // A full last group says nothing of padding; standard readers want it.
+  const coding: Base64Coding = {
+    kind: 'base64',
+    ...form,
+    padded: padded || (pads === 0 && !form.url),
+  };
+  runs.push({ start: from, end: padded ? to + pads : to, decoded, coding });
+};
+
+/** Bytes of the letters in [from, to), line breaks left out; `over` letters of the last group, 0 for a full one. */
+const decodeLetters = (
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+): { decoded: Uint8Array; over: number } => {
+  const out = new Uint8Array(((to - from) * 3) >> 2);
+  let length = 0;
+  let bits = 0;
+  let held = 0;
+  let letters = 0;
+  for (let at = from; at < to; at++) {
+    const byte = bytes[at]!;
+    if (LETTER[byte] === 0) continue;
+    letters++;
+    held = ((held << 6) | VALUE[byte]!) & 0xffff;
+    bits += 6;
+    if (bits >= 8) {
+      bits -= 8;
+      out[length++] = (held >> bits) & 0xff;
+    }
+  }
+  return { decoded: out.subarray(0, length), over: letters % 4 };
+};
+
+/** `content` as base64 in the form of `coding`. */
+export const encodeBase64 = (content: Uint8Array, coding: Base64Coding): Uint8Array => {
+  const letters = coding.url ? URL_LETTERS : STANDARD_LETTERS;
+  const line = new Uint8Array(4 * Math.ceil(content.length / 3));
+  let length = 0;
+  for (let at = 0; at < content.length; at += 3) {
+    const left = Math.min(3, content.length - at);
+    const group = (content[at]! << 16) | ((content[at + 1] ?? 0) << 8) | (content[at + 2] ?? 0);
+    for (let i = 0; i <= left; i++)
+      line[length++] = letters.charCodeAt((group >> (18 - 6 * i)) & 63);
+    if (coding.padded) for (let i = left; i < 3; i++) line[length++] = EQUALS;
+  }
+  const whole = line.subarray(0, length);
+  return coding.width === 0 ? whole : foldLines(whole, coding.width, fromLatin1(coding.lineBreak));
+};
+
+/** `line` with a break behind every `width` bytes that more follow. */
+const foldLines = (line: Uint8Array, width: number, lineBreak: Uint8Array): Uint8Array => {
+  const breaks = Math.max(0, Math.ceil(line.length / width) - 1);
+  const out = new Uint8Array(line.length + breaks * lineBreak.length);
+  let to = 0;
+  for (let from = 0; from < line.length; from += width) {
+    if (from > 0) {
+      out.set(lineBreak, to);
+      to += lineBreak.length;
+    }
+    const piece = line.subarray(from, from + width);
+    out.set(piece, to);
+    to += piece.length;
+  }
+  return out;
+};

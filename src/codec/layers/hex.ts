@@ -1,0 +1,50 @@
+/**
+ * Text as a row of hex digits. Law: written back, a run keeps the case of its digits. Cost: one pass, and one decoding a way to pair the
+ * digits of runs of HEX_CHARS_MIN and more.
+ */
+import { HEX_CHARS_MIN } from '../../core/limits.ts';
+import type { Run } from './run.ts';
+import { holdsText } from './run.ts';
+import { hexValue } from './view.ts';
+
+/** The runs of [start, end) that decode to something with text in it; both ways to pair digits are tried, as a digit may stand glued before. */
+export const hexRuns = (bytes: Uint8Array, start: number, end: number): Run[] => {
+  const runs: Run[] = [];
+  for (let at = start; at < end;) {
+    let stop = at;
+    let upper = false;
+    for (; stop < end && hexValue(bytes[stop]) >= 0; stop++) {
+      if (bytes[stop]! >= 0x41 && bytes[stop]! <= 0x46) upper = true;
+    }
+    if (stop - at >= HEX_CHARS_MIN) {
+      for (let from = at; from < at + 2; from++) {
+        const to = stop - ((stop - from) & 1);
+        const decoded = decodeDigits(bytes, from, to);
+        if (holdsText(decoded)) {
+          runs.push({ start: from, end: to, decoded, coding: { kind: 'hex', upper } });
+        }
+      }
+    }
+    at = stop + 1;
+  }
+  return runs;
+};
+
+const decodeDigits = (bytes: Uint8Array, from: number, to: number): Uint8Array => {
+  const out = new Uint8Array((to - from) >> 1);
+  for (let i = 0; i < out.length; i++) {
+    out[i] = hexValue(bytes[from + 2 * i]) * 16 + hexValue(bytes[from + 2 * i + 1]);
+  }
+  return out;
+};
+
+/** `content` as hex digits. */
+export const encodeHex = (content: Uint8Array, upper: boolean): Uint8Array => {
+  const digits = upper ? '0123456789ABCDEF' : '0123456789abcdef';
+  const out = new Uint8Array(content.length * 2);
+  content.forEach((byte, i) => {
+    out[2 * i] = digits.charCodeAt(byte >> 4);
+    out[2 * i + 1] = digits.charCodeAt(byte & 15);
+  });
+  return out;
+};

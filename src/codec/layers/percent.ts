@@ -1,0 +1,63 @@
+/**
+ * Percent-encoding of URLs and forms: `%XX`, and `+` for a space where it stands behind a `=` of the same word (a query value).
+ *
+ * Law: text without either has no view. Written back, letters, digits and the characters of a marker stay, everything else becomes `%XX`.
+ */
+import type { View } from './view.ts';
+import { hexPair, writeView } from './view.ts';
+
+/** Null where [start, end) holds neither `%XX` nor a `+` in a query value. */
+export const viewOfPercent = (bytes: Uint8Array, start: number, end: number): View | null => {
+  if (!holdsPercent(bytes, start, end)) return null;
+  const view = writeView(bytes, end - start);
+  let inValue = false;
+  for (let at = start; at < end;) {
+    const byte = bytes[at]!;
+    const pair = byte === PERCENT ? hexPair(bytes, at + 1, end) : -1;
+    const next = pair < 0 ? at + 1 : at + 3;
+    if (pair >= 0) view.put(pair, at, next);
+    else view.put(byte === PLUS && inValue ? SPACE : byte, at, next);
+    if (byte === EQUALS) inValue = true;
+    else if (endsWord(byte)) inValue = false;
+    at = next;
+  }
+  return view.done();
+};
+
+const holdsPercent = (bytes: Uint8Array, start: number, end: number): boolean => {
+  let inValue = false;
+  for (let at = start; at < end; at++) {
+    const byte = bytes[at]!;
+    if (byte === PERCENT && hexPair(bytes, at + 1, end) >= 0) return true;
+    if (byte === PLUS && inValue) return true;
+    if (byte === EQUALS) inValue = true;
+    else if (endsWord(byte)) inValue = false;
+  }
+  return false;
+};
+
+/** What a URL cannot hold bare: white space, quotes, angle brackets. */
+const endsWord = (byte: number): boolean =>
+  byte <= SPACE || byte === 0x22 || byte === 0x27 || byte === 0x3c || byte === 0x3e;
+
+const PERCENT = 0x25;
+const PLUS = 0x2b;
+const EQUALS = 0x3d;
+const SPACE = 0x20;
+
+/** Encodes what has a meaning in a URL or form or may not stand in one; brackets, `:` and `*` stay, so that a marker is itself. */
+export const escapePercent = (text: Uint8Array): Uint8Array => {
+  const out: number[] = [];
+  for (const byte of text) {
+    if (STAYS.has(byte)) out.push(byte);
+    else out.push(PERCENT, UPPER_HEX.charCodeAt(byte >> 4), UPPER_HEX.charCodeAt(byte & 15));
+  }
+  return Uint8Array.from(out);
+};
+
+const UPPER_HEX = '0123456789ABCDEF';
+const STAYS: ReadonlySet<number> = new Set(
+  [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~[]:*'].map((char) =>
+    char.charCodeAt(0),
+  ),
+);

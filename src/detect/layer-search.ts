@@ -1,0 +1,203 @@
+/**
+ * Looks into the wrappings of one haystack: every layer that its shape allows is decoded, the decoded bytes are a haystack of their own, and
+ * what is found there comes back as findings of the outer bytes (docs/semantics.md, "Wrappings").
+ *
+ * Law: an outer finding covers whole encoded units; it says how its replacement is encoded (`wrapped`) unless a bare marker is right.
+ * Depth and bytes are bounded (core/limits.ts): deeper wrappings are counted as unopened, more bytes make the part unproven.
+ */
+import { LAYER_BYTES_MAX, LAYERS_DEPTH_MAX } from '../core/limits.ts';
+import type { CompiledRule } from '../core/pack.ts';
+import type { Coding, Container, SettledSpan } from '../core/span.ts';
+import { viewOfFold } from '../codec/fold.ts';
+import { viewOfBackslashes } from '../codec/layers/backslash.ts';
+import { base64Runs } from '../codec/layers/base64.ts';
+import { hexRuns } from '../codec/layers/hex.ts';
+import { viewOfEntities } from '../codec/layers/html-entities.ts';
+import { jwtAround } from '../codec/layers/jwt.ts';
+import { viewOfPercent } from '../codec/layers/percent.ts';
+import { viewOfQuotedPrintable } from '../codec/layers/quoted-printable.ts';
+import type { Run } from '../codec/layers/run.ts';
+import {
+  BACKSLASH_SHAPE,
+  ENTITY_SHAPE,
+  FOLD_SHAPE,
+  PERCENT_SHAPE,
+  QUOTED_PRINTABLE_SHAPE,
+  RUN_SHAPE,
+  shapesOf,
+} from '../codec/layers/shape.ts';
+import type { View } from '../codec/layers/view.ts';
+import { isUntouched, rawRange } from '../codec/layers/view.ts';
+import type { Finding } from './settle.ts';
+import { labelOf, noWeakerThanReplace } from './settle.ts';
+
+/** Where a haystack stands among the wrappings of its part. */
+export interface Level {
+  /** Wrappings around it that were opened. */
+  readonly depth: number;
+  /** The view whose bytes it is, and that view's place in LAYERS; null and -1 for raw bytes and decoded runs. */
+  readonly view: View | null;
+  readonly layer: number;
+}
+
+export const RAW_LEVEL: Level = { depth: 0, view: null, layer: -1 };
+
+export interface LayerSearch {
+  /** Findings of [start, end) that stand in wrappings. */
+  readonly search: (
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+    level: Level,
+    container: Container,
+  ) => Finding[];
+  /** Takes decoded bytes from the part's budget: false when it is used up. */
+  readonly spend: (bytes: number) => boolean;
+  /** Counts a wrapping that lies too deep. */
+  readonly leave: () => void;
+  /** A new part: the whole budget again. */
+  readonly begin: () => void;
+  /** The budget of this part was not enough, so not all of it was looked at. */
+  readonly overspent: () => boolean;
+  readonly unopened: () => number;
+  /** Forgets the counter. */
+  readonly reset: () => void;
+}
+
+type ScanInner = (bytes: Uint8Array, level: Level) => SettledSpan[];
+
+/** `scanInner` scans decoded bytes as a haystack of the same part. */
+export const createLayerSearch = (
+  rules: readonly CompiledRule[],
+  scanInner: ScanInner,
+): LayerSearch => {
+  let left = LAYER_BYTES_MAX;
+  let unopened = 0;
+  const spend = (bytes: number): boolean => (left -= bytes) >= 0;
+
+  const inRuns = (
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+    level: Level,
+    container: Container,
+  ): Finding[] => {
+    const findings: Finding[] = [];
+    for (const run of [...base64Runs(bytes, start, end), ...hexRuns(bytes, start, end)]) {
+      // What the view did not change was looked at outside of it.
+      if (level.view !== null && isUntouched(level.view, run.start, run.end)) continue;
+      if (isTooDeep(level)) {
+        unopened++;
+        break;
+      }
+      if (!spend(run.decoded.length)) break;
+      const spans = scanInner(run.decoded, { depth: level.depth + 1, view: null, layer: -1 });
+      if (spans.length > 0)
+        findings.push(runFinding(bytes, start, end, run, spans, container, rules));
+    }
+    return findings;
+  };
+
+  const inView = (view: View, layer: number, level: Level, container: Container): Finding[] => {
+    if (level.view !== null && layer <= level.layer && !changesDecoded(view, level.view)) return [];
+    if (isTooDeep(level)) {
+      unopened++;
+      return [];
+    }
+    if (!spend(view.bytes.length)) return [];
+    const spans = scanInner(view.bytes, { depth: level.depth + 1, view, layer });
+    return outerFindings(spans, view, { kind: LAYERS[layer]!.coding }, container);
+  };
+
+  return {
+    search: (bytes, start, end, level, container) => {
+      const shapes = shapesOf(bytes, start, end);
+      if (shapes === 0) return [];
+      const findings =
+        (shapes & RUN_SHAPE) === 0 ? [] : inRuns(bytes, start, end, level, container);
+      LAYERS.forEach(({ shape, viewOf }, layer) => {
+        const view = (shapes & shape) === 0 ? null : viewOf(bytes, start, end);
+        if (view !== null) findings.push(...inView(view, layer, level, container));
+      });
+      return findings;
+    },
+    spend,
+    leave: () => unopened++,
+    begin: () => {
+      left = LAYER_BYTES_MAX;
+    },
+    overspent: () => left < 0,
+    unopened: () => unopened,
+    reset: () => {
+      unopened = 0;
+    },
+  };
+};
+
+/** The layers whose decoded bytes lie side by side with the raw ones, in the order in which a view goes on to look for others. */
+const LAYERS = [
+  { shape: BACKSLASH_SHAPE, coding: 'backslash', viewOf: viewOfBackslashes },
+  { shape: PERCENT_SHAPE, coding: 'percent', viewOf: viewOfPercent },
+  { shape: ENTITY_SHAPE, coding: 'html-entities', viewOf: viewOfEntities },
+  {
+    shape: QUOTED_PRINTABLE_SHAPE,
+    coding: 'quoted-printable',
+    viewOf: viewOfQuotedPrintable,
+  },
+  { shape: FOLD_SHAPE, coding: 'plain', viewOf: viewOfFold },
+] as const;
+
+/** Are all wrappings around it opened that may be? */
+export const isTooDeep = (level: Level): boolean => level.depth >= LAYERS_DEPTH_MAX;
+
+/** Does `inner`, a view of the bytes of `outer`, decode something that stood encoded in `outer` too? */
+const changesDecoded = (inner: View, outer: View): boolean => {
+  const { starts, stops } = inner;
+  for (let i = 0; i < starts.length; i++) {
+    const start = starts[i]!;
+    const stop = stops[i]!;
+    if (stop - start > 1 && !isUntouched(outer, start, stop)) return true;
+    // Left out between two characters: a zero-width one, a soft line break.
+    if (i > 0 && start > stops[i - 1]! && !isUntouched(outer, stops[i - 1]!, start)) return true;
+  }
+  return false;
+};
+
+/** Spans of a view as findings of the bytes behind it. */
+export const outerFindings = (
+  spans: readonly SettledSpan[],
+  view: View,
+  coding: Coding,
+  container: Container,
+): Finding[] =>
+  spans.map((span) => {
+    const { start, end, rule, action } = span;
+    const decoded = span.decoded ?? view.bytes.subarray(start, end);
+    const finding = { ...rawRange(view, start, end), rule, action, decoded, container };
+    const isBare = span.wrapped === undefined && isMarkerAlone(span.container);
+    return isBare
+      ? finding
+      : { ...finding, wrapped: { coding, bytes: view.bytes, start, end, spans: [span] } };
+  });
+
+/** A marker stands for itself in every coding; the quotes of a JSON literal do not, nor does a member that goes. */
+const isMarkerAlone = (container: Container): boolean =>
+  container === 'text' || container === 'json-string';
+
+/** What was found in a run takes all of it: it is written anew, or, where it is signed, a marker takes the place of the token. */
+const runFinding = (
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  run: Run,
+  spans: readonly SettledSpan[],
+  container: Container,
+  rules: readonly CompiledRule[],
+): Finding => {
+  const { rule, action } = labelOf(spans, rules);
+  const token = run.coding.kind === 'base64' ? jwtAround(bytes, start, end, run) : null;
+  if (token !== null) return { ...token, rule, action: noWeakerThanReplace(action), container };
+  const { decoded, coding } = run;
+  const wrapped = { coding, bytes: decoded, start: 0, end: decoded.length, spans };
+  return { start: run.start, end: run.end, rule, action, container, wrapped };
+};
