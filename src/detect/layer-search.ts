@@ -93,7 +93,7 @@ export const createLayerSearch = (
       if (!spend(run.decoded.length)) break;
       const spans = scanInner(run.decoded, { depth: level.depth + 1, view: null, layer: -1 });
       if (spans.length > 0)
-        findings.push(runFinding(bytes, start, end, run, spans, container, rules));
+        findings.push(runFinding(bytes, start, end, run, spans, level, container, rules));
     }
     return findings;
   };
@@ -134,16 +134,20 @@ export const createLayerSearch = (
   };
 };
 
-/** The layers whose decoded bytes lie side by side with the raw ones, in the order in which a view goes on to look for others. */
+/**
+ * The layers whose decoded bytes lie side by side with the raw ones, in the order in which a view goes on to look for others. Where two
+ * of them stand in the same text, the first is taken for the outer one: percent-encoding around quoted-printable would have encoded the `=`,
+ * around an escape the backslash.
+ */
 const LAYERS = [
-  { shape: BACKSLASH_SHAPE, coding: 'backslash', viewOf: viewOfBackslashes },
-  { shape: PERCENT_SHAPE, coding: 'percent', viewOf: viewOfPercent },
-  { shape: ENTITY_SHAPE, coding: 'html-entities', viewOf: viewOfEntities },
   {
     shape: QUOTED_PRINTABLE_SHAPE,
     coding: 'quoted-printable',
     viewOf: viewOfQuotedPrintable,
   },
+  { shape: BACKSLASH_SHAPE, coding: 'backslash', viewOf: viewOfBackslashes },
+  { shape: ENTITY_SHAPE, coding: 'html-entities', viewOf: viewOfEntities },
+  { shape: PERCENT_SHAPE, coding: 'percent', viewOf: viewOfPercent },
   { shape: FOLD_SHAPE, coding: 'plain', viewOf: viewOfFold },
 ] as const;
 
@@ -191,13 +195,18 @@ const runFinding = (
   end: number,
   run: Run,
   spans: readonly SettledSpan[],
+  level: Level,
   container: Container,
   rules: readonly CompiledRule[],
 ): Finding => {
   const { rule, action } = labelOf(spans, rules);
   const token = run.coding.kind === 'base64' ? jwtAround(bytes, start, end, run) : null;
   if (token !== null) return { ...token, rule, action: noWeakerThanReplace(action), container };
-  const { decoded, coding } = run;
+  const { decoded } = run;
+  // Which of two views was wrapped in the other cannot always be told: a line break, which each writes in its own way, is better left out.
+  const { coding: written } = run;
+  const coding: Coding =
+    level.view !== null && written.kind === 'base64' ? { ...written, width: 0 } : written;
   const wrapped = { coding, bytes: decoded, start: 0, end: decoded.length, spans };
   return { start: run.start, end: run.end, rule, action, container, wrapped };
 };

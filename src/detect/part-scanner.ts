@@ -108,7 +108,9 @@ export const createPartScanner = (pack: CompiledPack): PartScanner => {
     const findings: Finding[] = [];
     const leaves = (leavesOf[level.depth] ??= createJsonLeaves());
     const asked = given !== null || raw.length > 0 || fields.any || opens;
-    if (!readAsJson(bytes, start, end, part, asked, leaves)) {
+    // In a wrapping a document is an object or an array: a number or a quoted word is text there.
+    const couldBeJson = level.depth === 0 || beginsDocument(bytes);
+    if (!couldBeJson || !readAsJson(bytes, start, end, part, asked, leaves)) {
       take(raw, findings);
       take(
         headerHits.flatMap((rule) => wholePart(rule, bytes, start, end, pack)),

@@ -56,11 +56,8 @@ const mergeGroup = (group: readonly Finding[], rules: readonly CompiledRule[]): 
   }
   const merged = { start, end, rule, action, container };
   if (group.some((finding) => finding.wrapped !== undefined)) {
-    // The same run read in several ways: the widest is written anew; what another saw besides, the next look at the changed part sees.
-    const widest = group.find((finding) => finding.start === start && finding.end === end);
-    if (widest?.wrapped !== undefined && group.every((other) => other.wrapped !== undefined)) {
-      return { ...merged, wrapped: widest.wrapped };
-    }
+    const reading = bestReading(group);
+    if (reading !== null) return { ...reading, rule, action };
     // Half of a run cannot be written anew: a marker takes all of it.
     return { ...merged, action: noWeakerThanReplace(action) };
   }
@@ -69,6 +66,23 @@ const mergeGroup = (group: readonly Finding[], rules: readonly CompiledRule[]): 
   );
   return whole === undefined ? merged : { ...merged, decoded: whole.decoded! };
 };
+
+/**
+ * The same letters read in several ways (raw, in a view, grouped otherwise), each of which shows something: the reading to write anew. What
+ * another one saw besides, the next look at the changed part sees. Null where one member is no reading, or lies beside the best one.
+ */
+const bestReading = (group: readonly Finding[]): Finding | null => {
+  if (group.some((finding) => finding.wrapped === undefined)) return null;
+  const best = group.toSorted(
+    (a, b) => Number(isWholeRun(a)) - Number(isWholeRun(b)) || b.end - b.start - (a.end - a.start),
+  )[0]!;
+  const aside = group.some((other) => other.end <= best.start || other.start >= best.end);
+  return aside ? null : best;
+};
+
+/** A run that stands there raw; one inside a view is better: letters that have a meaning outside (`+`, `=`) are encoded for it. */
+const isWholeRun = ({ wrapped }: Finding): boolean =>
+  wrapped?.coding.kind === 'base64' || wrapped?.coding.kind === 'hex';
 
 /** A mask or a pseudonym is of the secret alone, not of the encoded run around it. */
 export const noWeakerThanReplace = (action: Action): Action =>

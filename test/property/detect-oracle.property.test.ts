@@ -83,7 +83,13 @@ test('detection equals its slow definition', () => {
       const scanner = createPartScanner(compiled);
       for (const text of haystacks) {
         const bytes = fromLatin1(text);
-        const part = { kind: 'value', topic: 't', headerName: null, format: 'text' } as const;
+        const part = {
+          kind: 'value',
+          topic: 't',
+          headerName: null,
+          format: 'text',
+          layers: false,
+        } as const;
         const found = scanner.scan(bytes, 0, bytes.length, part).map((span) => ({
           start: span.start,
           end: span.end,

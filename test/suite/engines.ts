@@ -74,7 +74,14 @@ export const PATTERN_ENGINES: readonly PatternEngine[] = [
   searcherEngine('searcher that forgets its states at every step', 0),
 ];
 
-const TEXT = { kind: 'value', topic: 'raw.test', headerName: null, format: 'text' } as const;
+/** What a pattern means is about plain text; wrappings have tests of their own. */
+const TEXT = {
+  kind: 'value',
+  topic: 'raw.test',
+  headerName: null,
+  format: 'text',
+  layers: false,
+} as const;
 
 export const SCAN_ENGINES: readonly ScanEngine[] = [
   {
@@ -106,7 +113,11 @@ export const REDACT_ENGINES: readonly RedactEngine[] = [
   {
     name: 'redactor',
     redact: async (pack, haystack) => {
-      const redactor = createRedactor(pack, { keyring: KEYRING, formatOf: () => 'text' });
+      const redactor = createRedactor(pack, {
+        keyring: KEYRING,
+        formatOf: () => 'text',
+        layers: false,
+      });
       const shape = batchOf([{ value: 'x'.repeat(haystack.length) }]);
       const { sanitized } = await redactor.redact({ ...shape, bytes: haystack }, EMPTY_CARRY);
       return sanitized.bytes.slice(sanitized.valueStart[0], sanitized.valueEnd[0]);

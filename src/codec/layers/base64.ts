@@ -182,12 +182,9 @@ const addRun = (
   const pads = over === 0 ? 0 : 4 - over;
   let padded = pads > 0;
   for (let i = 0; i < pads; i++) if (to + i >= end || bytes[to + i] !== EQUALS) padded = false;
-  // A full last group says nothing of padding; standard readers want it.
-  const coding: Base64Coding = {
-    kind: 'base64',
-    ...form,
-    padded: padded || (pads === 0 && !form.url),
-  };
+  // A last group that is cut short is the fashion of base64url. A full one says nothing of padding; standard readers want it.
+  const url = form.url || (pads > 0 && !padded);
+  const coding: Base64Coding = { kind: 'base64', ...form, url, padded: padded || !url };
   runs.push({ start: from, end: padded ? to + pads : to, decoded, coding });
 };
 

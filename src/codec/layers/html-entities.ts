@@ -1,7 +1,7 @@
 /**
  * Character references of HTML and XML: `&#65;`, `&#x41;`, and by name those that stand for ASCII characters and the no-break space.
  *
- * Law: text without a known reference has no view. Written back, `&`, `<`, `>` and quotes become references.
+ * Law: text without a known reference has no view. Written back, `&`, `<`, `>`, quotes and control characters become references.
  */
 import { fromLatin1, indexOfByte, toLatin1 } from '../../core/bytes.ts';
 import type { View, ViewWriter } from './view.ts';
@@ -28,7 +28,10 @@ export const viewOfEntities = (bytes: Uint8Array, start: number, end: number): V
 /** `text` with what markup gives a meaning written as references. */
 export const escapeEntities = (text: Uint8Array): Uint8Array => {
   let out = '';
-  for (const byte of text) out += REFERENCES.get(byte) ?? String.fromCharCode(byte);
+  for (const byte of text) {
+    // A bare line break would break a JSON string around the markup.
+    out += REFERENCES.get(byte) ?? (byte < 0x20 ? `&#${byte};` : String.fromCharCode(byte));
+  }
   return fromLatin1(out);
 };
 

@@ -34,8 +34,7 @@ export const viewOfQuotedPrintable = (
 export const escapeQuotedPrintable = (text: Uint8Array): Uint8Array => {
   const out: number[] = [];
   for (const byte of text) {
-    const stays = byte >= 0x20 && byte < 0x7f && byte !== EQUALS;
-    if (stays || byte === 0x0a || byte === 0x0d || byte === 0x09) out.push(byte);
+    if (byte >= 0x20 && byte < 0x7f && byte !== EQUALS) out.push(byte);
     else out.push(EQUALS, UPPER_HEX.charCodeAt(byte >> 4), UPPER_HEX.charCodeAt(byte & 15));
   }
   return Uint8Array.from(out);
