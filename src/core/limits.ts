@@ -33,8 +33,8 @@ export const LAYER_BYTES_MAX = 64 * 1024 * 1024;
 /** Letters of a base64 run that is looked at (12 bytes); shorter ones hold no secret that a rule could tell, and every word is one. */
 export const BASE64_CHARS_MIN = 16;
 
-/** The same behind `Basic `: user, colon and password of four bytes together and more. */
-export const BASIC_CHARS_MIN = 6;
+/** The same behind `Basic `: user, colon and password of eight bytes together. */
+export const BASIC_CHARS_MIN = 11;
 
 /** Letters in a line of base64 that goes on in the next one; PEM has 64, MIME 76. */
 export const BASE64_LINE_MIN = 40;
