@@ -2,7 +2,12 @@
 import { describe, expect, test } from 'vitest';
 import { createRandom } from '../../bench/random.ts';
 import { carryLabelled } from '../../bench/detection/carriers.ts';
-import { luhnDigit, mod11x10, mod97Check, verhoeffDigit } from '../../bench/detection/check-digits.ts';
+import {
+  luhnDigit,
+  mod11x10,
+  mod97Check,
+  verhoeffDigit,
+} from '../../bench/detection/check-digits.ts';
 import { cleanLines, dialectNames, measurePrecision } from '../../bench/detection/precision.ts';
 import { leaks, measureRecall } from '../../bench/detection/recall.ts';
 import { shape } from '../../bench/detection/shape.ts';
