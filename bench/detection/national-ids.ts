@@ -45,8 +45,8 @@ const COUNTRIES: Readonly<Record<string, readonly [readonly string[], Make]>> = 
   'de-tax-id': [
     ['steuer id', 'tax id', 'idnr'],
     (r) => {
-      const order = [...DIGITS].toSorted(() => r.next() - 0.5);
-      const body = [...order.slice(0, 9)];
+      const order = DIGITS.split('').toSorted(() => r.next() - 0.5);
+      const body = order.slice(0, 9);
       body.splice(1 + r.below(7), 0, body[8]!);
       const text = body.join('');
       return text[0] === '0' || /(\d)\1\1/.test(text) ? null : text + mod11x10(text);
@@ -74,7 +74,7 @@ const COUNTRIES: Readonly<Record<string, readonly [readonly string[], Make]>> = 
         const rest =
           (weighted(
             text,
-            [...text].map((_, i) => text.length + 1 - i),
+            text.split('').map((_, i) => text.length + 1 - i),
           ) *
             10) %
           11;
@@ -232,7 +232,7 @@ const COUNTRIES: Readonly<Record<string, readonly [readonly string[], Make]>> = 
   'tr-tckn': [
     ['tckn', 'tc kimlik no'],
     (r) => {
-      const d = [...`1${shape(r, '{8:d}')}`].map(Number);
+      const d = `1${shape(r, '{8:d}')}`.split('').map(Number);
       const odd = d[0]! + d[2]! + d[4]! + d[6]! + d[8]!;
       const even = d[1]! + d[3]! + d[5]! + d[7]!;
       const ten = (((odd * 7 - even) % 10) + 10) % 10;
@@ -252,7 +252,7 @@ const COUNTRIES: Readonly<Record<string, readonly [readonly string[], Make]>> = 
     ['codice fiscale'],
     (r) =>
       codiceFiscale(
-        `RSSMRA${two(30 + r.below(69))}${r.pick([...'ABCDEHLMPRST'])}${two(1 + r.below(28))}H501`,
+        `RSSMRA${two(30 + r.below(69))}${r.pick('ABCDEHLMPRST'.split(''))}${two(1 + r.below(28))}H501`,
       ),
   ],
   'it-piva': [
@@ -433,26 +433,31 @@ const COUNTRIES: Readonly<Record<string, readonly [readonly string[], Make]>> = 
 };
 
 const CF_ODD: Readonly<Record<string, number>> = Object.fromEntries(
-  [...'0123456789']
+  '0123456789'
+    .split('')
     .map((c, i) => [c, [1, 0, 5, 7, 9, 13, 15, 17, 19, 21][i]!] as const)
     .concat(
-      [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].map(
-        (c, i) =>
-          [
-            c,
+      'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
+        .split('')
+        .map(
+          (c, i) =>
             [
-              1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25,
-              24, 23,
-            ][i]!,
-          ] as const,
-      ),
+              c,
+              [
+                1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22,
+                25, 24, 23,
+              ][i]!,
+            ] as const,
+        ),
     ),
 );
 
 /** Check letter of the Italian decree of 23 December 1976. */
 const codiceFiscale = (body: string): string => {
   const even = (c: string): number => (/\d/.test(c) ? Number(c) : c.charCodeAt(0) - 65);
-  const sum = [...body].reduce((total, c, i) => total + (i % 2 === 0 ? CF_ODD[c]! : even(c)), 0);
+  const sum = body
+    .split('')
+    .reduce((total, c, i) => total + (i % 2 === 0 ? CF_ODD[c]! : even(c)), 0);
   return body + String.fromCharCode(65 + (sum % 26));
 };
 
