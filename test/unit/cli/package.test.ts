@@ -16,7 +16,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '../../..');
 /** Of the tree, without what a clone does not have. */
@@ -65,13 +65,9 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('the installed package', { timeout: INSTALL_MS_MAX }, () => {
   const home = (): string => join(consumer, 'node_modules/lethe');
-  const installedTest = (name: string, body: () => void): void =>
-    test(name, ({ skip }) => {
-      skip(skipped !== null, skipped ?? '');
-      body();
-    });
+  beforeEach(({ skip }) => skip(skipped !== null, skipped ?? ''));
 
-  installedTest('holds the compiled library, rules and schema, and no source or test', () => {
+  test('holds the compiled library, rules and schema, and no source or test', () => {
     expect(readdirSync(home()).toSorted()).toEqual([
       'CHANGELOG.md',
       'LICENSE',
@@ -94,7 +90,7 @@ describe('the installed package', { timeout: INSTALL_MS_MAX }, () => {
     }
   });
 
-  installedTest('runs the example', () => {
+  test('runs the example', () => {
     const example = readFileSync(join(ROOT, 'examples/embed/main.ts'), 'utf8');
     writeFileSync(join(consumer, 'main.ts'), example.replace('../../src/index.ts', 'lethe'));
     const { stdout, stderr, status } = run(process.execPath, ['main.ts'], consumer);
@@ -104,16 +100,14 @@ describe('the installed package', { timeout: INSTALL_MS_MAX }, () => {
     expect(stdout).toMatch(/"records": 4/);
   });
 
-  installedTest(
-    'type-checks in a strict project without Node types, and refuses a wrong call',
-    () => {
-      const check = (code: string): string => {
-        writeFileSync(join(consumer, 'check.ts'), code);
-        const flags = ['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--types', ''];
-        const target = ['--module', 'nodenext', '--target', 'es2024', '--lib', 'es2024'];
-        return run('tsc', [...flags, ...target, '--ignoreConfig', 'check.ts'], consumer).stdout;
-      };
-      const good = `import { compilePacks, createRedactor, EmbeddingError } from 'lethe';
+  test('type-checks in a strict project without Node types, and refuses a wrong call', () => {
+    const check = (code: string): string => {
+      writeFileSync(join(consumer, 'check.ts'), code);
+      const flags = ['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--types', ''];
+      const target = ['--module', 'nodenext', '--target', 'es2024', '--lib', 'es2024'];
+      return run('tsc', [...flags, ...target, '--ignoreConfig', 'check.ts'], consumer).stdout;
+    };
+    const good = `import { compilePacks, createRedactor, EmbeddingError } from 'lethe';
 import type { LogRecord, MarkerCode, Report } from 'lethe';
 const { pack, diagnostics } = await compilePacks([{ name: 'a.yaml', text: '' }]);
 export const line: number | undefined = diagnostics[0]?.line;
@@ -126,18 +120,17 @@ export const redact = async (record: LogRecord): Promise<Report> => {
 };
 declare const export_: (value: Uint8Array, code: MarkerCode | null) => void;
 `;
-      // `pack` is null where the error is made: the one mistake in it, so that types are seen to be looked at.
-      expect(check(good).trim().split('\n')).toEqual([
-        expect.stringMatching(/^check\.ts\(6,.*TS2345: Argument of type 'null'/),
-      ]);
-      expect(check(good.replace("'bad-key', pack", "'bad-key', 'no pack'"))).toBe('');
-      expect(check("import { scan } from 'lethe/dist/lib/detect/scan.js';\nscan();\n")).toMatch(
-        /TS2307/,
-      );
-    },
-  );
+    // `pack` is null where the error is made: the one mistake in it, so that types are seen to be looked at.
+    expect(check(good).trim().split('\n')).toEqual([
+      expect.stringMatching(/^check\.ts\(6,.*TS2345: Argument of type 'null'/),
+    ]);
+    expect(check(good.replace("'bad-key', pack", "'bad-key', 'no pack'"))).toBe('');
+    expect(check("import { scan } from 'lethe/dist/lib/detect/scan.js';\nscan();\n")).toMatch(
+      /TS2307/,
+    );
+  });
 
-  installedTest('brings the command', () => {
+  test('brings the command', () => {
     const bin = join(consumer, 'node_modules/.bin/lethe');
     const version = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).version;
     expect(run(bin, ['--version'], consumer)).toMatchObject({ status: 0, stdout: `${version}\n` });
