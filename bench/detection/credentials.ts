@@ -72,7 +72,7 @@ export const credentialKinds = (): Kind[] => [
     'Password set to §',
     "IDENTIFIED BY '§'",
     'mysql -u root -p§ -h db1',
-    'sshpass -p § ssh root§web1',
+    'sshpass -p § ssh root@web1',
     'curl -u admin:§ https://x.test/',
     'mosquitto_pub -u bob -P § -t a',
     'psql "host=db user=app password=§ dbname=x"',
