@@ -275,7 +275,12 @@ export const credentialKinds = (): Kind[] => [
     'ETH_PRIVATE_KEY=§',
     'wallet private key §',
   ]),
-  free('wallets', 'btc-wif', '{5|K|L}{50-51:s}'),
+  own('wallets', 'btc-wif', (random) => shape(random, '{5|K|L}{50-51:s}'), [
+    'bitcoin private key §',
+    'importprivkey §',
+    '{"wif":"§"}',
+    'BTC_WALLET_KEY=§',
+  ]),
   free('wallets', 'xprv', '{xprv|yprv|zprv}9s21ZrQH143K{95:s}'),
   own('assignments', 'cli', token, [
     'app --api-key § --verbose',

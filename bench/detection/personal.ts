@@ -261,12 +261,6 @@ export const personalKinds = (): Kind[] => [
   },
   {
     family: 'bank',
-    name: 'swift',
-    labels: ['bic', 'swift', 'swift code'],
-    make: (random) => shape(random, '{4:L}{DE|GB|FR|US}{2:U}'),
-  },
-  {
-    family: 'bank',
     name: 'sort-code',
     labels: ['sort code'],
     make: (random) => shape(random, '{2:d}-{2:d}-{2:d}'),
@@ -374,7 +368,6 @@ export const personalKinds = (): Kind[] => [
       'drivers license number',
       'driving licence',
       'driver licence no',
-      'license number',
     ],
     make: (random) =>
       shape(random, random.pick(['D{7:d}', 'S{3:d}-{4:d}-{4:d}', 'MORGA{6:d}SM9IJ', '{8:d}'])),
