@@ -16,6 +16,7 @@ const HELP = `npm run bench -- <suite> [options]
   engine   the redactor against JS loops and re2-wasm, rule sets 12 and all
   pipe     lethe pipe as a process against the engine's own rate
   kafka    copying by kafkajs against lethe copying and redacting, on a real broker
+  detection  what the shipped rules find and what they alter wrongly: counts, no speed
   report   the newest records into the table of README.md
 
   --format text|json  default text
@@ -52,14 +53,15 @@ const main = async (): Promise<number> => {
     process.stdout.write(`${JSON.stringify(await engineCounts(), null, 2)}\n`);
     return 0;
   }
-  say(`load ${loadavg()[0]!.toFixed(2)}`);
+  const loadBefore = loadavg()[0]!;
+  say(`load ${loadBefore.toFixed(2)}`);
   const result = await runSuite(suite, { smoke: values.smoke, say });
   if (result === null) {
     process.stderr.write(`bench: no suite ${suite}\n${HELP}`);
     return 2;
   }
   process.stdout.write(values.format === 'json' ? `${JSON.stringify(result)}\n` : table(result));
-  if (values.record && !values.smoke) say(record(result));
+  if (values.record && !values.smoke) say(record(result, loadBefore));
   return values.compare === undefined ? 0 : compareWith(values.compare, result);
 };
 
@@ -74,6 +76,8 @@ const runSuite = async (
       return (await import('./suites/pipe.ts')).pipeSuite(options);
     case 'kafka':
       return (await import('./suites/kafka.ts')).kafkaSuite(options);
+    case 'detection':
+      return (await import('./suites/detection.ts')).detectionSuite(options);
     default:
       return null;
   }

@@ -111,3 +111,6 @@ export const BATCH_HEADERS_MAX = 4_000_000;
 
 /** Marker records made at once for a record batch that cannot be read; a longer span of offsets is handed out in pieces. */
 export const UNDECODABLE_RECORDS_MAX = 10_000;
+
+/** Bytes of one batch: its columns address it in 32 bits with a sign. The library refuses a call with more. */
+export const BATCH_BYTES_MAX = 2 ** 31 - 1;

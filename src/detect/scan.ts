@@ -71,8 +71,7 @@ export const createScanner = (
       const end = slotEnd(batch, record, slot);
       if (end === start) continue;
       const headerName = slot >= 2 && slot % 2 === 1 ? nameOf(batch, record, slot) : null;
-      const place = { slot, topic: batch.topic, start, end, headerName };
-      const detection = scanPart(batch.bytes, place);
+      const detection = scanPart(batch.bytes, { slot, topic: batch.topic, start, end, headerName });
       if (detection !== null) (found ??= []).push(detection);
     }
     return found;
