@@ -135,7 +135,7 @@ const LOOK_ALIKES: ReadonlyMap<number, number> = /* @__PURE__ */ (() => {
   ];
   const table = new Map<number, number>();
   for (const [odd, plain] of pairs) {
-    [...odd].forEach((char, i) => table.set(char.codePointAt(0)!, plain.charCodeAt(i)));
+    Array.from(odd).forEach((char, i) => table.set(char.codePointAt(0)!, plain.charCodeAt(i)));
   }
   return table;
 })();

@@ -75,13 +75,7 @@ export const createLayerSearch = (
   let unopened = 0;
   const spend = (bytes: number): boolean => (left -= bytes) >= 0;
 
-  const inRuns = (
-    bytes: Uint8Array,
-    start: number,
-    end: number,
-    level: Level,
-    container: Container,
-  ): Finding[] => {
+  const inRuns: LayerSearch['search'] = (bytes, start, end, level, container) => {
     const findings: Finding[] = [];
     for (const run of [...base64Runs(bytes, start, end), ...hexRuns(bytes, start, end)]) {
       // What the view did not change was looked at outside of it.

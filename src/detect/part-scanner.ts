@@ -15,7 +15,6 @@ import { looksLikeJson } from '../codec/format.ts';
 import { clipToLeaves } from '../codec/json/clip.ts';
 import type { JsonLeaves } from '../codec/json/leaves.ts';
 import { createJsonLeaves, STRING_LEAF } from '../codec/json/leaves.ts';
-import type { DecodedString } from '../codec/json/string.ts';
 import { decodeJsonString } from '../codec/json/string.ts';
 import { walkJson } from '../codec/json/walk.ts';
 import { viewOfJsonString } from '../codec/layers/json-string.ts';
@@ -25,14 +24,22 @@ import { createSearcher } from '../regex/searcher.ts';
 import type { FieldRules } from './field-rules.ts';
 import { createFieldRules } from './field-rules.ts';
 import { closeDroppedMembers, memberFinding } from './json-member.ts';
-import type { Level } from './layer-search.ts';
+import type { LayerSearch, Level } from './layer-search.ts';
 import { createLayerSearch, isTooDeep, outerFindings, RAW_LEVEL } from './layer-search.ts';
 import type { LeafView } from './leaf-view.ts';
 import { viewOfLeaf } from './leaf-view.ts';
 import { searchRule } from './rule-search.ts';
+import type { Scopes } from './scope.ts';
 import { createScopes } from './scope.ts';
 import type { Finding } from './settle.ts';
 import { settle } from './settle.ts';
+import {
+  beginsDocument,
+  contentFindings,
+  decodedFindings,
+  rawFindings,
+} from './string-findings.ts';
+import { subtract } from './subtract.ts';
 import { armRules, buildTriggerIndex } from './trigger-index.ts';
 
 export interface PartScanner {
@@ -64,134 +71,167 @@ export interface PartContext {
 
 /** Owns the scratch memory of one scanner: not for two scans at once. */
 export const createPartScanner = (pack: CompiledPack): PartScanner => {
-  const { rules } = pack;
-  const haystacks = createHaystackSearch(pack);
-  const fields = createFieldRules(rules);
-  const scopes = createScopes(rules);
-  // One set of columns a level: a document in a string is walked while the one around it still is.
-  const leavesOf: JsonLeaves[] = [];
-  let counted = new Map<number, number>();
-  let refusalCaps = 0;
-  /** The part that is scanned, as what stands in its wrappings sees it. */
-  let inside: PartContext = NO_PART;
-
-  const take = (found: readonly Finding[], into: Finding[]): void => {
-    for (const finding of found) {
-      const { rule } = finding;
-      if (onlyCounts(rules[rule]!)) counted.set(rule, (counted.get(rule) ?? 0) + 1);
-      else into.push(finding);
-    }
+  const scratch: Scratch = {
+    pack,
+    haystacks: createHaystackSearch(pack),
+    fields: createFieldRules(pack.rules),
+    scopes: createScopes(pack.rules),
+    layers: createLayerSearch(pack.rules, (bytes, level) =>
+      scanLevel(bytes, 0, bytes.length, scratch.inside, level, null, scratch),
+    ),
+    leavesOf: [],
+    counted: new Map(),
+    refusalCaps: 0,
+    inside: NO_PART,
   };
-
-  const searchRaw = (bytes: Uint8Array, start: number, end: number): Finding[] => {
-    const found: Finding[] = [];
-    const applies = scopes.appliesTo(inside.topic, inside.kind);
-    refusalCaps += haystacks.search(bytes, start, end, applies, (rule, from, to) =>
-      found.push({ rule, start: from, end: to, container: 'text' }),
-    );
-    return found;
-  };
-
-  /** One haystack with all that is wrapped in it. `given` are its raw findings where they are known already. */
-  const scanLevel = (
-    bytes: Uint8Array,
-    start: number,
-    end: number,
-    part: PartContext,
-    level: Level,
-    given: readonly Finding[] | null,
-  ): SettledSpan[] => {
-    const raw = given ?? searchRaw(bytes, start, end);
-    const applies = scopes.appliesTo(part.topic, part.kind);
-    const headerHits = part.headerName === null ? [] : fields.header(part.headerName, applies);
-    const opens = part.layers !== false && shapesOf(bytes, start, end) !== 0;
-    const findings: Finding[] = [];
-    const leaves = (leavesOf[level.depth] ??= createJsonLeaves());
-    const asked = given !== null || raw.length > 0 || fields.any || opens;
-    // In a wrapping a document is an object or an array: a number or a quoted word is text there.
-    const couldBeJson = level.depth === 0 || beginsDocument(bytes);
-    if (!couldBeJson || !readAsJson(bytes, start, end, part, asked, leaves)) {
-      take(raw, findings);
-      take(
-        headerHits.flatMap((rule) => wholePart(rule, bytes, start, end, pack)),
-        findings,
-      );
-      if (opens) findings.push(...layers.search(bytes, start, end, level, 'text'));
-      return finish(bytes, settle(findings, rules), end, false);
-    }
-    const clipped = clip(raw, leaves);
-    let next = 0;
-    for (let leaf = 0; leaf < leaves.count; leaf++) {
-      const first = next;
-      while (next < clipped.length && clipped[next]!.start < leaves.end[leaf]!) next++;
-      const own = clipped.slice(first, next);
-      const view = viewOfLeaf(bytes, leaves, leaf);
-      if (view !== null) searchView(view, own, opens, level, findings);
-      else take(own, findings);
-      if (view !== null) continue;
-      if (opens && leaves.kind[leaf]! <= STRING_LEAF) {
-        const [from, to] = [leaves.start[leaf]!, leaves.end[leaf]!];
-        findings.push(...layers.search(bytes, from, to, level, 'json-string'));
-      }
-    }
-    take(fieldFindings(bytes, leaves, fields, headerHits, applies, part.kind, pack), findings);
-    return finish(bytes, settle(findings, rules), end, true);
-  };
-
-  /** A leaf in its decoded form; where that is a document, findings are cut down to its leaves and field rules look at it. */
-  const searchView = (
-    view: LeafView,
-    own: readonly Finding[],
-    opens: boolean,
-    level: Level,
-    findings: Finding[],
-  ): void => {
-    const found = searchRaw(view.bytes, 0, view.bytes.length);
-    const content = opens ? view.content : null;
-    const isDocument = content !== null && beginsDocument(content.bytes);
-    if (content === null || !isDocument || isTooDeep(level)) {
-      if (isDocument) layers.leave();
-      take(own, findings);
-      take(rawFindings(found, view), findings);
-    }
-    if (content === null) return;
-    const { bytes } = content;
-    const outer = { depth: level.depth, view: null, layer: -1 };
-    let spans: readonly SettledSpan[];
-    if (isDocument && !isTooDeep(level)) {
-      const given = [...contentFindings(found, view), ...decodedFindings(own, content)];
-      if (!layers.spend(bytes.length)) return;
-      const deeper = { ...outer, depth: level.depth + 1 };
-      spans = scanLevel(bytes, 0, bytes.length, inside, deeper, given);
-    } else {
-      const wrapped = layers.search(bytes, 0, bytes.length, outer, 'text');
-      spans = finish(bytes, settle(wrapped, rules), bytes.length, false);
-    }
-    if (spans.length === 0) return;
-    const string = viewOfJsonString(content);
-    findings.push(...outerFindings(spans, string, { kind: 'backslash' }, 'json-string'));
-  };
-
-  const layers = createLayerSearch(rules, (bytes, level) =>
-    scanLevel(bytes, 0, bytes.length, inside, level, null),
-  );
-
+  const { layers } = scratch;
   return {
     scan: (bytes, start, end, part) => {
       layers.begin();
-      inside = part.headerName === null ? part : { ...part, headerName: null };
-      return scanLevel(bytes, start, end, part, RAW_LEVEL, null);
+      scratch.inside = part.headerName === null ? part : { ...part, headerName: null };
+      return scanLevel(bytes, start, end, part, RAW_LEVEL, null, scratch);
     },
     overspent: layers.overspent,
     reset: () => {
-      counted = new Map();
-      refusalCaps = 0;
+      scratch.counted = new Map();
+      scratch.refusalCaps = 0;
       layers.reset();
     },
-    counted: () => counted,
-    refusalCaps: () => refusalCaps,
+    counted: () => scratch.counted,
+    refusalCaps: () => scratch.refusalCaps,
     unopened: layers.unopened,
   };
+};
+
+interface Scratch {
+  readonly pack: CompiledPack;
+  readonly haystacks: HaystackSearch;
+  readonly fields: FieldRules;
+  readonly scopes: Scopes;
+  readonly layers: LayerSearch;
+  /** One set of columns a level: a document in a string is walked while the one around it still is. */
+  readonly leavesOf: JsonLeaves[];
+  counted: Map<number, number>;
+  refusalCaps: number;
+  /** The part that is scanned, as what stands in its wrappings sees it. */
+  inside: PartContext;
+}
+
+const take = (found: readonly Finding[], into: Finding[], scratch: Scratch): void => {
+  const { counted, pack } = scratch;
+  for (const finding of found) {
+    const { rule } = finding;
+    if (onlyCounts(pack.rules[rule]!)) counted.set(rule, (counted.get(rule) ?? 0) + 1);
+    else into.push(finding);
+  }
+};
+
+const searchRaw = (bytes: Uint8Array, start: number, end: number, scratch: Scratch): Finding[] => {
+  const { haystacks, scopes, inside } = scratch;
+  const found: Finding[] = [];
+  const applies = scopes.appliesTo(inside.topic, inside.kind);
+  scratch.refusalCaps += haystacks.search(bytes, start, end, applies, (rule, from, to) =>
+    found.push({ rule, start: from, end: to, container: 'text' }),
+  );
+  return found;
+};
+
+/** One haystack with all that is wrapped in it. `given` are its raw findings where they are known already. */
+const scanLevel = (
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  part: PartContext,
+  level: Level,
+  given: readonly Finding[] | null,
+  scratch: Scratch,
+): SettledSpan[] => {
+  const { pack, fields, scopes, layers } = scratch;
+  const raw = given ?? searchRaw(bytes, start, end, scratch);
+  const applies = scopes.appliesTo(part.topic, part.kind);
+  const headerHits = part.headerName === null ? [] : fields.header(part.headerName, applies);
+  const opens = part.layers !== false && shapesOf(bytes, start, end) !== 0;
+  const findings: Finding[] = [];
+  const leaves = (scratch.leavesOf[level.depth] ??= createJsonLeaves());
+  const asked = given !== null || raw.length > 0 || fields.any || opens;
+  // In a wrapping a document is an object or an array: a number or a quoted word is text there.
+  const couldBeJson = level.depth === 0 || beginsDocument(bytes);
+  if (!couldBeJson || !readAsJson(bytes, start, end, part, asked, leaves)) {
+    take(raw, findings, scratch);
+    const hits = headerHits.flatMap((rule) => wholePart(rule, bytes, start, end, pack));
+    take(hits, findings, scratch);
+    if (opens) findings.push(...layers.search(bytes, start, end, level, 'text'));
+    return finish(bytes, settle(findings, pack.rules), end, false);
+  }
+  searchLeaves(bytes, leaves, clip(raw, leaves), opens, level, findings, scratch);
+  const hits = fieldFindings(bytes, leaves, fields, headerHits, applies, part.kind, pack);
+  take(hits, findings, scratch);
+  return finish(bytes, settle(findings, pack.rules), end, true);
+};
+
+/** Names and values of a document, `raw` being what was found in its raw bytes. */
+const searchLeaves = (
+  bytes: Uint8Array,
+  leaves: JsonLeaves,
+  raw: readonly Finding[],
+  opens: boolean,
+  level: Level,
+  findings: Finding[],
+  scratch: Scratch,
+): void => {
+  let next = 0;
+  for (let leaf = 0; leaf < leaves.count; leaf++) {
+    const first = next;
+    while (next < raw.length && raw[next]!.start < leaves.end[leaf]!) next++;
+    const own = first === next ? NO_FINDINGS : raw.slice(first, next);
+    const view = viewOfLeaf(bytes, leaves, leaf);
+    if (view !== null) {
+      searchView(view, own, opens, level, findings, scratch);
+      continue;
+    }
+    take(own, findings, scratch);
+    if (!opens || leaves.kind[leaf]! > STRING_LEAF) continue;
+    const [from, to] = [leaves.start[leaf]!, leaves.end[leaf]!];
+    findings.push(...scratch.layers.search(bytes, from, to, level, 'json-string'));
+  }
+};
+
+const NO_FINDINGS: readonly Finding[] = [];
+
+/** A leaf in its decoded form; where that is a document, findings are cut down to its leaves and field rules look at it. */
+const searchView = (
+  view: LeafView,
+  own: readonly Finding[],
+  opens: boolean,
+  level: Level,
+  findings: Finding[],
+  scratch: Scratch,
+): void => {
+  const { layers, pack, inside } = scratch;
+  const found = searchRaw(view.bytes, 0, view.bytes.length, scratch);
+  const content = opens ? view.content : null;
+  const isDocument = content !== null && beginsDocument(content.bytes);
+  if (!isDocument || isTooDeep(level)) {
+    if (isDocument) layers.leave();
+    take(own, findings, scratch);
+    take(rawFindings(found, view), findings, scratch);
+  }
+  if (content === null) return;
+  const { bytes } = content;
+  const string: Level = { depth: level.depth, view: null, layer: -1 };
+  let spans: readonly SettledSpan[];
+  if (isDocument && !isTooDeep(level)) {
+    if (!layers.spend(bytes.length)) return;
+    const given = [...contentFindings(found, view), ...decodedFindings(own, content)];
+    const deeper = { ...string, depth: level.depth + 1 };
+    spans = scanLevel(bytes, 0, bytes.length, inside, deeper, given, scratch);
+  } else {
+    const wrapped = layers.search(bytes, 0, bytes.length, string, 'text');
+    spans = finish(bytes, settle(wrapped, pack.rules), bytes.length, false);
+  }
+  if (spans.length === 0) return;
+  const back = viewOfJsonString(content);
+  findings.push(...outerFindings(spans, back, { kind: 'backslash' }, 'json-string'));
 };
 
 const NO_PART: PartContext = { kind: 'value', topic: '', headerName: null, format: 'text' };
@@ -225,7 +265,7 @@ const clip = (raw: readonly Finding[], leaves: JsonLeaves): Finding[] =>
     .flatMap(({ rule, start, end }) =>
       clipToLeaves(leaves, start, end).map((range) => ({ rule, ...range })),
     )
-    .sort((a, b) => a.start - b.start);
+    .toSorted((a, b) => a.start - b.start);
 
 const wholePart = (
   rule: number,
@@ -243,24 +283,6 @@ const withoutMarkers = (
   pack: CompiledPack,
 ): { start: number; end: number }[] =>
   subtract(start, end, findMarkers(bytes, start, end, pack.knownIds));
-
-/** What is left of [start, end) outside the (sorted) markers. */
-const subtract = (
-  start: number,
-  end: number,
-  markers: readonly { readonly start: number; readonly end: number }[],
-): { start: number; end: number }[] => {
-  const rest: { start: number; end: number }[] = [];
-  let from = start;
-  for (const marker of markers) {
-    if (marker.end <= from) continue;
-    if (marker.start >= end) break;
-    if (marker.start > from) rest.push({ start: from, end: marker.start });
-    from = marker.end;
-  }
-  if (from < end) rest.push({ start: from, end });
-  return rest;
-};
 
 const finish = (
   bytes: Uint8Array,
@@ -338,49 +360,6 @@ const outsideMarkers = (
   const low = Math.max(hayStart, from - MARKER_BYTES_MAX);
   const high = Math.min(hayEnd, to + MARKER_BYTES_MAX);
   return subtract(from, to, findMarkers(bytes, low, high, pack.knownIds));
-};
-
-/** Findings of a view at the raw bytes behind it. */
-const rawFindings = (found: readonly Finding[], view: LeafView): Finding[] =>
-  found.flatMap(({ rule, start, end }) => {
-    const range = view.rawRange(start, end);
-    return range === null ? [] : [{ rule, ...range }];
-  });
-
-/** Findings of a view as ranges of the content in it; what lies in the context is cut off. */
-const contentFindings = (found: readonly Finding[], view: LeafView): Finding[] =>
-  found.flatMap((finding) => {
-    const start = Math.max(0, finding.start - view.contentStart);
-    const end = Math.min(view.content!.bytes.length, finding.end - view.contentStart);
-    return start < end ? [{ ...finding, start, end }] : [];
-  });
-
-/** Raw findings of a string, which cover whole escapes, as ranges of its decoded content. */
-const decodedFindings = (own: readonly Finding[], { map }: DecodedString): Finding[] =>
-  own.map(({ rule, start, end }) => ({
-    rule,
-    start: firstAtLeast(map, start),
-    end: firstAtLeast(map, end),
-    container: 'text',
-  }));
-
-/** First index of the ascending `map` whose value is at least `value`. */
-const firstAtLeast = (map: Int32Array, value: number): number => {
-  let low = 0;
-  let high = map.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (map[middle]! < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-};
-
-/** Is the first byte behind white space one that opens an object or array? */
-const beginsDocument = (bytes: Uint8Array): boolean => {
-  let at = 0;
-  while (at < bytes.length && bytes[at]! <= 0x20) at++;
-  return bytes[at] === 0x7b || bytes[at] === 0x5b;
 };
 
 const fieldFindings = (

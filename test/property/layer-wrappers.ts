@@ -40,7 +40,7 @@ const utf8 = (content: string): string => bytes(content).toString('utf8');
 const fromUtf8 = (content: string): string => latin1(Buffer.from(content, 'utf8'));
 
 const eachChar = (content: string, write: (code: number, char: string) => string): string =>
-  [...content].map((char) => write(char.charCodeAt(0), char)).join('');
+  Array.from(content, (char) => write(char.charCodeAt(0), char)).join('');
 
 const percentDecoded = (code: string): string =>
   code.replaceAll(/%([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
@@ -152,11 +152,10 @@ export const WRAPPERS: readonly Wrapper[] = [
     'X-Mail: =3D ',
     ' .',
     (content) =>
-      [...content]
-        .map((char) => {
-          const code = char.charCodeAt(0);
-          return char === '=' || code > 126 || code < 32 ? `=${hex2(code).toUpperCase()}` : char;
-        })
+      Array.from(content, (char) => {
+        const code = char.charCodeAt(0);
+        return char === '=' || code > 126 || code < 32 ? `=${hex2(code).toUpperCase()}` : char;
+      })
         .map((unit, i) => (i % 60 === 59 ? `${unit}=\n` : unit))
         .join(''),
     (code) =>

@@ -3,6 +3,7 @@
  *
  * Law: text without either has no view. Written back, letters, digits and the characters of a marker stay, everything else becomes `%XX`.
  */
+import { fromLatin1 } from '../../core/bytes.ts';
 import type { View } from './view.ts';
 import { hexPair, writeView } from './view.ts';
 
@@ -57,7 +58,5 @@ export const escapePercent = (text: Uint8Array): Uint8Array => {
 
 const UPPER_HEX = '0123456789ABCDEF';
 const STAYS: ReadonlySet<number> = new Set(
-  [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~[]:*'].map((char) =>
-    char.charCodeAt(0),
-  ),
+  fromLatin1('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~[]:*'),
 );

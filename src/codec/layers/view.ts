@@ -23,7 +23,8 @@ export const rawRange = (view: View, start: number, end: number): Span => ({
 export const isUntouched = (view: View, start: number, end: number): boolean => {
   const low = Math.max(0, start - 1);
   const high = Math.min(view.bytes.length, end + 1);
-  return view.stops[high - 1]! - view.starts[low]! === high - low;
+  const rawLength = view.stops[high - 1]! - view.starts[low]!;
+  return rawLength === high - low;
 };
 
 /** Collects a view from left to right. */

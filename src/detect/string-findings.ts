@@ -1,0 +1,47 @@
+/** Findings of a string's raw bytes, its view and its content, each brought to where another of the three has them. */
+import type { DecodedString } from '../codec/json/string.ts';
+import type { LeafView } from './leaf-view.ts';
+import type { Finding } from './settle.ts';
+
+/** Findings of a view at the raw bytes behind it. */
+export const rawFindings = (found: readonly Finding[], view: LeafView): Finding[] =>
+  found.flatMap(({ rule, start, end }) => {
+    const range = view.rawRange(start, end);
+    return range === null ? [] : [{ rule, ...range }];
+  });
+
+/** Findings of a view as ranges of the content in it; what lies in the context is cut off. */
+export const contentFindings = (found: readonly Finding[], view: LeafView): Finding[] =>
+  found.flatMap((finding) => {
+    const start = Math.max(0, finding.start - view.contentStart);
+    const end = Math.min(view.content!.bytes.length, finding.end - view.contentStart);
+    return start < end ? [{ ...finding, start, end }] : [];
+  });
+
+/** Raw findings of a string, which cover whole escapes, as ranges of its decoded content. */
+export const decodedFindings = (own: readonly Finding[], { map }: DecodedString): Finding[] =>
+  own.map(({ rule, start, end }) => ({
+    rule,
+    start: firstAtLeast(map, start),
+    end: firstAtLeast(map, end),
+    container: 'text',
+  }));
+
+/** First index of the ascending `map` whose value is at least `value`. */
+const firstAtLeast = (map: Int32Array, value: number): number => {
+  let low = 0;
+  let high = map.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (map[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};
+
+/** Is the first byte behind white space one that opens an object or array? */
+export const beginsDocument = (bytes: Uint8Array): boolean => {
+  let at = 0;
+  while (at < bytes.length && bytes[at]! <= 0x20) at++;
+  return bytes[at] === 0x7b || bytes[at] === 0x5b;
+};
