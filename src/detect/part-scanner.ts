@@ -154,7 +154,7 @@ const scanLevel = (
   const findings: Finding[] = [];
   const leaves = (scratch.leavesOf[level.depth] ??= createJsonLeaves());
   const asked = given !== null || raw.length > 0 || fields.any || opens;
-  // In a wrapping a document is an object or an array: a number or a quoted word is text there.
+  // In a wrapping a number is text, not a document.
   const couldBeJson = level.depth === 0 || beginsDocument(bytes);
   if (!couldBeJson || !readAsJson(bytes, start, end, part, asked, leaves)) {
     take(raw, findings, scratch);

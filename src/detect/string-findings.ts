@@ -39,9 +39,9 @@ const firstAtLeast = (map: Int32Array, value: number): number => {
   return low;
 };
 
-/** Is the first byte behind white space one that opens an object or array? */
+/** Does it begin as a document that holds others: an object, an array, or a string (a document that was written as JSON twice)? */
 export const beginsDocument = (bytes: Uint8Array): boolean => {
   let at = 0;
   while (at < bytes.length && bytes[at]! <= 0x20) at++;
-  return bytes[at] === 0x7b || bytes[at] === 0x5b;
+  return bytes[at] === 0x7b || bytes[at] === 0x5b || bytes[at] === 0x22;
 };

@@ -1,0 +1,158 @@
+import { describe, expect, test } from 'vitest';
+import { LAYER_BYTES_MAX } from '../../src/core/limits.ts';
+import { expectRedacted, expectUnchanged } from './support/expectations.ts';
+import { compileRules, testKeyring } from './support/hostile-pack.ts';
+import { redactRecords, redactValue, text, toBytes } from './support/records.ts';
+import { AWS_KEY, AWS_OUT, CARD, CARD_OUT, MAIL, MAIL_OUT, SAMPLES } from './support/samples.ts';
+
+const base64 = (content: string): string => Buffer.from(content).toString('base64');
+const base64url = (content: string): string => Buffer.from(content).toString('base64url');
+const nested = (document: unknown): unknown => ({ id: 1, body: JSON.stringify(document) });
+
+describe('JSON in a string', () => {
+  test('field rules look at it, numbers become strings, members are dropped, the rest stays', async () => {
+    const inner = `{ "n" :1.10,"password":"a\\"b","card":${CARD}, "session":7,"n":[1e400]}`;
+    const out = `{ "n" :1.10,"password":"[REDACTED:password-field]","card":"${CARD_OUT}","n":[1e400]}`;
+    await expectRedacted(JSON.stringify({ a: inner }), JSON.stringify({ a: out }), ['a\\"b', CARD]);
+  });
+
+  test('three documents deep', async () => {
+    const wrap = (document: unknown): string => JSON.stringify(nested(nested(nested(document))));
+    const after = text(await redactValue(wrap({ password: 'p"w', n: 1 })));
+    expect(after).toBe(wrap({ password: '[REDACTED:password-field]', n: 1 }));
+  });
+
+  test('a string that was written as JSON twice', async () => {
+    const twice = (document: unknown): string =>
+      JSON.stringify({ a: JSON.stringify(JSON.stringify(document)) });
+    const after = text(await redactValue(twice({ password: 'p"w' })));
+    expect(after).toBe(twice({ password: '[REDACTED:password-field]' }));
+  });
+
+  test('deeper ones are searched as text and counted', async () => {
+    const document = { password: 'p"w', mail: MAIL };
+    const five = JSON.stringify(nested(nested(nested(nested(nested(document))))));
+    const { out, redaction } = await redactRecords([{ value: five }]);
+    expect(redaction.report.unopened).toBeGreaterThan(0);
+    expect(text(out[0]!.value)).not.toContain(MAIL);
+    expect(text(out[0]!.value)).toContain('p\\');
+  });
+
+  test('what only looks like a document is text', async () => {
+    await expectRedacted(
+      JSON.stringify({ msg: `[INFO] "x" ${AWS_KEY}` }),
+      JSON.stringify({ msg: `[INFO] "x" ${AWS_OUT}` }),
+      [AWS_KEY],
+    );
+  });
+});
+
+describe('signed data', () => {
+  test('a claim takes the whole JWT', async () => {
+    const pack = compileRules([
+      {
+        id: 'e-mail',
+        title: 'e',
+        class: 'pii',
+        match: { pattern: '[a-z.]+@[a-z]+\\.org' },
+        action: 'pseudonym',
+      },
+    ]);
+    const token = `${base64url('{"alg":"HS256"}')}.${base64url(`{"mail":"${MAIL}"}`)}.c2lnbmF0dXJl`;
+    const after = text(await redactValue(`t=${token}; x`, { pack }));
+    expect(after).toBe('t=[REDACTED:e-mail]; x');
+  });
+});
+
+describe('keys and headers', () => {
+  test('a wrapped secret of a key becomes a pseudonym in the wrapping', async () => {
+    const { out } = await redactRecords([
+      {
+        key: base64(`user ${MAIL}`),
+        value: 'v',
+        headers: [['h', `x ${base64(`key ${AWS_KEY}!`)}`]],
+      },
+    ]);
+    expect(Buffer.from(text(out[0]!.key), 'base64').toString()).toBe(`user ${MAIL_OUT}`);
+    const [, header] = out[0]!.headers[0]!;
+    expect(Buffer.from(text(header).slice(2), 'base64').toString()).toBe(`key ${AWS_OUT}!`);
+  });
+
+  test('a token is of the decoded value, whatever it is wrapped in', async () => {
+    for (const wrapped of [MAIL, encodeURIComponent(MAIL), MAIL.replace('@', '&#64;')]) {
+      const after = text(await redactValue(`m <${wrapped}> %20`));
+      expect(after).toContain(testKeyring.token('pii', toBytes(MAIL)));
+    }
+  });
+});
+
+describe('decoys stay to the byte', () => {
+  test.each([
+    ['trace ids', 'trace=4bf92f3577b34da6a3ce929d0e0e4736 span=00f067aa0ba902b7'],
+    ['a UUID', 'id=f47ac10b-58cc-4372-a567-0e02b2c3d479'],
+    ['a digest', 'sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'],
+    [
+      'a picture',
+      `data:image/png;base64,${Buffer.from(Array.from({ length: 900 }, (_, i) => (i * 7919) % 251)).toString('base64')}`,
+    ],
+    ['harmless base64', `msg ${base64('nothing to see here, move along')}`],
+    ['escapes', String.raw`{"path":"C:\\temp\\new","q":"a%20b&amp;c=3D","u":"\u00e9"}`],
+    ['colours', '\u001b[32mINFO\u001b[0m started \u200b'],
+    ['a marker in base64', base64(`words ${AWS_OUT} words`)],
+  ])('%s', async (_, value) => {
+    await expectUnchanged(value);
+  });
+});
+
+/** One way each to write a secret so that a reader sees it and a plain search does not. */
+const OBFUSCATORS: readonly (readonly [string, (secret: string) => string])[] = [
+  ['zero-width space', (it) => [...it].join('\u200b')],
+  ['zero-width joiner', (it) => `${it.slice(0, 3)}\u200d${it.slice(3)}`],
+  ['soft hyphen', (it) => `${it.slice(0, 6)}\u00ad${it.slice(6)}`],
+  ['word joiner', (it) => `${it.slice(0, 2)}\u2060${it.slice(2)}`],
+  ['byte order mark', (it) => `${it.slice(0, 5)}\ufeff${it.slice(5)}`],
+  ['directional marks', (it) => `${it.slice(0, 4)}\u202e\u202c${it.slice(4)}`],
+  ['variation selector', (it) => `${it.slice(0, 4)}\ufe0f${it.slice(4)}`],
+  ['colour codes', (it) => `${it.slice(0, 4)}\u001b[1;31m${it.slice(4)}`],
+  ['true colour', (it) => `\u001b[38;2;1;2;3m${it.slice(0, 7)}\u001b[0m${it.slice(7)}`],
+  ['hyperlink', (it) => `${it.slice(0, 4)}\u001b]8;;http://x\u0007${it.slice(4)}\u001b]8;;\u0007`],
+  [
+    'full width',
+    (it) => it.replaceAll(/[!-~]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0)),
+  ],
+  ['bold digits', (it) => it.replaceAll(/\d/g, (c) => String.fromCodePoint(0x1d7ce + Number(c)))],
+  [
+    'bold capitals',
+    (it) => it.replaceAll(/[A-Z]/g, (c) => String.fromCodePoint(0x1d400 + c.charCodeAt(0) - 65)),
+  ],
+  [
+    'Cyrillic look-alikes',
+    (it) => it.replaceAll('A', '\u0410').replaceAll('a', '\u0430').replaceAll('e', '\u0435'),
+  ],
+];
+
+const withoutCodes = (it: string): string =>
+  it.replaceAll(/\u001b(?:\[[\d;]*m|\]8;;[^\u0007]*\u0007)/g, '');
+
+describe('obfuscators', () => {
+  test.each(OBFUSCATORS)('%s', async (_, obfuscate) => {
+    for (const { secret, text: sample, out } of SAMPLES) {
+      const hidden = sample.replace(secret, obfuscate(secret));
+      const after = text(await redactValue(`« ${hidden} »`));
+      // Where a whole match is redacted (a key block), all of it goes; otherwise what was around the secret stays.
+      expect(withoutCodes(after)).toBe(`« ${out} »`);
+    }
+  });
+});
+
+describe('bounds', () => {
+  test('more decoded bytes than a part may have: a marker record', async () => {
+    const filler = 'words '.repeat(2_700_000);
+    const { out, redaction } = await redactRecords([
+      { value: `%41 \\u0041 &#65; =3D \u200b ${filler}` },
+    ]);
+    expect(filler.length * 5).toBeGreaterThan(LAYER_BYTES_MAX);
+    expect([...redaction.report.markerRecords]).toEqual([['over-limit', 1]]);
+    expect(text(out[0]!.value)).toBe('[REDACTED:lethe-over-limit]');
+  });
+});
