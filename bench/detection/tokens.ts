@@ -241,10 +241,9 @@ export const tokenKinds = (): Kind[] =>
         const lines = [`POST ${place}§ 200`, `{"url":"${place}§"}`, `hook: ${place}§`];
         return { family, name, labels: [], lines, make: (random) => shape(random, rest) };
       }
-      const named =
-        /^([A-Z0-9_]{4,}|[A-Za-z_]+)=|^[A-Za-z-]+: (?:SSWS |Splunk )?(?=00\{|\{)/.exec(
-          text,
-        )?.[0];
+      const named = /^([A-Z0-9_]{4,}|[A-Za-z_]+)=|^[A-Za-z-]+: (?:SSWS |Splunk )?(?=00\{|\{)/.exec(
+        text,
+      )?.[0];
       if (named === undefined || name === 'azure-storage-connection')
         return { family, name, labels: null, make: (random) => shape(random, text) };
       return {
