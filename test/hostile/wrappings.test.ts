@@ -106,7 +106,7 @@ describe('decoys stay to the byte', () => {
 
 /** One way each to write a secret so that a reader sees it and a plain search does not. */
 const OBFUSCATORS: readonly (readonly [string, (secret: string) => string])[] = [
-  ['zero-width space', (it) => [...it].join('\u200b')],
+  ['zero-width space', (it) => Array.from(it).join('\u200b')],
   ['zero-width joiner', (it) => `${it.slice(0, 3)}\u200d${it.slice(3)}`],
   ['soft hyphen', (it) => `${it.slice(0, 6)}\u00ad${it.slice(6)}`],
   ['word joiner', (it) => `${it.slice(0, 2)}\u2060${it.slice(2)}`],
@@ -131,8 +131,9 @@ const OBFUSCATORS: readonly (readonly [string, (secret: string) => string])[] = 
   ],
 ];
 
-const withoutCodes = (it: string): string =>
-  it.replaceAll(/\u001b(?:\[[\d;]*m|\]8;;[^\u0007]*\u0007)/g, '');
+const ESC = '\u001b';
+const CODES = new RegExp(`${ESC}(?:\\[[\\d;]*m|\\]8;;[^\u0007]*\u0007)`, 'g');
+const withoutCodes = (it: string): string => it.replaceAll(CODES, '');
 
 describe('obfuscators', () => {
   test.each(OBFUSCATORS)('%s', async (_, obfuscate) => {
