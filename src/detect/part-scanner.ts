@@ -1,12 +1,12 @@
 /**
  * One part -> settled spans: the raw haystack, the decoded views of its JSON leaves, field rules; then clip and settle.
  *
- * Owns the scratch memory of a scanner (automata, JSON columns, the stamps of armed rules). Cost on the clean path: one prefilter
- * walk; JSON is walked only where the part holds a backslash, a match, or the pack has field rules.
+ * Owns the scratch memory of a scanner (automata, JSON columns, the stamps of armed rules). JSON is walked only
+ * where the part holds an escape, a match, or a name that a field rule asks for.
  */
 import type { PartKind } from '../core/batch.ts';
 import { indexOfByte } from '../core/bytes.ts';
-import { findMarkers, MARKER_BYTES_MAX } from '../core/marker.ts';
+import { findMarkers } from '../core/marker.ts';
 import type { CompiledPack, CompiledRule } from '../core/pack.ts';
 import type { SettledSpan } from '../core/span.ts';
 import type { Format } from '../codec/format.ts';
@@ -16,25 +16,27 @@ import type { JsonLeaves } from '../codec/json/leaves.ts';
 import { createJsonLeaves, STRING_LEAF } from '../codec/json/leaves.ts';
 import { decodeJsonString } from '../codec/json/string.ts';
 import { walkJson } from '../codec/json/walk.ts';
-import type { Searcher } from '../regex/searcher.ts';
-import { createSearcher } from '../regex/searcher.ts';
 import type { FieldRules } from './field-rules.ts';
 import { createFieldRules } from './field-rules.ts';
+import type { Armed, HaystackSearch } from './haystack-search.ts';
+import { createHaystackSearch } from './haystack-search.ts';
 import { closeDroppedMembers, memberFinding } from './json-member.ts';
+import type { Walker } from './kernel/kernel.ts';
 import type { LeafView } from './leaf-view.ts';
 import { viewOfLeaf } from './leaf-view.ts';
-import { searchRule } from './rule-search.ts';
 import { createScopes } from './scope.ts';
 import type { Finding } from './settle.ts';
 import { settle } from './settle.ts';
-import { armRules, buildTriggerIndex } from './trigger-index.ts';
+import { subtract } from './subtract.ts';
 
 export interface PartScanner {
+  /** `armed` is what the prefilter said of the raw part; null = it is asked here. */
   readonly scan: (
     bytes: Uint8Array,
     start: number,
     end: number,
     part: PartContext,
+    armed: Armed | null,
   ) => SettledSpan[];
   /** Forgets the counters below. */
   readonly reset: () => void;
@@ -50,9 +52,10 @@ export interface PartContext {
   readonly format: Format;
 }
 
-export const createPartScanner = (pack: CompiledPack): PartScanner => {
+/** `walker` is shared with whoever arms whole batches: neither keeps anything in it between calls. */
+export const createPartScanner = (pack: CompiledPack, walker: Walker): PartScanner => {
   const { rules } = pack;
-  const haystacks = createHaystackSearch(pack);
+  const haystacks = createHaystackSearch(pack, walker);
   const fields = createFieldRules(rules);
   const scopes = createScopes(rules);
   const leaves = createJsonLeaves();
@@ -66,15 +69,17 @@ export const createPartScanner = (pack: CompiledPack): PartScanner => {
     }
   };
 
-  const scan: PartScanner['scan'] = (bytes, start, end, part) => {
+  const scan: PartScanner['scan'] = (bytes, start, end, part, armedAlready) => {
+    const armed = armedAlready ?? haystacks.arm(bytes, start, end);
     const applies = scopes.appliesTo(part.topic, part.kind);
     const raw: Finding[] = [];
-    refusalCaps += haystacks.search(bytes, start, end, applies, (rule, from, to) =>
+    refusalCaps += haystacks.search(bytes, start, end, armed.rules, applies, (rule, from, to) =>
       raw.push({ rule, start: from, end: to, container: 'text' }),
     );
     const headerHits = part.headerName === null ? [] : fields.header(part.headerName, applies);
     const findings: Finding[] = [];
-    const json = readAsJson(bytes, start, end, part, raw.length > 0 || fields.any, leaves);
+    const asked = raw.length > 0 || armed.decode || headerHits.length > 0;
+    const json = readAsJson(bytes, start, end, part, asked, leaves);
     if (!json) {
       take(raw, findings);
       take(
@@ -118,8 +123,7 @@ const readAsJson = (
   if (part.format === 'text' || !looksLikeJson(bytes, start, end)) return false;
   // A key or header of digits is text: only values are documents that may be a lone number.
   if (part.kind !== 'value' && !holdsQuoteOrBracket(bytes[start]!)) return false;
-  if (!asked && indexOfByte(bytes, BACKSLASH, start, end) < 0) return false;
-  return walkJson(bytes, start, end, leaves);
+  return asked && walkJson(bytes, start, end, leaves);
 };
 
 const holdsQuoteOrBracket = (byte: number): boolean =>
@@ -148,24 +152,6 @@ const withoutMarkers = (
 ): { start: number; end: number }[] =>
   subtract(start, end, findMarkers(bytes, start, end, pack.knownIds));
 
-/** What is left of [start, end) outside the (sorted) markers. */
-const subtract = (
-  start: number,
-  end: number,
-  markers: readonly { readonly start: number; readonly end: number }[],
-): { start: number; end: number }[] => {
-  const rest: { start: number; end: number }[] = [];
-  let from = start;
-  for (const marker of markers) {
-    if (marker.end <= from) continue;
-    if (marker.start >= end) break;
-    if (marker.start > from) rest.push({ start: from, end: marker.start });
-    from = marker.end;
-  }
-  if (from < end) rest.push({ start: from, end });
-  return rest;
-};
-
 const finish = (
   bytes: Uint8Array,
   merged: ReturnType<typeof settle>,
@@ -182,66 +168,6 @@ const finish = (
 const decodedOf = (bytes: Uint8Array, start: number, end: number): Uint8Array | null =>
   indexOfByte(bytes, BACKSLASH, start, end) >= 0 ? decodeJsonString(bytes, start, end).bytes : null;
 
-interface HaystackSearch {
-  /** Calls `found` per counted match and piece outside markers; returns how often the refusal cap confirmed. */
-  readonly search: (
-    bytes: Uint8Array,
-    start: number,
-    end: number,
-    applies: Uint8Array,
-    found: (rule: number, start: number, end: number) => void,
-  ) => number;
-}
-
-/** Prefilter, then every armed rule's own search. Searchers are made when first armed. */
-const createHaystackSearch = (pack: CompiledPack): HaystackSearch => {
-  const index = buildTriggerIndex(pack.rules);
-  const searchers: (Searcher | undefined)[] = pack.rules.map(() => undefined);
-  const stamps = new Uint32Array(pack.rules.length);
-  let stamp = 0;
-  let armed: number[] = [];
-  const arm = (rule: number): void => {
-    if (stamps[rule] === stamp) return;
-    stamps[rule] = stamp;
-    armed.push(rule);
-  };
-  return {
-    search: (bytes, start, end, applies, found) => {
-      stamp = (stamp + 1) >>> 0;
-      armed = [];
-      armRules(index, bytes, start, end, arm);
-      for (const rule of index.always) arm(rule);
-      let capped = 0;
-      for (const rule of armed) {
-        if (applies[rule] === 0) continue;
-        const { match, gates } = pack.rules[rule]!;
-        if (match.kind !== 'pattern') continue;
-        const searcher = (searchers[rule] ??= createSearcher(match.program));
-        capped += searchRule(searcher, gates, bytes, start, end, (from, to) => {
-          for (const piece of outsideMarkers(bytes, start, end, from, to, pack)) {
-            found(rule, piece.start, piece.end);
-          }
-        });
-      }
-      return capped;
-    },
-  };
-};
-
-/** Markers are looked for a marker's length around the secret, so that one that begins before it is seen whole. */
-const outsideMarkers = (
-  bytes: Uint8Array,
-  hayStart: number,
-  hayEnd: number,
-  from: number,
-  to: number,
-  pack: CompiledPack,
-): { start: number; end: number }[] => {
-  const low = Math.max(hayStart, from - MARKER_BYTES_MAX);
-  const high = Math.min(hayEnd, to + MARKER_BYTES_MAX);
-  return subtract(from, to, findMarkers(bytes, low, high, pack.knownIds));
-};
-
 const searchViews = (
   bytes: Uint8Array,
   leaves: JsonLeaves,
@@ -253,7 +179,9 @@ const searchViews = (
   for (let leaf = 0; leaf < leaves.count; leaf++) {
     const view: LeafView | null = viewOfLeaf(bytes, leaves, leaf);
     if (view === null) continue;
-    capped += haystacks.search(view.bytes, 0, view.bytes.length, applies, (rule, start, end) => {
+    const { length } = view.bytes;
+    const armed = haystacks.arm(view.bytes, 0, length);
+    capped += haystacks.search(view.bytes, 0, length, armed.rules, applies, (rule, start, end) => {
       const range = view.rawRange(start, end);
       if (range !== null) found({ rule, ...range });
     });

@@ -13,6 +13,9 @@ import { toLatin1 } from '../core/bytes.ts';
 import { HEADERS_MAX, PART_BYTES_MAX, SPANS_PER_RECORD_MAX } from '../core/limits.ts';
 import type { CompiledPack } from '../core/pack.ts';
 import type { PartDetection, Scanned, SettledSpan } from '../core/span.ts';
+import { createBatchArming } from './batch-arming.ts';
+import type { Armed } from './haystack-search.ts';
+import { createWalker } from './kernel/kernel.ts';
 import { createPartScanner } from './part-scanner.ts';
 import type { Format } from '../codec/format.ts';
 
@@ -35,65 +38,85 @@ export interface PartPlace {
 
 /** A scanner with scratch memory of its own; one at a time may scan with it. `formatOf` says how the values of a topic are read. */
 export const createScanner = (pack: CompiledPack, formatOf: (topic: string) => Format): Scanner => {
-  const part = createPartScanner(pack);
+  const walker = createWalker(pack.prefilter);
+  const part = createPartScanner(pack, walker);
+  const arming = createBatchArming(pack, walker);
 
-  const scanPart = (bytes: Uint8Array, place: PartPlace): PartDetection | null => {
+  const scanArmed = (
+    bytes: Uint8Array,
+    place: PartPlace,
+    armed: Armed | null,
+  ): PartDetection | null => {
     const { slot, start, end } = place;
     if (end - start > PART_BYTES_MAX) return { kind: 'unproven', slot, code: 'over-limit' };
     const kind: PartKind = partKind(slot);
-    const spans: SettledSpan[] = part.scan(bytes, start, end, {
+    const context = {
       kind,
       topic: place.topic,
       headerName: place.headerName,
-      format: kind === 'value' ? formatOf(place.topic) : 'auto',
-    });
+      format: kind === 'value' ? formatOf(place.topic) : ('auto' as const),
+    };
+    const spans: SettledSpan[] = part.scan(bytes, start, end, context, armed);
     if (spans.length === 0) return null;
     if (spans.length > SPANS_PER_RECORD_MAX) return { kind: 'unproven', slot, code: 'over-limit' };
     return { kind: 'spans', slot, spans };
   };
 
-  const scanRecord = (batch: Batch, record: number): PartDetection[] | null => {
-    const slots = slotCount(batch, record);
-    if (slots > 2 + 2 * HEADERS_MAX) return [{ kind: 'unproven', slot: 1, code: 'over-limit' }];
-    let found: PartDetection[] | null = null;
-    for (let slot = 0; slot < slots; slot++) {
+  /** Whatever breaks in here is a bug of ours, and then nothing is known of the part: fail closed. */
+  const scanSlot = (
+    batch: Batch,
+    record: number,
+    slot: Slot,
+    armed: Armed | null,
+  ): PartDetection | null => {
+    try {
       const start = slotStart(batch, record, slot);
-      if (start < 0) continue;
       const end = slotEnd(batch, record, slot);
-      if (end === start) continue;
       const headerName = slot >= 2 && slot % 2 === 1 ? nameOf(batch, record, slot) : null;
       const place = { slot, topic: batch.topic, start, end, headerName };
-      const detection = scanPart(batch.bytes, place);
-      if (detection !== null) (found ??= []).push(detection);
-    }
-    return found;
-  };
-
-  /** Whatever breaks in here is a bug of ours, and then nothing is known of the record: fail closed. */
-  const scanSafely = (batch: Batch, record: number): PartDetection[] | null => {
-    try {
-      return scanRecord(batch, record);
+      return scanArmed(batch.bytes, place, armed);
     } catch {
-      return Array.from({ length: slotCount(batch, record) }, (_, slot) => ({
-        kind: 'unproven',
-        slot,
-        code: 'engine-failed',
-      }));
+      return { kind: 'unproven', slot, code: 'engine-failed' };
     }
   };
 
   return {
-    scanPart,
+    scanPart: (bytes, place) => scanArmed(bytes, place, null),
     scan: async (batch) => {
       part.reset();
-      const detections = new Map<number, readonly PartDetection[]>();
-      for (let record = 0; record < batch.count; record++) {
-        const found = scanSafely(batch, record);
-        if (found !== null) detections.set(record, found);
-      }
+      const detections = new Map<number, PartDetection[]>();
+      const add = (record: number, detection: PartDetection): void => {
+        const found = detections.get(record);
+        if (found === undefined) detections.set(record, [detection]);
+        else found.push(detection);
+      };
+      refuseOversized(batch, add);
+      arming.arm(batch, (record, slot, armed) => {
+        if (detections.get(record)?.some((one) => one.slot === slot) === true) return;
+        const detection = scanSlot(batch, record, slot, armed);
+        if (detection !== null) add(record, detection);
+      });
       return { detections, counted: part.counted(), refusalCaps: part.refusalCaps() };
     },
   };
+};
+
+/** Parts over a limit are unproven whether or not a trigger stands in them; only a batch that is large enough can hold one. */
+const refuseOversized = (
+  batch: Batch,
+  add: (record: number, detection: PartDetection) => void,
+): void => {
+  const many = batch.headerNameStart.length > HEADERS_MAX;
+  if (batch.bytes.length <= PART_BYTES_MAX && !many) return;
+  for (let record = 0; record < batch.count; record++) {
+    const slots = slotCount(batch, record);
+    const overfull = slots > 2 + 2 * HEADERS_MAX;
+    for (let slot = 0; slot < slots; slot++) {
+      const start = slotStart(batch, record, slot);
+      const large = start >= 0 && slotEnd(batch, record, slot) - start > PART_BYTES_MAX;
+      if (large || overfull) add(record, { kind: 'unproven', slot, code: 'over-limit' });
+    }
+  }
 };
 
 const nameOf = (batch: Batch, record: number, slot: Slot): string =>

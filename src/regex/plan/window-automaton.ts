@@ -17,58 +17,110 @@ export interface WindowAutomaton {
   readonly fires: readonly (readonly number[])[];
 }
 
-/** Null when it would need more than `statesMax` states. */
+/**
+ * Null when it would need more than `statesMax` states.
+ *
+ * A state is the column of the last byte (which starts it took is a function of that) and the set of nodes deeper than a start: hundreds of
+ * starts would otherwise stand in every set.
+ */
 export const buildWindowAutomaton = (
-  { nodes, starts }: WindowNodes,
+  windows: WindowNodes,
   statesMax: number,
 ): WindowAutomaton | null => {
+  const { nodes } = windows;
   const { columnOf, representative } = columnsOf(nodes);
   const width = representative.length;
   const takes = nodes.map((node) => representative.map((byte) => node.bytes[byte] === 1));
-  const begins = representative.map((_, column) =>
-    [...new Set(starts)].filter((node) => takes[node]![column]).toSorted((a, b) => a - b),
+  const starts = startsOf(windows.starts, takes, width);
+  const step = createStep(nodes, takes);
+  const deeper = starts.sets.map((set) =>
+    representative.map((_, column) => step(set, NONE, column)),
   );
-  const subsets: (readonly number[])[] = [[]];
-  const numberOf = new Map<string, number>([['', 0]]);
-  const rows: Int32Array[] = [];
-  const mark = new Int32Array(nodes.length);
-  let generation = 0;
-  for (let state = 0; state < subsets.length; state++) {
-    if (subsets.length > statesMax) return null;
-    const row = new Int32Array(width);
-    for (let column = 0; column < width; column++) {
-      generation++;
-      const subset: number[] = [];
-      const add = (node: number): void => {
-        if (mark[node] === generation) return;
-        mark[node] = generation;
-        subset.push(node);
-      };
-      begins[column]!.forEach(add);
-      for (const node of subsets[state]!) {
-        for (const follower of nodes[node]!.next) if (takes[follower]![column]) add(follower);
-      }
-      if (subset.length === 0) continue;
-      subset.sort((a, b) => a - b);
-      const key = subset.join();
-      let target = numberOf.get(key);
-      if (target === undefined) {
-        target = subsets.length;
-        numberOf.set(key, target);
-        subsets.push(subset);
-      }
-      row[column] = target;
+  const states: State[] = [];
+  const numberOf = new Map<string, number>();
+  const numberFor = (starting: number, deep: readonly number[]): number => {
+    const key = `${starting}:${deep.join()}`;
+    let number = numberOf.get(key);
+    if (number === undefined) {
+      number = states.length;
+      numberOf.set(key, number);
+      states.push({ starting, deep });
     }
-    rows.push(row);
+    return number;
+  };
+  numberFor(starts.none, NONE);
+  const rows: Int32Array[] = [];
+  for (let state = 0; state < states.length; state++) {
+    if (states.length > statesMax) return null;
+    const { starting, deep } = states[state]!;
+    rows.push(
+      Int32Array.from(representative, (_, column) =>
+        numberFor(starts.of[column]!, step(deep, deeper[starting]![column]!, column)),
+      ),
+    );
   }
   const next = new Int32Array(rows.length * width);
   rows.forEach((row, state) => next.set(row, state * width));
-  return {
-    states: rows.length,
-    width,
-    columnOf,
-    next,
-    fires: subsets.map((ids) => firing(ids, nodes)),
+  const fires = states.map(({ starting, deep }) =>
+    firing([...starts.sets[starting]!, ...deep], nodes),
+  );
+  return { states: rows.length, width, columnOf, next, fires };
+};
+
+interface State {
+  /** Index into the distinct sets of starts that a byte can take. */
+  readonly starting: number;
+  /** Nodes behind starts, sorted. */
+  readonly deep: readonly number[];
+}
+
+const NONE: readonly number[] = [];
+
+/** The starts that each column takes: distinct sets, and which of them each column has. */
+const startsOf = (
+  all: readonly number[],
+  takes: readonly (readonly boolean[])[],
+  width: number,
+): { sets: (readonly number[])[]; of: number[]; none: number } => {
+  const sets: (readonly number[])[] = [NONE];
+  const numbers = new Map<string, number>([['', 0]]);
+  const distinct = [...new Set(all)];
+  const of = Array.from({ length: width }, (_, column) => {
+    const set = distinct.filter((node) => takes[node]![column]);
+    const key = set.join();
+    let number = numbers.get(key);
+    if (number === undefined) {
+      number = sets.length;
+      numbers.set(key, number);
+      sets.push(set);
+    }
+    return number;
+  });
+  return { sets, of, none: 0 };
+};
+
+type Step = (from: readonly number[], more: readonly number[], column: number) => readonly number[];
+
+/** Nodes behind `from` that take the column, united with `more`; sorted, each once. */
+const createStep = (nodes: readonly WindowNode[], takes: readonly (readonly boolean[])[]): Step => {
+  const mark = new Int32Array(nodes.length);
+  let generation = 0;
+  return (from, more, column) => {
+    if (from.length === 0) return more;
+    generation++;
+    const reached: number[] = [];
+    for (const node of more) {
+      mark[node] = generation;
+      reached.push(node);
+    }
+    for (const node of from) {
+      for (const follower of nodes[node]!.next) {
+        if (mark[follower] === generation || !takes[follower]![column]) continue;
+        mark[follower] = generation;
+        reached.push(follower);
+      }
+    }
+    return reached.length === more.length ? more : reached.sort((a, b) => a - b);
   };
 };
 

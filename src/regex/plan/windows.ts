@@ -37,7 +37,10 @@ export const BACK_MAX = 16;
 export const FORWARD_MAX = 12;
 export const WINDOW_BYTES_MAX = BACK_MAX + FORWARD_MAX + 2;
 
-/** Cost of a position in a window by itself: narrow, and wide (WIDE bytes and more: such windows multiply states). */
+/**
+ * Cost of a position in a window by itself. Positions that take many bytes (letters and digits alike) multiply the prefilter's states, since
+ * such a window begins at each byte of a run.
+ */
 const NARROW_COST = 1.5e-7;
 const WIDE_COST = 5e-6;
 const WIDE = 17;
@@ -51,12 +54,13 @@ const TRIGGER_COST = 4e-7;
 export const planTriggers = (
   program: Program,
   model: ByteModel,
-  thrift = 1,
+  thrift: number,
+  reach: number,
 ): TriggerPlan | null => {
   const graph = positionsOf(program);
   if (graph.first.every((first) => first === NOT_FIRST)) return null;
   const sets = graph.bytes.map(foldedSet);
-  const windows = chooseWindows(graph, sets, model, thrift);
+  const windows = chooseWindows(graph, sets, model, thrift, reach);
   const { cut, cost } = minCut(graph, windows.cost);
   if (cut.length === 0 || !crossesEveryWay(graph, cut)) return null;
   return {
@@ -109,13 +113,13 @@ const chooseWindows = (
   sets: readonly Uint8Array[],
   model: ByteModel,
   thrift: number,
+  reach: number,
 ): Windows => {
   const size = sets.length;
   const own = sets.map((set) => {
     const members = memberCount(set);
-    return (
-      (members >= WIDE ? WIDE_COST : members === 1 ? NARROW_COST / thrift : NARROW_COST) * thrift
-    );
+    if (members === 1) return NARROW_COST;
+    return (members < WIDE ? NARROW_COST : WIDE_COST) * thrift;
   });
   const before = backRates(graph, sets, own, model);
   const behind = forwardRates(graph, sets, own, model);
@@ -126,10 +130,10 @@ const chooseWindows = (
   };
   for (let id = 0; id < size; id++) {
     let best = Infinity;
-    for (let forward = 0; forward <= FORWARD_MAX; forward++) {
+    for (let forward = 0; forward <= Math.min(reach, FORWARD_MAX); forward++) {
       const rate = behind[forward]!.rate[id]!;
       if (rate === Infinity) break;
-      for (let back = 0; back <= BACK_MAX; back++) {
+      for (let back = 0; back <= Math.min(reach, BACK_MAX); back++) {
         const size0 = before[back]!.size[id]! + behind[forward]!.size[id]!;
         if (size0 > best) break;
         const cost = before[back]!.rate[id]! * rate + size0 + TRIGGER_COST;
