@@ -60,6 +60,8 @@ const stopOnSignal = (): AbortSignal => {
     say('stopping: the sidecar drains (once more to leave at once)');
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+  // `npm start | head`: who closes the view wants it to end.
+  process.stdout.on('error', () => controller.abort());
   return controller.signal;
 };
 

@@ -38,12 +38,7 @@ export const OUTSIDE: Record<Room, readonly RegExp[]> = {
   pack: [/^yaml$/, /^zod$/, /^re2-wasm$/, /^node:(crypto|module)$/],
   redact: [],
   pipeline: [],
-  kafka: [
-    /^kafkajs/,
-    /^node:(zlib|crypto|events|timers|module|fs|tls|net)/,
-    /^@platformatic\/wasm-utils$/,
-    /^snappyjs$/,
-  ],
+  kafka: [/^kafkajs/, /^node:(zlib|crypto|events|timers|module|fs|tls|net)/],
   registry: [],
   config: [/^yaml$/, /^zod$/, /^node:/],
   ops: [/^pino$/, /^prom-client$/, /^node:/],

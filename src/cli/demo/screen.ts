@@ -1,7 +1,7 @@
 /** The terminal of the demo: pairs of records in two columns as wide as it is now, in colour where that is welcome. */
 import { redactionsOf } from './expected.ts';
 import type { SampleRecord } from './sample.ts';
-import { sideBySide, sideBySideHead } from './side-by-side.ts';
+import { sideBySide, sideBySideGap, sideBySideHead } from './side-by-side.ts';
 import type { ViewOptions } from './side-by-side.ts';
 
 export interface Screen {
@@ -22,7 +22,10 @@ export const createScreen = (left: string, right: string): Screen => {
     show: (raw, sanitized) => {
       shown++;
       redactions += redactionsOf(sanitized);
-      print(sideBySide(withKey(raw, sanitized), withKey(sanitized, sanitized, raw), view()));
+      const options = view();
+      const withKey = raw.key !== sanitized.key;
+      const lines = sideBySide(shownText(raw, withKey), shownText(sanitized, withKey), options);
+      print([...lines, sideBySideGap(options)]);
     },
     shown: () => shown,
     redactions: () => redactions,
@@ -33,14 +36,8 @@ export const createScreen = (left: string, right: string): Screen => {
 const LINES_MAX = 6;
 
 /** A key is shown only where it was changed: it would be noise on every line. */
-const withKey = (
-  record: SampleRecord,
-  sanitized: SampleRecord,
-  raw: SampleRecord = record,
-): string | null => {
-  const changed = raw.key !== sanitized.key;
-  return changed ? `key ${record.key} · ${record.value ?? '(tombstone)'}` : record.value;
-};
+const shownText = (record: SampleRecord, withKey: boolean): string | null =>
+  withKey ? `key ${record.key} · ${record.value ?? '(tombstone)'}` : record.value;
 
 /** Asked every time: the window may change. NO_COLOR as https://no-color.org has it. */
 const view = (): ViewOptions => ({

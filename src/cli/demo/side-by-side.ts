@@ -50,6 +50,10 @@ export const sideBySideHead = (left: string, right: string, options: ViewOptions
   ];
 };
 
+/** The line between two records. */
+export const sideBySideGap = (options: ViewOptions): string =>
+  options.columns < NARROW ? '' : `${' '.repeat(Math.floor((options.columns - 3) / 2))} │`;
+
 const NARROW = 100;
 
 type Mark = 'plain' | 'secret' | 'marker' | 'dim';

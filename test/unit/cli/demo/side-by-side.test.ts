@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
-import { sideBySide, sideBySideHead } from '../../../../src/cli/demo/side-by-side.ts';
+import {
+  sideBySide,
+  sideBySideGap,
+  sideBySideHead,
+} from '../../../../src/cli/demo/side-by-side.ts';
 
 const plain = { columns: 100, color: false, linesMax: 6 };
 
@@ -60,4 +64,5 @@ test('the head has the same columns', () => {
   const [names, rule] = sideBySideHead('raw.demo', 'san.demo', plain);
   expect(names!.indexOf('│')).toBe(rule!.indexOf('┼'));
   expect(rule).toHaveLength(100);
+  expect(sideBySideGap(plain).indexOf('│')).toBe(rule!.indexOf('┼'));
 });
