@@ -85,17 +85,14 @@ export const BATCH_HEADERS_MAX = 4_000_000;
 /** Marker records made at once for a record batch that cannot be read; a longer span of offsets is handed out in pieces. */
 export const UNDECODABLE_RECORDS_MAX = 10_000;
 
-/** States of one rule's windows by themselves; a rule that needs more gets shorter windows. */
-export const RULE_WINDOW_STATES_MAX = 64;
-
-/** The same where no shorter windows are left (a card number in eight spellings): past it the rule is tried on every haystack. */
-export const RULE_WINDOW_STATES_HARD_MAX = 400;
+/** States of one rule's windows by themselves; with shorter windows none is left, the rule is tried on every haystack. */
+export const RULE_WINDOW_STATES_MAX = 400;
 
 /** Pairs of (instruction, window state) that a trigger's proof may look at, about a second. */
 export const PROOF_PAIRS_MAX = 1_000_000;
 
-/** States of one prefilter automaton: with 40 columns about 1.3 MB, what second-level caches hold. */
-export const PREFILTER_STATES_MAX = 8000;
+/** States of one prefilter automaton: with 50 columns about 1 MB, what second-level caches hold. */
+export const PREFILTER_STATES_MAX = 5000;
 
 /** Bytes of a batch that the prefilter walks at a time: what stays in the first-level cache with its hits. */
 export const PREFILTER_CHUNK_BYTES = 32 * 1024;

@@ -158,17 +158,22 @@ export interface PrefilterAutomaton {
   readonly fires: readonly (readonly number[])[];
 }
 
+export interface TriggerPlace {
+  /** Instruction of the rule's program. */
+  readonly instruction: number;
+  /** Bytes between the position's byte and the one on which the trigger fires. */
+  readonly forward: number;
+  /** Most bytes of a match before the position; Infinity behind a loop. */
+  readonly mostBefore: number;
+}
+
 /** What a fired trigger means. */
 export type PrefilterTrigger =
   | {
       readonly kind: 'rule';
       readonly rule: number;
-      /** Instruction of the rule's program that the trigger's position stands for. */
-      readonly instruction: number;
-      /** Bytes between that position's byte and the one on which the trigger fires. */
-      readonly forward: number;
-      /** Most bytes of a match before the position; Infinity behind a loop. */
-      readonly mostBefore: number;
+      /** Where a confirming walk may begin: the trigger fires when the window around one of these positions ends. */
+      readonly places: readonly TriggerPlace[];
     }
   /** An escape, or a name that a field rule asks for: the part has to be read as JSON (or its header's name compared). */
   | { readonly kind: 'decode' };

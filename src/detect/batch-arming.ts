@@ -37,7 +37,7 @@ interface Hits {
 }
 
 export const createBatchArming = (pack: CompiledPack, walker: Walker): BatchArming => {
-  const { triggers, always, decodeAlways } = pack.prefilter;
+  const { always, decodeAlways } = pack.prefilter;
   const everyPart = always.length > 0 || decodeAlways;
   const hits: Hits = { record: [], slot: [], trigger: [] };
 
@@ -49,12 +49,11 @@ export const createBatchArming = (pack: CompiledPack, walker: Walker): BatchArmi
     separateParts(batch, first, last, base, room);
     let record = first;
     walker.walk(length, (at, fired) => {
+      // The byte on which a trigger fires is a match's own, so it says which part the match would be in.
+      record = recordAt(batch, base + at, first, last, record);
+      const slot = slotAt(batch, record, base + at);
+      if (slot < 0) return;
       for (const number of fired) {
-        const trigger = triggers[number]!;
-        const position = base + at - (trigger.kind === 'rule' ? trigger.forward : 0);
-        record = recordAt(batch, position, first, last, record);
-        const slot = slotAt(batch, record, position);
-        if (slot < 0) continue;
         hits.record.push(record);
         hits.slot.push(slot);
         hits.trigger.push(number);

@@ -1,8 +1,8 @@
 /**
  * All triggers of a pack as one automaton, or as few as stay small: the immutable part of the prefilter. `kernel/` walks it.
  *
- * Windows over runs (digits, hex, letters and digits) multiply each other's states and those of literals, so they are grouped by the widest
- * byte set they hold; a group that still needs more than PREFILTER_STATES_MAX states is halved. Cost: some hundred milliseconds for some hundred rules, once a pack.
+ * Windows over runs (digits, hex digits, words) multiply each other's states and those of literals, so where one automaton does not
+ * stay small they are kept apart by the widest byte set they hold. Cost: under half a second for some hundred rules, once a pack.
  */
 import { PREFILTER_STATES_MAX } from '../core/limits.ts';
 import type {
@@ -12,47 +12,39 @@ import type {
   PrefilterAutomaton,
   PrefilterTrigger,
 } from '../core/pack.ts';
-import { compileProgram } from '../regex/compile.ts';
-import { parsePattern } from '../regex/parse.ts';
 import { createByteModel } from '../regex/plan/byte-model.ts';
 import type { RulePlan } from '../regex/plan/plan-rule.ts';
 import { planRule } from '../regex/plan/plan-rule.ts';
 import type { WindowAutomaton } from '../regex/plan/window-automaton.ts';
 import { buildWindowAutomaton } from '../regex/plan/window-automaton.ts';
 import type { WindowNodes } from '../regex/plan/window-nodes.ts';
-import { addWindow } from '../regex/plan/window-nodes.ts';
+import { addWindow, createWindowNodes } from '../regex/plan/window-nodes.ts';
+import { foldedSet, memberCount } from '../regex/plan/window-sets.ts';
+import type { Name } from './name-windows.ts';
+import { addNames } from './name-windows.ts';
 
 /** `rules` as the pack holds them, sorted by id. */
 export const buildPrefilter = (rules: readonly CompiledRule[]): Prefilter => {
   const model = createByteModel();
   const triggers: PrefilterTrigger[] = [{ kind: 'decode' }];
-  const pieces: Piece[] = [escapePiece(DECODE)];
   const always: number[] = [];
-  const names = new Set<string | null>();
-  let decodeAlways = false;
+  const names = lastNames(rules);
+  const pieces: Piece[] = [decodePiece(names.named)];
   rules.forEach(({ match }, rule) => {
-    if (match.kind === 'fields') {
-      for (const pattern of namePatterns(match)) {
-        if (names.has(pattern)) continue;
-        names.add(pattern);
-        const plan = planName(pattern, model);
-        if (plan === null) decodeAlways = true;
-        else pieces.push(pieceOf(plan, () => DECODE));
-      }
-      return;
-    }
+    if (match.kind !== 'pattern') return;
     const plan = planRule(match.program, model);
     if (plan === null) {
       always.push(rule);
       return;
     }
-    const numbers = plan.triggers.map(({ instruction, forward, mostBefore }) => {
-      triggers.push({ kind: 'rule', rule, instruction, forward, mostBefore });
-      return triggers.length - 1;
-    });
-    pieces.push(pieceOf(plan, (index) => numbers[index]!));
+    const places = plan.triggers.map(({ instruction, forward, mostBefore }) => ({
+      instruction,
+      forward,
+      mostBefore,
+    }));
+    pieces.push(pieceOf(plan, triggers.push({ kind: 'rule', rule, places }) - 1));
   });
-  return { automata: uniteAll(pieces), triggers, always, decodeAlways };
+  return { automata: uniteAll(pieces), triggers, always, decodeAlways: names.any };
 };
 
 /** Number of the trigger that asks for decoding. */
@@ -62,87 +54,83 @@ const BACKSLASH = 0x5c;
 /** The windows of one rule, to be put together with others. */
 interface Piece {
   readonly add: (into: WindowNodes) => void;
-  /** Most bytes that a position of its windows takes, borders and "anything but" apart. */
-  readonly width: number;
+  /** Index into TIERS. */
+  readonly tier: number;
 }
 
-const pieceOf = (plan: RulePlan, numberOf: (index: number) => number): Piece => ({
-  width: Math.max(...windowSets(plan)),
-  add: (into) =>
-    plan.triggers.forEach((trigger, index) =>
-      addWindow(into, plan.graph, trigger, numberOf(index)),
-    ),
-});
-
-/** Sizes of the byte sets in a plan's windows. */
-const windowSets = (plan: RulePlan): number[] => {
-  const windows: WindowNodes = { nodes: [], starts: [] };
-  plan.triggers.forEach((trigger, index) => addWindow(windows, plan.graph, trigger, index));
-  return windows.nodes
-    .map(({ bytes }) => bytes.reduce((sum, member) => sum + member, 0))
-    .map((size) => (size > ANYTHING_BUT ? 0 : size));
-};
-
-/** A set larger than this is "anything but": it follows from its complement and multiplies little. */
-const ANYTHING_BUT = 128;
-
-const escapePiece = (number: number): Piece => ({
-  width: 1,
+const pieceOf = (plan: RulePlan, number: number): Piece => ({
+  tier: TIERS.findIndex((most) => widest(plan) <= most),
   add: (into) => {
-    const bytes = new Uint8Array(256);
-    bytes[BACKSLASH] = 1;
-    into.nodes.push({ bytes, next: [], fires: number });
-    into.starts.push(into.nodes.length - 1);
+    for (const trigger of plan.triggers) addWindow(into, plan.graph, trigger, number);
   },
 });
 
-/** The last names of a field rule as patterns, with what folding leaves out in between; null for a path that ends in any name. */
-const namePatterns = (match: FieldsMatch): (string | null)[] =>
+/** Most bytes of a set in the plan's windows; what takes nearly all bytes follows from its complement and multiplies little. */
+const widest = (plan: RulePlan): number => {
+  const windows = createWindowNodes();
+  for (const trigger of plan.triggers) addWindow(windows, plan.graph, trigger, DECODE);
+  return windows.nodes
+    .map(({ bytes }) => memberCount(bytes))
+    .reduce((most, count) => (count > NEARLY_ALL ? most : Math.max(most, count)), 0);
+};
+
+const NEARLY_ALL = 128;
+
+/** An escape, or a name that a field rule asks for. */
+const decodePiece = (names: readonly Name[]): Piece => ({
+  tier: 0,
+  add: (into) => {
+    const escape = new Uint8Array(256);
+    escape[BACKSLASH] = 1;
+    into.start(into.node(foldedSet(escape), [], DECODE));
+    addNames(into, names, DECODE);
+  },
+});
+
+/** The last names of all field paths, each once; `any`: some path ends in any name. */
+const lastNames = (rules: readonly CompiledRule[]): { named: Name[]; any: boolean } => {
+  const named = new Map<string, Name>();
+  let any = false;
+  for (const { match } of rules) {
+    if (match.kind !== 'fields') continue;
+    for (const text of lastNamesOf(match)) {
+      if (text === null) any = true;
+      else named.set(`${match.foldSeparators} ${text}`, { text, gaps: match.foldSeparators });
+    }
+  }
+  return { named: [...named.values()], any };
+};
+
+const lastNamesOf = (match: FieldsMatch): (string | null)[] =>
   match.paths.map((path) => {
     const last = path.at(-1);
-    if (last?.kind !== 'name' || last.name.length === 0) return null;
-    const gap = match.foldSeparators ? '[-_. ]*' : '';
-    const letters = [...last.name].map((char) => {
-      const byte = char.charCodeAt(0) & 0xff;
-      return `\\x${byte.toString(16).padStart(2, '0')}`;
-    });
-    return `${match.foldCase ? '(?i)' : ''}${letters.join(gap)}`;
+    return last?.kind === 'name' && last.name.length > 0 ? last.name : null;
   });
 
-/** Letters of a name that a trigger looks at, each way: names are many, and a few letters of one are rare enough. */
-const NAME_REACH = 5;
+/** Most bytes of a set in a tier's windows: literals and small choices; digits; hex digits and words. */
+const TIERS = [8, 16, 256] as const;
 
-const planName = (
-  pattern: string | null,
-  model: ReturnType<typeof createByteModel>,
-): RulePlan | null => {
-  if (pattern === null) return null;
-  const parsed = parsePattern(pattern);
-  if (!parsed.ok) return null;
-  return planRule(compileProgram(parsed.ast, parsed.groups, parsed.secretGroup), model, NAME_REACH);
-};
-
-/** As few automata as stay small: all in one, else one a tier, else halves of a tier until each fits. */
+/**
+ * One automaton where it stays small, else one a tier with neighbours put together that fit, else halves of a tier. Each automaton
+ * is one more walk of all bytes.
+ */
 const uniteAll = (pieces: readonly Piece[]): PrefilterAutomaton[] => {
-  const one = pieces.length <= ONE_AUTOMATON_PIECES_MAX ? unite(pieces) : null;
-  if (one !== null) return [one];
-  const groups = TIERS.map(([from, below]) =>
-    pieces.filter(({ width }) => width >= from && width < below),
-  );
-  return groups.filter((group) => group.length > 0).flatMap((group) => uniteGroup(group));
+  const tiers = TIERS.map((_, tier) => pieces.filter((piece) => piece.tier === tier));
+  const groups = tiers.filter((group) => group.length > 0).flatMap(uniteGroup);
+  for (let at = 0; at + 1 < groups.length;) {
+    const both = unite([...groups[at]!.pieces, ...groups[at + 1]!.pieces]);
+    if (both === null) at++;
+    else groups.splice(at, 2, both);
+  }
+  return groups.map(({ automaton }) => layOut(automaton));
 };
 
-/** Literals and small choices; digits and hex digits; letters with digits. */
-const TIERS = [
-  [0, 8],
-  [8, 17],
-  [17, 257],
-] as const;
+interface Group {
+  readonly pieces: readonly Piece[];
+  readonly automaton: WindowAutomaton;
+}
 
-/** With more pieces the product of narrow and wide windows is never small; trying costs seconds. */
-const ONE_AUTOMATON_PIECES_MAX = 40;
-
-const uniteGroup = (group: readonly Piece[]): PrefilterAutomaton[] => {
+const uniteGroup = (group: readonly Piece[]): Group[] => {
   const united = unite(group);
   if (united !== null) return [united];
   // One rule's windows alone have at most RULE_WINDOW_STATES_MAX states; never leave a trigger out.
@@ -155,11 +143,11 @@ const halves = (group: readonly Piece[]): Piece[][] => {
   return [group.slice(0, middle), group.slice(middle)];
 };
 
-const unite = (pieces: readonly Piece[]): PrefilterAutomaton | null => {
-  const windows: WindowNodes = { nodes: [], starts: [] };
+const unite = (pieces: readonly Piece[]): Group | null => {
+  const windows = createWindowNodes();
   for (const piece of pieces) piece.add(windows);
   const automaton = buildWindowAutomaton(windows, PREFILTER_STATES_MAX);
-  return automaton === null ? null : layOut(automaton);
+  return automaton === null ? null : { pieces, automaton };
 };
 
 /** Rows in the kernel's order: silent states first, states that fire behind them. */

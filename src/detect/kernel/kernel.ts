@@ -6,7 +6,7 @@
  * takes for a word byte. Bytes and hits grow with what is asked, up to PART_BYTES_MAX and its hits.
  */
 import type { Prefilter, PrefilterAutomaton } from '../../core/pack.ts';
-import { WINDOW_BYTES_MAX } from '../../regex/plan/windows.ts';
+import { WINDOW_BYTES_MAX } from '../../regex/plan/window-rates.ts';
 import { KERNEL_BASE64 } from './kernel-bytes.ts';
 
 export interface Walker {
