@@ -169,9 +169,11 @@ const visitHits = (batch: Batch, hits: Hits, pack: CompiledPack, visit: Visit): 
     const armed = armedOf(record, slot);
     if (trigger.kind === 'rule') {
       if (!armed.rules.includes(trigger.rule)) armed.rules.push(trigger.rule);
-    } else if (slot < 2 || slot % 2 === 1) armed.decode = true;
+      continue;
+    }
+    armed.decode = true;
     // A header's name is what a field rule asks for: its value is what the rule may want.
-    else armedOf(record, slot + 1).decode = true;
+    if (slot >= 2 && slot % 2 === 0) armedOf(record, slot + 1).decode = true;
   }
   for (const record of [...parts.keys()].toSorted((a, b) => a - b)) {
     const slots = parts.get(record)!;

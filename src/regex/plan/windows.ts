@@ -46,7 +46,7 @@ export type Planner = (taste: Taste) => TriggerPlan | null;
 
 export const createPlanner = (program: Program, model: ByteModel): Planner => {
   const graph = positionsOf(program);
-  if (graph.first.every((first) => first === NOT_FIRST)) return () => null;
+  if (graph.matchesEmpty) return () => null;
   const sets = graph.bytes.map(foldedSet);
   const rates = windowRates(graph, sets, model);
   const anchored = anchoredPositions(graph, sets);
