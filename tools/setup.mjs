@@ -29,7 +29,9 @@ const read = (file) => {
 const sleep = (ms) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 
 const wanted = [
-  createHash('sha256').update(read(join(root, 'package-lock.json'))).digest('hex'),
+  createHash('sha256')
+    .update(read(join(root, 'package-lock.json')))
+    .digest('hex'),
   process.platform,
   process.arch,
 ].join(' ');
@@ -55,9 +57,12 @@ function install() {
     cwd: root,
     stdio: ['ignore', 2, 2],
   });
-  if (npm.error) fail(`cannot run npm (${npm.error.code}). Install npm, then run the same command again.`);
+  if (npm.error)
+    fail(`cannot run npm (${npm.error.code}). Install npm, then run the same command again.`);
   if (npm.status !== 0) {
-    fail('npm ci failed, see above. Behind a proxy or mirror, set "registry" in ~/.npmrc and try again.');
+    fail(
+      'npm ci failed, see above. Behind a proxy or mirror, set "registry" in ~/.npmrc and try again.',
+    );
   }
   writeFileSync(stampFile, wanted);
   say(`done in ${((Date.now() - started) / 1000).toFixed(1)} s`);

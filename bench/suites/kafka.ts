@@ -29,9 +29,9 @@ type RivalName = (typeof RIVALS)[number];
 
 /** Size of the value, codec; records a run. A multiple of the ring's length. */
 const CELLS = [
-  { name: '200.none', size: 200, records: 100_000 },
-  { name: '1000.none', size: 1000, records: 40_000 },
-  { name: '200.zstd', size: 200, records: 100_000 },
+  { name: '200.none', size: 200, records: 150_000 },
+  { name: '1000.none', size: 1000, records: 60_000 },
+  { name: '200.zstd', size: 200, records: 150_000 },
 ] as const;
 const RING = { full: 10_000, smoke: 400 };
 const ROUNDS = { full: 7, smoke: 1 };

@@ -28,7 +28,7 @@ export const demo = async (args: readonly string[]): Promise<ExitCode> => {
     throw new UsageError('lethe demo', `--rate takes records a second, up to ${RATE_MAX}`);
   }
   const stopping = stopOnSignal();
-  const once = values.once === true;
+  const { once } = values;
   const found = await findBroker(say);
   if (found.kind === 'none') {
     say('no broker could be had, so the same pipeline runs from file to file:');
@@ -37,7 +37,7 @@ export const demo = async (args: readonly string[]): Promise<ExitCode> => {
   }
   say(`broker: ${found.title}`);
   try {
-    const createTopics = !found.given || values['demo-topics'] === true;
+    const createTopics = !found.given || values['demo-topics'];
     return await runKafkaDemo({ brokers: found.brokers, createTopics, once, rate, stopping, say });
   } finally {
     await found.stop();

@@ -85,7 +85,12 @@ const loadRedactor = async (options: Options, report: ReportFile): Promise<Redac
     process.stderr.write('lethe pipe: no --key-file, so pseudonyms hold for this run only\n');
   }
   report.describe(pack.digest, options.keyFile === null ? 'random' : 'file');
-  return createRedactor(pack, { keyring: createKeyring(keys), formatOf: () => options.format });
+  return createRedactor(pack, {
+    keyring: createKeyring(keys),
+    formatOf: () => options.format,
+    // A broker has a limit that redaction may not grow a record past; a pipe has none.
+    recordBytesMax: Number.MAX_SAFE_INTEGER,
+  });
 };
 
 const pump = async (redactor: Redactor, report: ReportFile, topic: string): Promise<void> => {

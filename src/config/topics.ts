@@ -49,14 +49,28 @@ export const createTopicRouter = (routes: readonly TopicRoute[]): TopicRouter =>
     }
     return { kind: 'unmatched' };
   };
-  const route = (topic: string): Routing => {
+  const decide = (topic: string): Routing => {
     const routing = find(topic);
     if (routing.kind !== 'routed' || find(routing.to).kind === 'unmatched') return routing;
     // Proven impossible at load; asked once more because a loop would fill the cluster.
     return { kind: 'refused', reason: 'its output would be read again' };
   };
+  // The data path asks for every record (which format?), so that a walk of the patterns would be dearer than the search.
+  let kept = new Map<string, Routing>();
+  const route = (topic: string): Routing => {
+    let routing = kept.get(topic);
+    if (routing === undefined) {
+      routing = decide(topic);
+      if (kept.size >= TOPICS_KEPT_MAX) kept = new Map();
+      kept.set(topic, routing);
+    }
+    return routing;
+  };
   return { route };
 };
+
+/** Answers kept; topics come from metadata, past this the table starts anew. */
+const TOPICS_KEPT_MAX = 4096;
 
 /** Literal text and group numbers of a template; null where a `$` is followed by neither a digit nor `$`. */
 export const parseTemplate = (template: string): (string | number)[] | null => {

@@ -42,11 +42,14 @@ export type Slot = number;
 
 export const KEY_SLOT = 0;
 export const VALUE_SLOT = 1;
+/** Slot of the name of a record's header, counted from 0. */
 export const headerNameSlot = (header: number): Slot => 2 + 2 * header;
+/** Slot of its value. */
 export const headerValueSlot = (header: number): Slot => 3 + 2 * header;
 
 export type PartKind = 'key' | 'value' | 'header-name' | 'header-value';
 
+/** What stands in a slot. */
 export const partKind = (slot: Slot): PartKind =>
   slot === KEY_SLOT
     ? 'key'

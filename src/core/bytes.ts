@@ -7,9 +7,13 @@ export const fromLatin1 = (text: string): Uint8Array => {
   return out;
 };
 
-/** One char a byte. */
+/** One char a byte. Short ones (header names, one a record) char by char: spreading a view costs more than they do. */
 export const toLatin1 = (bytes: Uint8Array, start = 0, end = bytes.length): string => {
   let out = '';
+  if (end - start <= 32) {
+    for (let i = start; i < end; i++) out += String.fromCharCode(bytes[i]!);
+    return out;
+  }
   for (let i = start; i < end; i += 4096) {
     out += String.fromCharCode(...bytes.subarray(i, Math.min(end, i + 4096)));
   }

@@ -42,6 +42,9 @@ export const PROGRAM_SIZE_MAX = 20_000;
 /** Nesting of groups in a pattern, RE2's own bound. */
 export const PATTERN_DEPTH_MAX = 1000;
 
+/** Length of a pattern's text in UTF-16 units; no pattern written by hand comes near, and it bounds all that parsing may cost. */
+export const PATTERN_LENGTH_MAX = 32 * 1024;
+
 /** Bytes of one rule pack file. */
 export const PACK_BYTES_MAX = 1024 * 1024;
 

@@ -34,6 +34,7 @@ export interface FieldHit {
   readonly leaf: number;
 }
 
+/** The field rules among `rules`; the numbers it tells are indexes into them. */
 export const createFieldRules = (rules: readonly CompiledRule[]): FieldRules => {
   const indexes = createFieldIndexes(rules);
   return {

@@ -52,7 +52,10 @@ export interface PartContext {
   readonly format: Format;
 }
 
-/** `walker` is shared with whoever arms whole batches: neither keeps anything in it between calls. */
+/**
+ * Owns the scratch memory of one scanner: not for two scans at once. `walker` is shared with whoever arms whole batches: neither keeps
+ * anything in it between calls.
+ */
 export const createPartScanner = (pack: CompiledPack, walker: Walker): PartScanner => {
   const { rules } = pack;
   const haystacks = createHaystackSearch(pack, walker);

@@ -9,17 +9,22 @@ export interface Scopes {
 
 /** Topics come from configuration and metadata, so the table stays small; past TOPICS_KEPT_MAX it starts anew. */
 export const createScopes = (rules: readonly CompiledRule[]): Scopes => {
-  let kept = new Map<string, Uint8Array>();
+  const keptByKind: Record<PartKind, Map<string, Uint8Array>> = {
+    key: new Map(),
+    value: new Map(),
+    'header-name': new Map(),
+    'header-value': new Map(),
+  };
   return {
     appliesTo: (topic, kind) => {
-      const key = `${kind}/${topic}`;
-      let applies = kept.get(key);
+      const kept = keptByKind[kind];
+      let applies = kept.get(topic);
       if (applies === undefined) {
-        if (kept.size >= TOPICS_KEPT_MAX) kept = new Map();
+        if (kept.size >= TOPICS_KEPT_MAX) kept.clear();
         applies = Uint8Array.from(rules, ({ scope }) =>
           coversKind(scope, kind) && coversTopic(scope.topics, topic) ? 1 : 0,
         );
-        kept.set(key, applies);
+        kept.set(topic, applies);
       }
       return applies;
     },

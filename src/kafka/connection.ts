@@ -201,17 +201,19 @@ const openLink = async (address: Address, options: ConnectionOptions): Promise<L
     (error) => fault ?? handshakeFault(error),
   );
   let inFlight = 0;
+  let retired = false;
   const send = async (apiKey: number, version: number, bytes: Uint8Array, timeoutMs: number) => {
     inFlight++;
     try {
       return await watch(
-        connection.send(rawRequest(apiKey, version, bytes)),
+        request(connection, socket!, frameHead(options.clientId, apiKey, version), bytes),
         timeoutMs,
         () => destroy('TIMED_OUT'),
         () => fault ?? 'CLOSED',
       );
     } finally {
       inFlight--;
+      if (retired && inFlight === 0) destroy('CLOSED');
     }
   };
   // KAFKA: kafkajs answers an expired SASL session (KIP-368) by a handshake amid other answers and mixes them up; a new socket is
@@ -221,9 +223,9 @@ const openLink = async (address: Address, options: ConnectionOptions): Promise<L
     send,
     usable: () => {
       if (fault !== null || !connection.isConnected()) return false;
-      if (!expired()) return true;
-      if (inFlight === 0) destroy('CLOSED');
-      return false;
+      retired = expired();
+      if (retired && inFlight === 0) destroy('CLOSED');
+      return !retired;
     },
     destroy,
   };
@@ -271,10 +273,13 @@ const handshakeFault = (error: unknown): LinkFault => {
 
 /** The parts of kafkajs 2.2.4 that are used though its types do not name them. */
 interface KafkajsConnection {
-  readonly send: (request: object) => Promise<Uint8Array>;
   readonly isConnected: () => boolean;
   readonly isAuthenticated: () => boolean;
-  readonly requestQueue: { scheduleCheckPendingRequests: () => void };
+  readonly nextCorrelationId: () => number;
+  readonly requestQueue: {
+    scheduleCheckPendingRequests: () => void;
+    readonly push: (request: object) => void;
+  };
 }
 interface KafkajsPool {
   readonly pool: readonly KafkajsConnection[];
@@ -336,20 +341,49 @@ const connectCluster = async (cluster: KafkajsCluster): Promise<KafkajsConnectio
   return connection;
 };
 
-/** A request in the shape that kafkajs sends; its answer's bytes come back as they are. */
-const rawRequest = (apiKey: number, apiVersion: number, bytes: Uint8Array): object => {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return {
-    request: {
-      apiKey,
-      apiVersion,
-      apiName: `api-${apiKey}`,
-      encode: () => Promise.resolve({ buf: buffer, buffer }),
-    },
-    response: {
-      decode: (payload: Uint8Array) => Promise.resolve(payload),
-      parse: (payload: Uint8Array) => Promise.resolve(payload),
-    },
-    logResponseError: false,
-  };
+/** Request header version 1 with its length in front; length and correlation id are still to be written. */
+const frameHead = (clientId: string, apiKey: number, apiVersion: number): Buffer => {
+  const idBytes = Buffer.byteLength(clientId);
+  const head = Buffer.allocUnsafe(HEAD_BYTES + idBytes);
+  head.writeInt16BE(apiKey, 4);
+  head.writeInt16BE(apiVersion, 6);
+  head.writeInt16BE(idBytes, 12);
+  head.write(clientId, HEAD_BYTES);
+  return head;
 };
+
+/** Length, api key, version, correlation id, length of the client id. */
+const HEAD_BYTES = 14;
+
+/** KAFKA: into the queue of kafkajs, which matches answers by correlation id, past its encoder, which copies every byte twice. */
+const request = (
+  connection: KafkajsConnection,
+  socket: Socket,
+  head: Buffer,
+  bytes: Uint8Array,
+): Promise<Uint8Array> =>
+  new Promise((resolve, reject) => {
+    if (!connection.isConnected()) throw linkFault('Connect', 'CLOSED');
+    const correlationId = connection.nextCorrelationId();
+    head.writeInt32BE(head.length - 4 + bytes.length, 0);
+    head.writeInt32BE(correlationId, 8);
+    const [apiKey, apiVersion] = [head.readInt16BE(4), head.readInt16BE(6)];
+    connection.requestQueue.push({
+      entry: {
+        apiKey,
+        apiName: `api-${apiKey}`,
+        apiVersion,
+        correlationId,
+        resolve: ({ payload }: { readonly payload: Uint8Array }) => resolve(payload),
+        reject,
+      },
+      expectResponse: true,
+      requestTimeout: null,
+      sendRequest: () => {
+        socket.cork();
+        socket.write(head);
+        socket.write(bytes);
+        socket.uncork();
+      },
+    });
+  });

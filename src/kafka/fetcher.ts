@@ -72,7 +72,7 @@ interface State {
 const pump = (state: State): void => {
   const { cluster, busy, options } = state;
   const { table, limits } = options;
-  if (state.closed || heldBytes(table) >= limits.inFlightBytes) return;
+  if (state.closed || bufferedBytes(table) >= limits.inFlightBytes) return;
   const now = performance.now();
   const byLeader = new Map<number, OwnedPartition[]>();
   const draining = new Set<number>();
@@ -81,8 +81,9 @@ const pump = (state: State): void => {
     const leader = cluster.leader(owned.topic, owned.partition);
     if (owned.retryAtMs > now) pumpIn(state, owned.retryAtMs - now);
     else if (leader < 0) pause(state, owned, REFRESH_PAUSE_MS);
-    else if (owned.aheadBytes > 0) draining.add(leader);
-    else if (!busy.has(leader)) push(byLeader, leader, owned);
+    else if (owned.aheadBytes > 0) {
+      if (!owned.held) draining.add(leader);
+    } else if (!busy.has(leader)) push(byLeader, leader, owned);
   }
   for (const [leader, wanted] of byLeader) {
     busy.add(leader);
@@ -118,6 +119,10 @@ const fetchFrom = async (
   waitMs: number,
 ): Promise<void> => {
   const { limits, table, requestMs, onTrouble } = state.options;
+  const asked = new Map<string, Asked>();
+  for (const owned of wanted) {
+    asked.set(partitionKey(owned), { owned, offset: owned.fetchOffset });
+  }
   try {
     const answer = await state.cluster.call(
       leader,
@@ -125,7 +130,7 @@ const fetchFrom = async (
       {
         maxWaitMs: waitMs,
         minBytes: limits.minBytes,
-        maxBytes: Math.min(limits.maxBytes, limits.inFlightBytes - heldBytes(table)),
+        maxBytes: Math.min(limits.maxBytes, limits.inFlightBytes - bufferedBytes(table)),
         isolationLevel: READ_COMMITTED,
         topics: [...Map.groupBy(wanted, ({ topic }) => topic)].map(([topic, of]) => ({
           topic,
@@ -140,11 +145,13 @@ const fetchFrom = async (
     );
     checkCode('Fetch', answer.errorCode);
     onTrouble('Fetch', null);
-    const asked = new Map(wanted.map((owned) => [partitionKey(owned), owned]));
     for (const { topic, partitions } of answer.responses) {
       for (const part of partitions) {
-        const owned = asked.get(partitionKey({ topic, partition: part.partitionIndex }));
-        if (owned !== undefined && table.owns(owned)) take(state, owned, part);
+        const { owned, offset } =
+          asked.get(partitionKey({ topic, partition: part.partitionIndex })) ?? NOT_ASKED;
+        // It may have been taken away meanwhile, or set back.
+        if (owned === null || !table.owns(owned) || owned.fetchOffset !== offset) continue;
+        take(state, owned, part);
       }
     }
   } catch (error) {
@@ -154,6 +161,12 @@ const fetchFrom = async (
     for (const owned of wanted) pause(state, owned, REFRESH_PAUSE_MS);
   }
 };
+
+interface Asked {
+  readonly owned: OwnedPartition | null;
+  readonly offset: bigint;
+}
+const NOT_ASKED: Asked = { owned: null, offset: -1n };
 
 type FetchedPartition = ResponseOf<'Fetch'>['responses'][number]['partitions'][number];
 
@@ -194,13 +207,14 @@ const outOfRange = async (state: State, owned: OwnedPartition): Promise<void> =>
   const asked = owned.fetchOffset;
   pause(state, owned, REFUSED_PAUSE_MS);
   const logStart = await earliestOffset(state.cluster, owned).catch(() => -1n);
-  // Not known now: the next fetch is refused in the same way and asks again.
+  // Not known now, or what was fetched before is still to be delivered: the next fetch is refused in the same way and asks again.
   if (!table.owns(owned) || logStart < 0n) return;
+  if (owned.inFlight !== null || owned.ahead.length > 0) return;
   if (onGap === 'hold' || logStart <= asked) {
     const reason = 'offset-out-of-range';
     owned.state = { stopped: reason };
     onEvent({ kind: 'partition-stopped', topic, partition, reason, offset: asked, logStart });
-  } else if (owned.inFlight === null && owned.ahead.length === 0) {
+  } else {
     onEvent({ kind: 'gap-skipped', topic, partition, missed: logStart - asked });
     owned.fetchOffset = logStart;
     owned.readOffset = logStart;
@@ -233,9 +247,12 @@ const SHORT_WAIT_MS = 10;
 const REFRESH_PAUSE_MS = 200;
 const REFUSED_PAUSE_MS = 5000;
 
-const heldBytes = (table: PartitionTable): number => {
+/** Without those that wait on a refusal: each holds a fetch and a batch at most, and none may starve the others. */
+const bufferedBytes = (table: PartitionTable): number => {
   let bytes = 0;
-  for (const { aheadBytes, inFlightBytes } of table.all()) bytes += aheadBytes + inFlightBytes;
+  for (const { held, aheadBytes, inFlightBytes } of table.all()) {
+    if (!held) bytes += aheadBytes + inFlightBytes;
+  }
   return bytes;
 };
 

@@ -151,17 +151,8 @@ const wire = ({ cluster, options, onTrouble, plan }: Ground): Parts => {
     assigned: (added) => {
       for (const part of added) fetcher.begin(table.add(part));
     },
-    revoked: async (parts) => {
-      const owned = parts.map(table.get).filter((entry) => entry !== undefined);
-      const finished = await giveBack(owned, source, committer);
-      for (const entry of owned) table.remove(entry);
-      onEvent({ kind: 'partitions-revoked', partitions: owned.length, finished });
-    },
-    lost: () => {
-      const owned = [...table.all()];
-      for (const entry of owned) table.remove(entry);
-      onEvent({ kind: 'partitions-lost', partitions: owned.length });
-    },
+    revoked: (parts) => giveBack(parts, { table, source, committer, onEvent }),
+    lost: () => dropAll(table, onEvent),
     joined: () => {
       const { generationId } = group.identity();
       onEvent({ kind: 'group-joined', partitions: [...table.all()].length, generationId });
@@ -199,16 +190,30 @@ const wire = ({ cluster, options, onTrouble, plan }: Ground): Parts => {
   return { cluster, table, group, fetcher, source, producer, sink, follower };
 };
 
-/** Ends what is in flight and commits it, within REVOKE_MS each; true = nothing was in flight any more. */
+interface Giving {
+  readonly table: PartitionTable;
+  readonly source: KafkaSource;
+  readonly committer: Committer;
+  readonly onEvent: OnKafkaEvent;
+}
+
+/** Ends what is in flight of these and commits it, within REVOKE_MS each; then they are nobody's here. */
 const giveBack = async (
-  owned: readonly OwnedPartition[],
-  source: KafkaSource,
-  committer: Committer,
-): Promise<boolean> => {
+  parts: readonly TopicPartition[],
+  { table, source, committer, onEvent }: Giving,
+): Promise<void> => {
+  const owned = parts.map(table.get).filter((entry) => entry !== undefined);
   for (const entry of owned) entry.state = 'revoking';
   const finished = await source.settle(owned, REVOKE_MS);
   await Promise.race([committer.flush(), sleep(REVOKE_MS)]);
-  return finished;
+  for (const entry of owned) table.remove(entry);
+  onEvent({ kind: 'partitions-revoked', partitions: owned.length, finished });
+};
+
+const dropAll = (table: PartitionTable, onEvent: OnKafkaEvent): void => {
+  const owned = [...table.all()];
+  for (const entry of owned) table.remove(entry);
+  onEvent({ kind: 'partitions-lost', partitions: owned.length });
 };
 
 const start = async ({ group, source, follower }: Parts, options: KafkaOptions): Promise<void> => {

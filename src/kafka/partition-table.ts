@@ -33,6 +33,10 @@ export interface OwnedPartition extends TopicPartition {
   readonly ahead: FetchedSet[];
   aheadBytes: number;
   inFlight: Fetched | null;
+  /** Where what is in flight begins: there it is read again when it comes back undelivered. */
+  inFlightFrom: bigint;
+  /** What is in flight was refused and waits: its bytes must not starve the other partitions. */
+  held: boolean;
   inFlightBytes: number;
   /** Newest timestamp and codec of what is in flight. */
   inFlightTimestamp: bigint;
@@ -95,6 +99,8 @@ const newEntry = (
   ahead: [],
   aheadBytes: 0,
   inFlight: null,
+  inFlightFrom: -1n,
+  held: false,
   inFlightBytes: 0,
   inFlightTimestamp: -1n,
   inFlightCodec: 'none',

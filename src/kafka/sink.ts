@@ -43,8 +43,12 @@ export interface SinkOptions {
 export const createSink = (options: SinkOptions): Sink => {
   const state: State = { ...options, progress: new WeakMap(), limits: new Map() };
   return {
-    deliver: (sanitized, quarantined, upTo, generation) =>
-      deliver(state, sanitized, quarantined, upTo, generation),
+    deliver: async (sanitized, quarantined, upTo, generation) => {
+      const delivery = await deliver(state, sanitized, quarantined, upTo, generation);
+      const owned = options.table.current(sanitized, generation);
+      if (owned !== undefined) owned.held = delivery.kind === 'held';
+      return delivery;
+    },
     close: async () => {
       // A rebalance refuses commits for a moment; what is not committed is published twice by the next owner.
       for (let tries = 0; tries < CLOSE_TRIES; tries++) {

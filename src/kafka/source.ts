@@ -1,7 +1,8 @@
 /**
  * The port `Source` on owned partitions: hands out one batch a partition at a time, in order, the partitions in turn.
  *
- * Law: a partition gives its next batch only after `release`; nothing of a partition that was taken away is handed out.
+ * Law: a partition gives its next batch only after `release`, and the same one again when it was not delivered; nothing of a
+ * partition that was taken away is handed out.
  */
 import type { Batch } from '../core/batch.ts';
 import type { Raw } from '../core/brand.ts';
@@ -95,7 +96,7 @@ const next = async (state: State): Promise<Fetched | null> => {
 
 const take = (state: State): Fetched | null => {
   const all = [...state.options.table.all()];
-  const bytes = all.reduce((sum, { inFlightBytes }) => sum + inFlightBytes, 0);
+  const bytes = all.reduce((sum, owned) => sum + (owned.held ? 0 : owned.inFlightBytes), 0);
   if (bytes >= state.options.inFlightBytes) return null;
   for (let i = 0; i < all.length; i++) {
     const at = (state.turn + i) % all.length;
@@ -128,6 +129,7 @@ const handOut = (options: SourceOptions, owned: OwnedPartition): Fetched | null 
   }
   const fetched = toFetched(owned, cut);
   owned.inFlight = fetched;
+  owned.inFlightFrom = readOffset;
   owned.inFlightBytes = cut.kind === 'batch' ? cut.batch.bytes.length : cut.image.length;
   owned.inFlightTimestamp = cut.maxTimestamp;
   if (cut.kind === 'batch') owned.inFlightCodec = cut.codec;
@@ -140,8 +142,18 @@ const release = ({ options, settling }: State, fetched: Fetched): void => {
   if (owned?.inFlight === fetched) {
     owned.inFlight = null;
     owned.inFlightBytes = 0;
+    owned.held = false;
+    if (owned.ackedOffset < fetched.upTo) rewind(owned);
   }
   for (const look of settling) look();
+};
+
+/** It came back undelivered: going on with the next batch would let its offsets be committed unpublished. */
+const rewind = (owned: OwnedPartition): void => {
+  owned.readOffset = owned.inFlightFrom;
+  owned.fetchOffset = owned.inFlightFrom;
+  owned.ahead.length = 0;
+  owned.aheadBytes = 0;
 };
 
 const settle = (

@@ -23,7 +23,7 @@ export const partsOf = (batch: Batch, record: number): RecordParts => {
   const last = batch.headerIndex[record + 1]!;
   for (let header = batch.headerIndex[record]!; header < last; header++) {
     headers.push({
-      name: bytes.subarray(batch.headerNameStart[header]!, batch.headerNameEnd[header]!),
+      name: bytes.subarray(batch.headerNameStart[header], batch.headerNameEnd[header]),
       value: partBytes(bytes, batch.headerValueStart[header]!, batch.headerValueEnd[header]!),
     });
   }

@@ -34,7 +34,10 @@ export interface RedactorOptions {
 
 export interface Redactor {
   readonly pack: CompiledPack;
-  /** Never rejects. One call at a time: the redactor owns scratch memory. `carry` is what the previous batch of the partition gave. */
+  /**
+   * Rejects only if the keyring fails, and then nothing is published. One call at a time: the redactor owns scratch memory. `carry` is
+   * what the previous batch of the partition gave.
+   */
   readonly redact: (batch: Raw<Batch>, carry: Carry) => Promise<Redaction>;
   /**
    * Marker records for a batch of which only the shape is known (its records could not be decoded); `image` is what the source
@@ -56,31 +59,6 @@ export const createRedactor = (pack: CompiledPack, options: RedactorOptions): Re
     redacted: tally.redacted,
   });
 
-  const finish = (
-    batch: Batch,
-    rewrites: ReadonlyMap<number, Rewritten>,
-    tally: Tally,
-    image: Uint8Array | null,
-  ): Redaction => {
-    const changed = new Map<number, RecordParts>();
-    const quarantined: Quarantined[] = [];
-    for (const [record, { parts, code }] of rewrites) {
-      changed.set(record, parts);
-      if (code === null) continue;
-      tally.markerRecord(code);
-      // `drop-record` is what the rule asked for: the record was understood, nothing is left to look into.
-      if (code !== 'dropped') quarantined.push(quarantine(batch, record, code, keyring, image));
-    }
-    const sanitized = changed.size === 0 ? batch : rebuildBatch(batch, changed);
-    return {
-      sanitized: sanitized as Sanitized<Batch>,
-      quarantined,
-      held: 0,
-      carry: EMPTY_CARRY,
-      report: tally.report(batch, sanitized, changed.size),
-    };
-  };
-
   return {
     pack,
     redact: async (batch) => {
@@ -93,7 +71,7 @@ export const createRedactor = (pack: CompiledPack, options: RedactorOptions): Re
         if (rewritten !== null) rewrites.set(record, rewritten);
       }
       if (scanned !== null) tally.scanned(scanned);
-      return finish(batch, rewrites, tally, null);
+      return assemble(batch, rewrites, tally, keyring, null);
     },
     replaceAll: (batch, code, image) => {
       const tally = createTally(pack);
@@ -102,8 +80,35 @@ export const createRedactor = (pack: CompiledPack, options: RedactorOptions): Re
       for (let record = 0; record < batch.count; record++) {
         rewrites.set(record, unprovenRecord(batch, record, code, context));
       }
-      return finish(batch, rewrites, tally, image);
+      return assemble(batch, rewrites, tally, keyring, image);
     },
+  };
+};
+
+/** The one place where `Sanitized` is made: of a batch in which nothing was found, or of one that was rebuilt without what was found. */
+const assemble = (
+  batch: Batch,
+  rewrites: ReadonlyMap<number, Rewritten>,
+  tally: Tally,
+  keyring: Keyring,
+  image: Uint8Array | null,
+): Redaction => {
+  const changed = new Map<number, RecordParts>();
+  const quarantined: Quarantined[] = [];
+  for (const [record, { parts, code }] of rewrites) {
+    changed.set(record, parts);
+    if (code === null) continue;
+    tally.markerRecord(code);
+    // `drop-record` is what the rule asked for: the record was understood, nothing is left to look into.
+    if (code !== 'dropped') quarantined.push(quarantine(batch, record, code, keyring, image));
+  }
+  const sanitized = changed.size === 0 ? batch : rebuildBatch(batch, changed);
+  return {
+    sanitized: sanitized as Sanitized<Batch>,
+    quarantined,
+    held: 0,
+    carry: EMPTY_CARRY,
+    report: tally.report(batch, sanitized, changed.size),
   };
 };
 

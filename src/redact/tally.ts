@@ -13,6 +13,7 @@ export interface Tally {
   readonly report: (before: Batch, after: Batch, changed: number) => Report;
 }
 
+/** Counts of one batch, from nothing. */
 export const createTally = (pack: CompiledPack): Tally => {
   const redactions = new Map<string, number>();
   const counted = new Map<string, number>();

@@ -5,7 +5,7 @@
  * character stands for its UTF-8 bytes. Everything else is refused with its offset and a hint; nothing changes its meaning
  * silently. Iterative: open groups are frames on a stack of our own, so no pattern can overflow the real one.
  */
-import { PATTERN_DEPTH_MAX, PROGRAM_SIZE_MAX } from '../core/limits.ts';
+import { PATTERN_DEPTH_MAX, PATTERN_LENGTH_MAX, PROGRAM_SIZE_MAX } from '../core/limits.ts';
 import type { AssertKind, PatternNode } from './ast.ts';
 import { ANY_BUT_NEWLINE, ANY_BYTE, foldSet, singleSet } from './byte-sets.ts';
 import { parseClass } from './parse-class.ts';
@@ -59,6 +59,13 @@ interface State {
 }
 
 const parse = (pattern: string): ParsedPattern => {
+  if (pattern.length > PATTERN_LENGTH_MAX) {
+    throw new Refusal(
+      PATTERN_LENGTH_MAX,
+      `a pattern longer than ${PATTERN_LENGTH_MAX} characters`,
+      'split it into several rules',
+    );
+  }
   const flags: Flags = { fold: false, multiline: false, dotAll: false, ungreedy: false };
   const state: State = {
     reader: { text: pattern, at: 0 },

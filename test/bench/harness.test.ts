@@ -7,7 +7,10 @@ import { figure, runCell, suiteResult } from '../../bench/harness.ts';
 const quiet = (): void => undefined;
 let sink = 0;
 
-/** Burns CPU in proportion to `amount`; its seconds are those that this thread worked, so that a busy machine does not blur them. */
+/**
+ * Burns CPU in proportion to `amount` (1 is about a millisecond); its seconds are those that this thread worked, so that a busy machine
+ * does not blur them. Many kernels count them in ticks of 4 ms: a run must be much longer.
+ */
 const busy = (name: string, amount: number): Rival => ({
   name,
   run: () => {
@@ -30,13 +33,13 @@ const cell = (rivals: readonly Rival[], rounds = 15): Cell => ({
 });
 
 const measure = async (amount: number) =>
-  suiteResult('canary', [await runCell(cell([busy('ours', amount), busy('peer', 4)]), quiet)]);
+  suiteResult('canary', [await runCell(cell([busy('ours', amount), busy('peer', 80)], 9), quiet)]);
 
 describe('canary', () => {
   test('a planted slowdown of 1.5 times trips the comparison, an equal run does not', async () => {
-    const before = await measure(4);
-    const again = await measure(4);
-    const slowed = await measure(6);
+    const before = await measure(80);
+    const again = await measure(80);
+    const slowed = await measure(120);
     expect(slowerRatios(before, again)).toEqual([]);
     expect(slowerRatios(before, slowed).map(({ ratio }) => ratio)).toEqual(['work.peer']);
     expect(sink).toBeTypeOf('number');

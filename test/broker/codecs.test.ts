@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { brokerAddress, describeBroker } from './support/broker.ts';
 import { javaConsume, javaProduce } from './support/java-client.ts';
 import type { JavaCodec } from './support/java-client.ts';
+import { expectExact } from './support/oracle.ts';
 import { sanitizedBytes, canary } from './support/packs.ts';
 import { numbered } from './support/records.ts';
 import { createWorld, stopSidecar } from './support/world.ts';
@@ -49,9 +50,14 @@ describeBroker('codecs', () => {
       await world.wire.produce(world.raw, 0, numbered(100, 200), 'zstd');
       await world.grown(0, 300);
       expect([...new Set(await world.wire.codecs(world.san, 0))]).toEqual([NUMBERS[codec]]);
-      const shown = await javaConsume(brokerAddress(), world.san, 300);
-      expect(shown).toHaveLength(300);
-      expect(shown.join('\n')).not.toMatch(/CANARY-\d/);
+      if (codec === 'snappy' || codec === 'lz4') {
+        const shown = await javaConsume(brokerAddress(), world.san, 300);
+        expect(shown).toHaveLength(300);
+        expect(shown.join('\n')).not.toMatch(/CANARY-\d/);
+      } else {
+        const raw = await world.wire.readAll(world.raw, 0);
+        expectExact(raw, await world.wire.readAll(world.san, 0));
+      }
     } finally {
       await world.close();
     }

@@ -70,11 +70,15 @@ describeBroker('demo', () => {
 
   test('shows raw and sanitized, drains on Ctrl-C, leaves nothing running', async () => {
     const env = { LETHE_BROKERS: brokerAddress() };
+    let killed = false;
     const { code, out, errors } = await demo(
       ['--demo-topics', '--rate', '50'],
       env,
       (text, kill) => {
-        if (text.split('[REDACTED:').length > 10) kill();
+        // Once: a second Ctrl-C would leave without draining.
+        if (killed || text.split('[REDACTED:').length <= 10) return;
+        killed = true;
+        kill();
       },
     );
     expect(errors).toContain('drained');

@@ -66,6 +66,7 @@ describeBroker('SIGTERM', () => {
       const load = (async () => {
         for (; !stopLoad.signal.aborted; fed += 100) {
           for (const p of [0, 1]) await world.wire.produce(world.raw, p, numbered(100, fed));
+          await new Promise((resolve) => setTimeout(resolve, 20));
         }
       })();
       const first = await world.run();

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { brokerAddress, describeBroker } from './support/broker.ts';
 import { expectAtLeastOnce, expectExact, expectNoCanary } from './support/oracle.ts';
 import { numbered } from './support/records.ts';
-import { createWorld, stopSidecar, until } from './support/world.ts';
+import { createWorld, makeTopics, stopSidecar, until } from './support/world.ts';
 import type { World } from './support/world.ts';
 
 describeBroker('members, topics and partitions', () => {
@@ -79,10 +79,10 @@ describeBroker('members, topics and partitions', () => {
     await inWorld(1, async (world) => {
       await world.run();
       const [raw, san] = [`${world.raw}.late`, `${world.san}.late`];
-      await world.admin.createTopics({
-        waitForLeaders: true,
-        topics: [san, raw].map((topic) => ({ topic, numPartitions: 1, replicationFactor: 1 })),
-      });
+      await makeTopics(
+        world.admin,
+        [san, raw].map((topic) => ({ topic, numPartitions: 1, replicationFactor: 1 })),
+      );
       await world.wire.produce(raw, 0, numbered(50));
       await until(
         async () => (await world.wire.end(san, 0)) >= 50n,
@@ -96,10 +96,7 @@ describeBroker('members, topics and partitions', () => {
     await inWorld(1, async (world) => {
       const sidecar = await world.run();
       const raw = `${world.raw}.lonely`;
-      await world.admin.createTopics({
-        waitForLeaders: true,
-        topics: [{ topic: raw, numPartitions: 1, replicationFactor: 1 }],
-      });
+      await makeTopics(world.admin, [{ topic: raw, numPartitions: 1, replicationFactor: 1 }]);
       await world.wire.produce(raw, 0, numbered(50));
       await world.wire.produce(world.raw, 0, numbered(20));
       await world.sanitized(0, 20);
@@ -108,10 +105,9 @@ describeBroker('members, topics and partitions', () => {
         async () => 'a log line that names the missing topic',
       );
       expect(sidecar.isGone()).toBe(false);
-      await world.admin.createTopics({
-        waitForLeaders: true,
-        topics: [{ topic: `${world.san}.lonely`, numPartitions: 1, replicationFactor: 1 }],
-      });
+      await makeTopics(world.admin, [
+        { topic: `${world.san}.lonely`, numPartitions: 1, replicationFactor: 1 },
+      ]);
       await until(
         async () => (await world.wire.end(`${world.san}.lonely`, 0)) >= 50n,
         async () => 'the held records once the topic is there',

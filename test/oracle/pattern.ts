@@ -6,7 +6,7 @@
  * again: what can follow it does not depend on the way to it. This also ends empty loops, exactly as RE2 does.
  * Cost: steps x bytes for one haystack, in objects; never use it on more than a few kilobytes.
  */
-import type { AssertKind, PatternNode } from '../../src/regex/ast.ts';
+import { type AssertKind, matchesEmpty, type PatternNode } from '../../src/regex/ast.ts';
 
 export interface OracleMatch {
   readonly start: number;
@@ -124,8 +124,10 @@ const buildRepeat = (node: Repeat, next: Step, steps: Step[]): Step => {
     const round = build(item, loop, steps);
     again.preferred = greedy ? round : next;
     again.other = greedy ? next : round;
-    // x* is (x+)?; where x is never empty that is the loop itself.
-    return min === 1 ? round : optional(round, next);
+    if (min === 1) return round;
+    // x* is (x+)? where x can be empty, else it enters at the choice. In nested empty loops the two differ: a step that was
+    // tried is not tried again, so it matters which steps there are: (?:.[^a]|[ab]*?)* on abaa ends at 3 in RE2 and Go.
+    return matchesEmpty(item) ? optional(round, next) : loop;
   }
   if (min > 0)
     return build(item, buildRepeat({ ...node, min: min - 1, max: max - 1 }, next, steps), steps);

@@ -26,8 +26,11 @@ const pack = packOf([
 
 const AWS = ['AK', 'IAQRSTUVWXYZ234567'].join('');
 const FRAGMENTS = [
-  ...[AWS, '10.2.3.4', 'ab', 'xy', ' ', '.', '1', '\n', '"', '\\', 'é', 'plain text '],
-  ...['{"password":"p1"}', '{"Api-Key":["k1"]}', `"\\u0041${AWS.slice(1)}"`, '{"m":"ab"}'],
+  AWS,
+  `"\\u0041${AWS.slice(1)}"`,
+  ...'10.2.3.4|ab|xy| |.|1|"|\\|\n|é|plain text |{"password":"p1"}|{"Api-Key":["k1"]}|{"m":"ab"}'.split(
+    '|',
+  ),
 ];
 const text = fc
   .array(fc.constantFrom(...FRAGMENTS), { maxLength: 5 })

@@ -90,7 +90,7 @@ const compilePlanted = (text: string): string => {
     );
     return '';
   } catch (error) {
-    return String((error as { stdout: string }).stdout);
+    return (error as { stdout: string }).stdout;
   }
 };
 

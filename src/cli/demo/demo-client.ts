@@ -57,7 +57,7 @@ export const connectDemoClient = async (
   const { topics } = await admin.fetchTopicMetadata({ topics: [DEMO_TOPICS.raw] });
   const partitions = topics[0]?.partitions.length ?? 1;
   const consumer = kafka.consumer({ groupId: readerGroup, maxWaitTimeInMs: 100 });
-  const ends = await withLeaders(() => admin.fetchTopicOffsets(DEMO_TOPICS.sanitized));
+  const ends = await admin.fetchTopicOffsets(DEMO_TOPICS.sanitized);
   return {
     feed: (sequence, record) => feed(producer, run, partitions, sequence, record),
     read: async (receive) => {
@@ -108,9 +108,10 @@ const ensureTopics = async (admin: ReturnType<Kafka['admin']>, create: boolean):
   }
   const replicationFactor = Math.min(3, (await admin.describeCluster()).brokers.length);
   await admin.createTopics({
-    waitForLeaders: true,
+    waitForLeaders: false,
     topics: missing.map((topic) => ({ topic, numPartitions: PARTITIONS, replicationFactor })),
   });
+  for (const topic of missing) await withLeaders(() => admin.fetchTopicOffsets(topic));
 };
 
 const feed = async (

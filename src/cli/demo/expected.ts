@@ -17,6 +17,7 @@ export interface Comparison {
 
 const expectedPath = (): string => join(sampleFolder(), 'expected.ndjson');
 
+/** The committed output of the sample, in its order. */
 export const readExpected = (): SampleRecord[] =>
   readFileSync(expectedPath(), 'utf8')
     .split('\n')

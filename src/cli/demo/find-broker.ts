@@ -27,6 +27,7 @@ export type FoundBroker =
   /** Each line says what is missing and what to do. */
   | { readonly kind: 'none'; readonly missing: readonly string[] };
 
+/** Starts one where none is given; `say` is told what is going on. */
 export const findBroker = async (
   say: (line: string) => void,
   env: Readonly<Record<string, string | undefined>> = process.env,

@@ -11,6 +11,7 @@ export interface Screen {
   readonly redactions: () => number;
 }
 
+/** `left` and `right` are the titles of the two columns. */
 export const createScreen = (left: string, right: string): Screen => {
   let shown = 0;
   let redactions = 0;

@@ -38,6 +38,7 @@ export interface JsonLeaves {
   stack: Int32Array;
 }
 
+/** Empty columns, to be filled by `walkJson` again and again. */
 export const createJsonLeaves = (): JsonLeaves => ({
   bytes: new Uint8Array(0),
   count: 0,

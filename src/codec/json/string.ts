@@ -71,7 +71,9 @@ export const escapedUnit = (bytes: Uint8Array, at: number, end: number): number 
   return unit;
 };
 
+/** A UTF-16 unit that begins a surrogate pair. */
 export const isHigh = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdbff;
+/** A UTF-16 unit that ends one. */
 export const isLow = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff;
 
 /** Byte that the one-letter escape means, by its letter; 0 = JSON has no such escape. */

@@ -6,7 +6,7 @@ import { mkdtemp, mkdir, rm, writeFile, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Kafka, logLevel } from 'kafkajs';
-import type { Admin } from 'kafkajs';
+import type { Admin, ITopicConfig } from 'kafkajs';
 import { fixedKeyFile } from '../../../src/cli/demo/demo-config.ts';
 import { quietKafkajs } from '../../../src/cli/demo/quiet-kafkajs.ts';
 import {
@@ -81,15 +81,15 @@ export const createWorld = async (options: WorldOptions): Promise<World> => {
   await admin.connect();
   const wire = await connectWire(options.broker);
   const entries = Object.entries(options.topicConfig ?? {});
-  await admin.createTopics({
-    waitForLeaders: true,
-    topics: Object.values(names).map((topic) => ({
+  await makeTopics(
+    admin,
+    Object.values(names).map((topic) => ({
       topic,
       numPartitions: topic === names.raw || topic === names.san ? (options.partitions ?? 1) : 1,
       replicationFactor: 1,
       configEntries: entries.map(([name, value]) => ({ name, value })),
     })),
-  });
+  );
   await writeFile(join(folder, 'lethe.key'), fixedKeyFile(), { mode: 0o400 });
   await writeFile(join(folder, 'pack.yaml'), PACK);
   const sidecars: Sidecar[] = [];
@@ -118,7 +118,8 @@ export const createWorld = async (options: WorldOptions): Promise<World> => {
       async () => {
         const end = await wire.end(names.san, partition);
         const tail = (await logs()).slice(-2000);
-        return `${wanted} records in ${names.san}/${partition}, there are ${end}: ${tail}`;
+        const counted = (await Promise.all(sidecars.map(ownMetrics))).join('\n');
+        return `${wanted} records in ${names.san}/${partition}, there are ${end}: ${tail}\n${counted}`;
       },
     );
   return {
@@ -171,6 +172,28 @@ commit: { interval_ms: 100 }
 timeouts: { session_ms: ${options.sessionMs ?? 6000}, heartbeat_ms: 300, rebalance_ms: 6000, request_ms: 5000 }
 metrics: { host: 127.0.0.1, port: ${metricsPort} }
 `;
+
+/** Creates topics and waits for their leaders; kafkajs's own waiting gives up on a topic that the broker is about to know. */
+export const makeTopics = async (admin: Admin, topics: readonly ITopicConfig[]): Promise<void> => {
+  await admin.createTopics({ waitForLeaders: false, topics: [...topics] });
+  await until(
+    async () => {
+      const names = topics.map(({ topic }) => topic);
+      const found = await admin.fetchTopicMetadata({ topics: names }).catch(() => null);
+      const partitions = found?.topics.flatMap((topic) => topic.partitions) ?? [];
+      return partitions.length > 0 && partitions.every(({ leader }) => leader >= 0);
+    },
+    async () => 'leaders of new topics',
+  );
+};
+
+/** What a sidecar counts, without the histograms and what Node counts: where it stands still shows there. */
+const ownMetrics = async (sidecar: Sidecar): Promise<string> => {
+  if (sidecar.isGone()) return `process ${sidecar.pid} ended with ${await sidecar.gone}`;
+  const answer = await fetch(`${sidecar.url}/metrics`).catch(() => null);
+  const lines = ((await answer?.text()) ?? 'no metrics').split('\n');
+  return lines.filter((line) => !/^#|_bucket|^(?:nodejs|process)_|^$/.test(line)).join('\n');
+};
 
 /** Asks every 50 ms until it is true; throws `what()` after `ms`. */
 export const until = async (

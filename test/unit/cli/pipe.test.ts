@@ -99,6 +99,13 @@ describe('lethe pipe', { timeout: 30_000 }, () => {
     expect(code).toBe(1);
   });
 
+  test('a line of two million bytes with a secret is redacted, not replaced: a pipe has no record limit', async () => {
+    const filler = 'x '.repeat(1_000_000);
+    const { code, out } = await pipe(`${filler}sekrit-1234\n`);
+    expect(code).toBe(0);
+    expect(out.equals(Buffer.from(`${filler}[REDACTED:test-secret]\n`))).toBe(true);
+  });
+
   test('--format text reads no JSON', async () => {
     const escaped = String.raw`{"a":"sekrit\u002d1234"}`;
     expect((await pipe(escaped)).out.toString()).toBe('{"a":"[REDACTED:test-secret]"}');

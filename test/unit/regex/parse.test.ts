@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { PATTERN_DEPTH_MAX, PROGRAM_SIZE_MAX } from '../../../src/core/limits.ts';
+import {
+  PATTERN_DEPTH_MAX,
+  PATTERN_LENGTH_MAX,
+  PROGRAM_SIZE_MAX,
+} from '../../../src/core/limits.ts';
 import { parsePattern } from '../../../src/regex/parse.ts';
 import { matchOf, problemOf } from './support.ts';
 
@@ -56,8 +60,14 @@ describe('groups and flags', () => {
     const nested = (depth: number) => '('.repeat(depth) + 'a' + ')'.repeat(depth);
     expect(parsePattern(nested(PATTERN_DEPTH_MAX)).ok).toBe(true);
     expect(problemOf(nested(PATTERN_DEPTH_MAX + 1)).message).toBe('groups are nested too deeply');
-    expect(problemOf('('.repeat(1_000_000)).message).toBe('groups are nested too deeply');
+    expect(problemOf('('.repeat(PATTERN_LENGTH_MAX)).message).toBe('groups are nested too deeply');
     expect(problemOf('a*' + '(?i)*'.repeat(5000)).message).toBe('repeats are nested too deeply');
+  });
+
+  test('the length is bounded', () => {
+    const longest = `[${'a'.repeat(PATTERN_LENGTH_MAX - 2)}]`;
+    expect(parsePattern(longest).ok).toBe(true);
+    expect(problemOf(`${longest}b`).offset).toBe(PATTERN_LENGTH_MAX);
   });
 
   test('the written-out size is bounded', () => {

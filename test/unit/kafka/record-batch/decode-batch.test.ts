@@ -111,6 +111,9 @@ describe('what is refused', () => {
     // A byte too many, a byte too few.
     expect(code(1, [...plain(0), 0], plain(1))).toBe('bad-record');
     expect(code(1, plain(0).slice(0, 5), [0, 0, 2, 1, 4, 65, 66, 0])).toBe('bad-record');
+    // A record whose length takes in its neighbour, which is then read a second time.
+    const within = [...plain(0), 6 << 1, ...plain(1)];
+    expect(problem(ofRecords([within], 1, 2))).toBe('bad-record');
     // A key that reaches into the next record: of 1, of 6, of far more bytes.
     for (const length of [1, 6, 60]) {
       expect(code(1, [0, 0, 0, length << 1, 1, 0], plain(1))).toBe('bad-record');
@@ -131,7 +134,11 @@ describe('what is refused', () => {
 });
 
 /** A batch of records given as their bytes after the length. */
-const ofRecords = (records: readonly (readonly number[])[], lastDelta: number): Uint8Array => {
+const ofRecords = (
+  records: readonly (readonly number[])[],
+  lastDelta: number,
+  count = records.length,
+): Uint8Array => {
   const framed = records.flatMap((each) => [each.length << 1, ...each]);
   const set = Buffer.concat([
     encoded(batchOf([record()])).subarray(0, HEADER_BYTES),
@@ -139,7 +146,7 @@ const ofRecords = (records: readonly (readonly number[])[], lastDelta: number): 
   ]);
   return forged(set, (view) => {
     view.setInt32(LENGTH_AT, set.length - 12);
-    view.setInt32(COUNT_AT, records.length);
+    view.setInt32(COUNT_AT, count);
     view.setInt32(LAST_DELTA_AT, lastDelta);
   });
 };

@@ -1,0 +1,132 @@
+import { describe, expect, test } from 'vitest';
+import { createCommitter } from '../../../src/kafka/committer.ts';
+import type { KafkaEvent } from '../../../src/kafka/kafka-event.ts';
+import { createPartitionTable } from '../../../src/kafka/partition-table.ts';
+import { KAFKA_CODE } from '../../../src/kafka/protocol/kafka-errors.ts';
+import { fakeCluster } from './fake-cluster.ts';
+import type { Call } from './fake-cluster.ts';
+
+interface Committed {
+  readonly generationIdOrMemberEpoch: number;
+  readonly topics: readonly {
+    readonly name: string;
+    readonly partitions: readonly { readonly partitionIndex: number; committedOffset: bigint }[];
+  }[];
+}
+
+const offsetsOf = ({ body }: Call): string[] =>
+  (body as unknown as Committed).topics.flatMap(({ name, partitions }) =>
+    partitions.map((p) => `${name}/${p.partitionIndex}=${p.committedOffset}`),
+  );
+
+const world = (codes: readonly number[] = []) => {
+  const left = [...codes];
+  const table = createPartitionTable();
+  const events: KafkaEvent[] = [];
+  let suspected = 0;
+  let generationId = 1;
+  const gate = { wait: Promise.resolve() };
+  const fake = fakeCluster({}, async (call) => {
+    await gate.wait;
+    const errorCode = left.shift() ?? 0;
+    const { topics } = call.body as unknown as Committed;
+    return {
+      topics: topics.map(({ name, partitions }) => ({
+        name,
+        partitions: partitions.map(({ partitionIndex }) => ({ partitionIndex, errorCode })),
+      })),
+    };
+  });
+  const committer = createCommitter(fake.cluster, {
+    groupId: 'g',
+    intervalMs: 5,
+    group: {
+      identity: () => ({ memberId: 'm', generationId, groupInstanceId: null }),
+      suspect: () => void suspected++,
+    },
+    table,
+    onEvent: (event) => void events.push(event),
+    hook: () => undefined,
+  });
+  return {
+    table,
+    events,
+    fake,
+    committer,
+    gate,
+    suspected: () => suspected,
+    nextGeneration: () => void generationId++,
+  };
+};
+
+describe('createCommitter', () => {
+  test('commits what was acknowledged, once, and never backwards', async () => {
+    const { table, committer, fake } = world();
+    const owned = table.add({ topic: 't', partition: 1 });
+    committer.acked(owned, 7n);
+    committer.acked(owned, 5n);
+    expect(await committer.flush()).toBe(true);
+    expect(await committer.flush()).toBe(true);
+    expect(fake.calls.map(offsetsOf)).toEqual([['t/1=7']]);
+  });
+
+  test('commits by itself after the interval', async () => {
+    const { table, committer, fake } = world();
+    committer.acked(table.add({ topic: 't', partition: 0 }), 3n);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(fake.calls.map(offsetsOf)).toEqual([['t/0=3']]);
+  });
+
+  test('nothing of a partition that was taken away, though it comes back', async () => {
+    const { table, committer, fake } = world();
+    const old = table.add({ topic: 't', partition: 0 });
+    table.remove(old);
+    const anew = table.add({ topic: 't', partition: 0 });
+    committer.acked(old, 9n);
+    expect(await committer.flush()).toBe(true);
+    expect(fake.calls).toEqual([]);
+    expect(anew.committedOffset).toBe(-1n);
+  });
+
+  test('one at a time: a late answer cannot overtake a newer commit', async () => {
+    const { table, committer, fake, gate } = world();
+    const owned = table.add({ topic: 't', partition: 0 });
+    const held = Promise.withResolvers<void>();
+    gate.wait = held.promise;
+    committer.acked(owned, 1n);
+    const first = committer.flush();
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    committer.acked(owned, 2n);
+    const second = committer.flush();
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(fake.calls).toHaveLength(1);
+    held.resolve();
+    await Promise.all([first, second]);
+    expect(fake.calls.map(offsetsOf)).toEqual([['t/0=1'], ['t/0=2']]);
+    expect(owned.committedOffset).toBe(2n);
+  });
+
+  test('refused amid a rebalance: told once, tried again with the generation that counts then', async () => {
+    const { REBALANCE_IN_PROGRESS } = KAFKA_CODE;
+    const made = world([REBALANCE_IN_PROGRESS, REBALANCE_IN_PROGRESS]);
+    const { table, committer, fake, events } = made;
+    const owned = table.add({ topic: 't', partition: 0 });
+    committer.acked(owned, 4n);
+    expect(await committer.flush()).toBe(false);
+    expect(await committer.flush()).toBe(false);
+    made.nextGeneration();
+    expect(await committer.flush()).toBe(true);
+    expect(owned.committedOffset).toBe(4n);
+    const generations = fake.calls.map(({ body }) => body['generationIdOrMemberEpoch']);
+    expect(generations).toEqual([1, 1, 2]);
+    expect(events).toEqual([{ kind: 'commit-refused', error: 'REBALANCE_IN_PROGRESS' }]);
+    expect(made.suspected()).toBe(0);
+  });
+
+  test('a member that the group does not know asks at once whether it still counts', async () => {
+    const made = world([KAFKA_CODE.UNKNOWN_MEMBER_ID]);
+    made.committer.acked(made.table.add({ topic: 't', partition: 0 }), 4n);
+    expect(await made.committer.flush()).toBe(false);
+    expect(made.suspected()).toBe(1);
+  });
+});

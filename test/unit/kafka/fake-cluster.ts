@@ -1,0 +1,53 @@
+/** A cluster that answers from a script; everything else of `Cluster` is plain data. */
+import type { Cluster, TopicInfo } from '../../../src/kafka/cluster.ts';
+import type { ApiName } from '../../../src/kafka/protocol/messages.ts';
+
+export interface Call {
+  readonly node: number;
+  readonly api: ApiName;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+export interface FakeCluster {
+  readonly cluster: Cluster;
+  readonly calls: Call[];
+  readonly leaders: Map<string, number[]>;
+  /** What a refresh does, besides nothing. */
+  onRefresh: () => void;
+}
+
+/** `answer` gives the response body of a call, or throws what the call throws. */
+export const fakeCluster = (
+  topics: Readonly<Record<string, number>>,
+  answer: (call: Call) => unknown,
+): FakeCluster => {
+  const calls: Call[] = [];
+  const leaders = new Map(
+    Object.entries(topics).map(([name, count]) => [name, Array.from({ length: count }, () => 1)]),
+  );
+  const call = async (node: number, api: ApiName, body: object): Promise<never> => {
+    const made = { node, api, body: body as Readonly<Record<string, unknown>> };
+    calls.push(made);
+    await Promise.resolve();
+    return (await answer(made)) as never;
+  };
+  const fake: FakeCluster = {
+    calls,
+    leaders,
+    onRefresh: () => undefined,
+    cluster: {
+      call: (node, api, body) => call(node, api, body),
+      callCoordinator: (_group, api, body) => call(-1, api, body),
+      refresh: () => {
+        fake.onRefresh();
+        return Promise.resolve();
+      },
+      topics: () =>
+        new Map<string, TopicInfo>(
+          [...leaders].map(([name, of]) => [name, { name, internal: false, leaders: of }]),
+        ),
+      leader: (topic, partition) => leaders.get(topic)?.[partition] ?? -1,
+    },
+  };
+  return fake;
+};

@@ -1,0 +1,158 @@
+import { describe, expect, test } from 'vitest';
+import { createAbortedFilter, cutBatch } from '../../../src/kafka/fetched-set.ts';
+import type { FetchedSet } from '../../../src/kafka/fetched-set.ts';
+import {
+  ATTRIBUTES_AT,
+  MAGIC_AT,
+  parseBatchHeaders,
+} from '../../../src/kafka/record-batch/batch-header.ts';
+import { encodeBatch, stampProducer } from '../../../src/kafka/record-batch/encode-batch.ts';
+import { forged } from './record-batch/batches.ts';
+import { batchOf, record, utf8 } from './record-batch/records.ts';
+
+const TRANSACTIONAL = 0x10;
+const CONTROL = 0x20;
+
+interface Given {
+  readonly at: bigint;
+  readonly values: readonly string[];
+  readonly producer?: bigint;
+  readonly attributes?: number;
+  /** Key of the one record of a control batch. */
+  readonly mark?: 'abort' | 'commit';
+}
+
+const bytesOf = ({ at, values, producer = -1n, attributes = 0, mark }: Given): Uint8Array => {
+  const key = mark === undefined ? null : Uint8Array.of(0, 0, 0, mark === 'abort' ? 0 : 1);
+  const batch = batchOf(values.map((value) => record({ key, value: utf8(value) })));
+  const bytes = encodeBatch(batch, { codec: 'none' });
+  stampProducer(bytes, producer, 0, 0);
+  return forged(bytes, (view) => {
+    view.setBigInt64(0, at);
+    view.setInt16(ATTRIBUTES_AT, attributes);
+  });
+};
+
+const setOf = (
+  pieces: readonly Uint8Array[],
+  aborted: Parameters<typeof createAbortedFilter>[0] = null,
+): FetchedSet => {
+  const bytes = Uint8Array.from(Buffer.concat(pieces));
+  return { bytes, headers: parseBatchHeaders(bytes), at: 0, aborted: createAbortedFilter(aborted) };
+};
+
+const place = (readOffset: bigint, bytesMax = 1 << 20) => ({
+  topic: 'raw.test',
+  partition: 3,
+  readOffset,
+  bytesMax,
+});
+
+/** Values and the next offset of all batches that are cut, one list a cut. */
+const cutAll = (sets: FetchedSet[], from = 0n, bytesMax?: number) => {
+  const cuts: { values: string[]; upTo: bigint }[] = [];
+  for (let next = from; ;) {
+    const cut = cutBatch(sets, place(next, bytesMax));
+    if (cut === null) return cuts;
+    const values: string[] = [];
+    if (cut.kind === 'batch') {
+      const { batch } = cut;
+      for (let i = 0; i < batch.count; i++) {
+        const text = batch.bytes.subarray(batch.valueStart[i], batch.valueEnd[i]);
+        values.push(Buffer.from(text).toString());
+      }
+    } else values.push(cut.kind);
+    cuts.push({ values, upTo: cut.upTo });
+    next = cut.upTo;
+  }
+};
+
+describe('cutBatch', () => {
+  test('joins small batches over several sets up to the size', () => {
+    const sets = () => [
+      setOf([bytesOf({ at: 0n, values: ['a', 'b'] }), bytesOf({ at: 2n, values: ['c'] })]),
+      setOf([bytesOf({ at: 3n, values: ['d'] })]),
+    ];
+    expect(cutAll(sets())).toEqual([{ values: ['a', 'b', 'c', 'd'], upTo: 4n }]);
+    expect(cutAll(sets(), 0n, 1).map(({ values }) => values)).toEqual([['a', 'b'], ['c'], ['d']]);
+  });
+
+  test('begins inside a batch where the committed offset stands there', () => {
+    const set = setOf([bytesOf({ at: 10n, values: ['a', 'b', 'c'] })]);
+    expect(cutAll([set], 12n)).toEqual([{ values: ['c'], upTo: 13n }]);
+    const past = setOf([bytesOf({ at: 10n, values: ['a'] }), bytesOf({ at: 11n, values: ['b'] })]);
+    expect(cutAll([past], 11n)).toEqual([{ values: ['b'], upTo: 12n }]);
+  });
+
+  test('leaves out records of aborted transactions until their mark, and the marks', () => {
+    const attributes = TRANSACTIONAL;
+    const marked = TRANSACTIONAL | CONTROL;
+    const set = setOf(
+      [
+        bytesOf({ at: 0n, values: ['kept before'], producer: 7n, attributes }),
+        bytesOf({ at: 1n, values: ['x'], producer: 7n, attributes: marked, mark: 'commit' }),
+        bytesOf({ at: 2n, values: ['gone'], producer: 7n, attributes }),
+        bytesOf({ at: 3n, values: ['other'], producer: 8n, attributes }),
+        bytesOf({ at: 4n, values: ['plain'], producer: 7n }),
+        bytesOf({ at: 5n, values: ['x'], producer: 7n, attributes: marked, mark: 'abort' }),
+        bytesOf({ at: 6n, values: ['kept after'], producer: 7n, attributes }),
+      ],
+      [{ producerId: 7n, firstOffset: 2n }],
+    );
+    expect(cutAll([set])).toEqual([
+      { values: ['kept before', 'other', 'plain', 'kept after'], upTo: 7n },
+    ]);
+  });
+
+  test('marks alone move the offset and publish nothing', () => {
+    const attributes = TRANSACTIONAL | CONTROL;
+    const set = setOf([bytesOf({ at: 5n, values: ['x'], attributes, mark: 'commit' })]);
+    expect(cutAll([set], 5n)).toEqual([{ values: ['skipped'], upTo: 6n }]);
+  });
+
+  test('a false CRC, an unknown magic, an unknown codec: set apart with their offsets', () => {
+    const falseCrc = bytesOf({ at: 2n, values: ['b', 'c'] });
+    falseCrc[70]! ^= 1;
+    const magic = bytesOf({ at: 4n, values: ['d'] });
+    magic[MAGIC_AT] = 3;
+    const codec = bytesOf({ at: 5n, values: ['e', 'f'], attributes: 6 });
+    const sets = [
+      setOf([
+        bytesOf({ at: 0n, values: ['a', 'a'] }),
+        falseCrc,
+        magic,
+        codec,
+        bytesOf({ at: 7n, values: ['g'] }),
+      ]),
+    ];
+    const counts: number[] = [];
+    for (let next = 0n; ;) {
+      const cut = cutBatch(sets, place(next));
+      if (cut === null) break;
+      if (cut.kind === 'undecodable') {
+        expect(cut.code).toBe('undecodable');
+        expect(cut.image.length).toBeGreaterThan(60);
+        expect(cut.shape.offsets[0]).toBe(next);
+        expect([...cut.shape.valueStart].every((start) => start === -1)).toBe(true);
+        counts.push(cut.shape.count);
+      } else counts.push(-1);
+      next = cut.upTo;
+    }
+    expect(counts).toEqual([-1, 2, 1, 2, -1]);
+  });
+
+  test('an unbelievable span of offsets comes in pieces', () => {
+    const bytes = bytesOf({ at: 0n, values: ['a'] });
+    new DataView(bytes.buffer).setInt32(23, 24_999);
+    bytes[70]! ^= 1;
+    const sets = [setOf([bytes])];
+    const pieces: number[] = [];
+    for (let next = 0n; ;) {
+      const cut = cutBatch(sets, place(next));
+      if (cut === null) break;
+      pieces.push(cut.kind === 'undecodable' ? cut.shape.count : -1);
+      next = cut.upTo;
+    }
+    expect(pieces).toEqual([10_000, 10_000, 5000]);
+  });
+});

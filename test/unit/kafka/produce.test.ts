@@ -1,0 +1,148 @@
+import { describe, expect, test } from 'vitest';
+import { linkFault } from '../../../src/kafka/broker-error.ts';
+import { createProducer } from '../../../src/kafka/produce.ts';
+import type { Sent } from '../../../src/kafka/produce.ts';
+import { KAFKA_CODE } from '../../../src/kafka/protocol/kafka-errors.ts';
+import { parseBatchHeaders } from '../../../src/kafka/record-batch/batch-header.ts';
+import { encodeBatch } from '../../../src/kafka/record-batch/encode-batch.ts';
+import { fakeCluster } from './fake-cluster.ts';
+import type { Call } from './fake-cluster.ts';
+import { batchOf, record, utf8 } from './record-batch/records.ts';
+
+const batch = (...values: string[]): Uint8Array =>
+  encodeBatch(batchOf(values.map((value) => record({ value: utf8(value) }))), { codec: 'none' });
+
+interface Produced {
+  readonly partition: number;
+  readonly id: bigint;
+  readonly sequence: number;
+  readonly bytes: string;
+}
+
+/** What a Produce request carries. */
+const producedOf = ({ body }: Call): Produced[] => {
+  const topics = body['topicData'] as {
+    partitionData: { index: number; records: Uint8Array }[];
+  }[];
+  return topics.flatMap(({ partitionData }) =>
+    partitionData.map(({ index, records }) => {
+      const header = parseBatchHeaders(records)[0]!;
+      expect(header.problem).toBe(null);
+      return {
+        partition: index,
+        id: header.producerId,
+        sequence: header.baseSequence,
+        bytes: Buffer.from(records).toString('hex'),
+      };
+    }),
+  );
+};
+
+/** A producer whose Produce requests get one code after the other for every partition; `fault` = no answer. */
+const scripted = (codes: readonly (number | 'fault')[]) => {
+  const left = [...codes];
+  let ids = 100n;
+  const produced: Produced[] = [];
+  const fake = fakeCluster({ out: 3 }, (call) => {
+    if (call.api === 'InitProducerId') {
+      return { errorCode: 0, producerId: ids++, producerEpoch: 0, throttleTimeMs: 0 };
+    }
+    const carried = producedOf(call);
+    produced.push(...carried);
+    const code = left.shift() ?? 0;
+    if (code === 'fault') throw linkFault('Produce', 'CLOSED');
+    return {
+      responses: [
+        {
+          name: 'out',
+          partitionResponses: carried.map(({ partition }) => ({
+            index: partition,
+            errorCode: code,
+          })),
+        },
+      ],
+    };
+  });
+  const producer = createProducer(fake.cluster, 1000, () => undefined);
+  const send = (bytes: Uint8Array, count = 1, wanted = (): boolean => true): Promise<Sent> =>
+    producer.send({ topic: 'out', partition: 0 }, bytes, count, wanted);
+  return { fake, producer, produced, send };
+};
+
+describe('createProducer', () => {
+  test('sequences count records, one id for all', async () => {
+    const { send, produced } = scripted([]);
+    expect(await send(batch('a', 'b'), 2)).toEqual({ kind: 'acked' });
+    await send(batch('c'));
+    await send(batch('d'));
+    expect(produced.map(({ id, sequence }) => [id, sequence])).toEqual([
+      [100n, 0],
+      [100n, 2],
+      [100n, 3],
+    ]);
+  });
+
+  test('a lost answer is tried again with the very same bytes', async () => {
+    const { send, produced } = scripted(['fault', KAFKA_CODE.NOT_LEADER_OR_FOLLOWER, 0]);
+    expect(await send(batch('a'))).toEqual({ kind: 'acked' });
+    expect(produced).toHaveLength(3);
+    expect(new Set(produced.map(({ bytes }) => bytes)).size).toBe(1);
+  });
+
+  test('a duplicate sequence is the ack of an earlier try', async () => {
+    const { send, produced } = scripted(['fault', KAFKA_CODE.DUPLICATE_SEQUENCE_NUMBER]);
+    expect(await send(batch('a'))).toEqual({ kind: 'acked' });
+    await send(batch('b'));
+    expect(produced.at(-1)).toMatchObject({ id: 100n, sequence: 1 });
+  });
+
+  test('a second send waits for the first, through its retries', async () => {
+    const { send, produced } = scripted(['fault', 'fault']);
+    await Promise.all([send(batch('a')), send(batch('b'))]);
+    expect(produced.map(({ sequence }) => sequence)).toEqual([0, 0, 0, 1]);
+  });
+
+  test('a sequence that the broker lost: the same records under a new id', async () => {
+    const { send, produced } = scripted([KAFKA_CODE.OUT_OF_ORDER_SEQUENCE_NUMBER, 0]);
+    expect(await send(batch('a'))).toEqual({ kind: 'acked' });
+    expect(produced.map(({ id, sequence }) => [id, sequence])).toEqual([
+      [100n, 0],
+      [101n, 0],
+    ]);
+  });
+
+  test('given up or refused: no other bytes ever carry the sequence', async () => {
+    const { send, produced } = scripted(['fault', KAFKA_CODE.TOPIC_AUTHORIZATION_FAILED]);
+    let tries = 0;
+    expect(await send(batch('a'), 1, () => tries++ < 1)).toEqual({ kind: 'abandoned' });
+    const refused = await send(batch('b'));
+    expect(refused).toMatchObject({ kind: 'refused', error: { code: 29 } });
+    await send(batch('c'));
+    const bytesOf = new Map<string, Set<string>>();
+    for (const { id, sequence, bytes } of produced) {
+      const key = `${id}/${sequence}`;
+      bytesOf.set(key, (bytesOf.get(key) ?? new Set()).add(bytes));
+    }
+    expect([...bytesOf.values()].map(({ size }) => size)).toEqual([1, 1, 1]);
+  });
+
+  test('too large and missing are told apart', async () => {
+    const { send, fake } = scripted([
+      KAFKA_CODE.MESSAGE_TOO_LARGE,
+      KAFKA_CODE.UNKNOWN_TOPIC_OR_PARTITION,
+    ]);
+    expect(await send(batch('a'))).toEqual({ kind: 'too-large' });
+    const sending = send(batch('a'));
+    fake.onRefresh = () => void fake.leaders.delete('out');
+    expect(await sending).toEqual({ kind: 'missing' });
+  });
+
+  test('batches that wait for one leader go in one request', async () => {
+    const { producer, fake } = scripted([]);
+    const to = (partition: number) =>
+      producer.send({ topic: 'out', partition }, batch('x'), 1, () => true);
+    await Promise.all([to(0), to(1), to(2)]);
+    expect(fake.calls.filter(({ api }) => api === 'Produce').length).toBeLessThan(3);
+    expect(fake.calls.filter(({ api }) => api === 'InitProducerId')).toHaveLength(1);
+  });
+});

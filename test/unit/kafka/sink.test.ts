@@ -1,0 +1,220 @@
+import { describe, expect, test } from 'vitest';
+import type { Batch } from '../../../src/core/batch.ts';
+import type { Sanitized } from '../../../src/core/brand.ts';
+import type { Quarantined } from '../../../src/core/redaction.ts';
+import { answerError } from '../../../src/kafka/broker-error.ts';
+import type { KafkaEvent, KillPoint } from '../../../src/kafka/kafka-event.ts';
+import { createPartitionTable } from '../../../src/kafka/partition-table.ts';
+import type { Sent } from '../../../src/kafka/produce.ts';
+import { parseBatchHeaders } from '../../../src/kafka/record-batch/batch-header.ts';
+import { decodeBatch } from '../../../src/kafka/record-batch/decode-batch.ts';
+import { stampProducer } from '../../../src/kafka/record-batch/encode-batch.ts';
+import { createSink } from '../../../src/kafka/sink.ts';
+import { fakeCluster } from './fake-cluster.ts';
+import { batchOf, record, utf8 } from './record-batch/records.ts';
+
+/** Stands for what the redactor makes; the brand exists for the compiler only. */
+const sanitized = (...values: string[]): Sanitized<Batch> =>
+  ({
+    ...batchOf(values.map((value) => record({ value: utf8(value) }))),
+    topic: 'raw',
+    partition: 0,
+  }) satisfies Batch as unknown as Sanitized<Batch>;
+
+const QUARANTINED: Quarantined = {
+  topic: 'raw',
+  partition: 0,
+  offset: 4n,
+  timestamp: 1000n,
+  code: 'undecodable',
+  length: 12,
+  fingerprint: 'f'.repeat(22),
+};
+
+interface World {
+  readonly topics?: Readonly<Record<string, number>>;
+  readonly quarantineTopic?: string | null;
+  /** Answers of the producer, one a send; `acked` when they run out. */
+  readonly answers?: readonly Sent[];
+  /** Called while a batch is on its way. */
+  readonly underway?: () => void;
+}
+
+const world = (given: World = {}) => {
+  const { topics = { out: 1, q: 1 }, quarantineTopic = 'q', answers = [], underway } = given;
+  const left = [...answers];
+  const table = createPartitionTable();
+  const owned = table.add({ topic: 'raw', partition: 0 });
+  const events: KafkaEvent[] = [];
+  const log: string[] = [];
+  const sent: { topic: string; values: string[] }[] = [];
+  const sink = createSink({
+    cluster: fakeCluster(topics, () => ({})).cluster,
+    producer: {
+      send: async (to, bytes, _count, wanted) => {
+        if (!wanted()) return { kind: 'abandoned' };
+        log.push(`send ${to.topic}/${to.partition}`);
+        await Promise.resolve();
+        underway?.();
+        const answer = left.shift() ?? { kind: 'acked' };
+        if (answer.kind === 'acked') sent.push({ topic: to.topic, values: valuesOf(bytes) });
+        return answer;
+      },
+    },
+    table,
+    committer: {
+      acked: (_, upTo) => void log.push(`acked ${upTo}`),
+      flush: () => Promise.resolve(true),
+    },
+    outputOf: (topic) => (topic === 'raw' ? 'out' : undefined),
+    quarantineTopic,
+    codec: 'same',
+    batchBytesMax: 1_000_000,
+    onEvent: (event) => void events.push(event),
+    hook: (point: KillPoint) => void log.push(point),
+  });
+  return { sink, table, owned, events, log, sent };
+};
+
+const valuesOf = (bytes: Uint8Array): string[] => {
+  stampProducer(bytes, 1n, 0, 0);
+  const decoded = decodeBatch(bytes, parseBatchHeaders(bytes)[0]!, 't', 0);
+  if (!decoded.ok) throw new Error(decoded.code);
+  const { batch } = decoded;
+  return Array.from({ length: batch.count }, (_, i) =>
+    Buffer.from(batch.bytes.subarray(batch.valueStart[i], batch.valueEnd[i])).toString(),
+  );
+};
+
+describe('createSink', () => {
+  test('publishes to the same partition, then lets the offset be committed', async () => {
+    const { sink, owned, log, sent } = world();
+    expect(await sink.deliver(sanitized('a', 'b'), [], 2n, owned.generation)).toEqual({
+      kind: 'delivered',
+    });
+    expect(sent).toEqual([{ topic: 'out', values: ['a', 'b'] }]);
+    expect(log).toEqual(['before-produce', 'send out/0', 'after-produce', 'acked 2']);
+  });
+
+  test('the quarantine is acknowledged before the marker record is written', async () => {
+    const { sink, owned, log, sent } = world();
+    await sink.deliver(sanitized('marker'), [QUARANTINED], 5n, owned.generation);
+    expect(log).toEqual([
+      'before-quarantine',
+      'send q/0',
+      'after-quarantine',
+      'before-produce',
+      'send out/0',
+      'after-produce',
+      'acked 5',
+    ]);
+    expect(JSON.parse(sent[0]!.values[0]!)).toEqual({
+      topic: 'raw',
+      partition: 0,
+      offset: 4,
+      timestamp: 1000,
+      code: 'undecodable',
+      length: 12,
+      fingerprint: 'f'.repeat(22),
+    });
+  });
+
+  test.each<[string, World]>([
+    ['there is none', { quarantineTopic: null }],
+    ['its topic is gone', { topics: { out: 1 } }],
+    ['it is refused', { answers: [{ kind: 'refused', error: answerError('Produce', 29) }] }],
+  ])('holds where the quarantine cannot be written: %s', async (_, given) => {
+    const { sink, owned, log } = world(given);
+    expect(await sink.deliver(sanitized('m'), [QUARANTINED], 5n, owned.generation)).toEqual({
+      kind: 'held',
+      reason: 'quarantine-unwritable',
+    });
+    expect(log.join()).not.toMatch(/acked|send out/);
+  });
+
+  test('offered again after a hold, it goes on where it stopped', async () => {
+    const refusal = { kind: 'refused', error: answerError('Produce', 29) } as const;
+    const { sink, owned, log, events } = world({ answers: [{ kind: 'acked' }, refusal] });
+    const batch = sanitized('m');
+    const held = await sink.deliver(batch, [QUARANTINED], 5n, owned.generation);
+    expect(owned.held).toBe(true);
+    expect(held).toEqual({ kind: 'held', reason: 'output-refused' });
+    expect(events).toEqual([
+      {
+        kind: 'output-refused',
+        topic: 'raw',
+        partition: 0,
+        error: 'TOPIC_AUTHORIZATION_FAILED',
+      },
+    ]);
+    await sink.deliver(batch, [QUARANTINED], 5n, owned.generation);
+    expect(owned.held).toBe(false);
+    expect(log.filter((line) => line.startsWith('send'))).toEqual([
+      'send q/0',
+      'send out/0',
+      'send out/0',
+    ]);
+  });
+
+  test('too large: smaller pieces, each record once and in order', async () => {
+    const tooLarge = { kind: 'too-large' } as const;
+    const { sink, owned, sent, log } = world({ answers: [tooLarge, tooLarge] });
+    const values = Array.from({ length: 40 }, (_, i) => `${i} ${'x'.repeat(200)}`);
+    await sink.deliver(sanitized(...values), [], 40n, owned.generation);
+    expect(sent.flatMap((piece) => piece.values)).toEqual(values);
+    expect(sent.length).toBeGreaterThan(1);
+    expect(log.filter((line) => line === 'acked 40')).toHaveLength(1);
+  });
+
+  test('one record that the topic does not take holds its partition', async () => {
+    const { sink, owned, log } = world({ answers: [{ kind: 'too-large' }] });
+    expect(await sink.deliver(sanitized('a'), [], 1n, owned.generation)).toEqual({
+      kind: 'held',
+      reason: 'output-refused',
+    });
+    expect(log.join()).not.toContain('acked');
+  });
+
+  test('without such an output partition it holds', async () => {
+    const { sink, owned } = world({ topics: { q: 1 } });
+    expect(await sink.deliver(sanitized('a'), [], 1n, owned.generation)).toEqual({
+      kind: 'held',
+      reason: 'output-missing',
+    });
+  });
+
+  test('what was taken away is dropped: before, and while it is published', async () => {
+    const before = world();
+    before.table.remove(before.owned);
+    before.table.add({ topic: 'raw', partition: 0 });
+    const { generation } = before.owned;
+    expect(await before.sink.deliver(sanitized('a'), [], 1n, generation)).toEqual({
+      kind: 'dropped',
+    });
+    expect(before.log).toEqual([]);
+    const during = world();
+    const delivery = during.sink.deliver(sanitized('a'), [], 1n, during.owned.generation);
+    during.table.remove(during.owned);
+    expect(await delivery).toEqual({ kind: 'dropped' });
+    expect(during.log.join()).not.toContain('acked');
+  });
+
+  test('taken away between the ack and the commit: no offset moves', async () => {
+    const made: { world?: ReturnType<typeof world> } = {};
+    made.world = world({ underway: () => made.world!.table.remove(made.world!.owned) });
+    const { sink, owned, log } = made.world;
+    expect(await sink.deliver(sanitized('a'), [], 1n, owned.generation)).toEqual({
+      kind: 'dropped',
+    });
+    expect(log.join()).not.toContain('acked');
+  });
+
+  test('pieces that were taken are not written again when a later one is too large', async () => {
+    const acked = { kind: 'acked' } as const;
+    const tooLarge = { kind: 'too-large' } as const;
+    const { sink, owned, sent } = world({ answers: [tooLarge, acked, tooLarge, acked, tooLarge] });
+    const values = Array.from({ length: 64 }, (_, i) => `${i} ${'x'.repeat(200)}`);
+    await sink.deliver(sanitized(...values), [], 64n, owned.generation);
+    expect(sent.flatMap((piece) => piece.values)).toEqual(values);
+  });
+});

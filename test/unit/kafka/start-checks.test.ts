@@ -1,0 +1,136 @@
+import { describe, expect, test } from 'vitest';
+import type { KafkaEvent } from '../../../src/kafka/kafka-event.ts';
+import { checkTopics } from '../../../src/kafka/start-checks.ts';
+import { planTopics } from '../../../src/kafka/topics.ts';
+import { fakeCluster } from './fake-cluster.ts';
+
+const DAY_MS = 86_400_000;
+
+interface Given {
+  readonly topics?: Readonly<Record<string, number>>;
+  readonly routing?: (topic: string) => string | null;
+  /** Settings by topic; a topic without any may not be looked at. */
+  readonly configs?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Bits of operations by topic; all of them where nothing is said. */
+  readonly granted?: Readonly<Record<string, number>>;
+  /** Offset of the first record that is young enough. */
+  readonly youngFrom?: bigint;
+  readonly onGap?: 'hold' | 'earliest';
+  readonly quarantineTopic?: string | null;
+}
+
+const WEEK: Readonly<Record<string, string>> = {
+  'retention.ms': String(7 * DAY_MS),
+  'cleanup.policy': 'delete',
+};
+
+const check = async (given: Given): Promise<KafkaEvent[]> => {
+  const { topics = { raw: 1, san: 1 }, granted = {} } = given;
+  const configs: NonNullable<Given['configs']> = given.configs ?? { raw: WEEK, san: WEEK };
+  const events: KafkaEvent[] = [];
+  const { cluster } = fakeCluster(topics, ({ api, body }) => {
+    switch (api) {
+      case 'Metadata':
+        return {
+          topics: Object.keys(topics).map((name) => ({
+            name,
+            errorCode: 0,
+            topicAuthorizedOperations: granted[name] ?? 0xffff,
+          })),
+        };
+      case 'DescribeConfigs':
+        return {
+          results: Object.keys(topics).map((resourceName) => ({
+            resourceName,
+            errorCode: configs[resourceName] === undefined ? 29 : 0,
+            configs: Object.entries(configs[resourceName] ?? {}).map(([name, value]) => ({
+              name,
+              value,
+            })),
+          })),
+        };
+      case 'OffsetFetch': {
+        const partitions = [{ errorCode: 0, committedOffset: -1n }];
+        return { groups: [{ errorCode: 0, topics: [{ partitions }] }] };
+      }
+      case 'ListOffsets': {
+        const asked = body as unknown as { topics: { partitions: { timestamp: bigint }[] }[] };
+        const earliest = asked.topics[0]!.partitions[0]!.timestamp === -2n;
+        const offset = earliest ? 0n : (given.youngFrom ?? 0n);
+        return { topics: [{ partitions: [{ errorCode: 0, offset }] }] };
+      }
+      default:
+        throw new Error(api);
+    }
+  });
+  const routing = given.routing ?? ((topic: string) => (topic === 'raw' ? 'san' : null));
+  await checkTopics(cluster, planTopics(cluster.topics(), routing, new Set()), {
+    groupId: 'g',
+    quarantineTopic: given.quarantineTopic ?? null,
+    statusTopic: null,
+    onGap: given.onGap ?? 'hold',
+    onEvent: (event) => void events.push(event),
+  });
+  return events;
+};
+
+const SHORT = { raw: WEEK, san: { ...WEEK, 'retention.ms': '60000' } };
+
+describe('checkTopics', () => {
+  test('fit topics pass in silence', async () => {
+    expect(await check({})).toEqual([]);
+  });
+
+  test.each<[string, Given, string, RegExp]>([
+    ['no topic matches', { routing: () => null }, 'topic-missing', /no topic of the cluster/],
+    ['no output', { topics: { raw: 3 } }, 'topic-missing', /san does not exist: .* 3 partitions/],
+    ['a loop', { routing: (t) => (t === 'raw' ? 'san' : 'x') }, 'topic-loop', /read as well/],
+    ['no quarantine', { quarantineTopic: 'q' }, 'topic-missing', /topic q does not exist/],
+    ['READ not granted', { granted: { raw: 1 << 8 } }, 'forbidden', /not read topic raw/],
+    ['WRITE not granted', { granted: { san: 1 << 3 } }, 'forbidden', /not write topic san/],
+    [
+      'LogAppendTime',
+      { configs: { raw: WEEK, san: { 'message.timestamp.type': 'LogAppendTime' } } },
+      'topic-unfit',
+      /CreateTime/,
+    ],
+    [
+      'too short a retention',
+      { configs: SHORT, youngFrom: 5n },
+      'topic-unfit',
+      /^5 records of raw/,
+    ],
+  ])('%s is refused', async (_, given, problem, message) => {
+    const error = await check(given).catch((caught: unknown) => caught);
+    expect(error).toMatchObject({ name: 'KafkaStartError', problem });
+    expect((error as Error).message).toMatch(message);
+    expect((error as Error).message).not.toContain('\n');
+  });
+
+  test('a short retention passes while nothing old is to be read, or where gaps are accepted', async () => {
+    expect(await check({ configs: SHORT, youngFrom: 0n })).toEqual([]);
+    expect(await check({ configs: SHORT, youngFrom: 5n, onGap: 'earliest' })).toEqual([
+      {
+        kind: 'topic-problem',
+        problem: { kind: 'output-retention', topic: 'raw', output: 'san', records: 5 },
+      },
+    ]);
+  });
+
+  test('an output that keeps as long as its input passes, whatever the input still has', async () => {
+    expect(await check({ youngFrom: 5n })).toEqual([]);
+  });
+
+  test('what may not be looked at is told', async () => {
+    expect(await check({ configs: { raw: WEEK } })).toEqual([
+      {
+        kind: 'topic-problem',
+        problem: { kind: 'output-unchecked', topic: 'raw', output: 'san' },
+      },
+    ]);
+  });
+
+  test('fewer partitions than the input are no reason not to start', async () => {
+    expect(await check({ topics: { raw: 3, san: 2 } })).toEqual([]);
+  });
+});
