@@ -103,7 +103,7 @@ export interface FieldsMatch {
 }
 
 export interface ContextGate {
-  /** One of these must stand within `within` bytes before or after the match (ASCII case-blind, lower-cased here); empty = no such demand. */
+  /** One of these must stand within `within` bytes of the match (ASCII case-blind, lower-cased here); empty = no such demand. */
   readonly near: readonly Uint8Array[];
   /** None of these may stand there. */
   readonly none: readonly Uint8Array[];

@@ -122,6 +122,8 @@ describeBroker('quarantine', () => {
         async () => `a metric that says why it holds: ${(await world.logs()).slice(-1500)}`,
       );
       expect(await world.logs()).toContain('quarantine');
+      // Several commit intervals.
+      await new Promise((resolve) => setTimeout(resolve, 500));
       expect(await world.wire.end(world.san, 0), 'nothing published past it').toBe(20n);
       expect(await world.committed(0)).toBeLessThanOrEqual(20n);
       // The other partition goes on.

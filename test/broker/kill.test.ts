@@ -9,20 +9,22 @@ import { expectAtLeastOnce, expectNoCanary } from './support/oracle.ts';
 import { numbered, unproven, OUTPUT_LIMIT } from './support/records.ts';
 import { createWorld, stopSidecar, until } from './support/world.ts';
 
-const POINTS: readonly KillPoint[] = [
+/** The first time is the worst for what is not committed, a later one for what is. */
+const POINTS: readonly `${KillPoint}${'' | `:${number}`}`[] = [
   'after-join',
   'after-fetch',
   'before-quarantine',
-  'after-quarantine',
-  'before-produce',
+  'after-quarantine:3',
+  'before-produce:4',
   'after-produce',
-  'before-commit',
+  'after-produce:4',
+  'before-commit:2',
   'after-commit',
 ];
 
 /** Exit status of a process that kill -9 ended, as a shell gives it. */
 const KILLED = 137;
-const RECORDS = 600;
+const RECORDS = 1000;
 
 describeBroker('kill -9 and restart', () => {
   test.each(POINTS)('at %s', async (point) => {
@@ -36,15 +38,20 @@ describeBroker('kill -9 and restart', () => {
           }
         }
       };
-      await feed(0, RECORDS / 2);
+      await feed(0, 100);
       const victim = await world.run({
         wait: false,
         yaml: OUTPUT_LIMIT,
         env: { LETHE_TEST_KILL_AT: point },
       });
-      const feeding = feed(RECORDS / 2, RECORDS);
+      let fed = 100;
+      // Record batches keep coming while it works, so that each point is passed several times.
+      for (; fed < RECORDS && !victim.isGone(); fed += 50) {
+        await feed(fed, fed + 50);
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
       expect(await victim.gone, `killed itself at ${point}`).toBe(KILLED);
-      await feeding;
+      await feed(fed, RECORDS);
       const heir = await world.run({ yaml: OUTPUT_LIMIT });
       for (const partition of [0, 1]) {
         await world.sanitized(partition, RECORDS);

@@ -202,7 +202,7 @@ test('text and JSON alike: no sample survives wherever it is put', async () => {
       async (head, sample, tail) => {
         // A fragment may hold the secret without what makes it one: half of a private key.
         fc.pre(!head.includes(sample.secret) && !tail.includes(sample.secret));
-        // Matches of one rule do not overlap (docs/semantics.md): in `secret_key: secret_key=…` the first name takes the second as its value.
+        // Matches of one rule do not overlap (docs/semantics.md): in `secret_key: secret_key=…` the second name is the first one's value.
         fc.pre(!/secret_key["']?\s*[:=]\s*["']?$/i.test(head));
         const after = await redactValue(`${head} ${sample.text} ${tail}`, { format: 'text' });
         expect(holds(after, sample.secret)).toBe(false);

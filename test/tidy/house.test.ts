@@ -121,6 +121,7 @@ describe('sizes and words', () => {
     const long = `export const slow = (a: number): number => {\n${'  a++;\n'.repeat(70)}  return a;\n};\n`;
     expect(longFunctions(long, FUNCTION_LINES_MAX)).toEqual([{ name: 'slow', lines: 73 }]);
     expect(longestLine(`x\n${'y'.repeat(141)}\n`)).toBe(141);
+    expect(longestLine(`const a = "${'y'.repeat(200)}";`)).toBe(13);
   });
 
   test('no forbidden words', () => {
