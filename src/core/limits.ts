@@ -97,5 +97,8 @@ export const PROOF_PAIRS_MAX = 1_000_000;
 /** States of one prefilter automaton: with 50 columns about 1 MB, what second-level caches hold. */
 export const PREFILTER_STATES_MAX = 5000;
 
+/** Bytes that fired triggers of one rule may be followed, per byte of haystack; past it the rule is searched without their help. */
+export const CONFIRM_STEPS_PER_BYTE = 16;
+
 /** Bytes of a batch that the prefilter walks at a time: what stays in the first-level cache with its hits. */
 export const PREFILTER_CHUNK_BYTES = 32 * 1024;

@@ -10,6 +10,7 @@ import {
   headerNameSlot,
   headerValueSlot,
   KEY_SLOT,
+  partKind,
   slotCount,
   slotEnd,
   slotStart,
@@ -18,6 +19,9 @@ import {
 import { PREFILTER_CHUNK_BYTES } from '../core/limits.ts';
 import type { CompiledPack } from '../core/pack.ts';
 import type { Armed } from './haystack-search.ts';
+import { DECODE_TRIGGER } from './haystack-search.ts';
+import type { Hits } from './hits.ts';
+import { collectHits, createHits, sortHits } from './hits.ts';
 import type { Walker } from './kernel/kernel.ts';
 
 export interface BatchArming {
@@ -30,16 +34,10 @@ export interface BatchArming {
 
 export type Visit = (record: number, slot: Slot, armed: Armed | null) => void;
 
-interface Hits {
-  readonly record: number[];
-  readonly slot: number[];
-  readonly trigger: number[];
-}
-
 export const createBatchArming = (pack: CompiledPack, walker: Walker): BatchArming => {
-  const { always, decodeAlways } = pack.prefilter;
+  const { automata, always, decodeAlways } = pack.prefilter;
   const everyPart = always.length > 0 || decodeAlways;
-  const hits: Hits = { record: [], slot: [], trigger: [] };
+  const hits = createHits();
 
   const walkChunk = (batch: Batch, first: number, last: number): void => {
     const base = batch.frameStart[first]!;
@@ -47,18 +45,8 @@ export const createBatchArming = (pack: CompiledPack, walker: Walker): BatchArmi
     const room = walker.room(length);
     room.set(batch.bytes.subarray(base, base + length));
     separateParts(batch, first, last, base, room);
-    let record = first;
-    walker.walk(length, (at, fired) => {
-      // The byte on which a trigger fires is a match's own, so it says which part the match would be in.
-      record = recordAt(batch, base + at, first, last, record);
-      const slot = slotAt(batch, record, base + at);
-      if (slot < 0) return;
-      for (const number of fired) {
-        hits.record.push(record);
-        hits.slot.push(slot);
-        hits.trigger.push(number);
-      }
-    });
+    collectHits(walker, length, hits);
+    if (automata.length > 1) sortHits(hits);
   };
 
   return {
@@ -69,9 +57,8 @@ export const createBatchArming = (pack: CompiledPack, walker: Walker): BatchArmi
           continue;
         }
         const last = chunkEnd(batch, first);
-        hits.record.length = hits.slot.length = hits.trigger.length = 0;
         walkChunk(batch, first, last);
-        if (hits.record.length > 0) visitHits(batch, hits, pack, visit);
+        if (hits.count > 0) visitHits(batch, first, last, hits, visit);
         first = last;
       }
     },
@@ -110,28 +97,15 @@ const separateParts = (
   room: Uint8Array,
 ): void => {
   const { keyStart, valueStart, headerNameStart, headerValueStart, headerIndex } = batch;
-  // Writing before the room's first byte does nothing, and a newline stands there anyway; a null part's start is -1.
+  // Before the room's first byte a newline stands anyway; a null part's start is -1.
   for (let record = first; record < last; record++) {
-    room[keyStart[record]! - 1 - base] = NEWLINE;
-    room[valueStart[record]! - 1 - base] = NEWLINE;
+    if (keyStart[record]! > base) room[keyStart[record]! - 1 - base] = NEWLINE;
+    if (valueStart[record]! > base) room[valueStart[record]! - 1 - base] = NEWLINE;
   }
   for (let header = headerIndex[first]!; header < headerIndex[last]!; header++) {
-    room[headerNameStart[header]! - 1 - base] = NEWLINE;
-    room[headerValueStart[header]! - 1 - base] = NEWLINE;
+    if (headerNameStart[header]! > base) room[headerNameStart[header]! - 1 - base] = NEWLINE;
+    if (headerValueStart[header]! > base) room[headerValueStart[header]! - 1 - base] = NEWLINE;
   }
-};
-
-/** The record of [first, last) whose frame holds `position`; `guess` is where the last one was. */
-const recordAt = (
-  batch: Batch,
-  position: number,
-  first: number,
-  last: number,
-  guess: number,
-): number => {
-  let record = position < batch.frameStart[guess]! ? first : guess;
-  while (record < last - 1 && batch.frameEnd[record]! <= position) record++;
-  return record;
 };
 
 /** The part that holds `position`, -1 for framing. */
@@ -152,33 +126,36 @@ const slotAt = (batch: Batch, record: number, position: number): number => {
   return -1;
 };
 
-/** Groups a chunk's hits by part. */
-const visitHits = (batch: Batch, hits: Hits, pack: CompiledPack, visit: Visit): void => {
-  const parts = new Map<number, Map<Slot, { rules: number[]; decode: boolean }>>();
-  const armedOf = (record: number, slot: Slot): { rules: number[]; decode: boolean } => {
-    let slots = parts.get(record);
-    if (slots === undefined) parts.set(record, (slots = new Map()));
-    let armed = slots.get(slot);
-    if (armed === undefined) slots.set(slot, (armed = { rules: [], decode: false }));
-    return armed;
+/** Visits the parts of [first, last) that hold hits, and the values of headers whose name a field rule may ask for. */
+const visitHits = (batch: Batch, first: number, last: number, hits: Hits, visit: Visit): void => {
+  const shift = batch.frameStart[first]!;
+  let record = first;
+  let namedRecord = -1;
+  let namedSlot = -1;
+  const visitNamed = (): void => {
+    if (namedRecord < 0 || slotStart(batch, namedRecord, namedSlot) < 0) return;
+    visit(namedRecord, namedSlot, { hits, from: 0, to: 0, shift, decode: true });
   };
-  for (let i = 0; i < hits.record.length; i++) {
-    const trigger = pack.prefilter.triggers[hits.trigger[i]!]!;
-    const record = hits.record[i]!;
-    const slot = hits.slot[i]!;
-    const armed = armedOf(record, slot);
-    if (trigger.kind === 'rule') {
-      if (!armed.rules.includes(trigger.rule)) armed.rules.push(trigger.rule);
+  for (let from = 0; from < hits.count;) {
+    const position = hits.at[from]! + shift;
+    while (record < last - 1 && batch.frameEnd[record]! <= position) record++;
+    const slot = slotAt(batch, record, position);
+    if (slot < 0) {
+      from++;
       continue;
     }
-    armed.decode = true;
-    // A header's name is what a field rule asks for: its value is what the rule may want.
-    if (slot >= 2 && slot % 2 === 0) armedOf(record, slot + 1).decode = true;
-  }
-  for (const record of [...parts.keys()].toSorted((a, b) => a - b)) {
-    const slots = parts.get(record)!;
-    for (const slot of [...slots.keys()].toSorted((a, b) => a - b)) {
-      if (slotStart(batch, record, slot) >= 0) visit(record, slot, slots.get(slot)!);
+    const named = record === namedRecord && slot === namedSlot;
+    if (!named) visitNamed();
+    const end = slotEnd(batch, record, slot) - shift;
+    let decode = named;
+    let to = from;
+    for (; to < hits.count && hits.at[to]! < end; to++) {
+      if (hits.trigger[to] === DECODE_TRIGGER) decode = true;
     }
+    visit(record, slot, { hits, from, to, shift, decode });
+    namedRecord = decode && partKind(slot) === 'header-name' ? record : -1;
+    namedSlot = slot + 1;
+    from = to;
   }
+  visitNamed();
 };

@@ -3,18 +3,29 @@
  *
  * Owns the searchers (made when first armed) and the walker. Law: a rule that is not armed cannot match (regex/plan proves it per rule).
  */
+import { AUTOMATON_BYTES_MAX } from '../core/limits.ts';
 import { findMarkers, MARKER_BYTES_MAX } from '../core/marker.ts';
-import type { CompiledPack } from '../core/pack.ts';
+import type { CompiledPack, Gates, Program } from '../core/pack.ts';
+import type { Confirmer } from '../regex/confirmer.ts';
+import { createConfirmer } from '../regex/confirmer.ts';
 import type { Searcher } from '../regex/searcher.ts';
 import { createSearcher } from '../regex/searcher.ts';
+import type { Jump } from './candidates.ts';
+import { createJump } from './candidates.ts';
+import type { Hits } from './hits.ts';
+import { collectHits, createHits } from './hits.ts';
 import type { Walker } from './kernel/kernel.ts';
 import { searchRule } from './rule-search.ts';
 import { subtract } from './subtract.ts';
 
-/** What the prefilter says of a haystack. */
+/** What the prefilter says of a haystack; valid until whoever made it walks again. */
 export interface Armed {
-  /** Rule indexes, each once, in any order. */
-  readonly rules: readonly number[];
+  readonly hits: Hits;
+  /** Its hits are [from, to); those of a rule ascend. */
+  readonly from: number;
+  readonly to: number;
+  /** Added to an offset of a hit it is an offset into the haystack's bytes. */
+  readonly shift: number;
   /** There is an escape, or a name that a field rule asks for. */
   readonly decode: boolean;
 }
@@ -26,53 +37,133 @@ export interface HaystackSearch {
     bytes: Uint8Array,
     start: number,
     end: number,
-    armed: readonly number[],
+    armed: Armed,
     applies: Uint8Array,
     found: (rule: number, start: number, end: number) => void,
   ) => number;
 }
 
+/** Number of the trigger that asks for decoding. */
+export const DECODE_TRIGGER = 0;
+
+/** What one rule needs to be searched. */
+interface Seeker {
+  readonly searcher: Searcher;
+  readonly confirmer: Confirmer;
+  readonly gates: Gates;
+}
+
 export const createHaystackSearch = (pack: CompiledPack, walker: Walker): HaystackSearch => {
   const { triggers, always, decodeAlways } = pack.prefilter;
-  const searchers: (Searcher | undefined)[] = pack.rules.map(() => undefined);
-  const stamps = new Uint32Array(pack.rules.length);
-  let stamp = 0;
+  const seekers: (Seeker | undefined)[] = pack.rules.map(() => undefined);
+  const ownHits = createHits();
+  const chains = createChains(pack.rules.length);
 
   const arm: HaystackSearch['arm'] = (bytes, start, end) => {
-    stamp++;
-    const rules = [...always];
-    let decode = decodeAlways;
     walker.room(end - start).set(bytes.subarray(start, end));
-    walker.walk(end - start, (_, fired) => {
-      for (const number of fired) {
-        const trigger = triggers[number]!;
-        if (trigger.kind === 'decode') decode = true;
-        else if (stamps[trigger.rule] !== stamp) {
-          stamps[trigger.rule] = stamp;
-          rules.push(trigger.rule);
-        }
-      }
-    });
-    return { rules, decode };
+    collectHits(walker, end - start, ownHits);
+    let decode = decodeAlways;
+    for (let i = 0; i < ownHits.count && !decode; i++) {
+      decode = ownHits.trigger[i] === DECODE_TRIGGER;
+    }
+    return { hits: ownHits, from: 0, to: ownHits.count, shift: start, decode };
   };
+
+  const seekerOf = (rule: number, program: Program, gates: Gates): Seeker =>
+    (seekers[rule] ??= {
+      searcher: createSearcher(program, SEARCHER_BYTES),
+      confirmer: createConfirmer(program, AUTOMATON_BYTES_MAX - SEARCHER_BYTES),
+      gates,
+    });
 
   const search: HaystackSearch['search'] = (bytes, start, end, armed, applies, found) => {
     let capped = 0;
-    for (const rule of armed) {
-      if (applies[rule] === 0) continue;
+    const searchOne = (rule: number, trigger: number): void => {
+      if (applies[rule] === 0) return;
       const { match, gates } = pack.rules[rule]!;
-      if (match.kind !== 'pattern') continue;
-      const searcher = (searchers[rule] ??= createSearcher(match.program));
-      capped += searchRule(searcher, gates, bytes, start, end, (from, to) => {
+      if (match.kind !== 'pattern') return;
+      const seeker = seekerOf(rule, match.program, gates);
+      const jump = trigger < 0 ? stay : jumpOf(seeker, rule, trigger, armed, bytes, start, end);
+      capped += searchRule(seeker.searcher, gates, bytes, start, end, jump, (from, to) => {
         for (const piece of outsideMarkers(bytes, start, end, from, to, pack)) {
           found(rule, piece.start, piece.end);
         }
       });
+    };
+    for (const rule of always) searchOne(rule, -1);
+    chains.link(armed, triggers);
+    for (const trigger of chains.armed) {
+      const meaning = triggers[trigger]!;
+      if (meaning.kind === 'rule') searchOne(meaning.rule, trigger);
     }
     return capped;
   };
 
+  const jumpOf = (
+    { confirmer }: Seeker,
+    rule: number,
+    trigger: number,
+    { hits, shift }: Armed,
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+  ): Jump => {
+    const meaning = triggers[trigger]!;
+    if (meaning.kind !== 'rule') return stay;
+    const ruleHits = { hits, shift, first: chains.first[rule]!, following: chains.following() };
+    return createJump(ruleHits, meaning.places, confirmer, bytes, start, end);
+  };
+
   return { arm, search };
+};
+
+/** Of a rule's budget of automaton states; the confirmer has the rest. */
+const SEARCHER_BYTES = (AUTOMATON_BYTES_MAX >> 2) * 3;
+
+const stay: Jump = (from) => from;
+
+/** The hits of a haystack chained by rule. */
+interface Chains {
+  /** Triggers that fired, each once: one a rule. */
+  readonly armed: number[];
+  /** Per rule: index of its first hit, valid for rules in `armed`. */
+  readonly first: Int32Array;
+  /** Per hit: the rule's next one, -1 = none. */
+  readonly following: () => Int32Array;
+  readonly link: (armed: Armed, triggers: CompiledPack['prefilter']['triggers']) => void;
+}
+
+const createChains = (rules: number): Chains => {
+  const armed: number[] = [];
+  const first = new Int32Array(rules);
+  const last = new Int32Array(rules);
+  const stamps = new Uint32Array(rules);
+  let stamp = 0;
+  let following = new Int32Array(64);
+  return {
+    armed,
+    first,
+    following: () => following,
+    link: ({ hits, from, to }, triggers) => {
+      stamp++;
+      armed.length = 0;
+      if (following.length < to) following = new Int32Array(hits.at.length);
+      for (let hit = from; hit < to; hit++) {
+        const number = hits.trigger[hit]!;
+        const trigger = triggers[number]!;
+        if (trigger.kind !== 'rule') continue;
+        const { rule } = trigger;
+        following[hit] = -1;
+        if (stamps[rule] === stamp) following[last[rule]!] = hit;
+        else {
+          stamps[rule] = stamp;
+          first[rule] = hit;
+          armed.push(number);
+        }
+        last[rule] = hit;
+      }
+    },
+  };
 };
 
 /** Markers are looked for a marker's length around the secret, so that one that begins before it is seen whole. */

@@ -76,10 +76,11 @@ export const createPartScanner = (pack: CompiledPack, walker: Walker): PartScann
     const armed = armedAlready ?? haystacks.arm(bytes, start, end);
     const applies = scopes.appliesTo(part.topic, part.kind);
     const raw: Finding[] = [];
-    refusalCaps += haystacks.search(bytes, start, end, armed.rules, applies, (rule, from, to) =>
+    refusalCaps += haystacks.search(bytes, start, end, armed, applies, (rule, from, to) =>
       raw.push({ rule, start: from, end: to, container: 'text' }),
     );
     const headerHits = part.headerName === null ? [] : fields.header(part.headerName, applies);
+    if (raw.length === 0 && !armed.decode && headerHits.length === 0) return NO_SPANS;
     const findings: Finding[] = [];
     const asked = raw.length > 0 || armed.decode || headerHits.length > 0;
     const json = readAsJson(bytes, start, end, part, asked, leaves);
@@ -109,6 +110,8 @@ export const createPartScanner = (pack: CompiledPack, walker: Walker): PartScann
     refusalCaps: () => refusalCaps,
   };
 };
+
+const NO_SPANS: SettledSpan[] = [];
 
 const onlyCounts = (rule: CompiledRule): boolean =>
   rule.mode === 'shadow' || rule.action.kind === 'keep';
@@ -184,7 +187,7 @@ const searchViews = (
     if (view === null) continue;
     const { length } = view.bytes;
     const armed = haystacks.arm(view.bytes, 0, length);
-    capped += haystacks.search(view.bytes, 0, length, armed.rules, applies, (rule, start, end) => {
+    capped += haystacks.search(view.bytes, 0, length, armed, applies, (rule, start, end) => {
       const range = view.rawRange(start, end);
       if (range !== null) found({ rule, ...range });
     });
