@@ -26,16 +26,21 @@ export const createTally = (pack: CompiledPack): Tally => {
       for (const [rule, count] of scanned.counted) add(counted, pack.rules[rule]!.id, count);
       refusalCaps += scanned.refusalCaps;
     },
-    report: (before, after, changed) => ({
-      records: before.count,
-      changed,
-      bytesIn: contentBytes(before),
-      bytesOut: before === after ? contentBytes(before) : contentBytes(after),
-      redactions,
-      counted,
-      markerRecords,
-      refusalCaps,
-    }),
+    report: (before, after, changed) => {
+      const bytesIn = contentBytes(before);
+      const bytesOut = before === after ? bytesIn : contentBytes(after);
+      const { count: records } = before;
+      return {
+        records,
+        changed,
+        bytesIn,
+        bytesOut,
+        redactions,
+        counted,
+        markerRecords,
+        refusalCaps,
+      };
+    },
   };
 };
 
