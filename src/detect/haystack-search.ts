@@ -5,13 +5,12 @@
  */
 import { AUTOMATON_BYTES_MAX } from '../core/limits.ts';
 import { findMarkers, MARKER_BYTES_MAX } from '../core/marker.ts';
-import type { CompiledPack, Gates, Program } from '../core/pack.ts';
-import type { Confirmer } from '../regex/confirmer.ts';
+import type { CompiledPack, CompiledRule, Gates, TriggerPlace } from '../core/pack.ts';
 import { createConfirmer } from '../regex/confirmer.ts';
 import type { Searcher } from '../regex/searcher.ts';
 import { createSearcher } from '../regex/searcher.ts';
-import type { Jump } from './candidates.ts';
-import { createJump } from './candidates.ts';
+import type { Candidates } from './candidates.ts';
+import { createCandidates, stay } from './candidates.ts';
 import type { Hits } from './hits.ts';
 import { collectHits, createHits } from './hits.ts';
 import type { Walker } from './kernel/kernel.ts';
@@ -46,10 +45,10 @@ export interface HaystackSearch {
 /** Number of the trigger that asks for decoding. */
 export const DECODE_TRIGGER = 0;
 
-/** What one rule needs to be searched. */
+/** What one rule needs to be searched; `candidates` is null for a rule without triggers. */
 interface Seeker {
   readonly searcher: Searcher;
-  readonly confirmer: Confirmer;
+  readonly candidates: Candidates | null;
   readonly gates: Gates;
 }
 
@@ -69,58 +68,56 @@ export const createHaystackSearch = (pack: CompiledPack, walker: Walker): Haysta
     return { hits: ownHits, from: 0, to: ownHits.count, shift: start, decode };
   };
 
-  const seekerOf = (rule: number, program: Program, gates: Gates): Seeker =>
-    (seekers[rule] ??= {
-      searcher: createSearcher(program, SEARCHER_BYTES),
-      confirmer: createConfirmer(program, AUTOMATON_BYTES_MAX - SEARCHER_BYTES),
-      gates,
-    });
-
   const search: HaystackSearch['search'] = (bytes, start, end, armed, applies, found) => {
+    const { hits, shift } = armed;
     let capped = 0;
-    const searchOne = (rule: number, trigger: number): void => {
+    const searchOne = (rule: number, places: readonly TriggerPlace[] | null): void => {
       if (applies[rule] === 0) return;
-      const { match, gates } = pack.rules[rule]!;
-      if (match.kind !== 'pattern') return;
-      const seeker = seekerOf(rule, match.program, gates);
-      const jump = trigger < 0 ? stay : jumpOf(seeker, rule, trigger, armed, bytes, start, end);
-      capped += searchRule(seeker.searcher, gates, bytes, start, end, jump, (from, to) => {
+      const seeker = (seekers[rule] ??= createSeeker(pack.rules[rule]!, places));
+      const { candidates, searcher, gates } = seeker;
+      let jump = stay;
+      if (candidates !== null) {
+        const first = chains.first[rule]!;
+        candidates.begin(bytes, start, end, hits, shift, first, chains.following());
+        jump = candidates.jump;
+      }
+      capped += searchRule(searcher, gates, bytes, start, end, jump, (from, to) => {
         for (const piece of outsideMarkers(bytes, start, end, from, to, pack)) {
           found(rule, piece.start, piece.end);
         }
       });
     };
-    for (const rule of always) searchOne(rule, -1);
+    for (const rule of always) searchOne(rule, null);
     chains.link(armed, triggers);
     for (const trigger of chains.armed) {
       const meaning = triggers[trigger]!;
-      if (meaning.kind === 'rule') searchOne(meaning.rule, trigger);
+      if (meaning.kind === 'rule') searchOne(meaning.rule, meaning.places);
     }
     return capped;
-  };
-
-  const jumpOf = (
-    { confirmer }: Seeker,
-    rule: number,
-    trigger: number,
-    { hits, shift }: Armed,
-    bytes: Uint8Array,
-    start: number,
-    end: number,
-  ): Jump => {
-    const meaning = triggers[trigger]!;
-    if (meaning.kind !== 'rule') return stay;
-    const ruleHits = { hits, shift, first: chains.first[rule]!, following: chains.following() };
-    return createJump(ruleHits, meaning.places, confirmer, bytes, start, end);
   };
 
   return { arm, search };
 };
 
+const createSeeker = (
+  { match, gates }: CompiledRule,
+  places: readonly TriggerPlace[] | null,
+): Seeker => {
+  if (match.kind !== 'pattern') throw new Error('a rule of fields has no pattern to search');
+  const { program } = match;
+  if (places === null) {
+    return { searcher: createSearcher(program), candidates: null, gates };
+  }
+  const confirmer = createConfirmer(program, AUTOMATON_BYTES_MAX - SEARCHER_BYTES);
+  return {
+    searcher: createSearcher(program, SEARCHER_BYTES),
+    candidates: createCandidates(places, confirmer),
+    gates,
+  };
+};
+
 /** Of a rule's budget of automaton states; the confirmer has the rest. */
 const SEARCHER_BYTES = (AUTOMATON_BYTES_MAX >> 2) * 3;
-
-const stay: Jump = (from) => from;
 
 /** The hits of a haystack chained by rule. */
 interface Chains {

@@ -52,9 +52,12 @@ const FOUR_STREAMS_MIN = 1024;
 const NEWLINE = 10;
 const PAD = (WINDOW_BYTES_MAX + 3) & ~3;
 
+/** Where an automaton lies in memory. */
 interface Placed extends Pick<PrefilterAutomaton, 'hot' | 'rowBytes' | 'fires'> {
   readonly table: number;
   readonly columns: number;
+  /** Row behind newlines: the first one of every walk. */
+  readonly row: number;
 }
 
 export const createWalker = (prefilter: Prefilter): Walker => {
@@ -107,7 +110,10 @@ export const createWalker = (prefilter: Prefilter): Walker => {
       walked = STREAMS * stretch;
     }
     if (walked === length) return;
-    const row = kernel.settle(table, columns, base + walked - PAD, base + walked);
+    const row =
+      walked === 0
+        ? automaton.row
+        : kernel.settle(table, columns, base + walked - PAD, base + walked);
     report(out, kernel.walkOne(table, columns, hot, base + walked, base + length, row, out));
   };
 
@@ -130,9 +136,15 @@ const place = (automata: readonly PrefilterAutomaton[]): { placed: Placed[]; end
     const table = at + 512;
     at = table + automaton.rows.byteLength;
     const { hot, rowBytes, fires } = automaton;
-    return { table, columns, hot, rowBytes, fires };
+    return { table, columns, hot, rowBytes, fires, row: rowBehindNewlines(automaton) };
   });
   return { placed, end: at };
+};
+
+const rowBehindNewlines = ({ rows, columns }: PrefilterAutomaton): number => {
+  let row = 0;
+  for (let i = 0; i < PAD; i++) row = rows[(row + columns[NEWLINE]!) >> 2]!;
+  return row;
 };
 
 const writeTables = (
