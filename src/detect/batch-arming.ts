@@ -18,7 +18,7 @@ import {
 } from '../core/batch.ts';
 import { PREFILTER_CHUNK_BYTES } from '../core/limits.ts';
 import type { CompiledPack } from '../core/pack.ts';
-import type { Armed } from './haystack-search.ts';
+import type { Armed, Refutes } from './haystack-search.ts';
 import { DECODE_TRIGGER } from './haystack-search.ts';
 import type { Hits } from './hits.ts';
 import { collectHits, createHits, sortHits } from './hits.ts';
@@ -34,7 +34,11 @@ export interface BatchArming {
 
 export type Visit = (record: number, slot: Slot, armed: Armed | null) => void;
 
-export const createBatchArming = (pack: CompiledPack, walker: Walker): BatchArming => {
+export const createBatchArming = (
+  pack: CompiledPack,
+  walker: Walker,
+  refutes: Refutes,
+): BatchArming => {
   const { automata, always, decodeAlways } = pack.prefilter;
   const everyPart = always.length > 0 || decodeAlways;
   const hits = createHits();
@@ -58,7 +62,7 @@ export const createBatchArming = (pack: CompiledPack, walker: Walker): BatchArmi
         }
         const last = chunkEnd(batch, first);
         walkChunk(batch, first, last);
-        if (hits.count > 0) visitHits(batch, first, last, hits, visit);
+        if (hits.count > 0) visitHits(batch, first, last, hits, refutes, visit);
         first = last;
       }
     },
@@ -126,8 +130,18 @@ const slotAt = (batch: Batch, record: number, position: number): number => {
   return -1;
 };
 
+/** Hits of a part that are asked for a refutation; past them a part is dear anyway. */
+const REFUTED_MAX = 16;
+
 /** Visits the parts of [first, last) that hold hits, and the values of headers whose name a field rule may ask for. */
-const visitHits = (batch: Batch, first: number, last: number, hits: Hits, visit: Visit): void => {
+const visitHits = (
+  batch: Batch,
+  first: number,
+  last: number,
+  hits: Hits,
+  refutes: Refutes,
+  visit: Visit,
+): void => {
   const shift = batch.frameStart[first]!;
   let record = first;
   let namedRecord = -1;
@@ -146,13 +160,25 @@ const visitHits = (batch: Batch, first: number, last: number, hits: Hits, visit:
     }
     const named = record === namedRecord && slot === namedSlot;
     if (!named) visitNamed();
-    const end = slotEnd(batch, record, slot) - shift;
+    const start = slotStart(batch, record, slot);
+    const end = slotEnd(batch, record, slot);
     let decode = named;
+    let kept = from;
     let to = from;
-    for (; to < hits.count && hits.at[to]! < end; to++) {
-      if (hits.trigger[to] === DECODE_TRIGGER) decode = true;
+    for (; to < hits.count && hits.at[to]! + shift < end; to++) {
+      const trigger = hits.trigger[to]!;
+      if (trigger === DECODE_TRIGGER) {
+        decode = true;
+        continue;
+      }
+      const at = hits.at[to]!;
+      // What is kept once is looked at anyway, and asked there.
+      const asks = kept === from && !decode && to - from < REFUTED_MAX;
+      if (asks && refutes(trigger, batch.bytes, start, end, at + shift)) continue;
+      hits.at[kept] = at;
+      hits.trigger[kept++] = trigger;
     }
-    visit(record, slot, { hits, from, to, shift, decode });
+    if (decode || kept > from) visit(record, slot, { hits, from, to: kept, shift, decode });
     namedRecord = decode && partKind(slot) === 'header-name' ? record : -1;
     namedSlot = slot + 1;
     from = to;

@@ -30,7 +30,12 @@ export interface Candidates {
   ) => void;
   /** Where the search for a match that begins at `from` or later may begin, -1 = there is none. `from` never falls. */
   readonly jump: Jump;
+  /** Can no match go on from where this trigger fired? Looks a few bytes ahead; any haystack, also before `begin`. */
+  readonly refutes: (bytes: Uint8Array, hayStart: number, hayEnd: number, fired: number) => boolean;
 }
+
+/** Bytes that `refutes` looks ahead: most false fires end within a few. */
+const GLANCE_BYTES = 48;
 
 export type Jump = (from: number) => number;
 
@@ -83,6 +88,15 @@ export const createCandidates = (
         best = leastStart(fired, from, best);
       }
       return best === Infinity ? -1 : best;
+    },
+    refutes: (inBytes, hayStart, end, fired) => {
+      for (let i = 0; i < places.length; i++) {
+        const { instruction, forward } = places[i]!;
+        const position = fired - forward;
+        if (position < hayStart) continue;
+        if (confirmer.goesOn(inBytes, end, instruction, position, GLANCE_BYTES)) return false;
+      }
+      return true;
     },
   };
 };

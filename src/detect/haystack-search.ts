@@ -3,6 +3,7 @@
  *
  * Owns the searchers (made when first armed) and the walker. Law: a rule that is not armed cannot match (regex/plan proves it per rule).
  */
+import { indexOfByte } from '../core/bytes.ts';
 import { AUTOMATON_BYTES_MAX } from '../core/limits.ts';
 import { findMarkers, MARKER_BYTES_MAX } from '../core/marker.ts';
 import type { CompiledPack, CompiledRule, Gates, TriggerPlace } from '../core/pack.ts';
@@ -29,7 +30,17 @@ export interface Armed {
   readonly decode: boolean;
 }
 
+/** Does the trigger that fired at `fired` say nothing of this haystack? */
+export type Refutes = (
+  trigger: number,
+  bytes: Uint8Array,
+  hayStart: number,
+  hayEnd: number,
+  fired: number,
+) => boolean;
+
 export interface HaystackSearch {
+  readonly refutes: Refutes;
   readonly arm: (bytes: Uint8Array, start: number, end: number) => Armed;
   /** Calls `found` per counted match and piece outside markers; returns how often the refusal cap confirmed. */
   readonly search: (
@@ -41,6 +52,9 @@ export interface HaystackSearch {
     found: (rule: number, start: number, end: number) => void,
   ) => number;
 }
+
+/** What a marker begins with. */
+const BRACKET = 0x5b;
 
 /** Number of the trigger that asks for decoding. */
 export const DECODE_TRIGGER = 0;
@@ -59,7 +73,7 @@ export const createHaystackSearch = (pack: CompiledPack, walker: Walker): Haysta
   const chains = createChains(pack.rules.length);
 
   const arm: HaystackSearch['arm'] = (bytes, start, end) => {
-    walker.room(end - start).set(bytes.subarray(start, end));
+    walker.load(bytes, start, end);
     collectHits(walker, end - start, ownHits);
     let decode = decodeAlways;
     for (let i = 0; i < ownHits.count && !decode; i++) {
@@ -71,6 +85,19 @@ export const createHaystackSearch = (pack: CompiledPack, walker: Walker): Haysta
   const search: HaystackSearch['search'] = (bytes, start, end, armed, applies, found) => {
     const { hits, shift } = armed;
     let capped = 0;
+    let plainFrom = start;
+    let plainTo = start;
+    /** No marker can touch [from, to): there is no bracket as far as one reaches. What was looked at is remembered. */
+    const isPlain = (from: number, to: number): boolean => {
+      const low = Math.max(start, from - MARKER_BYTES_MAX);
+      const high = Math.min(end, to + MARKER_BYTES_MAX);
+      if (low < plainFrom || low > plainTo) plainFrom = plainTo = low;
+      if (high > plainTo) {
+        if (indexOfByte(bytes, BRACKET, plainTo, high) >= 0) return false;
+        plainTo = high;
+      }
+      return true;
+    };
     const searchOne = (rule: number, places: readonly TriggerPlace[] | null): void => {
       if (applies[rule] === 0) return;
       const seeker = (seekers[rule] ??= createSeeker(pack.rules[rule]!, places));
@@ -82,8 +109,11 @@ export const createHaystackSearch = (pack: CompiledPack, walker: Walker): Haysta
         jump = candidates.jump;
       }
       capped += searchRule(searcher, gates, bytes, start, end, jump, (from, to) => {
-        for (const piece of outsideMarkers(bytes, start, end, from, to, pack)) {
-          found(rule, piece.start, piece.end);
+        if (isPlain(from, to)) found(rule, from, to);
+        else {
+          for (const piece of outsideMarkers(bytes, start, end, from, to, pack)) {
+            found(rule, piece.start, piece.end);
+          }
         }
       });
     };
@@ -96,7 +126,15 @@ export const createHaystackSearch = (pack: CompiledPack, walker: Walker): Haysta
     return capped;
   };
 
-  return { arm, search };
+  const refutes: Refutes = (trigger, bytes, hayStart, hayEnd, fired) => {
+    const meaning = triggers[trigger]!;
+    if (meaning.kind !== 'rule') return false;
+    const { rule, places } = meaning;
+    const { candidates } = (seekers[rule] ??= createSeeker(pack.rules[rule]!, places));
+    return candidates?.refutes(bytes, hayStart, hayEnd, fired) ?? false;
+  };
+
+  return { arm, search, refutes };
 };
 
 const createSeeker = (

@@ -18,7 +18,7 @@ import { decodeJsonString } from '../codec/json/string.ts';
 import { walkJson } from '../codec/json/walk.ts';
 import type { FieldRules } from './field-rules.ts';
 import { createFieldRules } from './field-rules.ts';
-import type { Armed, HaystackSearch } from './haystack-search.ts';
+import type { Armed, HaystackSearch, Refutes } from './haystack-search.ts';
 import { createHaystackSearch } from './haystack-search.ts';
 import { closeDroppedMembers, memberFinding } from './json-member.ts';
 import type { Walker } from './kernel/kernel.ts';
@@ -38,6 +38,8 @@ export interface PartScanner {
     part: PartContext,
     armed: Armed | null,
   ) => SettledSpan[];
+  /** What a batch's arming asks before it arms a part. */
+  readonly refutes: Refutes;
   /** Forgets the counters below. */
   readonly reset: () => void;
   /** Findings per rule index that only count (mode shadow, action keep). */
@@ -102,6 +104,7 @@ export const createPartScanner = (pack: CompiledPack, walker: Walker): PartScann
 
   return {
     scan,
+    refutes: haystacks.refutes,
     reset: () => {
       counted = new Map();
       refusalCaps = 0;

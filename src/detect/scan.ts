@@ -40,7 +40,7 @@ export interface PartPlace {
 export const createScanner = (pack: CompiledPack, formatOf: (topic: string) => Format): Scanner => {
   const walker = createWalker(pack.prefilter);
   const part = createPartScanner(pack, walker);
-  const arming = createBatchArming(pack, walker);
+  const arming = createBatchArming(pack, walker, part.refutes);
 
   const scanArmed = (
     bytes: Uint8Array,

@@ -8,8 +8,16 @@ import type { Program } from '../core/pack.ts';
 import { codedMatch, codedRow, createAutomaton, DEAD_ROW, UNKNOWN } from './automaton.ts';
 
 export interface Confirmer {
-  /** `at` lies in the haystack that ends at `hayEnd`; `instruction` takes a byte. */
-  readonly goesOn: (bytes: Uint8Array, hayEnd: number, instruction: number, at: number) => boolean;
+  /**
+   * `at` lies in the haystack that ends at `hayEnd`; `instruction` takes a byte. After `stepsMax` bytes without a decision: true.
+   */
+  readonly goesOn: (
+    bytes: Uint8Array,
+    hayEnd: number,
+    instruction: number,
+    at: number,
+    stepsMax?: number,
+  ) => boolean;
   /** Bytes walked since it was made: a caller bounds their sum. */
   readonly walked: () => number;
 }
@@ -20,13 +28,17 @@ export const createConfirmer = (program: Program, budget: number): Confirmer => 
   const { of, border } = automaton.classes;
   return {
     walked: () => automaton.walked,
-    goesOn: (bytes, hayEnd, instruction, from) => {
+    goesOn: (bytes, hayEnd, instruction, from, stepsMax = Infinity) => {
       // Most refusals are one byte's.
       if (program.classes[program.y[instruction]!]![bytes[from]!] === 0) return false;
       let row = automaton.rowAt(instruction);
       let matched = false;
       let at = from;
       for (; at <= hayEnd; at++) {
+        if (at - from >= stepsMax) {
+          matched = true;
+          break;
+        }
         const column = at < hayEnd ? of[bytes[at]!]! : border;
         let entry = automaton.rows[row + column]!;
         if (entry === UNKNOWN) entry = automaton.advance(row, column);

@@ -97,10 +97,13 @@ test('a batch has the findings of its parts', async () => {
         const expected = partByPart(batch);
         expect(new Map(scanned.detections)).toEqual(expected);
         findings += expected.size;
-        createBatchArming(pack, createWalker(pack.prefilter)).arm(batch, (_, __, parts) => {
-          expect(parts === null).toBe(!framed);
-          if (parts !== null) armed++;
-        });
+        createBatchArming(pack, createWalker(pack.prefilter), () => false).arm(
+          batch,
+          (_, __, parts) => {
+            expect(parts === null).toBe(!framed);
+            if (parts !== null) armed++;
+          },
+        );
       },
     ),
     { numRuns: 1500 },

@@ -12,6 +12,8 @@ import { KERNEL_BASE64 } from './kernel-bytes.ts';
 export interface Walker {
   /** Makes room for `length` bytes and gives the view to write them into; valid until the next `room`. */
   readonly room: (length: number) => Uint8Array;
+  /** Makes room for bytes[from, to) and copies them there. */
+  readonly load: (bytes: Uint8Array, from: number, to: number) => void;
   /**
    * Walks [0, length) of the room; calls `hit(at, triggers)` for every byte on which triggers fire. Order: by automaton and stream, ascending
    * within each.
@@ -70,6 +72,7 @@ export const createWalker = (prefilter: Prefilter): Walker => {
   const kernel = exports as unknown as Exports;
   let capacity = 0;
   let hits = new Uint32Array(0);
+  let whole = new Uint8Array(memory.buffer);
 
   const grow = (length: number): void => {
     capacity = Math.max(length, 2 * capacity, PAGE);
@@ -78,7 +81,8 @@ export const createWalker = (prefilter: Prefilter): Walker => {
     const missing = Math.ceil((needed - memory.buffer.byteLength) / PAGE);
     if (missing > 0) memory.grow(missing);
     hits = new Uint32Array(memory.buffer);
-    new Uint8Array(memory.buffer).fill(NEWLINE, base - PAD, base);
+    whole = new Uint8Array(memory.buffer);
+    whole.fill(NEWLINE, base - PAD, base);
   };
 
   const walkAutomaton = (
@@ -121,6 +125,11 @@ export const createWalker = (prefilter: Prefilter): Walker => {
     room: (length) => {
       if (length > capacity) grow(length);
       return new Uint8Array(memory.buffer, base, length);
+    },
+    load: (bytes, from, to) => {
+      if (to - from > capacity) grow(to - from);
+      const isAll = from === 0 && to === bytes.length;
+      whole.set(isAll ? bytes : bytes.subarray(from, to), base);
     },
     walk: (length, hit) => {
       for (const automaton of placed) walkAutomaton(automaton, length, hit);
