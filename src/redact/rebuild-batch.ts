@@ -46,7 +46,7 @@ const runsOf = (batch: Batch, changed: ReadonlyMap<number, RecordParts>): Run[] 
       // A record without a frame is written part by part: what lies between its parts may belong to another record.
       const parts = frameStart[first]! < 0 ? partsOf(batch, first) : null;
       let last = first + 1;
-      while (parts === null && last < to && frameStart[last] === frameEnd[last - 1]) last++;
+      if (parts === null) while (last < to && frameStart[last] === frameEnd[last - 1]) last++;
       runs.push({ first, last, parts });
       first = last;
     }

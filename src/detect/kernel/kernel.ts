@@ -2,7 +2,7 @@
  * The prefilter's kernel with its memory: tables of a pack, the bytes that are walked, the hits. Scratch memory: one walker serves one
  * scanner. The WebAssembly module itself is compiled once a process.
  *
- * Memory: [control 64 B][tables][pad][bytes][hits of four streams]. The pad stands for what is before the first byte: newlines, which no rule
+ * Memory: [control 64 B][tables][pad][bytes][hits of all streams]. The pad stands for what is before the first byte: newlines, which no rule
  * takes for a word byte. Bytes and hits grow with what is asked, up to PART_BYTES_MAX and its hits.
  */
 import type { Prefilter, PrefilterAutomaton } from '../../core/pack.ts';
@@ -32,7 +32,7 @@ interface Exports {
     row: number,
     out: number,
   ) => number;
-  readonly walkFour: (
+  readonly walkStreams: (
     table: number,
     columns: number,
     hot: number,
@@ -44,18 +44,20 @@ interface Exports {
 }
 
 const PAGE = 65_536;
-/** Rows (4 u32) and hit addresses (4 u32) of `walkFour`. */
-const ROWS = 0;
-const OUTS = 16;
-const CONTROL = 64;
 const STREAMS = 4;
+/** Rows and hit addresses of `walkStreams`, an u32 a stream. */
+const ROWS = 0;
+const OUTS = 4 * STREAMS;
+const CONTROL = 64;
 /** Below it the streams' warm-up costs more than they win. */
-const FOUR_STREAMS_MIN = 1024;
+const STREAMS_MIN = 1024;
 const NEWLINE = 10;
 const PAD = (WINDOW_BYTES_MAX + 3) & ~3;
 
 /** Where an automaton lies in memory. */
-interface Placed extends Pick<PrefilterAutomaton, 'hot' | 'rowBytes' | 'fires'> {
+interface Placed extends Pick<PrefilterAutomaton, 'rowBytes' | 'fires'> {
+  /** Added to the offsets of rows that fire, and no part of any other: the kernel tests the bit. */
+  readonly hotBit: number;
   readonly table: number;
   readonly columns: number;
   /** Row behind newlines: the first one of every walk. */
@@ -93,21 +95,21 @@ export const createWalker = (prefilter: Prefilter): Walker => {
     const out = (base + capacity + 15) & ~15;
     const report = (from: number, to: number): void => {
       for (let word = from >> 2; word < to >> 2; word += 2) {
-        const fires = automaton.fires[(hits[word + 1]! - automaton.hot) / automaton.rowBytes]!;
+        const fires = automaton.fires[(hits[word + 1]! - automaton.hotBit) / automaton.rowBytes]!;
         hit(hits[word]! - base, fires);
       }
     };
-    const { table, columns, hot } = automaton;
+    const { table, columns, hotBit } = automaton;
     let walked = 0;
-    if (length >= FOUR_STREAMS_MIN) {
-      const stretch = (length >> 4) << 2;
+    if (length >= STREAMS_MIN) {
+      const stretch = Math.floor(length / (4 * STREAMS)) * 4;
       const room = 8 * stretch + 16;
       for (let stream = 0; stream < STREAMS; stream++) {
         const from = base + stream * stretch;
         hits[(ROWS >> 2) + stream] = kernel.settle(table, columns, from - PAD, from);
         hits[(OUTS >> 2) + stream] = out + stream * room;
       }
-      kernel.walkFour(table, columns, hot, base, stretch, ROWS, OUTS);
+      kernel.walkStreams(table, columns, hotBit, base, stretch, ROWS, OUTS);
       for (let stream = 0; stream < STREAMS; stream++) {
         report(out + stream * room, hits[(OUTS >> 2) + stream]!);
       }
@@ -118,7 +120,7 @@ export const createWalker = (prefilter: Prefilter): Walker => {
       walked === 0
         ? automaton.row
         : kernel.settle(table, columns, base + walked - PAD, base + walked);
-    report(out, kernel.walkOne(table, columns, hot, base + walked, base + length, row, out));
+    report(out, kernel.walkOne(table, columns, hotBit, base + walked, base + length, row, out));
   };
 
   return {
@@ -143,12 +145,20 @@ const place = (automata: readonly PrefilterAutomaton[]): { placed: Placed[]; end
   const placed = automata.map((automaton) => {
     const columns = at;
     const table = at + 512;
-    at = table + automaton.rows.byteLength;
-    const { hot, rowBytes, fires } = automaton;
-    return { table, columns, hot, rowBytes, fires, row: rowBehindNewlines(automaton) };
+    const { hot, rowBytes, fires, rows } = automaton;
+    const hotBit = powerOfTwoFrom(Math.max(hot, rows.byteLength - hot, 4));
+    at = table + hotBit + rows.byteLength - hot;
+    const row = movedRow(rowBehindNewlines(automaton), hot, hotBit);
+    return { table, columns, hotBit, rowBytes, fires, row };
   });
   return { placed, end: at };
 };
+
+const powerOfTwoFrom = (least: number): number => 2 ** Math.ceil(Math.log2(least));
+
+/** The offset of a row in the kernel's table: those that fire begin at the hot bit. */
+const movedRow = (offset: number, hot: number, hotBit: number): number =>
+  offset < hot ? offset : offset - hot + hotBit;
 
 const rowBehindNewlines = ({ rows, columns }: PrefilterAutomaton): number => {
   let row = 0;
@@ -161,10 +171,14 @@ const writeTables = (
   automata: readonly PrefilterAutomaton[],
   placed: readonly Placed[],
 ): void => {
-  automata.forEach(({ rows, columns }, index) => {
-    const { table, columns: columnsAt } = placed[index]!;
+  automata.forEach(({ rows, columns, hot }, index) => {
+    const { table, columns: columnsAt, hotBit } = placed[index]!;
     new Uint16Array(memory.buffer, columnsAt, 256).set(columns);
-    new Uint32Array(memory.buffer, table, rows.length).set(rows);
+    const moved = rows.map((offset) => movedRow(offset, hot, hotBit));
+    new Uint32Array(memory.buffer, table, hot >> 2).set(moved.subarray(0, hot >> 2));
+    new Uint32Array(memory.buffer, table + hotBit, (rows.byteLength - hot) >> 2).set(
+      moved.subarray(hot >> 2),
+    );
   });
 };
 

@@ -1,8 +1,8 @@
 /**
  * The prefilter's walk, in AssemblyScript (built by `npm run kernel` into ../kernel-bytes.ts).
  *
- * An automaton's table is rows of u32: the byte offset of the next row. Rows of states that fire a trigger stand behind all others, so
- * `row >= hot` is the whole test. A hit is two u32: the address of the byte, the row. Four streams over four stretches of the same bytes hide
+ * An automaton's table is rows of u32: the byte offset of the next row. Rows of states that fire a trigger have the bit `hot` in their offset,
+ * all others have not, so that one test serves the rows of a whole round. A hit is two u32: the address of the byte, the row. Four streams over four stretches of the same bytes hide
  * the latency of the table reads; four bytes a round share one test.
  */
 
@@ -32,7 +32,7 @@ export function walkOne(
 ): usize {
   for (let at = from; at < to; at++) {
     row = step(table, columns, row, at);
-    if (row >= hot) {
+    if (row & hot) {
       store<u32>(out, <u32>at);
       store<u32>(out, row, 4);
       out += 8;
@@ -41,23 +41,23 @@ export function walkOne(
   return out;
 }
 
-/** Notes the hits of four bytes of one stream again, now one by one; the rare path. */
+/** Notes the hits of four bytes of one stream again, now one by one; the rare path. Stream `index` writes at its address in `outs`. */
 function note(
   table: usize,
   columns: usize,
   hot: u32,
   at: usize,
   row: u32,
-  out: usize,
-): usize {
-  return walkOne(table, columns, hot, at, at + 4, row, out);
+  outs: usize,
+): void {
+  store<u32>(outs, <u32>walkOne(table, columns, hot, at, at + 4, row, load<u32>(outs)));
 }
 
 /**
  * Four streams of `length` bytes each (a multiple of 4), side by side from `from`. Each stream's first row is at `rows` (4 u32), each
  * stream's hits go to `outs` (4 u32 addresses, moved on by what was written). The last rows are not needed by anyone.
  */
-export function walkFour(
+export function walkStreams(
   table: usize,
   columns: usize,
   hot: u32,
@@ -92,17 +92,15 @@ export function walkFour(
     const b3 = step(table, columns, b2, p1 + 3);
     const c3 = step(table, columns, c2, p2 + 3);
     const d3 = step(table, columns, d2, p3 + 3);
-    if (i32(a0 >= hot) | i32(a1 >= hot) | i32(a2 >= hot) | i32(a3 >= hot)) {
-      store<u32>(outs, <u32>note(table, columns, hot, p0, r0, load<u32>(outs)));
-    }
-    if (i32(b0 >= hot) | i32(b1 >= hot) | i32(b2 >= hot) | i32(b3 >= hot)) {
-      store<u32>(outs, <u32>note(table, columns, hot, p1, r1, load<u32>(outs, 4)), 4);
-    }
-    if (i32(c0 >= hot) | i32(c1 >= hot) | i32(c2 >= hot) | i32(c3 >= hot)) {
-      store<u32>(outs, <u32>note(table, columns, hot, p2, r2, load<u32>(outs, 8)), 8);
-    }
-    if (i32(d0 >= hot) | i32(d1 >= hot) | i32(d2 >= hot) | i32(d3 >= hot)) {
-      store<u32>(outs, <u32>note(table, columns, hot, p3, r3, load<u32>(outs, 12)), 12);
+    const a = a0 | a1 | a2 | a3;
+    const b = b0 | b1 | b2 | b3;
+    const c = c0 | c1 | c2 | c3;
+    const d = d0 | d1 | d2 | d3;
+    if ((a | b | c | d) & hot) {
+      if (a & hot) note(table, columns, hot, p0, r0, outs);
+      if (b & hot) note(table, columns, hot, p1, r1, outs + 4);
+      if (c & hot) note(table, columns, hot, p2, r2, outs + 8);
+      if (d & hot) note(table, columns, hot, p3, r3, outs + 12);
     }
     r0 = a3;
     r1 = b3;
