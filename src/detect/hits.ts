@@ -7,12 +7,15 @@ export interface Hits {
   at: Int32Array;
   /** Number of the trigger. */
   trigger: Int32Array;
+  /** Scratch of `sortHits`. */
+  keys: Float64Array;
 }
 
 export const createHits = (): Hits => ({
   count: 0,
   at: new Int32Array(64),
   trigger: new Int32Array(64),
+  keys: new Float64Array(0),
 });
 
 /** Walks [0, length) of the walker's room; the hits of one rule come in ascending order, those of an automaton too. */
@@ -43,7 +46,8 @@ export const sortHits = (hits: Hits): void => {
   let sorted = true;
   for (let i = 1; i < hits.count && sorted; i++) sorted = hits.at[i - 1]! <= hits.at[i]!;
   if (sorted) return;
-  const keys = new Float64Array(hits.count);
+  if (hits.keys.length < hits.count) hits.keys = new Float64Array(hits.at.length);
+  const keys = hits.keys.subarray(0, hits.count);
   for (let i = 0; i < hits.count; i++) keys[i] = hits.at[i]! * TRIGGERS_MAX + hits.trigger[i]!;
   keys.sort();
   for (let i = 0; i < hits.count; i++) {

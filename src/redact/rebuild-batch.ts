@@ -96,8 +96,15 @@ const allocate = (batch: Batch, runs: readonly Run[]): Output => {
       headers += parts.headers.length;
     }
   }
-  const perRecord = (): Int32Array => new Int32Array(batch.count);
-  const perHeader = (): Int32Array => new Int32Array(headers);
+  // One buffer for all columns: the garbage collector has fewer to free.
+  const columns = new Int32Array(8 * batch.count + 1 + 4 * headers);
+  let used = 0;
+  const column = (length: number): Int32Array => {
+    used += length;
+    return columns.subarray(used - length, used);
+  };
+  const perRecord = (): Int32Array => column(batch.count);
+  const perHeader = (): Int32Array => column(headers);
   return {
     bytes: new Uint8Array(bytes),
     at: 0,
@@ -110,7 +117,7 @@ const allocate = (batch: Batch, runs: readonly Run[]): Output => {
       keyEnd: perRecord(),
       valueStart: perRecord(),
       valueEnd: perRecord(),
-      headerIndex: new Int32Array(batch.count + 1),
+      headerIndex: column(batch.count + 1),
       headerNameStart: perHeader(),
       headerNameEnd: perHeader(),
       headerValueStart: perHeader(),
