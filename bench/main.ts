@@ -16,6 +16,7 @@ const HELP = `npm run bench -- <suite> [options]
   engine   the redactor against JS loops and re2-wasm, rule sets 12 and all
   pipe     lethe pipe as a process against the engine's own rate
   kafka    copying by kafkajs against lethe copying and redacting, on a real broker
+  detection  what the shipped rules find and what they alter wrongly: counts, no speed
   report   the newest records into the table of README.md
 
   --format text|json  default text
@@ -74,6 +75,8 @@ const runSuite = async (
       return (await import('./suites/pipe.ts')).pipeSuite(options);
     case 'kafka':
       return (await import('./suites/kafka.ts')).kafkaSuite(options);
+    case 'detection':
+      return (await import('./suites/detection.ts')).detectionSuite(options);
     default:
       return null;
   }

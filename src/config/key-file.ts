@@ -114,7 +114,12 @@ const parseLine = (words: readonly string[]): EpochKey | string => {
   const hex = /^(?:[0-9A-Fa-f]{2}){32,}$/.test(text!);
   if (!hex && !/^[A-Za-z0-9+/_-]+={0,2}$/.test(text!)) return 'the key is neither base64 nor hex';
   const bytes = new Uint8Array(Buffer.from(text!, hex ? 'hex' : 'base64'));
+  return keyProblem(bytes) ?? { epoch: Number(epoch), bytes };
+};
+
+/** What is wrong with the bytes of a key, null where nothing is. */
+export const keyProblem = (bytes: Uint8Array): string | null => {
   if (bytes.length < KEY_BYTES_MIN) return `the key is shorter than ${KEY_BYTES_MIN} bytes`;
   if (new Set(bytes).size < DISTINCT_BYTES_MIN) return 'the key is not random: make a new one';
-  return { epoch: Number(epoch), bytes };
+  return null;
 };

@@ -102,3 +102,6 @@ export const CONFIRM_STEPS_PER_BYTE = 16;
 
 /** Bytes of a batch that the prefilter walks at a time: what stays in the first-level cache with its hits. */
 export const PREFILTER_CHUNK_BYTES = 32 * 1024;
+
+/** Bytes of one batch: its columns address it in 32 bits with a sign. The library refuses a call with more. */
+export const BATCH_BYTES_MAX = 2 ** 31 - 1;

@@ -11,7 +11,7 @@ import { formatDiagnostic } from '../../../src/pack/diagnostics.ts';
 import { loadPacks } from '../../../src/pack/load-packs.ts';
 import { createRe2Check } from '../../../src/pack/re2-check.ts';
 import { runTests } from '../../../src/pack/run-tests.ts';
-import { cleanDialects, cleanLog } from './clean-log.ts';
+import { cleanDialects, cleanLog } from '../../../bench/detection/clean-services.ts';
 
 const FOLDER = join(import.meta.dirname, '../../../rules');
 const FAMILIES = [

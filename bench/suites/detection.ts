@@ -1,0 +1,96 @@
+/**
+ * Suite `detection`: what the shipped rules find (recall by family of generated secrets), what they take away wrongly (altered lines
+ * per million of generated clean logs, by profile and rule) and what becomes of near misses. Counts, not speed: the same seed gives
+ * the same figures on any machine.
+ *
+ * Law: generators are written from standards and vendors' pages, never from the rules.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import type { CompiledPack, Profile } from '../../src/core/pack.ts';
+import { randomKey } from '../../src/config/key-file.ts';
+import { createKeyring } from '../../src/config/keys.ts';
+import { loadPacks } from '../../src/pack/load-packs.ts';
+import type { Redactor } from '../../src/redact/redactor.ts';
+import { createRedactor } from '../../src/redact/redactor.ts';
+import { measureNearMisses } from '../detection/near-misses.ts';
+import { measurePrecision } from '../detection/precision.ts';
+import type { Recall } from '../detection/recall.ts';
+import { measureRecall } from '../detection/recall.ts';
+import type { Figure, SuiteResult } from '../harness.ts';
+import { figure, suiteResult } from '../harness.ts';
+import type { SuiteOptions } from './engine.ts';
+
+const RULES = new URL('../../rules/', import.meta.url);
+const SEED = 20_261_124;
+
+/** Values a kind, clean lines a profile: 600,000 lines are about 100 MB. */
+const SIZES = {
+  smoke: { values: 10, lines: 4_000, near: 50 },
+  full: { values: 1_000, lines: 600_000, near: 1_000 },
+};
+
+/** Ratios: `recall.<family>` and `near.<name>` as shares, `altered.<profile>[.<rule>]` in lines (redactions) per million lines. */
+export const detectionSuite = async ({ smoke, say }: SuiteOptions): Promise<SuiteResult> => {
+  const size = smoke ? SIZES.smoke : SIZES.full;
+  const strict = shippedRedactor('strict');
+  const ratios: Record<string, Figure> = {};
+  const recall = await measureRecall(strict, SEED, size.values);
+  Object.assign(ratios, recallByFamily(recall));
+  for (const { family, kind, made, leaked, carriers } of recall) {
+    if (leaked > 0) say(`leaked ${family}/${kind} ${leaked} of ${made}: ${worst(carriers)}`);
+  }
+  for (const profile of ['secrets', 'standard', 'strict'] as const) {
+    Object.assign(ratios, await alteredUnder(profile, size.lines));
+  }
+  for (const { name, made, redacted } of await measureNearMisses(strict, SEED, size.near)) {
+    ratios[`near.${name}`] = figure([redacted / made]);
+  }
+  return suiteResult('detection', [], ratios);
+};
+
+/** The shipped rules of a profile; `withNetwork: false` leaves out class network. Throws when they do not load. */
+export const shippedRedactor = (profile: Profile, withNetwork = true): Redactor => {
+  const files = readdirSync(RULES)
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => ({ path: name, text: readFileSync(new URL(name, RULES), 'utf8') }));
+  const { pack } = loadPacks(files, { profile, today: '2026-11-24' });
+  if (pack === null) throw new Error('the shipped rules do not load: lethe pack lint rules');
+  const rules = withNetwork ? pack.rules : pack.rules.filter((rule) => rule.class !== 'network');
+  const chosen: CompiledPack = { ...pack, rules };
+  return createRedactor(chosen, { keyring: createKeyring([randomKey()]) });
+};
+
+const recallByFamily = (results: readonly Recall[]): Record<string, Figure> => {
+  const families = new Map<string, { made: number; leaked: number }>();
+  for (const { family, made, leaked } of results) {
+    for (const name of [family, 'all']) {
+      const sum = families.get(name) ?? { made: 0, leaked: 0 };
+      families.set(name, { made: sum.made + made, leaked: sum.leaked + leaked });
+    }
+  }
+  return Object.fromEntries(
+    [...families].map(([name, { made, leaked }]) => [
+      `recall.${name}`,
+      figure([1 - leaked / made]),
+    ]),
+  );
+};
+
+/** Clean logs are full of addresses, so what profile strict alters is counted without class network. */
+const alteredUnder = async (profile: Profile, lines: number): Promise<Record<string, Figure>> => {
+  const { altered, rules } = await measurePrecision(shippedRedactor(profile, false), SEED, lines);
+  const million = (count: number): Figure => figure([(count * 1e6) / lines]);
+  return {
+    [`altered.${profile}`]: million(altered),
+    ...Object.fromEntries(
+      [...rules].map(([id, count]) => [`altered.${profile}.${id}`, million(count)]),
+    ),
+  };
+};
+
+const worst = (carriers: ReadonlyMap<string, number>): string =>
+  [...carriers]
+    .toSorted(([, a], [, b]) => b - a)
+    .slice(0, 3)
+    .map(([carrier, count]) => `${carrier} ${count}`)
+    .join(', ');

@@ -1,0 +1,70 @@
+/** The detection suite in its small form: the same seed, the same figures, and floors below which no rule change may fall. */
+import { describe, expect, test } from 'vitest';
+import { createRandom } from '../../bench/random.ts';
+import { carryLabelled } from '../../bench/detection/carriers.ts';
+import { luhnDigit, mod11x10, mod97Check, verhoeffDigit } from '../../bench/detection/check-digits.ts';
+import { cleanLines, dialectNames, measurePrecision } from '../../bench/detection/precision.ts';
+import { leaks, measureRecall } from '../../bench/detection/recall.ts';
+import { shape } from '../../bench/detection/shape.ts';
+import { shippedRedactor } from '../../bench/suites/detection.ts';
+
+const SEED = 20_261_124;
+
+describe('instruments', () => {
+  test('half of a secret in one piece is a leak, less is none', () => {
+    expect(leaks('x abcde y', 'abcdefghij')).toBe(true);
+    expect(leaks('x abcd y fghi', 'abcdefghij')).toBe(false);
+    expect(leaks('pin 1234', '1234')).toBe(true);
+    expect(leaks('pin 123', '1234')).toBe(false);
+  });
+
+  test('check digits are those of the standards', () => {
+    expect(luhnDigit('7992739871')).toBe('3');
+    expect(mod97Check('GB', 'WEST12345698765432')).toBe('82');
+    expect(verhoeffDigit('236')).toBe('3');
+    expect(mod11x10('6942731024')).toBe('0');
+  });
+
+  test('shapes and carriers come from the seed alone', () => {
+    const twice = [0, 1].map(() => carryLabelled(createRandom(7), 'x', 'date of birth'));
+    expect(twice[0]).toEqual(twice[1]);
+    expect(shape(createRandom(1), 'a_{4:d}{x|y}')).toMatch(/^a_\d{4}[xy]$/);
+    expect(() => shape(createRandom(1), '{4:z}')).toThrow('no character class z');
+  });
+
+  test('clean lines come in many dialects and are reproducible', () => {
+    expect(dialectNames().length).toBeGreaterThanOrEqual(60);
+    expect(cleanLines(3, 500)).toEqual(cleanLines(3, 500));
+  });
+});
+
+describe('shipped rules', () => {
+  test('find what the generators hide', async () => {
+    const results = await measureRecall(shippedRedactor('strict'), SEED, 10);
+    const share = new Map<string, number[]>();
+    for (const { family, made, leaked } of results) {
+      share.set(family, [...(share.get(family) ?? []), 1 - leaked / made]);
+    }
+    const mean = (values: number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
+    const low = [...share].filter(([, values]) => mean(values) < FLOOR).map(([family]) => family);
+    expect(low).toEqual([]);
+    expect(mean([...share.values()].flat())).toBeGreaterThanOrEqual(ALL_FLOOR);
+  });
+
+  test('leave clean logs alone', async () => {
+    for (const profile of ['standard', 'strict'] as const) {
+      const { altered, lines, rules } = await measurePrecision(
+        shippedRedactor(profile, false),
+        SEED,
+        20_000,
+      );
+      const by = [...rules.keys()].join(', ');
+      expect(altered / lines, by).toBeLessThanOrEqual(ALTERED_MAX);
+    }
+  });
+});
+
+/** Lowest share of a family, and of all kinds together. */
+const FLOOR = 0.3;
+const ALL_FLOOR = 0.6;
+const ALTERED_MAX = 0.02;
