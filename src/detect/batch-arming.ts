@@ -34,6 +34,7 @@ export interface BatchArming {
 
 export type Visit = (record: number, slot: Slot, armed: Armed | null) => void;
 
+/** Shares `walker` and what `refutes` knows with the part scanner; keeps nothing between batches. */
 export const createBatchArming = (
   pack: CompiledPack,
   walker: Walker,

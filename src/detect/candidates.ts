@@ -42,6 +42,7 @@ export type Jump = (from: number) => number;
 /** For rules without triggers. */
 export const stay: Jump = (from) => from;
 
+/** `places` of the rule's trigger; scratch memory, for one haystack at a time. */
 export const createCandidates = (
   places: readonly TriggerPlace[],
   confirmer: Confirmer,

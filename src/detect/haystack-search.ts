@@ -66,6 +66,7 @@ interface Seeker {
   readonly gates: Gates;
 }
 
+/** Owns searchers and hits; `walker` is shared and overwritten by `arm`. */
 export const createHaystackSearch = (pack: CompiledPack, walker: Walker): HaystackSearch => {
   const { triggers, always, decodeAlways } = pack.prefilter;
   const seekers: (Seeker | undefined)[] = pack.rules.map(() => undefined);

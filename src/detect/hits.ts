@@ -11,6 +11,7 @@ export interface Hits {
   keys: Float64Array;
 }
 
+/** Room for some hits; it grows. */
 export const createHits = (): Hits => ({
   count: 0,
   at: new Int32Array(64),

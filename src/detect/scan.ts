@@ -8,7 +8,7 @@
  * Nothing here throws for any input; a part over a limit is `unproven`.
  */
 import type { Batch, PartKind, Slot } from '../core/batch.ts';
-import { partKind, slotCount, slotEnd, slotStart } from '../core/batch.ts';
+import { partKind, slotCount, slotEnd, slotStart, VALUE_SLOT } from '../core/batch.ts';
 import { toLatin1 } from '../core/bytes.ts';
 import { HEADERS_MAX, PART_BYTES_MAX, SPANS_PER_RECORD_MAX } from '../core/limits.ts';
 import type { CompiledPack } from '../core/pack.ts';
@@ -90,9 +90,10 @@ export const createScanner = (pack: CompiledPack, formatOf: (topic: string) => F
         if (found === undefined) detections.set(record, [detection]);
         else found.push(detection);
       };
-      refuseOversized(batch, add);
+      const refused = refuseOversized(batch, add);
       arming.arm(batch, (record, slot, armed) => {
-        if (detections.get(record)?.some((one) => one.slot === slot) === true) return;
+        const slots = refused.get(record);
+        if (slots === 'all' || slots?.has(slot) === true) return;
         const detection = scanSlot(batch, record, slot, armed);
         if (detection !== null) add(record, detection);
       });
@@ -101,22 +102,34 @@ export const createScanner = (pack: CompiledPack, formatOf: (topic: string) => F
   };
 };
 
-/** Parts over a limit are unproven whether or not a trigger stands in them; only a batch that is large enough can hold one. */
+/**
+ * Parts over a limit are unproven whether or not a trigger stands in them; only a batch that is large enough can hold one. Returns what
+ * is not to be looked at: slots, or `all` of a record with too many headers.
+ */
 const refuseOversized = (
   batch: Batch,
   add: (record: number, detection: PartDetection) => void,
-): void => {
+): ReadonlyMap<number, ReadonlySet<Slot> | 'all'> => {
+  const refused = new Map<number, Set<Slot> | 'all'>();
   const many = batch.headerNameStart.length > HEADERS_MAX;
-  if (batch.bytes.length <= PART_BYTES_MAX && !many) return;
+  if (batch.bytes.length <= PART_BYTES_MAX && !many) return refused;
   for (let record = 0; record < batch.count; record++) {
     const slots = slotCount(batch, record);
-    const overfull = slots > 2 + 2 * HEADERS_MAX;
+    if (slots > 2 + 2 * HEADERS_MAX) {
+      add(record, { kind: 'unproven', slot: VALUE_SLOT, code: 'over-limit' });
+      refused.set(record, 'all');
+      continue;
+    }
+    const large = new Set<Slot>();
     for (let slot = 0; slot < slots; slot++) {
       const start = slotStart(batch, record, slot);
-      const large = start >= 0 && slotEnd(batch, record, slot) - start > PART_BYTES_MAX;
-      if (large || overfull) add(record, { kind: 'unproven', slot, code: 'over-limit' });
+      if (start < 0 || slotEnd(batch, record, slot) - start <= PART_BYTES_MAX) continue;
+      add(record, { kind: 'unproven', slot, code: 'over-limit' });
+      large.add(slot);
     }
+    if (large.size > 0) refused.set(record, large);
   }
+  return refused;
 };
 
 const nameOf = (batch: Batch, record: number, slot: Slot): string =>

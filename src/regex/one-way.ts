@@ -39,6 +39,7 @@ interface Choices {
   readonly notes: readonly number[];
 }
 
+/** `group` counts from 1. Choices are built as they are met, at most 16 an instruction. */
 export const createOneWay = (program: Program, group: number): OneWay => {
   const known: (Choices | undefined)[] = [];
   const choicesAt = (from: number, before: number, after: number): Choices =>

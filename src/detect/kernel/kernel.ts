@@ -64,6 +64,7 @@ interface Placed extends Pick<PrefilterAutomaton, 'rowBytes' | 'fires'> {
   readonly row: number;
 }
 
+/** Lays out the tables of a pack in a memory of its own. */
 export const createWalker = (prefilter: Prefilter): Walker => {
   const { Memory, Instance } = webAssembly();
   const { placed, end } = place(prefilter.automata);

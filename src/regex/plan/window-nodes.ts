@@ -25,6 +25,7 @@ export interface WindowNodes {
   readonly start: (node: number) => void;
 }
 
+/** No windows yet. */
 export const createWindowNodes = (): WindowNodes => {
   const nodes: WindowNode[] = [];
   const starts = new Set<number>();

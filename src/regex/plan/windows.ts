@@ -44,6 +44,7 @@ export interface Taste {
 /** Null when the program has no cut (it can match empty). */
 export type Planner = (taste: Taste) => TriggerPlan | null;
 
+/** Rates are worked out once a program, weights once a taste. */
 export const createPlanner = (program: Program, model: ByteModel): Planner => {
   const graph = positionsOf(program);
   if (graph.matchesEmpty) return () => null;
