@@ -62,6 +62,10 @@ export const createBatchArming = (
           continue;
         }
         const last = chunkEnd(batch, first);
+        if (last === first) {
+          visitAll(batch, first++, visit);
+          continue;
+        }
         walkChunk(batch, first, last);
         if (hits.count > 0) visitHits(batch, first, last, hits, refutes, visit);
         first = last;
@@ -78,18 +82,46 @@ const visitAll = (batch: Batch, record: number, visit: Visit): void => {
   }
 };
 
-/** End of the run of records from `first` whose frames follow one another and fit a chunk; a record larger than that is a chunk by itself. */
+/**
+ * End of the run of records from `first` whose frames follow one another, whose parts lie apart and that fit a chunk; a record larger than
+ * that is a chunk by itself. `first` itself where its own parts touch: then there is no byte between them to make a newline of.
+ */
 const chunkEnd = (batch: Batch, first: number): number => {
   const limit = batch.frameStart[first]! + PREFILTER_CHUNK_BYTES;
-  let last = first + 1;
-  while (
-    last < batch.count &&
-    batch.frameStart[last] === batch.frameEnd[last - 1] &&
-    batch.frameEnd[last]! <= limit
-  ) {
+  let last = first;
+  let partsEnd = -1;
+  while (last < batch.count) {
+    const follows = last === first || batch.frameStart[last] === batch.frameEnd[last - 1];
+    if (!follows || (last > first && batch.frameEnd[last]! > limit)) break;
+    partsEnd = endOfParts(batch, last, partsEnd);
+    if (partsEnd === TOUCHING) break;
     last++;
   }
   return last;
+};
+
+const TOUCHING = -2;
+
+/** End of the record's last part, `before` where it has none; TOUCHING where a part begins no later than the one before it ends. */
+const endOfParts = (batch: Batch, record: number, before: number): number => {
+  let end = before;
+  if (batch.keyStart[record]! >= 0) {
+    if (batch.keyStart[record]! <= end) return TOUCHING;
+    end = batch.keyEnd[record]!;
+  }
+  if (batch.valueStart[record]! >= 0) {
+    if (batch.valueStart[record]! <= end) return TOUCHING;
+    end = batch.valueEnd[record]!;
+  }
+  const last = batch.headerIndex[record + 1]!;
+  for (let header = batch.headerIndex[record]!; header < last; header++) {
+    if (batch.headerNameStart[header]! <= end) return TOUCHING;
+    end = batch.headerNameEnd[header]!;
+    if (batch.headerValueStart[header]! < 0) continue;
+    if (batch.headerValueStart[header]! <= end) return TOUCHING;
+    end = batch.headerValueEnd[header]!;
+  }
+  return end;
 };
 
 const NEWLINE = 10;
@@ -119,16 +151,26 @@ const slotAt = (batch: Batch, record: number, position: number): number => {
     return VALUE_SLOT;
   if (position >= batch.keyStart[record]! && position < batch.keyEnd[record]!) return KEY_SLOT;
   const from = batch.headerIndex[record]!;
-  const to = batch.headerIndex[record + 1]!;
-  for (let header = from; header < to; header++) {
-    if (position < batch.headerNameStart[header]!) return -1;
-    if (position < batch.headerNameEnd[header]!) return headerNameSlot(header - from);
-    const start = batch.headerValueStart[header]!;
-    if (start >= 0 && position >= start && position < batch.headerValueEnd[header]!) {
-      return headerValueSlot(header - from);
-    }
+  const header = lastFrom(batch.headerNameStart, from, batch.headerIndex[record + 1]!, position);
+  if (header < 0) return -1;
+  if (position < batch.headerNameEnd[header]!) return headerNameSlot(header - from);
+  const start = batch.headerValueStart[header]!;
+  if (start >= 0 && position >= start && position < batch.headerValueEnd[header]!) {
+    return headerValueSlot(header - from);
   }
   return -1;
+};
+
+/** The last row of [first, end) of an ascending column that is not above `limit`, -1 = none. */
+const lastFrom = (column: Int32Array, first: number, end: number, limit: number): number => {
+  let low = first;
+  let high = end;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (column[middle]! <= limit) low = middle + 1;
+    else high = middle;
+  }
+  return low > first ? low - 1 : -1;
 };
 
 /** Hits of a part that are asked for a refutation; past them a part is dear anyway. */

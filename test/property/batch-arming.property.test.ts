@@ -112,6 +112,17 @@ test('a batch has the findings of its parts', async () => {
   expect(armed).toBeGreaterThan(500);
 });
 
+test('parts that touch lose no byte to the border between them', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(record, { maxLength: 6 }), async (records) => {
+      const batch = framedBatchOf(records, null);
+      const { detections } = await createScanner(pack, () => 'auto').scan(batch);
+      expect(new Map(detections)).toEqual(partByPart(batch));
+    }),
+    { numRuns: 700 },
+  );
+});
+
 test('at every offset around the chunks that a batch is walked in', async () => {
   const scanner = createScanner(pack, () => 'auto');
   const filler = 'plain text of no interest, number 17; '.repeat(26);

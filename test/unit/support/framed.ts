@@ -4,15 +4,17 @@ import type { Raw } from '../../../src/core/brand.ts';
 import { batchOf } from './batches.ts';
 import type { TestRecord } from './batches.ts';
 
-/** `framing(i)` is the byte number i of framing (one at least before each part that is not null). */
+/** `framing(i)` is the byte number i of framing (one at least before each part that is not null); null: parts and frames touch. */
 export const framedBatchOf = (
   records: readonly TestRecord[],
-  framing: (index: number) => number,
+  framing: ((index: number) => number) | null,
 ): Raw<Batch> => {
   const plain = batchOf(records);
   const bytes: number[] = [];
   let index = 0;
-  const frame = (): void => void bytes.push(framing(index++));
+  const frame = (): void => {
+    if (framing !== null) bytes.push(framing(index++));
+  };
   const move = (starts: Int32Array, ends: Int32Array, at: number): void => {
     frame();
     if (starts[at]! < 0) return;
