@@ -53,14 +53,15 @@ const main = async (): Promise<number> => {
     process.stdout.write(`${JSON.stringify(await engineCounts(), null, 2)}\n`);
     return 0;
   }
-  say(`load ${loadavg()[0]!.toFixed(2)}`);
+  const loadBefore = loadavg()[0]!;
+  say(`load ${loadBefore.toFixed(2)}`);
   const result = await runSuite(suite, { smoke: values.smoke, say });
   if (result === null) {
     process.stderr.write(`bench: no suite ${suite}\n${HELP}`);
     return 2;
   }
   process.stdout.write(values.format === 'json' ? `${JSON.stringify(result)}\n` : table(result));
-  if (values.record && !values.smoke) say(record(result));
+  if (values.record && !values.smoke) say(record(result, loadBefore));
   return values.compare === undefined ? 0 : compareWith(values.compare, result);
 };
 

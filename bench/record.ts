@@ -3,9 +3,9 @@ import { writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import type { SuiteResult } from './harness.ts';
 
-/** Says what it did. */
-export const record = (result: SuiteResult): string => {
-  const refusal = recordRefusal(loadavg()[0]!, result.machine.cores);
+/** `loadBefore` = load average when the bench began. Says what it did. */
+export const record = (result: SuiteResult, loadBefore: number): string => {
+  const refusal = recordRefusal(loadBefore, loadavg()[0]!, result.machine.cores);
   if (refusal !== null) return refusal;
   const { date, commit } = result.machine;
   const name = `${date.slice(0, 10)}-${commit}-${result.suite}.json`;
@@ -13,6 +13,11 @@ export const record = (result: SuiteResult): string => {
   return `recorded bench/record/${name}`;
 };
 
-/** Why nothing is recorded, or null: others may keep one process per core ready to run beside the bench itself. */
-export const recordRefusal = (load: number, cores: number): string | null =>
-  load > cores + 1 ? `not recorded: load ${load.toFixed(2)} on ${cores} cores` : null;
+/** What the bench itself keeps ready to run at most: client, broker, and the process that fills and verifies. */
+const OWN_LOAD = 3;
+
+/** Why nothing is recorded, or null: others may keep less than one process per core ready, before and meanwhile. */
+export const recordRefusal = (before: number, after: number, cores: number): string | null =>
+  before > cores || after > cores + OWN_LOAD
+    ? `not recorded: load ${before.toFixed(2)} before, ${after.toFixed(2)} after, on ${cores} cores`
+    : null;

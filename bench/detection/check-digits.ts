@@ -36,11 +36,14 @@ export const verhoeffDigit = (body: string): string => {
         : (a - b + 5) % 5;
   const shuffle = [1, 5, 7, 6, 2, 8, 3, 0, 9, 4];
   let sum = 0;
-  [...body].reverse().forEach((digit, i) => {
-    let value = Number(digit);
-    for (let round = 0; round < (i + 1) % 8; round++) value = shuffle[value]!;
-    sum = times(sum, value);
-  });
+  body
+    .split('')
+    .toReversed()
+    .forEach((digit, i) => {
+      let value = Number(digit);
+      for (let round = 0; round < (i + 1) % 8; round++) value = shuffle[value]!;
+      sum = times(sum, value);
+    });
   for (let digit = 0; digit < 10; digit++) if (times(sum, digit) === 0) return String(digit);
   return '0';
 };

@@ -172,7 +172,15 @@ export const SYSTEM_DIALECTS: Readonly<Record<string, Dialect>> = {
   zookeeper: (r) =>
     `2015-07-29 ${clock(r)},${r.text(3, DIGITS)} - INFO  [CommitProcessor:1:ZooKeeperServer@${int(r, 1, 700)}] - Established session 0x${hex(r, 15)} with negotiated timeout 10000 for client zxid=0x${hex(r, 9)}`,
   bgl: (r) =>
-    `- 1117${digits(r, 6)} 2005.06.03 R${two(r.below(40))}-M${r.below(2)}-N${r.below(9)}-C:J${two(r.below(18))}-U01 2005-06-03-${clock(r).replaceAll(':', '.')}.${r.text(6, DIGITS)} R02-M1-N0-C:J12-U11 RAS KERNEL ${r.pick(['INFO', 'FATAL'])} ${r.pick(['instruction cache parity error corrected', `generating core.${int(r, 1, 9999)}`, `iar 0x${hex(r, 8)} dear 0x${hex(r, 8)}`, `r${two(r.below(32))}=0x${hex(r, 8)} r${two(r.below(32))}=0x${hex(r, 8)}`, `CE sym ${r.below(36)}, at 0x${hex(r, 8)}, mask 0x${hex(r, 2)}`])}`,
+    `- 1117${digits(r, 6)} 2005.06.03 R${two(r.below(40))}-M${r.below(2)}-N${r.below(9)}-C:J${two(r.below(18))}-U01 ` +
+    `2005-06-03-${clock(r).replaceAll(':', '.')}.${r.text(6, DIGITS)} R02-M1-N0-C:J12-U11 RAS KERNEL ` +
+    r.pick([
+      'INFO instruction cache parity error corrected',
+      `INFO generating core.${int(r, 1, 9999)}`,
+      `FATAL iar 0x${hex(r, 8)} dear 0x${hex(r, 8)}`,
+      `FATAL r${two(r.below(32))}=0x${hex(r, 8)} r${two(r.below(32))}=0x${hex(r, 8)}`,
+      `INFO CE sym ${r.below(36)}, at 0x${hex(r, 8)}, mask 0x${hex(r, 2)}`,
+    ]),
   thunderbird: (r) =>
     `- 1131${digits(r, 6)} 2005.11.09 ${host(r)} Nov 9 ${clock(r)} ${host(r)}/${host(r)} ${r.pick(['crond(pam_unix)', 'kernel:', 'postfix/postdrop'])}[${digits(r, 5)}]: ${r.pick(['session opened for user root by (uid=0)', 'warning: unable to look up public/pickup: No such file or directory', `Losing some ticks... checking if CPU frequency changed. (${digits(r, 9)})`])}`,
   hpc: (r) =>
@@ -235,7 +243,7 @@ export const SYSTEM_DIALECTS: Readonly<Record<string, Dialect>> = {
     ]),
   packages: (r) =>
     r.pick([
-      `    "node_modules/${unit(r)}": {"version":"${version(r)}","resolved":"https://registry.npmjs.org/${unit(r)}/-/${unit(r)}-${version(r)}.tgz","integrity":"sha512-${b64(r, 86)}=="}`,
+      `    "node_modules/${unit(r)}": {"version":"${version(r)}","resolved":"https://registry.example/${unit(r)}/-/${unit(r)}-${version(r)}.tgz","integrity":"sha512-${b64(r, 86)}=="}`,
       `Collecting ${unit(r)}==${version(r)} (from -r requirements.txt) --hash=sha256:${hex(r, 64)}`,
       `   Compiling ${unit(r)} v${version(r)} (https://github.com/acme/${unit(r)}?rev=${hex(r, 8)}#${hex(r, 8)})`,
       `github.com/acme/${unit(r)} v0.0.0-20261124${clock(r).replaceAll(':', '')}-${hex(r, 12)} h1:${b64(r, 43)}=`,

@@ -72,7 +72,7 @@ export const credentialKinds = (): Kind[] => [
     'Password set to §',
     "IDENTIFIED BY '§'",
     'mysql -u root -p§ -h db1',
-    'sshpass -p § ssh root§web1',
+    'sshpass -p § ssh root@web1',
     'curl -u admin:§ https://x.test/',
     'mosquitto_pub -u bob -P § -t a',
     'psql "host=db user=app password=§ dbname=x"',
@@ -275,7 +275,12 @@ export const credentialKinds = (): Kind[] => [
     'ETH_PRIVATE_KEY=§',
     'wallet private key §',
   ]),
-  free('wallets', 'btc-wif', '{5|K|L}{50-51:s}'),
+  own('wallets', 'btc-wif', (random) => shape(random, '{5|K|L}{50-51:s}'), [
+    'bitcoin private key §',
+    'importprivkey §',
+    '{"wif":"§"}',
+    'BTC_WALLET_KEY=§',
+  ]),
   free('wallets', 'xprv', '{xprv|yprv|zprv}9s21ZrQH143K{95:s}'),
   own('assignments', 'cli', token, [
     'app --api-key § --verbose',

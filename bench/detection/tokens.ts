@@ -76,7 +76,7 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'slack-user': 'xoxp-{12:d}-{12:d}-{12:d}-{32:h}',
     'slack-app': 'xapp-1-A{10:U}-{13:d}-{64:h}',
     'slack-webhook': 'https://hooks.slack.com/services/T{8:U}/B{8:U}/{24:A}',
-    'discord-bot': 'MTA{23:A}.{6:u}.{38:u}',
+    'discord-bot': 'DISCORD_BOT_TOKEN=MTA{23:A}.{6:u}.{38:u}',
     'discord-webhook': 'https://discord.com/api/webhooks/{18:d}/{68:u}',
     'telegram-bot': '{10:d}:AA{33:u}',
     'teams-webhook':
@@ -85,7 +85,7 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'twilio-account-context': 'TWILIO_AUTH_TOKEN={32:h}',
     'sendgrid-key': 'SG.{22:u}.{43:u}',
     'mailgun-key': 'key-{32:h}',
-    'mailgun-new-key': '{32:h}-{8:h}-{8:h}',
+    'mailgun-new-key': 'MAILGUN_API_KEY={32:h}-{8:h}-{8:h}',
     'mailchimp-key': '{32:h}-us{1|12|21}',
     'brevo-key': 'xkeysib-{64:h}-{16:A}',
     'resend-key': 're_{8:A}_{24:A}',
@@ -93,8 +93,8 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'mailersend-token': 'mlsn.{64:h}',
     'vonage-context': 'VONAGE_API_SECRET={16:A}',
     'sinch-context': 'SINCH_API_TOKEN={32:h}',
-    'zapier-webhook': 'https://hooks.zapier.com/hooks/catch/{7:d}/{7:a}/',
-    'ifttt-webhook': 'https://maker.ifttt.com/trigger/door/with/key/{22:u}',
+    'zapier-webhook': 'https://hooks.zapier.com/hooks/catch/¦{7:d}/{7:a}',
+    'ifttt-webhook': 'https://maker.ifttt.com/trigger/door/with/key/¦{22:u}',
     'google-chat-webhook':
       'https://chat.googleapis.com/v1/spaces/AAAA{7:A}/messages?key=AIza{35:u}&token={43:u}%3D',
     'line-context': 'LINE_CHANNEL_SECRET={32:h}',
@@ -184,7 +184,7 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'figma-token': 'figd_{43:u}',
     'airtable-pat': 'pat{14:A}.{64:h}',
     'postman-key': 'PMAK-{24:h}-{34:h}',
-    'asana-pat': '2/{16:d}/{16:d}:{32:h}',
+    'asana-pat': 'ASANA_ACCESS_TOKEN=2/{16:d}/{16:d}:{32:h}',
     'hubspot-pat': 'pat-{na1|eu1}-{8:h}-{4:h}-{4:h}-{4:h}-{12:h}',
     'launchdarkly-key': 'sdk-{8:h}-{4:h}-4{3:h}-a{3:h}-{12:h}',
     'contentful-pat': 'CFPAT-{43:u}',
@@ -214,13 +214,12 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'discord-context': 'DISCORD_CLIENT_SECRET={32:u}',
     'facebook-app-context': 'FACEBOOK_APP_SECRET={32:h}',
     'snyk-context': 'SNYK_TOKEN={8:h}-{4:h}-4{3:h}-a{3:h}-{12:h}',
-    'docusign-context': 'DOCUSIGN_INTEGRATION_KEY={8:h}-{4:h}-4{3:h}-a{3:h}-{12:h}',
     'calendly-context': 'CALENDLY_API_KEY={60:A}',
     'webflow-context': 'WEBFLOW_API_TOKEN={64:h}',
     'amplitude-context': 'AMPLITUDE_SECRET_KEY={32:h}',
     'segment-context': 'SEGMENT_WRITE_KEY={32:A}',
     'mixpanel-context': 'MIXPANEL_API_SECRET={32:h}',
-    'sanity-token': 'sk{178:A}',
+    'sanity-token': 'SANITY_AUTH_TOKEN=sk{178:A}',
     'frameio-token': 'fio-u-{64:u}',
     'workos-key': 'sk_live_{50:A}',
     'clerk-key': 'sk_live_{40:A}',
@@ -232,15 +231,19 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 };
 
 /**
- * Kinds of the table. A shape with `NAME=` carries its own name, and only what stands behind it is the secret.
+ * Kinds of the table. A shape with `NAME=` carries its own name, one with `¦` its place; only what stands behind is the secret.
  */
 export const tokenKinds = (): Kind[] =>
   Object.entries(TABLE).flatMap(([family, kinds]) =>
     Object.entries(kinds).map(([name, text]): Kind => {
-      const named =
-        /^([A-Z0-9_]{4,}|[A-Za-z_]+)=(?=\{)|^[A-Za-z-]+: (?:SSWS |Splunk )?(?=00\{|\{)/.exec(
-          text,
-        )?.[0];
+      const [place = '', rest] = text.split('¦');
+      if (rest !== undefined) {
+        const lines = [`POST ${place}§ 200`, `{"url":"${place}§"}`, `hook: ${place}§`];
+        return { family, name, labels: [], lines, make: (random) => shape(random, rest) };
+      }
+      const named = /^([A-Z0-9_]{4,}|[A-Za-z_]+)=|^[A-Za-z-]+: (?:SSWS |Splunk )?(?=00\{|\{)/.exec(
+        text,
+      )?.[0];
       if (named === undefined || name === 'azure-storage-connection')
         return { family, name, labels: null, make: (random) => shape(random, text) };
       return {

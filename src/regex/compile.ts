@@ -33,6 +33,8 @@ interface Builder {
   readonly classes: Uint8Array[];
   /** Class index by the set's members. */
   readonly classIndex: Map<string, number>;
+  /** The same for sets seen before: a repeat emits its item's set many times, and spelling out 256 members is dear. */
+  readonly setIndex: Map<Uint8Array, number>;
   /** A repeat is written out many times; whether its item can be empty is asked once. */
   readonly nullable: Map<PatternNode, boolean>;
 }
@@ -43,6 +45,7 @@ const createBuilder = (): Builder => ({
   y: [],
   classes: [],
   classIndex: new Map(),
+  setIndex: new Map(),
   nullable: new Map(),
 });
 
@@ -122,6 +125,8 @@ const isNullable = (builder: Builder, node: PatternNode): boolean => {
 };
 
 const classOf = (builder: Builder, set: Uint8Array): number => {
+  const seen = builder.setIndex.get(set);
+  if (seen !== undefined) return seen;
   const key = String.fromCharCode(...set);
   let index = builder.classIndex.get(key);
   if (index === undefined) {
@@ -129,5 +134,6 @@ const classOf = (builder: Builder, set: Uint8Array): number => {
     builder.classes.push(set);
     builder.classIndex.set(key, index);
   }
+  builder.setIndex.set(set, index);
   return index;
 };

@@ -2,7 +2,12 @@
 import { describe, expect, test } from 'vitest';
 import { createRandom } from '../../bench/random.ts';
 import { carryLabelled } from '../../bench/detection/carriers.ts';
-import { luhnDigit, mod11x10, mod97Check, verhoeffDigit } from '../../bench/detection/check-digits.ts';
+import {
+  luhnDigit,
+  mod11x10,
+  mod97Check,
+  verhoeffDigit,
+} from '../../bench/detection/check-digits.ts';
 import { cleanLines, dialectNames, measurePrecision } from '../../bench/detection/precision.ts';
 import { leaks, measureRecall } from '../../bench/detection/recall.ts';
 import { shape } from '../../bench/detection/shape.ts';
@@ -22,7 +27,7 @@ describe('instruments', () => {
     expect(luhnDigit('7992739871')).toBe('3');
     expect(mod97Check('GB', 'WEST12345698765432')).toBe('82');
     expect(verhoeffDigit('236')).toBe('3');
-    expect(mod11x10('6942731024')).toBe('0');
+    expect(mod11x10('6943515153')).toBe('0');
   });
 
   test('shapes and carriers come from the seed alone', () => {
@@ -65,6 +70,7 @@ describe('shipped rules', () => {
 });
 
 /** Lowest share of a family, and of all kinds together. */
-const FLOOR = 0.3;
-const ALL_FLOOR = 0.6;
-const ALTERED_MAX = 0.02;
+const FLOOR = 0.8;
+const ALL_FLOOR = 0.97;
+/** Card-like numbers in tables of numbers are what is left: one in ten passes the check. */
+const ALTERED_MAX = 0.0005;

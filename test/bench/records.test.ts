@@ -106,9 +106,10 @@ describe('tables', () => {
 });
 
 describe('records', () => {
-  test('are refused at a load above one process per core beside the bench itself', () => {
-    expect(recordRefusal(3.4, 2)).toMatch(/load 3.40 on 2 cores/);
-    expect(recordRefusal(2.9, 2)).toBeNull();
+  test('are refused at a load of others above one process per core, before or meanwhile', () => {
+    expect(recordRefusal(2.1, 3, 2)).toMatch(/load 2.10 before, 3.00 after, on 2 cores/);
+    expect(recordRefusal(1, 5.1, 2)).not.toBeNull();
+    expect(recordRefusal(1.9, 4.9, 2)).toBeNull();
   });
 });
 

@@ -2,6 +2,7 @@
  * `lethe run` as a process of its own, the way it runs in a pod: started from a lethe.yaml, ready when /readyz says so, ended
  * by SIGTERM. Used by the demo and by the broker tests.
  */
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
@@ -40,13 +41,16 @@ export class SidecarError extends Error {
 /** Starts the process without waiting for anything. */
 export const spawnSidecar = async (options: SidecarOptions): Promise<Sidecar> => {
   const logPath = join(options.folder, 'sidecar.log');
-  const main = join(packageRoot(), 'src', 'main.ts');
+  const main = MAINS.map((path) => join(packageRoot(), path)).find(existsSync) ?? MAINS[0];
   const guarded = await startGuarded(
     [process.execPath, main, 'run', '--config', options.configPath],
     { folder: options.folder, log: logPath, env: { ...withoutLethe(), ...options.env } },
   );
   return { ...guarded, url: `http://127.0.0.1:${options.metricsPort}`, logPath };
 };
+
+/** In a clone, in an installed package, in the bundle. */
+const MAINS = ['src/main.ts', 'dist/lib/main.js', 'main.js'] as const;
 
 /** Starts it and waits until it is ready. Throws SidecarError. */
 export const startSidecar = async (options: SidecarOptions): Promise<Sidecar> => {

@@ -51,6 +51,8 @@ const STANDS_FOR: readonly RegExp[] = [
   /^(?:[A-Za-z_][A-Za-z0-9_.]*\((?:.*\))?;?|[A-Za-z_]\w*(?:\.\w+)+\(.*)$/,
   // What is left of a quote that closed: `')` and the like.
   /^[^A-Za-z0-9\x80-\xff]{1,3}$/,
+  // A Java object: its class and identity, as `token=android.os.BinderProxy@febe0e5`.
+  /^(?:[a-z_]\w*\.)+[A-Z][\w$.]*@[0-9a-f]{1,8}$/,
   // References into a secret store.
   /^(?:vault:|secret:\/\/|arn:aws:|op:\/\/)\S*$/,
 ];

@@ -23,6 +23,9 @@ const NO_DOMAIN = new Set(
 /** Mailboxes that belong to machines and stand in every repository URL. */
 const NO_PERSON = new Set(['git', 'hg', 'svn']);
 
+/** Top-level domains are written in one case; a mix of both is random text. */
+const ONE_CASE = /^(?:[a-z]+|[A-Z][a-z]*|[A-Z]+)$/;
+
 /** True = a mailbox that may belong to a person. */
 export const email = (bytes: Uint8Array, start: number, end: number): boolean => {
   if (end - start > EMAIL_BYTES_MAX) return false;
@@ -31,6 +34,8 @@ export const email = (bytes: Uint8Array, start: number, end: number): boolean =>
   if (local.length > 64 || local.includes('..') || local.endsWith('.')) return false;
   if (NO_PERSON.has(local.toLowerCase())) return false;
   const labels = domain.split('.');
-  const last = labels[labels.length - 1]!.toLowerCase();
+  const top = labels[labels.length - 1]!;
+  const last = top.toLowerCase();
+  if (!ONE_CASE.test(top)) return false;
   return labels.length >= 2 && labels.every((label) => label.length <= 63) && !NO_DOMAIN.has(last);
 };
