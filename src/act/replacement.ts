@@ -9,7 +9,7 @@ import { assertNever } from '../core/assert-never.ts';
 import type { PartKind } from '../core/batch.ts';
 import { fromLatin1 } from '../core/bytes.ts';
 import { markerText } from '../core/marker.ts';
-import type { CompiledRule, Keyring } from '../core/pack.ts';
+import type { Action, CompiledRule, Keyring } from '../core/pack.ts';
 import type { SettledSpan } from '../core/span.ts';
 import { maskPayload } from './mask.ts';
 
@@ -25,13 +25,31 @@ export const replacement = (
   ring: Keyring,
 ): Uint8Array => {
   if (span.container === 'json-member') return NOTHING;
-  const secret = span.decoded ?? bytes.subarray(span.start, span.end);
   const keepsIdentity = slotKind === 'key' || slotKind === 'header-name';
+  if (!keepsIdentity && !showsSecret(span.action) && span.container !== 'json-literal') {
+    return plainMarker(rule);
+  }
+  const secret = span.decoded ?? bytes.subarray(span.start, span.end);
   const marker = keepsIdentity
     ? markerText(rule.id, ring.token(rule.class, secret))
     : valueMarker(span, rule, secret, ring);
   return fromLatin1(span.container === 'json-literal' ? `"${marker}"` : marker);
 };
+
+/** Does the marker hold anything that is made from the secret? */
+const showsSecret = (action: Action): boolean =>
+  action.kind === 'pseudonym' || action.kind === 'mask';
+
+/** The marker without a payload, made once a rule: most replacements are this. */
+const plainMarker = (rule: CompiledRule): Uint8Array => {
+  let marker = plainMarkers.get(rule);
+  if (marker === undefined) {
+    marker = fromLatin1(markerText(rule.id));
+    plainMarkers.set(rule, marker);
+  }
+  return marker;
+};
+const plainMarkers = new WeakMap<CompiledRule, Uint8Array>();
 
 const NOTHING = new Uint8Array(0);
 

@@ -112,5 +112,20 @@ export const BATCH_HEADERS_MAX = 4_000_000;
 /** Marker records made at once for a record batch that cannot be read; a longer span of offsets is handed out in pieces. */
 export const UNDECODABLE_RECORDS_MAX = 10_000;
 
+/** States of one rule's windows by themselves; with shorter windows none is left, the rule is tried on every haystack. */
+export const RULE_WINDOW_STATES_MAX = 400;
+
+/** Pairs of (instruction, window state) that a trigger's proof may look at, about a second. */
+export const PROOF_PAIRS_MAX = 1_000_000;
+
+/** States of one prefilter automaton: with 50 columns about 1 MB, what second-level caches hold. */
+export const PREFILTER_STATES_MAX = 5000;
+
+/** Bytes that fired triggers of one rule may be followed, per byte of haystack; past it the rule is searched without their help. */
+export const CONFIRM_STEPS_PER_BYTE = 16;
+
+/** Bytes of a batch that the prefilter walks at a time: what stays in the first-level cache with its hits. */
+export const PREFILTER_CHUNK_BYTES = 32 * 1024;
+
 /** Bytes of one batch: its columns address it in 32 bits with a sign. The library refuses a call with more. */
 export const BATCH_BYTES_MAX = 2 ** 31 - 1;

@@ -143,7 +143,52 @@ export interface CompiledRule {
   readonly scope: RuleScope;
 }
 
+/**
+ * One automaton of the prefilter as the kernel reads it: rows of u32, each the byte offset of the next row. Rows in which a trigger fires
+ * stand behind all others, from offset `hot` on.
+ */
+export interface PrefilterAutomaton {
+  readonly rows: Uint32Array;
+  /** Bytes of a row. */
+  readonly rowBytes: number;
+  /** Offset inside a row, by byte value. */
+  readonly columns: Uint16Array;
+  readonly hot: number;
+  /** Trigger numbers by (row - hot) / rowBytes. */
+  readonly fires: readonly (readonly number[])[];
+}
+
+export interface TriggerPlace {
+  /** Instruction of the rule's program. */
+  readonly instruction: number;
+  /** Bytes between the position's byte and the one on which the trigger fires. */
+  readonly forward: number;
+  /** Most bytes of a match before the position; Infinity behind a loop. */
+  readonly mostBefore: number;
+}
+
+/** What a fired trigger means. */
+export type PrefilterTrigger =
+  | {
+      readonly kind: 'rule';
+      readonly rule: number;
+      /** Where a confirming walk may begin: the trigger fires when the window around one of these positions ends. */
+      readonly places: readonly TriggerPlace[];
+    }
+  /** An escape, or a name that a field rule asks for: the part has to be read as JSON (or its header's name compared). */
+  | { readonly kind: 'decode' };
+
+export interface Prefilter {
+  readonly automata: readonly PrefilterAutomaton[];
+  readonly triggers: readonly PrefilterTrigger[];
+  /** Rules that no trigger could be planned for: tried on every haystack. */
+  readonly always: readonly number[];
+  /** Some field rule asks for any name: every part has to be read as JSON. */
+  readonly decodeAlways: boolean;
+}
+
 export interface CompiledPack {
+  readonly prefilter: Prefilter;
   /** Sorted by id, so that no result depends on the order of files or rules. */
   readonly rules: readonly CompiledRule[];
   /** SHA-256 over the canonical rules and the engine's version, 64 hex digits. */

@@ -7,7 +7,7 @@
  */
 import type { PartKind } from '../core/batch.ts';
 import { indexOfByte } from '../core/bytes.ts';
-import { findMarkers, MARKER_BYTES_MAX } from '../core/marker.ts';
+import { findMarkers } from '../core/marker.ts';
 import type { CompiledPack, CompiledRule } from '../core/pack.ts';
 import type { SettledSpan } from '../core/span.ts';
 import type { Format } from '../codec/format.ts';
@@ -19,16 +19,16 @@ import { decodeJsonString } from '../codec/json/string.ts';
 import { walkJson } from '../codec/json/walk.ts';
 import { viewOfJsonString } from '../codec/layers/json-string.ts';
 import { shapesOf } from '../codec/layers/shape.ts';
-import type { Searcher } from '../regex/searcher.ts';
-import { createSearcher } from '../regex/searcher.ts';
 import type { FieldRules } from './field-rules.ts';
 import { createFieldRules } from './field-rules.ts';
+import type { Armed, HaystackSearch, Refutes } from './haystack-search.ts';
+import { createHaystackSearch } from './haystack-search.ts';
 import { closeDroppedMembers, memberFinding } from './json-member.ts';
+import type { Walker } from './kernel/kernel.ts';
 import type { LayerSearch, Level } from './layer-search.ts';
 import { createLayerSearch, isTooDeep, outerFindings, RAW_LEVEL } from './layer-search.ts';
 import type { LeafView } from './leaf-view.ts';
 import { viewOfLeaf } from './leaf-view.ts';
-import { searchRule } from './rule-search.ts';
 import type { Scopes } from './scope.ts';
 import { createScopes } from './scope.ts';
 import type { Finding } from './settle.ts';
@@ -40,15 +40,18 @@ import {
   rawFindings,
 } from './string-findings.ts';
 import { subtract } from './subtract.ts';
-import { armRules, buildTriggerIndex } from './trigger-index.ts';
 
 export interface PartScanner {
+  /** `armed` is what the prefilter said of the raw part; null = it is asked here. */
   readonly scan: (
     bytes: Uint8Array,
     start: number,
     end: number,
     part: PartContext,
+    armed: Armed | null,
   ) => SettledSpan[];
+  /** What a batch's arming asks before it arms a part. */
+  readonly refutes: Refutes;
   /** Was the budget of decoded bytes too small to look at all of the last part? */
   readonly overspent: () => boolean;
   /** Forgets the counters below. */
@@ -69,16 +72,20 @@ export interface PartContext {
   readonly layers?: boolean;
 }
 
-/** Owns the scratch memory of one scanner: not for two scans at once. */
-export const createPartScanner = (pack: CompiledPack): PartScanner => {
+/**
+ * Owns the scratch memory of one scanner: not for two scans at once. `walker` is shared with whoever arms whole batches: neither keeps
+ * anything in it between calls.
+ */
+export const createPartScanner = (pack: CompiledPack, walker: Walker): PartScanner => {
   const scratch: Scratch = {
     pack,
-    haystacks: createHaystackSearch(pack),
+    haystacks: createHaystackSearch(pack, walker),
     fields: createFieldRules(pack.rules),
     scopes: createScopes(pack.rules),
-    layers: createLayerSearch(pack.rules, (bytes, level) =>
-      scanLevel(bytes, 0, bytes.length, scratch.inside, level, null, scratch),
-    ),
+    layers: createLayerSearch(pack.rules, (bytes, level) => {
+      const { found, decode } = searchRaw(bytes, 0, bytes.length, null, scratch);
+      return scanLevel(bytes, 0, bytes.length, scratch.inside, level, found, decode, scratch);
+    }),
     leavesOf: [],
     counted: new Map(),
     refusalCaps: 0,
@@ -86,11 +93,13 @@ export const createPartScanner = (pack: CompiledPack): PartScanner => {
   };
   const { layers } = scratch;
   return {
-    scan: (bytes, start, end, part) => {
+    scan: (bytes, start, end, part, armed) => {
       layers.begin();
       scratch.inside = part.headerName === null ? part : { ...part, headerName: null };
-      return scanLevel(bytes, start, end, part, RAW_LEVEL, null, scratch);
+      const { found, decode } = searchRaw(bytes, start, end, armed, scratch);
+      return scanLevel(bytes, start, end, part, RAW_LEVEL, found, decode, scratch);
     },
+    refutes: scratch.haystacks.refutes,
     overspent: layers.overspent,
     reset: () => {
       scratch.counted = new Map();
@@ -126,37 +135,51 @@ const take = (found: readonly Finding[], into: Finding[], scratch: Scratch): voi
   }
 };
 
-const searchRaw = (bytes: Uint8Array, start: number, end: number, scratch: Scratch): Finding[] => {
+interface RawSearch {
+  readonly found: Finding[];
+  /** The prefilter saw an escape, or a name that a field rule asks for. */
+  readonly decode: boolean;
+}
+
+const searchRaw = (
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  armedAlready: Armed | null,
+  scratch: Scratch,
+): RawSearch => {
   const { haystacks, scopes, inside } = scratch;
   const found: Finding[] = [];
   const applies = scopes.appliesTo(inside.topic, inside.kind);
-  scratch.refusalCaps += haystacks.search(bytes, start, end, applies, (rule, from, to) =>
+  const armed = armedAlready ?? haystacks.arm(bytes, start, end);
+  scratch.refusalCaps += haystacks.search(bytes, start, end, armed, applies, (rule, from, to) =>
     found.push({ rule, start: from, end: to, container: 'text' }),
   );
-  return found;
+  return { found, decode: armed.decode };
 };
 
-/** One haystack with all that is wrapped in it. `given` are its raw findings where they are known already. */
+/** One haystack with all that is wrapped in it. `raw` is what was found in its bytes; `decode`: read it as JSON even where that is nothing. */
 const scanLevel = (
   bytes: Uint8Array,
   start: number,
   end: number,
   part: PartContext,
   level: Level,
-  given: readonly Finding[] | null,
+  raw: readonly Finding[],
+  decode: boolean,
   scratch: Scratch,
 ): SettledSpan[] => {
   const { pack, fields, scopes, layers } = scratch;
-  const raw = given ?? searchRaw(bytes, start, end, scratch);
   const applies = scopes.appliesTo(part.topic, part.kind);
   const headerHits = part.headerName === null ? [] : fields.header(part.headerName, applies);
   const opens = part.layers !== false && shapesOf(bytes, start, end) !== 0;
+  const asked = raw.length > 0 || decode || headerHits.length > 0 || opens;
+  if (!asked) return NO_SPANS;
   const findings: Finding[] = [];
   const leaves = (scratch.leavesOf[level.depth] ??= createJsonLeaves());
-  const asked = given !== null || raw.length > 0 || fields.any || opens;
   // In a wrapping a number is text, not a document.
   const couldBeJson = level.depth === 0 || beginsDocument(bytes);
-  if (!couldBeJson || !readAsJson(bytes, start, end, part, asked, leaves)) {
+  if (!couldBeJson || !readAsJson(bytes, start, end, part, leaves)) {
     take(raw, findings, scratch);
     const hits = headerHits.flatMap((rule) => wholePart(rule, bytes, start, end, pack));
     take(hits, findings, scratch);
@@ -208,7 +231,7 @@ const searchView = (
   scratch: Scratch,
 ): void => {
   const { layers, pack, inside } = scratch;
-  const found = searchRaw(view.bytes, 0, view.bytes.length, scratch);
+  const { found } = searchRaw(view.bytes, 0, view.bytes.length, null, scratch);
   const content = opens ? view.content : null;
   const isDocument = content !== null && beginsDocument(content.bytes);
   if (!isDocument || isTooDeep(level)) {
@@ -224,7 +247,7 @@ const searchView = (
     if (!layers.spend(bytes.length)) return;
     const given = [...contentFindings(found, view), ...decodedFindings(own, content)];
     const deeper = { ...string, depth: level.depth + 1 };
-    spans = scanLevel(bytes, 0, bytes.length, inside, deeper, given, scratch);
+    spans = scanLevel(bytes, 0, bytes.length, inside, deeper, given, true, scratch);
   } else {
     const wrapped = layers.search(bytes, 0, bytes.length, string, 'text');
     spans = finish(bytes, settle(wrapped, pack.rules), bytes.length, false);
@@ -236,6 +259,8 @@ const searchView = (
 
 const NO_PART: PartContext = { kind: 'value', topic: '', headerName: null, format: 'text' };
 
+const NO_SPANS: SettledSpan[] = [];
+
 const onlyCounts = (rule: CompiledRule): boolean =>
   rule.mode === 'shadow' || rule.action.kind === 'keep';
 
@@ -246,13 +271,11 @@ const readAsJson = (
   start: number,
   end: number,
   part: PartContext,
-  asked: boolean,
   leaves: JsonLeaves,
 ): boolean => {
   if (part.format === 'text' || !looksLikeJson(bytes, start, end)) return false;
   // A key or header of digits is text: only values are documents that may be a lone number.
   if (part.kind !== 'value' && !holdsQuoteOrBracket(bytes[start]!)) return false;
-  if (!asked && indexOfByte(bytes, BACKSLASH, start, end) < 0) return false;
   return walkJson(bytes, start, end, leaves);
 };
 
@@ -301,66 +324,6 @@ const finish = (
 
 const decodedOf = (bytes: Uint8Array, start: number, end: number): Uint8Array | null =>
   indexOfByte(bytes, BACKSLASH, start, end) >= 0 ? decodeJsonString(bytes, start, end).bytes : null;
-
-interface HaystackSearch {
-  /** Calls `found` per counted match and piece outside markers; returns how often the refusal cap confirmed. */
-  readonly search: (
-    bytes: Uint8Array,
-    start: number,
-    end: number,
-    applies: Uint8Array,
-    found: (rule: number, start: number, end: number) => void,
-  ) => number;
-}
-
-/** Prefilter, then every armed rule's own search. Searchers are made when first armed. */
-const createHaystackSearch = (pack: CompiledPack): HaystackSearch => {
-  const index = buildTriggerIndex(pack.rules);
-  const searchers: (Searcher | undefined)[] = pack.rules.map(() => undefined);
-  const stamps = new Uint32Array(pack.rules.length);
-  let stamp = 0;
-  let armed: number[] = [];
-  const arm = (rule: number): void => {
-    if (stamps[rule] === stamp) return;
-    stamps[rule] = stamp;
-    armed.push(rule);
-  };
-  return {
-    search: (bytes, start, end, applies, found) => {
-      stamp = (stamp + 1) >>> 0;
-      armed = [];
-      armRules(index, bytes, start, end, arm);
-      for (const rule of index.always) arm(rule);
-      let capped = 0;
-      for (const rule of armed) {
-        if (applies[rule] === 0) continue;
-        const { match, gates } = pack.rules[rule]!;
-        if (match.kind !== 'pattern') continue;
-        const searcher = (searchers[rule] ??= createSearcher(match.program));
-        capped += searchRule(searcher, gates, bytes, start, end, (from, to) => {
-          for (const piece of outsideMarkers(bytes, start, end, from, to, pack)) {
-            found(rule, piece.start, piece.end);
-          }
-        });
-      }
-      return capped;
-    },
-  };
-};
-
-/** Markers are looked for a marker's length around the secret, so that one that begins before it is seen whole. */
-const outsideMarkers = (
-  bytes: Uint8Array,
-  hayStart: number,
-  hayEnd: number,
-  from: number,
-  to: number,
-  pack: CompiledPack,
-): { start: number; end: number }[] => {
-  const low = Math.max(hayStart, from - MARKER_BYTES_MAX);
-  const high = Math.min(hayEnd, to + MARKER_BYTES_MAX);
-  return subtract(from, to, findMarkers(bytes, low, high, pack.knownIds));
-};
 
 const fieldFindings = (
   bytes: Uint8Array,

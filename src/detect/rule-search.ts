@@ -8,22 +8,24 @@
 import { REFUSALS_PER_RUN_MAX } from '../core/limits.ts';
 import type { Gates } from '../core/pack.ts';
 import type { Searcher } from '../regex/searcher.ts';
+import type { Jump } from './candidates.ts';
 import { counts } from './verdict.ts';
 
-/** Calls `found(secretStart, secretEnd)` per counted match; returns how often the cap confirmed one. */
+/** Calls `found(secretStart, secretEnd)` per counted match, `jump` leads from one to the next; returns how often the cap confirmed one. */
 export const searchRule = (
   searcher: Searcher,
   gates: Gates,
   bytes: Uint8Array,
   hayStart: number,
   hayEnd: number,
+  jump: Jump,
   found: (secretStart: number, secretEnd: number) => void,
 ): number => {
-  let from = hayStart;
+  let from = jump(hayStart);
   let refusals = 0;
   let refusedEnd = -1;
   let capped = 0;
-  while (from <= hayEnd && searcher.find(bytes, hayStart, hayEnd, from)) {
+  while (from >= 0 && from <= hayEnd && searcher.find(bytes, hayStart, hayEnd, from)) {
     const start = searcher.matchStart;
     const end = searcher.matchEnd;
     searcher.secret(bytes, hayStart, hayEnd, start, end);
@@ -37,12 +39,12 @@ export const searchRule = (
         refusals = 0;
       }
       found(secretStart, secretEnd);
-      from = Math.max(end, start + 1);
+      from = jump(Math.max(end, start + 1));
       continue;
     }
     refusals++;
     refusedEnd = Math.max(refusedEnd, end);
-    from = secretStart > start && secretStart < end ? secretStart : start + 1;
+    from = jump(secretStart > start && secretStart < end ? secretStart : start + 1);
   }
   return capped;
 };

@@ -8,13 +8,18 @@
  * Nothing here throws for any input; a part over a limit is `unproven`.
  */
 import type { Batch, PartKind, Slot } from '../core/batch.ts';
-import { partKind, slotCount, slotEnd, slotStart } from '../core/batch.ts';
+import { partKind, slotCount, slotEnd, slotStart, VALUE_SLOT } from '../core/batch.ts';
 import { toLatin1 } from '../core/bytes.ts';
 import { HEADERS_MAX, PART_BYTES_MAX, SPANS_PER_RECORD_MAX } from '../core/limits.ts';
 import type { CompiledPack } from '../core/pack.ts';
 import type { PartDetection, Scanned, SettledSpan } from '../core/span.ts';
+import type { Visit } from './batch-arming.ts';
+import { createBatchArming } from './batch-arming.ts';
+import type { Armed } from './haystack-search.ts';
+import { createWalker } from './kernel/kernel.ts';
 import { createPartScanner } from './part-scanner.ts';
 import type { Format } from '../codec/format.ts';
+import { shapesOf } from '../codec/layers/shape.ts';
 
 export interface Scanner {
   /** Async so that an engine may work elsewhere (workers); this one works in place. */
@@ -42,62 +47,74 @@ export const createScanner = (
   formatOf: (topic: string) => Format,
   layers = true,
 ): Scanner => {
-  const part = createPartScanner(pack);
+  const walker = createWalker(pack.prefilter);
+  const part = createPartScanner(pack, walker);
+  const arming = createBatchArming(pack, walker, part.refutes);
 
-  const scanPart = (bytes: Uint8Array, place: PartPlace): PartDetection | null => {
+  const scanArmed = (
+    bytes: Uint8Array,
+    place: PartPlace,
+    armed: Armed | null,
+  ): PartDetection | null => {
     const { slot, start, end } = place;
     if (end - start > PART_BYTES_MAX) return { kind: 'unproven', slot, code: 'over-limit' };
     const kind: PartKind = partKind(slot);
-    const spans: SettledSpan[] = part.scan(bytes, start, end, {
+    const context = {
       kind,
       topic: place.topic,
       headerName: place.headerName,
-      format: kind === 'value' ? formatOf(place.topic) : 'auto',
+      format: kind === 'value' ? formatOf(place.topic) : ('auto' as const),
       layers,
-    });
+    };
+    const spans: SettledSpan[] = part.scan(bytes, start, end, context, armed);
     if (part.overspent()) return { kind: 'unproven', slot, code: 'over-limit' };
     if (spans.length === 0) return null;
     if (spans.length > SPANS_PER_RECORD_MAX) return { kind: 'unproven', slot, code: 'over-limit' };
     return { kind: 'spans', slot, spans };
   };
 
-  const scanRecord = (batch: Batch, record: number): PartDetection[] | null => {
-    const slots = slotCount(batch, record);
-    if (slots > 2 + 2 * HEADERS_MAX) return [{ kind: 'unproven', slot: 1, code: 'over-limit' }];
-    let found: PartDetection[] | null = null;
-    for (let slot = 0; slot < slots; slot++) {
-      const start = slotStart(batch, record, slot);
-      if (start < 0) continue;
-      const end = slotEnd(batch, record, slot);
-      if (end === start) continue;
-      const headerName = slot >= 2 && slot % 2 === 1 ? nameOf(batch, record, slot) : null;
-      const detection = scanPart(batch.bytes, { slot, topic: batch.topic, start, end, headerName });
-      if (detection !== null) (found ??= []).push(detection);
-    }
-    return found;
-  };
-
-  /** Whatever breaks in here is a bug of ours, and then nothing is known of the record: fail closed. */
-  const scanSafely = (batch: Batch, record: number): PartDetection[] | null => {
+  /** Whatever breaks in here is a bug of ours, and then nothing is known of the part: fail closed. */
+  const scanSlot = (
+    batch: Batch,
+    record: number,
+    slot: Slot,
+    armed: Armed | null,
+  ): PartDetection | null => {
     try {
-      return scanRecord(batch, record);
+      const start = slotStart(batch, record, slot);
+      const end = slotEnd(batch, record, slot);
+      const headerName = slot >= 2 && slot % 2 === 1 ? nameOf(batch, record, slot) : null;
+      const place = { slot, topic: batch.topic, start, end, headerName };
+      return scanArmed(batch.bytes, place, armed);
     } catch {
-      return Array.from({ length: slotCount(batch, record) }, (_, slot) => ({
-        kind: 'unproven',
-        slot,
-        code: 'engine-failed',
-      }));
+      return { kind: 'unproven', slot, code: 'engine-failed' };
     }
   };
 
   return {
-    scanPart,
+    scanPart: (bytes, place) => scanArmed(bytes, place, null),
     scan: async (batch) => {
       part.reset();
-      const detections = new Map<number, readonly PartDetection[]>();
-      for (let record = 0; record < batch.count; record++) {
-        const found = scanSafely(batch, record);
-        if (found !== null) detections.set(record, found);
+      const detections = new Map<number, PartDetection[]>();
+      const add = (record: number, detection: PartDetection): void => {
+        const found = detections.get(record);
+        if (found === undefined) detections.set(record, [detection]);
+        else found.push(detection);
+      };
+      const refused = refuseOversized(batch, add);
+      const visited = new Set<number>();
+      const visit: Visit = (record, slot, armed) => {
+        visited.add(record * SLOTS_MAX + slot);
+        const slots = refused.get(record);
+        if (slots === 'all' || slots?.has(slot) === true) return;
+        const detection = scanSlot(batch, record, slot, armed);
+        if (detection !== null) add(record, detection);
+      };
+      arming.arm(batch, visit);
+      if (layers) {
+        eachWrappedPart(batch, (record, slot) => {
+          if (!visited.has(record * SLOTS_MAX + slot)) visit(record, slot, null);
+        });
       }
       return {
         detections,
@@ -107,6 +124,52 @@ export const createScanner = (
       };
     },
   };
+};
+
+/**
+ * Parts over a limit are unproven whether or not a trigger stands in them; only a batch that is large enough can hold one. Returns what
+ * is not to be looked at: slots, or `all` of a record with too many headers.
+ */
+const refuseOversized = (
+  batch: Batch,
+  add: (record: number, detection: PartDetection) => void,
+): ReadonlyMap<number, ReadonlySet<Slot> | 'all'> => {
+  const refused = new Map<number, Set<Slot> | 'all'>();
+  const many = batch.headerNameStart.length > HEADERS_MAX;
+  if (batch.bytes.length <= PART_BYTES_MAX && !many) return refused;
+  for (let record = 0; record < batch.count; record++) {
+    const slots = slotCount(batch, record);
+    if (slots > 2 + 2 * HEADERS_MAX) {
+      add(record, { kind: 'unproven', slot: VALUE_SLOT, code: 'over-limit' });
+      refused.set(record, 'all');
+      continue;
+    }
+    const large = new Set<Slot>();
+    for (let slot = 0; slot < slots; slot++) {
+      const start = slotStart(batch, record, slot);
+      if (start < 0 || slotEnd(batch, record, slot) - start <= PART_BYTES_MAX) continue;
+      add(record, { kind: 'unproven', slot, code: 'over-limit' });
+      large.add(slot);
+    }
+    if (large.size > 0) refused.set(record, large);
+  }
+  return refused;
+};
+
+/** More than a record has slots. */
+const SLOTS_MAX = 4 * HEADERS_MAX;
+
+/** Parts that may hold a wrapping, by their shape; the prefilter, which knows the rules' bytes, does not look for those. */
+const eachWrappedPart = (batch: Batch, visit: (record: number, slot: Slot) => void): void => {
+  for (let record = 0; record < batch.count; record++) {
+    const slots = slotCount(batch, record);
+    for (let slot = 0; slot < slots; slot++) {
+      const start = slotStart(batch, record, slot);
+      if (start >= 0 && shapesOf(batch.bytes, start, slotEnd(batch, record, slot)) !== 0) {
+        visit(record, slot);
+      }
+    }
+  }
 };
 
 const nameOf = (batch: Batch, record: number, slot: Slot): string =>

@@ -5,6 +5,7 @@
  * Law: a failure names the test and how it failed, never its text; the texts come along apart, for a caller that was asked
  * to show them.
  */
+import { buildPrefilter } from '../detect/prefilter.ts';
 import type { CompiledPack, CompiledRule } from '../core/pack.ts';
 import { markerRecordText, markerText, SHORT_MARKER } from '../core/marker.ts';
 import { packDigest } from './digest.ts';
@@ -101,7 +102,12 @@ const runTest = async (
 const packOf = (rule: CompiledRule): CompiledPack => {
   const scope = { value: true, key: false, headers: false, topics: [] };
   const rules: readonly CompiledRule[] = [{ ...rule, mode: 'enforce', scope }];
-  return { rules, digest: packDigest(rules, [rule.id]), knownIds: new Set([rule.id]) };
+  return {
+    rules,
+    prefilter: buildPrefilter(rules),
+    digest: packDigest(rules, [rule.id]),
+    knownIds: new Set([rule.id]),
+  };
 };
 
 const replacing = (rule: CompiledRule): CompiledPack =>

@@ -10,15 +10,14 @@ import { partsLength, partsOf } from './record-parts.ts';
 
 /** `changed` by record index. */
 export const rebuildBatch = (batch: Batch, changed: ReadonlyMap<number, RecordParts>): Batch => {
-  // A record without a frame is written part by part: what lies between its parts may belong to another record.
-  const partsAt = (record: number): RecordParts | undefined =>
-    changed.get(record) ?? (batch.frameStart[record]! < 0 ? partsOf(batch, record) : undefined);
-  const out = allocate(batch, partsAt);
-  for (let record = 0; record < batch.count; record++) {
-    const parts = partsAt(record);
-    out.columns.headerIndex[record] = out.headers;
-    if (parts === undefined) copyRecord(batch, record, out);
-    else writeParts(parts, record, out);
+  const runs = runsOf(batch, changed);
+  const out = allocate(batch, runs);
+  for (const run of runs) {
+    if (run.parts === null) copyRun(batch, run.first, run.last, out);
+    else {
+      out.columns.headerIndex[run.first] = out.headers;
+      writeParts(run.parts, run.first, out);
+    }
   }
   out.columns.headerIndex[batch.count] = out.headers;
   return {
@@ -30,6 +29,36 @@ export const rebuildBatch = (batch: Batch, changed: ReadonlyMap<number, RecordPa
     offsets: batch.offsets.slice(),
     timestamps: batch.timestamps.slice(),
   };
+};
+
+/** Records [first, last) whose frames follow one another and stay (`parts` null), or one record that is written from parts. */
+interface Run {
+  readonly first: number;
+  readonly last: number;
+  readonly parts: RecordParts | null;
+}
+
+const runsOf = (batch: Batch, changed: ReadonlyMap<number, RecordParts>): Run[] => {
+  const runs: Run[] = [];
+  const { frameStart, frameEnd } = batch;
+  const stay = (from: number, to: number): void => {
+    for (let first = from; first < to;) {
+      // A record without a frame is written part by part: what lies between its parts may belong to another record.
+      const parts = frameStart[first]! < 0 ? partsOf(batch, first) : null;
+      let last = first + 1;
+      if (parts === null) while (last < to && frameStart[last] === frameEnd[last - 1]) last++;
+      runs.push({ first, last, parts });
+      first = last;
+    }
+  };
+  let next = 0;
+  for (const record of [...changed.keys()].toSorted((a, b) => a - b)) {
+    stay(next, record);
+    runs.push({ first: record, last: record + 1, parts: changed.get(record)! });
+    next = record + 1;
+  }
+  stay(next, batch.count);
+  return runs;
 };
 
 type Columns = Pick<
@@ -55,21 +84,27 @@ interface Output {
   headers: number;
 }
 
-const allocate = (batch: Batch, partsAt: (record: number) => RecordParts | undefined): Output => {
+const allocate = (batch: Batch, runs: readonly Run[]): Output => {
   let bytes = 0;
   let headers = 0;
-  for (let record = 0; record < batch.count; record++) {
-    const parts = partsAt(record);
-    if (parts === undefined) {
-      bytes += batch.frameEnd[record]! - batch.frameStart[record]!;
-      headers += batch.headerIndex[record + 1]! - batch.headerIndex[record]!;
+  for (const { first, last, parts } of runs) {
+    if (parts === null) {
+      bytes += batch.frameEnd[last - 1]! - batch.frameStart[first]!;
+      headers += batch.headerIndex[last]! - batch.headerIndex[first]!;
     } else {
       bytes += partsLength(parts);
       headers += parts.headers.length;
     }
   }
-  const perRecord = (): Int32Array => new Int32Array(batch.count);
-  const perHeader = (): Int32Array => new Int32Array(headers);
+  // One buffer for all columns: the garbage collector has fewer to free.
+  const columns = new Int32Array(8 * batch.count + 1 + 4 * headers);
+  let used = 0;
+  const column = (length: number): Int32Array => {
+    used += length;
+    return columns.subarray(used - length, used);
+  };
+  const perRecord = (): Int32Array => column(batch.count);
+  const perHeader = (): Int32Array => column(headers);
   return {
     bytes: new Uint8Array(bytes),
     at: 0,
@@ -82,7 +117,7 @@ const allocate = (batch: Batch, partsAt: (record: number) => RecordParts | undef
       keyEnd: perRecord(),
       valueStart: perRecord(),
       valueEnd: perRecord(),
-      headerIndex: new Int32Array(batch.count + 1),
+      headerIndex: column(batch.count + 1),
       headerNameStart: perHeader(),
       headerNameEnd: perHeader(),
       headerValueStart: perHeader(),
@@ -91,28 +126,46 @@ const allocate = (batch: Batch, partsAt: (record: number) => RecordParts | undef
   };
 };
 
-const copyRecord = (batch: Batch, record: number, out: Output): void => {
+const copyRun = (batch: Batch, first: number, last: number, out: Output): void => {
   const { columns } = out;
-  const from = batch.frameStart[record]!;
-  const to = batch.frameEnd[record]!;
+  const from = batch.frameStart[first]!;
+  const to = batch.frameEnd[last - 1]!;
   out.bytes.set(batch.bytes.subarray(from, to), out.at);
   const shift = out.at - from;
   out.at += to - from;
-  const moved = (at: number): number => (at < 0 ? -1 : at + shift);
-  columns.frameStart[record] = moved(batch.frameStart[record]!);
-  columns.bodyStart[record] = moved(batch.bodyStart[record]!);
-  columns.frameEnd[record] = moved(batch.frameEnd[record]!);
-  columns.keyStart[record] = moved(batch.keyStart[record]!);
-  columns.keyEnd[record] = moved(batch.keyEnd[record]!);
-  columns.valueStart[record] = moved(batch.valueStart[record]!);
-  columns.valueEnd[record] = moved(batch.valueEnd[record]!);
-  const last = batch.headerIndex[record + 1]!;
-  for (let header = batch.headerIndex[record]!; header < last; header++) {
-    const to1 = out.headers++;
-    columns.headerNameStart[to1] = moved(batch.headerNameStart[header]!);
-    columns.headerNameEnd[to1] = moved(batch.headerNameEnd[header]!);
-    columns.headerValueStart[to1] = moved(batch.headerValueStart[header]!);
-    columns.headerValueEnd[to1] = moved(batch.headerValueEnd[header]!);
+  const firstHeader = batch.headerIndex[first]!;
+  const lastHeader = batch.headerIndex[last]!;
+  const headerShift = out.headers - firstHeader;
+  out.headers += lastHeader - firstHeader;
+  for (let record = first; record < last; record++) {
+    columns.headerIndex[record] = batch.headerIndex[record]! + headerShift;
+  }
+  moveColumn(batch.frameStart, columns.frameStart, first, last, 0, shift);
+  moveColumn(batch.bodyStart, columns.bodyStart, first, last, 0, shift);
+  moveColumn(batch.frameEnd, columns.frameEnd, first, last, 0, shift);
+  moveColumn(batch.keyStart, columns.keyStart, first, last, 0, shift);
+  moveColumn(batch.keyEnd, columns.keyEnd, first, last, 0, shift);
+  moveColumn(batch.valueStart, columns.valueStart, first, last, 0, shift);
+  moveColumn(batch.valueEnd, columns.valueEnd, first, last, 0, shift);
+  const { headerNameStart, headerNameEnd, headerValueStart, headerValueEnd } = columns;
+  moveColumn(batch.headerNameStart, headerNameStart, firstHeader, lastHeader, headerShift, shift);
+  moveColumn(batch.headerNameEnd, headerNameEnd, firstHeader, lastHeader, headerShift, shift);
+  moveColumn(batch.headerValueStart, headerValueStart, firstHeader, lastHeader, headerShift, shift);
+  moveColumn(batch.headerValueEnd, headerValueEnd, firstHeader, lastHeader, headerShift, shift);
+};
+
+/** Offsets of [first, last) moved by `shift` bytes, to rows that lie `rows` further on. */
+const moveColumn = (
+  from: Int32Array,
+  to: Int32Array,
+  first: number,
+  last: number,
+  rows: number,
+  shift: number,
+): void => {
+  for (let row = first; row < last; row++) {
+    const offset = from[row]!;
+    to[row + rows] = offset < 0 ? -1 : offset + shift;
   }
 };
 

@@ -68,9 +68,8 @@ export const createRedactor = (pack: CompiledPack, options: RedactorOptions): Re
       const context = contextOf(tally);
       const scanned: Scanned | null = await scanner.scan(batch).catch(() => null);
       const rewrites = new Map<number, Rewritten>();
-      for (let record = 0; record < batch.count; record++) {
-        const rewritten = rewriteOrReplace(batch, record, scanned, recordBytesMax, context);
-        if (rewritten !== null) rewrites.set(record, rewritten);
+      for (const record of recordsToRewrite(batch, scanned)) {
+        rewrites.set(record, rewriteOrReplace(batch, record, scanned, recordBytesMax, context));
       }
       if (scanned !== null) tally.scanned(scanned);
       return assemble(batch, rewrites, tally, keyring, null);
@@ -114,19 +113,30 @@ const assemble = (
   };
 };
 
-/** Null where the record stays as it is. `scanned` null: the scan itself failed, so nothing is known of any record. */
+/** Ascending; all records where nothing is known of any. */
+const recordsToRewrite = (batch: Batch, scanned: Scanned | null): number[] => {
+  if (scanned === null) return Array.from({ length: batch.count }, (_, record) => record);
+  const records = new Set(scanned.detections.keys());
+  if (batch.headerIndex[batch.count]! > 0) {
+    for (let record = 0; record < batch.count; record++) {
+      if (hasReservedHeader(batch, record)) records.add(record);
+    }
+  }
+  return [...records].toSorted((a, b) => a - b);
+};
+
+/** `scanned` null: the scan itself failed, so nothing is known of any record. */
 const rewriteOrReplace = (
   batch: Batch,
   record: number,
   scanned: Scanned | null,
   bytesMax: number,
   context: RewriteContext,
-): Rewritten | null => {
+): Rewritten => {
   if (scanned === null) return unprovenRecord(batch, record, 'engine-failed', context);
-  const detections = scanned.detections.get(record);
-  if (detections === undefined && !hasReservedHeader(batch, record)) return null;
   try {
-    return rewriteRecord(batch, record, detections ?? [], bytesMax, context);
+    const detections = scanned.detections.get(record) ?? [];
+    return rewriteRecord(batch, record, detections, bytesMax, context);
   } catch {
     return unprovenRecord(batch, record, 'encode-failed', context);
   }

@@ -17,6 +17,7 @@ import { fromLatin1, toLatin1 } from '../core/bytes.ts';
 import type { MarkerCode } from '../core/codes.ts';
 import { HEADERS_MAX, PART_BYTES_MAX } from '../core/limits.ts';
 import { markerRecordText, markerText } from '../core/marker.ts';
+import type { CompiledPack } from '../core/pack.ts';
 import type { PartDetection } from '../core/span.ts';
 import { looksLikeJson } from '../codec/format.ts';
 import { createJsonLeaves } from '../codec/json/leaves.ts';
@@ -151,9 +152,27 @@ const copyHeaders = (
 const EMPTY = new Uint8Array(0);
 
 const ownHeaders = (context: RewriteContext, redactions: number): HeaderParts[] => [
-  { name: REV_HEADER, value: fromLatin1(context.pack.digest.slice(0, 16)) },
-  { name: COUNT_HEADER, value: fromLatin1(String(redactions)) },
+  revHeader(context.pack),
+  countHeader(redactions),
 ];
+
+/** The same for every record that a pack changes. */
+const revHeader = (pack: CompiledPack): HeaderParts => {
+  let header = revHeaders.get(pack);
+  if (header === undefined) {
+    header = { name: REV_HEADER, value: fromLatin1(pack.digest.slice(0, 16)) };
+    revHeaders.set(pack, header);
+  }
+  return header;
+};
+const revHeaders = new WeakMap<CompiledPack, HeaderParts>();
+
+const countHeader = (redactions: number): HeaderParts =>
+  SMALL_COUNTS[redactions] ?? { name: COUNT_HEADER, value: fromLatin1(String(redactions)) };
+const SMALL_COUNTS: readonly HeaderParts[] = Array.from({ length: 32 }, (_, count) => ({
+  name: COUNT_HEADER,
+  value: fromLatin1(String(count)),
+}));
 
 /**
  * The record that takes the place of one that may not be published: never null, valid JSON where JSON stood. Parts that were

@@ -28,17 +28,22 @@ export const createTally = (pack: CompiledPack): Tally => {
       refusalCaps += scanned.refusalCaps;
       unopened += scanned.unopened;
     },
-    report: (before, after, changed) => ({
-      records: before.count,
-      changed,
-      bytesIn: contentBytes(before),
-      bytesOut: before === after ? contentBytes(before) : contentBytes(after),
-      redactions,
-      counted,
-      markerRecords,
-      refusalCaps,
-      unopened,
-    }),
+    report: (before, after, changed) => {
+      const bytesIn = contentBytes(before);
+      const bytesOut = before === after ? bytesIn : contentBytes(after);
+      const { count: records } = before;
+      return {
+        records,
+        changed,
+        bytesIn,
+        bytesOut,
+        redactions,
+        counted,
+        markerRecords,
+        refusalCaps,
+        unopened,
+      };
+    },
   };
 };
 

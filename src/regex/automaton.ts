@@ -48,6 +48,8 @@ export interface Automaton {
   walked: number;
   /** Row of the state before the first byte; `beside` (BESIDE_*) is what stands on the side the walk comes from. */
   startRow: (beside: number) => number;
+  /** Row of the state that is about to take a byte at this instruction (an OP_BYTE). */
+  rowAt: (instruction: number) => number;
   /** Builds the entry of `row` under `column` and returns it. After a flush it belongs to the new table. */
   advance: (row: number, column: number) => number;
 }
@@ -63,6 +65,8 @@ interface States {
   pending: boolean[];
   byHash: Map<number, number[]>;
   starts: Int32Array;
+  /** Rows by instruction, as `rowAt` gave them. */
+  rowsAt: Map<number, number>;
   bytes: number;
   readonly mark: Int32Array;
   generation: number;
@@ -92,6 +96,7 @@ export const createAutomaton = (
     pending: [],
     byHash: new Map(),
     starts: new Int32Array(4).fill(UNKNOWN),
+    rowsAt: new Map(),
     bytes: 0,
     mark: new Int32Array(size),
     generation: 0,
@@ -108,6 +113,7 @@ export const createAutomaton = (
     built: 0,
     walked: 0,
     startRow: (beside) => startRow(automaton, states, beside),
+    rowAt: (instruction) => rowAt(automaton, states, instruction),
     advance: (row, column) => advance(automaton, states, row, column),
   };
   forget(automaton, states);
@@ -125,6 +131,7 @@ const forget = (automaton: Automaton, states: States): void => {
   states.pending = [];
   states.byHash = new Map();
   states.starts.fill(UNKNOWN);
+  states.rowsAt.clear();
   states.bytes = 0;
   addState(automaton, states, NO_INSTRUCTIONS, BESIDE_OTHER, false);
 };
@@ -134,6 +141,14 @@ const startRow = (automaton: Automaton, states: States, beside: number): number 
   if (known !== UNKNOWN) return known;
   const row = internTargets(automaton, states, Int32Array.of(states.program.start), 1, beside);
   states.starts[beside] = row;
+  return row;
+};
+
+const rowAt = (automaton: Automaton, states: States, instruction: number): number => {
+  const known = states.rowsAt.get(instruction);
+  if (known !== undefined) return known;
+  const row = internTargets(automaton, states, Int32Array.of(instruction), 1, BESIDE_OTHER);
+  states.rowsAt.set(instruction, row);
   return row;
 };
 

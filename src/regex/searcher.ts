@@ -19,7 +19,7 @@ import {
   UNKNOWN,
 } from './automaton.ts';
 import { ANY_BYTE } from './byte-sets.ts';
-import { createGroupWalk, type GroupWalk } from './captures.ts';
+import { createSecretFinder, type SecretFinder } from './secret-finder.ts';
 import { OP_BYTE, OP_SPLIT } from './program.ts';
 import { reverseProgram } from './reverse.ts';
 
@@ -60,7 +60,7 @@ export const createSearcher = (
 ): Searcher => {
   let forward: Automaton | null = null;
   let backward: Automaton | null = null;
-  let walk: GroupWalk | null = null;
+  let finder: SecretFinder | null = null;
   const searcher: Searcher = {
     matchStart: -1,
     matchEnd: -1,
@@ -80,11 +80,11 @@ export const createSearcher = (
       searcher.secretStart = matchStart;
       searcher.secretEnd = matchEnd;
       if (program.secretGroup === 0) return false;
-      walk ??= createGroupWalk(program, program.secretGroup);
-      if (!walk.find(bytes, hayStart, hayEnd, matchStart, matchEnd)) return false;
-      if (walk.start >= walk.end) return false;
-      searcher.secretStart = walk.start;
-      searcher.secretEnd = walk.end;
+      finder ??= createSecretFinder(program, program.secretGroup);
+      if (!finder.find(bytes, hayStart, hayEnd, matchStart, matchEnd)) return false;
+      if (finder.start >= finder.end) return false;
+      searcher.secretStart = finder.start;
+      searcher.secretEnd = finder.end;
       return true;
     },
     counts: () => ({

@@ -7,6 +7,7 @@ import { expect, test } from 'vitest';
 import type { CompiledPack, CompiledRule } from '../../src/core/pack.ts';
 import { EMPTY_CARRY } from '../../src/core/redaction.ts';
 import { packDigest } from '../../src/pack/digest.ts';
+import { buildPrefilter } from '../../src/detect/prefilter.ts';
 import { testCases } from '../../src/pack/lint-tests.ts';
 import { loadPacks } from '../../src/pack/load-packs.ts';
 import { createRedactor } from '../../src/redact/redactor.ts';
@@ -24,6 +25,7 @@ const packOf = (rule: CompiledRule): CompiledPack => {
   const alone: CompiledRule[] = [{ ...rule, mode: 'enforce', action: { kind: 'replace' }, scope }];
   return {
     rules: alone,
+    prefilter: buildPrefilter(alone),
     digest: packDigest(alone, [rule.id]),
     knownIds: new Set([rule.id]),
   };

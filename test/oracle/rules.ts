@@ -7,6 +7,7 @@ import type {
   Severity,
   Validator,
 } from '../../src/core/pack.ts';
+import { buildPrefilter } from '../../src/detect/prefilter.ts';
 import { compileProgram } from '../../src/regex/compile.ts';
 import { parsePattern } from '../../src/regex/parse.ts';
 import { deriveTriggers } from '../../src/regex/triggers.ts';
@@ -29,11 +30,15 @@ export interface RuleSpec {
 }
 
 /** Sorted by id, as a loaded pack is. Throws where a pattern is refused. */
-export const packOfSpecs = (specs: readonly RuleSpec[]): CompiledPack => ({
-  rules: specs.map(ruleOfSpec).toSorted((a, b) => (a.id < b.id ? -1 : 1)),
-  digest: '0'.repeat(64),
-  knownIds: new Set(specs.map((spec) => spec.id)),
-});
+export const packOfSpecs = (specs: readonly RuleSpec[]): CompiledPack => {
+  const rules = specs.map(ruleOfSpec).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  return {
+    rules,
+    prefilter: buildPrefilter(rules),
+    digest: '0'.repeat(64),
+    knownIds: new Set(specs.map((spec) => spec.id)),
+  };
+};
 
 const ruleOfSpec = (spec: RuleSpec): CompiledRule => {
   const parsed = parsePattern(spec.pattern);

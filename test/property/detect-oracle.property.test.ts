@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fromLatin1 } from '../../src/core/bytes.ts';
+import { createWalker } from '../../src/detect/kernel/kernel.ts';
 import { createPartScanner } from '../../src/detect/part-scanner.ts';
 import { matchesEmpty } from '../../src/regex/ast.ts';
 import { parsePattern } from '../../src/regex/parse.ts';
@@ -80,7 +81,7 @@ test('detection equals its slow definition', () => {
   fc.assert(
     fc.property(pack, fc.array(haystack, { minLength: 4, maxLength: 4 }), (specs, haystacks) => {
       const compiled = packOfSpecs(specs);
-      const scanner = createPartScanner(compiled);
+      const scanner = createPartScanner(compiled, createWalker(compiled.prefilter));
       for (const text of haystacks) {
         const bytes = fromLatin1(text);
         const part = {
@@ -90,7 +91,7 @@ test('detection equals its slow definition', () => {
           format: 'text',
           layers: false,
         } as const;
-        const found = scanner.scan(bytes, 0, bytes.length, part).map((span) => ({
+        const found = scanner.scan(bytes, 0, bytes.length, part, null).map((span) => ({
           start: span.start,
           end: span.end,
           label: compiled.rules[span.rule]!.id,

@@ -1,6 +1,7 @@
 /** Everything that claims to have the semantics of design.md section 4. A new engine joins by one entry here. */
 import type { CompiledPack, Keyring } from '../../src/core/pack.ts';
 import { EMPTY_CARRY } from '../../src/core/redaction.ts';
+import { createWalker } from '../../src/detect/kernel/kernel.ts';
 import { createPartScanner } from '../../src/detect/part-scanner.ts';
 import { createRedactor } from '../../src/redact/redactor.ts';
 import { compileProgram } from '../../src/regex/compile.ts';
@@ -91,8 +92,8 @@ export const SCAN_ENGINES: readonly ScanEngine[] = [
   {
     name: 'detect',
     spans: (pack, haystack) =>
-      createPartScanner(pack)
-        .scan(haystack, 0, haystack.length, TEXT)
+      createPartScanner(pack, createWalker(pack.prefilter))
+        .scan(haystack, 0, haystack.length, TEXT, null)
         .map(({ start, end }) => ({ start, end })),
   },
   {
@@ -100,8 +101,8 @@ export const SCAN_ENGINES: readonly ScanEngine[] = [
     spans: (pack, haystack) => {
       const buffer = new Uint8Array(haystack.length + 8).fill(0x61);
       buffer.set(haystack, 4);
-      return createPartScanner(pack)
-        .scan(buffer, 4, 4 + haystack.length, TEXT)
+      return createPartScanner(pack, createWalker(pack.prefilter))
+        .scan(buffer, 4, 4 + haystack.length, TEXT, null)
         .map(({ start, end }) => ({ start: start - 4, end: end - 4 }));
     },
   },

@@ -119,6 +119,7 @@ const saturated = (level: Int32Array, size: number): number[] =>
 
 /** Does every way through the graph cross the cut? The proof that does not trust the algorithm above. */
 export const crossesEveryWay = (graph: PositionGraph, cut: readonly number[]): boolean => {
+  if (graph.matchesEmpty) return false;
   const blocked = new Set(cut);
   const seen = new Uint8Array(graph.first.length);
   const queue: number[] = [];

@@ -23,6 +23,8 @@ export const FIRST = 1;
 export const FIRST_BEHIND_BORDER = 2;
 
 export interface PositionGraph {
+  /** A match may take no byte at all. */
+  readonly matchesEmpty: boolean;
   /** Instruction of each position. */
   readonly instruction: Int32Array;
   /** Bytes that each position takes, 1 of 256. */
@@ -62,6 +64,7 @@ export const positionsOf = (program: Program): PositionGraph => {
   const before: number[][] = instruction.map(() => []);
   next.forEach((followers, id) => followers.forEach((follower) => before[follower]!.push(id)));
   const graph = {
+    matchesEmpty: start.matches,
     instruction: Int32Array.from(instruction),
     bytes: instruction.map((at) => program.classes[program.y[at]!]!),
     first,

@@ -17,84 +17,179 @@ export interface WindowAutomaton {
   readonly fires: readonly (readonly number[])[];
 }
 
-/** Null when it would need more than `statesMax` states. */
+/**
+ * Null when it would need more than `statesMax` states.
+ *
+ * A state is the set of starts that the last byte took (a function of that byte) and the set of nodes deeper than a start: hundreds of
+ * starts would otherwise stand in every set. Where no deeper node goes on, the next state depends on the two bytes alone and is looked up.
+ */
 export const buildWindowAutomaton = (
-  { nodes, starts }: WindowNodes,
+  windows: WindowNodes,
   statesMax: number,
 ): WindowAutomaton | null => {
+  const { nodes } = windows;
   const { columnOf, representative } = columnsOf(nodes);
   const width = representative.length;
-  const takes = nodes.map((node) => representative.map((byte) => node.bytes[byte] === 1));
-  const begins = representative.map((_, column) =>
-    [...new Set(starts)].filter((node) => takes[node]![column]).toSorted((a, b) => a - b),
-  );
-  const subsets: (readonly number[])[] = [[]];
-  const numberOf = new Map<string, number>([['', 0]]);
+  const columns = nodes.map(({ bytes }) => columnsTaken(bytes, representative));
+  const starts = startsOf(windows.starts, columns, width);
+  const states = createStates();
+  const buckets: number[][] = representative.map(() => []);
+  const mark = new Int32Array(nodes.length).fill(-1);
+  /** Followers of some nodes, sorted into the columns that they take; returns the columns. */
+  const spread = (from: readonly number[], stamp: number): number[] => {
+    const touched: number[] = [];
+    for (const node of from) {
+      for (const follower of nodes[node]!.next) {
+        if (mark[follower] === stamp) continue;
+        mark[follower] = stamp;
+        for (const column of columns[follower]!) {
+          if (buckets[column]!.length === 0) touched.push(column);
+          buckets[column]!.push(follower);
+        }
+      }
+    }
+    return touched;
+  };
+  let stamp = 0;
+  const behindStarts = starts.sets.map((set) => {
+    const row: (readonly number[])[] = representative.map(() => NONE);
+    for (const column of spread(set, stamp++)) {
+      row[column] = buckets[column]!.toSorted((a, b) => a - b);
+      buckets[column]!.length = 0;
+    }
+    return row;
+  });
+  states.add(0, NONE);
+  const plainRows: (Int32Array | undefined)[] = [];
   const rows: Int32Array[] = [];
-  const mark = new Int32Array(nodes.length);
-  let generation = 0;
-  for (let state = 0; state < subsets.length; state++) {
-    if (subsets.length > statesMax) return null;
-    const row = new Int32Array(width);
-    for (let column = 0; column < width; column++) {
-      generation++;
-      const subset: number[] = [];
-      const add = (node: number): void => {
-        if (mark[node] === generation) return;
-        mark[node] = generation;
-        subset.push(node);
-      };
-      begins[column]!.forEach(add);
-      for (const node of subsets[state]!) {
-        for (const follower of nodes[node]!.next) if (takes[follower]![column]) add(follower);
-      }
-      if (subset.length === 0) continue;
-      subset.sort((a, b) => a - b);
-      const key = subset.join();
-      let target = numberOf.get(key);
-      if (target === undefined) {
-        target = subsets.length;
-        numberOf.set(key, target);
-        subsets.push(subset);
-      }
-      row[column] = target;
+  for (let state = 0; state < states.deep.length; state++) {
+    if (states.deep.length > statesMax) return null;
+    const starting = states.starting[state]!;
+    const behind = behindStarts[starting]!;
+    const row = (plainRows[starting] ??= Int32Array.from(behind, (deep, column) =>
+      states.add(starts.of[column]!, deep),
+    )).slice();
+    for (const column of spread(states.deep[state]!, stamp++)) {
+      const deep = united(behind[column]!, buckets[column]!);
+      buckets[column]!.length = 0;
+      row[column] = states.add(starts.of[column]!, deep);
     }
     rows.push(row);
   }
   const next = new Int32Array(rows.length * width);
   rows.forEach((row, state) => next.set(row, state * width));
+  const fires = states.deep.map((deep, state) =>
+    firing([...starts.sets[states.starting[state]!]!, ...deep], nodes),
+  );
+  return { states: rows.length, width, columnOf, next, fires };
+};
+
+const NONE: readonly number[] = [];
+
+/** Sorted, each once. */
+const united = (a: readonly number[], b: readonly number[]): readonly number[] => {
+  const all = [...a, ...b].toSorted((x, y) => x - y);
+  let kept = 0;
+  for (let i = 0; i < all.length; i++) {
+    if (i === 0 || all[i] !== all[i - 1]) all[kept++] = all[i]!;
+  }
+  all.length = kept;
+  return all;
+};
+
+interface States {
+  /** Per state: index into the distinct sets of starts that a byte can take. */
+  readonly starting: number[];
+  /** Per state: nodes behind starts, sorted. */
+  readonly deep: (readonly number[])[];
+  /** The number of a state, old or new. */
+  readonly add: (starting: number, deep: readonly number[]) => number;
+}
+
+const createStates = (): States => {
+  const starting: number[] = [];
+  const deep: (readonly number[])[] = [];
+  const byHash = new Map<number, number[]>();
   return {
-    states: rows.length,
-    width,
-    columnOf,
-    next,
-    fires: subsets.map((ids) => firing(ids, nodes)),
+    starting,
+    deep,
+    add: (start, nodes) => {
+      let hash = start;
+      for (const node of nodes) hash = Math.imul(hash ^ node, 0x01000193) ^ (hash >>> 15);
+      let bucket = byHash.get(hash);
+      if (bucket === undefined) byHash.set(hash, (bucket = []));
+      for (const state of bucket) {
+        if (starting[state] === start && same(deep[state]!, nodes)) return state;
+      }
+      bucket.push(deep.length);
+      starting.push(start);
+      deep.push(nodes);
+      return deep.length - 1;
+    },
   };
+};
+
+const same = (a: readonly number[], b: readonly number[]): boolean => {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+};
+
+/** The starts that each column takes: distinct sets (set 0 is empty), and which of them each column has. */
+const startsOf = (
+  all: ReadonlySet<number>,
+  columns: readonly (readonly number[])[],
+  width: number,
+): { sets: (readonly number[])[]; of: number[] } => {
+  const taken: number[][] = Array.from({ length: width }, () => []);
+  for (const node of all) for (const column of columns[node]!) taken[column]!.push(node);
+  const sets: (readonly number[])[] = [NONE];
+  const numbers = new Map<string, number>([['', 0]]);
+  const of = taken.map((set) => {
+    const key = set.join();
+    let number = numbers.get(key);
+    if (number === undefined) {
+      number = sets.length;
+      numbers.set(key, number);
+      sets.push(set);
+    }
+    return number;
+  });
+  return { sets, of };
 };
 
 const firing = (subset: readonly number[], nodes: readonly WindowNode[]): number[] => [
   ...new Set(subset.map((node) => nodes[node]!.fires).filter((trigger) => trigger >= 0)),
 ];
 
+const columnsTaken = (bytes: Uint8Array, representative: readonly number[]): number[] => {
+  const taken: number[] = [];
+  representative.forEach((byte, column) => {
+    if (bytes[byte] === 1) taken.push(column);
+  });
+  return taken;
+};
+
 /** Bytes that no node tells apart share a column. */
 const columnsOf = (
   nodes: readonly WindowNode[],
 ): { columnOf: Uint8Array; representative: number[] } => {
-  const sets = [
-    ...new Map(nodes.map(({ bytes }) => [String.fromCharCode(...bytes), bytes])).values(),
-  ];
+  // Refined set by set; a set seen again splits nothing.
   const columnOf = new Uint8Array(256);
-  const columns = new Map<string, number>();
-  const representative: number[] = [];
-  for (let byte = 0; byte < 256; byte++) {
-    const key = sets.map((set) => set[byte]).join('');
-    let column = columns.get(key);
-    if (column === undefined) {
-      column = representative.length;
-      columns.set(key, column);
-      representative.push(byte);
+  let count = 1;
+  for (const set of new Set(nodes.map(({ bytes }) => bytes))) {
+    const split = new Map<number, number>();
+    const met = new Set<number>();
+    for (let byte = 0; byte < 256; byte++) if (set[byte] === 0) met.add(columnOf[byte]!);
+    for (let byte = 0; byte < 256; byte++) {
+      const column = columnOf[byte]!;
+      if (set[byte] === 0 || !met.has(column)) continue;
+      let into = split.get(column);
+      if (into === undefined) split.set(column, (into = count++));
+      columnOf[byte] = into;
     }
-    columnOf[byte] = column;
   }
+  const representative: number[] = [];
+  for (let byte = 255; byte >= 0; byte--) representative[columnOf[byte]!] = byte;
   return { columnOf, representative };
 };

@@ -1,25 +1,55 @@
 /**
  * The windows of triggers as a byte NFA without loops: what the prefilter's automaton is made of.
  *
- * A node takes one byte. A path of nodes from a start to a node that fires is one spelling of a window; a node that fires names its
- * trigger, and how many bytes ago the trigger's position was.
+ * A node takes one byte. A path of nodes from a start to a node that fires is one spelling of a window. Nodes that go on alike are one
+ * node: a rule of seventy spellings that end alike costs the automaton little more than one.
  */
 import type { PositionGraph } from './positions.ts';
 import { FIRST_BEHIND_BORDER, NOT_FIRST } from './positions.ts';
 import type { Trigger } from './windows.ts';
-import { BORDER_SET, foldedSet } from './windows.ts';
+import { BORDER_SET, foldedSet } from './window-sets.ts';
 
 export interface WindowNode {
   readonly bytes: Uint8Array;
-  readonly next: number[];
+  /** Sorted, each once; all smaller than the node itself. */
+  readonly next: readonly number[];
   /** Number of the trigger that fires when this node's byte was taken, -1 = none. */
-  fires: number;
+  readonly fires: number;
 }
 
 export interface WindowNodes {
-  readonly nodes: WindowNode[];
-  readonly starts: number[];
+  readonly nodes: readonly WindowNode[];
+  readonly starts: ReadonlySet<number>;
+  /** The node of these bytes (one array a set: compared by identity) with what follows it. */
+  readonly node: (bytes: Uint8Array, next: readonly number[], fires: number) => number;
+  readonly start: (node: number) => void;
 }
+
+/** No windows yet. */
+export const createWindowNodes = (): WindowNodes => {
+  const nodes: WindowNode[] = [];
+  const starts = new Set<number>();
+  const setNumbers = new Map<Uint8Array, number>();
+  const known = new Map<string, number>();
+  return {
+    nodes,
+    starts,
+    start: (node) => starts.add(node),
+    node: (bytes, unsorted, fires) => {
+      let set = setNumbers.get(bytes);
+      if (set === undefined) setNumbers.set(bytes, (set = setNumbers.size));
+      const next = [...new Set(unsorted)].toSorted((a, b) => a - b);
+      const key = `${set} ${fires} ${next.join()}`;
+      let node = known.get(key);
+      if (node === undefined) {
+        node = nodes.length;
+        known.set(key, node);
+        nodes.push({ bytes, next, fires });
+      }
+      return node;
+    },
+  };
+};
 
 /** Adds one trigger's window; `number` is what its last nodes fire. */
 export const addWindow = (
@@ -30,52 +60,49 @@ export const addWindow = (
 ): void => {
   const root = addForward(into, graph, trigger, number);
   let layer = new Map<number, number>([[trigger.position, root]]);
-  for (let step = 0; step <= trigger.back && layer.size > 0; step++) {
-    if (step === trigger.back) {
-      into.starts.push(...layer.values());
-      return;
-    }
-    const further = new Map<number, number>();
+  for (let step = 0; step < trigger.back && layer.size > 0; step++) {
+    const following = new Map<number, number[]>();
     for (const [position, node] of layer) {
       begin(into, graph, position, node);
       for (const from of graph.before[position]!) {
-        let before = further.get(from);
-        if (before === undefined) {
-          before = addNode(into, foldedSet(graph.bytes[from]!));
-          further.set(from, before);
-        }
-        into.nodes[before]!.next.push(node);
+        const nodes = following.get(from);
+        if (nodes === undefined) following.set(from, [node]);
+        else nodes.push(node);
       }
     }
-    layer = further;
+    layer = new Map(
+      [...following].map(([from, next]) => [
+        from,
+        into.node(foldedSet(graph.bytes[from]!), next, -1),
+      ]),
+    );
   }
+  for (const node of layer.values()) into.start(node);
 };
 
-const addNode = (into: WindowNodes, bytes: Uint8Array): number => {
-  into.nodes.push({ bytes, next: [], fires: -1 });
-  return into.nodes.length - 1;
-};
-
-/** The part of the window behind the position, as a graph that shares nodes of equal position and depth. */
+/** The part of the window from the position on. */
 const addForward = (
   into: WindowNodes,
   graph: PositionGraph,
   trigger: Trigger,
   number: number,
 ): number => {
-  const made = new Map<string, number>();
+  const made = new Map<number, number>();
+  const size = graph.bytes.length;
   const make = (position: number, depth: number): number => {
-    const key = `${position} ${depth}`;
+    const key = depth * size + position;
     const known = made.get(key);
     if (known !== undefined) return known;
-    const node = addNode(into, foldedSet(graph.bytes[position]!));
+    const bytes = foldedSet(graph.bytes[position]!);
+    const node =
+      depth === trigger.forward
+        ? into.node(bytes, [], number)
+        : into.node(
+            bytes,
+            [...graph.next[position]!].map((follower) => make(follower, depth + 1)),
+            -1,
+          );
     made.set(key, node);
-    if (depth === trigger.forward) into.nodes[node]!.fires = number;
-    else {
-      for (const follower of graph.next[position]!) {
-        into.nodes[node]!.next.push(make(follower, depth + 1));
-      }
-    }
     return node;
   };
   return make(trigger.position, 0);
@@ -85,11 +112,5 @@ const addForward = (
 const begin = (into: WindowNodes, graph: PositionGraph, position: number, node: number): void => {
   const first = graph.first[position]!;
   if (first === NOT_FIRST) return;
-  if (first !== FIRST_BEHIND_BORDER) {
-    into.starts.push(node);
-    return;
-  }
-  const border = addNode(into, BORDER_SET);
-  into.nodes[border]!.next.push(node);
-  into.starts.push(border);
+  into.start(first === FIRST_BEHIND_BORDER ? into.node(BORDER_SET, [node], -1) : node);
 };

@@ -3,16 +3,17 @@
  * positions that is rare in logs. A trigger fires when some path of its window stands in the bytes.
  *
  * A window reaches `back` positions towards the match's start (shorter where the match begins) and `forward` positions towards its end
- * (never further than the shortest match goes on). Cost is the expected rate of firing (byte-model.ts) plus what a wide window does to
- * the size of the prefilter.
+ * (never further than the shortest match goes on). Cost is the expected rate of firing plus what a wide window does to the size of
+ * the prefilter.
  */
 import type { Program } from '../../core/pack.ts';
-import { lowerAscii } from '../../core/bytes.ts';
-import { BESIDE_OF, BESIDE_WORD } from '../program.ts';
 import type { ByteModel } from './byte-model.ts';
 import { crossesEveryWay, minCut } from './min-cut.ts';
 import type { PositionGraph } from './positions.ts';
-import { FIRST_BEHIND_BORDER, NOT_FIRST, positionsOf } from './positions.ts';
+import { FIRST, NOT_FIRST, positionsOf } from './positions.ts';
+import type { Sides } from './window-rates.ts';
+import { BACK_MAX, FORWARD_MAX, windowRates, windowWeights } from './window-rates.ts';
+import { foldedSet, memberCount } from './window-sets.ts';
 
 export interface Trigger {
   /** Position of the graph that the window stands around. */
@@ -29,115 +30,118 @@ export interface TriggerPlan {
   readonly graph: PositionGraph;
   readonly triggers: readonly Trigger[];
   /** Expected fires per byte of log. */
-  readonly cost: number;
+  readonly rate: number;
 }
 
-/** Positions back and forward that a window may reach; with the border byte a window is at most WINDOW_BYTES_MAX long. */
-export const BACK_MAX = 16;
-export const FORWARD_MAX = 12;
-export const WINDOW_BYTES_MAX = BACK_MAX + FORWARD_MAX + 2;
+/** What is asked of a plan. */
+export interface Taste {
+  /** Multiplies what positions cost that take more than one letter. */
+  readonly thrift: number;
+  /** Multiplies what a window costs that reaches from the match's start and begins once a run. */
+  readonly discount: number;
+}
 
-/** Cost of a position in a window by itself: narrow, and wide (WIDE bytes and more: such windows multiply states). */
-const NARROW_COST = 1.5e-7;
-const WIDE_COST = 5e-6;
-const WIDE = 17;
-/** Cost of having one more trigger at all. */
-const TRIGGER_COST = 4e-7;
+/** Null when the program has no cut (it can match empty). */
+export type Planner = (taste: Taste) => TriggerPlan | null;
 
-/**
- * Null when the program has no cut (it can match empty). `thrift` multiplies what long windows cost: a planner whose automaton became
- * too large asks again with more of it.
- */
-export const planTriggers = (
-  program: Program,
-  model: ByteModel,
-  thrift = 1,
-): TriggerPlan | null => {
+/** Rates are worked out once a program, weights once a taste. */
+export const createPlanner = (program: Program, model: ByteModel): Planner => {
   const graph = positionsOf(program);
-  if (graph.first.every((first) => first === NOT_FIRST)) return null;
+  if (graph.matchesEmpty) return () => null;
   const sets = graph.bytes.map(foldedSet);
-  const windows = chooseWindows(graph, sets, model, thrift);
-  const { cut, cost } = minCut(graph, windows.cost);
-  if (cut.length === 0 || !crossesEveryWay(graph, cut)) return null;
-  return {
-    graph,
-    cost,
-    triggers: cut.map((position) => ({
-      position,
-      instruction: graph.instruction[position]!,
-      back: windows.back[position]!,
-      forward: windows.forward[position]!,
-      mostBefore: graph.mostBefore[position]!,
-    })),
+  const rates = windowRates(graph, sets, model);
+  const anchored = anchoredPositions(graph, sets);
+  return (taste) => {
+    const own = Float64Array.from(sets, (set, id) =>
+      positionCost(memberCount(set), graph.first[id] !== NOT_FIRST, taste.thrift),
+    );
+    const weights = windowWeights(graph, own);
+    const windows = chooseWindows(graph, rates, weights, anchored, taste.discount);
+    const { cut } = minCut(graph, windows.cost);
+    if (cut.length === 0 || !crossesEveryWay(graph, cut)) return null;
+    return {
+      graph,
+      rate: cut.reduce((sum, position) => sum + windows.rate[position]!, 0),
+      triggers: cut.map((position) => ({
+        position,
+        instruction: graph.instruction[position]!,
+        back: windows.back[position]!,
+        forward: windows.forward[position]!,
+        mostBefore: graph.mostBefore[position]!,
+      })),
+    };
   };
 };
 
-const folded = new Map<Uint8Array, Uint8Array>();
-
-/** The prefilter is ASCII case-blind: half the states, and rules differ in case by little. */
-export const foldedSet = (set: Uint8Array): Uint8Array => {
-  let out = folded.get(set);
-  if (out === undefined) {
-    const key = String.fromCharCode(...set);
-    out = foldedByKey.get(key);
-    if (out === undefined) {
-      out = Uint8Array.from(set, (_, byte) =>
-        set[byte] === 1 || set[lowerAscii(byte)] === 1 || set[upperAscii(byte)] === 1 ? 1 : 0,
-      );
-      foldedByKey.set(key, out);
-    }
-    folded.set(set, out);
-  }
-  return out;
+/**
+ * Cost of a position in a window by itself, in fires a byte, by how many bytes it takes. Positions that take many multiply the
+ * prefilter's states, since such a window begins at each byte of a run and runs of several rules overlap. Measured on the shipped
+ * rules and the bench's: these keep the prefilter under 4,000 states with few fires more than the longest windows have.
+ */
+const positionCost = (members: number, first: boolean, thrift: number): number => {
+  if (members <= LETTER) return NARROW_COST;
+  // "Anything but" is what stands around a match; inside one it is as bad as a set of hex digits.
+  if (members > ANYTHING_BUT) return first ? NARROW_COST : HEX_COST * thrift;
+  if (members <= CHOICE) return NARROW_COST * thrift;
+  if (members <= DIGITS) return DIGIT_COST * thrift;
+  return (members <= HEX ? HEX_COST : WORD_COST) * thrift;
 };
-const foldedByKey = new Map<string, Uint8Array>();
-const upperAscii = (byte: number): number => (byte >= 97 && byte <= 122 ? byte - 32 : byte);
-
-/** Bytes that are no word bytes: what stands before a FIRST_BEHIND_BORDER position. */
-export const BORDER_SET: Uint8Array = Uint8Array.from({ length: 256 }, (_, byte) =>
-  BESIDE_OF[byte] === BESIDE_WORD ? 0 : 1,
-);
+/** Most bytes of sets: a letter in both cases, a small choice, digits, hex digits in both cases; above: words, and nearly all. */
+const LETTER = 2;
+const CHOICE = 8;
+const DIGITS = 16;
+const HEX = 32;
+const ANYTHING_BUT = 128;
+const NARROW_COST = 1.5e-7;
+const DIGIT_COST = 1e-6;
+const HEX_COST = 2e-5;
+const WORD_COST = 2e-4;
+/** Cost of having one more trigger at all. */
+const TRIGGER_COST = 4e-7;
 
 interface Windows {
   readonly cost: Float64Array;
+  readonly rate: Float64Array;
   readonly back: Int8Array;
   readonly forward: Int8Array;
 }
 
+/** A rate that no longer window has to make smaller. */
+const RARE = 1e-9;
+
 const chooseWindows = (
   graph: PositionGraph,
-  sets: readonly Uint8Array[],
-  model: ByteModel,
-  thrift: number,
+  rates: Sides,
+  weights: Sides,
+  anchored: readonly boolean[],
+  discount: number,
 ): Windows => {
-  const size = sets.length;
-  const own = sets.map((set) => {
-    const members = memberCount(set);
-    return (
-      (members >= WIDE ? WIDE_COST : members === 1 ? NARROW_COST / thrift : NARROW_COST) * thrift
-    );
-  });
-  const before = backRates(graph, sets, own, model);
-  const behind = forwardRates(graph, sets, own, model);
+  const size = anchored.length;
   const windows: Windows = {
-    cost: new Float64Array(size),
+    cost: new Float64Array(size).fill(Infinity),
+    rate: new Float64Array(size),
     back: new Int8Array(size),
     forward: new Int8Array(size),
   };
   for (let id = 0; id < size; id++) {
+    const least = anchored[id] === true ? discount : 1;
+    const mostBefore = graph.mostBefore[id]!;
     let best = Infinity;
     for (let forward = 0; forward <= FORWARD_MAX; forward++) {
-      const rate = behind[forward]!.rate[id]!;
-      if (rate === Infinity) break;
+      const ahead = rates.forward[forward]![id]!;
+      if (ahead === Infinity || weights.forward[forward]![id]! * least > best) break;
       for (let back = 0; back <= BACK_MAX; back++) {
-        const size0 = before[back]!.size[id]! + behind[forward]!.size[id]!;
-        if (size0 > best) break;
-        const cost = before[back]!.rate[id]! * rate + size0 + TRIGGER_COST;
+        const weight = weights.back[back]![id]! + weights.forward[forward]![id]!;
+        if (weight * least > best) break;
+        const rate = rates.back[back]![id]! * ahead;
+        const cost = rate + weight * (back > mostBefore ? least : 1) + TRIGGER_COST;
         if (cost < best * 0.98) {
           best = cost;
+          windows.rate[id] = rate;
           windows.back[id] = back;
           windows.forward[id] = forward;
         }
+        if (rate < RARE && least === 1) break;
       }
     }
     windows.cost[id] = best;
@@ -145,78 +149,19 @@ const chooseWindows = (
   return windows;
 };
 
-const memberCount = (set: Uint8Array): number => set.reduce((sum, member) => sum + member, 0);
-
-/** Rate of the window's side and what its positions cost, per position. */
-interface Side {
-  readonly rate: Float64Array;
-  readonly size: Float64Array;
-}
-
-const backRates = (
-  graph: PositionGraph,
-  sets: readonly Uint8Array[],
-  own: readonly number[],
-  model: ByteModel,
-): Side[] => {
-  const alone = Float64Array.from(sets, (set) => model.rate(set));
-  const sides: Side[] = [{ rate: alone, size: Float64Array.from(own) }];
-  for (let k = 1; k <= BACK_MAX; k++) {
-    const shorter = sides[k - 1]!;
-    const side: Side = { rate: new Float64Array(sets.length), size: new Float64Array(sets.length) };
-    for (let id = 0; id < sets.length; id++) {
-      let rate = beginRate(graph, sets, id, model, alone);
-      let size = own[id]!;
-      for (const from of graph.before[id]!) {
-        rate += shorter.rate[from]! * model.rateBehind(sets[from]!, sets[id]!);
-        size += shorter.size[from]!;
-      }
-      side.rate[id] = Math.min(rate, shorter.rate[id]!);
-      side.size[id] = Math.min(1, size);
+/**
+ * Positions for which a window that reaches from the match's start can begin only outside a run of the position's set: such a run
+ * begins one window, not one at each byte.
+ */
+const anchoredPositions = (graph: PositionGraph, sets: readonly Uint8Array[]): boolean[] => {
+  const firsts = [...new Set(sets.filter((_, id) => graph.first[id] === FIRST))];
+  const known = new Map<Uint8Array, boolean>();
+  return sets.map((set) => {
+    let is = known.get(set);
+    if (is === undefined) {
+      is = firsts.every((first) => first.every((member, byte) => member === 0 || set[byte] === 0));
+      known.set(set, is);
     }
-    sides.push(side);
-  }
-  return sides;
-};
-
-const beginRate = (
-  graph: PositionGraph,
-  sets: readonly Uint8Array[],
-  id: number,
-  model: ByteModel,
-  alone: Float64Array,
-): number => {
-  if (graph.first[id] === NOT_FIRST) return 0;
-  return graph.first[id] === FIRST_BEHIND_BORDER
-    ? model.rate(BORDER_SET) * model.rateBehind(BORDER_SET, sets[id]!)
-    : alone[id]!;
-};
-
-/** Infinity where some match ends sooner than the window reaches. */
-const forwardRates = (
-  graph: PositionGraph,
-  sets: readonly Uint8Array[],
-  own: readonly number[],
-  model: ByteModel,
-): Side[] => {
-  const size0 = sets.length;
-  const sides: Side[] = [{ rate: new Float64Array(size0).fill(1), size: new Float64Array(size0) }];
-  for (let l = 1; l <= FORWARD_MAX; l++) {
-    const shorter = sides[l - 1]!;
-    const side: Side = { rate: new Float64Array(size0), size: new Float64Array(size0) };
-    for (let id = 0; id < size0; id++) {
-      let rate = graph.toEnd[id]! < l ? Infinity : 0;
-      let size = 0;
-      for (const follower of graph.next[id]!) {
-        if (rate === Infinity) break;
-        if (graph.toEnd[follower]! < l - 1) rate = Infinity;
-        else rate += model.rateBehind(sets[id]!, sets[follower]!) * shorter.rate[follower]!;
-        size += own[follower]! + shorter.size[follower]!;
-      }
-      side.rate[id] = Math.min(rate, rate === Infinity ? rate : shorter.rate[id]!);
-      side.size[id] = Math.min(1, size);
-    }
-    sides.push(side);
-  }
-  return sides;
+    return is;
+  });
 };

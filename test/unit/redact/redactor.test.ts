@@ -164,7 +164,7 @@ describe('marker records', () => {
       rules: abc.rules.map((one) => ({ ...one, match: { ...one.match, program: null as never } })),
     };
     const { records, quarantined } = await redact(broken, [
-      { key: 'abc-key', value: 'abc1', headers: [['h', 'abc2']] },
+      { key: 'abc9-key', value: 'abc1', headers: [['h', 'abc2']] },
     ]);
     expect(records[0]!.value).toBe('[REDACTED:lethe-engine-failed]');
     expect(JSON.stringify(records)).not.toContain('abc1');

@@ -1,0 +1,230 @@
+/**
+ * The prefilter over a whole batch: which parts of which records have to be looked at, and for which rules. The clean path of lethe: a batch
+ * in which nothing fires costs one copy and one walk of its bytes.
+ *
+ * Records are walked in chunks that stay in the first-level cache. In the chunk's copy the byte before each part becomes a newline: it is
+ * framing (core/batch.ts), and triggers that need a border before a match must see one.
+ */
+import type { Batch, Slot } from '../core/batch.ts';
+import {
+  headerNameSlot,
+  headerValueSlot,
+  KEY_SLOT,
+  partKind,
+  slotCount,
+  slotEnd,
+  slotStart,
+  VALUE_SLOT,
+} from '../core/batch.ts';
+import { PREFILTER_CHUNK_BYTES } from '../core/limits.ts';
+import type { CompiledPack } from '../core/pack.ts';
+import type { Armed, Refutes } from './haystack-search.ts';
+import { DECODE_TRIGGER } from './haystack-search.ts';
+import type { Hits } from './hits.ts';
+import { collectHits, createHits, sortHits } from './hits.ts';
+import type { Walker } from './kernel/kernel.ts';
+
+export interface BatchArming {
+  /**
+   * Calls `visit` once for every part that needs a look, records ascending. Null instead of `armed`: the prefilter has not seen this part,
+   * it has to be asked by itself.
+   */
+  readonly arm: (batch: Batch, visit: Visit) => void;
+}
+
+export type Visit = (record: number, slot: Slot, armed: Armed | null) => void;
+
+/** Shares `walker` and what `refutes` knows with the part scanner; keeps nothing between batches. */
+export const createBatchArming = (
+  pack: CompiledPack,
+  walker: Walker,
+  refutes: Refutes,
+): BatchArming => {
+  const { automata, always, decodeAlways } = pack.prefilter;
+  const everyPart = always.length > 0 || decodeAlways;
+  const hits = createHits();
+
+  const walkChunk = (batch: Batch, first: number, last: number): void => {
+    const base = batch.frameStart[first]!;
+    const length = batch.frameEnd[last - 1]! - base;
+    const room = walker.room(length);
+    room.set(batch.bytes.subarray(base, base + length));
+    separateParts(batch, first, last, base, room);
+    collectHits(walker, length, hits);
+    if (automata.length > 1) sortHits(hits);
+  };
+
+  return {
+    arm: (batch, visit) => {
+      for (let first = 0; first < batch.count;) {
+        if (everyPart || batch.frameStart[first]! < 0) {
+          visitAll(batch, first++, visit);
+          continue;
+        }
+        const last = chunkEnd(batch, first);
+        if (last === first) {
+          visitAll(batch, first++, visit);
+          continue;
+        }
+        walkChunk(batch, first, last);
+        if (hits.count > 0) visitHits(batch, first, last, hits, refutes, visit);
+        first = last;
+      }
+    },
+  };
+};
+
+const visitAll = (batch: Batch, record: number, visit: Visit): void => {
+  const slots = slotCount(batch, record);
+  for (let slot = 0; slot < slots; slot++) {
+    const start = slotStart(batch, record, slot);
+    if (start >= 0 && slotEnd(batch, record, slot) > start) visit(record, slot, null);
+  }
+};
+
+/**
+ * End of the run of records from `first` whose frames follow one another, whose parts lie apart and that fit a chunk; a record larger than
+ * that is a chunk by itself. `first` itself where its own parts touch: then there is no byte between them to make a newline of.
+ */
+const chunkEnd = (batch: Batch, first: number): number => {
+  const limit = batch.frameStart[first]! + PREFILTER_CHUNK_BYTES;
+  let last = first;
+  let partsEnd = -1;
+  while (last < batch.count) {
+    const follows = last === first || batch.frameStart[last] === batch.frameEnd[last - 1];
+    if (!follows || (last > first && batch.frameEnd[last]! > limit)) break;
+    partsEnd = endOfParts(batch, last, partsEnd);
+    if (partsEnd === TOUCHING) break;
+    last++;
+  }
+  return last;
+};
+
+const TOUCHING = -2;
+
+/** End of the record's last part, `before` where it has none; TOUCHING where a part begins no later than the one before it ends. */
+const endOfParts = (batch: Batch, record: number, before: number): number => {
+  let end = before;
+  if (batch.keyStart[record]! >= 0) {
+    if (batch.keyStart[record]! <= end) return TOUCHING;
+    end = batch.keyEnd[record]!;
+  }
+  if (batch.valueStart[record]! >= 0) {
+    if (batch.valueStart[record]! <= end) return TOUCHING;
+    end = batch.valueEnd[record]!;
+  }
+  const last = batch.headerIndex[record + 1]!;
+  for (let header = batch.headerIndex[record]!; header < last; header++) {
+    if (batch.headerNameStart[header]! <= end) return TOUCHING;
+    end = batch.headerNameEnd[header]!;
+    if (batch.headerValueStart[header]! < 0) continue;
+    if (batch.headerValueStart[header]! <= end) return TOUCHING;
+    end = batch.headerValueEnd[header]!;
+  }
+  return end;
+};
+
+const NEWLINE = 10;
+
+const separateParts = (
+  batch: Batch,
+  first: number,
+  last: number,
+  base: number,
+  room: Uint8Array,
+): void => {
+  const { keyStart, valueStart, headerNameStart, headerValueStart, headerIndex } = batch;
+  // Before the room's first byte a newline stands anyway; a null part's start is -1.
+  for (let record = first; record < last; record++) {
+    if (keyStart[record]! > base) room[keyStart[record]! - 1 - base] = NEWLINE;
+    if (valueStart[record]! > base) room[valueStart[record]! - 1 - base] = NEWLINE;
+  }
+  for (let header = headerIndex[first]!; header < headerIndex[last]!; header++) {
+    if (headerNameStart[header]! > base) room[headerNameStart[header]! - 1 - base] = NEWLINE;
+    if (headerValueStart[header]! > base) room[headerValueStart[header]! - 1 - base] = NEWLINE;
+  }
+};
+
+/** The part that holds `position`, -1 for framing. */
+const slotAt = (batch: Batch, record: number, position: number): number => {
+  if (position >= batch.valueStart[record]! && position < batch.valueEnd[record]!)
+    return VALUE_SLOT;
+  if (position >= batch.keyStart[record]! && position < batch.keyEnd[record]!) return KEY_SLOT;
+  const from = batch.headerIndex[record]!;
+  const header = lastFrom(batch.headerNameStart, from, batch.headerIndex[record + 1]!, position);
+  if (header < 0) return -1;
+  if (position < batch.headerNameEnd[header]!) return headerNameSlot(header - from);
+  const start = batch.headerValueStart[header]!;
+  if (start >= 0 && position >= start && position < batch.headerValueEnd[header]!) {
+    return headerValueSlot(header - from);
+  }
+  return -1;
+};
+
+/** The last row of [first, end) of an ascending column that is not above `limit`, -1 = none. */
+const lastFrom = (column: Int32Array, first: number, end: number, limit: number): number => {
+  let low = first;
+  let high = end;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (column[middle]! <= limit) low = middle + 1;
+    else high = middle;
+  }
+  return low > first ? low - 1 : -1;
+};
+
+/** Hits of a part that are asked for a refutation; past them a part is dear anyway. */
+const REFUTED_MAX = 16;
+
+/** Visits the parts of [first, last) that hold hits, and the values of headers whose name a field rule may ask for. */
+const visitHits = (
+  batch: Batch,
+  first: number,
+  last: number,
+  hits: Hits,
+  refutes: Refutes,
+  visit: Visit,
+): void => {
+  const shift = batch.frameStart[first]!;
+  let record = first;
+  let namedRecord = -1;
+  let namedSlot = -1;
+  const visitNamed = (): void => {
+    if (namedRecord < 0 || slotStart(batch, namedRecord, namedSlot) < 0) return;
+    visit(namedRecord, namedSlot, { hits, from: 0, to: 0, shift, decode: true });
+  };
+  for (let from = 0; from < hits.count;) {
+    const position = hits.at[from]! + shift;
+    while (record < last - 1 && batch.frameEnd[record]! <= position) record++;
+    const slot = slotAt(batch, record, position);
+    if (slot < 0) {
+      from++;
+      continue;
+    }
+    const named = record === namedRecord && slot === namedSlot;
+    if (!named) visitNamed();
+    const start = slotStart(batch, record, slot);
+    const end = slotEnd(batch, record, slot);
+    let decode = named;
+    let kept = from;
+    let to = from;
+    for (; to < hits.count && hits.at[to]! + shift < end; to++) {
+      const trigger = hits.trigger[to]!;
+      if (trigger === DECODE_TRIGGER) {
+        decode = true;
+        continue;
+      }
+      const at = hits.at[to]!;
+      // What is kept once is looked at anyway, and asked there.
+      const asks = kept === from && !decode && to - from < REFUTED_MAX;
+      if (asks && refutes(trigger, batch.bytes, start, end, at + shift)) continue;
+      hits.at[kept] = at;
+      hits.trigger[kept++] = trigger;
+    }
+    if (decode || kept > from) visit(record, slot, { hits, from, to: kept, shift, decode });
+    namedRecord = decode && partKind(slot) === 'header-name' ? record : -1;
+    namedSlot = slot + 1;
+    from = to;
+  }
+  visitNamed();
+};

@@ -1,0 +1,217 @@
+/**
+ * One haystack: which rules the prefilter arms in it, and the counted matches of those rules.
+ *
+ * Owns the searchers (made when first armed) and the walker. Law: a rule that is not armed cannot match (regex/plan proves it per rule).
+ */
+import { indexOfByte } from '../core/bytes.ts';
+import { AUTOMATON_BYTES_MAX } from '../core/limits.ts';
+import { findMarkers, MARKER_BYTES_MAX } from '../core/marker.ts';
+import type { CompiledPack, CompiledRule, Gates, TriggerPlace } from '../core/pack.ts';
+import { createConfirmer } from '../regex/confirmer.ts';
+import type { Searcher } from '../regex/searcher.ts';
+import { createSearcher } from '../regex/searcher.ts';
+import type { Candidates } from './candidates.ts';
+import { createCandidates, stay } from './candidates.ts';
+import type { Hits } from './hits.ts';
+import { collectHits, createHits } from './hits.ts';
+import type { Walker } from './kernel/kernel.ts';
+import { searchRule } from './rule-search.ts';
+import { subtract } from './subtract.ts';
+
+/** What the prefilter says of a haystack; valid until whoever made it walks again. */
+export interface Armed {
+  readonly hits: Hits;
+  /** Its hits are [from, to); those of a rule ascend. */
+  readonly from: number;
+  readonly to: number;
+  /** Added to an offset of a hit it is an offset into the haystack's bytes. */
+  readonly shift: number;
+  /** There is an escape, or a name that a field rule asks for. */
+  readonly decode: boolean;
+}
+
+/** Does the trigger that fired at `fired` say nothing of this haystack? */
+export type Refutes = (
+  trigger: number,
+  bytes: Uint8Array,
+  hayStart: number,
+  hayEnd: number,
+  fired: number,
+) => boolean;
+
+export interface HaystackSearch {
+  readonly refutes: Refutes;
+  readonly arm: (bytes: Uint8Array, start: number, end: number) => Armed;
+  /** Calls `found` per counted match and piece outside markers; returns how often the refusal cap confirmed. */
+  readonly search: (
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+    armed: Armed,
+    applies: Uint8Array,
+    found: (rule: number, start: number, end: number) => void,
+  ) => number;
+}
+
+/** What a marker begins with. */
+const BRACKET = 0x5b;
+
+/** Number of the trigger that asks for decoding. */
+export const DECODE_TRIGGER = 0;
+
+/** What one rule needs to be searched; `candidates` is null for a rule without triggers. */
+interface Seeker {
+  readonly searcher: Searcher;
+  readonly candidates: Candidates | null;
+  readonly gates: Gates;
+}
+
+/** Owns searchers and hits; `walker` is shared and overwritten by `arm`. */
+export const createHaystackSearch = (pack: CompiledPack, walker: Walker): HaystackSearch => {
+  const { triggers, always, decodeAlways } = pack.prefilter;
+  const seekers: (Seeker | undefined)[] = pack.rules.map(() => undefined);
+  const ownHits = createHits();
+  const chains = createChains(pack.rules.length);
+
+  const arm: HaystackSearch['arm'] = (bytes, start, end) => {
+    walker.load(bytes, start, end);
+    collectHits(walker, end - start, ownHits);
+    let decode = decodeAlways;
+    for (let i = 0; i < ownHits.count && !decode; i++) {
+      decode = ownHits.trigger[i] === DECODE_TRIGGER;
+    }
+    return { hits: ownHits, from: 0, to: ownHits.count, shift: start, decode };
+  };
+
+  const search: HaystackSearch['search'] = (bytes, start, end, armed, applies, found) => {
+    const { hits, shift } = armed;
+    let capped = 0;
+    let plainFrom = start;
+    let plainTo = start;
+    /** No marker can touch [from, to): there is no bracket as far as one reaches. What was looked at is remembered. */
+    const isPlain = (from: number, to: number): boolean => {
+      const low = Math.max(start, from - MARKER_BYTES_MAX);
+      const high = Math.min(end, to + MARKER_BYTES_MAX);
+      if (low < plainFrom || low > plainTo) plainFrom = plainTo = low;
+      if (high > plainTo) {
+        if (indexOfByte(bytes, BRACKET, plainTo, high) >= 0) return false;
+        plainTo = high;
+      }
+      return true;
+    };
+    const searchOne = (rule: number, places: readonly TriggerPlace[] | null): void => {
+      if (applies[rule] === 0) return;
+      const seeker = (seekers[rule] ??= createSeeker(pack.rules[rule]!, places));
+      const { candidates, searcher, gates } = seeker;
+      let jump = stay;
+      if (candidates !== null) {
+        const first = chains.first[rule]!;
+        candidates.begin(bytes, start, end, hits, shift, first, chains.following());
+        jump = candidates.jump;
+      }
+      capped += searchRule(searcher, gates, bytes, start, end, jump, (from, to) => {
+        if (isPlain(from, to)) found(rule, from, to);
+        else {
+          for (const piece of outsideMarkers(bytes, start, end, from, to, pack)) {
+            found(rule, piece.start, piece.end);
+          }
+        }
+      });
+    };
+    for (const rule of always) searchOne(rule, null);
+    chains.link(armed, triggers);
+    for (const trigger of chains.armed) {
+      const meaning = triggers[trigger]!;
+      if (meaning.kind === 'rule') searchOne(meaning.rule, meaning.places);
+    }
+    return capped;
+  };
+
+  const refutes: Refutes = (trigger, bytes, hayStart, hayEnd, fired) => {
+    const meaning = triggers[trigger]!;
+    if (meaning.kind !== 'rule') return false;
+    const { rule, places } = meaning;
+    const { candidates } = (seekers[rule] ??= createSeeker(pack.rules[rule]!, places));
+    return candidates?.refutes(bytes, hayStart, hayEnd, fired) ?? false;
+  };
+
+  return { arm, search, refutes };
+};
+
+const createSeeker = (
+  { match, gates }: CompiledRule,
+  places: readonly TriggerPlace[] | null,
+): Seeker => {
+  if (match.kind !== 'pattern') throw new Error('a rule of fields has no pattern to search');
+  const { program } = match;
+  if (places === null) {
+    return { searcher: createSearcher(program), candidates: null, gates };
+  }
+  const confirmer = createConfirmer(program, AUTOMATON_BYTES_MAX - SEARCHER_BYTES);
+  return {
+    searcher: createSearcher(program, SEARCHER_BYTES),
+    candidates: createCandidates(places, confirmer),
+    gates,
+  };
+};
+
+/** Of a rule's budget of automaton states; the confirmer has the rest. */
+const SEARCHER_BYTES = (AUTOMATON_BYTES_MAX >> 2) * 3;
+
+/** The hits of a haystack chained by rule. */
+interface Chains {
+  /** Triggers that fired, each once: one a rule. */
+  readonly armed: number[];
+  /** Per rule: index of its first hit, valid for rules in `armed`. */
+  readonly first: Int32Array;
+  /** Per hit: the rule's next one, -1 = none. */
+  readonly following: () => Int32Array;
+  readonly link: (armed: Armed, triggers: CompiledPack['prefilter']['triggers']) => void;
+}
+
+const createChains = (rules: number): Chains => {
+  const armed: number[] = [];
+  const first = new Int32Array(rules);
+  const last = new Int32Array(rules);
+  const stamps = new Uint32Array(rules);
+  let stamp = 0;
+  let following = new Int32Array(64);
+  return {
+    armed,
+    first,
+    following: () => following,
+    link: ({ hits, from, to }, triggers) => {
+      stamp++;
+      armed.length = 0;
+      if (following.length < to) following = new Int32Array(hits.at.length);
+      for (let hit = from; hit < to; hit++) {
+        const number = hits.trigger[hit]!;
+        const trigger = triggers[number]!;
+        if (trigger.kind !== 'rule') continue;
+        const { rule } = trigger;
+        following[hit] = -1;
+        if (stamps[rule] === stamp) following[last[rule]!] = hit;
+        else {
+          stamps[rule] = stamp;
+          first[rule] = hit;
+          armed.push(number);
+        }
+        last[rule] = hit;
+      }
+    },
+  };
+};
+
+/** Markers are looked for a marker's length around the secret, so that one that begins before it is seen whole. */
+const outsideMarkers = (
+  bytes: Uint8Array,
+  hayStart: number,
+  hayEnd: number,
+  from: number,
+  to: number,
+  pack: CompiledPack,
+): { start: number; end: number }[] => {
+  const low = Math.max(hayStart, from - MARKER_BYTES_MAX);
+  const high = Math.min(hayEnd, to + MARKER_BYTES_MAX);
+  return subtract(from, to, findMarkers(bytes, low, high, pack.knownIds));
+};

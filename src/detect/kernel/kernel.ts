@@ -1,0 +1,225 @@
+/**
+ * The prefilter's kernel with its memory: tables of a pack, the bytes that are walked, the hits. Scratch memory: one walker serves one
+ * scanner. The WebAssembly module itself is compiled once a process.
+ *
+ * Memory: [control 64 B][tables][pad][bytes][hits of all streams]. The pad stands for what is before the first byte: newlines, which no rule
+ * takes for a word byte. Bytes and hits grow with what is asked, up to PART_BYTES_MAX and its hits.
+ */
+import type { Prefilter, PrefilterAutomaton } from '../../core/pack.ts';
+import { WINDOW_BYTES_MAX } from '../../regex/plan/window-rates.ts';
+import { KERNEL_BASE64 } from './kernel-bytes.ts';
+
+export interface Walker {
+  /** Makes room for `length` bytes and gives the view to write them into; valid until the next `room`. */
+  readonly room: (length: number) => Uint8Array;
+  /** Makes room for bytes[from, to) and copies them there. */
+  readonly load: (bytes: Uint8Array, from: number, to: number) => void;
+  /**
+   * Walks [0, length) of the room; calls `hit(at, triggers)` for every byte on which triggers fire. Order: by automaton and stream, ascending
+   * within each.
+   */
+  readonly walk: (length: number, hit: (at: number, triggers: readonly number[]) => void) => void;
+}
+
+interface Exports {
+  readonly settle: (table: number, columns: number, from: number, to: number) => number;
+  readonly walkOne: (
+    table: number,
+    columns: number,
+    hot: number,
+    from: number,
+    to: number,
+    row: number,
+    out: number,
+  ) => number;
+  readonly walkStreams: (
+    table: number,
+    columns: number,
+    hot: number,
+    from: number,
+    length: number,
+    rows: number,
+    outs: number,
+  ) => void;
+}
+
+const PAGE = 65_536;
+const STREAMS = 4;
+/** Rows and hit addresses of `walkStreams`, an u32 a stream. */
+const ROWS = 0;
+const OUTS = 4 * STREAMS;
+const CONTROL = 64;
+/** Below it the streams' warm-up costs more than they win. */
+const STREAMS_MIN = 1024;
+const NEWLINE = 10;
+const PAD = (WINDOW_BYTES_MAX + 3) & ~3;
+
+/** Where an automaton lies in memory. */
+interface Placed extends Pick<PrefilterAutomaton, 'rowBytes' | 'fires'> {
+  /** Added to the offsets of rows that fire, and no part of any other: the kernel tests the bit. */
+  readonly hotBit: number;
+  readonly table: number;
+  readonly columns: number;
+  /** Row behind newlines: the first one of every walk. */
+  readonly row: number;
+}
+
+/** Lays out the tables of a pack in a memory of its own. */
+export const createWalker = (prefilter: Prefilter): Walker => {
+  const { Memory, Instance } = webAssembly();
+  const { placed, end } = place(prefilter.automata);
+  const base = (end + PAD + 15) & ~15;
+  const memory = new Memory({ initial: Math.ceil((base + PAGE) / PAGE) });
+  writeTables(memory, prefilter.automata, placed);
+  const { exports } = new Instance(compiledKernel(), { env: { memory } });
+  const kernel = exports as unknown as Exports;
+  let capacity = 0;
+  let hits = new Uint32Array(0);
+  let whole = new Uint8Array(memory.buffer);
+
+  const grow = (length: number): void => {
+    capacity = Math.max(length, 2 * capacity, PAGE);
+    // A hit is 8 bytes and every byte may be one.
+    const needed = base + capacity + 16 + STREAMS * (2 * capacity + 64);
+    const missing = Math.ceil((needed - memory.buffer.byteLength) / PAGE);
+    if (missing > 0) memory.grow(missing);
+    hits = new Uint32Array(memory.buffer);
+    whole = new Uint8Array(memory.buffer);
+    whole.fill(NEWLINE, base - PAD, base);
+  };
+
+  const walkAutomaton = (
+    automaton: Placed,
+    length: number,
+    hit: (at: number, triggers: readonly number[]) => void,
+  ): void => {
+    const out = (base + capacity + 15) & ~15;
+    const report = (from: number, to: number): void => {
+      for (let word = from >> 2; word < to >> 2; word += 2) {
+        const fires = automaton.fires[(hits[word + 1]! - automaton.hotBit) / automaton.rowBytes]!;
+        hit(hits[word]! - base, fires);
+      }
+    };
+    const { table, columns, hotBit } = automaton;
+    let walked = 0;
+    if (length >= STREAMS_MIN) {
+      const stretch = Math.floor(length / (4 * STREAMS)) * 4;
+      const room = 8 * stretch + 16;
+      for (let stream = 0; stream < STREAMS; stream++) {
+        const from = base + stream * stretch;
+        hits[(ROWS >> 2) + stream] = kernel.settle(table, columns, from - PAD, from);
+        hits[(OUTS >> 2) + stream] = out + stream * room;
+      }
+      kernel.walkStreams(table, columns, hotBit, base, stretch, ROWS, OUTS);
+      for (let stream = 0; stream < STREAMS; stream++) {
+        report(out + stream * room, hits[(OUTS >> 2) + stream]!);
+      }
+      walked = STREAMS * stretch;
+    }
+    if (walked === length) return;
+    const row =
+      walked === 0
+        ? automaton.row
+        : kernel.settle(table, columns, base + walked - PAD, base + walked);
+    report(out, kernel.walkOne(table, columns, hotBit, base + walked, base + length, row, out));
+  };
+
+  return {
+    room: (length) => {
+      if (length > capacity) grow(length);
+      return new Uint8Array(memory.buffer, base, length);
+    },
+    load: (bytes, from, to) => {
+      if (to - from > capacity) grow(to - from);
+      const isAll = from === 0 && to === bytes.length;
+      whole.set(isAll ? bytes : bytes.subarray(from, to), base);
+    },
+    walk: (length, hit) => {
+      for (const automaton of placed) walkAutomaton(automaton, length, hit);
+    },
+  };
+};
+
+/** Addresses of tables and columns. */
+const place = (automata: readonly PrefilterAutomaton[]): { placed: Placed[]; end: number } => {
+  let at = CONTROL;
+  const placed = automata.map((automaton) => {
+    const columns = at;
+    const table = at + 512;
+    const { hot, rowBytes, fires, rows } = automaton;
+    const hotBit = powerOfTwoFrom(Math.max(hot, rows.byteLength - hot, 4));
+    at = table + hotBit + rows.byteLength - hot;
+    const row = movedRow(rowBehindNewlines(automaton), hot, hotBit);
+    return { table, columns, hotBit, rowBytes, fires, row };
+  });
+  return { placed, end: at };
+};
+
+const powerOfTwoFrom = (least: number): number => 2 ** Math.ceil(Math.log2(least));
+
+/** The offset of a row in the kernel's table: those that fire begin at the hot bit. */
+const movedRow = (offset: number, hot: number, hotBit: number): number =>
+  offset < hot ? offset : offset - hot + hotBit;
+
+const rowBehindNewlines = ({ rows, columns }: PrefilterAutomaton): number => {
+  let row = 0;
+  for (let i = 0; i < PAD; i++) row = rows[(row + columns[NEWLINE]!) >> 2]!;
+  return row;
+};
+
+const writeTables = (
+  memory: WasmMemory,
+  automata: readonly PrefilterAutomaton[],
+  placed: readonly Placed[],
+): void => {
+  automata.forEach(({ rows, columns, hot }, index) => {
+    const { table, columns: columnsAt, hotBit } = placed[index]!;
+    new Uint16Array(memory.buffer, columnsAt, 256).set(columns);
+    const moved = rows.map((offset) => movedRow(offset, hot, hotBit));
+    new Uint32Array(memory.buffer, table, hot >> 2).set(moved.subarray(0, hot >> 2));
+    new Uint32Array(memory.buffer, table + hotBit, (rows.byteLength - hot) >> 2).set(
+      moved.subarray(hot >> 2),
+    );
+  });
+};
+
+interface WasmMemory {
+  readonly buffer: ArrayBuffer;
+  readonly grow: (pages: number) => number;
+}
+
+/** The part of the WebAssembly API that is used: the pure rooms have no DOM or Node types to declare it. */
+interface WasmApi {
+  readonly Memory: new (options: { initial: number }) => WasmMemory;
+  readonly Module: new (bytes: Uint8Array) => object;
+  readonly Instance: new (module: object, imports: object) => { readonly exports: object };
+}
+
+const webAssembly = (): WasmApi => (globalThis as unknown as { WebAssembly: WasmApi }).WebAssembly;
+
+let compiled: object | null = null;
+
+const compiledKernel = (): object => {
+  const { Module } = webAssembly();
+  compiled ??= new Module(fromBase64(KERNEL_BASE64));
+  return compiled;
+};
+
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+const fromBase64 = (text: string): Uint8Array => {
+  const clean = text.replaceAll('=', '');
+  const out = new Uint8Array((clean.length * 3) >> 2);
+  let bits = 0;
+  let held = 0;
+  let at = 0;
+  for (const char of clean) {
+    held = ((held << 6) | ALPHABET.indexOf(char)) & 0xffffff;
+    bits += 6;
+    if (bits >= 8) {
+      bits -= 8;
+      out[at++] = (held >> bits) & 0xff;
+    }
+  }
+  return out;
+};

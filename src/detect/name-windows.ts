@@ -1,0 +1,72 @@
+/**
+ * Windows for the names that field rules ask for. A member name stands behind a quote, a header's name at its part's start (where the
+ * batch's copy has a newline), so that each window is a way down one tree of all names and costs the prefilter little.
+ *
+ * Law: every spelling of every name (case, separators inside, `gaps`) contains a window, unless it holds an escape.
+ * A window ends after NAME_BYTES bytes: what it arms is a look at the names, not a finding.
+ */
+import { lowerAscii } from '../core/bytes.ts';
+import type { WindowNodes } from '../regex/plan/window-nodes.ts';
+import { foldedSet } from '../regex/plan/window-sets.ts';
+
+export interface Name {
+  /** One char a byte, not empty. */
+  readonly text: string;
+  /** Separators may stand anywhere in it, also before and behind. */
+  readonly gaps: boolean;
+}
+
+/** Bytes of a name that a window looks at: with four, 365 names take some hundred states; what fires is compared whole. */
+const NAME_BYTES = 4;
+
+/** `number` is what the windows fire. */
+export const addNames = (into: WindowNodes, names: readonly Name[], number: number): void => {
+  const open = names.map(({ text, gaps }) => ({ rest: lettersOf(text), gaps }));
+  if (open.length === 0) return;
+  into.start(into.node(OPENING, follow(into, open, NAME_BYTES, number), -1));
+};
+
+interface Open {
+  /** Bytes to come, lower case. */
+  readonly rest: readonly number[];
+  readonly gaps: boolean;
+}
+
+const lettersOf = (text: string): number[] =>
+  Array.from({ length: text.length }, (_, i) => lowerAscii(text.charCodeAt(i) & 0xff));
+
+const follow = (
+  into: WindowNodes,
+  names: readonly Open[],
+  left: number,
+  number: number,
+): number[] => {
+  const byLetter = new Map<number, Open[]>();
+  for (const { rest, gaps } of names) {
+    const same = byLetter.get(rest[0]!) ?? [];
+    same.push({ rest: rest.slice(1), gaps });
+    byLetter.set(rest[0]!, same);
+  }
+  const nodes = [...byLetter].map(([letter, behind]) => {
+    const isEnough = left === 1 || behind.some(({ rest }) => rest.length === 0);
+    return isEnough
+      ? into.node(setOf([letter]), [], number)
+      : into.node(setOf([letter]), follow(into, behind, left - 1, number), -1);
+  });
+  const gapped = names.filter(({ gaps }) => gaps);
+  if (gapped.length === 0) return nodes;
+  const gap =
+    left === 1
+      ? into.node(GAPS, [], number)
+      : into.node(GAPS, follow(into, gapped, left - 1, number), -1);
+  return [...nodes, gap];
+};
+
+const setOf = (bytes: readonly number[]): Uint8Array => {
+  const set = new Uint8Array(256);
+  for (const byte of bytes) set[byte] = 1;
+  return foldedSet(set);
+};
+const OPENING = setOf([0x22, 0x0a]);
+/** What foldName (field-path.ts) leaves out. */
+const GAPS = setOf([0x2d, 0x5f, 0x2e, 0x20]);

@@ -1,0 +1,177 @@
+/**
+ * All triggers of a pack as one automaton, or as few as stay small: the immutable part of the prefilter. `kernel/` walks it.
+ *
+ * Windows over runs (digits, hex digits, words) multiply each other's states and those of literals, so where one automaton does not
+ * stay small they are kept apart by the widest byte set they hold. Cost: under half a second for some hundred rules, once a pack.
+ */
+import { PREFILTER_STATES_MAX } from '../core/limits.ts';
+import type {
+  CompiledRule,
+  FieldsMatch,
+  Prefilter,
+  PrefilterAutomaton,
+  PrefilterTrigger,
+} from '../core/pack.ts';
+import { createByteModel } from '../regex/plan/byte-model.ts';
+import type { RulePlan } from '../regex/plan/plan-rule.ts';
+import { planRule } from '../regex/plan/plan-rule.ts';
+import type { WindowAutomaton } from '../regex/plan/window-automaton.ts';
+import { buildWindowAutomaton } from '../regex/plan/window-automaton.ts';
+import type { WindowNodes } from '../regex/plan/window-nodes.ts';
+import { addWindow, createWindowNodes } from '../regex/plan/window-nodes.ts';
+import { foldedSet, memberCount } from '../regex/plan/window-sets.ts';
+import type { Name } from './name-windows.ts';
+import { addNames } from './name-windows.ts';
+
+/** `rules` as the pack holds them, sorted by id. */
+export const buildPrefilter = (rules: readonly CompiledRule[]): Prefilter => {
+  const model = createByteModel();
+  const triggers: PrefilterTrigger[] = [{ kind: 'decode' }];
+  const always: number[] = [];
+  const names = lastNames(rules);
+  const pieces: Piece[] = [decodePiece(names.named)];
+  rules.forEach(({ match }, rule) => {
+    if (match.kind !== 'pattern') return;
+    const plan = planRule(match.program, model);
+    if (plan === null) {
+      always.push(rule);
+      return;
+    }
+    const places = plan.triggers.map(({ instruction, forward, mostBefore }) => ({
+      instruction,
+      forward,
+      mostBefore,
+    }));
+    pieces.push(pieceOf(plan, triggers.push({ kind: 'rule', rule, places }) - 1));
+  });
+  return { automata: uniteAll(pieces), triggers, always, decodeAlways: names.any };
+};
+
+/** Number of the trigger that asks for decoding. */
+const DECODE = 0;
+const BACKSLASH = 0x5c;
+
+/** The windows of one rule, to be put together with others. */
+interface Piece {
+  readonly add: (into: WindowNodes) => void;
+  /** Index into TIERS. */
+  readonly tier: number;
+}
+
+const pieceOf = (plan: RulePlan, number: number): Piece => ({
+  tier: TIERS.findIndex((most) => widest(plan) <= most),
+  add: (into) => {
+    for (const trigger of plan.triggers) addWindow(into, plan.graph, trigger, number);
+  },
+});
+
+/** Most bytes of a set in the plan's windows; what takes nearly all bytes follows from its complement and multiplies little. */
+const widest = (plan: RulePlan): number => {
+  const windows = createWindowNodes();
+  for (const trigger of plan.triggers) addWindow(windows, plan.graph, trigger, DECODE);
+  return windows.nodes
+    .map(({ bytes }) => memberCount(bytes))
+    .reduce((most, count) => (count > NEARLY_ALL ? most : Math.max(most, count)), 0);
+};
+
+const NEARLY_ALL = 128;
+
+/** An escape, or a name that a field rule asks for. */
+const decodePiece = (names: readonly Name[]): Piece => ({
+  tier: 0,
+  add: (into) => {
+    const escape = new Uint8Array(256);
+    escape[BACKSLASH] = 1;
+    into.start(into.node(foldedSet(escape), [], DECODE));
+    addNames(into, names, DECODE);
+  },
+});
+
+/** The last names of all field paths, each once; `any`: some path ends in any name. */
+const lastNames = (rules: readonly CompiledRule[]): { named: Name[]; any: boolean } => {
+  const named = new Map<string, Name>();
+  let any = false;
+  for (const { match } of rules) {
+    if (match.kind !== 'fields') continue;
+    for (const text of lastNamesOf(match)) {
+      if (text === null) any = true;
+      else named.set(`${match.foldSeparators} ${text}`, { text, gaps: match.foldSeparators });
+    }
+  }
+  return { named: [...named.values()], any };
+};
+
+const lastNamesOf = (match: FieldsMatch): (string | null)[] =>
+  match.paths.map((path) => {
+    const last = path.at(-1);
+    return last?.kind === 'name' && last.name.length > 0 ? last.name : null;
+  });
+
+/** Most bytes of a set in a tier's windows: literals and small choices; digits; hex digits and words. */
+const TIERS = [8, 16, 256] as const;
+
+/**
+ * One automaton where it stays small, else one a tier with neighbours put together that fit, else halves of a tier. Each automaton
+ * is one more walk of all bytes.
+ */
+const uniteAll = (pieces: readonly Piece[]): PrefilterAutomaton[] => {
+  const tiers = TIERS.map((_, tier) => pieces.filter((piece) => piece.tier === tier));
+  const groups = tiers.filter((group) => group.length > 0).flatMap(uniteGroup);
+  for (let at = 0; at + 1 < groups.length;) {
+    const both = unite([...groups[at]!.pieces, ...groups[at + 1]!.pieces]);
+    if (both === null) at++;
+    else groups.splice(at, 2, both);
+  }
+  return groups.map(({ automaton }) => layOut(automaton));
+};
+
+interface Group {
+  readonly pieces: readonly Piece[];
+  readonly automaton: WindowAutomaton;
+}
+
+const uniteGroup = (group: readonly Piece[]): Group[] => {
+  const united = unite(group);
+  if (united !== null) return [united];
+  // One rule's windows alone have at most RULE_WINDOW_STATES_MAX states; never leave a trigger out.
+  if (group.length < 2) throw new Error('windows of one rule do not fit a prefilter automaton');
+  return halves(group).flatMap((half) => uniteGroup(half));
+};
+
+const halves = (group: readonly Piece[]): Piece[][] => {
+  const middle = group.length >> 1;
+  return [group.slice(0, middle), group.slice(middle)];
+};
+
+const unite = (pieces: readonly Piece[]): Group | null => {
+  const windows = createWindowNodes();
+  for (const piece of pieces) piece.add(windows);
+  const automaton = buildWindowAutomaton(windows, PREFILTER_STATES_MAX);
+  return automaton === null ? null : { pieces, automaton };
+};
+
+/** Rows in the kernel's order: silent states first, states that fire behind them. */
+const layOut = ({ states, width, columnOf, next, fires }: WindowAutomaton): PrefilterAutomaton => {
+  const order = Array.from({ length: states }, (_, state) => state).toSorted(
+    (a, b) => Number(fires[a]!.length > 0) - Number(fires[b]!.length > 0) || a - b,
+  );
+  const rowBytes = width * 4;
+  const offsetOf = new Uint32Array(states);
+  order.forEach((state, at) => {
+    offsetOf[state] = at * rowBytes;
+  });
+  const rows = new Uint32Array(states * width);
+  order.forEach((state, at) => {
+    for (let column = 0; column < width; column++) {
+      rows[at * width + column] = offsetOf[next[state * width + column]!]!;
+    }
+  });
+  const firing = order.filter((state) => fires[state]!.length > 0);
+  return {
+    rows,
+    rowBytes,
+    columns: Uint16Array.from(columnOf, (column) => column * 4),
+    hot: (states - firing.length) * rowBytes,
+    fires: firing.map((state) => fires[state]!),
+  };
+};

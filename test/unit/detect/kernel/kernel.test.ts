@@ -1,0 +1,96 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { fromLatin1 } from '../../../../src/core/bytes.ts';
+import type { Prefilter } from '../../../../src/core/pack.ts';
+import { createWalker } from '../../../../src/detect/kernel/kernel.ts';
+import { packOfSpecs } from '../../../oracle/rules.ts';
+
+const { prefilter } = packOfSpecs([
+  { id: 'aws', pattern: String.raw`\b(?:AKIA|ASIA)[A-Z2-7]{16}\b` },
+  { id: 'ip', pattern: String.raw`(?:^|[^0-9.])(?:[0-9]{1,3}\.){3}[0-9]{1,3}` },
+  { id: 'key', pattern: 'key=[a-f0-9]{8}' },
+]);
+
+interface Hit {
+  readonly at: number;
+  readonly triggers: readonly number[];
+}
+
+/** One step a byte from the state behind newlines, as the law of the kernel says. */
+const walkNaive = ({ automata }: Prefilter, bytes: Uint8Array): Hit[] =>
+  automata.flatMap(({ rows, columns, hot, rowBytes, fires }) => {
+    const step = (row: number, byte: number) => rows[(row + columns[byte]!) >> 2]!;
+    let row = 0;
+    for (let i = 0; i < 64; i++) row = step(row, 10);
+    const hits: Hit[] = [];
+    bytes.forEach((byte, at) => {
+      row = step(row, byte);
+      if (row >= hot) hits.push({ at, triggers: fires[(row - hot) / rowBytes]! });
+    });
+    return hits;
+  });
+
+const walk = (walker: ReturnType<typeof createWalker>, bytes: Uint8Array): Hit[] => {
+  walker.room(bytes.length).set(bytes);
+  const hits: Hit[] = [];
+  walker.walk(bytes.length, (at, triggers) => hits.push({ at, triggers }));
+  return hits;
+};
+
+const byPlace = (hits: readonly Hit[]): string[] =>
+  hits.map(({ at, triggers }) => `${at}:${triggers.toSorted((a, b) => a - b).join()}`).toSorted();
+
+const SECRETS = [['AK', 'IAQRSTUVWXYZ234567'].join(''), ' 10.20.30.40', 'key=0011aabb', '\\'];
+
+/** Text of some length with secrets all over it, so that they lie across every border. */
+const textOf = (length: number, shift: number): Uint8Array => {
+  let text = 'x'.repeat(shift);
+  for (let i = 0; text.length < length; i++) text += `${SECRETS[i % 4]} `;
+  return fromLatin1(text.slice(0, length));
+};
+
+describe('the walk of the kernel equals one step a byte', () => {
+  test('at every length around the four streams, secrets across every border', () => {
+    const walker = createWalker(prefilter);
+    let hits = 0;
+    // 1024 bytes are where four streams begin; a stream is a multiple of four bytes, the rest is walked apart.
+    for (let length = 0; length <= 1140; length += length < 40 || length >= 1016 ? 1 : 61) {
+      for (let shift = 0; shift < 24; shift += length >= 1016 ? 1 : 5) {
+        const bytes = textOf(length, shift);
+        const found = walk(walker, bytes);
+        hits += found.length;
+        expect(byPlace(found)).toEqual(byPlace(walkNaive(prefilter, bytes)));
+      }
+    }
+    expect(hits).toBeGreaterThan(10_000);
+  });
+
+  test('whatever was walked before, and after the room has grown', () => {
+    const walker = createWalker(prefilter);
+    for (const length of [50_000, 3, 0, 200_000, 1500, 65_536, 7]) {
+      const bytes = textOf(length, length % 7);
+      expect(byPlace(walk(walker, bytes))).toEqual(byPlace(walkNaive(prefilter, bytes)));
+    }
+  });
+
+  test('a hit on every byte has room', () => {
+    const bytes = fromLatin1('\\'.repeat(70_001));
+    const hits = walk(createWalker(prefilter), bytes);
+    expect(new Set(hits.map(({ at }) => at)).size).toBe(70_001);
+  });
+
+  test('a pack without rules still asks for decoding where there is an escape', () => {
+    const none = packOfSpecs([]);
+    expect(walk(createWalker(none.prefilter), fromLatin1('a\\b'))).toEqual([
+      { at: 1, triggers: [0] },
+    ]);
+  });
+});
+
+test('the committed module is what its source builds', () => {
+  const built = execFileSync(process.execPath, ['tools/build-kernel.mjs', '--print'], {
+    encoding: 'utf8',
+  });
+  expect(readFileSync('src/detect/kernel/kernel-bytes.ts', 'utf8')).toBe(built);
+}, 60_000);

@@ -1,0 +1,43 @@
+// Builds the prefilter's kernel: AssemblyScript to WebAssembly to src/detect/kernel/kernel-bytes.ts (the pure rooms read no files).
+// `npm run kernel` writes it; with --print the module's text goes to stdout, for the test that proves the committed one current.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'lethe-kernel-'));
+const wasm = join(folder, 'kernel.wasm');
+try {
+  execFileSync(
+    process.execPath,
+    [
+      join(root, 'node_modules/assemblyscript/bin/asc.js'),
+      'src/detect/kernel/assembly/walk.ts',
+      '-O3',
+      '--runtime',
+      'stub',
+      '--importMemory',
+      '--noAssert',
+      '--use',
+      'abort=',
+      '--outFile',
+      wasm,
+    ],
+    { cwd: root, stdio: ['ignore', 2, 2] },
+  );
+  const base64 = readFileSync(wasm).toString('base64');
+  const lines = base64.match(/.{1,96}/g).map((line) => `  '${line}',`);
+  const text = [
+    '/** Built by tools/build-kernel.mjs from assembly/walk.ts; a test proves that it is what the source builds. */',
+    'export const KERNEL_BASE64: string = [',
+    ...lines,
+    "].join('');",
+    '',
+  ].join('\n');
+  if (process.argv.includes('--print')) process.stdout.write(text);
+  else writeFileSync(join(root, 'src/detect/kernel/kernel-bytes.ts'), text);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
