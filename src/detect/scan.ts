@@ -13,6 +13,7 @@ import { toLatin1 } from '../core/bytes.ts';
 import { HEADERS_MAX, PART_BYTES_MAX, SPANS_PER_RECORD_MAX } from '../core/limits.ts';
 import type { CompiledPack } from '../core/pack.ts';
 import type { PartDetection, Scanned, SettledSpan } from '../core/span.ts';
+import type { BatchArming } from './batch-arming.ts';
 import { createBatchArming } from './batch-arming.ts';
 import type { Armed } from './haystack-search.ts';
 import { createWalker } from './kernel/kernel.ts';
@@ -84,22 +85,31 @@ export const createScanner = (pack: CompiledPack, formatOf: (topic: string) => F
     scanPart: (bytes, place) => scanArmed(bytes, place, null),
     scan: async (batch) => {
       part.reset();
-      const detections = new Map<number, PartDetection[]>();
-      const add = (record: number, detection: PartDetection): void => {
-        const found = detections.get(record);
-        if (found === undefined) detections.set(record, [detection]);
-        else found.push(detection);
-      };
-      const refused = refuseOversized(batch, add);
-      arming.arm(batch, (record, slot, armed) => {
-        const slots = refused.get(record);
-        if (slots === 'all' || slots?.has(slot) === true) return;
-        const detection = scanSlot(batch, record, slot, armed);
-        if (detection !== null) add(record, detection);
-      });
+      const detections = detectionsOf(batch, arming, scanSlot);
       return { detections, counted: part.counted(), refusalCaps: part.refusalCaps() };
     },
   };
+};
+
+const detectionsOf = (
+  batch: Batch,
+  arming: BatchArming,
+  scanSlot: (batch: Batch, record: number, slot: Slot, armed: Armed | null) => PartDetection | null,
+): ReadonlyMap<number, PartDetection[]> => {
+  const detections = new Map<number, PartDetection[]>();
+  const add = (record: number, detection: PartDetection): void => {
+    const found = detections.get(record);
+    if (found === undefined) detections.set(record, [detection]);
+    else found.push(detection);
+  };
+  const refused = refuseOversized(batch, add);
+  arming.arm(batch, (record, slot, armed) => {
+    const slots = refused.get(record);
+    if (slots === 'all' || slots?.has(slot) === true) return;
+    const detection = scanSlot(batch, record, slot, armed);
+    if (detection !== null) add(record, detection);
+  });
+  return detections;
 };
 
 /**
