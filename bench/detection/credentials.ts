@@ -181,7 +181,6 @@ export const credentialKinds = (): Kind[] => [
     'GET /a?access_token=§&x=1',
     'GET /a?api_key=§',
     'https://x.test/hook?token=§',
-    'https://x.blob.core.windows.net/c/b?sv=2022&sig=§%3D&se=x',
     'https://s3.test/b/k?X-Amz-Security-Token=§&X-Amz-Date=1',
     'GET /reset-password?token=§',
     'GET /v?Expires=1&Signature=§&Key-Pair-Id=K1',

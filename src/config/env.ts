@@ -21,7 +21,10 @@ export const CONFIG_VARIABLES = {
 
 type Variable = keyof typeof CONFIG_VARIABLES;
 
-/** Sets the fields of `file` (a plain value, changed in place) that the environment names; returns which path came from which variable. */
+/**
+ * Sets the fields of `file` (a plain value, changed in place) that the environment names; returns which path came from which
+ * variable.
+ */
 export const applyEnvironment = (
   file: Record<string, unknown>,
   env: Readonly<Record<string, string | undefined>>,

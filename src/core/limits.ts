@@ -3,7 +3,10 @@
  * diagnostic, a refusal), never a crash and never a silent pass.
  */
 
-/** Bytes of one record's value, key or header value that are searched; larger: marker record `over-limit`. Kafka's own default is 1 MiB. */
+/**
+ * Bytes of one record's value, key or header value that are searched; larger: marker record `over-limit`. Kafka's own default
+ * is 1 MiB.
+ */
 export const PART_BYTES_MAX = 16 * 1024 * 1024;
 
 /** Headers of one record; a record with more is one that nobody made by hand: `over-limit`. */
@@ -129,3 +132,9 @@ export const PREFILTER_CHUNK_BYTES = 32 * 1024;
 
 /** Bytes of one batch: its columns address it in 32 bits with a sign. The library refuses a call with more. */
 export const BATCH_BYTES_MAX = 2 ** 31 - 1;
+
+/** Bytes that one rule's search may walk a byte of haystack, over all its matches; shipped rules stay at about 2. */
+export const SEARCH_STEPS_PER_BYTE = 64;
+
+/** The same for short haystacks, where a few finds from the start are no sign of anything. */
+export const SEARCH_STEPS_FREE = 65_536;

@@ -1,5 +1,6 @@
 /**
- * The prefilter over a whole batch: which parts of which records have to be looked at, and for which rules. The clean path of lethe: a batch
+ * The prefilter over a whole batch: which parts of which records have to be looked at, and for which rules. The clean path of
+ * lethe: a batch
  * in which nothing fires costs one copy and one walk of its bytes.
  *
  * Records are walked in chunks that stay in the first-level cache. In the chunk's copy the byte before each part becomes a newline: it is
@@ -26,7 +27,8 @@ import type { Walker } from './kernel/kernel.ts';
 
 export interface BatchArming {
   /**
-   * Calls `visit` once for every part that needs a look, records ascending. Null instead of `armed`: the prefilter has not seen this part,
+   * Calls `visit` once for every part that needs a look, records ascending. Null instead of `armed`: the prefilter has not seen
+   * this part,
    * it has to be asked by itself.
    */
   readonly arm: (batch: Batch, visit: Visit) => void;
@@ -83,7 +85,8 @@ const visitAll = (batch: Batch, record: number, visit: Visit): void => {
 };
 
 /**
- * End of the run of records from `first` whose frames follow one another, whose parts lie apart and that fit a chunk; a record larger than
+ * End of the run of records from `first` whose frames follow one another, whose parts lie apart and that fit a chunk; a record
+ * larger than
  * that is a chunk by itself. `first` itself where its own parts touch: then there is no byte between them to make a newline of.
  */
 const chunkEnd = (batch: Batch, first: number): number => {

@@ -3,7 +3,8 @@
  * instead of walking the haystack.
  *
  * Law: no match begins in what is jumped over. A match holds a trigger of its rule, at most `mostBefore` bytes behind its start, from
- * which it goes on to its end; the trigger's position is a byte of the match. So the leftmost match that begins at `from` or later begins no
+ * which it goes on to its end; the trigger's position is a byte of the match. So the leftmost match that begins at `from` or
+ * later begins no
  * sooner than the least start that some trigger not refuted by the confirmer allows.
  * Cost: at most CONFIRM_STEPS_PER_BYTE bytes walked a byte of haystack and rule; past it nothing is jumped over.
  */

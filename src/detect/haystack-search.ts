@@ -86,19 +86,7 @@ export const createHaystackSearch = (pack: CompiledPack, walker: Walker): Haysta
   const search: HaystackSearch['search'] = (bytes, start, end, armed, applies, found) => {
     const { hits, shift } = armed;
     let capped = 0;
-    let plainFrom = start;
-    let plainTo = start;
-    /** No marker can touch [from, to): there is no bracket as far as one reaches. What was looked at is remembered. */
-    const isPlain = (from: number, to: number): boolean => {
-      const low = Math.max(start, from - MARKER_BYTES_MAX);
-      const high = Math.min(end, to + MARKER_BYTES_MAX);
-      if (low < plainFrom || low > plainTo) plainFrom = plainTo = low;
-      if (high > plainTo) {
-        if (indexOfByte(bytes, BRACKET, plainTo, high) >= 0) return false;
-        plainTo = high;
-      }
-      return true;
-    };
+    const isPlain = createPlainTest(bytes, start, end);
     const searchOne = (rule: number, places: readonly TriggerPlace[] | null): void => {
       if (applies[rule] === 0) return;
       const seeker = (seekers[rule] ??= createSeeker(pack.rules[rule]!, places));
@@ -136,6 +124,28 @@ export const createHaystackSearch = (pack: CompiledPack, walker: Walker): Haysta
   };
 
   return { arm, search, refutes };
+};
+
+/**
+ * No marker can touch [from, to) of the haystack: there is no bracket as far as one reaches. What was looked at is remembered.
+ */
+const createPlainTest = (
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+): ((from: number, to: number) => boolean) => {
+  let plainFrom = start;
+  let plainTo = start;
+  return (from, to) => {
+    const low = Math.max(start, from - MARKER_BYTES_MAX);
+    const high = Math.min(end, to + MARKER_BYTES_MAX);
+    if (low < plainFrom || low > plainTo) plainFrom = plainTo = low;
+    if (high > plainTo) {
+      if (indexOfByte(bytes, BRACKET, plainTo, high) >= 0) return false;
+      plainTo = high;
+    }
+    return true;
+  };
 };
 
 const createSeeker = (

@@ -3,15 +3,18 @@
  *
  * Law: a match that its gates refuse does not hide what overlaps it: the search goes on at the start of its secret if that lies
  * inside the match, else one byte after the match's start. After REFUSALS_PER_RUN_MAX refusals in one overlapping run the next
- * match counts as confirmed, so that decoys can neither hide a secret nor make the search quadratic.
+ * match counts as confirmed, so that decoys can neither hide a secret nor make the search quadratic. A pattern whose every match walks to
+ * the haystack's end (`tok=\w+(?:.*;end)?`) would be quadratic over all its matches: past SEARCH_STEPS_PER_BYTE the rest of the
+ * haystack counts
+ * as one match. A limit that is reached redacts, it never lets pass.
  */
-import { REFUSALS_PER_RUN_MAX } from '../core/limits.ts';
+import { REFUSALS_PER_RUN_MAX, SEARCH_STEPS_FREE, SEARCH_STEPS_PER_BYTE } from '../core/limits.ts';
 import type { Gates } from '../core/pack.ts';
 import type { Searcher } from '../regex/searcher.ts';
 import type { Jump } from './candidates.ts';
 import { counts } from './verdict.ts';
 
-/** Calls `found(secretStart, secretEnd)` per counted match, `jump` leads from one to the next; returns how often the cap confirmed one. */
+/** Calls `found(secretStart, secretEnd)` per counted match, `jump` leads from one to the next; returns how often a cap confirmed one. */
 export const searchRule = (
   searcher: Searcher,
   gates: Gates,
@@ -25,9 +28,16 @@ export const searchRule = (
   let refusals = 0;
   let refusedEnd = -1;
   let capped = 0;
+  let finds = 0;
+  const stepsMax =
+    searcher.counts().walked + SEARCH_STEPS_FREE + SEARCH_STEPS_PER_BYTE * (hayEnd - hayStart);
   while (from >= 0 && from <= hayEnd && searcher.find(bytes, hayStart, hayEnd, from)) {
     const start = searcher.matchStart;
     const end = searcher.matchEnd;
+    if (++finds % FINDS_UNCHECKED === 0 && searcher.counts().walked > stepsMax) {
+      found(start, hayEnd);
+      return capped + 1;
+    }
     searcher.secret(bytes, hayStart, hayEnd, start, end);
     const { secretStart, secretEnd } = searcher;
     if (start >= refusedEnd) refusals = 0;
@@ -48,3 +58,6 @@ export const searchRule = (
   }
   return capped;
 };
+
+/** Finds between two looks at the step count: asking costs more than a short find. */
+const FINDS_UNCHECKED = 32;

@@ -13,7 +13,7 @@ import { toLatin1 } from '../core/bytes.ts';
 import { HEADERS_MAX, PART_BYTES_MAX, SPANS_PER_RECORD_MAX } from '../core/limits.ts';
 import type { CompiledPack } from '../core/pack.ts';
 import type { PartDetection, Scanned, SettledSpan } from '../core/span.ts';
-import type { Visit } from './batch-arming.ts';
+import type { BatchArming, Visit } from './batch-arming.ts';
 import { createBatchArming } from './batch-arming.ts';
 import type { Armed } from './haystack-search.ts';
 import { createWalker } from './kernel/kernel.ts';
@@ -95,27 +95,7 @@ export const createScanner = (
     scanPart: (bytes, place) => scanArmed(bytes, place, null),
     scan: async (batch) => {
       part.reset();
-      const detections = new Map<number, PartDetection[]>();
-      const add = (record: number, detection: PartDetection): void => {
-        const found = detections.get(record);
-        if (found === undefined) detections.set(record, [detection]);
-        else found.push(detection);
-      };
-      const refused = refuseOversized(batch, add);
-      const visited = new Set<number>();
-      const visit: Visit = (record, slot, armed) => {
-        visited.add(record * SLOTS_MAX + slot);
-        const slots = refused.get(record);
-        if (slots === 'all' || slots?.has(slot) === true) return;
-        const detection = scanSlot(batch, record, slot, armed);
-        if (detection !== null) add(record, detection);
-      };
-      arming.arm(batch, visit);
-      if (layers) {
-        eachWrappedPart(batch, (record, slot) => {
-          if (!visited.has(record * SLOTS_MAX + slot)) visit(record, slot, null);
-        });
-      }
+      const detections = detectionsOf(batch, layers, arming, scanSlot);
       return {
         detections,
         counted: part.counted(),
@@ -124,6 +104,36 @@ export const createScanner = (
       };
     },
   };
+};
+
+const detectionsOf = (
+  batch: Batch,
+  layers: boolean,
+  arming: BatchArming,
+  scanSlot: (batch: Batch, record: number, slot: Slot, armed: Armed | null) => PartDetection | null,
+): ReadonlyMap<number, PartDetection[]> => {
+  const detections = new Map<number, PartDetection[]>();
+  const add = (record: number, detection: PartDetection): void => {
+    const found = detections.get(record);
+    if (found === undefined) detections.set(record, [detection]);
+    else found.push(detection);
+  };
+  const refused = refuseOversized(batch, add);
+  const visited = new Set<number>();
+  const visit: Visit = (record, slot, armed) => {
+    visited.add(record * SLOTS_MAX + slot);
+    const slots = refused.get(record);
+    if (slots === 'all' || slots?.has(slot) === true) return;
+    const detection = scanSlot(batch, record, slot, armed);
+    if (detection !== null) add(record, detection);
+  };
+  arming.arm(batch, visit);
+  if (layers) {
+    eachWrappedPart(batch, (record, slot) => {
+      if (!visited.has(record * SLOTS_MAX + slot)) visit(record, slot, null);
+    });
+  }
+  return detections;
 };
 
 /**

@@ -27,7 +27,10 @@ export const startOffset = async (
 export const earliestOffset = (cluster: Cluster, part: TopicPartition): Promise<bigint> =>
   listOffset(cluster, part, EARLIEST);
 
-/** Offset of the first record that is not older than `time` (ms since 1970); the end of the log where there is none. Throws BrokerError. */
+/**
+ * Offset of the first record that is not older than `time` (ms since 1970); the end of the log where there is none. Throws
+ * BrokerError.
+ */
 export const offsetAtTime = async (
   cluster: Cluster,
   part: TopicPartition,

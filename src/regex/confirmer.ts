@@ -1,7 +1,8 @@
 /**
  * Is there a match that goes on from a given instruction at a given byte? What a fired trigger is asked before its rule is searched.
  *
- * Law: `true` for every byte that some match takes at that instruction. The walk ends at the first place where a match may end, or where none
+ * Law: `true` for every byte that some match takes at that instruction. The walk ends at the first place where a match may end,
+ * or where none
  * can follow; it looks forward only, so `true` is no proof of a match.
  */
 import type { Program } from '../core/pack.ts';

@@ -1,5 +1,6 @@
 /**
- * The group walk for matches of which each byte can be taken in one way only, as it is in most rules: no threads, one table look-up a byte.
+ * The group walk for matches of which each byte can be taken in one way only, as it is in most rules: no threads, one table look-
+ * up a byte.
  *
  * Law: an answer is that of captures.ts; where a byte can be taken in two ways it gives none and the caller walks with threads.
  */

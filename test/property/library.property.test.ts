@@ -1,4 +1,7 @@
-/** The library on records dense in secrets: it changes nothing of its caller's, and makes the same as the redactor below it and as pipe. */
+/**
+ * The library on records dense in secrets: it changes nothing of its caller's, and makes the same as the redactor below it and
+ * as pipe.
+ */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

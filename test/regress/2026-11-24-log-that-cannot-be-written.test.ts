@@ -1,4 +1,7 @@
-/** When stderr could not be written (a full disk behind it, its reader gone), the next log line was an uncaught error: the sidecar ended. */
+/**
+ * When stderr could not be written (a full disk behind it, its reader gone), the next log line was an uncaught error: the
+ * sidecar ended.
+ */
 import { spawnSync } from 'node:child_process';
 import { closeSync, existsSync, openSync } from 'node:fs';
 import { join } from 'node:path';

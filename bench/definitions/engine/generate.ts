@@ -1,6 +1,7 @@
 /**
  * Made rules-12.yaml and rules-all.yaml once; kept so that a reader sees how they came about. The files are frozen: run it only
- * together with a decision record. Vendors are invented; shapes (prefix tokens, name near a value, personal data) are what real packs hold.
+ * together with a decision record. Vendors are invented; shapes (prefix tokens, name near a value, personal data) are what real
+ * packs hold.
  */
 import { writeFileSync } from 'node:fs';
 import { createRandom, LOWER } from '../../random.ts';

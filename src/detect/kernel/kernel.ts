@@ -2,7 +2,8 @@
  * The prefilter's kernel with its memory: tables of a pack, the bytes that are walked, the hits. Scratch memory: one walker serves one
  * scanner. The WebAssembly module itself is compiled once a process.
  *
- * Memory: [control 64 B][tables][pad][bytes][hits of all streams]. The pad stands for what is before the first byte: newlines, which no rule
+ * Memory: [control 64 B][tables][pad][bytes][hits of all streams]. The pad stands for what is before the first byte: newlines,
+ * which no rule
  * takes for a word byte. Bytes and hits grow with what is asked, up to PART_BYTES_MAX and its hits.
  */
 import type { Prefilter, PrefilterAutomaton } from '../../core/pack.ts';
@@ -15,7 +16,8 @@ export interface Walker {
   /** Makes room for bytes[from, to) and copies them there. */
   readonly load: (bytes: Uint8Array, from: number, to: number) => void;
   /**
-   * Walks [0, length) of the room; calls `hit(at, triggers)` for every byte on which triggers fire. Order: by automaton and stream, ascending
+   * Walks [0, length) of the room; calls `hit(at, triggers)` for every byte on which triggers fire. Order: by automaton and
+   * stream, ascending
    * within each.
    */
   readonly walk: (length: number, hit: (at: number, triggers: readonly number[]) => void) => void;
@@ -72,72 +74,87 @@ export const createWalker = (prefilter: Prefilter): Walker => {
   const memory = new Memory({ initial: Math.ceil((base + PAGE) / PAGE) });
   writeTables(memory, prefilter.automata, placed);
   const { exports } = new Instance(compiledKernel(), { env: { memory } });
-  const kernel = exports as unknown as Exports;
-  let capacity = 0;
-  let hits = new Uint32Array(0);
-  let whole = new Uint8Array(memory.buffer);
-
-  const grow = (length: number): void => {
-    capacity = Math.max(length, 2 * capacity, PAGE);
-    // A hit is 8 bytes and every byte may be one.
-    const needed = base + capacity + 16 + STREAMS * (2 * capacity + 64);
-    const missing = Math.ceil((needed - memory.buffer.byteLength) / PAGE);
-    if (missing > 0) memory.grow(missing);
-    hits = new Uint32Array(memory.buffer);
-    whole = new Uint8Array(memory.buffer);
-    whole.fill(NEWLINE, base - PAD, base);
+  const state: State = {
+    kernel: exports as unknown as Exports,
+    base,
+    capacity: 0,
+    hits: new Uint32Array(0),
+    whole: new Uint8Array(memory.buffer),
   };
-
-  const walkAutomaton = (
-    automaton: Placed,
-    length: number,
-    hit: (at: number, triggers: readonly number[]) => void,
-  ): void => {
-    const out = (base + capacity + 15) & ~15;
-    const report = (from: number, to: number): void => {
-      for (let word = from >> 2; word < to >> 2; word += 2) {
-        const fires = automaton.fires[(hits[word + 1]! - automaton.hotBit) / automaton.rowBytes]!;
-        hit(hits[word]! - base, fires);
-      }
-    };
-    const { table, columns, hotBit } = automaton;
-    let walked = 0;
-    if (length >= STREAMS_MIN) {
-      const stretch = Math.floor(length / (4 * STREAMS)) * 4;
-      const room = 8 * stretch + 16;
-      for (let stream = 0; stream < STREAMS; stream++) {
-        const from = base + stream * stretch;
-        hits[(ROWS >> 2) + stream] = kernel.settle(table, columns, from - PAD, from);
-        hits[(OUTS >> 2) + stream] = out + stream * room;
-      }
-      kernel.walkStreams(table, columns, hotBit, base, stretch, ROWS, OUTS);
-      for (let stream = 0; stream < STREAMS; stream++) {
-        report(out + stream * room, hits[(OUTS >> 2) + stream]!);
-      }
-      walked = STREAMS * stretch;
-    }
-    if (walked === length) return;
-    const row =
-      walked === 0
-        ? automaton.row
-        : kernel.settle(table, columns, base + walked - PAD, base + walked);
-    report(out, kernel.walkOne(table, columns, hotBit, base + walked, base + length, row, out));
-  };
-
   return {
     room: (length) => {
-      if (length > capacity) grow(length);
+      if (length > state.capacity) grow(memory, state, length);
       return new Uint8Array(memory.buffer, base, length);
     },
     load: (bytes, from, to) => {
-      if (to - from > capacity) grow(to - from);
+      if (to - from > state.capacity) grow(memory, state, to - from);
       const isAll = from === 0 && to === bytes.length;
-      whole.set(isAll ? bytes : bytes.subarray(from, to), base);
+      state.whole.set(isAll ? bytes : bytes.subarray(from, to), base);
     },
     walk: (length, hit) => {
-      for (const automaton of placed) walkAutomaton(automaton, length, hit);
+      for (const automaton of placed) walkAutomaton(state, automaton, length, hit);
     },
   };
+};
+
+interface State {
+  readonly kernel: Exports;
+  /** Address of the room. */
+  readonly base: number;
+  /** Bytes that the room and the hits behind it have place for. */
+  capacity: number;
+  /** The whole memory, as words and as bytes; made anew when it grows. */
+  hits: Uint32Array;
+  whole: Uint8Array;
+}
+
+const grow = (memory: WasmMemory, state: State, length: number): void => {
+  const { base } = state;
+  state.capacity = Math.max(length, 2 * state.capacity, PAGE);
+  // A hit is 8 bytes and every byte may be one.
+  const needed = base + state.capacity + 16 + STREAMS * (2 * state.capacity + 64);
+  const missing = Math.ceil((needed - memory.buffer.byteLength) / PAGE);
+  if (missing > 0) memory.grow(missing);
+  state.hits = new Uint32Array(memory.buffer);
+  state.whole = new Uint8Array(memory.buffer);
+  state.whole.fill(NEWLINE, base - PAD, base);
+};
+
+const walkAutomaton = (
+  { kernel, base, capacity, hits }: State,
+  automaton: Placed,
+  length: number,
+  hit: (at: number, triggers: readonly number[]) => void,
+): void => {
+  const out = (base + capacity + 15) & ~15;
+  const report = (from: number, to: number): void => {
+    for (let word = from >> 2; word < to >> 2; word += 2) {
+      const fires = automaton.fires[(hits[word + 1]! - automaton.hotBit) / automaton.rowBytes]!;
+      hit(hits[word]! - base, fires);
+    }
+  };
+  const { table, columns, hotBit } = automaton;
+  let walked = 0;
+  if (length >= STREAMS_MIN) {
+    const stretch = Math.floor(length / (4 * STREAMS)) * 4;
+    const room = 8 * stretch + 16;
+    for (let stream = 0; stream < STREAMS; stream++) {
+      const from = base + stream * stretch;
+      hits[(ROWS >> 2) + stream] = kernel.settle(table, columns, from - PAD, from);
+      hits[(OUTS >> 2) + stream] = out + stream * room;
+    }
+    kernel.walkStreams(table, columns, hotBit, base, stretch, ROWS, OUTS);
+    for (let stream = 0; stream < STREAMS; stream++) {
+      report(out + stream * room, hits[(OUTS >> 2) + stream]!);
+    }
+    walked = STREAMS * stretch;
+  }
+  if (walked === length) return;
+  const row =
+    walked === 0
+      ? automaton.row
+      : kernel.settle(table, columns, base + walked - PAD, base + walked);
+  report(out, kernel.walkOne(table, columns, hotBit, base + walked, base + length, row, out));
 };
 
 /** Addresses of tables and columns. */

@@ -1,7 +1,8 @@
 /**
  * A rule's triggers with everything checked: planned, small enough, proven.
  *
- * Law: what it returns is proven over-approximate (prove-triggers.ts); a plan that cannot be proven is no plan, and the rule is tried on every
+ * Law: what it returns is proven over-approximate (prove-triggers.ts); a plan that cannot be proven is no plan, and the rule is
+ * tried on every
  * haystack instead. A refuted plan is a fault of the planner and is thrown, with the counter-example's length, never its bytes.
  */
 import type { Program } from '../../core/pack.ts';

@@ -21,7 +21,8 @@ export interface WindowAutomaton {
  * Null when it would need more than `statesMax` states.
  *
  * A state is the set of starts that the last byte took (a function of that byte) and the set of nodes deeper than a start: hundreds of
- * starts would otherwise stand in every set. Where no deeper node goes on, the next state depends on the two bytes alone and is looked up.
+ * starts would otherwise stand in every set. Where no deeper node goes on, the next state depends on the two bytes alone and is
+ * looked up.
  */
 export const buildWindowAutomaton = (
   windows: WindowNodes,

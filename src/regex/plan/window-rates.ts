@@ -17,7 +17,10 @@ export interface Sides {
   readonly forward: readonly Float64Array[];
 }
 
-/** Expected rate per byte of log (`back`, with the position itself) times what the rest adds (`forward`; Infinity = a match may end sooner). */
+/**
+ * Expected rate per byte of log (`back`, with the position itself) times what the rest adds (`forward`; Infinity = a match may
+ * end sooner).
+ */
 export const windowRates = (
   graph: PositionGraph,
   sets: readonly Uint8Array[],

@@ -193,3 +193,20 @@ describe('scope', () => {
     expect(await scan(pack, { key: 'secret' }, 'raw.orders')).toEqual([]);
   });
 });
+
+describe('limits', () => {
+  test('a pattern whose every match walks to the end stays linear: past the budget the rest counts as one match', async () => {
+    const pack = packOf([rule('tail', 'tok=[a-z]+(?:.*;end)?')]);
+    const value = 'tok=abc '.repeat(20_000);
+    const before = process.cpuUsage();
+    const scanned = await scannerOf(pack).scan(batchOf([{ value }]));
+    const { user } = process.cpuUsage(before);
+    const [part] = scanned.detections.get(0)!;
+    if (part?.kind !== 'spans') throw new Error('no spans');
+    // Quadratic it would walk 1.6 GB, ten seconds of CPU.
+    expect(user).toBeLessThan(5_000_000);
+    expect(scanned.refusalCaps).toBe(1);
+    expect(part.spans.at(-1)!.end).toBe(value.length);
+    expect(part.spans.length).toBeLessThan(20_000);
+  });
+});

@@ -1,8 +1,10 @@
 /**
  * The prefilter's walk, in AssemblyScript (built by `npm run kernel` into ../kernel-bytes.ts).
  *
- * An automaton's table is rows of u32: the byte offset of the next row. Rows of states that fire a trigger have the bit `hot` in their offset,
- * all others have not, so that one test serves the rows of a whole round. A hit is two u32: the address of the byte, the row. Four streams over four stretches of the same bytes hide
+ * An automaton's table is rows of u32: the byte offset of the next row. Rows of states that fire a trigger have the bit `hot` in
+ * their offset,
+ * all others have not, so that one test serves the rows of a whole round. A hit is two u32: the address of the byte, the row.
+ * Four streams over four stretches of the same bytes hide
  * the latency of the table reads; four bytes a round share one test.
  */
 
