@@ -16,7 +16,10 @@ export interface Name {
   readonly gaps: boolean;
 }
 
-/** Bytes of a name that a window looks at: with four, 365 names take some hundred states. What fires has its part read as JSON, where names are compared whole. */
+/**
+ * Bytes of a name that a window looks at: with four, 365 names take some hundred states. What fires has its part read as JSON, where names
+ * are compared whole.
+ */
 const NAME_BYTES = 4;
 
 /** `number` is what the windows fire. */
