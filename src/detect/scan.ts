@@ -81,11 +81,7 @@ export const createScanner = (
     armed: Armed | null,
   ): PartDetection | null => {
     try {
-      const start = slotStart(batch, record, slot);
-      const end = slotEnd(batch, record, slot);
-      const headerName = slot >= 2 && slot % 2 === 1 ? nameOf(batch, record, slot) : null;
-      const place = { slot, topic: batch.topic, start, end, headerName };
-      return scanArmed(batch.bytes, place, armed);
+      return scanArmed(batch.bytes, placeOf(batch, record, slot), armed);
     } catch {
       return { kind: 'unproven', slot, code: 'engine-failed' };
     }
@@ -181,6 +177,14 @@ const eachWrappedPart = (batch: Batch, visit: (record: number, slot: Slot) => vo
     }
   }
 };
+
+const placeOf = (batch: Batch, record: number, slot: Slot): PartPlace => ({
+  slot,
+  topic: batch.topic,
+  start: slotStart(batch, record, slot),
+  end: slotEnd(batch, record, slot),
+  headerName: slot >= 2 && slot % 2 === 1 ? nameOf(batch, record, slot) : null,
+});
 
 const nameOf = (batch: Batch, record: number, slot: Slot): string =>
   toLatin1(batch.bytes, slotStart(batch, record, slot - 1), slotEnd(batch, record, slot - 1));
