@@ -129,9 +129,9 @@ export const createLayerSearch = (
 };
 
 /**
- * The layers whose decoded bytes lie side by side with the raw ones, in the order in which a view goes on to look for others. Where two
- * of them stand in the same text, the first is taken for the outer one: percent-encoding around quoted-printable would have encoded the `=`,
- * around an escape the backslash.
+ * The layers whose decoded bytes lie side by side with the raw ones, in the order in which a view goes on to look for others. Where
+ * two of them stand in the same text, the first is taken for the outer one: percent-encoding around quoted-printable would have
+ * encoded the `=`, around an escape the backslash.
  */
 const LAYERS = [
   {
@@ -197,7 +197,7 @@ const runFinding = (
   const token = run.coding.kind === 'base64' ? jwtAround(bytes, start, end, run) : null;
   if (token !== null) return { ...token, rule, action: noWeakerThanReplace(action), container };
   const { decoded } = run;
-  // Which of two views was wrapped in the other cannot always be told: a line break, which each writes in its own way, is better left out.
+  // Which of two views was wrapped in the other cannot always be told, and each writes a line break in its own way: none then.
   const { coding: written } = run;
   const coding: Coding =
     level.view !== null && written.kind === 'base64' ? { ...written, width: 0 } : written;

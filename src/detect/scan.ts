@@ -16,6 +16,7 @@ import type { PartDetection, Scanned, SettledSpan } from '../core/span.ts';
 import type { BatchArming, Visit } from './batch-arming.ts';
 import { createBatchArming } from './batch-arming.ts';
 import type { Armed } from './haystack-search.ts';
+import { createHits } from './hits.ts';
 import { createWalker } from './kernel/kernel.ts';
 import { createPartScanner } from './part-scanner.ts';
 import type { Format } from '../codec/format.ts';
@@ -126,7 +127,7 @@ const detectionsOf = (
   arming.arm(batch, visit);
   if (layers) {
     eachWrappedPart(batch, (record, slot) => {
-      if (!visited.has(record * SLOTS_MAX + slot)) visit(record, slot, null);
+      if (!visited.has(record * SLOTS_MAX + slot)) visit(record, slot, UNARMED);
     });
   }
   return detections;
@@ -161,6 +162,9 @@ const refuseOversized = (
   }
   return refused;
 };
+
+/** What the prefilter says of a part that it walked and did not name. */
+const UNARMED: Armed = { hits: createHits(), from: 0, to: 0, shift: 0, decode: false };
 
 /** More than a record has slots. */
 const SLOTS_MAX = 4 * HEADERS_MAX;

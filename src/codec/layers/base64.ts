@@ -47,7 +47,7 @@ const LETTER: Uint8Array = /* @__PURE__ */ (() => {
 })();
 
 /** Six bits by letter, of both alphabets. */
-const VALUE: Uint8Array = /* @__PURE__ */ (() => {
+export const VALUE: Uint8Array = /* @__PURE__ */ (() => {
   const table = new Uint8Array(256);
   for (let value = 0; value < 64; value++) {
     table[STANDARD_LETTERS.charCodeAt(value)] = value;

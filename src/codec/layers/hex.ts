@@ -7,7 +7,7 @@ import type { Run } from './run.ts';
 import { holdsText } from './run.ts';
 import { hexValue } from './view.ts';
 
-/** The runs of [start, end) that decode to something with text in it; both ways to pair digits are tried, as a digit may stand glued before. */
+/** The runs of [start, end) that decode to something with text; digits are paired in both ways, as one may stand glued before. */
 export const hexRuns = (bytes: Uint8Array, start: number, end: number): Run[] => {
   const runs: Run[] = [];
   for (let at = start; at < end;) {

@@ -22,5 +22,5 @@ export const holdsText = (bytes: Uint8Array): boolean => {
 };
 
 /** Printable ASCII, tab and line break. */
-const isText = (byte: number): boolean =>
+export const isText = (byte: number): boolean =>
   (byte >= 0x20 && byte < 0x7f) || byte === 0x0a || byte === 0x0d || byte === 0x09;

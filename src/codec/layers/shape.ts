@@ -1,11 +1,19 @@
 /**
- * The shape test: which layers may be in a haystack at all, by its bytes alone. One table look-up a byte, no allocation; a record in which
- * it finds nothing is never decoded.
+ * The shape test: which layers may be in a haystack at all. One table look-up a byte, a few steps more a letter of long words, no
+ * allocation; a record in which it finds nothing is never decoded.
  *
  * Law: no false negatives: where a decoder of this folder finds something, its bit is set.
  */
 import { fromLatin1 } from '../../core/bytes.ts';
-import { BASE64_CHARS_MIN, HEX_CHARS_MIN } from '../../core/limits.ts';
+import {
+  BASE64_CHARS_MIN,
+  BASE64_LINE_MIN,
+  HEX_CHARS_MIN,
+  TEXT_STRETCH_MIN,
+} from '../../core/limits.ts';
+import { VALUE } from './base64.ts';
+import { isText } from './run.ts';
+import { hexPair } from './view.ts';
 
 export const BACKSLASH_SHAPE = 1;
 export const PERCENT_SHAPE = 2;
@@ -19,23 +27,90 @@ export const RUN_SHAPE = 32;
 export const shapesOf = (bytes: Uint8Array, start: number, end: number): number => {
   let shapes = 0;
   let run = 0;
+  let afterEquals = false;
   for (let at = start; at < end; at++) {
     const kind = KIND[bytes[at]!]!;
-    shapes |= kind;
     if (kind >= LETTER) {
-      if (++run === RUN_MIN) shapes |= RUN_SHAPE;
-    } else {
-      if (run === BASIC.length && bytes[at] === SPACE && isBasic(bytes, at - run))
-        shapes |= RUN_SHAPE;
-      run = 0;
+      if (kind > LETTER && afterEquals) shapes |= PERCENT_SHAPE;
+      run++;
+      continue;
+    }
+    if (run >= BASIC.length && isRun(bytes, at - run, at, end)) shapes |= RUN_SHAPE;
+    run = 0;
+    if (kind === 0) continue;
+    if (kind === QUOTED_PRINTABLE_SHAPE) afterEquals = true;
+    if ((shapes & kind) === 0 && isFollowed(bytes, at, end, kind)) shapes |= kind;
+  }
+  return run > 0 && isRun(bytes, end - run, end, end) ? shapes | RUN_SHAPE : shapes;
+};
+
+/** Is the run [from, to) worth decoding: text in base64 or hex, a line that may go on in the next, or the word before credentials? */
+const isRun = (bytes: Uint8Array, from: number, to: number, end: number): boolean => {
+  const length = to - from;
+  if (length < RUN_MIN) return length === BASIC.length && isBasic(bytes, from);
+  if (length >= BASE64_LINE_MIN && to < end && (bytes[to] === 0x0a || bytes[to] === 0x0d)) {
+    return true;
+  }
+  return holdsBase64Text(bytes, from, to) || holdsHexText(bytes, from, to);
+};
+
+/** Two groups of four letters in a row that are text, in any way to group: no stretch of TEXT_STRETCH_MIN bytes holds less. */
+const holdsBase64Text = (bytes: Uint8Array, from: number, to: number): boolean => {
+  for (let at = from; at + 8 <= to; at++) {
+    if (isTextGroup(bytes, at) && isTextGroup(bytes, at + 4)) return true;
+  }
+  return false;
+};
+
+const isTextGroup = (bytes: Uint8Array, at: number): boolean => {
+  const first = (VALUE[bytes[at]!]! << 2) | (VALUE[bytes[at + 1]!]! >> 4);
+  if (TEXT[first] === 0) return false;
+  const second = ((VALUE[bytes[at + 1]!]! & 15) << 4) | (VALUE[bytes[at + 2]!]! >> 2);
+  return (
+    TEXT[second] === 1 && TEXT[((VALUE[bytes[at + 2]!]! & 3) << 6) | VALUE[bytes[at + 3]!]!] === 1
+  );
+};
+
+/** TEXT_STRETCH_MIN pairs of hex digits in a row that are text, at an even or an odd place. */
+const holdsHexText = (bytes: Uint8Array, from: number, to: number): boolean => {
+  for (let shift = 0; shift < 2; shift++) {
+    let stretch = 0;
+    for (let at = from + shift; at + 2 <= to; at += 2) {
+      const byte = hexPair(bytes, at, to);
+      stretch = byte >= 0 && TEXT[byte] === 1 ? stretch + 1 : 0;
+      if (stretch === TEXT_STRETCH_MIN) return true;
     }
   }
-  return shapes & ~LETTER;
+  return false;
+};
+
+/** 1 for the bytes that count as text (run.ts). */
+const TEXT: Uint8Array = /* @__PURE__ */ Uint8Array.from({ length: 256 }, (_, byte) =>
+  isText(byte) ? 1 : 0,
+);
+
+/** Does what stands behind the special byte at `at` make it more than everyday punctuation? */
+const isFollowed = (bytes: Uint8Array, at: number, end: number, kind: number): boolean => {
+  switch (kind) {
+    case PERCENT_SHAPE:
+      return hexPair(bytes, at + 1, end) >= 0;
+    case QUOTED_PRINTABLE_SHAPE: {
+      const next = bytes[at + 1];
+      if (at + 1 < end && (next === 0x0a || next === 0x0d)) return true;
+      const byte = hexPair(bytes, at + 1, end);
+      return byte === 0x3d || (byte >= 0 && at + 3 < end && bytes[at + 3] === 0x3d);
+    }
+    case ENTITY_SHAPE: {
+      const next = at + 1 < end ? bytes[at + 1]! : 0;
+      return next === 0x23 || KIND[next]! >= LETTER;
+    }
+    default:
+      return true;
+  }
 };
 
 const LETTER = 128;
 const RUN_MIN = Math.min(BASE64_CHARS_MIN, HEX_CHARS_MIN);
-const SPACE = 0x20;
 const BASIC = fromLatin1('basic');
 
 const isBasic = (bytes: Uint8Array, from: number): boolean => {

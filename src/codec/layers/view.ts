@@ -19,7 +19,7 @@ export const rawRange = (view: View, start: number, end: number): Span => ({
   end: view.stops[end - 1]!,
 });
 
-/** Is the decoded range [start, end) the very same bytes in the raw text, and are its neighbours, so that looking there again finds nothing new? */
+/** Are the decoded range [start, end) and its neighbours the very same bytes in the raw text, so that looking again finds nothing new? */
 export const isUntouched = (view: View, start: number, end: number): boolean => {
   const low = Math.max(0, start - 1);
   const high = Math.min(view.bytes.length, end + 1);
