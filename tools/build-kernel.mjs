@@ -13,7 +13,7 @@ try {
   execFileSync(
     process.execPath,
     [
-      join(root, 'node_modules/assemblyscript/bin/asc.js'),
+      fileURLToPath(import.meta.resolve('assemblyscript/bin/asc.js')),
       'src/detect/kernel/assembly/walk.ts',
       '-O3',
       '--runtime',

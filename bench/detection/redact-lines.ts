@@ -11,12 +11,15 @@ export const redactLines = async (
   lines: readonly string[],
 ): Promise<string[]> => (await redactReported(redactor, lines)).outputs;
 
-/** The same with the batch's report. */
+/** The same with the batch's report. Throws when a record became a marker: it would count as found, or as altered, and is neither. */
 export const redactReported = async (
   redactor: Redactor,
   lines: readonly string[],
 ): Promise<{ readonly outputs: string[]; readonly report: Report }> => {
   const { sanitized, report } = await redactor.redact(batchOfLines(lines), EMPTY_CARRY);
+  if (report.markerRecords.size > 0) {
+    throw new Error(`marker records: ${[...report.markerRecords.keys()].join(', ')}`);
+  }
   const decoder = new TextDecoder();
   const outputs = Array.from({ length: sanitized.count }, (_, i) =>
     decoder.decode(sanitized.bytes.subarray(sanitized.valueStart[i], sanitized.valueEnd[i])),
