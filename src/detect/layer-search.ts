@@ -1,6 +1,6 @@
 /**
- * Looks into the wrappings of one haystack: every layer that its shape allows is decoded, the decoded bytes are a haystack of their own, and
- * what is found there comes back as findings of the outer bytes (docs/semantics.md, "Wrappings").
+ * Looks into the wrappings of one haystack: every layer that its shape allows is decoded, the decoded bytes are a haystack of
+ * their own, and what is found there comes back as findings of the outer bytes (docs/semantics.md, "Wrappings").
  *
  * Law: an outer finding covers whole encoded units; it says how its replacement is encoded (`wrapped`) unless a bare marker is right.
  * Depth and bytes are bounded (core/limits.ts): deeper wrappings are counted as unopened, more bytes make the part unproven.

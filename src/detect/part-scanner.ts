@@ -158,7 +158,7 @@ const searchRaw = (
   return { found, decode: armed.decode };
 };
 
-/** One haystack with all that is wrapped in it. `raw` is what was found in its bytes; `decode`: read it as JSON even where that is nothing. */
+/** One haystack with all that is wrapped in it. `raw` is what was found in its bytes; `decode`: read as JSON even where that is nothing. */
 const scanLevel = (
   bytes: Uint8Array,
   start: number,

@@ -1,6 +1,6 @@
 /**
- * Backslash escapes in text, as programs print strings: `\uXXXX` (pairs of surrogates too), `\u{X}`, `\xXX`, `\UXXXXXXXX`, octal `\NNN`, and
- * `\n \t \r \b \f \v \a \e \0 \" \' \\ \/`. What is none of them stays as it is.
+ * Backslash escapes in text, as programs print strings: `\uXXXX` (surrogate pairs too), `\u{X}`, `\xXX`, `\UXXXXXXXX`, octal `\NNN`,
+ * and `\n \t \r \b \f \v \a \e \0 \" \' \\ \/`. What is none of them stays as it is.
  *
  * Law: text without a known escape has no view. Written back, a quote, a backslash and control characters are escaped.
  */
