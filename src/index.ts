@@ -91,6 +91,8 @@ export interface RedactorOptions {
   readonly epoch?: number;
   /** How values are read; default `auto`. */
   readonly format?: Format;
+  /** Look into wrappings (base64, percent-encoding, JSON in a string …)? Default false: it costs speed. */
+  readonly layers?: boolean;
   /** Bytes of key, value and headers that redaction may not grow a record past; default 1,000,000, as in `lethe run`. */
   readonly recordBytesMax?: number;
 }
@@ -110,6 +112,8 @@ export interface Report {
   readonly markerRecords: Readonly<Record<string, number>>;
   /** Matches that counted because 64 overlapping ones before them had been refused. */
   readonly refusalCaps: number;
+  /** With `layers`: wrappings left closed because they lie too deep. */
+  readonly unopened: number;
 }
 
 export interface RedactedValue {
@@ -155,10 +159,11 @@ export class EmbeddingError extends Error {
 
 /** A redactor for one pack; new packs take a new redactor. Throws EmbeddingError for a key that is too short or not random. */
 export const createRedactor = (pack: CompiledPack, options: RedactorOptions): Redactor => {
-  const { format = 'auto', recordBytesMax } = options;
+  const { format = 'auto', layers = false, recordBytesMax } = options;
   const redactor = createBatchRedactor(pack, {
     keyring: createKeyring([epochKey(options)]),
     formatOf: () => format,
+    layers,
     ...(recordBytesMax === undefined ? {} : { recordBytesMax }),
   });
   // One batch at a time: the scanner owns scratch memory.

@@ -44,6 +44,7 @@ const readOptions = (args: readonly string[]) => {
     report: { type: 'string' },
     'key-file': { type: 'string' },
     topic: { type: 'string', default: 'stdin' },
+    layers: { type: 'boolean', default: false },
   });
   if (values.help === true) return null;
   if (positionals.length > 0) {
@@ -59,6 +60,7 @@ const readOptions = (args: readonly string[]) => {
     report: values.report ?? null,
     keyFile: values['key-file'] ?? process.env['LETHE_KEY_FILE'] ?? null,
     topic: values.topic,
+    layers: values.layers,
   };
 };
 
@@ -88,6 +90,7 @@ const loadRedactor = async (options: Options, report: ReportFile): Promise<Redac
   return createRedactor(pack, {
     keyring: createKeyring(keys),
     formatOf: () => options.format,
+    layers: options.layers,
     // A broker has a limit that redaction may not grow a record past; a pipe has none.
     recordBytesMax: Number.MAX_SAFE_INTEGER,
   });
@@ -123,6 +126,7 @@ const HELP = `lethe pipe [options]  < raw  > sanitized
   --pack PATH        a pack file or folder instead of the profile; may be repeated
   --report FILE      counts as JSON at the end (rules and numbers, no values)
   --key-file FILE    keys for pseudonyms; default $LETHE_KEY_FILE, else a random one
+  --layers           look into wrappings too (base64, percent-encoding, JSON in strings); slower
   --topic NAME       topic name that the scope of rules sees; default stdin
 
 Exit codes: 0 done, also when something was redacted; 1 a marker record was written, or

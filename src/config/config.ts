@@ -62,6 +62,8 @@ export interface Config {
   readonly packs: PackChoice;
   readonly keyFile: string;
   readonly codec: OutputCodec;
+  /** Are wrappings (base64, percent-encoding …) opened? */
+  readonly layers: boolean;
   readonly limits: {
     /** Bytes of one published record that redaction may not grow it past. */
     readonly outputRecordBytes: number;

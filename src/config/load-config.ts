@@ -99,14 +99,7 @@ const toConfig = (path: string | null, file: ConfigFile): Config => ({
       ? null
       : { ca: file.tls.ca ?? null, cert: file.tls.cert ?? null, key: file.tls.key ?? null },
   allowPlaintext: file.allow_plaintext,
-  sasl:
-    file.sasl === undefined
-      ? null
-      : {
-          mechanism: file.sasl.mechanism,
-          username: file.sasl.username,
-          passwordFile: file.sasl.password_file,
-        },
+  sasl: toSasl(file.sasl),
   group: { id: file.group.id, instanceId: file.group.instance_id ?? null },
   topics: file.topics.map((route) => ({ ...route, format: route.format ?? 'auto' })),
   quarantine:
@@ -118,6 +111,7 @@ const toConfig = (path: string | null, file: ConfigFile): Config => ({
       : { kind: 'paths', paths: file.packs.paths },
   keyFile: file.key_file,
   codec: file.codec,
+  layers: file.layers,
   limits: {
     outputRecordBytes: file.limits.output_record_bytes,
     inFlightBytes: file.limits.in_flight_bytes,
@@ -141,6 +135,11 @@ const toConfig = (path: string | null, file: ConfigFile): Config => ({
   metrics: { host: file.metrics.host ?? null, port: file.metrics.port },
   log: { level: file.log.level },
 });
+
+const toSasl = (sasl: ConfigFile['sasl']): Config['sasl'] =>
+  sasl === undefined
+    ? null
+    : { mechanism: sasl.mechanism, username: sasl.username, passwordFile: sasl.password_file };
 
 /** The schema has seen the text: `host:port` or `[v6]:port`. */
 const toBroker = (text: string): BrokerAddress => {

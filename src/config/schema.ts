@@ -133,6 +133,12 @@ export const configSchema = z
       'Key file for pseudonyms and fingerprints; make one: lethe token --new-key FILE',
     ),
     codec: z.enum(['same', 'none', 'gzip', 'snappy', 'lz4', 'zstd']).default('same'),
+    layers: z
+      .boolean()
+      .default(false)
+      .describe(
+        'Look into wrappings: base64, percent-encoding, JSON in a JSON string and others. Costs speed.',
+      ),
     limits,
     fetch,
     commit: z.strictObject({ interval_ms: milliseconds(0, 600_000).default(1000) }).prefault({}),

@@ -46,7 +46,7 @@ export interface PartPlace {
 export const createScanner = (
   pack: CompiledPack,
   formatOf: (topic: string) => Format,
-  layers = true,
+  layers = false,
 ): Scanner => {
   const walker = createWalker(pack.prefilter);
   const part = createPartScanner(pack, walker);
@@ -118,7 +118,7 @@ const detectionsOf = (
   const refused = refuseOversized(batch, add);
   const visited = new Set<number>();
   const visit: Visit = (record, slot, armed) => {
-    visited.add(record * SLOTS_MAX + slot);
+    if (layers) visited.add(record * SLOTS_MAX + slot);
     const slots = refused.get(record);
     if (slots === 'all' || slots?.has(slot) === true) return;
     const detection = scanSlot(batch, record, slot, armed);

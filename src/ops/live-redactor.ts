@@ -25,6 +25,7 @@ export interface LiveRedactorOptions {
   readonly shippedFolder: string;
   readonly keyFile: string;
   readonly formatOf: (topic: string) => Format;
+  readonly layers: boolean;
   readonly recordBytesMax: number;
   readonly log: Logger;
   readonly metrics: Pick<Metrics, 'packLoaded' | 'reloadFailed'>;
@@ -92,7 +93,7 @@ export class CanaryError extends Error {
 }
 
 const load = async (options: LiveRedactorOptions): Promise<Redactor> => {
-  const { log, keyFile, formatOf, recordBytesMax } = options;
+  const { log, keyFile, formatOf, layers, recordBytesMax } = options;
   const { pack, rules, warnings } = loadRules(
     options.choice,
     options.shippedFolder,
@@ -101,7 +102,8 @@ const load = async (options: LiveRedactorOptions): Promise<Redactor> => {
   const { keys, openToOthers } = readKeyFile(keyFile);
   if (openToOthers) log.warn('key-file-open', { file: keyFile });
   for (const { code, file, line } of warnings) log.warn('pack-warning', { code, file, line });
-  const redactor = createRedactor(pack, { keyring: createKeyring(keys), formatOf, recordBytesMax });
+  const keyring = createKeyring(keys);
+  const redactor = createRedactor(pack, { keyring, formatOf, layers, recordBytesMax });
   const canary = await runCanary(redactor, rules);
   if (canary.failed.length > 0) throw new CanaryError(canary.failed);
   log.info('pack-loaded', {

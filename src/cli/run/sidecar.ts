@@ -49,6 +49,7 @@ export const runSidecar = async (option: string | undefined): Promise<ExitCode> 
       const routing = router.route(topic);
       return routing.kind === 'routed' ? routing.format : 'auto';
     },
+    layers: config.layers,
     recordBytesMax: config.limits.outputRecordBytes,
     log,
     metrics,

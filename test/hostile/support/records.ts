@@ -124,6 +124,7 @@ export const redactRecords = async (
   const redactor = createRedactor(options.pack ?? pack, {
     keyring: testKeyring,
     formatOf: () => options.format ?? 'auto',
+    layers: true,
     // Growth has its own cases; the others are about what is found.
     recordBytesMax: options.recordBytesMax ?? 1e9,
   });

@@ -125,6 +125,7 @@ describe('redactValue', () => {
       counted: {},
       markerRecords: {},
       refusalCaps: 0,
+      unopened: 0,
     });
     expect(JSON.stringify(report)).not.toContain('1234');
   });

@@ -46,6 +46,7 @@ const start = (text: string) => {
     shippedFolder: '/nowhere',
     keyFile,
     formatOf: () => 'auto',
+    layers: false,
     recordBytesMax: 1_000_000,
     log: createLogger('debug', { write: (line) => lines.push(JSON.parse(line)) }),
     metrics,

@@ -42,7 +42,11 @@ describe('metrics', () => {
   test('count what a batch did', async () => {
     const metrics = createMetrics('1.2.3', () => NOW);
     const markerRecords = new Map([['over-limit', 1]] as const);
-    metrics.meter.delivered(fetched('raw.a'), report({ markerRecords, refusalCaps: 4, unopened: 2 }), 12);
+    metrics.meter.delivered(
+      fetched('raw.a'),
+      report({ markerRecords, refusalCaps: 4, unopened: 2 }),
+      12,
+    );
     metrics.meter.delivered(fetched('raw.a', -1n), report(), 12);
     const text = await metrics.text();
     expect(value(text, 'lethe_records_total{topic="raw.a"}')).toBe(6);
