@@ -126,7 +126,7 @@ const HELP = `lethe pipe [options]  < raw  > sanitized
   --pack PATH        a pack file or folder instead of the profile; may be repeated
   --report FILE      counts as JSON at the end (rules and numbers, no values)
   --key-file FILE    keys for pseudonyms; default $LETHE_KEY_FILE, else a random one
-  --layers           look into wrappings too (base64, percent-encoding, JSON in strings); slower
+  --layers           look into wrappings too (base64, percent-encoding …); slower
   --topic NAME       topic name that the scope of rules sees; default stdin
 
 Exit codes: 0 done, also when something was redacted; 1 a marker record was written, or
