@@ -10,6 +10,7 @@ export default defineConfig({
     reporters: [process.env['CI'] === undefined ? 'default' : 'dot', './tools/closing-line.ts'],
     projects: [
       project('unit'),
+      project('process', { testTimeout: 60_000 }),
       project('tidy', { testTimeout: 120_000 }),
       project('suite', { testTimeout: 60_000 }),
       project('property', { testTimeout: 120_000 }),

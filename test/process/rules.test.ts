@@ -5,15 +5,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import type { CompiledPack, Profile } from '../../../src/core/pack.ts';
-import { createTextRedactor } from '../../../src/cli/pack/text-redactor.ts';
-import { formatDiagnostic } from '../../../src/pack/diagnostics.ts';
-import { loadPacks } from '../../../src/pack/load-packs.ts';
-import { createRe2Check } from '../../../src/pack/re2-check.ts';
-import { runTests } from '../../../src/pack/run-tests.ts';
-import { cleanDialects, cleanLog } from '../../../bench/detection/clean-services.ts';
+import type { CompiledPack, Profile } from '../../src/core/pack.ts';
+import { createTextRedactor } from '../../src/cli/pack/text-redactor.ts';
+import { formatDiagnostic } from '../../src/pack/diagnostics.ts';
+import { loadPacks } from '../../src/pack/load-packs.ts';
+import { createRe2Check } from '../../src/pack/re2-check.ts';
+import { runTests } from '../../src/pack/run-tests.ts';
+import { cleanDialects, cleanLog } from '../../bench/detection/clean-services.ts';
 
-const FOLDER = join(import.meta.dirname, '../../../rules');
+const FOLDER = join(import.meta.dirname, '../../rules');
 const FAMILIES = [
   'ai',
   'chat',

@@ -2,8 +2,8 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { packageRoot } from '../../../../src/cli/demo/package-root.ts';
-import { readSample } from '../../../../src/cli/demo/sample.ts';
+import { packageRoot } from '../../src/cli/demo/package-root.ts';
+import { readSample } from '../../src/cli/demo/sample.ts';
 
 const demo = (args: readonly string[], until?: RegExp) =>
   new Promise<{ code: number | null; out: string; errors: string }>((resolve, reject) => {

@@ -18,7 +18,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
-const ROOT = join(import.meta.dirname, '../../..');
+const ROOT = join(import.meta.dirname, '../..');
 /** Of the tree, without what a clone does not have. */
 const LEFT_OUT =
   /^(?:node_modules|dist|\.git|\.cache|\.tsbuild|\.setup-lock|coverage|bench|test|.*\.tgz)$/;

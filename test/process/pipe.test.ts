@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-const MAIN = join(import.meta.dirname, '../../../src/main.ts');
+const MAIN = join(import.meta.dirname, '../../src/main.ts');
 const PACK = `apiVersion: lethe/v1
 kind: RulePack
 metadata: { name: pipe-test, version: '1.0.0' }
