@@ -111,6 +111,17 @@ describe('lethe pipe', { timeout: 30_000 }, () => {
     expect(out.equals(Buffer.from(`${filler}[REDACTED:test-secret]\n`))).toBe(true);
   });
 
+  test('--layers looks into wrappings, and only --layers does', async () => {
+    const wrapped = `blob ${Buffer.from('the value is sekrit-1234 indeed').toString('base64')} end\n`;
+    const closed = await pipe(wrapped);
+    expect(closed.out.toString()).toBe(wrapped);
+    const opened = await pipe(wrapped, '--layers');
+    const [, run] = opened.out.toString().split(' ');
+    expect(Buffer.from(run!, 'base64').toString()).toBe(
+      'the value is [REDACTED:test-secret] indeed',
+    );
+  });
+
   test('--format text reads no JSON', async () => {
     const number = '{"a":777000333}';
     expect((await pipe(number)).out.toString()).toBe('{"a":"[REDACTED:test-number]"}');
