@@ -53,9 +53,14 @@ describe('a right configuration', () => {
       status: { topic: 'lethe.status' },
       packs: { kind: 'profile', profile: 'standard' },
       codec: 'same',
+      layers: false,
       metrics: { host: null, port: 9464 },
       log: { level: 'info' },
     });
+  });
+
+  test('opens wrappings where it is asked to', () => {
+    expect(load(`${minimal()}layers: true\n`).layers).toBe(true);
   });
 
   test('is frozen to its leaves', () => {
