@@ -39,12 +39,29 @@ export const oracleScan = (pack: CompiledPack, haystack: Uint8Array): OracleSpan
   return groupsOf(findings, haystack.length).map(merge);
 };
 
+interface PatternOracle {
+  readonly oracle: ReturnType<typeof createOracle>;
+  readonly secretGroup: number;
+}
+
+/** The last few patterns asked for, so that a pack over many strings is not parsed anew for each. */
+const recent = new Map<string, PatternOracle>();
+
+const oracleOf = (pattern: string): PatternOracle => {
+  const known = recent.get(pattern);
+  if (known !== undefined) return known;
+  const parsed = parsePattern(pattern);
+  if (!parsed.ok) throw new Error('refused pattern');
+  const made = { oracle: createOracle(parsed.ast), secretGroup: parsed.secretGroup };
+  if (recent.size >= 16) recent.clear();
+  recent.set(pattern, made);
+  return made;
+};
+
 /** Secrets of the matches that count, left to right. */
 const findingsOf = (rule: CompiledRule, haystack: Uint8Array): Finding[] => {
   if (rule.match.kind !== 'pattern') return [];
-  const parsed = parsePattern(rule.match.pattern);
-  if (!parsed.ok) throw new Error('refused pattern');
-  const oracle = createOracle(parsed.ast);
+  const { oracle, secretGroup } = oracleOf(rule.match.pattern);
   const found: Finding[] = [];
   let from = 0;
   let refusals = 0;
@@ -52,7 +69,7 @@ const findingsOf = (rule: CompiledRule, haystack: Uint8Array): Finding[] => {
   for (;;) {
     const match = oracle.find(haystack, from);
     if (match === null) return found;
-    const secret = secretOf(match, parsed.secretGroup);
+    const secret = secretOf(match, secretGroup);
     if (match.start >= refusedEnd) refusals = 0;
     if (refusals >= REFUSALS_PER_RUN_MAX || passes(rule.gates, haystack, match, secret)) {
       if (refusals >= REFUSALS_PER_RUN_MAX) refusals = 0;
