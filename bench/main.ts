@@ -17,6 +17,7 @@ const HELP = `npm run bench -- <suite> [options]
   pipe     lethe pipe as a process against the engine's own rate
   kafka    copying by kafkajs against lethe copying and redacting, on a real broker
   detection  what the shipped rules find and what they alter wrongly: counts, no speed
+  exactness  where lethe redacts against Rust's regex crate (100 MB) and the oracle (1 MB)
   report   the newest records into the table of README.md
 
   --format text|json  default text
@@ -78,6 +79,8 @@ const runSuite = async (
       return (await import('./suites/kafka.ts')).kafkaSuite(options);
     case 'detection':
       return (await import('./suites/detection.ts')).detectionSuite(options);
+    case 'exactness':
+      return (await import('./suites/exactness.ts')).exactnessSuite(options);
     default:
       return null;
   }

@@ -34,6 +34,13 @@ test('engine', async () => {
   expect(result.machine.cores).toBeGreaterThan(0);
 });
 
+test('exactness', async () => {
+  const { ratios } = await smoke('exactness');
+  expect(ratios['bytes.searchers']!.median).toBeGreaterThan(300_000);
+  expect(ratios['spans.dense']!.median).toBeGreaterThan(500);
+  expect(ratios['spans.rules']!.median).toBeGreaterThan(300);
+});
+
 test('pipe', async () => {
   const result = await smoke('pipe');
   expect(isPositive(result)).toBe(true);

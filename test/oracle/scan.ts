@@ -44,7 +44,7 @@ interface PatternOracle {
   readonly secretGroup: number;
 }
 
-/** The last few patterns asked for, so that a pack over many strings is not parsed anew for each. */
+/** The patterns asked for lately, so that a pack over many strings is not parsed anew for each. */
 const recent = new Map<string, PatternOracle>();
 
 const oracleOf = (pattern: string): PatternOracle => {
@@ -53,7 +53,7 @@ const oracleOf = (pattern: string): PatternOracle => {
   const parsed = parsePattern(pattern);
   if (!parsed.ok) throw new Error('refused pattern');
   const made = { oracle: createOracle(parsed.ast), secretGroup: parsed.secretGroup };
-  if (recent.size >= 16) recent.clear();
+  if (recent.size >= 512) recent.clear();
   recent.set(pattern, made);
   return made;
 };
