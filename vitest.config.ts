@@ -9,7 +9,8 @@ export default defineConfig({
   test: {
     reporters: [process.env['CI'] === undefined ? 'default' : 'dot', './tools/closing-line.ts'],
     projects: [
-      project('unit'),
+      // Not a measure of speed: a loaded machine must not turn a test red.
+      project('unit', { testTimeout: 60_000 }),
       project('process', { testTimeout: 60_000 }),
       project('tidy', { testTimeout: 120_000 }),
       project('suite', { testTimeout: 60_000 }),
