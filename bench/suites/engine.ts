@@ -1,17 +1,20 @@
 /**
  * Suite `engine`: our redactor against the JS loops that a user would write instead, and against re2-wasm.
  *
- * Rule sets `12` and `all`, corpora clean, sparse, dense and fresh (bench/corpus.ts). Slow rivals get a smaller slice of the same
+ * Rule sets `12` and `all`, corpora clean, sparse, dense and fresh (bench/corpus.ts); `shipped.clean.frozen-250` is the rate of the
+ * shipped packs (profile strict) over that of set `all`. Slow rivals get a smaller slice of the same
  * corpus; rates are per byte, so slices compare. Counts are changed lines (re2-wasm: lines with a match), checked before
  * and while timing.
  */
 import type { CorpusName } from '../corpus.ts';
 import { corpus } from '../corpus.ts';
+import type { CompiledPack } from '../../src/core/pack.ts';
 import { batchesOf, createOurs, loadBenchPack } from '../engines/ours.ts';
 import { jsRules, linesOf, replaceAll } from '../engines/js-regexp.ts';
 import { createRe2 } from '../engines/re2-wasm.ts';
 import type { Cell, CellResult, Figure, Rival, SuiteResult } from '../harness.ts';
 import { figure, runCell, suiteResult } from '../harness.ts';
+import { shippedRedactor } from './detection.ts';
 import known from '../definitions/engine/counts.json' with { type: 'json' };
 
 export interface SuiteOptions {
@@ -64,7 +67,32 @@ const countAll = async (cells: Iterable<Cell>): Promise<Counts> => {
 /** One after the other, so that only one cell's lines and automata are in memory. */
 function* cellsOf(smoke: boolean): Generator<Cell> {
   for (const set of SETS) for (const name of CORPORA) yield createCell(set, name, smoke);
+  yield createShippedCell(smoke);
 }
+
+/** The rules that ship with lethe, all of them, against the frozen 250: what their triggers cost where nothing is to be found. */
+const createShippedCell = (smoke: boolean): Cell => {
+  const size = smoke ? BYTES.smoke.ours : BYTES.full.ours;
+  const bytes = corpus('clean', SEED, size);
+  const batches = batchesOf(bytes);
+  const rival = (name: string, pack: CompiledPack): Rival => {
+    const ours = createOurs(pack);
+    return { name, run: async () => ({ work: bytes.length, count: await ours(batches) }) };
+  };
+  return {
+    name: 'shipped.clean',
+    unit: 'MB/s',
+    unitWork: 1e6,
+    rivals: [
+      rival('lethe', shippedRedactor('strict').pack),
+      rival('frozen-250', loadBenchPack(RULES_250)),
+    ],
+    expected: { lethe: 0, 'frozen-250': 0 },
+    rounds: smoke ? 1 : 9,
+  };
+};
+
+const RULES_250 = new URL('../definitions/engine/rules-all.yaml', import.meta.url);
 
 const createCell = (set: SetName, name: CorpusName, smoke: boolean): Cell => {
   const pack = loadBenchPack(new URL(`../definitions/engine/rules-${set}.yaml`, import.meta.url));

@@ -30,7 +30,8 @@ test('engine', async () => {
     expect(result.ratios).toHaveProperty([`12.${corpus}.js-regexp`]);
     expect(result.ratios).toHaveProperty([`all.${corpus}.js-keyword-gate`]);
   }
-  expect(result.cells).toHaveLength(8);
+  expect(result.ratios).toHaveProperty(['shipped.clean.frozen-250']);
+  expect(result.cells).toHaveLength(9);
   expect(result.machine.cores).toBeGreaterThan(0);
 });
 

@@ -2,7 +2,9 @@
  * IPv6 address: every spelling of RFC 4291 section 2.2 (full, `::` once, trailing dotted quad), a
  * zone by RFC 4007 section 11 (`%eth0`) at the end. `::` stands for at least one group.
  *
- * Left alone: `::` (unspecified) and `::1` (loopback), which name no host of a person.
+ * Left alone: `::` (unspecified) and `::1` (loopback), which name no host of a person; short things
+ * with `::` in them that are names of code or times (`a::b1`, `Cafe::Bed`, `12::30`); eight pairs,
+ * which are an EUI-64 (a MAC address's longer kin) and no way to write an address that routers give.
  */
 import { dottedQuad } from './ipv4.ts';
 import { toLatin1 } from '../../../core/bytes.ts';
@@ -28,7 +30,12 @@ export const ipv6 = (bytes: Uint8Array, start: number, end: number): boolean => 
   const groups = [...groupsOf(halves.length === 2 ? halves[0]! : ''), ...groupsOf(rest)];
   const count = groups.length + (hasQuad ? 2 : 0);
   if (!groups.every((group) => /^[0-9a-fA-F]{1,4}$/.test(group))) return false;
-  return halves.length === 2 ? count <= 7 : count === 8;
+  if (halves.length === 1) return count === 8 && !groups.every((group) => group.length === 2);
+  return count <= 7 && (count > 2 || hasQuad || !isOfCode(halves));
 };
+
+/** Two groups at most around `::`: letters alone are a scope of some language, two short numbers a time without its minutes. */
+const isOfCode = (halves: readonly string[]): boolean =>
+  !/[0-9]/.test(halves.join('')) || halves.every(({ length }) => length === 1 || length === 2);
 
 const groupsOf = (half: string): string[] => (half === '' ? [] : half.split(':'));
