@@ -2,10 +2,9 @@
  * `lethe pipe`: stdin to stdout, one record a line, through the same redactor as `lethe run`.
  *
  * Law: as many lines out as in, in order; bytes in, bytes out. stdout gets what `redact/` made and nothing else. A reader that
- * is slow holds stdin back. Cost: one batch per chunk of stdin (64 KiB), so `tail -f | lethe pipe` shows each line at once.
+ * is slow holds stdin back. Cost: one batch per chunk of stdin (a pipe: up to 64 KiB, a file: 256), so `tail -f | lethe pipe` shows
+ * each line at once; while one chunk is searched, the next one of a file is read and the one before is written.
  */
-import { once } from 'node:events';
-
 import type { Batch } from '../core/batch.ts';
 import type { Raw } from '../core/brand.ts';
 import { EMPTY_CARRY } from '../core/redaction.ts';
@@ -13,7 +12,9 @@ import type { Redactor } from '../redact/redactor.ts';
 import { CommandError } from './failure.ts';
 import { EXIT } from './exit-codes.ts';
 import type { ExitCode } from './exit-codes.ts';
+import { stdinChunks } from './pipe/input.ts';
 import { createLineBatches } from './pipe/line-batches.ts';
+import { openOutput } from './pipe/output.ts';
 import { openReport } from './pipe/report.ts';
 import type { ReportFile } from './pipe/report.ts';
 import { linesOf } from './pipe/write-batch.ts';
@@ -99,23 +100,25 @@ const loadRedactor = async (options: Options, report: ReportFile): Promise<Redac
 const pump = async (redactor: Redactor, report: ReportFile, topic: string): Promise<void> => {
   if (process.stdin.isTTY) process.stderr.write('lethe pipe: reading the terminal; Ctrl-D ends\n');
   const batches = createLineBatches(topic);
+  const output = openOutput();
+  let written: Promise<void> = Promise.resolve();
   const pass = async (batch: Raw<Batch> | null): Promise<void> => {
     if (batch === null) return;
     const redaction = await redactor.redact(batch, EMPTY_CARRY);
     report.add(redaction.report);
-    if (!process.stdout.write(linesOf(redaction.sanitized, batch))) {
-      await once(process.stdout, 'drain');
-    }
+    // One write at a time, while the next batch is searched: a slow reader holds stdin back.
+    await written;
+    written = output.write(linesOf(redaction.sanitized, batch));
   };
   try {
-    for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
-      await pass(batches.push(chunk));
-    }
+    for await (const { bytes, free } of stdinChunks()) await pass(batches.push(bytes, free));
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
+    await written;
     throw new CommandError(`stdin cannot be read${code}: pipe a file or a command into it`);
   }
   await pass(batches.end());
+  await written;
 };
 
 const HELP = `lethe pipe [options]  < raw  > sanitized

@@ -22,7 +22,7 @@ export const closeSideDoors = (): void => {
 };
 
 /** A reader that went away (`lethe pipe | head`) ends the command quietly; a full disk is told in one line. */
-const endOnBrokenOutput = (error: NodeJS.ErrnoException): void => {
+export const endOnBrokenOutput = (error: NodeJS.ErrnoException): never => {
   if (error.code !== 'EPIPE') {
     process.stderr.write(`lethe: stdout cannot be written (${error.code ?? 'unknown'})\n`);
   }

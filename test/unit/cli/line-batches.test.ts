@@ -43,6 +43,52 @@ describe('line batches', () => {
     }
   });
 
+  test('a line that began in the chunk before is put together in the free bytes, where it fits', () => {
+    const all = 'one\r\ntwo\n\r\n\n x\rthree\r\nlast\r';
+    const whole = feed([all]);
+    let inPlace = 0;
+    for (let free = 0; free <= 6; free++) {
+      for (let i = 0; i <= all.length; i++) {
+        const lines = createLineBatches('t');
+        const found = [all.slice(0, i), all.slice(i)].map((piece) => {
+          const buffer = Buffer.from(`${'#'.repeat(free)}${piece}`, 'latin1');
+          const batch = lines.push(buffer.subarray(free), free);
+          if (batch !== null && batch.bytes.buffer === buffer.buffer) inPlace++;
+          // What it kept must be its own: the chunk's buffer is used again.
+          const copy = batch === null ? null : { values: values(batch), frames: frames(batch) };
+          buffer.fill('!');
+          return copy;
+        });
+        const last = lines.end();
+        if (last !== null) found.push({ values: values(last), frames: frames(last) });
+        const batches = found.filter((it) => it !== null);
+        expect(batches.flatMap((it) => it.values)).toEqual(whole.values);
+        expect(batches.flatMap((it) => it.frames)).toEqual(whole.frames);
+      }
+    }
+    expect(inPlace).toBeGreaterThan(200);
+  });
+
+  test('line numbers go on past 2^32', () => {
+    const lines = createLineBatches('t', undefined, 2 ** 32 - 2);
+    expect([...lines.push(Buffer.from('a\nb\nc\nd\n'))!.offsets]).toEqual([
+      4294967294n,
+      4294967295n,
+      4294967296n,
+      4294967297n,
+    ]);
+  });
+
+  test('more lines than the columns had room for', () => {
+    const lines = createLineBatches('t');
+    const batch = lines.push(Buffer.alloc(5000, '\n'))!;
+    expect(batch.count).toBe(5000);
+    expect(new Set(batch.timestamps)).toEqual(new Set([-1n]));
+    expect(new Set(batch.keyStart)).toEqual(new Set([-1]));
+    expect(batch.headerIndex).toEqual(new Int32Array(5001));
+    expect(lines.push(Buffer.from('x\n'))!.offsets).toEqual(BigInt64Array.of(5000n));
+  });
+
   test('a line over the limit is cut but keeps its line end, in any chunking', () => {
     const max = 4;
     for (const end of ['\n', '\r\n', '']) {
