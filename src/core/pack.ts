@@ -31,6 +31,7 @@ export const VALIDATORS = [
   'github-crc32',
   'assigned-secret',
   'random-token',
+  'no-placeholder',
   'de-steuer-id',
   'es-nif',
   'fr-nir',

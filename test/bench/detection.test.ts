@@ -11,6 +11,7 @@ import {
 import { cleanLines, dialectNames, measurePrecision } from '../../bench/detection/precision.ts';
 import { leaks, measureRecall } from '../../bench/detection/recall.ts';
 import { shape } from '../../bench/detection/shape.ts';
+import { measureWritten, writtenCases } from '../../bench/detection/written.ts';
 import { shippedRedactor } from '../../bench/suites/detection.ts';
 
 const SEED = 20_261_124;
@@ -69,6 +70,48 @@ describe('shipped rules', () => {
   });
 });
 
+describe('cases written by hand', () => {
+  const found = async (names: readonly string[]) =>
+    measureWritten(
+      shippedRedactor('strict'),
+      names.flatMap((name) => writtenCases(name, SEED)),
+    );
+
+  test('what is marked as a secret goes, and little beside it', async () => {
+    const results = await found(['secrets.txt', 'secrets-lines.txt']);
+    const families = Map.groupBy(results, ({ family }) => family);
+    const shares = [...families].map(([family, cases]) => ({
+      family,
+      share: cases.filter(({ leaked }) => !leaked).length / cases.length,
+    }));
+    expect(shares.filter(({ share }) => share < WRITTEN_FLOOR)).toEqual([]);
+    const beside = results.reduce((sum, result) => sum + result.beside, 0);
+    const size = results.reduce((sum, { line }) => sum + line.length, 0);
+    expect(beside / size).toBeLessThanOrEqual(BESIDE_MAX);
+  });
+
+  test('what only looks like a secret stays', async () => {
+    const results = await measureWritten(
+      shippedRedactor('standard'),
+      writtenCases('clean.txt', SEED),
+    );
+    const altered = results.filter((result) => result.altered).map(({ line }) => line.length);
+    expect(altered.length / results.length).toBeLessThanOrEqual(LOOK_ALIKES_ALTERED_MAX);
+  });
+
+  test('the instrument sees a leak, a loss beside it and an altered line', async () => {
+    const cases = [
+      { family: 'x', line: 'password=hunter2x and nonsense', secrets: [{ start: 21, end: 30 }] },
+    ];
+    const [result] = await measureWritten(shippedRedactor('secrets'), cases);
+    expect(result).toMatchObject({ leaked: true, altered: true, beside: 8 });
+  });
+});
+
+/** Of the cases written by hand: lowest share of a family, characters lost beside secrets, look-alikes altered. */
+const WRITTEN_FLOOR = 0.8;
+const BESIDE_MAX = 0.02;
+const LOOK_ALIKES_ALTERED_MAX = 0.03;
 /** Lowest share of a family, and of all kinds together. */
 const FLOOR = 0.8;
 const ALL_FLOOR = 0.97;

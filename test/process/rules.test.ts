@@ -18,6 +18,8 @@ const FAMILIES = [
   'ai',
   'chat',
   'cloud',
+  'command-lines',
+  'config-files',
   'databases',
   'fields',
   'generic-secrets',
@@ -28,6 +30,7 @@ const FAMILIES = [
   'pii-national-ids',
   'private-keys',
   'saas',
+  'source-code',
   'source-control',
   'web',
 ];

@@ -31,6 +31,7 @@ import { luhn } from './validators/luhn.ts';
 import { mod97 } from './validators/mod97.ts';
 import { nlBsn } from './validators/nl-bsn.ts';
 import { noFnr } from './validators/no-fnr.ts';
+import { noPlaceholder } from './validators/no-placeholder.ts';
 import { phone } from './validators/phone.ts';
 import { plPesel } from './validators/pl-pesel.ts';
 import { ptNif } from './validators/pt-nif.ts';
@@ -67,6 +68,7 @@ const CHECKS: { readonly [Name in Validator]: Check } = {
   'github-crc32': githubCrc32,
   'assigned-secret': assignedSecret,
   'random-token': randomToken,
+  'no-placeholder': noPlaceholder,
   'de-steuer-id': deSteuerId,
   'es-nif': esNif,
   'fr-nir': frNir,

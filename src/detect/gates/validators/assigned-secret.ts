@@ -8,6 +8,7 @@
  * still redacted.
  */
 import { toLatin1 } from '../../../core/bytes.ts';
+import { isPlaceholder } from './placeholder.ts';
 
 /** Values are judged by their beginning; a longer one is a secret. */
 const VALUE_BYTES_MAX = 200;
@@ -39,28 +40,56 @@ const PROSE = new Set(
  * like a variable is still a secret.
  */
 const STANDS_FOR: readonly RegExp[] = [
-  // Variables and templates: shell, make, batch, Jinja, Ruby, Java, Python, Go.
-  /^\$(?:\{.*|\(.*|[A-Z_][A-Z0-9_]*|[a-z_]+)$/,
-  /^(?:%[A-Z_][A-Z0-9_]*%|%[sdv]|%\([a-z_]+\)s|\{\{.*|\{[A-Za-z0-9_.]*\}|<%.*|#\{.*)$/,
+  // Variables and templates: shell, make, batch, Jinja, Ruby, Java, Python, Go, SQL.
+  /^\$(?:\{.*|\(.*|[A-Z_][A-Z0-9_]*|[A-Za-z_]+|[0-9]{1,2})$/,
+  /^(?:%{1,2}[A-Z_][A-Z0-9_]*%{1,2}|%[sdv]|%\([a-z_]+\)s|\{\{.*|\{[A-Za-z0-9_.]*\}?|<%.*|#\{.*)$/,
+  /^(?::[a-z_]+|@[A-Za-z_.]+@?|@\/\S+|![A-Za-z]+)$/,
   // `<password>`, and a mask that somebody wrote already (the bullet is its UTF-8 bytes).
   /^<[A-Za-z_ -]*>?$/,
   /^(?:[*.#?_-]|[xX]{3}|\xe2\x80\xa2)+$/,
   /^\[[A-Z]{4,}(?:[:\]].*)?$/,
   // Code that reads the value.
-  /^(?:os|process|env|self|this|config|settings|args|options|params|req|ctx)(?:\.[A-Za-z_]\w*)+$/,
+  /^(?:os|process|env|self|this|config|settings|args|options|params|req|ctx|var|local|data|module)(?:\.[A-Za-z_]\w*)+$/,
   /^(?:[A-Za-z_][A-Za-z0-9_.]*\((?:.*\))?;?|[A-Za-z_]\w*(?:\.\w+)+\(.*)$/,
+  /^\$[A-Za-z_]\w*(?:->?|\[).*$/,
   // What is left of a quote that closed: `')` and the like.
   /^[^A-Za-z0-9\x80-\xff]{1,3}$/,
   // A Java object: its class and identity, as `token=android.os.BinderProxy@febe0e5`.
   /^(?:[a-z_]\w*\.)+[A-Z][\w$.]*@[0-9a-f]{1,8}$/,
   // References into a secret store.
-  /^(?:vault:|secret:\/\/|arn:aws:|op:\/\/)\S*$/,
+  /^(?:(?:ref\+)?vault:|secret:\/\/|arn:aws:|op:\/\/|file:\/\/|ssm:)\S*$/,
 ];
+
+/** A variable, a field or a constant that is called like a secret: `dbPassword`, `form.api_key`. */
+const NAMES_A_SECRET = new RegExp(
+  String.raw`^[!&*]?(?:[A-Za-z_]\w*(?:\.|::))*(?:[a-z]+_|[a-z]+(?=[A-Z]))*` +
+    '(?:[pP]ass(?:word|wd)|PASSWORD|[pP]wd|[sS]ecret|[tT]oken|TOKEN|' +
+    '[aA]pi_?[kK]ey|[aA]ccess_?[kK]ey|[kK]ey|KEY)$',
+);
+
+/** The same for values without quotes around them, which may be code: an index, a call, a name. */
+const CODE: readonly RegExp[] = [
+  /^[A-Za-z_][\w.]*\[.*$/,
+  /^[A-Za-z_][\w.:]*\([^()]*$/,
+  /^[a-z]\w*(?:\.[a-z]\w*)*\.[a-z]+_\w*$/,
+  /^[a-z]+_[a-z_]*(?:\.[a-z_]+){2,}$/,
+  NAMES_A_SECRET,
+];
+
+/** The same inside quotes: what a form writes beside the box. */
+const LABEL =
+  /^(?:Passwor[dt]|.* .*(?:passwor[dt]|token|secret|your).*|.*(?:passwor[dt]|your) .*)$/i;
+const LABEL_WORDS = /^[A-Za-z\x80-\xff' ,.?!:]+$/;
+
+const isQuote = (byte: number | undefined): boolean =>
+  byte === 0x22 || byte === 0x27 || byte === 0x60;
 
 /** True = a value to redact. `[start, end)` is the value without its quotes. */
 export const assignedSecret = (bytes: Uint8Array, start: number, end: number): boolean => {
   if (end - start > VALUE_BYTES_MAX) return true;
   const text = toLatin1(bytes, start, end);
   if (PROSE.has(text.toLowerCase().replace(/[.,;:!?)]+$/, ''))) return false;
-  return !STANDS_FOR.some((shape) => shape.test(text));
+  if (STANDS_FOR.some((shape) => shape.test(text)) || isPlaceholder(text)) return false;
+  if (!isQuote(bytes[start - 1])) return !CODE.some((shape) => shape.test(text));
+  return text === 'password' || !(LABEL.test(text) && LABEL_WORDS.test(text));
 };

@@ -29,7 +29,9 @@ const ONE_CASE = /^(?:[a-z]+|[A-Z][a-z]*|[A-Z]+)$/;
 /** True = a mailbox that may belong to a person. */
 export const email = (bytes: Uint8Array, start: number, end: number): boolean => {
   if (end - start > EMAIL_BYTES_MAX) return false;
-  const [local, domain, more] = toLatin1(bytes, start, end).split(/@|%40/);
+  const text = toLatin1(bytes, start, end);
+  if (text.includes('@') && isUserinfo(bytes, start)) return false;
+  const [local, domain, more] = text.split(/@|%40/);
   if (local === undefined || domain === undefined || more !== undefined) return false;
   if (local.length > 64 || local.includes('..') || local.endsWith('.')) return false;
   if (NO_PERSON.has(local.toLowerCase())) return false;
@@ -39,3 +41,20 @@ export const email = (bytes: Uint8Array, start: number, end: number): boolean =>
   if (!ONE_CASE.test(top)) return false;
   return labels.length >= 2 && labels.every((label) => label.length <= 63) && !NO_DOMAIN.has(last);
 };
+
+/**
+ * Is `start` inside the authority of a URL: `https://bob:pass@host`? There the `@` ends the userinfo (RFC 3986 section 3.2.1) and
+ * what is before it is for the rules of secrets: host and path are no part of it. Looks back at most 80 bytes.
+ */
+const isUserinfo = (bytes: Uint8Array, start: number): boolean => {
+  for (let at = start - 1; at >= Math.max(2, start - 80); at--) {
+    const byte = bytes[at]!;
+    if (byte === SLASH) return bytes[at - 1] === SLASH && bytes[at - 2] === COLON;
+    if (byte <= 0x20 || NO_USERINFO.has(byte)) return false;
+  }
+  return false;
+};
+
+const [SLASH, COLON] = [0x2f, 0x3a];
+/** `" < > ? # ,`: none of them may stand in a userinfo as it is. */
+const NO_USERINFO = new Set([0x22, 0x3c, 0x3e, 0x3f, 0x23, 0x2c]);

@@ -7,6 +7,7 @@
  */
 import { toLatin1 } from '../../../core/bytes.ts';
 import { shannon } from '../entropy.ts';
+import { isPlaceholder } from './placeholder.ts';
 
 const TOKEN_BYTES_MAX = 200;
 
@@ -36,5 +37,5 @@ export const randomToken = (bytes: Uint8Array, start: number, end: number): bool
   const text = toLatin1(bytes, start, end);
   if (!/[0-9]/.test(text) || !/[A-Za-z]/.test(text)) return false;
   if (UUID.test(text) || WORDS.test(text) || NAME.test(text) || NUMBERS.test(text)) return false;
-  return shannon(bytes, start, end) >= 2.8;
+  return shannon(bytes, start, end) >= 2.8 && !isPlaceholder(text);
 };

@@ -1,0 +1,13 @@
+/**
+ * Refuses texts that only show where a secret belongs: for rules whose prefix manuals repeat with
+ * `xxxx` or `your-token-here` behind it.
+ */
+import { toLatin1 } from '../../../core/bytes.ts';
+import { isPlaceholder } from './placeholder.ts';
+
+/** Placeholders are short; a longer text is judged by its beginning. */
+const JUDGED_BYTES = 200;
+
+/** True = not a placeholder. */
+export const noPlaceholder = (bytes: Uint8Array, start: number, end: number): boolean =>
+  !isPlaceholder(toLatin1(bytes, start, Math.min(end, start + JUDGED_BYTES)));

@@ -1,0 +1,33 @@
+/**
+ * Does a text stand in the place of a secret that somebody is to fill in? What manuals, templates
+ * and examples write: `your-api-key`, `<token>`, `CHANGE_ME`, `sk-xxxxxxxx`, `xoxb-your-token-here`.
+ *
+ * Law: refuses closed shapes only. A weak password (`changeme`, `password1`) is none of them.
+ */
+
+/** One character, eight times or more: no generator writes that, whoever masks a value does. */
+const FILLED = /([xX0*.#?_-])\1{7}/;
+
+/** Two or more words, the first an order to the reader or the last one `here`. */
+const ORDER =
+  /^[<[{]?(?:your|insert|replace|enter|put|paste|fill|change)(?:[-_ .][A-Za-z]+)+[>\]}]?$/i;
+const HERE = /^[A-Za-z]+(?:[-_ ][A-Za-z]+)*[-_ ](?:here|goes[-_ ]here)$/i;
+
+/** Words of a template that a person would hardly choose. */
+const WORD =
+  /^(?:CHANGEME|change[-_]me|replace_?me|todo|fixme|tbd|placeholder|example|sample|dummy|redacted)$/i;
+const EXAMPLE =
+  /^(?:example|sample|dummy|fake|placeholder)[-_ ](?:api[-_ ]?)?(?:key|token|secret|password|value)$/i;
+
+/** The name of a setting in the place of its value: `API_KEY`, `YOUR_SECRET_ACCESS_KEY`, `__DB_PASSWORD__`. */
+const CONSTANT = /^_*(?:[A-Z0-9]+_)*(?:KEY|TOKEN|SECRET|PASSWORD|PASSWD|PASS|PWD)(?:_HERE)?_*$/;
+
+/** A prefix and then words that ask for the rest: `xoxb-your-token-here`, `ghp_YOUR_TOKEN`. */
+const PREFIXED =
+  /^[A-Za-z]{2,6}[-_](?:live[-_]|test[-_])?(?:your|my|insert|example|placeholder)[-_A-Za-z]*$/i;
+
+const SHAPES = [FILLED, ORDER, HERE, EXAMPLE, CONSTANT, PREFIXED];
+
+/** `text` has one char a byte and is at most some hundred bytes long. */
+export const isPlaceholder = (text: string): boolean =>
+  (WORD.test(text) && text !== 'changeme') || SHAPES.some((shape) => shape.test(text));
