@@ -121,8 +121,8 @@ export const RULE_WINDOW_STATES_MAX = 400;
 /** Pairs of (instruction, window state) that a trigger's proof may look at, about a second. */
 export const PROOF_PAIRS_MAX = 1_000_000;
 
-/** States of one prefilter automaton: with 50 columns about 1 MB, what second-level caches hold. */
-export const PREFILTER_STATES_MAX = 5000;
+/** States of one prefilter automaton: with 80 columns about 2 MB, what second-level caches hold; few of them are hot. */
+export const PREFILTER_STATES_MAX = 6000;
 
 /** Bytes that fired triggers of one rule may be followed, per byte of haystack; past it the rule is searched without their help. */
 export const CONFIRM_STEPS_PER_BYTE = 16;
