@@ -13,7 +13,7 @@ import { createCommitter } from './committer.ts';
 import type { Committer } from './committer.ts';
 import type { Codec } from './compression/codec.ts';
 import { createConnections } from './connection.ts';
-import type { ConnectionOptions } from './connection.ts';
+import type { ConnectionOptions, Connections } from './connection.ts';
 import { createFetcher } from './fetcher.ts';
 import type { Fetcher, FetchLimits } from './fetcher.ts';
 import { createGroup } from './group.ts';
@@ -84,9 +84,14 @@ export interface Kafka {
   readonly close: () => void;
 }
 
-/** Connects, checks and joins the group. Rejects with StartError, and leaves nothing open then. */
-export const openKafka = async (options: KafkaOptions): Promise<Kafka> => {
-  const connections = createConnections(options);
+/**
+ * Connects, checks and joins the group. Rejects with StartError, and leaves nothing open then. `connections` is the seam at which
+ * test/sim puts its model of a cluster.
+ */
+export const openKafka = async (
+  options: KafkaOptions,
+  connections: Connections = createConnections(options),
+): Promise<Kafka> => {
   const onTrouble = createTroubleTeller(options.onEvent);
   const cluster = createCluster(connections, options.requestMs, onTrouble);
   try {
