@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Sidecar } from '../../src/cli/demo/sidecar-process.ts';
 import { brokerAddress, describeBroker } from './support/broker.ts';
-import { expectExact, expectNoCanary, printed, sanitizedRecord } from './support/oracle.ts';
+import { printed, sanitizedRecord } from './support/expected.ts';
+import { expectExact, expectNoCanary } from './support/oracle.ts';
 import { canary } from './support/packs.ts';
 import { bytes, numbered, record } from './support/records.ts';
 import { SHAPES } from './support/shapes.ts';

@@ -16,9 +16,9 @@ import {
   withLetheHeaders,
 } from '../fidelity/golden.ts';
 import { brokerAddress, describeBroker } from './support/broker.ts';
-import { printed } from './support/oracle.ts';
+import { printed } from './support/expected.ts';
 import { NOW } from './support/records.ts';
-import type { WireRecord } from './support/wire.ts';
+import type { WireRecord } from './support/record-batch.ts';
 import { createWorld, stopSidecar } from './support/world.ts';
 
 const CODECS = ['none', 'gzip', 'zstd'] as const;

@@ -1,7 +1,7 @@
 /** The tests' own client first: what it writes it reads back, byte for byte. Without this no other test here means anything. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { brokerAddress, describeBroker } from './support/broker.ts';
-import { printed } from './support/oracle.ts';
+import { printed } from './support/expected.ts';
 import { SHAPES } from './support/shapes.ts';
 import { createWorld } from './support/world.ts';
 import type { World } from './support/world.ts';

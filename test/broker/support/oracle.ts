@@ -3,31 +3,8 @@
  * value. lethe's own headers (`x-lethe-*`) must be there on changed records and nowhere else.
  */
 import { expect } from 'vitest';
-import { sanitizedBytes } from './packs.ts';
-import { UNPROVEN } from './records.ts';
-import type { LoggedRecord, WireRecord } from './wire.ts';
-
-/** A record as text that shows every byte; what two logs are compared by. */
-export const printed = (record: WireRecord): string =>
-  JSON.stringify({
-    timestamp: String(record.timestamp),
-    key: record.key?.toString('latin1') ?? null,
-    value: record.value?.toString('latin1') ?? null,
-    headers: record.headers.map(([name, value]) => [
-      name.toString('latin1'),
-      value?.toString('latin1') ?? null,
-    ]),
-  });
-
-/** What the record must become, without lethe's own headers. */
-export const sanitizedRecord = (raw: WireRecord): WireRecord => ({
-  timestamp: raw.timestamp,
-  key: raw.key,
-  value: raw.value === null ? null : sanitizedValue(raw.value),
-  headers: raw.headers
-    .filter(([name]) => !name.toString('latin1').startsWith('x-lethe-'))
-    .map(([name, value]) => [name, value === null ? null : sanitizedBytes(value)]),
-});
+import { printed, sanitizedRecord } from './expected.ts';
+import type { LoggedRecord, WireRecord } from './record-batch.ts';
 
 /** The logs are equal one to one: nothing lost, nothing twice, nothing changed but the secrets. */
 export const expectExact = (
@@ -85,9 +62,3 @@ const headerNames = (record: WireRecord): string[] =>
   record.headers
     .map(([name]) => name.toString('latin1'))
     .filter((name) => name.startsWith('x-lethe-'));
-
-const sanitizedValue = (raw: Buffer): Buffer => {
-  if (raw.includes('DROP-THIS-RECORD')) return Buffer.from('[REDACTED:lethe-dropped]');
-  if (raw.includes(UNPROVEN)) return Buffer.from('"[REDACTED:lethe-grown]"');
-  return sanitizedBytes(raw);
-};

@@ -1,6 +1,6 @@
 /** Records to feed: numbered, so that each differs from the others, every tenth with a canary. */
 import { canary } from './packs.ts';
-import type { WireRecord } from './wire.ts';
+import type { WireRecord } from './record-batch.ts';
 
 export const bytes = (text: string): Buffer => Buffer.from(text);
 

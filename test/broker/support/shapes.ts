@@ -1,7 +1,7 @@
 /** Record shapes that other clients lose or mangle (facts-kafka.md, traps T6, T7, T18), each with a name. */
 import { canary } from './packs.ts';
 import { bytes, NOW, record } from './records.ts';
-import type { WireRecord } from './wire.ts';
+import type { WireRecord } from './record-batch.ts';
 
 const all256 = Buffer.from(Array.from({ length: 256 }, (_, i) => i));
 

@@ -18,7 +18,8 @@ import {
 import type { Sidecar } from '../../../src/cli/demo/sidecar-process.ts';
 import { PACK } from './packs.ts';
 import { connectWire } from './wire.ts';
-import type { LoggedRecord, Wire } from './wire.ts';
+import type { LoggedRecord } from './record-batch.ts';
+import type { Wire } from './wire.ts';
 
 export interface World {
   /** Part of every topic name and the group id. */

@@ -1,0 +1,108 @@
+/**
+ * `node test/sim/main.ts --seeds 1000`: that many seeds; a failing one prints the command that replays it. Exit 1 when one fails.
+ *
+ *   --seeds N       how many (default 1000)      --from N      the first (default 1)
+ *   --seed N        one seed, with what it met   --trace       with every call
+ *   --plant NAME    with a planted bug: one of test/sim/plants.ts
+ *   --processes N   so many at a time (default: processors)
+ */
+import { fork } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import type { SeedResult } from './seed.ts';
+
+const { values } = parseArgs({
+  options: {
+    seeds: { type: 'string', default: '1000' },
+    from: { type: 'string', default: '1' },
+    seed: { type: 'string' },
+    trace: { type: 'boolean', default: false },
+    plant: { type: 'string' },
+    processes: { type: 'string', default: String(availableParallelism()) },
+    /** Inner: works off `from`, `from + stride`, … and writes a line for each. */
+    stride: { type: 'string' },
+  },
+});
+
+/** Loads what is simulated, with a planted bug if one is asked for. */
+const load = async () => {
+  if (values.plant !== undefined) (await import('./plants.ts')).plant(values.plant);
+  const { installTime } = await import('./world/time.ts');
+  const { runSeed } = await import('./seed.ts');
+  installTime();
+  return runSeed;
+};
+
+const replay = (seed: number): string => {
+  const plant = values.plant === undefined ? '' : ` --plant ${values.plant}`;
+  return `node test/sim/main.ts --seed ${seed}${plant}`;
+};
+
+const one = async (seed: number): Promise<number> => {
+  const runSeed = await load();
+  const trace = values.trace ? (line: string) => process.stdout.write(`${line}\n`) : null;
+  const result = await runSeed(seed, trace);
+  process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+  return result.violation === null ? 0 : 1;
+};
+
+/** Seeds of one worker process; results go to the parent. */
+const worker = async (stride: number): Promise<number> => {
+  const runSeed = await load();
+  const [from, count] = [Number(values.from), Number(values.seeds)];
+  for (let seed = from; seed < Number(values.seed); seed += stride)
+    process.send!(await runSeed(seed));
+  return count === 0 ? 1 : 0;
+};
+
+const all = async (): Promise<number> => {
+  const [from, count] = [Number(values.from), Number(values.seeds)];
+  const stride = Math.min(Number(values.processes), count);
+  const results: SeedResult[] = [];
+  const failed: SeedResult[] = [];
+  const began = performance.now();
+  const children = Array.from({ length: stride }, (_, i) => {
+    const args = [
+      '--stride',
+      String(stride),
+      '--from',
+      String(from + i),
+      '--seed',
+      String(from + count),
+    ];
+    if (values.plant !== undefined) args.push('--plant', values.plant);
+    const child = fork(fileURLToPath(import.meta.url), args, { stdio: 'inherit' });
+    child.on('message', (result: SeedResult) => {
+      results.push(result);
+      if (result.violation === null) return;
+      failed.push(result);
+      process.stdout.write(`seed ${result.seed}: ${result.violation}\n  ${replay(result.seed)}\n`);
+      // A planted bug need be found once.
+      if (values.plant !== undefined) for (const each of children) each.kill();
+    });
+    return child;
+  });
+  const codes = await Promise.all(
+    children.map((child) => new Promise<number | null>((done) => child.on('exit', done))),
+  );
+  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  const sum = (of: (result: SeedResult) => number): number =>
+    results.reduce((total, result) => total + of(result), 0);
+  const recovery = Math.max(0, ...results.map(({ recoveryMs }) => recoveryMs));
+  process.stdout.write(
+    `${results.length} seeds in ${seconds} s: ${failed.length} failed; ${sum((r) => r.records)} records, ` +
+      `${sum((r) => r.again)} again, ${sum((r) => r.quarantined)} quarantined, ${sum((r) => r.calls)} calls, ` +
+      `longest recovery ${(recovery / 1000).toFixed(1)} s\n`,
+  );
+  const done = results.length === count && codes.every((code) => code === 0);
+  return failed.length === 0 && done ? 0 : 1;
+};
+
+const code =
+  values.stride !== undefined
+    ? await worker(Number(values.stride))
+    : values.seed !== undefined
+      ? await one(Number(values.seed))
+      : await all();
+process.exit(code);

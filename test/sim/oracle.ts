@@ -1,0 +1,192 @@
+/**
+ * What must hold whatever happens, judged at the broker, the moment it happens: by what becomes readable and what is committed, never by
+ * what the code under test says of itself.
+ *
+ * nothing lost: a record first appears only after all before it, and an offset is committed only after all before it are readable ·
+ * nothing raw: no canary in any byte of the outputs · order: every producer goes on where it was, or begins where its host was told to
+ * read from · nothing twice but what a new owner was told to read again · no commit for what another member owns, none backwards ·
+ * marker records of unproven records only after their quarantine.
+ */
+import { printed } from '../broker/support/expected.ts';
+import { completeBatches, decodeRecordBatch } from '../broker/support/record-batch.ts';
+import type { LoggedRecord } from '../broker/support/record-batch.ts';
+import type { Commit, Watcher } from './broker/cluster.ts';
+import type { LogBatch, SimPartition } from './broker/log.ts';
+import type { Expected } from './world/feed.ts';
+
+export interface Oracle {
+  readonly watcher: Watcher;
+  /** What must come out of a raw partition from now on. */
+  readonly expect: (topic: string, partition: number, records: readonly Expected[]) => void;
+  /** The first thing that went wrong, null for none. */
+  readonly violation: () => string | null;
+  readonly fail: (what: string) => void;
+  /** Raw partitions that are not done: records that are not readable in the output yet. */
+  readonly missing: () => readonly string[];
+  readonly counts: () => {
+    readonly records: number;
+    readonly again: number;
+    readonly quarantined: number;
+  };
+}
+
+interface Watched {
+  readonly list: Expected[];
+  /** Index of the last record of `list` that is readable in order. */
+  seen: number;
+  again: number;
+  /** By producer id: where its last batch begins, and the index after it. */
+  readonly producers: Map<bigint, { base: number; from: number; next: number }>;
+  /** Hosts whose batch was refused: under a new producer id they may write it again, though it was written before. */
+  readonly refused: Set<string>;
+  /** Offsets that a host was told to begin at. */
+  readonly starts: Map<string, Set<number>>;
+}
+
+export const QUARANTINE = 'quarantine.lethe';
+
+export const createOracle = (): Oracle => {
+  const watched = new Map<string, Watched>();
+  const quarantined = new Set<string>();
+  let violation: string | null = null;
+  const fail = (what: string): void => void (violation ??= what);
+  const of = (key: string): Watched => {
+    const known = watched.get(key) ?? newWatched();
+    watched.set(key, known);
+    return known;
+  };
+  const visible = (partition: SimPartition, batch: LogBatch): void => {
+    if (partition.topic.startsWith('raw.')) return;
+    const records = recordsOf(batch);
+    for (const record of records) {
+      const text = printed(record);
+      if (/CANARY-\d/.test(text)) return fail(`leak: a canary in ${placed(partition, record)}`);
+      if (partition.topic === QUARANTINE) quarantined.add(quarantineKey(record));
+      else {
+        const raw = `${partition.topic.replace('san.', 'raw.')}/${partition.index}`;
+        judge(of(raw), raw, batch, record, quarantined, fail);
+      }
+    }
+  };
+  return {
+    watcher: {
+      visible,
+      committed: (commit) => judgeCommit(of(`${commit.topic}/${commit.partition}`), commit, fail),
+      refused: (host, topic, partition) => {
+        of(`${topic.replace('san.', 'raw.')}/${partition}`).refused.add(host);
+      },
+      sought: (host, topic, partition, offset) => {
+        const { starts } = of(`${topic}/${partition}`);
+        starts.set(host, (starts.get(host) ?? new Set()).add(offset));
+      },
+    },
+    expect: (topic, partition, records) => void of(`${topic}/${partition}`).list.push(...records),
+    violation: () => violation,
+    fail,
+    missing: () =>
+      [...watched]
+        .filter(([, { list, seen }]) => seen < list.length - 1)
+        .map(([key, { list, seen }]) => `${key} from ${list[seen + 1]!.offset} on`),
+    counts: () => ({
+      records: [...watched.values()].reduce((sum, { list }) => sum + list.length, 0),
+      again: [...watched.values()].reduce((sum, { again }) => sum + again, 0),
+      quarantined: quarantined.size,
+    }),
+  };
+};
+
+const newWatched = (): Watched => ({
+  list: [],
+  seen: -1,
+  again: 0,
+  producers: new Map(),
+  refused: new Set(),
+  starts: new Map(),
+});
+
+const placed = ({ topic, index }: SimPartition, { offset }: LoggedRecord): string =>
+  `${topic}/${index} at ${offset}`;
+
+const recordsOf = ({ bytes }: LogBatch): LoggedRecord[] =>
+  completeBatches(Buffer.from(bytes)).flatMap(decodeRecordBatch);
+
+const quarantineKey = ({ value }: LoggedRecord): string => {
+  const { topic, partition, offset } = JSON.parse(value!.toString('utf8')) as {
+    readonly topic: string;
+    readonly partition: number;
+    readonly offset: number;
+  };
+  return `${topic}/${partition}/${offset}`;
+};
+
+/** One record that became readable in an output. */
+const judge = (
+  watched: Watched,
+  raw: string,
+  batch: LogBatch,
+  record: LoggedRecord,
+  quarantined: ReadonlySet<string>,
+  fail: (what: string) => void,
+): void => {
+  const { list, producers } = watched;
+  const { producerId } = batch.header;
+  const text = printed({
+    ...record,
+    headers: record.headers.filter(([name]) => !name.toString('latin1').startsWith('x-lethe-')),
+  });
+  const last = producers.get(producerId);
+  const next = last?.next;
+  const at = candidates(watched, batch.by, next).find((index) => list[index]?.record === text);
+  if (at === undefined) {
+    const really = list.findIndex((one) => one.record === text);
+    const what =
+      really < 0 ? `is none that must come out: ${text}` : `is raw ${list[really]!.offset}`;
+    const due =
+      next === undefined ? 'a beginning' : `raw ${list[next]?.offset}: ${list[next]?.record}`;
+    return fail(`order: ${raw}, record at ${record.offset} of ${batch.by} ${what}, due ${due}`);
+  }
+  const { offset } = list[at]!;
+  const from = last?.base === batch.base ? last.from : at;
+  producers.set(producerId, { base: batch.base, from, next: at + 1 });
+  if (at > watched.seen + 1) {
+    return fail(`lost: ${raw}, ${offset} came before ${list[watched.seen + 1]!.offset}`);
+  }
+  if (list[at]!.quarantined && !quarantined.has(`${raw}/${offset}`)) {
+    return fail(`hold ignored: ${raw}, the marker of ${offset} came before its quarantine`);
+  }
+  if (at <= watched.seen) watched.again++;
+  else watched.seen = at;
+};
+
+/** Where a record may stand: after its producer's last one, or where its host was told to begin. */
+const candidates = (
+  { list, starts, producers, refused }: Watched,
+  host: string,
+  next: number | undefined,
+): number[] => {
+  const begins = [...(starts.get(host) ?? [])].map((offset) => firstFrom(list, offset));
+  if (next !== undefined) return [next, ...begins];
+  // A new producer id goes on where the host's other one stopped.
+  const others = [...producers.values()];
+  const again = refused.has(host) ? others.map(({ from }) => from) : [];
+  return [...begins, ...others.map((other) => other.next), ...again];
+};
+
+/** Index of the first record at or after an offset. */
+const firstFrom = (list: readonly Expected[], offset: number): number => {
+  const at = list.findIndex((one) => one.offset >= offset);
+  return at < 0 ? list.length : at;
+};
+
+const judgeCommit = (watched: Watched, commit: Commit, fail: (what: string) => void): void => {
+  const { topic, partition, offset, memberId, owner, before } = commit;
+  const place = `${topic}/${partition}: ${memberId} committed ${offset}`;
+  if (owner !== null && owner !== memberId) return fail(`late commit: ${place}, owned by ${owner}`);
+  if (before !== null && before.by !== memberId && offset < before.offset) {
+    return fail(`offset moved back: ${place}, it was ${before.offset}`);
+  }
+  const due = watched.list[watched.seen + 1];
+  if (due !== undefined && due.offset < offset) {
+    fail(`commit before ack: ${place}, ${due.offset} is not readable`);
+  }
+};

@@ -1,0 +1,85 @@
+/**
+ * Bugs to plant, each one that a pipeline of this kind has really had: the simulation must find it. A plant is a change of the source as
+ * Node loads it; nothing on disk is touched. When the code changes, its plant changes with it: a text that is not found is an error.
+ */
+import { registerHooks } from 'node:module';
+
+interface Plant {
+  readonly file: string;
+  readonly find: string;
+  readonly replace: string;
+}
+
+export const PLANTS: Readonly<Record<string, Plant>> = {
+  /** After a batch whose fate is unknown its sequence goes to other bytes (kafkajs: facts-kafka.md T2). */
+  'sequence-reuse': {
+    file: 'src/kafka/produce.ts',
+    find: 'if (lane.uncertain) lane.id = null;',
+    replace: '',
+  },
+  'commit-before-ack': {
+    file: 'src/kafka/sink.ts',
+    find: "await hook('before-produce');",
+    replace: "committer.acked(owned, upTo); await hook('before-produce');",
+  },
+  /** A redactor that fails lets the batch through as it came. */
+  'original-on-error': {
+    file: 'src/pipeline/run.ts',
+    find: '? redactor.redact(fetched.batch, EMPTY_CARRY)',
+    replace:
+      '? redactor.redact(fetched.batch, EMPTY_CARRY).catch(() => ({ ...redactor.replaceAll(fetched.batch, "dropped", fetched.batch.bytes), sanitized: fetched.batch }) as never)',
+  },
+  /** What a member lost is committed under its next generation (kafkajs: T16). */
+  'late-commit': {
+    file: 'src/kafka/open-kafka.ts',
+    find: "for (const entry of owned) table.remove(entry);\n  onEvent({ kind: 'partitions-lost'",
+    replace: "onEvent({ kind: 'partitions-lost'",
+  },
+  /** The quarantine refuses, the marker is published all the same. */
+  'hold-ignored': {
+    file: 'src/kafka/sink.ts',
+    find: "if (delivery.kind !== 'delivered') return delivery;\n    done.quarantined = true;",
+    replace: 'done.quarantined = true;',
+  },
+  /** A partition that has nothing committed begins at its end (kafkajs: T11). */
+  'start-at-end': {
+    file: 'src/kafka/seek.ts',
+    find: 'return { offset: await earliestOffset(cluster, part), committed: false };',
+    replace: 'return { offset: await listOffset(cluster, part, LATEST), committed: false };',
+  },
+  /** A batch with a false CRC is handed out as it is. */
+  'crc-ignored': {
+    file: 'src/kafka/record-batch/batch-header.ts',
+    find: "if (!crcMatches) return 'bad-crc';",
+    replace: '',
+  },
+  /** What cannot be read is left out without a word. */
+  'undecodable-skipped': {
+    file: 'src/kafka/fetched-set.ts',
+    find: 'return undecodable(set, header, decoded.code, { ...place, readOffset: next });',
+    replace: "{ set.at++; return { kind: 'skipped', upTo: header.lastOffset + 1n }; }",
+  },
+  /** A leader that moved is never looked up again. */
+  'leader-remembered': {
+    file: 'src/kafka/cluster.ts',
+    find: 'else if (errorCode === 0) topics.set(name, topicInfo(name, isInternal, partitions));',
+    replace:
+      'else if (errorCode === 0 && known === undefined) topics.set(name, topicInfo(name, isInternal, partitions));',
+  },
+};
+
+/** Loads one file with one bug in it from now on. Throws for a name that is not in PLANTS. */
+export const plant = (name: string): void => {
+  const planted = PLANTS[name];
+  if (planted === undefined) throw new Error(`no such plant: ${Object.keys(PLANTS).join(', ')}`);
+  const { file, find, replace } = planted;
+  registerHooks({
+    load: (url, context, nextLoad) => {
+      const loaded = nextLoad(url, context);
+      if (!url.endsWith(`/${file}`)) return loaded;
+      const source = Buffer.from(loaded.source as Uint8Array).toString('utf8');
+      if (!source.includes(find)) throw new Error(`plant ${name}: ${file} does not hold its text`);
+      return { ...loaded, source: source.replace(find, replace) };
+    },
+  });
+};
