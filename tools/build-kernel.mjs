@@ -15,6 +15,7 @@ try {
     [
       fileURLToPath(import.meta.resolve('assemblyscript/bin/asc.js')),
       'src/detect/kernel/assembly/walk.ts',
+      'src/detect/kernel/assembly/confirm.ts',
       '-O3',
       '--runtime',
       'stub',

@@ -7,24 +7,26 @@
 export type Format = 'auto' | 'text' | 'json';
 
 /**
- * Could a JSON document that holds content begin here? Looks at the first byte behind BOM and white space: an object, an array, a
- * string or a number. `true`, `false` and `null` hold no content and are text. The walk decides whether it really is JSON.
+ * Could this be a JSON document that holds content? Looks at the first byte behind BOM and white space (an object, an array, a
+ * string or a number) and at the last one: a log line that begins like JSON and goes on as text is not walked. `true`, `false` and
+ * `null` hold no content and are text. The walk decides whether it really is JSON.
  */
 export const looksLikeJson = (bytes: Uint8Array, start: number, end: number): boolean => {
   let at = start;
   if (end - at >= 3 && bytes[at] === 0xef && bytes[at + 1] === 0xbb && bytes[at + 2] === 0xbf) {
     at += 3;
   }
-  for (; at < end; at++) {
-    const byte = bytes[at]!;
-    if (byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09) continue;
-    return (
-      byte === 0x7b ||
-      byte === 0x5b ||
-      byte === 0x22 ||
-      byte === 0x2d ||
-      (byte >= 0x30 && byte <= 0x39)
-    );
-  }
-  return false;
+  while (at < end && isSpace(bytes[at]!)) at++;
+  if (at === end) return false;
+  let last = end - 1;
+  while (isSpace(bytes[last]!)) last--;
+  const first = bytes[at]!;
+  if (first === 0x7b || first === 0x5b) return bytes[last] === 0x7d || bytes[last] === 0x5d;
+  if (first === 0x22) return bytes[last] === 0x22;
+  return (first === 0x2d || isDigit(first)) && isDigit(bytes[last]!);
 };
+
+const isSpace = (byte: number): boolean =>
+  byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
+
+const isDigit = (byte: number): boolean => byte >= 0x30 && byte <= 0x39;

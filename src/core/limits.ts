@@ -138,3 +138,12 @@ export const SEARCH_STEPS_PER_BYTE = 64;
 
 /** The same for short haystacks, where a few finds from the start are no sign of anything. */
 export const SEARCH_STEPS_FREE = 65_536;
+
+/**
+ * Bytes of a chunk whose matches the kernel confirms itself; a record larger than that is searched by the host. Lists of hits are laid
+ * out for it: 8 bytes a byte.
+ */
+export const KERNEL_CHUNK_BYTES_MAX = 64 * 1024;
+
+/** Bytes that the kernel walks for one rule and part before its allowance a byte (CONFIRM_STEPS_PER_BYTE) counts. */
+export const KERNEL_CONFIRM_STEPS_FREE = 4096;

@@ -27,7 +27,9 @@ export const markerRecordText = (code: MarkerCode): string => `[REDACTED:lethe-$
 /** Longest marker in bytes: rule ids have at most 64 characters, payloads at most 104. */
 export const MARKER_BYTES_MAX = 11 + 64 + 1 + 104 + 1;
 
-const OPEN = fromLatin1('[REDACTED');
+/** What every marker begins with. */
+export const MARKER_OPEN: Uint8Array = fromLatin1('[REDACTED');
+const OPEN = MARKER_OPEN;
 const LETHE = 'lethe-';
 
 /** End of the marker that begins at `at`, or -1 when none does. Looks at no byte at or past `end`. */

@@ -177,7 +177,9 @@ export type PrefilterTrigger =
       readonly places: readonly TriggerPlace[];
     }
   /** An escape, or a name that a field rule asks for: the part has to be read as JSON (or its header's name compared). */
-  | { readonly kind: 'decode' };
+  | { readonly kind: 'decode' }
+  /** What a marker begins with: a match near it may have to be cut down. Asks for nothing by itself. */
+  | { readonly kind: 'marker' };
 
 export interface Prefilter {
   readonly automata: readonly PrefilterAutomaton[];

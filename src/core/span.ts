@@ -62,6 +62,22 @@ export type PartDetection =
   /** The part could not be proven clean (an engine failure, a limit): the record becomes a marker record and is quarantined. */
   | { readonly kind: 'unproven'; readonly slot: Slot; readonly code: MarkerCode };
 
+/**
+ * Spans of the ordinary kind as columns: pieces of values, raw bytes in plain text or in a JSON string without escapes. Ascending by
+ * record, then start; those of a record are disjoint.
+ */
+export interface PlainSpans {
+  readonly count: number;
+  readonly record: Int32Array;
+  /** Offsets in the batch's bytes. */
+  readonly start: Int32Array;
+  readonly end: Int32Array;
+  /** Index into `pack.rules`; its action is what is done. */
+  readonly rule: Int32Array;
+  /** 1 where the value is JSON and the span stands in one of its strings. */
+  readonly json: Uint8Array;
+}
+
 /** Result of `scan(batch)`. */
 export interface Scanned {
   /** By record index of the batch; no entry = nothing to redact. */

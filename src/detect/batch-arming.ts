@@ -17,22 +17,26 @@ import {
   slotStart,
   VALUE_SLOT,
 } from '../core/batch.ts';
-import { PREFILTER_CHUNK_BYTES } from '../core/limits.ts';
+import { HEADERS_MAX, PREFILTER_CHUNK_BYTES } from '../core/limits.ts';
 import type { CompiledPack } from '../core/pack.ts';
 import type { Armed, Refutes } from './haystack-search.ts';
-import { DECODE_TRIGGER } from './haystack-search.ts';
+import { DECODE_TRIGGER, MARKER_TRIGGER } from './haystack-search.ts';
 import type { Hits } from './hits.ts';
 import { collectHits, createHits, sortHits } from './hits.ts';
 import type { Walker } from './kernel/kernel.ts';
+import type { PlainSearch } from './plain-search.ts';
 
 export interface BatchArming {
   /**
    * Calls `visit` once for every part that needs a look, records ascending. Null instead of `armed`: the prefilter has not seen
    * this part,
-   * it has to be asked by itself.
+   * it has to be asked by itself. What `plain` settles is not visited; without it every part with a hit is.
    */
-  readonly arm: (batch: Batch, visit: Visit) => void;
+  readonly arm: (batch: Batch, plain: PlainSearch | null, visit: Visit) => void;
 }
+
+/** More than a record has slots. */
+export const SLOTS_MAX: number = 4 * HEADERS_MAX;
 
 export type Visit = (record: number, slot: Slot, armed: Armed | null) => void;
 
@@ -46,30 +50,44 @@ export const createBatchArming = (
   const everyPart = always.length > 0 || decodeAlways;
   const hits = createHits();
 
-  const walkChunk = (batch: Batch, first: number, last: number): void => {
+  const loadChunk = (batch: Batch, first: number, last: number): number => {
     const base = batch.frameStart[first]!;
     const length = batch.frameEnd[last - 1]! - base;
     const room = walker.room(length);
     room.set(batch.bytes.subarray(base, base + length));
     separateParts(batch, first, last, base, room);
+    return length;
+  };
+
+  const visitChunk = (
+    batch: Batch,
+    first: number,
+    last: number,
+    plain: PlainSearch | null,
+    visit: Visit,
+  ): void => {
+    const length = loadChunk(batch, first, last);
+    const general = new Set<number>();
+    const name = (record: number, slot: Slot): unknown => general.add(record * SLOTS_MAX + slot);
+    if (plain !== null && plain.search(batch, first, last, length, name)) {
+      // Only now: a visit overwrites the room.
+      for (const part of general) visit(Math.floor(part / SLOTS_MAX), part % SLOTS_MAX, null);
+      return;
+    }
     collectHits(walker, length, hits);
     if (automata.length > 1) sortHits(hits);
+    if (hits.count > 0) visitHits(batch, first, last, hits, refutes, visit);
   };
 
   return {
-    arm: (batch, visit) => {
+    arm: (batch, plain, visit) => {
       for (let first = 0; first < batch.count;) {
-        if (everyPart || batch.frameStart[first]! < 0) {
-          visitAll(batch, first++, visit);
-          continue;
-        }
-        const last = chunkEnd(batch, first);
+        const last = everyPart || batch.frameStart[first]! < 0 ? first : chunkEnd(batch, first);
         if (last === first) {
           visitAll(batch, first++, visit);
           continue;
         }
-        walkChunk(batch, first, last);
-        if (hits.count > 0) visitHits(batch, first, last, hits, refutes, visit);
+        visitChunk(batch, first, last, plain, visit);
         first = last;
       }
     },
@@ -213,10 +231,8 @@ const visitHits = (
     let to = from;
     for (; to < hits.count && hits.at[to]! + shift < end; to++) {
       const trigger = hits.trigger[to]!;
-      if (trigger === DECODE_TRIGGER) {
-        decode = true;
-        continue;
-      }
+      if (trigger === DECODE_TRIGGER) decode = true;
+      if (trigger === DECODE_TRIGGER || trigger === MARKER_TRIGGER) continue;
       const at = hits.at[to]!;
       // What is kept once is looked at anyway, and asked there.
       const asks = kept === from && !decode && to - from < REFUTED_MAX;

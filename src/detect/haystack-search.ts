@@ -56,8 +56,9 @@ export interface HaystackSearch {
 /** What a marker begins with. */
 const BRACKET = 0x5b;
 
-/** Number of the trigger that asks for decoding. */
+/** Numbers of the triggers that stand for no rule: one asks for decoding, one for nothing. */
 export const DECODE_TRIGGER = 0;
+export const MARKER_TRIGGER = 1;
 
 /** What one rule needs to be searched; `candidates` is null for a rule without triggers. */
 interface Seeker {

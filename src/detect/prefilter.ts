@@ -5,6 +5,7 @@
  * stay small they are kept apart by the widest byte set they hold. Cost: under half a second for some hundred rules, once a pack.
  */
 import { PREFILTER_STATES_MAX } from '../core/limits.ts';
+import { MARKER_OPEN } from '../core/marker.ts';
 import type {
   CompiledRule,
   FieldsMatch,
@@ -26,10 +27,10 @@ import { addNames } from './name-windows.ts';
 /** `rules` as the pack holds them, sorted by id. */
 export const buildPrefilter = (rules: readonly CompiledRule[]): Prefilter => {
   const model = createByteModel();
-  const triggers: PrefilterTrigger[] = [{ kind: 'decode' }];
+  const triggers: PrefilterTrigger[] = [{ kind: 'decode' }, { kind: 'marker' }];
   const always: number[] = [];
   const names = lastNames(rules);
-  const pieces: Piece[] = [decodePiece(names.named)];
+  const pieces: Piece[] = [decodePiece(names.named), MARKER_PIECE];
   rules.forEach(({ match }, rule) => {
     if (match.kind !== 'pattern') return;
     const plan = planRule(match.program, model);
@@ -47,8 +48,9 @@ export const buildPrefilter = (rules: readonly CompiledRule[]): Prefilter => {
   return { automata: uniteAll(pieces), triggers, always, decodeAlways: names.any };
 };
 
-/** Number of the trigger that asks for decoding. */
+/** Numbers of the triggers that stand for no rule. */
 const DECODE = 0;
+const MARKER = 1;
 const BACKSLASH = 0x5c;
 
 /** The windows of one rule, to be put together with others. */
@@ -86,6 +88,22 @@ const decodePiece = (names: readonly Name[]): Piece => ({
     addNames(into, names, DECODE);
   },
 });
+
+/** Of what a marker begins with: enough to be rare, few enough to need no byte class that rules do not need. */
+const MARKER_BYTES = 5;
+
+const MARKER_PIECE: Piece = {
+  tier: 0,
+  add: (into) => {
+    const open = [...MARKER_OPEN.subarray(0, MARKER_BYTES)].toReversed();
+    const first = open.reduce((behind, byte, i) => {
+      const set = new Uint8Array(256);
+      set[byte] = 1;
+      return into.node(foldedSet(set), i === 0 ? [] : [behind], i === 0 ? MARKER : -1);
+    }, -1);
+    into.start(first);
+  },
+};
 
 /** The last names of all field paths, each once; `any`: some path ends in any name. */
 const lastNames = (rules: readonly CompiledRule[]): { named: Name[]; any: boolean } => {

@@ -12,13 +12,19 @@ import { partKind, slotCount, slotEnd, slotStart, VALUE_SLOT } from '../core/bat
 import { toLatin1 } from '../core/bytes.ts';
 import { HEADERS_MAX, PART_BYTES_MAX, SPANS_PER_RECORD_MAX } from '../core/limits.ts';
 import type { CompiledPack } from '../core/pack.ts';
-import type { PartDetection, Scanned, SettledSpan } from '../core/span.ts';
+import type { PartDetection, PlainSpans, Scanned, SettledSpan } from '../core/span.ts';
 import type { BatchArming, Visit } from './batch-arming.ts';
-import { createBatchArming } from './batch-arming.ts';
+import { createBatchArming, SLOTS_MAX } from './batch-arming.ts';
+import { createChunkSearch } from './chunk-search.ts';
 import type { Armed } from './haystack-search.ts';
 import { createHits } from './hits.ts';
+import { confirmBytes } from './kernel/confirm-memory.ts';
 import { createWalker } from './kernel/kernel.ts';
+import type { PartScanner } from './part-scanner.ts';
 import { createPartScanner } from './part-scanner.ts';
+import type { PlainSearch } from './plain-search.ts';
+import { createPlainSearch } from './plain-search.ts';
+import { createScopes } from './scope.ts';
 import type { Format } from '../codec/format.ts';
 import { shapesOf } from '../codec/layers/shape.ts';
 
@@ -48,31 +54,16 @@ export const createScanner = (
   formatOf: (topic: string) => Format,
   layers = false,
 ): Scanner => {
-  const walker = createWalker(pack.prefilter);
+  const walker = createWalker(pack.prefilter, confirmBytes(pack));
   const part = createPartScanner(pack, walker);
   const arming = createBatchArming(pack, walker, part.refutes);
+  const plain = createPlainSearch(pack, createChunkSearch(pack, walker));
+  const scopes = createScopes(pack.rules);
+  const wraps = layers
+    ? (bytes: Uint8Array, start: number, end: number): boolean => shapesOf(bytes, start, end) !== 0
+    : (): boolean => false;
 
-  const scanArmed = (
-    bytes: Uint8Array,
-    place: PartPlace,
-    armed: Armed | null,
-  ): PartDetection | null => {
-    const { slot, start, end } = place;
-    if (end - start > PART_BYTES_MAX) return { kind: 'unproven', slot, code: 'over-limit' };
-    const kind: PartKind = partKind(slot);
-    const context = {
-      kind,
-      topic: place.topic,
-      headerName: place.headerName,
-      format: kind === 'value' ? formatOf(place.topic) : ('auto' as const),
-      layers,
-    };
-    const spans: SettledSpan[] = part.scan(bytes, start, end, context, armed);
-    if (part.overspent()) return { kind: 'unproven', slot, code: 'over-limit' };
-    if (spans.length === 0) return null;
-    if (spans.length > SPANS_PER_RECORD_MAX) return { kind: 'unproven', slot, code: 'over-limit' };
-    return { kind: 'spans', slot, spans };
-  };
+  const scanArmed = createPartScan(part, formatOf, layers);
 
   /** Whatever breaks in here is a bug of ours, and then nothing is known of the part: fail closed. */
   const scanSlot = (
@@ -92,23 +83,48 @@ export const createScanner = (
     scanPart: (bytes, place) => scanArmed(bytes, place, null),
     scan: async (batch) => {
       part.reset();
-      const detections = detectionsOf(batch, layers, arming, scanSlot);
+      const applies = scopes.appliesTo(batch.topic, 'value');
+      plain.begin({ applies, format: formatOf(batch.topic), wraps });
+      const detections = detectionsOf(batch, layers, arming, plain, scanSlot);
+      addPlain(plain.spans(), pack, detections);
       return {
         detections,
-        counted: part.counted(),
-        refusalCaps: part.refusalCaps(),
+        counted: sumOf(part.counted(), plain.counted),
+        refusalCaps: part.refusalCaps() + plain.refusalCaps(),
         unopened: part.unopened(),
       };
     },
   };
 };
 
+/** One part with its limits. */
+const createPartScan =
+  (part: PartScanner, formatOf: (topic: string) => Format, layers: boolean) =>
+  (bytes: Uint8Array, place: PartPlace, armed: Armed | null): PartDetection | null => {
+    const { slot, start, end } = place;
+    if (end - start > PART_BYTES_MAX) return { kind: 'unproven', slot, code: 'over-limit' };
+    const kind: PartKind = partKind(slot);
+    const context = {
+      kind,
+      topic: place.topic,
+      headerName: place.headerName,
+      format: kind === 'value' ? formatOf(place.topic) : ('auto' as const),
+      layers,
+    };
+    const spans: SettledSpan[] = part.scan(bytes, start, end, context, armed);
+    if (part.overspent()) return { kind: 'unproven', slot, code: 'over-limit' };
+    if (spans.length === 0) return null;
+    if (spans.length > SPANS_PER_RECORD_MAX) return { kind: 'unproven', slot, code: 'over-limit' };
+    return { kind: 'spans', slot, spans };
+  };
+
 const detectionsOf = (
   batch: Batch,
   layers: boolean,
   arming: BatchArming,
+  plain: PlainSearch,
   scanSlot: (batch: Batch, record: number, slot: Slot, armed: Armed | null) => PartDetection | null,
-): ReadonlyMap<number, PartDetection[]> => {
+): Map<number, PartDetection[]> => {
   const detections = new Map<number, PartDetection[]>();
   const add = (record: number, detection: PartDetection): void => {
     const found = detections.get(record);
@@ -124,13 +140,53 @@ const detectionsOf = (
     const detection = scanSlot(batch, record, slot, armed);
     if (detection !== null) add(record, detection);
   };
-  arming.arm(batch, visit);
+  arming.arm(batch, plain, visit);
   if (layers) {
     eachWrappedPart(batch, (record, slot) => {
       if (!visited.has(record * SLOTS_MAX + slot)) visit(record, slot, UNARMED);
     });
   }
   return detections;
+};
+
+/** The spans of the columns as detections. */
+const addPlain = (
+  spans: PlainSpans,
+  pack: CompiledPack,
+  detections: Map<number, PartDetection[]>,
+): void => {
+  for (let first = 0; first < spans.count;) {
+    const record = spans.record[first]!;
+    const settled: SettledSpan[] = [];
+    for (; first < spans.count && spans.record[first] === record; first++) {
+      const rule = spans.rule[first]!;
+      settled.push({
+        start: spans.start[first]!,
+        end: spans.end[first]!,
+        rule,
+        action: pack.rules[rule]!.action,
+        decoded: null,
+        container: spans.json[first] === 1 ? 'json-string' : 'text',
+      });
+    }
+    const detection: PartDetection = { kind: 'spans', slot: VALUE_SLOT, spans: settled };
+    const others = detections.get(record);
+    detections.set(
+      record,
+      others === undefined
+        ? [detection]
+        : [...others, detection].toSorted((a, b) => a.slot - b.slot),
+    );
+  }
+};
+
+const sumOf = (
+  a: ReadonlyMap<number, number>,
+  b: ReadonlyMap<number, number>,
+): ReadonlyMap<number, number> => {
+  const sum = new Map(a);
+  for (const [rule, count] of b) sum.set(rule, (sum.get(rule) ?? 0) + count);
+  return sum;
 };
 
 /**
@@ -165,9 +221,6 @@ const refuseOversized = (
 
 /** What the prefilter says of a part that it walked and did not name. */
 const UNARMED: Armed = { hits: createHits(), from: 0, to: 0, shift: 0, decode: false };
-
-/** More than a record has slots. */
-const SLOTS_MAX = 4 * HEADERS_MAX;
 
 /** Parts that may hold a wrapping, by their shape; the prefilter, which knows the rules' bytes, does not look for those. */
 const eachWrappedPart = (batch: Batch, visit: (record: number, slot: Slot) => void): void => {

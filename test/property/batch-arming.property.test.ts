@@ -99,6 +99,7 @@ test('a batch has the findings of its parts', async () => {
         findings += expected.size;
         createBatchArming(pack, createWalker(pack.prefilter), () => false).arm(
           batch,
+          null,
           (_, __, parts) => {
             expect(parts === null).toBe(!framed);
             if (parts !== null) armed++;

@@ -21,9 +21,45 @@ export interface Walker {
    * within each.
    */
   readonly walk: (length: number, hit: (at: number, triggers: readonly number[]) => void) => void;
+  /** What else works on this memory (confirm-memory.ts). */
+  readonly shared: SharedMemory;
 }
 
-interface Exports {
+/** The kernel's memory for those who confirm what the walk found. */
+export interface SharedMemory {
+  /** RESERVED_BYTES for them; it does not move. */
+  readonly reserved: number;
+  /** Address of the room. */
+  readonly room: number;
+  readonly kernel: Exports;
+  /** What the kernel asks of its host; set before `confirm` is called. */
+  readonly host: Host;
+  readonly words: () => Uint32Array;
+  readonly bytes: () => Uint8Array;
+  /** Walks [0, length) of the room with one automaton; where its hits lie: (from, to) pairs, ascending. */
+  readonly walkOne: (automaton: number, length: number) => readonly number[];
+  /** Offset of the rows that fire in an automaton's table, by its number. */
+  readonly hotBits: readonly number[];
+}
+
+/** Of assembly/confirm.ts. */
+export interface Host {
+  build: (automaton: number, row: number, column: number) => number;
+  rowAt: (automaton: number, place: number, beside: number) => number;
+  ready: (rule: number) => void;
+  gate: (
+    rule: number,
+    hayStart: number,
+    hayEnd: number,
+    start: number,
+    end: number,
+    secretStart: number,
+    secretEnd: number,
+  ) => number;
+  secret: (rule: number, hayStart: number, hayEnd: number, start: number, end: number) => number;
+}
+
+export interface Exports {
   readonly settle: (table: number, columns: number, from: number, to: number) => number;
   readonly walkOne: (
     table: number,
@@ -43,6 +79,19 @@ interface Exports {
     rows: number,
     outs: number,
   ) => void;
+  readonly prepare: (...addresses: number[]) => void;
+  readonly limit: (refusals: number, stepsFree: number, stepsPerByte: number) => void;
+  readonly gather: (from: number, to: number, fires: number, hot: number, out: number) => number;
+  readonly merge: (a: number, aEnd: number, b: number, bEnd: number, out: number) => number;
+  readonly confirm: (
+    hits: number,
+    hitsEnd: number,
+    parts: number,
+    partsEnd: number,
+    out: number,
+  ) => number;
+  readonly cappedCount: () => number;
+  readonly answerSecret: (end: number) => void;
 }
 
 const PAGE = 65_536;
@@ -66,19 +115,21 @@ interface Placed extends Pick<PrefilterAutomaton, 'rowBytes' | 'fires'> {
   readonly row: number;
 }
 
-/** Lays out the tables of a pack in a memory of its own. */
-export const createWalker = (prefilter: Prefilter): Walker => {
+/** Lays out the tables of a pack in a memory of its own, with `reservedBytes` behind them for others. */
+export const createWalker = (prefilter: Prefilter, reservedBytes = 0): Walker => {
   const { Memory, Instance } = webAssembly();
   const { placed, end } = place(prefilter.automata);
-  const base = (end + PAD + 15) & ~15;
+  const reserved = (end + 63) & ~63;
+  const base = (reserved + reservedBytes + PAD + 15) & ~15;
   const memory = new Memory({ initial: Math.ceil((base + PAGE) / PAGE) });
   writeTables(memory, prefilter.automata, placed);
-  const { exports } = new Instance(compiledKernel(), { env: { memory } });
+  const host = { ...NO_HOST };
+  const { exports } = new Instance(compiledKernel(), { env: { memory, ...callsOf(host) } });
   const state: State = {
     kernel: exports as unknown as Exports,
     base,
     capacity: 0,
-    hits: new Uint32Array(0),
+    hits: new Uint32Array(memory.buffer),
     whole: new Uint8Array(memory.buffer),
   };
   return {
@@ -92,10 +143,46 @@ export const createWalker = (prefilter: Prefilter): Walker => {
       state.whole.set(isAll ? bytes : bytes.subarray(from, to), base);
     },
     walk: (length, hit) => {
-      for (const automaton of placed) walkAutomaton(state, automaton, length, hit);
+      for (const automaton of placed) {
+        const stretches = walkAutomaton(state, automaton, length);
+        for (let i = 0; i < stretches.length; i += 2) {
+          report(state, automaton, stretches[i]!, stretches[i + 1]!, hit);
+        }
+      }
+    },
+    shared: {
+      reserved,
+      room: base,
+      kernel: state.kernel,
+      host,
+      words: () => state.hits,
+      bytes: () => state.whole,
+      walkOne: (automaton, length) => walkAutomaton(state, placed[automaton]!, length),
+      hotBits: placed.map(({ hotBit }) => hotBit),
     },
   };
 };
+
+const noHost = (): number => {
+  throw new Error('nobody confirms');
+};
+const NO_HOST: Host = {
+  build: noHost,
+  rowAt: noHost,
+  ready: noHost,
+  gate: noHost,
+  secret: noHost,
+};
+
+/** The kernel is made before its host. */
+const callsOf = (host: Host): Host => ({
+  build: (automaton, row, column) => host.build(automaton, row, column),
+  rowAt: (automaton, place, beside) => host.rowAt(automaton, place, beside),
+  ready: (rule) => host.ready(rule),
+  gate: (rule, hayStart, hayEnd, start, end, secretStart, secretEnd) =>
+    host.gate(rule, hayStart, hayEnd, start, end, secretStart, secretEnd),
+  secret: (rule, hayStart, hayEnd, start, end) => host.secret(rule, hayStart, hayEnd, start, end),
+});
 
 interface State {
   readonly kernel: Exports;
@@ -120,20 +207,14 @@ const grow = (memory: WasmMemory, state: State, length: number): void => {
   state.whole.fill(NEWLINE, base - PAD, base);
 };
 
+/** Walks one automaton; where its hits lie as (from, to) pairs of addresses, ascending. */
 const walkAutomaton = (
   { kernel, base, capacity, hits }: State,
-  automaton: Placed,
+  { table, columns, hotBit, row: firstRow }: Placed,
   length: number,
-  hit: (at: number, triggers: readonly number[]) => void,
-): void => {
+): readonly number[] => {
   const out = (base + capacity + 15) & ~15;
-  const report = (from: number, to: number): void => {
-    for (let word = from >> 2; word < to >> 2; word += 2) {
-      const fires = automaton.fires[(hits[word + 1]! - automaton.hotBit) / automaton.rowBytes]!;
-      hit(hits[word]! - base, fires);
-    }
-  };
-  const { table, columns, hotBit } = automaton;
+  const stretches: number[] = [];
   let walked = 0;
   if (length >= STREAMS_MIN) {
     const stretch = Math.floor(length / (4 * STREAMS)) * 4;
@@ -145,16 +226,30 @@ const walkAutomaton = (
     }
     kernel.walkStreams(table, columns, hotBit, base, stretch, ROWS, OUTS);
     for (let stream = 0; stream < STREAMS; stream++) {
-      report(out + stream * room, hits[(OUTS >> 2) + stream]!);
+      stretches.push(out + stream * room, hits[(OUTS >> 2) + stream]!);
     }
     walked = STREAMS * stretch;
   }
-  if (walked === length) return;
+  if (walked === length) return stretches;
   const row =
-    walked === 0
-      ? automaton.row
-      : kernel.settle(table, columns, base + walked - PAD, base + walked);
-  report(out, kernel.walkOne(table, columns, hotBit, base + walked, base + length, row, out));
+    walked === 0 ? firstRow : kernel.settle(table, columns, base + walked - PAD, base + walked);
+  // Behind the streams' hits.
+  const last = out + 8 * walked + STREAMS * 16;
+  const end = kernel.walkOne(table, columns, hotBit, base + walked, base + length, row, last);
+  stretches.push(last, end);
+  return stretches;
+};
+
+const report = (
+  { base, hits }: State,
+  { fires, hotBit, rowBytes }: Placed,
+  from: number,
+  to: number,
+  hit: (at: number, triggers: readonly number[]) => void,
+): void => {
+  for (let word = from >> 2; word < to >> 2; word += 2) {
+    hit(hits[word]! - base, fires[(hits[word + 1]! - hotBit) / rowBytes]!);
+  }
 };
 
 /** Addresses of tables and columns. */

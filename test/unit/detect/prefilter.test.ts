@@ -34,7 +34,7 @@ describe('prefilter', () => {
       { id: 'c', pattern: String.raw`\b` },
     ]);
     expect(prefilter.always).toEqual([1, 2]);
-    expect(prefilter.triggers.map(({ kind }) => kind)).toEqual(['decode', 'rule']);
+    expect(prefilter.triggers.map(({ kind }) => kind)).toEqual(['decode', 'marker', 'rule']);
   });
 
   test('a field path that ends in any name asks for every part', () => {

@@ -1,0 +1,176 @@
+/**
+ * The matches of all rules in the parts of one chunk, by the kernel: the walk of the prefilter and what it confirms of it, in one memory
+ * and without an object a match. The twin of haystack-search.ts, which searches what this one leaves to it.
+ *
+ * Law: what it finds in a part is what the host finds there; what it does not settle it names (`general`), never leaves out.
+ */
+import type { CompiledPack } from '../core/pack.ts';
+import type { SecretFinder } from '../regex/secret-finder.ts';
+import { createSecretFinder } from '../regex/secret-finder.ts';
+import type { ConfirmMemory } from './kernel/confirm-memory.ts';
+import { layConfirmMemory } from './kernel/confirm-memory.ts';
+import type { Walker } from './kernel/kernel.ts';
+import type { RowArena } from './kernel/row-arena.ts';
+import { createRowArena } from './kernel/row-arena.ts';
+import { counts } from './verdict.ts';
+
+/** A part as it lies in the room: [start, end) in it. */
+export interface ChunkSearch {
+  /** Which rules apply to the parts that are not foreign; kept until the next call. */
+  readonly applying: (applies: Uint8Array) => void;
+  /** Forgets the parts of the last chunk. */
+  readonly clearParts: () => void;
+  /** Parts ascend. A foreign part is only named, not searched. False: there is no room for one more. */
+  readonly addPart: (start: number, end: number, foreign: boolean) => boolean;
+  /** Walks [0, length) of the walker's room, which holds the chunk; false where no trigger fired, and then nothing else is to do. */
+  readonly walk: (length: number) => boolean;
+  /** Searches the parts; returns how many of them have something to say. */
+  readonly confirm: () => number;
+  /** Of result i: number of the part. */
+  readonly part: (result: number) => number;
+  /** The host has to search the part: it is foreign, has to be decoded, or is too much for the kernel. */
+  readonly isGeneral: (result: number) => boolean;
+  /** The part holds what a marker begins with. */
+  readonly hasMarker: (result: number) => boolean;
+  /** Asked for decoding: of a header's name it means that its value is to be looked at. */
+  readonly decodes: (result: number) => boolean;
+  readonly findings: (result: number) => number;
+  /** Offsets in the room of finding k of a result, and its rule. Sorted by start, end, rule. */
+  readonly findingStart: (result: number, k: number) => number;
+  readonly findingEnd: (result: number, k: number) => number;
+  readonly findingRule: (result: number, k: number) => number;
+  /** Matches that the refusal cap confirmed in the last `confirm`. */
+  readonly refusalCaps: () => number;
+  /** Transitions built and times that rows were forgotten, since it was made. */
+  readonly counts: () => { built: number; flushes: number };
+}
+
+const DECODE = 1;
+const MARKER = 2;
+const GENERAL = 4;
+/** In a part's start: only the host searches it. */
+const FOREIGN = 0x8000_0000;
+
+/** `walker` was made with confirmBytes(pack) reserved; `arenaBytes` is for tests. */
+export const createChunkSearch = (
+  pack: CompiledPack,
+  walker: Walker,
+  arenaBytes?: number,
+): ChunkSearch => {
+  const { shared } = walker;
+  const memory = layConfirmMemory(pack, shared);
+  const arena = createRowArena(pack, shared, memory, arenaBytes);
+  answer(pack, walker, memory, arena);
+  let applied: Uint8Array | null = null;
+  let parts = 0;
+  let hits: Hits = { from: 0, to: 0 };
+  const result = (i: number, word: number): number =>
+    shared.words()[(memory.results >> 2) + 4 * i + word]!;
+  const finding = (i: number, k: number, word: number): number =>
+    shared.words()[(result(i, 1) >> 2) + 3 * k + word]!;
+  return {
+    applying: (applies) => {
+      if (applies === applied) return;
+      shared.bytes().set(applies, memory.applies);
+      applied = applies;
+    },
+    clearParts: () => {
+      parts = 0;
+    },
+    addPart: (start, end, foreign) => {
+      if (parts === memory.partsMax) return false;
+      const words = shared.words();
+      const at = (memory.parts >> 2) + 2 * parts++;
+      words[at] = start + shared.room + (foreign ? FOREIGN : 0);
+      words[at + 1] = end + shared.room;
+      return true;
+    },
+    walk: (length) => {
+      hits = gatherHits(memory, walker, length);
+      return hits.to > hits.from;
+    },
+    confirm: () => {
+      const end = shared.kernel.confirm(
+        hits.from,
+        hits.to,
+        memory.parts,
+        memory.parts + 8 * parts,
+        memory.results,
+      );
+      return (end - memory.results) / 16;
+    },
+    part: (i) => result(i, 0),
+    isGeneral: (i) => (result(i, 3) & (GENERAL | DECODE)) !== 0,
+    hasMarker: (i) => (result(i, 3) & MARKER) !== 0,
+    decodes: (i) => (result(i, 3) & DECODE) !== 0,
+    findings: (i) => result(i, 2),
+    findingStart: (i, k) => finding(i, k, 0) - shared.room,
+    findingEnd: (i, k) => finding(i, k, 1) - shared.room,
+    findingRule: (i, k) => finding(i, k, 2),
+    refusalCaps: () => shared.kernel.cappedCount(),
+    counts: arena.counts,
+  };
+};
+
+interface Hits {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The hits of all automata as one ascending list. */
+const gatherHits = (memory: ConfirmMemory, { shared }: Walker, length: number): Hits => {
+  const { kernel, hotBits } = shared;
+  const [first, second, third] = memory.hits;
+  let all = first;
+  let end = first;
+  for (let automaton = 0; automaton < hotBits.length; automaton++) {
+    const stretches = shared.walkOne(automaton, length);
+    const own = automaton === 0 ? first : second;
+    let ownEnd = own;
+    for (let i = 0; i < stretches.length; i += 2) {
+      const fires = memory.fires[automaton]!;
+      ownEnd = kernel.gather(stretches[i]!, stretches[i + 1]!, fires, hotBits[automaton]!, ownEnd);
+    }
+    if (automaton === 0) {
+      end = ownEnd;
+    } else if (ownEnd > own) {
+      const into = all === first ? third : first;
+      end = kernel.merge(all, end, own, ownEnd, into);
+      all = into;
+    }
+  }
+  return { from: all, to: end };
+};
+
+/** What the kernel asks. Gates read its memory: offsets are addresses in it. */
+const answer = (
+  pack: CompiledPack,
+  walker: Walker,
+  memory: ConfirmMemory,
+  arena: RowArena,
+): void => {
+  const { shared } = walker;
+  shared.host.build = arena.build;
+  shared.host.rowAt = arena.rowAt;
+  shared.host.ready = (rule) => void memory.rule(rule);
+  answerSecrets(pack, walker);
+  shared.host.gate = (rule, hayStart, hayEnd, start, end, secretStart, secretEnd) => {
+    const bytes = shared.bytes();
+    const match = { bytes, hayStart, hayEnd, start, end, secretStart, secretEnd };
+    return Number(counts(pack.rules[rule]!.gates, match));
+  };
+};
+
+const answerSecrets = (pack: CompiledPack, { shared }: Walker): void => {
+  const finders: (SecretFinder | undefined)[] = [];
+  shared.host.secret = (rule, hayStart, hayEnd, start, end) => {
+    const { match } = pack.rules[rule]!;
+    if (match.kind !== 'pattern') throw new Error('a rule of fields has no matches');
+    const { program } = match;
+    const finder = (finders[rule] ??= createSecretFinder(program, program.secretGroup));
+    const found =
+      finder.find(shared.bytes(), hayStart, hayEnd, start, end) && finder.start < finder.end;
+    shared.kernel.answerSecret(found ? finder.end : end);
+    return found ? finder.start : start;
+  };
+};

@@ -1,0 +1,268 @@
+/**
+ * The structures of assembly/confirm.ts in the kernel's memory: records of the rules, and the room for what it works with.
+ *
+ * rule (48 bytes): flags · columns · border's offset in a row · places · their address · span · start rows by what stands beside (4)
+ * place (32 bytes): bytes ahead of it to the fire · reach · phase · row forward · rows backward by what stands beside (4)
+ * Span and reach bound how far back of a fire, or of the place, a match may begin that a later hit finds.
+ */
+import type {
+  CompiledPack,
+  CompiledRule,
+  PrefilterTrigger,
+  TriggerPlace,
+} from '../../core/pack.ts';
+import {
+  CONFIRM_STEPS_PER_BYTE,
+  KERNEL_CHUNK_BYTES_MAX,
+  KERNEL_CONFIRM_STEPS_FREE,
+  REFUSALS_PER_RUN_MAX,
+} from '../../core/limits.ts';
+import { anchorFacts } from '../../regex/anchor.ts';
+import { byteClasses } from '../../regex/byte-classes.ts';
+import { BESIDE_OF } from '../../regex/program.ts';
+import { secretPhases } from '../../regex/secret-phases.ts';
+import type { SharedMemory } from './kernel.ts';
+
+export const RULE_BYTES = 48;
+export const RULE_STARTS = 24;
+export const PLACE_BYTES = 32;
+export const PLACE_FORWARD = 12;
+export const PLACE_BACKWARD = 16;
+
+/** Flags of a rule. */
+const GATED = 1;
+const DIRECT = 2;
+const ASKS_SECRET = 4;
+/** A reach that ends no search: larger than any part here. */
+const UNBOUNDED = 0x3fff_ffff;
+
+/** Numbers in a list of what fires that are no rules. */
+const FIRES_DECODE = 0xffff_ffff;
+const FIRES_MARKER = 0xffff_fffe;
+
+const PARTS_MAX = 32 * 1024;
+const NODES_MAX = 32 * 1024;
+const FINDINGS_MAX = 16 * 1024;
+/** Bytes of rows of all rules; past it all are forgotten. */
+const ARENA_BYTES = 6 * 1024 * 1024;
+
+/** What a rule is to the kernel, beside its record. */
+export interface KernelRule {
+  readonly phases: Uint8Array | null;
+  /** Instructions of its places. */
+  readonly places: readonly number[];
+  readonly placesAt: number;
+  readonly recordAt: number;
+}
+
+export interface ConfirmMemory {
+  /** A rule's record is written when it is first asked for: most rules never are. Throws for a rule without triggers. */
+  readonly rule: (number: number) => KernelRule;
+  readonly applies: number;
+  readonly parts: number;
+  readonly partsMax: number;
+  readonly results: number;
+  /** Three lists of hits, each with room for every byte of a chunk. */
+  readonly hits: readonly [number, number, number];
+  /** Per automaton of the prefilter: what fires, by offset of the hot row. */
+  readonly fires: readonly number[];
+  readonly arena: number;
+  readonly arenaEnd: number;
+}
+
+/** Addresses from 0 on. */
+interface Layout {
+  readonly rules: number;
+  readonly places: number;
+  readonly columns: number;
+  readonly beside: number;
+  readonly applies: number;
+  readonly chains: number;
+  readonly armed: number;
+  readonly nodes: number;
+  readonly findings: number;
+  readonly parts: number;
+  readonly results: number;
+  readonly hits: number;
+  readonly fires: number;
+  readonly lists: number;
+  readonly arena: number;
+  readonly end: number;
+}
+
+/** Of one list of hits: every byte of a chunk may be one of every automaton. */
+const hitsBytes = ({ prefilter }: CompiledPack): number =>
+  8 * KERNEL_CHUNK_BYTES_MAX * Math.max(1, prefilter.automata.length);
+
+const layoutOf = (pack: CompiledPack): Layout => {
+  const { rules, prefilter } = pack;
+  const placeCount = prefilter.triggers.reduce(
+    (sum, trigger) => sum + (trigger.kind === 'rule' ? trigger.places.length : 0),
+    0,
+  );
+  const hotBytes = prefilter.automata.map(({ rows, hot }) => rows.byteLength - hot);
+  const listWords = prefilter.automata
+    .flatMap(({ fires }) => fires)
+    .reduce((sum, fired) => sum + 1 + fired.length, 0);
+  let at = 0;
+  const take = (bytes: number): number => {
+    const from = at;
+    at = (at + bytes + 31) & ~31;
+    return from;
+  };
+  return {
+    rules: take(RULE_BYTES * rules.length),
+    places: take(PLACE_BYTES * placeCount),
+    columns: take(256 * rules.length),
+    beside: take(256),
+    applies: take(rules.length),
+    chains: take(12 * rules.length),
+    armed: take(4 * rules.length),
+    nodes: take(8 * NODES_MAX),
+    findings: take(12 * FINDINGS_MAX),
+    parts: take(8 * PARTS_MAX),
+    results: take(16 * PARTS_MAX),
+    hits: take(3 * hitsBytes(pack)),
+    fires: take(hotBytes.reduce((sum, bytes) => sum + bytes, 0)),
+    lists: take(4 * listWords),
+    arena: take(ARENA_BYTES),
+    end: at,
+  };
+};
+
+/** Bytes of the kernel's memory that `layConfirmMemory` takes. */
+export const confirmBytes = (pack: CompiledPack): number => layoutOf(pack).end;
+
+/** Writes the structures of a pack and tells the kernel where they are. */
+export const layConfirmMemory = (pack: CompiledPack, shared: SharedMemory): ConfirmMemory => {
+  const layout = layoutOf(pack);
+  const base = shared.reserved;
+  const { kernel } = shared;
+  shared.bytes().set(BESIDE_OF, base + layout.beside);
+  const at = (offset: number): number => base + offset;
+  kernel.prepare(
+    at(layout.rules),
+    at(layout.beside),
+    at(layout.applies),
+    at(layout.chains),
+    at(layout.armed),
+    at(layout.nodes),
+    at(layout.nodes) + 8 * NODES_MAX,
+    at(layout.findings),
+    at(layout.findings) + 12 * FINDINGS_MAX,
+  );
+  kernel.limit(REFUSALS_PER_RUN_MAX, KERNEL_CONFIRM_STEPS_FREE, CONFIRM_STEPS_PER_BYTE);
+  const hits = at(layout.hits);
+  const placed = placeRules(pack, at(layout.places));
+  const rules: (KernelRule | undefined)[] = [];
+  return {
+    rule: (number) => (rules[number] ??= writeRule(pack, shared, layout, number, placed[number]!)),
+    applies: at(layout.applies),
+    parts: at(layout.parts),
+    partsMax: PARTS_MAX,
+    results: at(layout.results),
+    hits: [hits, hits + hitsBytes(pack), hits + 2 * hitsBytes(pack)],
+    fires: writeFires(pack, shared, layout),
+    arena: at(layout.arena),
+    arenaEnd: at(layout.arena) + ARENA_BYTES,
+  };
+};
+
+/** Where the records of a rule go. */
+interface RulePlace {
+  readonly places: readonly TriggerPlace[];
+  readonly placesAt: number;
+}
+
+const placeRules = ({ rules, prefilter }: CompiledPack, from: number): (RulePlace | null)[] => {
+  const placed: (RulePlace | null)[] = rules.map(() => null);
+  let placesAt = from;
+  for (const trigger of prefilter.triggers) {
+    if (trigger.kind !== 'rule') continue;
+    placed[trigger.rule] = { places: trigger.places, placesAt };
+    placesAt += trigger.places.length * PLACE_BYTES;
+  }
+  return placed;
+};
+
+/** Writes the record of a rule and those of its places. */
+const writeRule = (
+  { rules }: CompiledPack,
+  shared: SharedMemory,
+  layout: Layout,
+  number: number,
+  { places, placesAt }: RulePlace,
+): KernelRule => {
+  const words = shared.words();
+  const { match, gates } = rules[number]!;
+  if (match.kind !== 'pattern') throw new Error('a rule of fields has no triggers');
+  const { program } = match;
+  const classes = byteClasses(program);
+  const columnsAt = shared.reserved + layout.columns + 256 * number;
+  shared.bytes().set(classes.of, columnsAt);
+  const phases = secretPhases(program);
+  const facts =
+    places.length === 1
+      ? anchorFacts(program, places[0]!.instruction)
+      : { isAlone: false, isFirst: false };
+  let span = 0;
+  places.forEach(({ instruction, forward, mostBefore }, i) => {
+    const reach = facts.isFirst ? 0 : Math.min(mostBefore, UNBOUNDED);
+    span = Math.max(span, forward + reach);
+    const record = [forward, reach, phases?.[instruction] ?? 0, 0, 0, 0, 0, 0];
+    words.set(record, (placesAt + i * PLACE_BYTES) >> 2);
+  });
+  const recordAt = shared.reserved + layout.rules + RULE_BYTES * number;
+  const asks = program.secretGroup !== 0 && phases === null;
+  const flags =
+    (hasGates(gates) ? GATED : 0) | (facts.isAlone ? DIRECT : 0) | (asks ? ASKS_SECRET : 0);
+  const border = 4 * classes.border;
+  words.set([flags, columnsAt, border, places.length, placesAt, span, 0, 0, 0, 0], recordAt >> 2);
+  return { phases, places: places.map(({ instruction }) => instruction), placesAt, recordAt };
+};
+
+const hasGates = ({
+  keywords,
+  context,
+  validators,
+  entropy,
+  allow,
+}: CompiledRule['gates']): boolean =>
+  keywords.length > 0 ||
+  context !== null ||
+  validators.length > 0 ||
+  entropy !== null ||
+  allow.length > 0;
+
+/** Lists of what fires, one a hot row, and the table of their addresses; returns where each automaton's table is. */
+const writeFires = (
+  { prefilter }: CompiledPack,
+  shared: SharedMemory,
+  layout: Layout,
+): number[] => {
+  const words = shared.words();
+  let listAt = shared.reserved + layout.lists;
+  let tableAt = shared.reserved + layout.fires;
+  return prefilter.automata.map(({ fires, rowBytes, rows, hot }) => {
+    const table = tableAt;
+    fires.forEach((fired, i) => {
+      words[(table + i * rowBytes) >> 2] = listAt;
+      const numbers = fired.map((number) => firesNumber(prefilter.triggers[number]!));
+      words.set([numbers.length, ...numbers], listAt >> 2);
+      listAt += 4 + 4 * numbers.length;
+    });
+    tableAt += rows.byteLength - hot;
+    return table;
+  });
+};
+
+const firesNumber = (trigger: PrefilterTrigger): number => {
+  switch (trigger.kind) {
+    case 'rule':
+      return trigger.rule;
+    case 'decode':
+      return FIRES_DECODE;
+    case 'marker':
+      return FIRES_MARKER;
+  }
+};

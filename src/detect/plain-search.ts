@@ -1,0 +1,292 @@
+/**
+ * Chunk by chunk of a batch: what the kernel confirms in values becomes columns of spans, with no object a record; parts that need more
+ * than that (escapes, field rules, overlapping spans, markers, keys and headers) are named for the general search.
+ *
+ * Law: a part is in the columns, or named, or nothing is to be redacted in it.
+ */
+import type { Batch, Slot } from '../core/batch.ts';
+import {
+  headerNameSlot,
+  headerValueSlot,
+  KEY_SLOT,
+  partKind,
+  slotCount,
+  slotStart,
+  VALUE_SLOT,
+} from '../core/batch.ts';
+import { KERNEL_CHUNK_BYTES_MAX } from '../core/limits.ts';
+import type { CompiledPack } from '../core/pack.ts';
+import type { PlainSpans } from '../core/span.ts';
+import type { Format } from '../codec/format.ts';
+import { looksLikeJson } from '../codec/format.ts';
+import type { JsonLeaves } from '../codec/json/leaves.ts';
+import { createJsonLeaves, STRING_LEAF } from '../codec/json/leaves.ts';
+import { walkJson } from '../codec/json/walk.ts';
+import type { ChunkSearch } from './chunk-search.ts';
+
+export interface PlainSearch {
+  /** Forgets what the last batch gave. */
+  readonly begin: (options: PlainOptions) => void;
+  /**
+   * Searches the chunk that the walker's room holds: records [first, last) of the batch, from the first one's frame on; their parts
+   * ascend. Calls `general` per part that has to be searched by the host. False: nothing was done, the chunk is too large.
+   */
+  readonly search: (
+    batch: Batch,
+    first: number,
+    last: number,
+    length: number,
+    general: (record: number, slot: Slot) => void,
+  ) => boolean;
+  readonly spans: () => PlainSpans;
+  /** Findings per rule that only count, and matches that the refusal cap confirmed. */
+  readonly counted: ReadonlyMap<number, number>;
+  readonly refusalCaps: () => number;
+}
+
+export interface PlainOptions {
+  /** Which rules apply to values of the batch's topic. */
+  readonly applies: Uint8Array;
+  readonly format: Format;
+  /** Is the value more than text or JSON (a wrapping stands in it)? Then it is the host's. */
+  readonly wraps: (bytes: Uint8Array, start: number, end: number) => boolean;
+}
+
+/** Scratch memory of one scanner. */
+export const createPlainSearch = (pack: CompiledPack, chunk: ChunkSearch): PlainSearch => {
+  const work: Work = {
+    chunk,
+    onlyCounts: pack.rules.map(({ mode, action }) => mode === 'shadow' || action.kind === 'keep'),
+    counted: new Map(),
+    leaves: createJsonLeaves(),
+    columns: createColumns(),
+    places: { count: 0, record: new Int32Array(0), slot: new Int32Array(0) },
+    refusalCaps: 0,
+    options: null,
+  };
+  const { columns, counted, places } = work;
+  return {
+    counted,
+    refusalCaps: () => work.refusalCaps,
+    spans: () => columns,
+    begin: (options) => {
+      work.options = options;
+      counted.clear();
+      work.refusalCaps = 0;
+      columns.count = 0;
+      chunk.applying(options.applies);
+    },
+    search: (batch, first, last, length, general) => {
+      if (length > KERNEL_CHUNK_BYTES_MAX) return false;
+      const { count } = columns;
+      places.count = 0;
+      try {
+        if (!chunk.walk(length)) return true;
+        const base = batch.frameStart[first]!;
+        if (!placeParts(batch, first, last, base, chunk, places)) return false;
+        readResults(batch, base, work, general);
+      } catch {
+        // A fault of ours: nothing is known of these records, the host searches each part by itself.
+        columns.count = count;
+        for (let record = first; record < last; record++) {
+          const slots = slotCount(batch, record);
+          for (let slot = 0; slot < slots; slot++) {
+            if (slotStart(batch, record, slot) >= 0) general(record, slot);
+          }
+        }
+      }
+      return true;
+    },
+  };
+};
+
+interface Work {
+  readonly chunk: ChunkSearch;
+  readonly onlyCounts: readonly boolean[];
+  readonly counted: Map<number, number>;
+  readonly leaves: JsonLeaves;
+  readonly columns: Columns;
+  readonly places: Places;
+  refusalCaps: number;
+  options: PlainOptions | null;
+}
+
+const readResults = (
+  batch: Batch,
+  base: number,
+  work: Work,
+  general: (record: number, slot: Slot) => void,
+): void => {
+  const { chunk, places } = work;
+  const results = chunk.confirm();
+  work.refusalCaps += chunk.refusalCaps();
+  for (let result = 0; result < results; result++) {
+    const part = chunk.part(result);
+    const record = places.record[part]!;
+    const slot = places.slot[part]!;
+    if (!chunk.isGeneral(result) && take(batch, record, base, result, work)) continue;
+    general(record, slot);
+    // A header's name that a field rule may ask for stands for its value.
+    const named = chunk.decodes(result) && partKind(slot) === 'header-name';
+    if (named && slotStart(batch, record, slot + 1) >= 0) general(record, slot + 1);
+  }
+};
+
+/** Adds the findings of a value; false where they are not of the plain kind. */
+const take = (
+  batch: Batch,
+  record: number,
+  base: number,
+  result: number,
+  { chunk, columns, leaves, onlyCounts, counted, options }: Work,
+): boolean => {
+  const { format, wraps } = options!;
+  const findings = chunk.findings(result);
+  if (chunk.hasMarker(result)) return false;
+  const from = batch.valueStart[record]!;
+  const to = batch.valueEnd[record]!;
+  if (wraps(batch.bytes, from, to)) return false;
+  const isJson =
+    format !== 'text' &&
+    looksLikeJson(batch.bytes, from, to) &&
+    walkJson(batch.bytes, from, to, leaves);
+  const { count } = columns;
+  let behind = -1;
+  for (let k = 0; k < findings; k++) {
+    const start = chunk.findingStart(result, k) + base;
+    const end = chunk.findingEnd(result, k) + base;
+    if (start < behind || (isJson && !insideString(leaves, start, end))) {
+      columns.count = count;
+      return false;
+    }
+    behind = end;
+    addSpan(columns, record, start, end, chunk.findingRule(result, k), isJson);
+  }
+  dropCounted(columns, count, onlyCounts, counted);
+  return true;
+};
+
+/** Which parts of which records the chunk's parts are. */
+interface Places {
+  count: number;
+  record: Int32Array;
+  slot: Int32Array;
+}
+
+const placeParts = (
+  batch: Batch,
+  first: number,
+  last: number,
+  base: number,
+  chunk: ChunkSearch,
+  places: Places,
+): boolean => {
+  places.count = 0;
+  chunk.clearParts();
+  const add = (record: number, slot: Slot, start: number, end: number): boolean => {
+    if (start < 0 || start === end) return true;
+    if (!chunk.addPart(start - base, end - base, slot !== VALUE_SLOT)) return false;
+    const at = places.count++;
+    if (at >= places.record.length) grow(places);
+    places.record[at] = record;
+    places.slot[at] = slot;
+    return true;
+  };
+  const { keyStart, keyEnd, valueStart, valueEnd, headerIndex } = batch;
+  for (let record = first; record < last; record++) {
+    if (!add(record, KEY_SLOT, keyStart[record]!, keyEnd[record]!)) return false;
+    if (!add(record, VALUE_SLOT, valueStart[record]!, valueEnd[record]!)) return false;
+    const from = headerIndex[record]!;
+    for (let header = from; header < headerIndex[record + 1]!; header++) {
+      const { headerNameStart, headerNameEnd, headerValueStart, headerValueEnd } = batch;
+      const name = headerNameSlot(header - from);
+      if (!add(record, name, headerNameStart[header]!, headerNameEnd[header]!)) return false;
+      const value = headerValueSlot(header - from);
+      if (!add(record, value, headerValueStart[header]!, headerValueEnd[header]!)) return false;
+    }
+  }
+  return true;
+};
+
+const grow = (places: Places): void => {
+  places.record = grown(places.record);
+  places.slot = grown(places.slot);
+};
+
+const grown = (column: Int32Array): Int32Array => {
+  const larger = new Int32Array(2 * column.length + 256);
+  larger.set(column);
+  return larger;
+};
+
+/** Does [start, end) lie in one string or name of the document? Leaves ascend and are disjoint. */
+const insideString = (leaves: JsonLeaves, start: number, end: number): boolean => {
+  let low = 0;
+  let high = leaves.count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (leaves.start[middle]! <= start) low = middle + 1;
+    else high = middle;
+  }
+  const leaf = low - 1;
+  return leaf >= 0 && leaves.kind[leaf]! <= STRING_LEAF && end <= leaves.end[leaf]!;
+};
+
+type Columns = { -readonly [K in keyof PlainSpans]: PlainSpans[K] };
+
+const createColumns = (): Columns => ({
+  count: 0,
+  record: new Int32Array(0),
+  start: new Int32Array(0),
+  end: new Int32Array(0),
+  rule: new Int32Array(0),
+  json: new Uint8Array(0),
+});
+
+const addSpan = (
+  columns: Columns,
+  record: number,
+  start: number,
+  end: number,
+  rule: number,
+  json: boolean,
+): void => {
+  const at = columns.count++;
+  if (at === columns.record.length) {
+    columns.record = grown(columns.record);
+    columns.start = grown(columns.start);
+    columns.end = grown(columns.end);
+    columns.rule = grown(columns.rule);
+    const flags = new Uint8Array(columns.record.length);
+    flags.set(columns.json);
+    columns.json = flags;
+  }
+  columns.record[at] = record;
+  columns.start[at] = start;
+  columns.end[at] = end;
+  columns.rule[at] = rule;
+  columns.json[at] = json ? 1 : 0;
+};
+
+/** Takes the spans of rules that only count out of the columns from `first` on. */
+const dropCounted = (
+  columns: Columns,
+  first: number,
+  onlyCounts: readonly boolean[],
+  counted: Map<number, number>,
+): void => {
+  let kept = first;
+  for (let at = first; at < columns.count; at++) {
+    const rule = columns.rule[at]!;
+    if (onlyCounts[rule] === true) {
+      counted.set(rule, (counted.get(rule) ?? 0) + 1);
+      continue;
+    }
+    columns.record[kept] = columns.record[at]!;
+    columns.start[kept] = columns.start[at]!;
+    columns.end[kept] = columns.end[at]!;
+    columns.rule[kept] = rule;
+    columns.json[kept++] = columns.json[at]!;
+  }
+  columns.count = kept;
+};

@@ -1,0 +1,84 @@
+/**
+ * What a program's shape proves of the byte at a trigger's position (its anchor), so that a match needs two short walks from there, one
+ * to its end and one back to its start, and no others.
+ *
+ * Positions that take a common byte are rivals. Both proofs are over-approximations: assertions are taken as true.
+ */
+import type { Program } from '../core/pack.ts';
+import type { PositionGraph } from './plan/positions.ts';
+import { NOT_FIRST, positionsOf } from './plan/positions.ts';
+
+export interface AnchorFacts {
+  /**
+   * Whatever the match's start, once the anchor has taken its byte the ordered threads are those behind it and no others: an ordered
+   * walk from the anchor ends where one from the start would.
+   */
+  readonly isAlone: boolean;
+  /** No match that passes the anchor further on begins before the leftmost one that passes it here. */
+  readonly isFirst: boolean;
+}
+
+/** `instruction` is the only position that the rule's triggers stand at: every match passes it. */
+export const anchorFacts = (program: Program, instruction: number): AnchorFacts => {
+  const graph = positionsOf(program);
+  const anchor = graph.instruction.indexOf(instruction);
+  const passedTwice = reaches(graph.next, graph.next[anchor]!, anchor);
+  if (passedTwice) return { isAlone: false, isFirst: false };
+  return { isAlone: standsAlone(graph, anchor), isFirst: !hasRivalBefore(graph, anchor) };
+};
+
+const reaches = (next: readonly Int32Array[], from: Iterable<number>, target: number): boolean =>
+  closureOf(next, from).has(target);
+
+const closureOf = (next: readonly Int32Array[], from: Iterable<number>): Set<number> => {
+  const seen = new Set(from);
+  for (const position of seen) for (const follower of next[position]!) seen.add(follower);
+  return seen;
+};
+
+const shareByte = (a: Uint8Array, b: Uint8Array): boolean =>
+  a.some((member, byte) => member === 1 && b[byte] === 1);
+
+/** A match that began sooner and passes the anchor later takes the byte here with a position that leads to the anchor. */
+const hasRivalBefore = ({ before, bytes }: PositionGraph, anchor: number): boolean =>
+  [...closureOf(before, before[anchor]!)].some((position) =>
+    shareByte(bytes[position]!, bytes[anchor]!),
+  );
+
+/** Pairs of positions that are looked at; past them nothing is proven. */
+const PAIRS_MAX = 50_000;
+
+/** Looks at all pairs of positions that threads of one start can stand at together, as far as they lead to the anchor. */
+const standsAlone = (graph: PositionGraph, anchor: number): boolean => {
+  const { next, before, bytes, first } = graph;
+  const leading = closureOf(before, [anchor]);
+  const size = bytes.length;
+  const seen = new Set<number>();
+  const rivals = new Map<number, boolean>();
+  const areRivals = (a: number, b: number): boolean => {
+    const key = a * size + b;
+    let are = rivals.get(key);
+    if (are === undefined) rivals.set(key, (are = shareByte(bytes[a]!, bytes[b]!)));
+    return are;
+  };
+  const firsts = [...first.keys()].filter((position) => first[position] !== NOT_FIRST);
+  const pairs: [number, number][] = [];
+  /** One of the two leads to the anchor: the other is what it may meet there. */
+  const add = (a: number, b: number): void => {
+    if (!leading.has(a) || seen.has(a * size + b)) return;
+    seen.add(a * size + b);
+    pairs.push([a, b]);
+  };
+  for (const a of firsts) for (const b of firsts) add(a, b);
+  for (let at = 0; at < pairs.length; at++) {
+    if (pairs.length > PAIRS_MAX || rivals.size > PAIRS_MAX) return false;
+    const [a, b] = pairs[at]!;
+    if (!areRivals(a, b)) continue;
+    if (a === anchor) {
+      if (b !== anchor) return false;
+      continue;
+    }
+    for (const to of next[a]!) for (const other of next[b]!) add(to, other);
+  }
+  return true;
+};

@@ -1,0 +1,89 @@
+/**
+ * What the kernel confirms in the values of a batch is what the slow definition of test/oracle finds there: gates, resumed matches,
+ * secrets, overlaps left to the host. The test counts what the kernel settled by itself, with rows kept and with rows forgotten at
+ * every step.
+ */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { fromLatin1 } from '../../src/core/bytes.ts';
+import type { CompiledPack } from '../../src/core/pack.ts';
+import { createBatchArming } from '../../src/detect/batch-arming.ts';
+import { createChunkSearch } from '../../src/detect/chunk-search.ts';
+import { confirmBytes } from '../../src/detect/kernel/confirm-memory.ts';
+import { createWalker } from '../../src/detect/kernel/kernel.ts';
+import { createPlainSearch } from '../../src/detect/plain-search.ts';
+import { packOfSpecs } from '../oracle/rules.ts';
+import { oracleScan } from '../oracle/scan.ts';
+import { framedBatchOf } from '../unit/support/framed.ts';
+import { ruleHaystack, ruleSpecs } from './rule-arbitraries.ts';
+
+interface Found {
+  readonly general: ReadonlySet<number>;
+  readonly spans: ReadonlyMap<number, { start: number; end: number; label: string }[]>;
+  readonly flushes: number;
+}
+
+const searchValues = (pack: CompiledPack, values: readonly string[], arena?: number): Found => {
+  const walker = createWalker(pack.prefilter, confirmBytes(pack));
+  const chunk = createChunkSearch(pack, walker, arena);
+  const plain = createPlainSearch(pack, chunk);
+  const batch = framedBatchOf(
+    values.map((value) => ({ value })),
+    () => 0,
+  );
+  const general = new Set<number>();
+  const applies = new Uint8Array(pack.rules.length).fill(1);
+  plain.begin({ applies, format: 'text', wraps: () => false });
+  createBatchArming(pack, walker, () => false).arm(batch, plain, (record) => general.add(record));
+  const spans = new Map<number, { start: number; end: number; label: string }[]>();
+  const columns = plain.spans();
+  for (let i = 0; i < columns.count; i++) {
+    const record = columns.record[i]!;
+    const from = batch.valueStart[record]!;
+    const span = {
+      start: columns.start[i]! - from,
+      end: columns.end[i]! - from,
+      label: pack.rules[columns.rule[i]!]!.id,
+    };
+    spans.set(record, [...(spans.get(record) ?? []), span]);
+  }
+  return { general, spans, flushes: chunk.counts().flushes };
+};
+
+const TINY_ARENA = 64;
+
+test.each([
+  ['rows kept', undefined],
+  ['rows forgotten all the time', TINY_ARENA],
+])('the kernel finds what the definition finds: %s', (_, arena) => {
+  let settled = 0;
+  let left = 0;
+  let flushes = 0;
+  fc.assert(
+    fc.property(
+      ruleSpecs,
+      fc.array(ruleHaystack, { minLength: 4, maxLength: 4 }),
+      (specs, values) => {
+        const pack = packOfSpecs(specs);
+        const found = searchValues(pack, values, arena);
+        flushes += found.flushes;
+        values.forEach((value, record) => {
+          const expected = oracleScan(pack, fromLatin1(value));
+          if (found.general.has(record)) {
+            left++;
+            expect(found.spans.has(record)).toBe(false);
+            return;
+          }
+          settled += expected.length;
+          expect(found.spans.get(record) ?? []).toEqual(
+            expected.map(({ start, end, label }) => ({ start, end, label })),
+          );
+        });
+      },
+    ),
+    { numRuns: 500 },
+  );
+  expect(settled).toBeGreaterThan(100);
+  expect(left).toBeGreaterThan(20);
+  if (arena !== undefined) expect(flushes).toBeGreaterThan(500);
+});

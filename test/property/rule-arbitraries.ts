@@ -1,0 +1,74 @@
+/** Packs of a few rules with gates, actions and modes, and texts that they are about. */
+import fc from 'fast-check';
+import { matchesEmpty } from '../../src/regex/ast.ts';
+import { parsePattern } from '../../src/regex/parse.ts';
+import type { RuleSpec } from '../oracle/rules.ts';
+import { haystackOver, patternOver } from './regex-arbitraries.ts';
+
+const ALPHABET = 'ab0 -';
+
+const notEmpty = (pattern: string): boolean => {
+  const parsed = parsePattern(pattern);
+  return parsed.ok && !matchesEmpty(parsed.ast);
+};
+
+const pattern = fc
+  .oneof(
+    patternOver(ALPHABET, false),
+    fc
+      .tuple(
+        patternOver(ALPHABET, false),
+        patternOver(ALPHABET, false),
+        patternOver(ALPHABET, false),
+      )
+      .map(([before, secret, after]) => `(?:${before})(?P<secret>${secret})(?:${after})`),
+  )
+  .filter(notEmpty);
+
+const word = fc.string({
+  unit: fc.constantFrom('a', 'b', 'B', '0', ' '),
+  minLength: 1,
+  maxLength: 2,
+});
+const words = fc.array(word, { minLength: 1, maxLength: 2 });
+const sometimes = <T>(arbitrary: fc.Arbitrary<T>) =>
+  fc.option(arbitrary, { nil: undefined, freq: 3 });
+
+const spec = (id: string): fc.Arbitrary<RuleSpec> =>
+  fc.record({
+    id: fc.constant(id),
+    pattern,
+    severity: fc.constantFrom('low', 'medium', 'high', 'critical'),
+    action: fc.constantFrom('replace', 'mask', 'pseudonym', 'drop-field', 'drop-record', 'keep'),
+    mode: fc.constantFrom('enforce', 'enforce', 'enforce', 'shadow'),
+    keywords: sometimes(words),
+    near: sometimes(words),
+    none: sometimes(words),
+    within: fc.nat(4),
+    entropy: sometimes(fc.constantFrom(0.5, 1, 1.5)),
+    allow: sometimes(words),
+  });
+
+/** One to three rules. */
+export const ruleSpecs: fc.Arbitrary<RuleSpec[]> = fc
+  .integer({ min: 1, max: 3 })
+  .chain((count) => fc.tuple(...['r-a', 'r-b', 'r-c'].slice(0, count).map(spec)));
+
+/** Text of their alphabet, markers and what looks like one. */
+export const ruleHaystack: fc.Arbitrary<string> = fc
+  .array(
+    fc.oneof(
+      { weight: 8, arbitrary: haystackOver(ALPHABET) },
+      {
+        weight: 1,
+        arbitrary: fc.constantFrom(
+          '[REDACTED:r-a]',
+          '[REDACTED]',
+          '[REDACTED:no-such]',
+          '[REDACTED:r-b',
+        ),
+      },
+    ),
+    { minLength: 1, maxLength: 4 },
+  )
+  .map((pieces) => pieces.join(''));
