@@ -18,7 +18,7 @@ import {
   steps,
 } from './rows';
 
-/** The row that stands at place `place` (forward or backward), or of the start (place -1), with `beside` behind it; notes it in its record. */
+/** The row of place `place` (forward or backward), or of the start (place -1), with `beside` behind it; the host notes it in its record. */
 // @ts-expect-error decorators are AssemblyScript's
 @external('env', 'rowAt')
 declare function rowAt(automaton: u32, place: i32, beside: u32): u32;
