@@ -3,6 +3,8 @@
  * (one `includes` a keyword on the lower-cased line) in front of each rule.
  */
 import type { CompiledPack } from '../../src/core/pack.ts';
+import { parsePattern } from '../../src/regex/parse.ts';
+import { keywordLiterals } from './keyword-literals.ts';
 
 export interface JsRule {
   readonly id: string;
@@ -21,9 +23,15 @@ export const jsRules = (pack: CompiledPack): JsRule[] =>
       id,
       regexp: new RegExp(source, folded ? 'gi' : 'g'),
       hasSecret: source.includes('(?<secret>'),
-      keywords: match.triggers?.map((trigger) => Buffer.from(trigger).toString('latin1')) ?? null,
+      keywords: keywordsOf(match.pattern),
     };
   });
+
+const keywordsOf = (pattern: string): string[] | null => {
+  const parsed = parsePattern(pattern);
+  if (!parsed.ok) throw new Error('a pattern of the bench packs is refused');
+  return keywordLiterals(parsed.ast)?.map((word) => Buffer.from(word).toString('latin1')) ?? null;
+};
 
 /** Returns the number of changed lines, each of them encoded anew. */
 export const replaceAll = (

@@ -118,6 +118,9 @@ export const UNDECODABLE_RECORDS_MAX = 10_000;
 /** States of one rule's windows by themselves; with shorter windows none is left, the rule is tried on every haystack. */
 export const RULE_WINDOW_STATES_MAX = 400;
 
+/** Pairs of byte instructions that may follow one another in a pattern that gets triggers; shipped rules stay under 30,000. */
+export const PLAN_EDGES_MAX = 250_000;
+
 /** Pairs of (instruction, window state) that a trigger's proof may look at, about a second. */
 export const PROOF_PAIRS_MAX = 1_000_000;
 

@@ -81,11 +81,6 @@ export interface PatternMatch {
   /** As written, RE2 syntax. */
   readonly pattern: string;
   readonly program: Program;
-  /**
-   * Every match contains at least one of these byte strings, compared ASCII case-blind (they are lower-cased here); null where no
-   * such set could be derived: the rule is then tried on every haystack.
-   */
-  readonly triggers: readonly Uint8Array[] | null;
 }
 
 /** One step of a field path: `**` any number of names, `*` any one name, otherwise the (folded) name. Array items add no step. */

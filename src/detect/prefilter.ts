@@ -19,21 +19,31 @@ import { planRule } from '../regex/plan/plan-rule.ts';
 import type { WindowAutomaton } from '../regex/plan/window-automaton.ts';
 import { buildWindowAutomaton } from '../regex/plan/window-automaton.ts';
 import type { WindowNodes } from '../regex/plan/window-nodes.ts';
-import { addWindow, createWindowNodes } from '../regex/plan/window-nodes.ts';
+import { addWindows, createWindowNodes } from '../regex/plan/window-nodes.ts';
 import { foldedSet, memberCount } from '../regex/plan/window-sets.ts';
 import type { Name } from './name-windows.ts';
 import { addNames } from './name-windows.ts';
 
-/** `rules` as the pack holds them, sorted by id. */
-export const buildPrefilter = (rules: readonly CompiledRule[]): Prefilter => {
+/** The plan of each rule's triggers, in order; null for a rule of fields, and where none could be made. */
+export const planRules = (rules: readonly CompiledRule[]): (RulePlan | null)[] => {
   const model = createByteModel();
+  return rules.map(({ match }) =>
+    match.kind === 'pattern' ? planRule(match.program, model) : null,
+  );
+};
+
+/** `rules` as the pack holds them, sorted by id, and their plans. */
+export const buildPrefilter = (
+  rules: readonly CompiledRule[],
+  plans: readonly (RulePlan | null)[] = planRules(rules),
+): Prefilter => {
   const triggers: PrefilterTrigger[] = [{ kind: 'decode' }, { kind: 'marker' }];
   const always: number[] = [];
   const names = lastNames(rules);
   const pieces: Piece[] = [decodePiece(names.named), MARKER_PIECE];
   rules.forEach(({ match }, rule) => {
     if (match.kind !== 'pattern') return;
-    const plan = planRule(match.program, model);
+    const plan = plans[rule]!;
     if (plan === null) {
       always.push(rule);
       return;
@@ -62,19 +72,14 @@ interface Piece {
 
 const pieceOf = (plan: RulePlan, number: number): Piece => ({
   tier: TIERS.findIndex((most) => widest(plan) <= most),
-  add: (into) => {
-    for (const trigger of plan.triggers) addWindow(into, plan.graph, trigger, number);
-  },
+  add: (into) => addWindows(into, plan.windows, number),
 });
 
 /** Most bytes of a set in the plan's windows; what takes nearly all bytes follows from its complement and multiplies little. */
-const widest = (plan: RulePlan): number => {
-  const windows = createWindowNodes();
-  for (const trigger of plan.triggers) addWindow(windows, plan.graph, trigger, DECODE);
-  return windows.nodes
+const widest = ({ windows }: RulePlan): number =>
+  windows.nodes
     .map(({ bytes }) => memberCount(bytes))
     .reduce((most, count) => (count > NEARLY_ALL ? most : Math.max(most, count)), 0);
-};
 
 const NEARLY_ALL = 128;
 

@@ -39,7 +39,7 @@ export const DIAGNOSTIC_CODES = {
   RP020: ['error', 'a pattern that lethe cannot read'],
   RP021: ['error', 'a pattern that RE2 refuses'],
   RP022: ['error', 'a pattern that can match nothing at all'],
-  RP024: ['warning', 'a pattern without trigger and keywords'],
+  RP024: ['warning', 'a pattern without rare trigger and keywords'],
   RP030: ['error', 'a rule without tests'],
   RP031: ['warning', 'a rule with too few tests'],
   RP032: ['error', 'a rule id that is used twice'],

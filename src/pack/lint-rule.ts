@@ -74,12 +74,6 @@ const matchProblems = (rule: RuleContext, compiled: PatternMatch | null): Diagno
       'name the group (?P<secret>…), or leave out of:',
     );
   }
-  if (compiled !== null && compiled.triggers === null && match.keywords === undefined) {
-    const message =
-      'no literal that every match contains, and no keywords: it is tried on every record';
-    const hint = 'add keywords:, or a fixed text of at least two characters to the pattern';
-    found.push(ruleProblem(rule, 'RP024', ['match', 'pattern'], message, hint));
-  }
   for (const [i, path] of (match.fields ?? []).entries()) {
     const parsed = parseFieldPath(path, { case: true, separators: true });
     if (parsed.ok) continue;

@@ -4,7 +4,7 @@
  *
  * Law: the result does not depend on the order of files or rules. Cost: about 1 ms for ten rules; never on the data path.
  */
-import { buildPrefilter } from '../detect/prefilter.ts';
+import { buildPrefilter, planRules } from '../detect/prefilter.ts';
 import type { CompiledPack, CompiledRule, Mode, Profile } from '../core/pack.ts';
 import { compileRule, fieldsMatch, modeOf } from './compile-rule.ts';
 import type { Diagnostic } from './diagnostics.ts';
@@ -18,6 +18,8 @@ import { readPackFile } from './read-pack-file.ts';
 import type { Re2Check } from './read-pattern.ts';
 import { readPattern } from './read-pattern.ts';
 import type { RuleContext } from './rule-context.ts';
+import { ruleProblem } from './rule-context.ts';
+import type { RulePlan } from '../regex/plan/plan-rule.ts';
 
 export interface PackFile {
   /** As it stands in diagnostics. */
@@ -72,8 +74,10 @@ export const loadPacks = (files: readonly PackFile[], options: LoadOptions): Loa
   }
   const sorted = rules.toSorted((a, b) => compareText(a.compiled.id, b.compiled.id));
   const failed = diagnostics.some((it) => it.severity === 'error');
+  const assembled = failed ? null : assemble(sorted, options.profile);
+  diagnostics.push(...(assembled?.diagnostics ?? []));
   return {
-    pack: failed ? null : assemble(sorted, options.profile),
+    pack: assembled?.pack ?? null,
     diagnostics: sortDiagnostics(diagnostics),
     rules: sorted,
   };
@@ -97,15 +101,37 @@ const loadRule = (
   return { rule: { context, mode: modeOf(source), compiled }, diagnostics };
 };
 
-const assemble = (sorted: readonly LoadedRule[], profile: Profile | undefined): CompiledPack => {
-  const rules = sorted
-    .filter((rule) => rule.mode !== 'disabled' && inProfile(rule.compiled.class, profile))
-    .map((rule) => rule.compiled);
+const assemble = (
+  sorted: readonly LoadedRule[],
+  profile: Profile | undefined,
+): { readonly pack: CompiledPack; readonly diagnostics: Diagnostic[] } => {
+  const loaded = sorted.filter(
+    (rule) => rule.mode !== 'disabled' && inProfile(rule.compiled.class, profile),
+  );
+  const rules = loaded.map((rule) => rule.compiled);
+  const plans = planRules(rules);
   const ids = sorted.map((rule) => rule.compiled.id);
-  return {
+  const pack = {
     rules,
-    prefilter: buildPrefilter(rules),
+    prefilter: buildPrefilter(rules, plans),
     digest: packDigest(rules, ids),
     knownIds: new Set(ids),
   };
+  return { pack, diagnostics: loaded.flatMap((rule, i) => dearProblems(rule, plans[i]!)) };
 };
+
+/** A rule whose trigger is as common as log lines, or that has none; keywords gate it all the same. */
+const dearProblems = ({ context, compiled }: LoadedRule, plan: RulePlan | null): Diagnostic[] => {
+  if (compiled.match.kind !== 'pattern' || compiled.gates.keywords.length > 0) return [];
+  if (plan !== null && plan.rate < COMMON_RATE) return [];
+  const what =
+    plan === null
+      ? 'no trigger could be planned'
+      : `its trigger fires about ${Math.round(plan.rate * 1000)} times in 1,000 bytes of log`;
+  const message = `${what}, and it has no keywords: it is tried on nearly every record`;
+  const hint = 'add keywords:, or a fixed text of at least two characters to the pattern';
+  return [ruleProblem(context, 'RP024', ['match', 'pattern'], message, hint)];
+};
+
+/** Expected fires per byte of log from which on a trigger is no help: one a line. */
+const COMMON_RATE = 0.01;

@@ -6,7 +6,6 @@ import type { PatternMatch } from '../core/pack.ts';
 import { matchesEmpty } from '../regex/ast.ts';
 import { compileProgram } from '../regex/compile.ts';
 import { parsePattern } from '../regex/parse.ts';
-import { deriveTriggers } from '../regex/triggers.ts';
 import type { Diagnostic } from './diagnostics.ts';
 import { diagnostic } from './diagnostics.ts';
 import type { RuleContext } from './rule-context.ts';
@@ -43,8 +42,7 @@ export const readPattern = (
     return failed(rule, 'RP022', 'the pattern can match nothing at all', hint);
   }
   const program = compileProgram(parsed.ast, parsed.groups, parsed.secretGroup);
-  const triggers = deriveTriggers(parsed.ast);
-  return { match: { kind: 'pattern', pattern, program, triggers }, diagnostics: [] };
+  return { match: { kind: 'pattern', pattern, program }, diagnostics: [] };
 };
 
 const failed = (

@@ -21,6 +21,8 @@ export interface AnchorFacts {
 /** `instruction` is the only position that the rule's triggers stand at: every match passes it. */
 export const anchorFacts = (program: Program, instruction: number): AnchorFacts => {
   const graph = positionsOf(program);
+  // Only rules whose positions are known have triggers.
+  if (graph === null) return { isAlone: false, isFirst: false };
   const anchor = graph.instruction.indexOf(instruction);
   const passedTwice = reaches(graph.next, graph.next[anchor]!, anchor);
   if (passedTwice) return { isAlone: false, isFirst: false };

@@ -3,6 +3,7 @@
  * columns, not 256.
  */
 import type { Program } from '../core/pack.ts';
+import { firstBytes, splitColumns } from './byte-columns.ts';
 import {
   ASSERT_KINDS,
   BESIDE_BORDER,
@@ -31,21 +32,9 @@ export interface ByteClasses {
 /** The columns of a program; two bytes share one if no class and no assertion of it tells them apart. */
 export const byteClasses = (program: Program): ByteClasses => {
   const seen = besideSeen(program);
-  const used = program.classes;
   const of = new Uint8Array(256);
-  const columns = new Map<string, number>();
-  const representative: number[] = [];
-  for (let byte = 0; byte < 256; byte++) {
-    let key = String(seen[BESIDE_OF[byte]!]);
-    for (const set of used) key += set[byte];
-    let column = columns.get(key);
-    if (column === undefined) {
-      column = representative.length;
-      columns.set(key, column);
-      representative.push(byte);
-    }
-    of[byte] = column;
-  }
+  const count = splitColumns(of, 1, [...neighbourSets(seen), ...program.classes]);
+  const representative = firstBytes(of, count);
   const border = representative.length;
   return {
     of,
@@ -56,6 +45,12 @@ export const byteClasses = (program: Program): ByteClasses => {
     besideSeen: seen,
   };
 };
+
+/** The bytes of each kind of neighbour that is seen. */
+const neighbourSets = (seen: Uint8Array): Uint8Array[] =>
+  [BESIDE_WORD, BESIDE_NEWLINE].map((kind) =>
+    Uint8Array.from(BESIDE_OF, (beside) => (seen[beside] === kind ? 1 : 0)),
+  );
 
 /** Neighbours that no assertion of the program distinguishes are one, so that they do not double its states. */
 const besideSeen = (program: Program): Uint8Array => {

@@ -28,8 +28,23 @@ export const addSet = (into: Uint8Array, from: Uint8Array): void => {
   for (let byte = 0; byte < 256; byte++) if (from[byte] === 1) into[byte] = 1;
 };
 
-/** The set of one byte. */
-export const singleSet = (byte: number): Uint8Array => rangeSet([byte, byte]);
+/** The set of one byte, or of a letter in both cases: one array for equal sets, so that the many literals of patterns share them. */
+export const singleSet = (byte: number, folded = false): Uint8Array =>
+  (folded ? FOLDED_SINGLES : SINGLES)[byte]!;
+
+const SINGLES = Array.from({ length: 256 }, (_, byte) => rangeSet([byte, byte]));
+const FOLDED_SINGLES = SINGLES.map(foldSet);
+
+/** Equal for equal sets: sixteen characters of sixteen members. */
+export const setKey = (set: Uint8Array): string => {
+  let key = '';
+  for (let at = 0; at < 256; at += 16) {
+    let bits = 0;
+    for (let i = 0; i < 16; i++) bits = (bits << 1) | set[at + i]!;
+    key += String.fromCharCode(bits);
+  }
+  return key;
+};
 
 const DIGIT = rangeSet([48, 57]);
 const WORD = rangeSet([48, 57], [65, 90], [95, 95], [97, 122]);

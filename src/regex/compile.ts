@@ -9,6 +9,7 @@ import { assertNever } from '../core/assert-never.ts';
 import { PROGRAM_SIZE_MAX } from '../core/limits.ts';
 import type { Program } from '../core/pack.ts';
 import { matchesEmpty, type PatternNode } from './ast.ts';
+import { setKey } from './byte-sets.ts';
 import { ASSERT_KINDS, OP_ASSERT, OP_BYTE, OP_MATCH, OP_SAVE, OP_SPLIT } from './program.ts';
 
 /** Throws a RangeError if the program would exceed PROGRAM_SIZE_MAX: `parsePattern` refuses such a pattern before. */
@@ -127,7 +128,7 @@ const isNullable = (builder: Builder, node: PatternNode): boolean => {
 const classOf = (builder: Builder, set: Uint8Array): number => {
   const seen = builder.setIndex.get(set);
   if (seen !== undefined) return seen;
-  const key = String.fromCharCode(...set);
+  const key = setKey(set);
   let index = builder.classIndex.get(key);
   if (index === undefined) {
     index = builder.classes.length;

@@ -7,7 +7,7 @@
  */
 import { PATTERN_DEPTH_MAX, PATTERN_LENGTH_MAX, PROGRAM_SIZE_MAX } from '../core/limits.ts';
 import type { AssertKind, PatternNode } from './ast.ts';
-import { ANY_BUT_NEWLINE, ANY_BYTE, foldSet, singleSet } from './byte-sets.ts';
+import { ANY_BUT_NEWLINE, ANY_BYTE, singleSet } from './byte-sets.ts';
 import { parseClass } from './parse-class.ts';
 import { parseEscape } from './parse-escape.ts';
 import { parseGroupOpen } from './parse-group-open.ts';
@@ -244,8 +244,7 @@ const setPiece = (set: Uint8Array): Piece => piece({ kind: 'set', set });
 
 const assertPiece = (assert: AssertKind): Piece => piece({ kind: 'assert', assert });
 
-const bytePiece = (byte: number, flags: Flags): Piece =>
-  setPiece(flags.fold ? foldSet(singleSet(byte)) : singleSet(byte));
+const bytePiece = (byte: number, flags: Flags): Piece => setPiece(singleSet(byte, flags.fold));
 
 const literalPiece = (codePoint: number, flags: Flags): Piece =>
   codePoint < 0x80

@@ -10,7 +10,6 @@ import type {
 import { buildPrefilter } from '../../src/detect/prefilter.ts';
 import { compileProgram } from '../../src/regex/compile.ts';
 import { parsePattern } from '../../src/regex/parse.ts';
-import { deriveTriggers } from '../../src/regex/triggers.ts';
 
 export interface RuleSpec {
   readonly id: string;
@@ -59,7 +58,6 @@ const ruleOfSpec = (spec: RuleSpec): CompiledRule => {
       kind: 'pattern',
       pattern: spec.pattern,
       program: compileProgram(parsed.ast, parsed.groups, parsed.secretGroup),
-      triggers: deriveTriggers(parsed.ast),
     },
     gates: {
       keywords: words(spec.keywords),

@@ -61,6 +61,16 @@ export const createByteModel = (): ByteModel => {
     return sum;
   };
   const behind = new Map<Uint8Array, Map<Uint8Array, number>>();
+  /** For each byte, how often one of the set stands behind it. */
+  const sums = new Map<Uint8Array, Float64Array>();
+  const sumsOf = (set: Uint8Array): Float64Array => {
+    let row = sums.get(set);
+    if (row === undefined) {
+      sums.set(set, (row = new Float64Array(256)));
+      for (let a = 0; a < 256; a++) for (const b of membersOf(set)) row[a]! += pair[a * 256 + b]!;
+    }
+    return row;
+  };
   return {
     rate,
     rateBehind: (before, set) => {
@@ -68,9 +78,9 @@ export const createByteModel = (): ByteModel => {
       if (row === undefined) behind.set(before, (row = new Map()));
       let value = row.get(set);
       if (value === undefined) {
+        const ofSet = sumsOf(set);
         let sum = 0;
-        for (const a of membersOf(before))
-          for (const b of membersOf(set)) sum += pair[a * 256 + b]!;
+        for (const a of membersOf(before)) sum += ofSet[a]!;
         value = Math.min(1, sum / rate(before));
         row.set(set, value);
       }

@@ -5,62 +5,74 @@
 import type { PositionGraph } from './positions.ts';
 import { NOT_FIRST } from './positions.ts';
 
-/** Positions of a cheapest cut, and its weight. `weight[id]` > 0; Infinity stands for "not here". */
-export const minCut = (
-  graph: PositionGraph,
-  weight: Float64Array,
-): { readonly cut: readonly number[]; readonly cost: number } => {
+export interface Cut {
+  readonly cut: readonly number[];
+  readonly cost: number;
+}
+
+/**
+ * Positions of a cheapest cut, and its weight, for any weights of the graph's positions. `weight[id]` > 0; Infinity stands for "not here".
+ */
+export const createMinCut = (graph: PositionGraph): ((weight: Float64Array) => Cut) => {
   const size = graph.first.length;
-  const network = buildNetwork(graph, weight);
-  let cost = 0;
-  for (;;) {
-    const level = levels(network, 2 * size);
-    if (level[network.target]! < 0) return { cut: saturated(level, size), cost };
-    cost += blockingFlow(network, level, 2 * size);
-  }
+  const shape = networkOf(graph);
+  return (weight) => {
+    const capacity = shape.capacity.slice();
+    for (let id = 0; id < size; id++)
+      capacity[shape.inner[id]!] = Math.min(weight[id]!, UNCUTTABLE);
+    const network: Network = { ...shape, capacity };
+    let cost = 0;
+    for (;;) {
+      const level = levels(network, 2 * size);
+      if (level[network.target]! < 0) return { cut: saturated(level, size), cost };
+      cost += blockingFlow(network, level, 2 * size);
+    }
+  };
 };
 
+/** Edges as linked lists a vertex; edge e and e ^ 1 are the two ways of one. Vertex 2i is the entry of position i, 2i + 1 its exit. */
 interface Network {
   readonly target: number;
   readonly head: Int32Array;
-  readonly to: number[];
-  readonly following: number[];
-  readonly capacity: number[];
+  readonly to: Int32Array;
+  readonly following: Int32Array;
+  readonly capacity: Float64Array;
 }
 
 /** Larger than any real weight, so that only the inner edge of a vertex is ever cut. */
 const UNCUTTABLE = 1e12;
 const LEAST = 1e-15;
 
-const buildNetwork = (graph: PositionGraph, weight: Float64Array): Network => {
+/** `inner`: the edge between entry and exit of each position. */
+const networkOf = (graph: PositionGraph): Network & { readonly inner: Int32Array } => {
   const size = graph.first.length;
   const source = 2 * size;
   const target = source + 1;
-  const network: Network = {
-    target,
-    head: new Int32Array(2 * size + 2).fill(-1),
-    to: [],
-    following: [],
-    capacity: [],
+  const most = 2 * (3 * size + graph.edgeTo.length);
+  const head = new Int32Array(2 * size + 2).fill(-1);
+  const to = new Int32Array(most);
+  const following = new Int32Array(most);
+  const capacity = new Float64Array(most);
+  const inner = new Int32Array(size);
+  let edges = 0;
+  const half = (from: number, end: number, room: number): void => {
+    to[edges] = end;
+    capacity[edges] = room;
+    following[edges] = head[from]!;
+    head[from] = edges++;
   };
-  const edge = (from: number, to: number, capacity: number): void => {
-    for (const [a, b, c] of [
-      [from, to, capacity],
-      [to, from, 0],
-    ] as const) {
-      network.to.push(b);
-      network.capacity.push(c);
-      network.following.push(network.head[a]!);
-      network.head[a] = network.to.length - 1;
-    }
+  const edge = (from: number, end: number): void => {
+    half(from, end, UNCUTTABLE);
+    half(end, from, 0);
   };
   for (let id = 0; id < size; id++) {
-    edge(2 * id, 2 * id + 1, Math.min(weight[id]!, UNCUTTABLE));
-    for (const follower of graph.next[id]!) edge(2 * id + 1, 2 * follower, UNCUTTABLE);
-    if (graph.last[id] === 1) edge(2 * id + 1, target, UNCUTTABLE);
-    if (graph.first[id] !== NOT_FIRST) edge(source, 2 * id, UNCUTTABLE);
+    inner[id] = edges;
+    edge(2 * id, 2 * id + 1);
+    for (const follower of graph.next[id]!) edge(2 * id + 1, 2 * follower);
+    if (graph.last[id] === 1) edge(2 * id + 1, target);
+    if (graph.first[id] !== NOT_FIRST) edge(source, 2 * id);
   }
-  return network;
+  return { target, head, to, following, capacity, inner };
 };
 
 const levels = (network: Network, source: number): Int32Array => {
@@ -102,7 +114,8 @@ const blockingFlow = (network: Network, level: Int32Array, source: number): numb
       vertex = network.to[back ^ 1]!;
       at[vertex] = network.following[back]!;
     }
-    const least = Math.min(...path.map((e) => network.capacity[e]!));
+    let least = Infinity;
+    for (const e of path) least = Math.min(least, network.capacity[e]!);
     for (const e of path) {
       network.capacity[e]! -= least;
       network.capacity[e ^ 1]! += least;

@@ -9,6 +9,7 @@ import type { Program } from '../../core/pack.ts';
 import { PROOF_PAIRS_MAX, RULE_WINDOW_STATES_MAX } from '../../core/limits.ts';
 import type { ByteModel } from './byte-model.ts';
 import { proveTriggers } from './prove-triggers.ts';
+import type { WindowNodes } from './window-nodes.ts';
 import { addWindow, createWindowNodes } from './window-nodes.ts';
 import type { WindowAutomaton } from './window-automaton.ts';
 import { buildWindowAutomaton } from './window-automaton.ts';
@@ -16,6 +17,8 @@ import type { Taste, TriggerPlan } from './windows.ts';
 import { createPlanner } from './windows.ts';
 
 export interface RulePlan extends TriggerPlan {
+  /** The windows of all triggers, which fire 0. */
+  readonly windows: WindowNodes;
   /** States of the automaton of this rule's windows alone. */
   readonly states: number;
   /** Pairs that the proof looked at. */
@@ -38,29 +41,37 @@ const STATE_COST = 1.4e-6;
 
 /** Null when no small, proven set of triggers exists. */
 export const planRule = (program: Program, model: ByteModel): RulePlan | null => {
-  let best: { plan: TriggerPlan; automaton: WindowAutomaton; cost: number } | null = null;
+  let best: Candidate | null = null;
   const planner = createPlanner(program, model);
   for (const taste of TASTES) {
     const plan = planner(taste);
     if (plan === null) return null;
-    const automaton = automatonOf(plan, RULE_WINDOW_STATES_MAX);
+    const windows = windowsOf(plan);
+    const automaton = buildWindowAutomaton(windows, RULE_WINDOW_STATES_MAX);
     if (automaton === null) continue;
     const cost = plan.rate + automaton.states * STATE_COST;
-    if (best === null || cost < best.cost) best = { plan, automaton, cost };
+    if (best === null || cost < best.cost) best = { plan, windows, automaton, cost };
     if (automaton.states <= SMALL) break;
   }
   if (best === null) return null;
-  const { plan, automaton } = best;
+  const { plan, windows, automaton } = best;
   const proof = proveTriggers(program, automaton, PROOF_PAIRS_MAX);
   if (proof.kind === 'too-large') return null;
   if (proof.kind === 'refuted') {
     throw new Error(`a planned trigger misses a match of ${proof.counterExample.length} bytes`);
   }
-  return { ...plan, states: automaton.states, pairs: proof.pairs };
+  return { ...plan, windows, states: automaton.states, pairs: proof.pairs };
 };
 
-const automatonOf = (plan: TriggerPlan, statesMax: number): WindowAutomaton | null => {
+interface Candidate {
+  readonly plan: TriggerPlan;
+  readonly windows: WindowNodes;
+  readonly automaton: WindowAutomaton;
+  readonly cost: number;
+}
+
+const windowsOf = (plan: TriggerPlan): WindowNodes => {
   const windows = createWindowNodes();
   for (const trigger of plan.triggers) addWindow(windows, plan.graph, trigger, 0);
-  return buildWindowAutomaton(windows, statesMax);
+  return windows;
 };

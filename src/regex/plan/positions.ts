@@ -5,6 +5,7 @@
  * may be). One fact of them is kept: a position that a match can only begin with behind `\b` or `\A`, and that takes word bytes only,
  * must have a byte that is no word byte (or the haystack's border) before it.
  */
+import { PLAN_EDGES_MAX } from '../../core/limits.ts';
 import type { Program } from '../../core/pack.ts';
 import {
   BESIDE_OF,
@@ -35,14 +36,19 @@ export interface PositionGraph {
   readonly last: Uint8Array;
   readonly next: readonly Int32Array[];
   readonly before: readonly Int32Array[];
+  /** All pairs of `next` as columns: edge e leads from edgeFrom[e], ascending, to edgeTo[e]. */
+  readonly edgeFrom: Int32Array;
+  readonly edgeTo: Int32Array;
   /** Fewest bytes of a match behind the position. */
   readonly toEnd: Float64Array;
   /** Most bytes of a match before the position, Infinity behind a loop. */
   readonly mostBefore: Float64Array;
 }
 
-/** Linear in the program for straight patterns, positions x closure at worst. */
-export const positionsOf = (program: Program): PositionGraph => {
+/**
+ * Linear in the program for straight patterns, positions x closure at worst; null past PLAN_EDGES_MAX followers (`(?:a?b?c?){1000}`).
+ */
+export const positionsOf = (program: Program): PositionGraph | null => {
   const instruction: number[] = [];
   const idOf = new Int32Array(program.op.length).fill(-1);
   program.op.forEach((op, at) => {
@@ -56,11 +62,15 @@ export const positionsOf = (program: Program): PositionGraph => {
   const first = new Uint8Array(instruction.length);
   for (const id of start.positions) first[id] = behindBorder(id) ? FIRST_BEHIND_BORDER : FIRST;
   const last = new Uint8Array(instruction.length);
-  const next = instruction.map((at, id) => {
+  const next: Int32Array[] = [];
+  let edges = 0;
+  for (const [id, at] of instruction.entries()) {
     const reached = close(program.x[at]!);
     if (reached.matches) last[id] = 1;
-    return Int32Array.from(reached.positions);
-  });
+    edges += reached.positions.length;
+    if (edges > PLAN_EDGES_MAX) return null;
+    next.push(Int32Array.from(reached.positions));
+  }
   const before: number[][] = instruction.map(() => []);
   next.forEach((followers, id) => followers.forEach((follower) => before[follower]!.push(id)));
   const graph = {
@@ -71,8 +81,22 @@ export const positionsOf = (program: Program): PositionGraph => {
     last,
     next,
     before: before.map((ids) => Int32Array.from(ids)),
+    ...edgesOf(next),
   };
   return { ...graph, toEnd: distancesToEnd(graph), mostBefore: longestBefore(graph) };
+};
+
+const edgesOf = (next: readonly Int32Array[]): Pick<PositionGraph, 'edgeFrom' | 'edgeTo'> => {
+  const count = next.reduce((sum, followers) => sum + followers.length, 0);
+  const edgeFrom = new Int32Array(count);
+  const edgeTo = new Int32Array(count);
+  let at = 0;
+  next.forEach((followers, id) => {
+    edgeFrom.fill(id, at, at + followers.length);
+    edgeTo.set(followers, at);
+    at += followers.length;
+  });
+  return { edgeFrom, edgeTo };
 };
 
 type Closure = (from: number) => { positions: number[]; matches: boolean };

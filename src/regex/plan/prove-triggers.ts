@@ -5,10 +5,13 @@
  * A match that ends without any trigger having fired is a counter-example and is returned as bytes; the pack is refused then.
  */
 import type { Program } from '../../core/pack.ts';
+import { firstBytes, splitColumns } from '../byte-columns.ts';
 import {
   assertHolds,
   BESIDE_BORDER,
+  BESIDE_NEWLINE,
   BESIDE_OF,
+  BESIDE_WORD,
   OP_ASSERT,
   OP_BYTE,
   OP_MATCH,
@@ -53,25 +56,22 @@ export const proveTriggers = (
   for (let i = 0; i < pairs.length; i++) {
     if (pairs.length > pairsMax) return { kind: 'too-large' };
     const { at, beside, state } = pairs[i]!;
-    for (const byte of [-1, ...representative]) {
-      const { matches, instructions } = close(
-        at,
-        beside,
-        byte < 0 ? BESIDE_BORDER : BESIDE_OF[byte]!,
-      );
-      if (matches) {
-        const spelled: number[] = [];
-        for (let p = i; p >= 0; p = pairs[p]!.from) spelled.unshift(pairs[p]!.by);
-        return { kind: 'refuted', counterExample: Uint8Array.from(spelled) };
-      }
-      if (byte < 0) continue;
+    let matches = close(at, beside, BESIDE_BORDER).matches;
+    for (const byte of representative) {
+      const closure = close(at, beside, BESIDE_OF[byte]!);
+      matches ||= closure.matches;
       const next = entered(state, byte);
       if (windows.fires[next]!.length > 0) continue;
-      for (const instruction of instructions) {
+      for (const instruction of closure.instructions) {
         if (program.classes[program.y[instruction]!]![byte] === 1) {
           push(program.x[instruction]!, BESIDE_OF[byte]!, next, i, byte);
         }
       }
+    }
+    if (matches) {
+      const spelled: number[] = [];
+      for (let p = i; p >= 0; p = pairs[p]!.from) spelled.unshift(pairs[p]!.by);
+      return { kind: 'refuted', counterExample: Uint8Array.from(spelled) };
     }
   }
   return { kind: 'proven', pairs: pairs.length };
@@ -79,28 +79,29 @@ export const proveTriggers = (
 
 /** Bytes of which neither side can tell any two apart, one each. */
 const jointColumns = (program: Program, windows: WindowAutomaton): number[] => {
-  const byKey = new Map<string, number>();
-  for (let byte = 255; byte >= 0; byte--) {
-    const key = [
-      windows.columnOf[byte],
-      BESIDE_OF[byte],
-      ...program.classes.map((set) => set[byte]),
-    ].join();
-    byKey.set(key, byte);
-  }
-  return [...byKey.values()];
+  const of = windows.columnOf.slice();
+  const count = splitColumns(of, windows.width, [WORDS, NEWLINE, ...program.classes]);
+  return firstBytes(of, count);
 };
 
-type Closure = (
-  from: number,
-  before: number,
-  after: number,
-) => { matches: boolean; instructions: number[] };
+const WORDS = Uint8Array.from(BESIDE_OF, (beside) => (beside === BESIDE_WORD ? 1 : 0));
+const NEWLINE = Uint8Array.from(BESIDE_OF, (beside) => (beside === BESIDE_NEWLINE ? 1 : 0));
 
-const createClosure = (program: Program): Closure => {
+/** Instructions in answers that are kept: 8 MB. */
+const KEPT_MAX = 1_000_000;
+
+interface Closure {
+  readonly matches: boolean;
+  readonly instructions: readonly number[];
+}
+
+/** What can be reached without a byte from an instruction between two neighbours; most questions are answered once. */
+const createClosure = (
+  program: Program,
+): ((from: number, before: number, after: number) => Closure) => {
   const mark = new Int32Array(program.op.length);
   let generation = 0;
-  return (from, before, after) => {
+  const closeAnew = (from: number, before: number, after: number): Closure => {
     generation++;
     const instructions: number[] = [];
     let matches = false;
@@ -129,5 +130,17 @@ const createClosure = (program: Program): Closure => {
       }
     }
     return { matches, instructions };
+  };
+  const known = new Map<number, Closure>();
+  let kept = 0;
+  return (from, before, after) => {
+    const key = (from * 4 + before) * 4 + after;
+    let closure = known.get(key);
+    if (closure === undefined) {
+      closure = closeAnew(from, before, after);
+      kept += closure.instructions.length;
+      if (kept < KEPT_MAX) known.set(key, closure);
+    }
+    return closure;
   };
 };

@@ -4,6 +4,7 @@
  * Law: after any bytes, the state names exactly the triggers whose window ends there. It depends on the last WINDOW_BYTES_MAX bytes only,
  * since windows have no loops: a walk may begin anywhere that far before what it is asked about.
  */
+import { firstBytes, splitColumns } from '../byte-columns.ts';
 import type { WindowNode, WindowNodes } from './window-nodes.ts';
 
 export interface WindowAutomaton {
@@ -31,7 +32,7 @@ export const buildWindowAutomaton = (
   const { nodes } = windows;
   const { columnOf, representative } = columnsOf(nodes);
   const width = representative.length;
-  const columns = nodes.map(({ bytes }) => columnsTaken(bytes, representative));
+  const columns = columnsOfNodes(nodes, representative);
   const starts = startsOf(windows.starts, columns, width);
   const states = createStates();
   const buckets: number[][] = representative.map(() => []);
@@ -79,9 +80,7 @@ export const buildWindowAutomaton = (
   }
   const next = new Int32Array(rows.length * width);
   rows.forEach((row, state) => next.set(row, state * width));
-  const fires = states.deep.map((deep, state) =>
-    firing([...starts.sets[states.starting[state]!]!, ...deep], nodes),
-  );
+  const fires = firesOf(states, starts.sets, nodes);
   return { states: rows.length, width, columnOf, next, fires };
 };
 
@@ -159,9 +158,42 @@ const startsOf = (
   return { sets, of };
 };
 
-const firing = (subset: readonly number[], nodes: readonly WindowNode[]): number[] => [
-  ...new Set(subset.map((node) => nodes[node]!.fires).filter((trigger) => trigger >= 0)),
-];
+/** What each state fires. */
+const firesOf = (
+  { starting, deep }: States,
+  starts: readonly (readonly number[])[],
+  nodes: readonly WindowNode[],
+): (readonly number[])[] => {
+  const byStarts = starts.map((set) => firing(set, nodes, NONE));
+  return deep.map((set, state) => firing(set, nodes, byStarts[starting[state]!]!));
+};
+
+/** What `subset` fires besides `already`; each trigger once. */
+const firing = (
+  subset: readonly number[],
+  nodes: readonly WindowNode[],
+  already: readonly number[],
+): readonly number[] => {
+  let all: number[] | null = null;
+  for (const node of subset) {
+    const trigger = nodes[node]!.fires;
+    if (trigger >= 0 && !(all ?? already).includes(trigger)) (all ??= [...already]).push(trigger);
+  }
+  return all ?? already;
+};
+
+/** Nodes of one set share one list. */
+const columnsOfNodes = (
+  nodes: readonly WindowNode[],
+  representative: readonly number[],
+): (readonly number[])[] => {
+  const known = new Map<Uint8Array, readonly number[]>();
+  return nodes.map(({ bytes }) => {
+    let taken = known.get(bytes);
+    if (taken === undefined) known.set(bytes, (taken = columnsTaken(bytes, representative)));
+    return taken;
+  });
+};
 
 const columnsTaken = (bytes: Uint8Array, representative: readonly number[]): number[] => {
   const taken: number[] = [];
@@ -175,22 +207,8 @@ const columnsTaken = (bytes: Uint8Array, representative: readonly number[]): num
 const columnsOf = (
   nodes: readonly WindowNode[],
 ): { columnOf: Uint8Array; representative: number[] } => {
-  // Refined set by set; a set seen again splits nothing.
   const columnOf = new Uint8Array(256);
-  let count = 1;
-  for (const set of new Set(nodes.map(({ bytes }) => bytes))) {
-    const split = new Map<number, number>();
-    const met = new Set<number>();
-    for (let byte = 0; byte < 256; byte++) if (set[byte] === 0) met.add(columnOf[byte]!);
-    for (let byte = 0; byte < 256; byte++) {
-      const column = columnOf[byte]!;
-      if (set[byte] === 0 || !met.has(column)) continue;
-      let into = split.get(column);
-      if (into === undefined) split.set(column, (into = count++));
-      columnOf[byte] = into;
-    }
-  }
-  const representative: number[] = [];
-  for (let byte = 255; byte >= 0; byte--) representative[columnOf[byte]!] = byte;
-  return { columnOf, representative };
+  // A set seen again splits nothing.
+  const count = splitColumns(columnOf, 1, new Set(nodes.map(({ bytes }) => bytes)));
+  return { columnOf, representative: firstBytes(columnOf, count) };
 };

@@ -80,6 +80,22 @@ export const addWindow = (
   for (const node of layer.values()) into.start(node);
 };
 
+/** Adds windows that stand by themselves; `number` is what their last nodes fire here. */
+export const addWindows = (into: WindowNodes, windows: WindowNodes, number: number): void => {
+  const moved: number[] = [];
+  for (const { bytes, next, fires } of windows.nodes) {
+    // What follows a node was made before it.
+    moved.push(
+      into.node(
+        bytes,
+        next.map((follower) => moved[follower]!),
+        fires < 0 ? -1 : number,
+      ),
+    );
+  }
+  for (const start of windows.starts) into.start(moved[start]!);
+};
+
 /** The part of the window from the position on. */
 const addForward = (
   into: WindowNodes,

@@ -28,36 +28,39 @@ export const windowRates = (
 ): Sides => {
   const alone = Float64Array.from(sets, (set) => model.rate(set));
   const begins = Float64Array.from(sets, (set, id) => beginRate(graph, set, id, model));
-  const chances = graph.next.map((followers, id) =>
-    Float64Array.from(followers, (follower) => model.rateBehind(sets[id]!, sets[follower]!)),
+  const { edgeFrom, edgeTo, toEnd } = graph;
+  const chance = Float64Array.from(edgeTo, (to, e) =>
+    model.rateBehind(sets[edgeFrom[e]!]!, sets[to]!),
   );
   const back = [alone];
   for (let k = 1; k <= BACK_MAX; k++) {
     const shorter = back[k - 1]!;
-    const longer = begins.slice();
-    graph.next.forEach((followers, id) => {
-      for (let j = 0; j < followers.length; j++) {
-        longer[followers[j]!]! += shorter[id]! * chances[id]![j]!;
-      }
-    });
-    for (let id = 0; id < longer.length; id++) longer[id] = Math.min(longer[id]!, shorter[id]!);
-    back.push(longer);
+    const longer = Float64Array.from(begins);
+    for (let e = 0; e < chance.length; e++)
+      longer[edgeTo[e]!]! += shorter[edgeFrom[e]!]! * chance[e]!;
+    back.push(least(longer, shorter));
   }
   const forward = [new Float64Array(sets.length).fill(1)];
   for (let l = 1; l <= FORWARD_MAX; l++) {
     const shorter = forward[l - 1]!;
-    forward.push(
-      Float64Array.from(graph.next, (followers, id) => {
-        if (graph.toEnd[id]! < l || shorter[id] === Infinity) return Infinity;
-        let rate = 0;
-        for (let j = 0; j < followers.length; j++) {
-          rate += chances[id]![j]! * shorter[followers[j]!]!;
-        }
-        return rate === Infinity ? rate : Math.min(rate, shorter[id]!);
-      }),
-    );
+    const longer = new Float64Array(sets.length);
+    for (let e = 0; e < chance.length; e++)
+      longer[edgeFrom[e]!]! += chance[e]! * shorter[edgeTo[e]!]!;
+    for (let id = 0; id < longer.length; id++) {
+      if (toEnd[id]! < l || longer[id] === Infinity) longer[id] = Infinity;
+      else longer[id] = Math.min(longer[id]!, shorter[id]!);
+    }
+    forward.push(longer);
   }
   return { back, forward };
+};
+
+const least = (
+  a: Float64Array<ArrayBuffer>,
+  b: Float64Array<ArrayBuffer>,
+): Float64Array<ArrayBuffer> => {
+  for (let id = 0; id < a.length; id++) a[id] = Math.min(a[id]!, b[id]!);
+  return a;
 };
 
 const beginRate = (graph: PositionGraph, set: Uint8Array, id: number, model: ByteModel): number => {
@@ -69,27 +72,22 @@ const beginRate = (graph: PositionGraph, set: Uint8Array, id: number, model: Byt
 
 /** Sums of what positions weigh (`own`) over all ways of a window; capped at 1, which is more than any trigger is worth. */
 export const windowWeights = (graph: PositionGraph, own: Float64Array): Sides => {
+  const { edgeFrom, edgeTo } = graph;
   const back = [own];
   for (let k = 1; k <= BACK_MAX; k++) {
     const shorter = back[k - 1]!;
-    const longer = own.slice();
-    graph.next.forEach((followers, id) => {
-      for (const follower of followers) longer[follower]! += shorter[id]!;
-    });
+    const longer = Float64Array.from(own);
+    for (let e = 0; e < edgeTo.length; e++) longer[edgeTo[e]!]! += shorter[edgeFrom[e]!]!;
     back.push(capped(longer));
   }
   const forward = [new Float64Array(own.length)];
   for (let l = 1; l <= FORWARD_MAX; l++) {
     const shorter = forward[l - 1]!;
-    forward.push(
-      capped(
-        Float64Array.from(graph.next, (followers) => {
-          let sum = 0;
-          for (const follower of followers) sum += own[follower]! + shorter[follower]!;
-          return sum;
-        }),
-      ),
-    );
+    const longer = new Float64Array(own.length);
+    for (let e = 0; e < edgeTo.length; e++) {
+      longer[edgeFrom[e]!]! += own[edgeTo[e]!]! + shorter[edgeTo[e]!]!;
+    }
+    forward.push(capped(longer));
   }
   return { back, forward };
 };

@@ -1,4 +1,5 @@
 /** Byte sets as windows see them: one array for equal sets, so that sets compare by identity. */
+import { setKey } from '../byte-sets.ts';
 import { BESIDE_OF, BESIDE_WORD } from '../program.ts';
 
 /** The prefilter is ASCII case-blind: half the states, and rules differ in case by little. `set` must not change. */
@@ -9,7 +10,7 @@ export const foldedSet = (set: Uint8Array): Uint8Array => {
     for (let lower = 97; lower <= 122; lower++) {
       exact[lower] = exact[lower - 32] = set[lower]! | set[lower - 32]!;
     }
-    const key = packed(exact);
+    const key = setKey(exact);
     out = shared.get(key);
     if (out === undefined) shared.set(key, (out = exact));
     folded.set(set, out);
@@ -19,17 +20,6 @@ export const foldedSet = (set: Uint8Array): Uint8Array => {
 const folded = new WeakMap<Uint8Array, Uint8Array>();
 /** Grows with distinct sets over all packs of the process: some hundred entries of 256 bytes. */
 const shared = new Map<string, Uint8Array>();
-
-/** Sixteen characters of sixteen members. */
-const packed = (set: Uint8Array): string => {
-  let key = '';
-  for (let at = 0; at < 256; at += 16) {
-    let bits = 0;
-    for (let i = 0; i < 16; i++) bits = (bits << 1) | set[at + i]!;
-    key += String.fromCharCode(bits);
-  }
-  return key;
-};
 
 /** Bytes that are no word bytes: what stands before a FIRST_BEHIND_BORDER position. */
 export const BORDER_SET: Uint8Array = Uint8Array.from({ length: 256 }, (_, byte) =>

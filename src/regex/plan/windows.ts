@@ -8,7 +8,7 @@
  */
 import type { Program } from '../../core/pack.ts';
 import type { ByteModel } from './byte-model.ts';
-import { crossesEveryWay, minCut } from './min-cut.ts';
+import { createMinCut, crossesEveryWay } from './min-cut.ts';
 import type { PositionGraph } from './positions.ts';
 import { FIRST, NOT_FIRST, positionsOf } from './positions.ts';
 import type { Sides } from './window-rates.ts';
@@ -41,23 +41,29 @@ export interface Taste {
   readonly discount: number;
 }
 
-/** Null when the program has no cut (it can match empty). */
+/** Null when the program has no cut (it can match empty) or is too large to plan. */
 export type Planner = (taste: Taste) => TriggerPlan | null;
 
 /** Rates are worked out once a program, weights once a taste. */
 export const createPlanner = (program: Program, model: ByteModel): Planner => {
   const graph = positionsOf(program);
-  if (graph.matchesEmpty) return () => null;
+  if (graph === null || graph.matchesEmpty) return () => null;
   const sets = graph.bytes.map(foldedSet);
   const rates = windowRates(graph, sets, model);
   const anchored = anchoredPositions(graph, sets);
+  const minCut = createMinCut(graph);
+  let thrift = NaN;
+  let weights: Sides = { back: [], forward: [] };
   return (taste) => {
-    const own = Float64Array.from(sets, (set, id) =>
-      positionCost(memberCount(set), graph.first[id] !== NOT_FIRST, taste.thrift),
-    );
-    const weights = windowWeights(graph, own);
+    if (taste.thrift !== thrift) {
+      thrift = taste.thrift;
+      const own = Float64Array.from(sets, (set, id) =>
+        positionCost(memberCount(set), graph.first[id] !== NOT_FIRST, taste.thrift),
+      );
+      weights = windowWeights(graph, own);
+    }
     const windows = chooseWindows(graph, rates, weights, anchored, taste.discount);
-    const { cut } = minCut(graph, windows.cost);
+    const { cut } = minCut(windows.cost);
     if (cut.length === 0 || !crossesEveryWay(graph, cut)) return null;
     return {
       graph,

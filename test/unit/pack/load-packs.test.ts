@@ -26,7 +26,7 @@ describe('a rule', () => {
       gates: { keywords: [], context: null, validators: [], entropy: null, allow: [] },
       scope: { value: true, key: true, headers: true, topics: [] },
     });
-    expect(rule?.match.kind === 'pattern' && text(rule.match.triggers ?? [])).toEqual(['foo']);
+    expect(rule?.match).toMatchObject({ kind: 'pattern', pattern: 'foo' });
   });
 
   test('keeps keywords and context as lower-cased UTF-8, from lists too', () => {

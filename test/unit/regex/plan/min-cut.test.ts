@@ -1,13 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { crossesEveryWay, minCut } from '../../../../src/regex/plan/min-cut.ts';
+import { createMinCut, crossesEveryWay } from '../../../../src/regex/plan/min-cut.ts';
 import { positionsOf } from '../../../../src/regex/plan/positions.ts';
 import { programOf } from '../support.ts';
 
 const cutOf = (pattern: string, weights: Record<string, number>) => {
-  const graph = positionsOf(programOf(pattern));
+  const graph = positionsOf(programOf(pattern))!;
   const letters = graph.bytes.map((set) => String.fromCharCode(set.indexOf(1)));
-  const { cut, cost } = minCut(
-    graph,
+  const { cut, cost } = createMinCut(graph)(
     Float64Array.from(letters, (letter) => weights[letter] ?? 1),
   );
   return { graph, letters: cut.map((id) => letters[id]!).toSorted(), cut, cost };

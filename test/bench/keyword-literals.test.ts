@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { toLatin1 } from '../../../src/core/bytes.ts';
-import { deriveTriggers } from '../../../src/regex/triggers.ts';
-import { astOf } from './support.ts';
+import { toLatin1 } from '../../src/core/bytes.ts';
+import { keywordLiterals } from '../../bench/engines/keyword-literals.ts';
+import { astOf } from '../unit/regex/support.ts';
 
 const triggers = (pattern: string): string[] | null =>
-  deriveTriggers(astOf(pattern))
+  keywordLiterals(astOf(pattern))
     ?.map((word) => toLatin1(word))
     .toSorted() ?? null;
 

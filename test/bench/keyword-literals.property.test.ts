@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fromLatin1 } from '../../src/core/bytes.ts';
 import { parsePattern } from '../../src/regex/parse.ts';
-import { deriveTriggers } from '../../src/regex/triggers.ts';
+import { keywordLiterals } from '../../bench/engines/keyword-literals.ts';
 import { toLatin1 } from '../../src/core/bytes.ts';
 import { oracleFindAll } from '../oracle/pattern.ts';
-import { patternWithHaystacks } from './regex-arbitraries.ts';
+import { patternWithHaystacks } from '../property/regex-arbitraries.ts';
 
 const lowerAscii = (text: string): string => text.replace(/[A-Z]/g, (c) => c.toLowerCase());
 
@@ -17,7 +17,7 @@ test('every match contains a trigger', () => {
     fc.property(patternWithHaystacks({ haystacks: 6 }), ({ pattern, haystacks }) => {
       const parsed = parsePattern(pattern);
       if (!parsed.ok) throw new Error('refused');
-      const triggers = deriveTriggers(parsed.ast)?.map((word) => toLatin1(word)) ?? null;
+      const triggers = keywordLiterals(parsed.ast)?.map((word) => toLatin1(word)) ?? null;
       if (triggers === null) return;
       withTriggers++;
       expect(triggers.map(lowerAscii)).toEqual(triggers);

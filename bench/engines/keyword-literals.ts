@@ -1,16 +1,16 @@
 /**
- * Literals of which every match contains at least one, compared ASCII case-blind: where none of them stands in a haystack, the
- * rule need not be tried.
+ * The keywords of the peer `js-keyword-gate`: literals of which every match of a pattern contains at least one, compared ASCII case-blind.
+ * lethe itself plans better triggers (src/regex/plan); this is what a careful author would write down.
  *
  * Law: over-approximate by construction. A node's `exact` is its whole language (lower-cased) while that stays small;
  * `required` is a set of which every word of the language contains a member. Each step below keeps both true.
  */
-import { assertNever } from '../core/assert-never.ts';
-import { fromLatin1, lowerAscii } from '../core/bytes.ts';
-import type { PatternNode } from './ast.ts';
+import { assertNever } from '../../src/core/assert-never.ts';
+import { fromLatin1, lowerAscii } from '../../src/core/bytes.ts';
+import type { PatternNode } from '../../src/regex/ast.ts';
 
 /** Null where no set of literals is rare enough to be worth looking for. */
-export const deriveTriggers = (ast: PatternNode): Uint8Array[] | null => {
+export const keywordLiterals = (ast: PatternNode): Uint8Array[] | null => {
   const shape = shapeOf(ast);
   const best = better(shape.required, shape.exact);
   if (best === null || best.length === 0 || rateOf(best) > RATE_MAX) return null;
