@@ -6,6 +6,7 @@
  */
 import { z } from 'zod';
 
+import { QUARANTINE_CODES } from '../core/codes.ts';
 import { OUTPUT_RECORD_BYTES_MAX } from '../core/limits.ts';
 
 const MIB = 1024 * 1024;
@@ -56,6 +57,17 @@ const group = z
       ),
   })
   .prefault({});
+
+const quarantineTopic = z.strictObject({
+  topic: topicName,
+  seal_to: file
+    .optional()
+    .describe('PEM file of an X25519 public key: the records themselves are kept, sealed to it.'),
+  reasons: z
+    .partialRecord(z.enum(QUARANTINE_CODES), z.enum(['metadata', 'sealed', 'hold']))
+    .default({})
+    .describe('By code: keep metadata, also the sealed record, or hold the partition.'),
+});
 
 const limits = z
   .strictObject({
@@ -108,7 +120,7 @@ export const configSchema = z
     group,
     topics: z.array(route).min(1).describe('In order; the first match decides.'),
     quarantine: z
-      .union([z.literal('hold'), z.strictObject({ topic: topicName })])
+      .union([z.literal('hold'), quarantineTopic])
       .describe(
         'Topic for the metadata of records that could not be proven clean, or: hold the partition.',
       ),

@@ -5,6 +5,7 @@
  * partition in the night. What changes later (topics, partitions, leaders, members) is followed without a restart.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { MarkerCode } from '../core/codes.ts';
 import type { Sink, Source } from '../pipeline/ports.ts';
 import type { TopicPartition } from './assignor.ts';
 import { createCluster } from './cluster.ts';
@@ -45,6 +46,8 @@ export interface KafkaOptions extends ConnectionOptions {
   readonly routing: TopicRouting;
   /** null = a partition with something to quarantine holds. */
   readonly quarantineTopic: string | null;
+  /** A quarantined record of one of these codes holds its partition; default none. */
+  readonly holdFor?: ReadonlySet<MarkerCode>;
   readonly statusTopic: string | null;
   readonly codec: Codec | 'same';
   readonly fetch: FetchLimits;
@@ -189,6 +192,7 @@ const wire = ({ cluster, options, onTrouble, plan }: Ground): Parts => {
     hook,
     outputOf: (topic) => follower.plan().outputs.get(topic),
     quarantineTopic: options.quarantineTopic,
+    holdFor: options.holdFor ?? new Set(),
     codec: options.codec,
     batchBytesMax: OUTPUT_BATCH_BYTES,
   });

@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs';
 import { ConfigError } from '../../config/config-error.ts';
 import type { Config } from '../../config/config.ts';
 import type { TopicRouter } from '../../config/topics.ts';
+import { codesOf } from '../../config/quarantine-policy.ts';
+import type { ConnectionOptions } from '../../kafka/connection.ts';
 import type { KafkaOptions } from '../../kafka/open-kafka.ts';
 import type { OnKafkaEvent } from '../../kafka/kafka-event.ts';
 
@@ -13,22 +15,10 @@ export const kafkaOptions = (
   router: TopicRouter,
   onEvent: OnKafkaEvent,
 ): KafkaOptions => {
-  const { tls, sasl, fetch, timeouts } = config;
+  const { fetch, timeouts } = config;
   const { minBytes, maxBytes, partitionMaxBytes, maxWaitMs, onGap } = fetch;
   return {
-    clientId: config.clientId,
-    brokers: config.brokers,
-    tls: tls === null ? null : { ca: readOr(tls.ca), cert: readOr(tls.cert), key: readOr(tls.key) },
-    allowPlaintext: config.allowPlaintext,
-    sasl:
-      sasl === null
-        ? null
-        : {
-            mechanism: sasl.mechanism,
-            username: sasl.username,
-            password: passwordReader(sasl.passwordFile),
-          },
-    connectMs: timeouts.connectMs,
+    ...connectionOptions(config),
     groupId: config.group.id,
     instanceId: config.group.instanceId,
     routing: (topic) => {
@@ -36,6 +26,7 @@ export const kafkaOptions = (
       return routing.kind === 'routed' ? routing.to : null;
     },
     quarantineTopic: config.quarantine.kind === 'topic' ? config.quarantine.topic : null,
+    holdFor: codesOf(config, 'hold'),
     statusTopic: config.status.topic,
     codec: config.codec,
     fetch: {
@@ -52,6 +43,26 @@ export const kafkaOptions = (
     rebalanceMs: timeouts.rebalanceMs,
     heartbeatMs: timeouts.heartbeatMs,
     onEvent,
+  };
+};
+
+/** How brokers are reached. Throws `ConfigError` for a file that cannot be read. */
+export const connectionOptions = (config: Config): ConnectionOptions => {
+  const { tls, sasl, timeouts } = config;
+  return {
+    clientId: config.clientId,
+    brokers: config.brokers,
+    tls: tls === null ? null : { ca: readOr(tls.ca), cert: readOr(tls.cert), key: readOr(tls.key) },
+    allowPlaintext: config.allowPlaintext,
+    sasl:
+      sasl === null
+        ? null
+        : {
+            mechanism: sasl.mechanism,
+            username: sasl.username,
+            password: passwordReader(sasl.passwordFile),
+          },
+    connectMs: timeouts.connectMs,
   };
 };
 
