@@ -103,15 +103,7 @@ const toConfig = (path: string | null, file: ConfigFile): Config => ({
   sasl: toSasl(file.sasl),
   group: { id: file.group.id, instanceId: file.group.instance_id ?? null },
   topics: file.topics.map((route) => ({ ...route, format: route.format ?? 'auto' })),
-  quarantine:
-    file.quarantine === 'hold'
-      ? { kind: 'hold' }
-      : {
-          kind: 'topic',
-          topic: file.quarantine.topic,
-          sealTo: file.quarantine.seal_to ?? null,
-          reasons: file.quarantine.reasons,
-        },
+  quarantine: toQuarantine(file.quarantine),
   status: { topic: file.status === 'off' ? null : file.status.topic },
   packs:
     file.packs.paths === undefined
@@ -143,6 +135,11 @@ const toConfig = (path: string | null, file: ConfigFile): Config => ({
   metrics: { host: file.metrics.host ?? null, port: file.metrics.port },
   log: { level: file.log.level },
 });
+
+const toQuarantine = (said: ConfigFile['quarantine']): Config['quarantine'] =>
+  said === 'hold'
+    ? { kind: 'hold' }
+    : { kind: 'topic', topic: said.topic, sealTo: said.seal_to ?? null, reasons: said.reasons };
 
 const toSasl = (sasl: ConfigFile['sasl']): Config['sasl'] =>
   sasl === undefined
