@@ -124,16 +124,18 @@ const toConfig = (path: string | null, file: ConfigFile): Config => ({
     onGap: file.fetch.on_gap,
   },
   commit: { intervalMs: file.commit.interval_ms },
-  timeouts: {
-    connectMs: file.timeouts.connect_ms,
-    requestMs: file.timeouts.request_ms,
-    sessionMs: file.timeouts.session_ms,
-    rebalanceMs: file.timeouts.rebalance_ms,
-    heartbeatMs: file.timeouts.heartbeat_ms,
-    drainMs: file.timeouts.drain_ms,
-  },
+  timeouts: toTimeouts(file.timeouts),
   metrics: { host: file.metrics.host ?? null, port: file.metrics.port },
   log: { level: file.log.level },
+});
+
+const toTimeouts = (said: ConfigFile['timeouts']): Config['timeouts'] => ({
+  connectMs: said.connect_ms,
+  requestMs: said.request_ms,
+  sessionMs: said.session_ms,
+  rebalanceMs: said.rebalance_ms,
+  heartbeatMs: said.heartbeat_ms,
+  drainMs: said.drain_ms,
 });
 
 const toQuarantine = (said: ConfigFile['quarantine']): Config['quarantine'] =>
