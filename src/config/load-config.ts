@@ -129,20 +129,6 @@ const toConfig = (path: string | null, file: ConfigFile): Config => ({
   log: { level: file.log.level },
 });
 
-const toTimeouts = (said: ConfigFile['timeouts']): Config['timeouts'] => ({
-  connectMs: said.connect_ms,
-  requestMs: said.request_ms,
-  sessionMs: said.session_ms,
-  rebalanceMs: said.rebalance_ms,
-  heartbeatMs: said.heartbeat_ms,
-  drainMs: said.drain_ms,
-});
-
-const toQuarantine = (said: ConfigFile['quarantine']): Config['quarantine'] =>
-  said === 'hold'
-    ? { kind: 'hold' }
-    : { kind: 'topic', topic: said.topic, sealTo: said.seal_to ?? null, reasons: said.reasons };
-
 const toSasl = (sasl: ConfigFile['sasl']): Config['sasl'] =>
   sasl === undefined
     ? null
@@ -156,6 +142,20 @@ const toBroker = (text: string): BrokerAddress => {
     port: Number(text.slice(colon + 1)),
   };
 };
+
+const toTimeouts = (said: ConfigFile['timeouts']): Config['timeouts'] => ({
+  connectMs: said.connect_ms,
+  requestMs: said.request_ms,
+  sessionMs: said.session_ms,
+  rebalanceMs: said.rebalance_ms,
+  heartbeatMs: said.heartbeat_ms,
+  drainMs: said.drain_ms,
+});
+
+const toQuarantine = (said: ConfigFile['quarantine']): Config['quarantine'] =>
+  said === 'hold'
+    ? { kind: 'hold' }
+    : { kind: 'topic', topic: said.topic, sealTo: said.seal_to ?? null, reasons: said.reasons };
 
 /** What no single field can tell. */
 const checkTogether = (config: Config, place: Placer): ConfigProblem[] => [
