@@ -27,6 +27,12 @@ export const FIELD_STEPS_MAX = 30;
 /** JSON leaves whose columns are kept for the next document (20 bytes each): 1.3 MB; a huge document gives its memory back. */
 export const JSON_LEAVES_KEPT_MAX = 64 * 1024;
 
+/** Bytes of walks that turn out to be no JSON object, per byte of a text in which objects are looked for; past it the rest is text. */
+export const EMBEDDED_STEPS_PER_BYTE = 8;
+
+/** Bytes that brackets which nothing closes are followed, per byte of a text whose pairs are read; past it a value ends at white space. */
+export const PAIR_STEPS_PER_BYTE = 8;
+
 /** Wrappings inside one another that are opened (base64 in percent-encoding in base64); what lies deeper is not looked at, and counted. */
 export const LAYERS_DEPTH_MAX = 3;
 

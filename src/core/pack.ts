@@ -174,14 +174,16 @@ export type PrefilterTrigger =
   /** An escape, or a name that a field rule asks for: the part has to be read as JSON (or its header's name compared). */
   | { readonly kind: 'decode' }
   /** What a marker begins with: a match near it may have to be cut down. Asks for nothing by itself. */
-  | { readonly kind: 'marker' };
+  | { readonly kind: 'marker' }
+  /** A name that a field rule asks for as one of a pair has it: before a `=`. The part has to be read as text that holds pairs. */
+  | { readonly kind: 'pairs' };
 
 export interface Prefilter {
   readonly automata: readonly PrefilterAutomaton[];
   readonly triggers: readonly PrefilterTrigger[];
   /** Rules that no trigger could be planned for: tried on every haystack. */
   readonly always: readonly number[];
-  /** Some field rule asks for any name: every part has to be read as JSON. */
+  /** Some field rule asks for any name: every part has to be read as JSON and for pairs. */
   readonly decodeAlways: boolean;
 }
 

@@ -20,7 +20,7 @@ import {
 import { HEADERS_MAX, PREFILTER_CHUNK_BYTES } from '../core/limits.ts';
 import type { CompiledPack } from '../core/pack.ts';
 import type { Armed, Refutes } from './haystack-search.ts';
-import { DECODE_TRIGGER, MARKER_TRIGGER } from './haystack-search.ts';
+import { DECODE_TRIGGER, LAST_OWN_TRIGGER, PAIRS_TRIGGER } from './haystack-search.ts';
 import type { Hits } from './hits.ts';
 import { collectHits, createHits, sortHits } from './hits.ts';
 import type { Walker } from './kernel/kernel.ts';
@@ -212,7 +212,7 @@ const visitHits = (
   let namedSlot = -1;
   const visitNamed = (): void => {
     if (namedRecord < 0 || slotStart(batch, namedRecord, namedSlot) < 0) return;
-    visit(namedRecord, namedSlot, { hits, from: 0, to: 0, shift, decode: true });
+    visit(namedRecord, namedSlot, { hits, from: 0, to: 0, shift, decode: true, pairs: false });
   };
   for (let from = 0; from < hits.count;) {
     const position = hits.at[from]! + shift;
@@ -227,20 +227,24 @@ const visitHits = (
     const start = slotStart(batch, record, slot);
     const end = slotEnd(batch, record, slot);
     let decode = named;
+    let pairs = false;
     let kept = from;
     let to = from;
     for (; to < hits.count && hits.at[to]! + shift < end; to++) {
       const trigger = hits.trigger[to]!;
       if (trigger === DECODE_TRIGGER) decode = true;
-      if (trigger === DECODE_TRIGGER || trigger === MARKER_TRIGGER) continue;
+      if (trigger === PAIRS_TRIGGER) pairs = true;
+      if (trigger <= LAST_OWN_TRIGGER) continue;
       const at = hits.at[to]!;
       // What is kept once is looked at anyway, and asked there.
-      const asks = kept === from && !decode && to - from < REFUTED_MAX;
+      const asks = kept === from && !decode && !pairs && to - from < REFUTED_MAX;
       if (asks && refutes(trigger, batch.bytes, start, end, at + shift)) continue;
       hits.at[kept] = at;
       hits.trigger[kept++] = trigger;
     }
-    if (decode || kept > from) visit(record, slot, { hits, from, to: kept, shift, decode });
+    if (decode || pairs || kept > from) {
+      visit(record, slot, { hits, from, to: kept, shift, decode, pairs });
+    }
     namedRecord = decode && partKind(slot) === 'header-name' ? record : -1;
     namedSlot = slot + 1;
     from = to;

@@ -1,5 +1,6 @@
 /**
- * Field rules of a pack against the members of a JSON part and against header names (a header is the member `headers.<name>`).
+ * Field rules of a pack against the members of a JSON part, the pairs of a text (field-pairs.ts) and header names (a header is the
+ * member `headers.<name>`).
  *
  * A rule that leads to an object or array takes every leaf in it. Empty strings and `null` hold nothing and stay.
  * Cost: one table look-up a member name; a name whose first letter some rule asks for is folded and looked up; only where a path
@@ -12,6 +13,8 @@ import { LITERAL_LEAF, NAME_LEAF } from '../codec/json/leaves.ts';
 import { decodeJsonString } from '../codec/json/string.ts';
 import type { FieldIndex, FieldPath } from './field-index.ts';
 import { createFieldIndexes } from './field-index.ts';
+import type { PairHit } from './field-pairs.ts';
+import { pairHits } from './field-pairs.ts';
 import type { Places } from './field-path.ts';
 import { isThrough, startOf, stepInto } from './field-path.ts';
 
@@ -27,6 +30,14 @@ export interface FieldRules {
     whole: readonly number[],
     applies: Uint8Array,
   ) => readonly FieldHit[];
+  /** Values of pairs in the text [start, end) that a rule asks for; `colons` as in codec/pairs.ts. */
+  readonly pairs: (
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+    colons: boolean,
+    applies: Uint8Array,
+  ) => readonly PairHit[];
 }
 
 export interface FieldHit {
@@ -46,6 +57,8 @@ export const createFieldRules = (rules: readonly CompiledRule[]): FieldRules => 
       if (members.size === 0 && whole.length === 0) return NO_HITS;
       return leafHits(bytes, leaves, members, whole);
     },
+    pairs: (bytes, start, end, colons, applies) =>
+      pairHits(indexes, bytes, start, end, colons, applies),
   };
 };
 

@@ -28,6 +28,8 @@ export interface Armed {
   readonly shift: number;
   /** There is an escape, or a name that a field rule asks for. */
   readonly decode: boolean;
+  /** There is a name that a field rule asks for, as one of a pair. */
+  readonly pairs: boolean;
 }
 
 /** Does the trigger that fired at `fired` say nothing of this haystack? */
@@ -56,9 +58,10 @@ export interface HaystackSearch {
 /** What a marker begins with. */
 const BRACKET = 0x5b;
 
-/** Numbers of the triggers that stand for no rule: one asks for decoding, one for nothing. */
+/** Numbers of the triggers that stand for no rule: the first asks for decoding, the last for a look at pairs, one between for nothing. */
 export const DECODE_TRIGGER = 0;
-export const MARKER_TRIGGER = 1;
+export const PAIRS_TRIGGER = 2;
+export const LAST_OWN_TRIGGER = 2;
 
 /** What one rule needs to be searched; `candidates` is null for a rule without triggers. */
 interface Seeker {
@@ -78,10 +81,12 @@ export const createHaystackSearch = (pack: CompiledPack, walker: Walker): Haysta
     walker.load(bytes, start, end);
     collectHits(walker, end - start, ownHits);
     let decode = decodeAlways;
-    for (let i = 0; i < ownHits.count && !decode; i++) {
-      decode = ownHits.trigger[i] === DECODE_TRIGGER;
+    let pairs = decodeAlways;
+    for (let i = 0; i < ownHits.count && !(decode && pairs); i++) {
+      decode ||= ownHits.trigger[i] === DECODE_TRIGGER;
+      pairs ||= ownHits.trigger[i] === PAIRS_TRIGGER;
     }
-    return { hits: ownHits, from: 0, to: ownHits.count, shift: start, decode };
+    return { hits: ownHits, from: 0, to: ownHits.count, shift: start, decode, pairs };
   };
 
   const search: HaystackSearch['search'] = (bytes, start, end, armed, applies, found) => {

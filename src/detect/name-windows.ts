@@ -1,13 +1,14 @@
 /**
  * Windows for the names that field rules ask for. A member name stands behind a quote, a header's name at its part's start (where the
- * batch's copy has a newline), so that each window is a way down one tree of all names and costs the prefilter little.
+ * batch's copy has a newline), so that each window is a way down one tree of all names and costs the prefilter little; a name of a pair stands
+ * before a `=`.
  *
  * Law: every spelling of every name (case, separators inside, `gaps`) contains a window, unless it holds an escape.
  * A window ends after NAME_BYTES bytes: what it arms is a look at the names, not a finding.
  */
 import { lowerAscii } from '../core/bytes.ts';
 import type { WindowNodes } from '../regex/plan/window-nodes.ts';
-import { foldedSet } from '../regex/plan/window-sets.ts';
+import { BORDER_SET, foldedSet } from '../regex/plan/window-sets.ts';
 
 export interface Name {
   /** One char a byte, not empty. */
@@ -65,11 +66,45 @@ const follow = (
   return [...nodes, gap];
 };
 
+/**
+ * The same names before a `=` (logfmt, query strings, cookies). What stands before a name is anything there, so a
+ * window is the name's end: its last PAIR_BYTES bytes or, where it is shorter or a separator stands in it, what lies behind the border. Then one
+ * closing quote, bracket or space at most, and the `=`.
+ */
+export const addPairNames = (into: WindowNodes, names: readonly Name[], number: number): void => {
+  if (names.length === 0) return;
+  const sign = into.node(EQUALS, [], number);
+  const behind = [sign, into.node(CLOSINGS, [sign], -1)];
+  for (const { text, gaps } of names) startAtEnd(into, lettersOf(text).toReversed(), gaps, behind);
+};
+
+/** The windows of one name, from its last letter back; each step is the windows with one letter more. */
+const startAtEnd = (
+  into: WindowNodes,
+  reversed: readonly number[],
+  gaps: boolean,
+  behind: readonly number[],
+): void => {
+  let next = behind;
+  for (let at = 0; at < reversed.length && at < PAIR_BYTES; at++) {
+    next = [into.node(setOf([reversed[at]!]), next, -1)];
+    // Behind a separator the letters before it may be any: names of two words are told apart by the look at the part.
+    if (gaps && at + 1 < PAIR_BYTES) into.start(into.node(GAPS, next, -1));
+  }
+  if (reversed.length <= PAIR_BYTES) into.start(into.node(BORDER_SET, next, -1));
+  else for (const node of next) into.start(node);
+};
+
+/** With five bytes 365 names take some seven hundred states, with four five hundred; what they let through differs little. */
+const PAIR_BYTES = 4;
+
 const setOf = (bytes: readonly number[]): Uint8Array => {
   const set = new Uint8Array(256);
   for (const byte of bytes) set[byte] = 1;
   return foldedSet(set);
 };
-const OPENING = setOf([0x22, 0x0a]);
+const OPENING = setOf([0x22, 0x27, 0x0a]);
+const EQUALS = setOf([0x3d]);
+const CLOSINGS = setOf([0x20, 0x22, 0x27, 0x5d]);
 /** What foldName (field-path.ts) leaves out. */
 const GAPS = setOf([0x2d, 0x5f, 0x2e, 0x20]);

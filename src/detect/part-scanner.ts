@@ -7,23 +7,24 @@
  */
 import type { PartKind } from '../core/batch.ts';
 import { indexOfByte } from '../core/bytes.ts';
-import { findMarkers } from '../core/marker.ts';
 import type { CompiledPack, CompiledRule } from '../core/pack.ts';
-import type { SettledSpan } from '../core/span.ts';
+import type { SettledSpan, Span } from '../core/span.ts';
 import type { Format } from '../codec/format.ts';
 import { looksLikeJson } from '../codec/format.ts';
 import { clipToLeaves } from '../codec/json/clip.ts';
+import { walkEmbedded } from '../codec/json/embedded.ts';
 import type { JsonLeaves } from '../codec/json/leaves.ts';
 import { createJsonLeaves, STRING_LEAF } from '../codec/json/leaves.ts';
 import { decodeJsonString } from '../codec/json/string.ts';
 import { walkJson } from '../codec/json/walk.ts';
 import { viewOfJsonString } from '../codec/layers/json-string.ts';
 import { shapesOf } from '../codec/layers/shape.ts';
+import { leafFindings, pairFindings, wholeFindings } from './field-findings.ts';
 import type { FieldRules } from './field-rules.ts';
 import { createFieldRules } from './field-rules.ts';
 import type { Armed, HaystackSearch, Refutes } from './haystack-search.ts';
 import { createHaystackSearch } from './haystack-search.ts';
-import { closeDroppedMembers, memberFinding } from './json-member.ts';
+import { closeDroppedMembers } from './json-member.ts';
 import type { Walker } from './kernel/kernel.ts';
 import type { LayerSearch, Level } from './layer-search.ts';
 import { createLayerSearch, isTooDeep, outerFindings, RAW_LEVEL } from './layer-search.ts';
@@ -37,6 +38,7 @@ import {
   beginsDocument,
   contentFindings,
   decodedFindings,
+  holdsDocument,
   rawFindings,
 } from './string-findings.ts';
 import { subtract } from './subtract.ts';
@@ -83,8 +85,8 @@ export const createPartScanner = (pack: CompiledPack, walker: Walker): PartScann
     fields: createFieldRules(pack.rules),
     scopes: createScopes(pack.rules),
     layers: createLayerSearch(pack.rules, (bytes, level) => {
-      const { found, decode } = searchRaw(bytes, 0, bytes.length, null, scratch);
-      return scanLevel(bytes, 0, bytes.length, scratch.inside, level, found, decode, scratch);
+      const look = searchRaw(bytes, 0, bytes.length, null, scratch);
+      return scanLevel(bytes, 0, bytes.length, scratch.inside, level, look, scratch);
     }),
     leavesOf: [],
     counted: new Map(),
@@ -96,8 +98,8 @@ export const createPartScanner = (pack: CompiledPack, walker: Walker): PartScann
     scan: (bytes, start, end, part, armed) => {
       layers.begin();
       scratch.inside = part.headerName === null ? part : { ...part, headerName: null };
-      const { found, decode } = searchRaw(bytes, start, end, armed, scratch);
-      return scanLevel(bytes, start, end, part, RAW_LEVEL, found, decode, scratch);
+      const look = searchRaw(bytes, start, end, armed, scratch);
+      return scanLevel(bytes, start, end, part, RAW_LEVEL, look, scratch);
     },
     refutes: scratch.haystacks.refutes,
     overspent: layers.overspent,
@@ -135,10 +137,13 @@ const take = (found: readonly Finding[], into: Finding[], scratch: Scratch): voi
   }
 };
 
-interface RawSearch {
-  readonly found: Finding[];
-  /** The prefilter saw an escape, or a name that a field rule asks for. */
+/** What a search of a haystack's bytes as they are says. */
+interface RawLook {
+  readonly found: readonly Finding[];
+  /** The prefilter saw an escape, or a name that a field rule asks for: the haystack is read as JSON even where nothing was found. */
   readonly decode: boolean;
+  /** It saw such a name as one of a pair. */
+  readonly pairs: boolean;
 }
 
 const searchRaw = (
@@ -147,7 +152,7 @@ const searchRaw = (
   end: number,
   armedAlready: Armed | null,
   scratch: Scratch,
-): RawSearch => {
+): RawLook => {
   const { haystacks, scopes, inside } = scratch;
   const found: Finding[] = [];
   const applies = scopes.appliesTo(inside.topic, inside.kind);
@@ -155,53 +160,100 @@ const searchRaw = (
   scratch.refusalCaps += haystacks.search(bytes, start, end, armed, applies, (rule, from, to) =>
     found.push({ rule, start: from, end: to, container: 'text' }),
   );
-  return { found, decode: armed.decode };
+  return { found, decode: armed.decode, pairs: armed.pairs };
 };
 
-/** One haystack with all that is wrapped in it. `raw` is what was found in its bytes; `decode`: read as JSON even where that is nothing. */
+/** One haystack with all that is wrapped in it. */
 const scanLevel = (
   bytes: Uint8Array,
   start: number,
   end: number,
   part: PartContext,
   level: Level,
-  raw: readonly Finding[],
-  decode: boolean,
+  look: RawLook,
   scratch: Scratch,
 ): SettledSpan[] => {
-  const { pack, fields, scopes, layers } = scratch;
+  const { pack, fields, scopes } = scratch;
   const applies = scopes.appliesTo(part.topic, part.kind);
   const headerHits = part.headerName === null ? [] : fields.header(part.headerName, applies);
   const opens = part.layers !== false && shapesOf(bytes, start, end) !== 0;
-  const asked = raw.length > 0 || decode || headerHits.length > 0 || opens;
-  if (!asked) return NO_SPANS;
+  const asked = look.found.length > 0 || look.decode || look.pairs || headerHits.length > 0;
+  if (!asked && !opens) return NO_SPANS;
   const findings: Finding[] = [];
   const leaves = (scratch.leavesOf[level.depth] ??= createJsonLeaves());
-  // In a wrapping a number is text, not a document.
-  const couldBeJson = level.depth === 0 || beginsDocument(bytes);
-  if (!couldBeJson || !readAsJson(bytes, start, end, part, leaves)) {
-    take(raw, findings, scratch);
-    const hits = headerHits.flatMap((rule) => wholePart(rule, bytes, start, end, pack));
-    take(hits, findings, scratch);
-    if (opens) findings.push(...layers.search(bytes, start, end, level, 'text'));
-    return finish(bytes, settle(findings, pack.rules), end, false);
+  const documents = documentsIn(bytes, start, end, part, level, asked, leaves);
+  const texts = subtract(start, end, documents);
+  const inTexts = documents.length === 0 ? look.found : outside(look.found, documents);
+  take(inTexts, findings, scratch);
+  for (const text of texts) {
+    take(wholeFindings(headerHits, bytes, text.start, text.end, pack), findings, scratch);
+    searchText(bytes, text, part, level, look, opens, findings, scratch);
   }
-  searchLeaves(bytes, leaves, clip(raw, leaves), opens, level, findings, scratch);
-  const hits = fieldFindings(bytes, leaves, fields, headerHits, applies, part.kind, pack);
+  if (documents.length === 0) return finish(bytes, settle(findings, pack.rules), end, false);
+  searchLeaves(bytes, leaves, look, opens, level, findings, scratch);
+  const hits = leafFindings(bytes, leaves, fields, headerHits, applies, part.kind, pack);
   take(hits, findings, scratch);
   return finish(bytes, settle(findings, pack.rules), end, true);
 };
 
-/** Names and values of a document, `raw` being what was found in its raw bytes. */
+/** The JSON of a haystack: all of it, or objects that stand in a text. `leaves` are theirs. */
+const documentsIn = (
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  part: PartContext,
+  level: Level,
+  asked: boolean,
+  leaves: JsonLeaves,
+): readonly Span[] => {
+  if (part.format === 'text') return NO_DOCUMENTS;
+  // In a wrapping a number is text, not a document.
+  const couldBeJson = level.depth === 0 || beginsDocument(bytes);
+  if (couldBeJson && readAsJson(bytes, start, end, part, leaves)) return [{ start, end }];
+  return asked ? walkEmbedded(bytes, start, end, leaves) : NO_DOCUMENTS;
+};
+
+/** Text outside of JSON: its pairs and what is wrapped in it. */
+const searchText = (
+  bytes: Uint8Array,
+  text: Span,
+  part: PartContext,
+  level: Level,
+  look: RawLook,
+  opens: boolean,
+  findings: Finding[],
+  scratch: Scratch,
+): void => {
+  const { fields, layers, pack, scopes } = scratch;
+  const { start, end } = text;
+  if (look.decode || look.pairs) {
+    const applies = scopes.appliesTo(part.topic, part.kind);
+    const colons = part.format !== 'text';
+    const pairs = pairFindings(bytes, start, end, colons, 'text', fields, applies, pack);
+    take(pairs, findings, scratch);
+  }
+  if (opens) findings.push(...layers.search(bytes, start, end, level, 'text'));
+};
+
+/** What of raw findings lies outside of the JSON in a text. */
+const outside = (found: readonly Finding[], documents: readonly Span[]): Finding[] =>
+  found.flatMap((finding) =>
+    subtract(finding.start, finding.end, documents).map((piece) => ({ ...finding, ...piece })),
+  );
+
+/** Names and values of documents. */
 const searchLeaves = (
   bytes: Uint8Array,
   leaves: JsonLeaves,
-  raw: readonly Finding[],
+  look: RawLook,
   opens: boolean,
   level: Level,
   findings: Finding[],
   scratch: Scratch,
 ): void => {
+  const { fields, inside, layers, pack, scopes } = scratch;
+  const applies = scopes.appliesTo(inside.topic, inside.kind);
+  const raw = clip(look.found, leaves);
   let next = 0;
   for (let leaf = 0; leaf < leaves.count; leaf++) {
     const first = next;
@@ -213,15 +265,22 @@ const searchLeaves = (
       continue;
     }
     take(own, findings, scratch);
-    if (!opens || leaves.kind[leaf]! > STRING_LEAF) continue;
+    if (leaves.kind[leaf]! > STRING_LEAF) continue;
     const [from, to] = [leaves.start[leaf]!, leaves.end[leaf]!];
-    findings.push(...scratch.layers.search(bytes, from, to, level, 'json-string'));
+    if (look.pairs && leaves.kind[leaf] === STRING_LEAF) {
+      const pairs = pairFindings(bytes, from, to, true, 'json-string', fields, applies, pack);
+      take(pairs, findings, scratch);
+    }
+    if (opens) findings.push(...layers.search(bytes, from, to, level, 'json-string'));
   }
 };
 
 const NO_FINDINGS: readonly Finding[] = [];
 
-/** A leaf in its decoded form; where that is a document, findings are cut down to its leaves and field rules look at it. */
+/**
+ * A leaf in its decoded form; where that holds JSON, findings are cut down to its leaves and field rules look at it, otherwise they look at
+ * its pairs.
+ */
 const searchView = (
   view: LeafView,
   own: readonly Finding[],
@@ -231,23 +290,25 @@ const searchView = (
   scratch: Scratch,
 ): void => {
   const { layers, pack, inside } = scratch;
-  const { found } = searchRaw(view.bytes, 0, view.bytes.length, null, scratch);
-  const content = opens ? view.content : null;
-  const isDocument = content !== null && beginsDocument(content.bytes);
-  if (!isDocument || isTooDeep(level)) {
-    if (isDocument) layers.leave();
+  const look = searchRaw(view.bytes, 0, view.bytes.length, null, scratch);
+  const { content } = view;
+  const holdsJson = content !== null && opens && holdsDocument(content.bytes);
+  if (!holdsJson || isTooDeep(level)) {
+    if (holdsJson) layers.leave();
     take(own, findings, scratch);
-    take(rawFindings(found, view), findings, scratch);
+    take(rawFindings(look.found, view), findings, scratch);
+    if (content !== null) take(pairsOfView(view, look, scratch), findings, scratch);
   }
-  if (content === null) return;
+  if (content === null || !opens) return;
   const { bytes } = content;
   const string: Level = { depth: level.depth, view: null, layer: -1 };
   let spans: readonly SettledSpan[];
-  if (isDocument && !isTooDeep(level)) {
+  if (holdsJson && !isTooDeep(level)) {
     if (!layers.spend(bytes.length)) return;
-    const given = [...contentFindings(found, view), ...decodedFindings(own, content)];
+    const found = [...contentFindings(look.found, view), ...decodedFindings(own, content)];
     const deeper = { ...string, depth: level.depth + 1 };
-    spans = scanLevel(bytes, 0, bytes.length, inside, deeper, given, true, scratch);
+    const given = { found, decode: true, pairs: look.pairs };
+    spans = scanLevel(bytes, 0, bytes.length, inside, deeper, given, scratch);
   } else {
     const wrapped = layers.search(bytes, 0, bytes.length, string, 'text');
     spans = finish(bytes, settle(wrapped, pack.rules), bytes.length, false);
@@ -257,9 +318,21 @@ const searchView = (
   findings.push(...outerFindings(spans, back, { kind: 'backslash' }, 'json-string'));
 };
 
+/** What field rules find in the pairs of a string's content, at the raw bytes behind it. */
+const pairsOfView = (view: LeafView, look: RawLook, scratch: Scratch): Finding[] => {
+  const { fields, inside, pack, scopes } = scratch;
+  if (!look.decode && !look.pairs) return [];
+  const applies = scopes.appliesTo(inside.topic, inside.kind);
+  const { bytes, contentStart } = view;
+  const contentEnd = contentStart + view.content!.bytes.length;
+  const found = pairFindings(bytes, contentStart, contentEnd, true, 'text', fields, applies, pack);
+  return rawFindings(found, view);
+};
+
 const NO_PART: PartContext = { kind: 'value', topic: '', headerName: null, format: 'text' };
 
 const NO_SPANS: SettledSpan[] = [];
+const NO_DOCUMENTS: readonly Span[] = [];
 
 const onlyCounts = (rule: CompiledRule): boolean =>
   rule.mode === 'shadow' || rule.action.kind === 'keep';
@@ -273,7 +346,7 @@ const readAsJson = (
   part: PartContext,
   leaves: JsonLeaves,
 ): boolean => {
-  if (part.format === 'text' || !looksLikeJson(bytes, start, end)) return false;
+  if (!looksLikeJson(bytes, start, end)) return false;
   // A key or header of digits is text: only values are documents that may be a lone number.
   if (part.kind !== 'value' && !holdsQuoteOrBracket(bytes[start]!)) return false;
   return walkJson(bytes, start, end, leaves);
@@ -289,23 +362,6 @@ const clip = (raw: readonly Finding[], leaves: JsonLeaves): Finding[] =>
       clipToLeaves(leaves, start, end).map((range) => ({ rule, ...range })),
     )
     .toSorted((a, b) => a.start - b.start);
-
-const wholePart = (
-  rule: number,
-  bytes: Uint8Array,
-  start: number,
-  end: number,
-  pack: CompiledPack,
-): Finding[] =>
-  withoutMarkers(bytes, start, end, pack).map((span) => ({ rule, ...span, container: 'text' }));
-
-const withoutMarkers = (
-  bytes: Uint8Array,
-  start: number,
-  end: number,
-  pack: CompiledPack,
-): { start: number; end: number }[] =>
-  subtract(start, end, findMarkers(bytes, start, end, pack.knownIds));
 
 const finish = (
   bytes: Uint8Array,
@@ -324,32 +380,3 @@ const finish = (
 
 const decodedOf = (bytes: Uint8Array, start: number, end: number): Uint8Array | null =>
   indexOfByte(bytes, BACKSLASH, start, end) >= 0 ? decodeJsonString(bytes, start, end).bytes : null;
-
-const fieldFindings = (
-  bytes: Uint8Array,
-  leaves: JsonLeaves,
-  fields: FieldRules,
-  headerHits: readonly number[],
-  applies: Uint8Array,
-  kind: PartKind,
-  pack: CompiledPack,
-): Finding[] => {
-  // In a key distinct values must stay distinct, so nothing is dropped there.
-  const drops = kind === 'value' || kind === 'header-value';
-  const out: Finding[] = [];
-  for (const { rule, leaf } of fields.leaves(bytes, leaves, headerHits, applies)) {
-    const dropped =
-      drops && pack.rules[rule]!.action.kind === 'drop-field'
-        ? memberFinding(bytes, leaves, leaf)
-        : null;
-    if (dropped !== null) {
-      out.push({ rule, ...dropped });
-      continue;
-    }
-    const container = leaves.kind[leaf]! <= STRING_LEAF ? 'json-string' : 'json-literal';
-    for (const span of withoutMarkers(bytes, leaves.start[leaf]!, leaves.end[leaf]!, pack)) {
-      out.push({ rule, ...span, container });
-    }
-  }
-  return out;
-};

@@ -19,6 +19,7 @@ import type { CompiledPack } from '../core/pack.ts';
 import type { PlainSpans } from '../core/span.ts';
 import type { Format } from '../codec/format.ts';
 import { looksLikeJson } from '../codec/format.ts';
+import { holdsObject } from '../codec/json/embedded.ts';
 import type { JsonLeaves } from '../codec/json/leaves.ts';
 import { createJsonLeaves, STRING_LEAF } from '../codec/json/leaves.ts';
 import { walkJson } from '../codec/json/walk.ts';
@@ -150,6 +151,8 @@ const take = (
     format !== 'text' &&
     looksLikeJson(batch.bytes, from, to) &&
     walkJson(batch.bytes, from, to, leaves);
+  // Objects behind a text are the host's matter.
+  if (!isJson && format !== 'text' && holdsObject(batch.bytes, from, to)) return false;
   const { count } = columns;
   let behind = -1;
   for (let k = 0; k < findings; k++) {

@@ -22,7 +22,7 @@ import type { WindowNodes } from '../regex/plan/window-nodes.ts';
 import { addWindows, createWindowNodes } from '../regex/plan/window-nodes.ts';
 import { foldedSet, memberCount } from '../regex/plan/window-sets.ts';
 import type { Name } from './name-windows.ts';
-import { addNames } from './name-windows.ts';
+import { addNames, addPairNames } from './name-windows.ts';
 
 /** The plan of each rule's triggers, in order; null for a rule of fields, and where none could be made. */
 export const planRules = (rules: readonly CompiledRule[]): (RulePlan | null)[] => {
@@ -37,7 +37,7 @@ export const buildPrefilter = (
   rules: readonly CompiledRule[],
   plans: readonly (RulePlan | null)[] = planRules(rules),
 ): Prefilter => {
-  const triggers: PrefilterTrigger[] = [{ kind: 'decode' }, { kind: 'marker' }];
+  const triggers: PrefilterTrigger[] = [{ kind: 'decode' }, { kind: 'marker' }, { kind: 'pairs' }];
   const always: number[] = [];
   const names = lastNames(rules);
   const pieces: Piece[] = [decodePiece(names.named), MARKER_PIECE];
@@ -61,6 +61,7 @@ export const buildPrefilter = (
 /** Numbers of the triggers that stand for no rule. */
 const DECODE = 0;
 const MARKER = 1;
+const PAIRS = 2;
 const BACKSLASH = 0x5c;
 
 /** The windows of one rule, to be put together with others. */
@@ -91,6 +92,7 @@ const decodePiece = (names: readonly Name[]): Piece => ({
     escape[BACKSLASH] = 1;
     into.start(into.node(foldedSet(escape), [], DECODE));
     addNames(into, names, DECODE);
+    addPairNames(into, names, PAIRS);
   },
 });
 

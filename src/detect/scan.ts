@@ -220,7 +220,14 @@ const refuseOversized = (
 };
 
 /** What the prefilter says of a part that it walked and did not name. */
-const UNARMED: Armed = { hits: createHits(), from: 0, to: 0, shift: 0, decode: false };
+const UNARMED: Armed = {
+  hits: createHits(),
+  from: 0,
+  to: 0,
+  shift: 0,
+  decode: false,
+  pairs: false,
+};
 
 /** Parts that may hold a wrapping, by their shape; the prefilter, which knows the rules' bytes, does not look for those. */
 const eachWrappedPart = (batch: Batch, visit: (record: number, slot: Slot) => void): void => {

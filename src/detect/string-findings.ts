@@ -1,4 +1,5 @@
 /** Findings of a string's raw bytes, its view and its content, each brought to where another of the three has them. */
+import { holdsObject } from '../codec/json/embedded.ts';
 import type { DecodedString } from '../codec/json/string.ts';
 import type { LeafView } from './leaf-view.ts';
 import type { Finding } from './settle.ts';
@@ -45,3 +46,7 @@ export const beginsDocument = (bytes: Uint8Array): boolean => {
   while (at < bytes.length && bytes[at]! <= 0x20) at++;
   return bytes[at] === 0x7b || bytes[at] === 0x5b || bytes[at] === 0x22;
 };
+
+/** Is there a document in it: from its beginning, or an object behind a text? */
+export const holdsDocument = (bytes: Uint8Array): boolean =>
+  beginsDocument(bytes) || holdsObject(bytes, 0, bytes.length);

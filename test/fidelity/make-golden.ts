@@ -152,7 +152,12 @@ const json = (): Golden[] => [
   golden('member: beside a token', {
     value: ['{', member('"session":"x",'), '"b":"', token(TOKEN), '"}'],
   }),
-  golden('field: not a JSON document', { value: ['{"password":"x"'] }),
+  golden('field: a JSON document that is cut off', { value: ['{"password":"', field('x'), '"'] }),
+  golden('field: a pair', { value: ['n=1 password=', field('x.1'), ' n="2"'] }),
+  golden('field: a pair in a string', { value: ['{"m":"n=1&password=', field('x.1'), '&n=2"}'] }),
+  golden('field: an object behind a text', {
+    value: ['10:00 INFO {"password":', quoted(field('12')), ',"n":1.0} n'],
+  }),
   golden('field: other names', { value: ['{"passwords":"x","my_password_hint":"y"}'] }),
 ];
 

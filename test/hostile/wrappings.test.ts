@@ -34,8 +34,9 @@ describe('JSON in a string', () => {
     const five = JSON.stringify(nested(nested(nested(nested(nested(document))))));
     const { out, redaction } = await redactRecords([{ value: five }]);
     expect(redaction.report.unopened).toBeGreaterThan(0);
+    // Also the password: what looks like JSON is a list of pairs of names and values.
     expect(text(out[0]!.value)).not.toContain(MAIL);
-    expect(text(out[0]!.value)).toContain('p\\');
+    expect(text(out[0]!.value)).not.toContain('p\\');
   });
 
   test('what only looks like a document is text', async () => {

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fromLatin1 } from '../../src/core/bytes.ts';
-import { addNames } from '../../src/detect/name-windows.ts';
+import { addNames, addPairNames } from '../../src/detect/name-windows.ts';
 import { buildWindowAutomaton } from '../../src/regex/plan/window-automaton.ts';
 import { createWindowNodes } from '../../src/regex/plan/window-nodes.ts';
 
@@ -40,9 +40,9 @@ const fires = (automaton: NonNullable<ReturnType<typeof buildWindowAutomaton>>, 
   });
 };
 
-const automatonOf = (texts: readonly string[], gaps: boolean) => {
+const automatonOf = (texts: readonly string[], gaps: boolean, add = addNames) => {
   const windows = createWindowNodes();
-  addNames(
+  add(
     windows,
     texts.map((text) => ({ text, gaps })),
     0,
@@ -61,6 +61,7 @@ test('every spelling of a name fires behind a quote and at the start of a part',
       ([texts, gaps, text]) => {
         const automaton = automatonOf(texts, gaps);
         expect(fires(automaton, `{"${text}":1}`)).toBe(true);
+        expect(fires(automaton, `{'${text}': 1}`)).toBe(true);
         expect(fires(automaton, `\n${text}`)).toBe(true);
       },
     ),
@@ -81,5 +82,39 @@ test('a name inside a text, and one that begins otherwise, stay silent', () => {
       text,
       text === '{"passive":1}' || text === '{"x":" password"',
     ]);
+  }
+});
+
+test('every spelling of a name fires before a sign', () => {
+  fc.assert(
+    fc.property(
+      fc.tuple(names, fc.boolean()).chain(([texts, gaps]) =>
+        fc.tuple(
+          fc.constant(texts),
+          fc.constant(gaps),
+          // What ends in a separator is no name of a pair.
+          spelled(texts[0]!, gaps).map((text) => text.replace(/[-_. ]+$/, '')),
+          fc.constantFrom('', '\n', ' ', '?', '{', '"', '.'),
+          fc.constantFrom('=', ' =', '"=', ']='),
+        ),
+      ),
+      ([texts, gaps, text, before, sign]) => {
+        const automaton = automatonOf(texts, gaps, addPairNames);
+        // The kernel shows a newline before the first byte.
+        expect(fires(automaton, `\n${before}${text}${sign}x`)).toBe(true);
+      },
+    ),
+    { numRuns: 2000 },
+  );
+});
+
+test('before a sign, names that end otherwise stay silent', () => {
+  const automaton = automatonOf(['api_key'.replace('_', ''), 'ip'], true, addPairNames);
+  const silent = ['monkey=1', 'zip=1', 'key==', 'ip: 1', 'apikey', 'keyword=1'];
+  for (const text of silent) {
+    expect([text, fires(automaton, `\n${text}`)]).toEqual([text, false]);
+  }
+  for (const text of ['apikey=', 'API-KEY =', 'x_key=', ' ip=', '.ip=']) {
+    expect([text, fires(automaton, `\n${text}`)]).toEqual([text, true]);
   }
 });

@@ -54,7 +54,8 @@ const skipBom = (bytes: Uint8Array, at: number, end: number): number =>
     ? at + 3
     : at;
 
-const skipSpace = (bytes: Uint8Array, from: number, end: number): number => {
+/** Position behind JSON's white space. */
+export const skipSpace = (bytes: Uint8Array, from: number, end: number): number => {
   let at = from;
   while (at < end) {
     const byte = bytes[at]!;
@@ -65,10 +66,15 @@ const skipSpace = (bytes: Uint8Array, from: number, end: number): number => {
 };
 
 /**
- * Walks one document from its first byte; the position behind it or FAIL. A stack entry is the `parent` to go back to when the
+ * Walks one document from its first byte and adds its leaves; the position behind it or -1, and then leaves were added that are none. A stack entry is the `parent` to go back to when the
  * container closes, doubled, plus 1 where the container around it is an array.
  */
-const walkDocument = (bytes: Uint8Array, from: number, end: number, leaves: JsonLeaves): number => {
+export const walkDocument = (
+  bytes: Uint8Array,
+  from: number,
+  end: number,
+  leaves: JsonLeaves,
+): number => {
   let at = from;
   let open = 0;
   let inArray = false;

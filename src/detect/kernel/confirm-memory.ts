@@ -260,7 +260,9 @@ const firesNumber = (trigger: PrefilterTrigger): number => {
   switch (trigger.kind) {
     case 'rule':
       return trigger.rule;
+    // To the kernel both say that the host has to look at the part; the host asks again which it is.
     case 'decode':
+    case 'pairs':
       return FIRES_DECODE;
     case 'marker':
       return FIRES_MARKER;

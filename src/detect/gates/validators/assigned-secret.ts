@@ -56,6 +56,10 @@ const STANDS_FOR: readonly RegExp[] = [
   /^[^A-Za-z0-9\x80-\xff]{1,3}$/,
   // A Java object: its class and identity, as `token=android.os.BinderProxy@febe0e5`.
   /^(?:[a-z_]\w*\.)+[A-Z][\w$.]*@[0-9a-f]{1,8}$/,
+  // `(sensitive value)`, `(known after apply)`.
+  /^\([a-z ]+\)$/,
+  // A file that holds it, and the shell's working directory, which it calls PWD.
+  /^(?:\/[a-z][a-z0-9_.-]{0,20})+\/?$/,
   // References into a secret store.
   /^(?:(?:ref\+)?vault:|secret:\/\/|arn:aws:|op:\/\/|file:\/\/|ssm:)\S*$/,
 ];

@@ -133,6 +133,8 @@ const CASES: readonly {
       'x'.repeat(300),
       'pässwort',
       'config.local.9',
+      '/aB3x/9Zk',
+      '(hunter2)',
     ],
     fail: [
       'null',
@@ -163,6 +165,8 @@ const CASES: readonly {
       ':password',
       '!vault',
       'your-password',
+      '/run/secrets/db_password',
+      '(sensitive value)',
       ')',
     ],
   },

@@ -1,0 +1,245 @@
+/**
+ * Pairs of a name and a value in text: logfmt, `k=v` lists, query strings and forms, cookies, attributes; and what looks like JSON but is none
+ * (a log line that was cut off, a dict as Python prints it): a quoted name, a colon, a value.
+ *
+ * Law: a value's range holds no quote around it, no separator behind it; what would be read in two ways is read as the longer value, because
+ * a value that is left out leaks. Cost: one pass; a value is only looked at where the name is asked for.
+ */
+import { JSON_CONTEXT_BYTES_MAX } from '../core/limits.ts';
+import { CLOSERS, createSurroundings, isQuote, isSpace, lineEnd, OPENERS } from './pair-syntax.ts';
+import type { Surroundings } from './pair-syntax.ts';
+
+/** The value's bytes; empty (start = end) where there are none. */
+export interface PairValue {
+  readonly start: number;
+  readonly end: number;
+  /** It stands in quotes, so that a backslash in it is an escape. */
+  readonly quoted: boolean;
+}
+
+/** `value` reads the value of the pair that is being visited. */
+export type VisitPair = (nameStart: number, nameEnd: number, value: () => PairValue) => void;
+
+/**
+ * Calls `visit` for every pair of [start, end) in the order of the text; pairs inside a quoted value come after it. `colons`: also where a
+ * quoted name and a colon make one.
+ */
+export const eachPair = (
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  colons: boolean,
+  visit: VisitPair,
+): void => {
+  const around = createSurroundings(bytes, start, end);
+  let name: Name = NO_NAME;
+  let behind = 0;
+  const value = (): PairValue => valueAt(bytes, name, behind, end, around);
+  for (let at = start; at < end; at = around.pass(at)) {
+    const byte = bytes[at]!;
+    if (byte !== EQUALS && !(colons && byte === COLON)) continue;
+    // `==` compares.
+    if (byte === EQUALS && bytes[at + 1] === EQUALS && at + 1 < end) {
+      while (at + 1 < end && bytes[at + 1] === EQUALS) at++;
+      continue;
+    }
+    name = nameBefore(bytes, start, at);
+    if (name.start === name.end || (byte === COLON && !name.quoted)) continue;
+    // `total-=` is no assignment to `total-`.
+    if (byte === EQUALS && TRAILING[bytes[name.end - 1]!] === 1) continue;
+    behind = at + (byte === EQUALS && at + 1 < end && bytes[at + 1] === GREATER ? 2 : 1);
+    visit(name.start, name.end, value);
+  }
+};
+
+interface Name {
+  readonly start: number;
+  readonly end: number;
+  readonly quoted: boolean;
+  /** White space stands between it and the sign, so that it may stand behind the sign too. */
+  readonly spaced: boolean;
+  /** It stands in a URL's query or a form: there only `&` and `#` end a value. */
+  readonly inQuery: boolean;
+}
+
+const NO_NAME: Name = { start: 0, end: 0, quoted: false, spaced: false, inQuery: false };
+
+/** The name that ends at the sign at `at`; empty where none does. */
+const nameBefore = (bytes: Uint8Array, start: number, at: number): Name => {
+  const spaced = at > start && bytes[at - 1] === SPACE;
+  const stop = spaced ? at - 1 : at;
+  const low = Math.max(start, stop - JSON_CONTEXT_BYTES_MAX);
+  if (stop > start && isQuote(bytes[stop - 1]!)) {
+    const quote = bytes[stop - 1]!;
+    // The quotes around it may be escaped themselves: \"name\".
+    const end = stop - 1 > start && bytes[stop - 2] === BACKSLASH ? stop - 2 : stop - 1;
+    let from = end;
+    while (from > low && bytes[from - 1] !== quote && bytes[from - 1] !== NEWLINE) from--;
+    if (from === low || bytes[from - 1] !== quote) return NO_NAME;
+    return { start: from, end, quoted: true, spaced, inQuery: false };
+  }
+  let from = stop;
+  while (from > low && NAME_BYTES[bytes[from - 1]!] === 1) from--;
+  // A longer one is no name that anybody asks for.
+  if (from === low && from > start && NAME_BYTES[bytes[from - 1]!] === 1) return NO_NAME;
+  const before = from > start ? bytes[from - 1]! : 0;
+  const inQuery = before === QUESTION || before === AMPERSAND;
+  while (from < stop && bytes[from] === DASH) from++;
+  return { start: from, end: stop, quoted: false, spaced, inQuery };
+};
+
+const valueAt = (
+  bytes: Uint8Array,
+  name: Name,
+  behind: number,
+  end: number,
+  around: Surroundings,
+): PairValue => {
+  const spaced = name.spaced || name.quoted || bytes[behind - 1] === GREATER;
+  const start = spaced && behind < end && bytes[behind] === SPACE ? behind + 1 : behind;
+  if (start >= end) return { start, end: start, quoted: false };
+  const first = bytes[start]!;
+  if (isQuote(first) && first !== around.quote()) {
+    const close = closingQuote(bytes, start + 1, end, first);
+    if (close >= 0) return { start: start + 1, end: close, quoted: true };
+    // A line that was cut off: all that is left of it.
+    if (first === DOUBLE) {
+      return { start: start + 1, end: lineEnd(bytes, start, end), quoted: true };
+    }
+  }
+  if (first === BACKSLASH && start + 1 < end && isQuote(bytes[start + 1]!)) {
+    return escapedQuoted(bytes, start, end);
+  }
+  return { start, end: bareEnd(bytes, start, end, name, around), quoted: false };
+};
+
+/** Position of the quote that closes a value on its line, -1 = none does. */
+const closingQuote = (bytes: Uint8Array, from: number, end: number, quote: number): number => {
+  for (let at = from; at < end; at++) {
+    const byte = bytes[at]!;
+    if (byte === quote) return at;
+    if (byte === NEWLINE) return -1;
+    if (byte === BACKSLASH) at++;
+  }
+  return -1;
+};
+
+/** `\"value\"`: a fragment of JSON in a string. Up to the next quote that is escaped as the first one is. */
+const escapedQuoted = (bytes: Uint8Array, start: number, end: number): PairValue => {
+  const quote = bytes[start + 1]!;
+  const stop = lineEnd(bytes, start, end);
+  for (let at = start + 2; at + 1 < stop; at++) {
+    if (bytes[at] !== BACKSLASH) continue;
+    if (bytes[at + 1] === quote) return { start: start + 2, end: at, quoted: true };
+    // An escaped backslash, and the quote behind it escaped once more.
+    if (bytes[at + 1] === BACKSLASH) at += bytes[at + 2] === BACKSLASH ? 3 : 1;
+  }
+  return { start: start + 2, end: stop, quoted: true };
+};
+
+/** End of a value without quotes. */
+const bareEnd = (
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  name: Name,
+  around: Surroundings,
+): number => {
+  const group = groupEnd(bytes, start, end, around);
+  if (group > 0) return group;
+  const quote = around.quote();
+  let open = 0;
+  for (let at = start; at < end; at++) {
+    const byte = bytes[at]!;
+    if (isSpace(byte)) return isScheme(bytes, start, at) ? wordEnd(bytes, at + 1, end) : at;
+    if (byte === quote) return at;
+    if (byte === BACKSLASH && at + 1 < end && isQuote(bytes[at + 1]!)) return at;
+    if (isSeparator(bytes, at, end, name)) return at;
+    if (OPENERS[byte] !== 0) open++;
+    else if (CLOSERS[byte] !== 0) {
+      if (open > 0) open--;
+      else if (around.isOpen(byte) && endsBehind(bytes, at + 1, end)) return at;
+    }
+  }
+  return end;
+};
+
+/** A value that begins with a bracket goes to the bracket that closes it, on the same line: the end, 0 where that is not so. */
+const groupEnd = (bytes: Uint8Array, start: number, end: number, around: Surroundings): number => {
+  if (OPENERS[bytes[start]!] === 0 || !around.spend(0)) return 0;
+  let open = 0;
+  let at = start;
+  for (; at < end && bytes[at] !== NEWLINE; at++) {
+    if (OPENERS[bytes[at]!] !== 0) open++;
+    else if (CLOSERS[bytes[at]!] !== 0 && --open === 0) {
+      return endsBehind(bytes, at + 1, end) ? at + 1 : 0;
+    }
+  }
+  around.spend(at - start);
+  return 0;
+};
+
+/**
+ * A `,` `;` `&` or `|` that another pair, white space or nothing follows; in a URL any `&` and `#`. Behind a quoted name any comma or closing
+ * bracket, as in JSON.
+ */
+const isSeparator = (bytes: Uint8Array, at: number, end: number, name: Name): boolean => {
+  const byte = bytes[at]!;
+  if (name.inQuery && QUERY_ENDS[byte] === 1) return true;
+  if (SEPARATORS[byte] === 0) return name.quoted && CLOSERS[byte] !== 0;
+  if (name.quoted || endsBehind(bytes, at + 1, end)) return true;
+  return !name.inQuery && beginsPair(bytes, at + 1, end);
+};
+
+const endsBehind = (bytes: Uint8Array, at: number, end: number): boolean => {
+  if (at >= end) return true;
+  const byte = bytes[at]!;
+  return isSpace(byte) || isQuote(byte) || SEPARATORS[byte] !== 0 || CLOSERS[byte] !== 0;
+};
+
+const beginsPair = (bytes: Uint8Array, from: number, end: number): boolean => {
+  const limit = Math.min(end, from + JSON_CONTEXT_BYTES_MAX);
+  let at = from;
+  while (at < limit && NAME_BYTES[bytes[at]!] === 1) at++;
+  return at > from && at < end && bytes[at] === EQUALS;
+};
+
+/** Words that say how the next word is to be read, as in `Bearer eyJ…`. */
+const SCHEMES: readonly string[] = ['bearer', 'basic', 'token', 'digest', 'apikey'];
+
+const isScheme = (bytes: Uint8Array, start: number, end: number): boolean => {
+  if (end - start > 6 || end - start < 5 || bytes[end] !== SPACE) return false;
+  return SCHEMES.includes(String.fromCharCode(...bytes.subarray(start, end)).toLowerCase());
+};
+
+const wordEnd = (bytes: Uint8Array, from: number, end: number): number => {
+  let at = from;
+  while (at < end && !isSpace(bytes[at]!) && !isQuote(bytes[at]!) && bytes[at] !== BACKSLASH) at++;
+  // A separator behind it belongs to the list.
+  return at > from && SEPARATORS[bytes[at - 1]!] !== 0 ? at - 1 : at;
+};
+
+const table = (bytes: string): Uint8Array => {
+  const set = new Uint8Array(256);
+  for (const char of bytes) set[char.charCodeAt(0)] = 1;
+  return set;
+};
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
+/** What a name without quotes is made of: also dots and brackets of a path, and all that is not ASCII. */
+const NAME_BYTES = table(`${LETTERS}_-.[]`).fill(1, 0x80);
+const TRAILING = table('_-. ');
+const SEPARATORS = table(',;&|');
+/** What ends a value in a URL. */
+const QUERY_ENDS = table('&#"\'<>`');
+
+const NEWLINE = 0x0a;
+const SPACE = 0x20;
+const DOUBLE = 0x22;
+const AMPERSAND = 0x26;
+const DASH = 0x2d;
+const COLON = 0x3a;
+const EQUALS = 0x3d;
+const GREATER = 0x3e;
+const QUESTION = 0x3f;
+const BACKSLASH = 0x5c;

@@ -1,0 +1,86 @@
+/** What field rules find in a part, as findings: leaves of JSON, pairs of text, the whole part behind a header's name. Markers stay. */
+import type { PartKind } from '../core/batch.ts';
+import { findMarkers } from '../core/marker.ts';
+import type { CompiledPack } from '../core/pack.ts';
+import type { Container } from '../core/span.ts';
+import type { JsonLeaves } from '../codec/json/leaves.ts';
+import { STRING_LEAF } from '../codec/json/leaves.ts';
+import type { FieldRules } from './field-rules.ts';
+import { assignedSecret } from './gates/validators/assigned-secret.ts';
+import { memberFinding } from './json-member.ts';
+import type { Finding } from './settle.ts';
+import { subtract } from './subtract.ts';
+
+/** Leaves that a rule asks for; `headerHits` are rules that ask for the whole part. */
+export const leafFindings = (
+  bytes: Uint8Array,
+  leaves: JsonLeaves,
+  fields: FieldRules,
+  headerHits: readonly number[],
+  applies: Uint8Array,
+  kind: PartKind,
+  pack: CompiledPack,
+): Finding[] => {
+  // In a key distinct values must stay distinct, so nothing is dropped there.
+  const drops = kind === 'value' || kind === 'header-value';
+  const out: Finding[] = [];
+  for (const { rule, leaf } of fields.leaves(bytes, leaves, headerHits, applies)) {
+    const dropped =
+      drops && pack.rules[rule]!.action.kind === 'drop-field'
+        ? memberFinding(bytes, leaves, leaf)
+        : null;
+    if (dropped !== null) {
+      out.push({ rule, ...dropped });
+      continue;
+    }
+    const container = leaves.kind[leaf]! <= STRING_LEAF ? 'json-string' : 'json-literal';
+    for (const span of withoutMarkers(bytes, leaves.start[leaf]!, leaves.end[leaf]!, pack)) {
+      out.push({ rule, ...span, container });
+    }
+  }
+  return out;
+};
+
+/**
+ * Values of pairs in [start, end), which stand in `container`. Text is full of code and prose (`token = getToken()`, `password=required`), so
+ * a rule of class credential takes only what is a value to hide by itself, as the rules for assignments do; other rules take every value.
+ */
+export const pairFindings = (
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  colons: boolean,
+  container: Container,
+  fields: FieldRules,
+  applies: Uint8Array,
+  pack: CompiledPack,
+): Finding[] =>
+  fields.pairs(bytes, start, end, colons, applies).flatMap((hit) => {
+    const isCredential = pack.rules[hit.rule]!.class === 'credential';
+    if (isCredential && !assignedSecret(bytes, hit.start, hit.end)) return [];
+    return withoutMarkers(bytes, hit.start, hit.end, pack).map((span) => {
+      const finding = { rule: hit.rule, ...span, container };
+      const isWhole = span.start === hit.start && span.end === hit.end;
+      return hit.decoded !== null && isWhole ? { ...finding, decoded: hit.decoded } : finding;
+    });
+  });
+
+/** All of [start, end), for each of the rules. */
+export const wholeFindings = (
+  rules: readonly number[],
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  pack: CompiledPack,
+): Finding[] =>
+  rules.flatMap((rule) =>
+    withoutMarkers(bytes, start, end, pack).map((span) => ({ rule, ...span, container: 'text' })),
+  );
+
+const withoutMarkers = (
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  pack: CompiledPack,
+): { start: number; end: number }[] =>
+  subtract(start, end, findMarkers(bytes, start, end, pack.knownIds));

@@ -1,0 +1,91 @@
+/** What is a pair, and where its value ends. ⟦ ⟧ stand around the value of every pair that is expected, in the order of the text. */
+import { describe, expect, test } from 'vitest';
+import { fromLatin1, toLatin1 } from '../../../src/core/bytes.ts';
+import { eachPair } from '../../../src/codec/pairs.ts';
+
+/** `name=value` of every pair, as the text has them. */
+const pairs = (text: string, colons = true): string[] => {
+  const bytes = fromLatin1(text);
+  const found: string[] = [];
+  eachPair(bytes, 0, bytes.length, colons, (nameStart, nameEnd, value) => {
+    const { start, end } = value();
+    found.push(`${toLatin1(bytes, nameStart, nameEnd)}=${toLatin1(bytes, start, end)}`);
+  });
+  return found;
+};
+
+describe('logfmt', () => {
+  test.each([
+    ['level=info user=bob', ['level=info', 'user=bob']],
+    ['a="x y" b=2', ['a=x y', 'b=2']],
+    ['a="x \\" y" b=2', ['a=x \\" y', 'b=2']],
+    ["a='x y' b=2", ['a=x y', 'b=2']],
+    ['a= b=2', ['a=', 'b=2']],
+    ['a="" b=2', ['a=', 'b=2']],
+    ['a = x b', ['a=x']],
+    ['a=x,y b=1', ['a=x,y', 'b=1']],
+    ['msg="login password=x1 ok" b=2', ['msg=login password=x1 ok', 'password=x1', 'b=2']],
+    ['a=x\nb=y\r\nc=z', ['a=x', 'b=y', 'c=z']],
+    ['a="cut off he', ['a=cut off he']],
+    ['--password=x1 -p=2', ['password=x1', 'p=2']],
+    ['user.email=x user[phone]=y', ['user.email=x', 'user[phone]=y']],
+    ["it isn't a='x y'", ['a=x y']],
+    ['a=[x, y] b={c=d, e} f', ['a=[x, y]', 'b={c=d, e}', 'c=d']],
+    ['authorization=Bearer abc.def ok=1', ['authorization=Bearer abc.def', 'ok=1']],
+    ['total-=1 a_ = 2', []],
+    ['if a == b and c != d then e <= f', []],
+  ])('%s', (text, expected) => expect(pairs(text)).toEqual(expected));
+});
+
+describe('lists, queries, cookies, calls', () => {
+  test.each([
+    ['GET /x?a=1&token=x1&b HTTP/1.1', ['a=1', 'token=x1']],
+    ['https://h/p?token=x1,y#frag', ['token=x1,y']],
+    ['see <https://h/p?token=x1>', ['token=x1']],
+    ['(https://h/p?token=x1)', ['token=x1']],
+    ['https://h/p?token=x1, then', ['token=x1']],
+    ['user=bob&password=a%26b&c=', ['user=bob', 'password=a%26b', 'c=']],
+    ['Cookie: sid=x1; theme=dark; Path=/', ['sid=x1', 'theme=dark', 'Path=/']],
+    ['User{name=bob, password=x1}', ['name=bob', 'password=x1']],
+    ['call(password=x1) then', ['password=x1']],
+    ['call(password=f(x1)) then', ['password=f(x1)']],
+    ['password=x1) y', ['password=x1)']],
+    ['a=x|b=y|c', ['a=x', 'b=y|c']],
+    ['a=x&y b=1', ['a=x&y', 'b=1']],
+    [':a => "x", :b=>1', ['a=x', 'b=1']],
+    ['<user password="x 1" id=2/>', ['password=x 1', 'id=2/']],
+  ])('%s', (text, expected) => expect(pairs(text)).toEqual(expected));
+});
+
+describe('what looks like JSON', () => {
+  test.each([
+    ['{"a":"x","password":"cut o', ['a=x', 'password=cut o']],
+    ["{'user': 'bob', 'password': 'x 1', 'n': 12}", ['user=bob', 'password=x 1', 'n=12']],
+    ['{\\"password\\":\\"x 1\\",\\"n\\":1}', ['password=x 1', 'n=1']],
+    ['time 12:30 and host:port', []],
+  ])('%s', (text, expected) => expect(pairs(text)).toEqual(expected));
+
+  test('without colons those are no pairs', () => {
+    expect(pairs('{"a":"x","b":"y=1"}', false)).toEqual(['y=1']);
+  });
+});
+
+test('a name longer than any that is asked for is none', () => {
+  expect(pairs(`${'n'.repeat(257)}=x`)).toEqual([]);
+  expect(pairs(`${'n'.repeat(256)}=x`)).toHaveLength(1);
+});
+
+test('only the bytes of the range are looked at', () => {
+  const bytes = fromLatin1('password=x1y password=zz');
+  const found: [number, number][] = [];
+  eachPair(bytes, 4, 11, true, (nameStart, _, value) => found.push([nameStart, value().end]));
+  expect(found).toEqual([[4, 11]]);
+});
+
+test('brackets that nothing closes are not followed again and again', () => {
+  // Quadratic, this would take minutes.
+  const bytes = fromLatin1('a=[ '.repeat(200_000));
+  let found = 0;
+  eachPair(bytes, 0, bytes.length, true, (_, __, value) => (found += value().end > 0 ? 1 : 0));
+  expect(found).toBe(200_000);
+});

@@ -1,0 +1,104 @@
+/** Field rules where the names do not stand in a JSON document of their own: pairs in text and strings, objects behind a text. */
+import { describe, expect, test } from 'vitest';
+import { EMPTY_CARRY } from '../../../src/core/redaction.ts';
+import { createRedactor } from '../../../src/redact/redactor.ts';
+import { batchOf, packOf, recordsOf, testKeyring } from '../support/batches.ts';
+
+const fields = (paths: string, action = 'replace', id = 'f'): string =>
+  `- id: ${id}\n    match: {fields: [${paths}]}\n    action: ${action}`;
+
+const pack = packOf([
+  fields(`'**.password', '**.api_key', 'headers.authorization', 'user.*.email'`),
+  fields(`'**.pin'`, 'drop-field', 'd'),
+  fields(`'**.login'`, 'pseudonym', 'p'),
+]);
+
+const redact = async (
+  value: string,
+  { layers = false, format = 'auto' as 'auto' | 'text', rules = pack } = {},
+): Promise<string> => {
+  const redactor = createRedactor(rules, { keyring: testKeyring, layers, formatOf: () => format });
+  const { sanitized } = await redactor.redact(batchOf([{ value }]), EMPTY_CARRY);
+  return recordsOf(sanitized)[0]!.value!;
+};
+
+const M = '[REDACTED:f]';
+
+describe('pairs in text', () => {
+  test.each([
+    ['user=bob password=x1 ok=1', `user=bob password=${M} ok=1`],
+    ['user=bob PASS-WORD="x \\" 1" ok=1', `user=bob PASS-WORD="${M}" ok=1`],
+    ['GET /p?api_key=x1&b=2 HTTP/1.1', `GET /p?api_key=${M}&b=2 HTTP/1.1`],
+    ['Cookie: apikey=x1; theme=dark', `Cookie: apikey=${M}; theme=dark`],
+    ['U{n=bob, password=x1}', `U{n=bob, password=${M}}`],
+    ['password = x1', `password = ${M}`],
+    ['headers.authorization=x1 authorization=y', `headers.authorization=${M} authorization=y`],
+    ['user[home][email]=x1 email=y', `user[home][email]=${M} email=y`],
+    ['db.password=x1', `db.password=${M}`],
+    ['pin=1234 x=1', 'pin=[REDACTED:d] x=1'],
+    ['password= password="" password=null', 'password= password="" password=null'],
+    ['passwords=x password_hint=y nopassword', 'passwords=x password_hint=y nopassword'],
+    [`{'password': 'x 1', 'b': 2}`, `{'password': '${M}', 'b': 2}`],
+    ['{"a":1,"password":"cut off', `{"a":1,"password":"${M}`],
+    [`password=${M} password=${M}x`, `password=${M} password=${M}${M}`],
+  ])('%s', async (text, out) => expect(await redact(text)).toBe(out));
+
+  test('a pseudonym is of what the value means', async () => {
+    expect(await redact('login="a\\u0062c"')).toBe('login="[REDACTED:p:custom-abcxxxxxxxxxxxx]"');
+    expect(await redact('login=abc')).toBe('login=[REDACTED:p:custom-abcxxxxxxxxxxxx]');
+  });
+});
+
+describe('pairs in JSON strings', () => {
+  test.each([
+    ['{"msg":"user=bob password=x1"}', `{"msg":"user=bob password=${M}"}`],
+    ['["/p?password=x1&b=2"]', `["/p?password=${M}&b=2"]`],
+    ['{"msg":"password=\\"x \\u0031\\" b"}', `{"msg":"password=\\"${M}\\" b"}`],
+    ['{"msg":"a\\npassword=x1\\nb"}', `{"msg":"a\\npassword=${M}\\nb"}`],
+    ['{"msg":"pass\\u0077ord=x1 b"}', `{"msg":"pass\\u0077ord=${M} b"}`],
+    [`{"msg":"\\t{'password': 'x1'}"}`, `{"msg":"\\t{'password': '${M}'}"}`],
+  ])('%s', async (text, out) => expect(await redact(text)).toBe(out));
+});
+
+describe('objects behind a text', () => {
+  test.each([
+    ['10:00 INFO {"password":"x1","n":1}', `10:00 INFO {"password":"${M}","n":1}`],
+    ['INFO {"password":{"a":[1,"x"]}} took 3', `INFO {"password":{"a":["${M}","${M}"]}} took 3`],
+    ['a {"pin":1,"b":2} {"b":3,"pin":4} z', 'a {"b":2} {"b":3} z'],
+    ['INFO {"pass\\u0077ord":"x1"}', `INFO {"pass\\u0077ord":"${M}"}`],
+    ['{"a":1}\n{"password":"x1"}\nnot json', `{"a":1}\n{"password":"${M}"}\nnot json`],
+    ['INFO {"a":{"password":12},"cut', `INFO {"a":{"password":"${M}"},"cut`],
+    ['p=1 {"msg":"password=x1"} password=y', `p=1 {"msg":"password=${M}"} password=${M}`],
+  ])('%s', async (text, out) => expect(await redact(text)).toBe(out));
+
+  test('under format text they are text', async () => {
+    const text = 'INFO {"password":"x1"} password=x1';
+    expect(await redact(text, { format: 'text' })).toBe(`INFO {"password":"x1"} password=${M}`);
+  });
+
+  test('in a string they are a wrapping', async () => {
+    const text = '{"log":"INFO {\\"password\\":\\"x1\\",\\"pin\\":3,\\"n\\":12}\\n"}';
+    expect(await redact(text, { layers: true })).toBe(
+      `{"log":"INFO {\\"password\\":\\"${M}\\",\\"n\\":12}\\n"}`,
+    );
+  });
+
+  test('a match across one is cut down to its strings, so that it still parses', async () => {
+    const wide = packOf([
+      `- id: w\n    match: {pattern: 'x.*z'}\n    action: replace`,
+      fields(`'**.password'`),
+    ]);
+    expect(await redact('x {"a":"b","n":1} z', { rules: wide })).toBe(
+      '[REDACTED:w]{"[REDACTED:w]":"[REDACTED:w]","[REDACTED:w]":"[REDACTED:w]"}[REDACTED:w]',
+    );
+  });
+});
+
+test('keys and header values hold pairs too', async () => {
+  const redactor = createRedactor(pack, { keyring: testKeyring });
+  const record = { key: 'password=x1', value: '', headers: [['h', 'a=1; password=x1']] as const };
+  const { sanitized } = await redactor.redact(batchOf([record]), EMPTY_CARRY);
+  const [out] = recordsOf(sanitized);
+  expect(out!.key).toMatch(/^password=\[REDACTED:f:custom-x1x+\]$/);
+  expect(out!.headers[0]).toEqual(['h', `a=1; password=${M}`]);
+});
