@@ -18,6 +18,7 @@ import { createJsonLeaves, STRING_LEAF } from '../codec/json/leaves.ts';
 import { decodeJsonString } from '../codec/json/string.ts';
 import { walkJson } from '../codec/json/walk.ts';
 import { viewOfJsonString } from '../codec/layers/json-string.ts';
+import { viewOfQuotedPrintable } from '../codec/layers/quoted-printable.ts';
 import { shapesOf } from '../codec/layers/shape.ts';
 import { leafFindings, pairFindings, wholeFindings } from './field-findings.ts';
 import type { FieldRules } from './field-rules.ts';
@@ -181,7 +182,7 @@ const scanLevel = (
   if (!asked && !opens) return NO_SPANS;
   const findings: Finding[] = [];
   const leaves = (scratch.leavesOf[level.depth] ??= createJsonLeaves());
-  const documents = documentsIn(bytes, start, end, part, level, asked, leaves);
+  const documents = documentsIn(bytes, start, end, part, level, asked, opens, leaves);
   const texts = subtract(start, end, documents);
   const inTexts = documents.length === 0 ? look.found : outside(look.found, documents);
   take(inTexts, findings, scratch);
@@ -204,13 +205,17 @@ const documentsIn = (
   part: PartContext,
   level: Level,
   asked: boolean,
+  opens: boolean,
   leaves: JsonLeaves,
 ): readonly Span[] => {
   if (part.format === 'text') return NO_DOCUMENTS;
   // In a wrapping a number is text, not a document.
   const couldBeJson = level.depth === 0 || beginsDocument(bytes);
   if (couldBeJson && readAsJson(bytes, start, end, part, leaves)) return [{ start, end }];
-  return asked ? walkEmbedded(bytes, start, end, leaves) : NO_DOCUMENTS;
+  if (!asked) return NO_DOCUMENTS;
+  // A text that is quoted-printable is so as a whole: its soft line breaks split the escapes of strings, and what it decodes to is read.
+  if (opens && viewOfQuotedPrintable(bytes, start, end) !== null) return NO_DOCUMENTS;
+  return walkEmbedded(bytes, start, end, leaves);
 };
 
 /** Text outside of JSON: its pairs and what is wrapped in it. */
