@@ -1,5 +1,7 @@
 /** Field rules where the names do not stand in a JSON document of their own: pairs in text and strings, objects behind a text. */
 import { describe, expect, test } from 'vitest';
+import type { Format } from '../../../src/codec/format.ts';
+import type { CompiledPack } from '../../../src/core/pack.ts';
 import { EMPTY_CARRY } from '../../../src/core/redaction.ts';
 import { createRedactor } from '../../../src/redact/redactor.ts';
 import { batchOf, packOf, recordsOf, testKeyring } from '../support/batches.ts';
@@ -15,8 +17,9 @@ const pack = packOf([
 
 const redact = async (
   value: string,
-  { layers = false, format = 'auto' as 'auto' | 'text', rules = pack } = {},
+  options: { layers?: boolean; format?: Format; rules?: CompiledPack } = {},
 ): Promise<string> => {
+  const { layers = false, format = 'auto', rules = pack } = options;
   const redactor = createRedactor(rules, { keyring: testKeyring, layers, formatOf: () => format });
   const { sanitized } = await redactor.redact(batchOf([{ value }]), EMPTY_CARRY);
   return recordsOf(sanitized)[0]!.value!;
