@@ -1,6 +1,6 @@
 /**
- * Pairs of a name and a value in text: logfmt, `k=v` lists, query strings and forms, cookies, attributes; and what looks like JSON but is none
- * (a log line that was cut off, a dict as Python prints it): a quoted name, a colon, a value.
+ * Pairs of a name and a value in text: logfmt, `k=v` lists, query strings and forms, cookies, attributes; and what looks like JSON but is
+ * none (a log line that was cut off, a dict as Python prints it): a quoted name, a colon, a value.
  *
  * Law: a value's range holds no quote around it, no separator behind it; what would be read in two ways is read as the longer value, because
  * a value that is left out leaks. Cost: one pass; a value is only looked at where the name is asked for.

@@ -1,6 +1,6 @@
 /**
- * Field rules against the pairs of a text (codec/pairs.ts). A name is looked up whole, and, where it holds dots or brackets, as the path that
- * it spells: `user.email=`, `user[email]=`.
+ * Field rules against the pairs of a text (codec/pairs.ts). A name is looked up whole, and, where it holds dots or brackets, as the path
+ * that it spells: `user.email=`, `user[email]=`.
  *
  * Law: as in JSON, an empty value and a bare `null` hold nothing and stay. Cost: one pass over a part in which such a name stands.
  */

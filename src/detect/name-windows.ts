@@ -1,7 +1,7 @@
 /**
  * Windows for the names that field rules ask for. A member name stands behind a quote, a header's name at its part's start (where the
- * batch's copy has a newline), so that each window is a way down one tree of all names and costs the prefilter little; a name of a pair stands
- * before a `=`.
+ * batch's copy has a newline), so that each window is a way down one tree of all names and costs the prefilter little; a name of a pair
+ * stands before a `=`.
  *
  * Law: every spelling of every name (case, separators inside, `gaps`) contains a window, unless it holds an escape.
  * A window ends after NAME_BYTES bytes: what it arms is a look at the names, not a finding.
@@ -68,8 +68,8 @@ const follow = (
 
 /**
  * The same names before a `=` (logfmt, query strings, cookies). What stands before a name is anything there, so a
- * window is the name's end: its last PAIR_BYTES bytes or, where it is shorter or a separator stands in it, what lies behind the border. Then one
- * closing quote, bracket or space at most, and the `=`.
+ * window is the name's end: its last PAIR_BYTES bytes or, where it is shorter or a separator stands in it, what lies behind the border.
+ * Then one closing quote, bracket or space at most, and the `=`.
  */
 export const addPairNames = (into: WindowNodes, names: readonly Name[], number: number): void => {
   if (names.length === 0) return;

@@ -66,8 +66,8 @@ export const skipSpace = (bytes: Uint8Array, from: number, end: number): number 
 };
 
 /**
- * Walks one document from its first byte and adds its leaves; the position behind it or -1, and then leaves were added that are none. A stack entry is the `parent` to go back to when the
- * container closes, doubled, plus 1 where the container around it is an array.
+ * Walks one document from its first byte and adds its leaves; the position behind it or -1, and then leaves were added that are none. A
+ * stack entry is the `parent` to go back to when the container closes, doubled, plus 1 where the container around it is an array.
  */
 export const walkDocument = (
   bytes: Uint8Array,
