@@ -2,7 +2,8 @@
  * Pairs of a name and a value in text: logfmt, `k=v` lists, query strings and forms, cookies, attributes; and what looks like JSON but is
  * none (a log line that was cut off, a dict as Python prints it): a quoted name, a colon, a value.
  *
- * Law: a value's range holds no quote around it, no separator behind it; what would be read in two ways is read as the longer value, because
+ * Law: a value's range holds no quote around it, no separator behind it; what would be read in two ways is read as the longer
+ * value, because
  * a value that is left out leaks. Cost: one pass; a value is only looked at where the name is asked for.
  */
 import { JSON_CONTEXT_BYTES_MAX } from '../core/limits.ts';
@@ -180,7 +181,8 @@ const groupEnd = (bytes: Uint8Array, start: number, end: number, around: Surroun
 };
 
 /**
- * A `,` `;` `&` or `|` that another pair, white space or nothing follows; in a URL any `&` and `#`. Behind a quoted name any comma or closing
+ * A `,` `;` `&` or `|` that another pair, white space or nothing follows; in a URL any `&` and `#`. Behind a quoted name any
+ * comma or closing
  * bracket, as in JSON.
  */
 const isSeparator = (bytes: Uint8Array, at: number, end: number, name: Name): boolean => {

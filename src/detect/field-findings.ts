@@ -42,7 +42,8 @@ export const leafFindings = (
 };
 
 /**
- * Values of pairs in [start, end), which stand in `container`. Text is full of code and prose (`token = getToken()`, `password=required`), so
+ * Values of pairs in [start, end), which stand in `container`. Text is full of code and prose (`token = getToken()`,
+ * `password=required`), so
  * a rule of class credential takes only what is a value to hide by itself, as the rules for assignments do; other rules take every value.
  */
 export const pairFindings = (

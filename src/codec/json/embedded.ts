@@ -2,7 +2,8 @@
  * Objects that stand in a text, as container logs and loggers write them: `2026-11-24T10:00:00Z INFO {"user":"bob"}`.
  *
  * Law: what is named is one whole JSON object; an object that is cut off is text, those inside it are looked at by themselves. Arrays and
- * scalars alone are text: `[INFO]`, `[12345]`. Cost: one walk an object; past EMBEDDED_STEPS_PER_BYTE of walks that led nowhere the rest is text.
+ * scalars alone are text: `[INFO]`, `[12345]`. Cost: one walk an object; past EMBEDDED_STEPS_PER_BYTE of walks that led nowhere
+ * the rest is text.
  */
 import { indexOfByte } from '../../core/bytes.ts';
 import { EMBEDDED_STEPS_PER_BYTE } from '../../core/limits.ts';
