@@ -4,7 +4,6 @@
  *
  * Law: it holds no secret. Passwords and keys stand in files; the config names the files.
  */
-import type { MarkerCode, QuarantinePolicy } from '../core/codes.ts';
 import type { Profile } from '../core/pack.ts';
 import type { TopicRoute } from './topics.ts';
 
@@ -35,14 +34,7 @@ export type LogLevel = 'error' | 'warn' | 'info' | 'debug';
 
 /** Where the metadata of records goes that could not be proven clean; `hold` stops the partition instead. */
 type QuarantineTarget =
-  | {
-      readonly kind: 'topic';
-      readonly topic: string;
-      /** PEM file of an X25519 public key, null = records are never sealed. */
-      readonly sealTo: string | null;
-      /** What is done for a code; those that are not named are sealed where there is a key, otherwise only their metadata is kept. */
-      readonly reasons: Readonly<Partial<Record<MarkerCode, QuarantinePolicy>>>;
-    }
+  | { readonly kind: 'topic'; readonly topic: string }
   | { readonly kind: 'hold' };
 
 /** The packs that ship with lethe, cut to a profile; or packs of one's own, whole. */
@@ -86,6 +78,8 @@ export interface Config {
     /** When retention overtook the group: the partition holds, or goes on with the first record that is left. */
     readonly onGap: 'hold' | 'earliest';
   };
+  /** How often a record comes out after a crash. */
+  readonly delivery: 'at-least-once' | 'exactly-once';
   readonly commit: { readonly intervalMs: number };
   readonly timeouts: {
     readonly connectMs: number;
@@ -94,6 +88,8 @@ export interface Config {
     readonly sessionMs: number;
     readonly rebalanceMs: number;
     readonly heartbeatMs: number;
+    /** Exactly once: the brokers abort what is open for longer. */
+    readonly transactionMs: number;
     /** From SIGTERM to exit 1 without a commit. */
     readonly drainMs: number;
   };

@@ -13,7 +13,6 @@ import type { BrokerAddress, Config } from './config.ts';
 import { applyEnvironment } from './env.ts';
 import { explainIssue, placer } from './explain-issue.ts';
 import type { Placer } from './explain-issue.ts';
-import { readSealer } from './seal.ts';
 import { readKeyFile } from './key-file.ts';
 import { configSchema } from './schema.ts';
 import type { ConfigFile } from './schema.ts';
@@ -103,7 +102,8 @@ const toConfig = (path: string | null, file: ConfigFile): Config => ({
   sasl: toSasl(file.sasl),
   group: { id: file.group.id, instanceId: file.group.instance_id ?? null },
   topics: file.topics.map((route) => ({ ...route, format: route.format ?? 'auto' })),
-  quarantine: toQuarantine(file.quarantine),
+  quarantine:
+    file.quarantine === 'hold' ? { kind: 'hold' } : { kind: 'topic', topic: file.quarantine.topic },
   status: { topic: file.status === 'off' ? null : file.status.topic },
   packs:
     file.packs.paths === undefined
@@ -123,11 +123,15 @@ const toConfig = (path: string | null, file: ConfigFile): Config => ({
     maxWaitMs: file.fetch.max_wait_ms,
     onGap: file.fetch.on_gap,
   },
-  commit: { intervalMs: file.commit.interval_ms },
+  delivery: file.delivery,
+  commit: { intervalMs: file.commit.interval_ms ?? COMMIT_MS[file.delivery] },
   timeouts: toTimeouts(file.timeouts),
   metrics: { host: file.metrics.host ?? null, port: file.metrics.port },
   log: { level: file.log.level },
 });
+
+/** A transaction holds its records back from readers until it ends. */
+const COMMIT_MS = { 'at-least-once': 1000, 'exactly-once': 100 } as const;
 
 const toSasl = (sasl: ConfigFile['sasl']): Config['sasl'] =>
   sasl === undefined
@@ -143,25 +147,20 @@ const toBroker = (text: string): BrokerAddress => {
   };
 };
 
-const toTimeouts = (said: ConfigFile['timeouts']): Config['timeouts'] => ({
-  connectMs: said.connect_ms,
-  requestMs: said.request_ms,
-  sessionMs: said.session_ms,
-  rebalanceMs: said.rebalance_ms,
-  heartbeatMs: said.heartbeat_ms,
-  drainMs: said.drain_ms,
+const toTimeouts = (timeouts: ConfigFile['timeouts']): Config['timeouts'] => ({
+  connectMs: timeouts.connect_ms,
+  requestMs: timeouts.request_ms,
+  sessionMs: timeouts.session_ms,
+  rebalanceMs: timeouts.rebalance_ms,
+  heartbeatMs: timeouts.heartbeat_ms,
+  transactionMs: timeouts.transaction_ms,
+  drainMs: timeouts.drain_ms,
 });
-
-const toQuarantine = (said: ConfigFile['quarantine']): Config['quarantine'] =>
-  said === 'hold'
-    ? { kind: 'hold' }
-    : { kind: 'topic', topic: said.topic, sealTo: said.seal_to ?? null, reasons: said.reasons };
 
 /** What no single field can tell. */
 const checkTogether = (config: Config, place: Placer): ConfigProblem[] => [
   ...plaintextProblems(config, place),
   ...fileProblems(config, place),
-  ...quarantineProblems(config, place),
   ...checkTopics(config).map(({ path, message }) => ({ ...place(path), message })),
 ];
 
@@ -185,25 +184,6 @@ const plaintextProblems = (config: Config, place: Placer): ConfigProblem[] => {
     });
   }
   return problems;
-};
-
-const quarantineProblems = ({ quarantine }: Config, place: Placer): ConfigProblem[] => {
-  if (quarantine.kind === 'hold') return [];
-  if (quarantine.sealTo !== null) {
-    try {
-      readSealer(quarantine.sealTo);
-      return [];
-    } catch (error) {
-      if (!(error instanceof ConfigError)) throw error;
-      return error.problems.map((problem) => ({ ...problem, ...place(['quarantine', 'seal_to']) }));
-    }
-  }
-  return Object.entries(quarantine.reasons)
-    .filter(([, policy]) => policy === 'sealed')
-    .map(([code]) => ({
-      ...place(['quarantine', 'reasons', code]),
-      message: 'sealed needs quarantine.seal_to, the public key to seal to',
-    }));
 };
 
 const fileProblems = (config: Config, place: Placer): ConfigProblem[] => {

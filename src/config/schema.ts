@@ -6,7 +6,6 @@
  */
 import { z } from 'zod';
 
-import { QUARANTINE_CODES } from '../core/codes.ts';
 import { OUTPUT_RECORD_BYTES_MAX } from '../core/limits.ts';
 
 const MIB = 1024 * 1024;
@@ -58,17 +57,6 @@ const group = z
   })
   .prefault({});
 
-const quarantineTopic = z.strictObject({
-  topic: topicName,
-  seal_to: file
-    .optional()
-    .describe('PEM file of an X25519 public key: the records themselves are kept, sealed to it.'),
-  reasons: z
-    .partialRecord(z.enum(QUARANTINE_CODES), z.enum(['metadata', 'sealed', 'hold']))
-    .default({})
-    .describe('By code: keep metadata, also the sealed record, or hold the partition.'),
-});
-
 const limits = z
   .strictObject({
     output_record_bytes: z.int().min(1024).default(OUTPUT_RECORD_BYTES_MAX),
@@ -102,6 +90,9 @@ const timeouts = z
     session_ms: milliseconds(1000, 1_800_000).default(45_000),
     rebalance_ms: milliseconds(1000, 1_800_000).default(60_000),
     heartbeat_ms: milliseconds(100, 600_000).default(3000),
+    transaction_ms: milliseconds(1000, 900_000)
+      .default(30_000)
+      .describe('With delivery exactly-once: after this the brokers abort an open transaction.'),
     drain_ms: milliseconds(0, 600_000).default(20_000).describe('From SIGTERM to a hard end.'),
   })
   .prefault({});
@@ -120,7 +111,7 @@ export const configSchema = z
     group,
     topics: z.array(route).min(1).describe('In order; the first match decides.'),
     quarantine: z
-      .union([z.literal('hold'), quarantineTopic])
+      .union([z.literal('hold'), z.strictObject({ topic: topicName })])
       .describe(
         'Topic for the metadata of records that could not be proven clean, or: hold the partition.',
       ),
@@ -153,7 +144,17 @@ export const configSchema = z
       ),
     limits,
     fetch,
-    commit: z.strictObject({ interval_ms: milliseconds(0, 600_000).default(1000) }).prefault({}),
+    delivery: z
+      .enum(['at-least-once', 'exactly-once'])
+      .default('at-least-once')
+      .describe('exactly-once: one transaction a commit interval; readers need read_committed.'),
+    commit: z
+      .strictObject({
+        interval_ms: milliseconds(0, 600_000)
+          .optional()
+          .describe('Default 1000, with delivery exactly-once 100.'),
+      })
+      .prefault({}),
     timeouts,
     metrics: z
       .strictObject({

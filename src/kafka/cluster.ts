@@ -24,6 +24,17 @@ export interface CallOptions {
   readonly timeoutMs?: number;
   /** Bytes that the request will take, where it is large. */
   readonly sizeHint?: number;
+  /** Newest version of the api that may be used. */
+  readonly versionMax?: number;
+}
+
+/** Who is coordinated: a consumer group, or a transactional id. */
+export type Coordinated = 'group' | 'transaction';
+
+interface CoordinatorOptions extends CallOptions {
+  readonly patienceMs?: number;
+  /** Default `group`. */
+  readonly of?: Coordinated;
 }
 
 export interface Cluster {
@@ -35,16 +46,18 @@ export interface Cluster {
     options?: CallOptions,
   ) => Promise<ResponseOf<A>>;
   /**
-   * A call to the group's coordinator, which is looked up again when it moved, died or still loads, for at most `patienceMs`.
-   * `codeOf` reads the error code of the answer that may say so.
+   * A call to the coordinator of a group (or of a transactional id), which is looked up again when it moved, died or still loads,
+   * for at most `patienceMs`. `codeOf` reads the error code of the answer that may say so.
    */
   readonly callCoordinator: <A extends ApiName>(
-    groupId: string,
+    id: string,
     api: A,
     body: RequestOf<A>,
     codeOf: (answer: ResponseOf<A>) => number,
-    options?: CallOptions & { readonly patienceMs?: number },
+    options?: CoordinatorOptions,
   ) => Promise<ResponseOf<A>>;
+  /** Level of a feature that the brokers have agreed on (`transaction.version` 2 = KIP-890 part 2), 0 none. Throws BrokerError. */
+  readonly feature: (name: string) => Promise<number>;
   /** Asks for all topics, or for some. Calls at the same time share one request. */
   readonly refresh: (topics?: readonly string[]) => Promise<void>;
   /** As of the last refresh. */
@@ -70,8 +83,9 @@ export const createCluster = (
   };
   return {
     call: (node, api, body, options = {}) => call(state, node, api, body, options),
-    callCoordinator: (groupId, api, body, codeOf, options = {}) =>
-      callCoordinator(state, groupId, api, body, codeOf, options),
+    callCoordinator: (id, api, body, codeOf, options = {}) =>
+      callCoordinator(state, id, api, body, codeOf, options),
+    feature: async (name) => (await askFeatures(state)).get(name) ?? 0,
     refresh: (topics) => refresh(state, topics),
     topics: () => state.topics,
     leader: (topic, partition) => state.topics.get(topic)?.leaders[partition] ?? -1,
@@ -84,7 +98,7 @@ interface State {
   readonly onTrouble: (api: string, error: BrokerError | null) => void;
   /** By node. */
   readonly versions: Map<number, Promise<VersionRanges>>;
-  /** Node by group. */
+  /** Node by what is coordinated. */
   readonly coordinators: Map<string, number>;
   readonly topics: Map<string, TopicInfo>;
   readonly refreshing: Map<string, Promise<void>>;
@@ -99,7 +113,7 @@ const call = async <A extends ApiName>(
 ): Promise<ResponseOf<A>> => {
   const { role = 'control', timeoutMs = state.requestMs, sizeHint = 512 } = options;
   try {
-    const version = await versionOf(state, node, role, api);
+    const version = await versionOf(state, node, role, api, options.versionMax);
     const request = encodeRequest(api, version, body, sizeHint);
     const answer = await state.connections.exchange(node, role, APIS[api].key, version, request, {
       timeoutMs,
@@ -118,6 +132,7 @@ const versionOf = async (
   node: number,
   role: Role,
   api: ApiName,
+  cap?: number,
 ): Promise<number> => {
   let asked = versions.get(node);
   if (asked === undefined) {
@@ -126,24 +141,25 @@ const versionOf = async (
     asked.catch(() => versions.delete(node));
   }
   const range = (await asked).get(APIS[api].key);
-  const version = range === undefined ? null : commonVersion(api, range);
+  const version = range === undefined ? null : commonVersion(api, range, cap);
   if (version === null) throw linkFault(api, 'NO_COMMON_VERSION');
   return version;
 };
 
 const callCoordinator = async <A extends ApiName>(
   state: State,
-  groupId: string,
+  id: string,
   api: A,
   body: RequestOf<A>,
   codeOf: (answer: ResponseOf<A>) => number,
-  options: CallOptions & { readonly patienceMs?: number },
+  options: CoordinatorOptions,
 ): Promise<ResponseOf<A>> => {
+  const of = options.of ?? 'group';
   const until = performance.now() + (options.patienceMs ?? COORDINATOR_PATIENCE_MS);
   for (let pause = 50; ; pause = Math.min(pause * 2, 500)) {
     let failure: BrokerError;
     try {
-      const node = await coordinatorOf(state, groupId);
+      const node = await coordinatorOf(state, of, id);
       const answer = await call(state, node, api, body, { role: 'group', ...options });
       const code = codeOf(answer);
       if (!COORDINATOR_CODES.has(code)) {
@@ -155,7 +171,7 @@ const callCoordinator = async <A extends ApiName>(
       if (!(error instanceof BrokerError) || !error.retriable) throw error;
       failure = error;
     }
-    state.coordinators.delete(groupId);
+    state.coordinators.delete(`${of}/${id}`);
     state.onTrouble(api, failure);
     if (performance.now() + pause > until) throw failure;
     await sleep(pause);
@@ -164,20 +180,20 @@ const callCoordinator = async <A extends ApiName>(
   }
 };
 
-const coordinatorOf = async (state: State, groupId: string): Promise<number> => {
-  const known = state.coordinators.get(groupId);
+const coordinatorOf = async (state: State, of: Coordinated, id: string): Promise<number> => {
+  const known = state.coordinators.get(`${of}/${id}`);
   if (known !== undefined) return known;
   const answer = await call(
     state,
     ANY_NODE,
     'FindCoordinator',
-    { keyType: 0, coordinatorKeys: [groupId] },
+    { keyType: of === 'group' ? 0 : 1, coordinatorKeys: [id] },
     {},
   );
   const found = answer.coordinators[0];
   if (found === undefined) throw linkFault('FindCoordinator', 'MALFORMED');
   checkCode('FindCoordinator', found.errorCode);
-  state.coordinators.set(groupId, found.nodeId);
+  state.coordinators.set(`${of}/${id}`, found.nodeId);
   return found.nodeId;
 };
 
@@ -253,6 +269,24 @@ const askVersions = async (
   role: Role,
   timeoutMs: number,
 ): Promise<VersionRanges> => {
+  const answer = await askApiVersions(connections, node, role, timeoutMs);
+  return new Map(answer.apiKeys.map((range) => [range.apiKey, range]));
+};
+
+/** Asked anew each time: the level rises while brokers run. */
+const askFeatures = async ({ connections, requestMs }: State): Promise<Map<string, number>> => {
+  const answer = await askApiVersions(connections, ANY_NODE, 'control', requestMs);
+  return new Map(
+    answer.finalizedFeatures.map(({ name, maxVersionLevel }) => [name, maxVersionLevel]),
+  );
+};
+
+const askApiVersions = async (
+  connections: Connections,
+  node: number,
+  role: Role,
+  timeoutMs: number,
+): Promise<ResponseOf<'ApiVersions'>> => {
   const request = encodeRequest('ApiVersions', VERSIONS_VERSION, {
     clientSoftwareName: 'lethe',
     clientSoftwareVersion: '0',
@@ -267,7 +301,7 @@ const askVersions = async (
   );
   const answer = decode('ApiVersions', VERSIONS_VERSION, bytes);
   checkCode('ApiVersions', answer.errorCode);
-  return new Map(answer.apiKeys.map((range) => [range.apiKey, range]));
+  return answer;
 };
 
 /** Every broker since Kafka 2.4 speaks it, older ones than lethe can use. */

@@ -5,6 +5,7 @@
  * backwards. One commit is under way at a time, so that a late one cannot overtake a newer.
  * Cost: one small request an interval.
  */
+import type { TopicPartition } from './assignor.ts';
 import { answerError, BrokerError } from './broker-error.ts';
 import type { Cluster } from './cluster.ts';
 import type { Group } from './group.ts';
@@ -69,10 +70,7 @@ const flush = (state: State): Promise<boolean> => {
 
 const commit = async (state: State): Promise<boolean> => {
   const { table, group, hook, onEvent } = state.options;
-  const offsets = new Map<OwnedPartition, bigint>();
-  for (const owned of table.all()) {
-    if (owned.ackedOffset > owned.committedOffset) offsets.set(owned, owned.ackedOffset);
-  }
+  const offsets = uncommitted(table);
   if (offsets.size === 0) return true;
   await hook('before-commit');
   const code = await send(state, offsets);
@@ -89,6 +87,15 @@ const commit = async (state: State): Promise<boolean> => {
   if (DOUBTFUL.has(code)) group.suspect();
   schedule(state, RETRY_MS);
   return false;
+};
+
+/** What is acknowledged and not committed: the next offset to read. */
+export const uncommitted = (table: PartitionTable): Map<OwnedPartition, bigint> => {
+  const offsets = new Map<OwnedPartition, bigint>();
+  for (const owned of table.all()) {
+    if (owned.ackedOffset > owned.committedOffset) offsets.set(owned, owned.ackedOffset);
+  }
+  return offsets;
 };
 
 /** The last error code of the answer, or the one that stands for no answer. */
@@ -108,7 +115,7 @@ const send = async (
         generationIdOrMemberEpoch: generationId,
         memberId,
         groupInstanceId,
-        topics: topicsOf(offsets),
+        topics: offsetTopics(offsets),
       },
       ({ topics }) => topics[0]?.partitions[0]?.errorCode ?? 0,
     );
@@ -129,7 +136,8 @@ const send = async (
   }
 };
 
-const topicsOf = (offsets: ReadonlyMap<OwnedPartition, bigint>) =>
+/** Offsets as the messages that commit them have them. */
+export const offsetTopics = (offsets: ReadonlyMap<TopicPartition, bigint>) =>
   [...Map.groupBy(offsets, ([{ topic }]) => topic)].map(([name, of]) => ({
     name,
     partitions: of.map(([{ partition }, offset]) => ({
@@ -142,7 +150,7 @@ const topicsOf = (offsets: ReadonlyMap<OwnedPartition, bigint>) =>
 const RETRY_MS = 200;
 
 /** Someone else may own the partitions: the coordinator is asked at once. */
-const DOUBTFUL: ReadonlySet<number> = new Set([
+export const DOUBTFUL: ReadonlySet<number> = new Set([
   KAFKA_CODE.ILLEGAL_GENERATION,
   KAFKA_CODE.UNKNOWN_MEMBER_ID,
   KAFKA_CODE.FENCED_INSTANCE_ID,

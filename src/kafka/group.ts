@@ -167,6 +167,8 @@ const heard = (state: State, code: number): void => {
 const fail = (state: State, error: unknown): void => {
   if (state.left) return;
   forget(state);
+  // A timer would keep the process alive that is about to end.
+  if (state.timer !== null) clearInterval(state.timer);
   state.failure.reject(error);
 };
 

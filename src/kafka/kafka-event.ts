@@ -41,6 +41,8 @@ export type KafkaEvent =
     }
   | { readonly kind: 'quarantine-refused'; readonly topic: string; readonly error: string }
   | { readonly kind: 'commit-refused'; readonly error: string }
+  /** What it held is read again from the last commit. `error`: Kafka's name of the code, a link fault or a reason of lethe's own. */
+  | { readonly kind: 'transaction-aborted'; readonly error: string }
   /** Calls fail; they are tried again. Told once for a kind of call until one succeeds. */
   | { readonly kind: 'broker-trouble'; readonly api: string; readonly error: string };
 
@@ -52,6 +54,8 @@ export type KillPoint =
   | 'before-produce'
   | 'after-produce'
   | 'before-commit'
+  /** The offsets are in the transaction, which is still open. */
+  | 'in-commit'
   | 'after-commit'
   | 'after-join'
   | 'before-quarantine'

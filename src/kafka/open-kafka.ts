@@ -4,8 +4,8 @@
  * Law: what starts is checked first (reachable, topics there, no loop), so that a mistake is one line at start and not a stopped
  * partition in the night. What changes later (topics, partitions, leaders, members) is followed without a restart.
  */
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { MarkerCode } from '../core/codes.ts';
 import type { Sink, Source } from '../pipeline/ports.ts';
 import type { TopicPartition } from './assignor.ts';
 import { createCluster } from './cluster.ts';
@@ -20,6 +20,7 @@ import type { Fetcher, FetchLimits } from './fetcher.ts';
 import { createGroup } from './group.ts';
 import type { Group } from './group.ts';
 import type { Hook, OnKafkaEvent } from './kafka-event.ts';
+import { atLeastOnce } from './guarantee.ts';
 import { writeOwnRecords } from './own-records.ts';
 import { createPartitionTable } from './partition-table.ts';
 import type { OwnedPartition, PartitionTable } from './partition-table.ts';
@@ -31,11 +32,14 @@ import { createSink } from './sink.ts';
 import { createSource } from './source.ts';
 import type { KafkaSource } from './source.ts';
 import { checkTopics } from './start-checks.ts';
-import { connectProblem, groupProblem } from './start-error.ts';
+import { connectProblem, groupProblem, transactionProblem } from './start-error.ts';
 import { createTopicFollower } from './topic-follower.ts';
 import type { TopicFollower } from './topic-follower.ts';
 import { planTopics } from './topics.ts';
 import type { TopicPlan, TopicRouting } from './topics.ts';
+import type { TransactionIds } from './transaction-calls.ts';
+import { createTransactions } from './transactions.ts';
+import type { Transactions } from './transactions.ts';
 import { createTroubleTeller } from './trouble.ts';
 import type { TroubleTeller } from './trouble.ts';
 
@@ -46,12 +50,13 @@ export interface KafkaOptions extends ConnectionOptions {
   readonly routing: TopicRouting;
   /** null = a partition with something to quarantine holds. */
   readonly quarantineTopic: string | null;
-  /** A quarantined record of one of these codes holds its partition; default none. */
-  readonly holdFor?: ReadonlySet<MarkerCode>;
   readonly statusTopic: string | null;
   readonly codec: Codec | 'same';
   readonly fetch: FetchLimits;
+  readonly delivery: 'at-least-once' | 'exactly-once';
   readonly commitIntervalMs: number;
+  /** Exactly once: when the brokers abort what a dead process left open. */
+  readonly transactionMs: number;
   /** When retention overtook the group: hold the partition (default), or go on with the first record that is left. */
   readonly onGap?: 'hold' | 'earliest';
   /** Watchdog of one call. */
@@ -137,6 +142,8 @@ interface Parts {
   readonly producer: Producer;
   readonly sink: Sink;
   readonly follower: TopicFollower;
+  /** null = at least once. */
+  readonly transactions: Transactions | null;
 }
 
 /** The parts know one another by the functions that they are given here, and by nothing else. */
@@ -159,17 +166,10 @@ const wire = ({ cluster, options, onTrouble, plan }: Ground): Parts => {
     assigned: (added) => {
       for (const part of added) fetcher.begin(table.add(part));
     },
-    revoked: (parts) => giveBack(parts, { table, source, committer, onEvent }),
+    revoked: (parts) => giveBack(parts, { table, source, committer: guarantee, onEvent }),
     lost: () => dropAll(table, onEvent),
-    joined: () => {
-      const { generationId } = group.identity();
-      onEvent({ kind: 'group-joined', partitions: [...table.all()].length, generationId });
-      void hook('after-join');
-    },
+    joined: () => tellJoined(group, table, options),
   });
-  const intervalMs = options.commitIntervalMs;
-  const committed = { groupId, intervalMs, group, table, onEvent, hook };
-  const committer = createCommitter(cluster, committed);
   const fetcher: Fetcher = createFetcher(cluster, {
     groupId,
     limits: fetch,
@@ -180,23 +180,67 @@ const wire = ({ cluster, options, onTrouble, plan }: Ground): Parts => {
     onTrouble,
     arrived: () => source.arrived(),
   });
-  const { inFlightBytes } = fetch;
-  const source = createSource({ table, fetcher, committer, inFlightBytes, onEvent, hook });
   const producer = createProducer(cluster, requestMs, onTrouble);
+  const transactions = createTransactionsFor({
+    cluster,
+    options,
+    onTrouble,
+    group,
+    table,
+    begin: (part) => fetcher.begin(table.add(part)),
+    fail: (error) => source.fail(error),
+  });
+  const committed = { groupId, intervalMs: options.commitIntervalMs, group, table, onEvent, hook };
+  const guarantee = transactions ?? atLeastOnce(producer, createCommitter(cluster, committed));
+  const buffers = { table, fetcher, committer: guarantee, inFlightBytes: fetch.inFlightBytes };
+  const source: KafkaSource = createSource({ ...buffers, onEvent, hook });
   const sink = createSink({
     cluster,
-    producer,
     table,
-    committer,
+    guarantee,
     onEvent,
     hook,
     outputOf: (topic) => follower.plan().outputs.get(topic),
     quarantineTopic: options.quarantineTopic,
-    holdFor: options.holdFor ?? new Set(),
     codec: options.codec,
     batchBytesMax: OUTPUT_BATCH_BYTES,
   });
-  return { cluster, table, group, fetcher, source, producer, sink, follower };
+  return { cluster, table, group, fetcher, source, producer, sink, follower, transactions };
+};
+
+const tellJoined = (group: Group, table: PartitionTable, options: KafkaOptions): void => {
+  const { generationId } = group.identity();
+  options.onEvent({ kind: 'group-joined', partitions: [...table.all()].length, generationId });
+  void options.hook?.('after-join');
+};
+
+interface TransactionGround extends Omit<Ground, 'plan'> {
+  readonly group: Group;
+  readonly table: PartitionTable;
+  /** Reads a partition from its last commit on. */
+  readonly begin: (part: TopicPartition) => void;
+  readonly fail: (error: unknown) => void;
+}
+
+/** null = delivery at least once. */
+const createTransactionsFor = (ground: TransactionGround): Transactions | null => {
+  const { cluster, options, onTrouble, group, table, begin, fail } = ground;
+  if (options.delivery === 'at-least-once') return null;
+  return createTransactions(cluster, {
+    ...transactionIds(options),
+    requestMs: options.requestMs,
+    intervalMs: options.commitIntervalMs,
+    group,
+    table,
+    restart: (owned) => {
+      // What is being given back the next owner reads.
+      if (owned.state !== 'revoking') begin(owned);
+    },
+    fail: (error) => fail(transactionProblem(error, options)),
+    onEvent: options.onEvent,
+    onTrouble,
+    hook: options.hook ?? noHook,
+  });
 };
 
 interface Giving {
@@ -225,8 +269,23 @@ const dropAll = (table: PartitionTable, onEvent: OnKafkaEvent): void => {
   onEvent({ kind: 'partitions-lost', partitions: owned.length });
 };
 
-const start = async ({ group, source, follower }: Parts, options: KafkaOptions): Promise<void> => {
+/**
+ * Static members keep their transactional id: whoever starts again under it ends what was left open at once. Others have one that
+ * nobody had before; what they leave open the brokers end after `transactionMs`.
+ */
+const transactionIds = ({ groupId, instanceId, transactionMs }: KafkaOptions): TransactionIds => ({
+  transactionalId: `${groupId}.${instanceId ?? randomUUID()}`,
+  shared: instanceId !== null,
+  groupId,
+  timeoutMs: transactionMs,
+});
+
+const start = async (parts: Parts, options: KafkaOptions): Promise<void> => {
+  const { group, source, follower, transactions } = parts;
   group.failure.catch(source.fail);
+  await transactions?.start().catch((error: unknown) => {
+    throw transactionProblem(error, options);
+  });
   try {
     await group.start();
   } catch (error) {
@@ -236,7 +295,7 @@ const start = async ({ group, source, follower }: Parts, options: KafkaOptions):
 };
 
 const asKafka = (parts: Parts, options: KafkaOptions, closeSockets: () => void): Kafka => {
-  const { cluster, table, group, fetcher, source, producer, sink, follower } = parts;
+  const { cluster, table, group, fetcher, source, producer, sink, follower, transactions } = parts;
   return {
     source: {
       next: source.next,
@@ -262,6 +321,7 @@ const asKafka = (parts: Parts, options: KafkaOptions, closeSockets: () => void):
     close: () => {
       fetcher.close();
       follower.stop();
+      transactions?.close();
       closeSockets();
     },
   };

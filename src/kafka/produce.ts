@@ -4,7 +4,6 @@
  * Law: one batch a partition is outstanding, through all its retries; its sequence is stamped once and no other bytes ever carry it
  * under the same producer id. Whenever it is unclear what the broker holds (given up, refused), the partition goes on under a new
  * producer id: at worst a duplicate, never a loss.
- * Cost: one request a leader at a time; what comes meanwhile goes together in the next.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { answerError, BrokerError, checkCode } from './broker-error.ts';
@@ -13,6 +12,8 @@ import { partitionKey } from './assignor.ts';
 import type { Cluster } from './cluster.ts';
 import { ANY_NODE } from './connection.ts';
 import { KAFKA_CODE } from './protocol/kafka-errors.ts';
+import { createProduceQueue } from './produce-queue.ts';
+import type { ProduceQueue } from './produce-queue.ts';
 import { stampProducer } from './record-batch/encode-batch.ts';
 import type { TroubleTeller } from './trouble.ts';
 
@@ -47,10 +48,14 @@ export const createProducer = (
 ): Producer => {
   const state: State = {
     cluster,
-    requestMs,
     onTrouble,
+    queue: createProduceQueue(cluster, {
+      requestMs,
+      onTrouble,
+      transactionalId: null,
+      versionMax: () => Infinity,
+    }),
     lanes: new Map(),
-    nodes: new Map(),
     newest: null,
   };
   return {
@@ -73,11 +78,10 @@ export const createProducer = (
 
 interface State {
   readonly cluster: Cluster;
-  readonly requestMs: number;
   readonly onTrouble: TroubleTeller;
+  readonly queue: ProduceQueue;
   /** By output partition. */
   readonly lanes: Map<string, Lane>;
-  readonly nodes: Map<number, NodeQueue>;
   newest: Promise<ProducerId> | null;
 }
 
@@ -101,7 +105,8 @@ const sendInTurn = async (state: State, lane: Lane, sending: Sending): Promise<S
       lane.id ??= await takeId(state, lane);
       if (stampedFor !== lane.id) stampProducer(bytes, lane.id.id, lane.id.epoch, lane.sequence);
       stampedFor = lane.id;
-      const code = await append(state, lane, to, bytes);
+      lane.uncertain = true;
+      const code = await state.queue.append(to, bytes);
       // KAFKA: a duplicate sequence is an earlier try of these very bytes, since no other bytes carry it.
       if (code === KAFKA_CODE.NONE || code === KAFKA_CODE.DUPLICATE_SEQUENCE_NUMBER) {
         lane.uncertain = false;
@@ -149,38 +154,6 @@ const askId = (state: State): Promise<ProducerId> => {
   return asked;
 };
 
-/** Sends to the leader, together with what waits for it already; gives the error code. Rejects with BrokerError. */
-const append = async (
-  state: State,
-  lane: Lane,
-  to: TopicPartition,
-  bytes: Uint8Array,
-): Promise<number> => {
-  const leader = state.cluster.leader(to.topic, to.partition);
-  if (leader < 0) return KAFKA_CODE.LEADER_NOT_AVAILABLE;
-  const queue = state.nodes.get(leader) ?? { waiting: [], busy: false };
-  state.nodes.set(leader, queue);
-  const answer = Promise.withResolvers<number>();
-  lane.uncertain = true;
-  queue.waiting.push({ to, bytes, answer });
-  if (!queue.busy) void drain(state, leader, queue);
-  return answer.promise;
-};
-
-const drain = async (state: State, node: number, queue: NodeQueue): Promise<void> => {
-  queue.busy = true;
-  while (queue.waiting.length > 0) {
-    const entries = nextRequest(queue.waiting);
-    try {
-      await produce(state.cluster, node, entries, state.requestMs);
-      state.onTrouble('Produce', null);
-    } catch (error) {
-      for (const { answer } of entries) answer.reject(error);
-    }
-  }
-  queue.busy = false;
-};
-
 interface ProducerId {
   readonly id: bigint;
   readonly epoch: number;
@@ -205,22 +178,13 @@ const newLane = (): Lane => ({
   last: Promise.resolve(),
 });
 
-interface Entry {
-  readonly to: TopicPartition;
-  readonly bytes: Uint8Array;
-  readonly answer: PromiseWithResolvers<number>;
-}
-interface NodeQueue {
-  readonly waiting: Entry[];
-  busy: boolean;
-}
-
-const SEQUENCES = 2 ** 31;
+/** Sequences count records and wrap here. */
+export const SEQUENCES = 2 ** 31;
 const RETRY_MS_MIN = 20;
 const RETRY_MS_MAX = 1000;
-const REQUEST_BYTES_MAX = 8 * 1024 * 1024;
 
-const TOO_LARGE: ReadonlySet<number> = new Set([
+/** Codes that say so. */
+export const TOO_LARGE: ReadonlySet<number> = new Set([
   KAFKA_CODE.MESSAGE_TOO_LARGE,
   KAFKA_CODE.RECORD_LIST_TOO_LARGE,
 ]);
@@ -233,53 +197,9 @@ const SEQUENCE_LOST: ReadonlySet<number> = new Set([
   KAFKA_CODE.UNKNOWN_PRODUCER_ID,
 ]);
 
-const hasPartition = (cluster: Cluster, { topic, partition }: TopicPartition): boolean =>
+/** As of the last look at the cluster. */
+export const hasPartition = (cluster: Cluster, { topic, partition }: TopicPartition): boolean =>
   partition < (cluster.topics().get(topic)?.leaders.length ?? 0);
-
-/** Takes from the front what fits one request. */
-const nextRequest = (waiting: Entry[]): Entry[] => {
-  let count = 0;
-  for (let bytes = 0; count < waiting.length; count++) {
-    bytes += waiting[count]!.bytes.length;
-    if (count > 0 && bytes > REQUEST_BYTES_MAX) break;
-  }
-  return waiting.splice(0, count);
-};
-
-/** Sends one request and answers each entry with its error code. Throws BrokerError where there was no answer. */
-const produce = async (
-  cluster: Cluster,
-  node: number,
-  entries: readonly Entry[],
-  requestMs: number,
-): Promise<void> => {
-  const bytes = entries.reduce((sum, entry) => sum + entry.bytes.length + 64, 512);
-  const answer = await cluster.call(
-    node,
-    'Produce',
-    {
-      acks: -1,
-      timeoutMs: requestMs,
-      topicData: [...Map.groupBy(entries, ({ to }) => to.topic)].map(([name, of]) => ({
-        name,
-        partitionData: of.map(({ to, bytes: records }) => ({ index: to.partition, records })),
-      })),
-    },
-    { role: 'produce', timeoutMs: requestMs + ANSWER_MARGIN_MS, sizeHint: bytes },
-  );
-  const codes = new Map<string, number>();
-  for (const { name, partitionResponses } of answer.responses) {
-    for (const { index, errorCode } of partitionResponses) {
-      codes.set(partitionKey({ topic: name, partition: index }), errorCode);
-    }
-  }
-  for (const { to, answer: promise } of entries) {
-    promise.resolve(codes.get(partitionKey(to)) ?? KAFKA_CODE.NETWORK_EXCEPTION);
-  }
-};
-
-/** The broker itself gives up after the request's time-out and says so. */
-const ANSWER_MARGIN_MS = 2000;
 
 const initProducerId = async (cluster: Cluster): Promise<ProducerId> => {
   const answer = await cluster.call(

@@ -8,14 +8,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Batch } from '../core/batch.ts';
 import type { Sanitized } from '../core/brand.ts';
-import type { MarkerCode } from '../core/codes.ts';
 import type { Quarantined } from '../core/redaction.ts';
-import type { Delivery, Generation, Sink } from '../pipeline/ports.ts';
+import type { Delivery, Sink } from '../pipeline/ports.ts';
 import type { TopicPartition } from './assignor.ts';
 import { batchFrom } from './batch-from.ts';
 import type { Cluster } from './cluster.ts';
-import type { Committer } from './committer.ts';
 import type { Codec } from './compression/codec.ts';
+import type { Guarantee } from './guarantee.ts';
 import type { Hook, OnKafkaEvent } from './kafka-event.ts';
 import { writeOwnRecords } from './own-records.ts';
 import type { OwnedPartition, PartitionTable } from './partition-table.ts';
@@ -25,15 +24,12 @@ import { encodeWithin } from './record-batch/encode-within.ts';
 
 export interface SinkOptions {
   readonly cluster: Cluster;
-  readonly producer: Producer;
   readonly table: PartitionTable;
-  readonly committer: Committer;
+  readonly guarantee: Guarantee;
   /** Output topic of a raw topic, as of the last look at the cluster. */
   readonly outputOf: (topic: string) => string | undefined;
   /** null = a partition with something to quarantine holds. */
   readonly quarantineTopic: string | null;
-  /** A record of one of these holds its partition. */
-  readonly holdFor: ReadonlySet<MarkerCode>;
   /** `same`: as the batch was read. */
   readonly codec: Codec | 'same';
   /** Encoded bytes of one record batch to begin with; less where the topic takes less. */
@@ -47,15 +43,20 @@ export const createSink = (options: SinkOptions): Sink => {
   const state: State = { ...options, progress: new WeakMap(), limits: new Map() };
   return {
     deliver: async (sanitized, quarantined, upTo, generation) => {
-      const delivery = await deliver(state, sanitized, quarantined, upTo, generation);
-      const owned = options.table.current(sanitized, generation);
-      if (owned !== undefined) owned.held = delivery.kind === 'held';
+      const { table, guarantee } = options;
+      const asked = table.current(sanitized, generation);
+      if (asked === undefined) return { kind: 'dropped' };
+      const visit = await guarantee.enter(asked);
+      const delivery = await deliver(state, visit, asked, { sanitized, quarantined, upTo });
+      if (delivery.kind === 'held' && !guarantee.keepsWritten) state.progress.delete(sanitized);
+      visit.end(delivery);
+      asked.held = delivery.kind === 'held';
       return delivery;
     },
     close: async () => {
       // A rebalance refuses commits for a moment; what is not committed is published twice by the next owner.
       for (let tries = 0; tries < CLOSE_TRIES; tries++) {
-        if (await options.committer.flush()) return;
+        if (await options.guarantee.flush()) return;
         await sleep(CLOSE_PAUSE_MS);
       }
     },
@@ -74,16 +75,20 @@ interface Progress {
   quarantined: boolean;
 }
 
+interface Offered {
+  readonly sanitized: Sanitized<Batch>;
+  readonly quarantined: readonly Quarantined[];
+  readonly upTo: bigint;
+}
+
 const deliver = async (
   state: State,
-  sanitized: Sanitized<Batch>,
-  quarantined: readonly Quarantined[],
-  upTo: bigint,
-  generation: Generation,
+  producer: Producer,
+  owned: OwnedPartition,
+  { sanitized, quarantined, upTo }: Offered,
 ): Promise<Delivery> => {
-  const { table, committer, hook, progress } = state;
-  const owned = table.current(sanitized, generation);
-  if (owned === undefined) return { kind: 'dropped' };
+  const { table, guarantee, hook, progress } = state;
+  if (!table.owns(owned)) return { kind: 'dropped' };
   const wanted = (): boolean => table.owns(owned);
   const output = state.outputOf(owned.topic);
   if (output === undefined || owned.partition >= partitionsOf(state.cluster, output)) {
@@ -92,20 +97,20 @@ const deliver = async (
   const done = progress.get(sanitized) ?? { records: 0, quarantined: quarantined.length === 0 };
   progress.set(sanitized, done);
   if (!done.quarantined) {
-    const delivery = await quarantine(state, quarantined, wanted);
+    const delivery = await quarantine(state, producer, quarantined, wanted);
     if (delivery.kind !== 'delivered') return delivery;
     done.quarantined = true;
   }
   await hook('before-produce');
   const to = { topic: output, partition: owned.partition };
-  const delivery = await publish(state, { owned, to, batch: sanitized, done, wanted });
+  const delivery = await publish(state, { producer, owned, to, batch: sanitized, done, wanted });
   if (delivery.kind !== 'delivered') return delivery;
   await hook('after-produce');
   if (!wanted()) return { kind: 'dropped' };
   if (owned.inFlightTimestamp > owned.deliveredTimestamp) {
     owned.deliveredTimestamp = owned.inFlightTimestamp;
   }
-  committer.acked(owned, upTo);
+  guarantee.acked(owned, upTo);
   return delivery;
 };
 
@@ -113,14 +118,12 @@ const partitionsOf = (cluster: Cluster, topic: string): number =>
   cluster.topics().get(topic)?.leaders.length ?? 0;
 
 const quarantine = async (
-  { cluster, producer, quarantineTopic: topic, holdFor, onEvent, hook }: State,
+  { cluster, quarantineTopic: topic, onEvent, hook }: State,
+  producer: Producer,
   quarantined: readonly Quarantined[],
   wanted: () => boolean,
 ): Promise<Delivery> => {
   if (topic === null) return { kind: 'held', reason: 'quarantine-unwritable' };
-  if (quarantined.some(({ code }) => holdFor.has(code))) {
-    return { kind: 'held', reason: 'quarantine-policy' };
-  }
   await hook('before-quarantine');
   const records = quarantined.map(quarantineRecord);
   const error = await writeOwnRecords(cluster, producer, topic, records, wanted);
@@ -134,6 +137,7 @@ const quarantine = async (
 };
 
 interface Publishing {
+  readonly producer: Producer;
   readonly owned: OwnedPartition;
   readonly to: TopicPartition;
   readonly batch: Batch;
@@ -142,14 +146,14 @@ interface Publishing {
 }
 
 const publish = async (state: State, publishing: Publishing): Promise<Delivery> => {
-  const { owned, to, batch, done, wanted } = publishing;
+  const { producer, owned, to, batch, done, wanted } = publishing;
   const codec = state.codec === 'same' ? owned.inFlightCodec : state.codec;
   const { topic, partition } = owned;
   while (done.records < batch.count) {
     const bytesMax = state.limits.get(to.topic) ?? state.batchBytesMax;
     const rest = batchFrom(batch, done.records);
     for (const { from, to: end, bytes } of encodeWithin(rest, codec, bytesMax)) {
-      const sent = await state.producer.send(to, bytes, end - from, wanted);
+      const sent = await producer.send(to, bytes, end - from, wanted);
       if (sent.kind === 'acked') {
         done.records += end - from;
         continue;

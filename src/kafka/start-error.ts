@@ -15,7 +15,8 @@ export type StartProblem =
   | 'topic-loop'
   | 'topic-unfit'
   | 'forbidden'
-  | 'group-refused';
+  | 'group-refused'
+  | 'fenced';
 
 /** `message` is the line to print. */
 export class StartError extends Error {
@@ -105,5 +106,36 @@ export const groupProblem = (error: unknown, groupId: string): unknown => {
       return new StartError('group-refused', `${groupId} is no valid group.id`);
     default:
       return new StartError('group-refused', `joining group ${groupId} failed: ${error.message}`);
+  }
+};
+
+/** Of an error of exactly-once delivery, at start or later. */
+export const transactionProblem = (
+  error: unknown,
+  { groupId, instanceId }: { readonly groupId: string; readonly instanceId: string | null },
+): unknown => {
+  if (!(error instanceof BrokerError)) return error;
+  switch (error.name) {
+    case 'TRANSACTIONAL_ID_AUTHORIZATION_FAILED':
+      return new StartError(
+        'forbidden',
+        `the principal may not use transactional ids that begin with ${groupId}.: grant it WRITE on them (prefixed)`,
+      );
+    case 'INVALID_TRANSACTION_TIMEOUT':
+      return new StartError(
+        'group-refused',
+        'timeouts.transaction_ms is more than what the brokers allow (transaction.max.timeout.ms)',
+      );
+    case 'PRODUCER_FENCED':
+    case 'INVALID_PRODUCER_EPOCH':
+      return new StartError(
+        'fenced',
+        `another process took over what group.instance_id ${instanceId ?? ''} of group ${groupId} was writing, or the brokers ended it after timeouts.transaction_ms: nothing of it was published`,
+      );
+    default:
+      return new StartError(
+        'group-refused',
+        `exactly-once delivery for group ${groupId} failed: ${error.message}`,
+      );
   }
 };

@@ -37,6 +37,7 @@ export const logKafkaEvent = (log: Logger, event: KafkaEvent): void => {
     case 'quarantine-refused':
       return log.error(event.kind, { topic: event.topic, code: event.error });
     case 'commit-refused':
+    case 'transaction-aborted':
       return log.warn(event.kind, { code: event.error });
     case 'broker-trouble':
       return log.warn(event.kind, { api: event.api, code: event.error });

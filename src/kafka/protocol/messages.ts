@@ -22,6 +22,12 @@ import {
 import { FETCH, INIT_PRODUCER_ID, LIST_OFFSETS, PRODUCE } from './log-messages.ts';
 import type { Decoded, Encoded } from './schema.ts';
 import { skipTags, structCodec, type StructCodec } from './struct-codec.ts';
+import {
+  ADD_OFFSETS_TO_TXN,
+  ADD_PARTITIONS_TO_TXN,
+  END_TXN,
+  TXN_OFFSET_COMMIT,
+} from './transaction-messages.ts';
 import { createReader, createWriter } from './wire.ts';
 
 /** `flexibleFrom`: first version with compact lengths and tag buffers. */
@@ -39,6 +45,10 @@ export const APIS = {
   SyncGroup: { key: 14, min: 3, max: 5, flexibleFrom: 4, ...SYNC_GROUP },
   ApiVersions: { key: 18, min: 0, max: 3, flexibleFrom: 3, ...API_VERSIONS },
   InitProducerId: { key: 22, min: 4, max: 5, flexibleFrom: 2, ...INIT_PRODUCER_ID },
+  AddPartitionsToTxn: { key: 24, min: 2, max: 3, flexibleFrom: 3, ...ADD_PARTITIONS_TO_TXN },
+  AddOffsetsToTxn: { key: 25, min: 2, max: 3, flexibleFrom: 3, ...ADD_OFFSETS_TO_TXN },
+  EndTxn: { key: 26, min: 2, max: 5, flexibleFrom: 3, ...END_TXN },
+  TxnOffsetCommit: { key: 28, min: 3, max: 5, flexibleFrom: 3, ...TXN_OFFSET_COMMIT },
   DescribeConfigs: { key: 32, min: 1, max: 4, flexibleFrom: 4, ...DESCRIBE_CONFIGS },
 } as const;
 
@@ -83,12 +93,13 @@ export const decodeResponse = <A extends ApiName>(
 export const isFlexible = (api: ApiName, version: number): boolean =>
   version >= APIS[api].flexibleFrom;
 
-/** Newest version of an api that we and a broker speak, null when there is none. */
+/** Newest version of an api that we and a broker speak, not above `cap`; null when there is none. */
 export const commonVersion = (
   api: ApiName,
   broker: { readonly minVersion: number; readonly maxVersion: number },
+  cap = Infinity,
 ): number | null => {
-  const version = Math.min(APIS[api].max, broker.maxVersion);
+  const version = Math.min(APIS[api].max, broker.maxVersion, cap);
   return version >= Math.max(APIS[api].min, broker.minVersion) ? version : null;
 };
 

@@ -71,13 +71,19 @@ export const stampProducer = (
   producerId: bigint,
   epoch: number,
   sequence: number,
+  transactional = false,
 ): void => {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const attributes = view.getInt16(ATTRIBUTES_AT) & ~TRANSACTIONAL;
+  view.setInt16(ATTRIBUTES_AT, transactional ? attributes | TRANSACTIONAL : attributes);
   view.setBigInt64(PRODUCER_ID_AT, producerId);
   view.setInt16(PRODUCER_EPOCH_AT, epoch);
   view.setInt32(SEQUENCE_AT, sequence);
   view.setUint32(CRC_AT, crc32c(bytes, ATTRIBUTES_AT, bytes.length));
 };
+
+/** Bit of the attributes: readers see the records once their transaction is committed. */
+const TRANSACTIONAL = 16;
 
 /** Most bytes that record i takes in a RecordBatch before compression. */
 export const recordSizeBound = (batch: Batch, i: number): number => {

@@ -47,6 +47,15 @@ export const expectAtLeastOnce = (
   return again;
 };
 
+/** Every raw record once, in order, nothing else. */
+export const expectExactlyOnce = (
+  raw: readonly WireRecord[],
+  sanitized: readonly LoggedRecord[],
+): void => {
+  expect(expectAtLeastOnce(raw, sanitized), 'records that came twice').toBe(0);
+  expect(sanitized.length).toBe(raw.length);
+};
+
 /** No canary in any byte of these records. */
 export const expectNoCanary = (records: readonly WireRecord[]): void => {
   for (const record of records) expect(printed(record)).not.toMatch(/CANARY-\d/);

@@ -17,6 +17,8 @@ export interface Wire {
   ) => Promise<bigint>;
   /** The whole log of a partition from its first record. Control batches are left out. */
   readonly readAll: (topic: string, partition: number) => Promise<LoggedRecord[]>;
+  /** What a `read_committed` reader sees of it: no record of an aborted or open transaction. */
+  readonly readCommitted: (topic: string, partition: number) => Promise<LoggedRecord[]>;
   /** Codec number of every batch of a partition. */
   readonly codecs: (topic: string, partition: number) => Promise<number[]>;
   /** Offset after the last record. */
@@ -38,7 +40,8 @@ export const connectWire = async (broker: string): Promise<Wire> => {
     const out: RawBatch[] = [];
     const stop = await end(topic, partition);
     for (let next = 0n; next < stop;) {
-      const batches = completeBatches(await fetchSet(call, topic, partition, next));
+      const { set } = await fetchSet(call, topic, partition, next, READ_ALL);
+      const batches = completeBatches(set);
       if (batches.length === 0) throw new Error(`no progress in ${topic}/${partition} at ${next}`);
       out.push(...batches);
       next = batches.at(-1)!.lastOffset + 1n;
@@ -62,6 +65,16 @@ export const connectWire = async (broker: string): Promise<Wire> => {
     readAll: async (topic, partition) => {
       const batches = await readBatches(topic, partition);
       return batches.filter(({ control }) => !control).flatMap(decodeRecordBatch);
+    },
+    readCommitted: async (topic, partition) => {
+      const out: LoggedRecord[] = [];
+      for (let next = 0n; ;) {
+        const { set, aborted } = await fetchSet(call, topic, partition, next, READ_COMMITTED);
+        const batches = completeBatches(set);
+        if (batches.length === 0) return out;
+        out.push(...committedOf(batches, aborted).flatMap(decodeRecordBatch));
+        next = batches.at(-1)!.lastOffset + 1n;
+      }
     },
     codecs: async (topic, partition) =>
       (await readBatches(topic, partition)).map(({ codec }) => codec),
@@ -116,21 +129,49 @@ const refuse = (code: number, what: string): void => {
   if (code !== 0) throw new Error(`${what} was refused with Kafka error ${code}`);
 };
 
+const READ_ALL = 0;
+const READ_COMMITTED = 1;
+
+interface Aborted {
+  readonly producerId: bigint;
+  readonly firstOffset: bigint;
+}
+
 /** Fetch v4: names topics by name, non-flexible. */
 const fetchSet = async (
   call: Calls,
   topic: string,
   partition: number,
   offset: bigint,
-): Promise<Buffer> => {
-  const body = [i32(-1), i32(1000), i32(1), i32(64 << 20), Buffer.from([0]), i32(1), str(topic)];
-  const answer = await call(1, 4, [...body, i32(1), i32(partition), i64(offset), i32(16 << 20)]);
+  isolation: number,
+): Promise<{ readonly set: Buffer; readonly aborted: readonly Aborted[] }> => {
+  const head = [i32(-1), i32(300), i32(1), i32(64 << 20), Buffer.from([isolation]), i32(1)];
+  const body = [...head, str(topic), i32(1), i32(partition), i64(offset), i32(16 << 20)];
+  const answer = await call(1, 4, body);
   let at = 4 + 4 + 2 + Buffer.byteLength(topic) + 4 + 4;
   refuse(answer.readInt16BE(at), 'Fetch');
   at += 2 + 8 + 8;
-  const aborted = answer.readInt32BE(at);
-  at += 4 + Math.max(0, aborted) * 16;
-  return answer.subarray(at + 4, at + 4 + answer.readInt32BE(at));
+  const count = Math.max(0, answer.readInt32BE(at));
+  const aborted = Array.from({ length: count }, (_, i) => ({
+    producerId: answer.readBigInt64BE(at + 4 + i * 16),
+    firstOffset: answer.readBigInt64BE(at + 12 + i * 16),
+  }));
+  at += 4 + count * 16;
+  return { set: answer.subarray(at + 4, at + 4 + answer.readInt32BE(at)), aborted };
+};
+
+/** Without marks of transactions, and without what lies between the first record of an aborted one and its mark. */
+const committedOf = (batches: readonly RawBatch[], aborted: readonly Aborted[]): RawBatch[] => {
+  const open = new Set<bigint>();
+  const waiting = aborted.toSorted((a, b) => Number(a.firstOffset - b.firstOffset));
+  return batches.filter(({ bytes, control, lastOffset }) => {
+    while (waiting.length > 0 && waiting[0]!.firstOffset <= lastOffset) {
+      open.add(waiting.shift()!.producerId);
+    }
+    const producerId = bytes.readBigInt64BE(43);
+    if (control) open.delete(producerId);
+    return !control && !open.has(producerId);
+  });
 };
 
 const i16 = (value: number): Buffer => {

@@ -121,6 +121,8 @@ const kafkaOptions = (
   connectMs: 1000,
   groupId: 'group.lethe',
   instanceId: null,
+  delivery: 'at-least-once',
+  transactionMs: 30_000,
   routing: (topic) => (topic.startsWith('raw.') ? topic.replace('raw.', 'san.') : null),
   statusTopic: null,
   onGap: 'hold',

@@ -22,7 +22,7 @@ const lethe = (args: readonly string[], input = '', env: Record<string, string> 
 
 describe('the command line', { timeout: 20_000 }, () => {
   test('help goes to stdout, also of every command', () => {
-    for (const command of [[], ['run'], ['pipe'], ['token'], ['config'], ['quarantine']]) {
+    for (const command of [[], ['run'], ['pipe'], ['token'], ['config']]) {
       const { status, stdout, stderr } = lethe([...command, '--help']);
       expect({ command, status, stderr }).toEqual({ command, status: EXIT.ok, stderr: '' });
       expect(stdout).toContain(`lethe ${command[0] ?? VERSION}`);
@@ -37,11 +37,6 @@ describe('the command line', { timeout: 20_000 }, () => {
     [['run', 'x'], EXIT.usage, /takes no arguments/],
     [['config'], EXIT.usage, /needs an action/],
     [['config', 'check', '--confg', 'x'], EXIT.usage, /did you mean --config/],
-    [['quarantine'], EXIT.usage, /needs an action: ls, stats, reprocess/],
-    [['quarantine', 'release'], EXIT.usage, /takes one action/],
-    [['quarantine', 'ls', '--key', 'x'], EXIT.usage, /belongs to reprocess/],
-    [['quarantine', 'ls', '--code', 'x'], EXIT.usage, /takes one of over-limit/],
-    [['quarantine', 'ls', '--config', '/nowhere.yaml'], EXIT.config, /no such file/],
     [['token'], EXIT.usage, /needs --class/],
     [['token', '--class', 'pie', '--key-file', 'x'], EXIT.usage, /takes one of credential/],
     [['token', 'my-secret-value'], EXIT.usage, /read from stdin/],

@@ -38,6 +38,7 @@ export const fakeCluster = (
     cluster: {
       call: (node, api, body) => call(node, api, body),
       callCoordinator: (_group, api, body) => call(-1, api, body),
+      feature: () => Promise.resolve(0),
       refresh: () => {
         fake.onRefresh();
         return Promise.resolve();

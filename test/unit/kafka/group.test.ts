@@ -190,8 +190,13 @@ describe('createGroup', () => {
     const a = member(world);
     await a.group.start();
     world.told.set(a.group.identity().memberId, KAFKA_CODE.FENCED_INSTANCE_ID);
+    const timers = (): number =>
+      process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
+    const before = timers();
     await expect(a.group.failure).rejects.toMatchObject({ name: 'FENCED_INSTANCE_ID' });
     expect(a.owned.size).toBe(0);
+    // A timer of its heartbeats would keep the process alive.
+    expect(timers()).toBeLessThan(before);
   });
 
   test('rejoin: a new partition is found', async () => {

@@ -3,10 +3,10 @@ import type { Batch } from '../../../src/core/batch.ts';
 import type { Sanitized } from '../../../src/core/brand.ts';
 import type { Quarantined } from '../../../src/core/redaction.ts';
 import { answerError } from '../../../src/kafka/broker-error.ts';
-import type { MarkerCode } from '../../../src/core/codes.ts';
+import { atLeastOnce } from '../../../src/kafka/guarantee.ts';
 import type { KafkaEvent, KillPoint } from '../../../src/kafka/kafka-event.ts';
 import { createPartitionTable } from '../../../src/kafka/partition-table.ts';
-import type { Sent } from '../../../src/kafka/produce.ts';
+import type { Producer, Sent } from '../../../src/kafka/produce.ts';
 import { parseBatchHeaders } from '../../../src/kafka/record-batch/batch-header.ts';
 import { decodeBatch } from '../../../src/kafka/record-batch/decode-batch.ts';
 import { stampProducer } from '../../../src/kafka/record-batch/encode-batch.ts';
@@ -30,7 +30,6 @@ const QUARANTINED: Quarantined = {
   code: 'undecodable',
   length: 12,
   fingerprint: 'f'.repeat(22),
-  sealed: null,
 };
 
 interface World {
@@ -38,7 +37,6 @@ interface World {
   readonly quarantineTopic?: string | null;
   /** Answers of the producer, one a send; `acked` when they run out. */
   readonly answers?: readonly Sent[];
-  readonly holdFor?: readonly MarkerCode[];
   /** Called while a batch is on its way. */
   readonly underway?: () => void;
 }
@@ -51,27 +49,26 @@ const world = (given: World = {}) => {
   const events: KafkaEvent[] = [];
   const log: string[] = [];
   const sent: { topic: string; values: string[] }[] = [];
+  const producer: Producer = {
+    send: async (to, bytes, _count, wanted) => {
+      if (!wanted()) return { kind: 'abandoned' };
+      log.push(`send ${to.topic}/${to.partition}`);
+      await Promise.resolve();
+      underway?.();
+      const answer = left.shift() ?? { kind: 'acked' };
+      if (answer.kind === 'acked') sent.push({ topic: to.topic, values: valuesOf(bytes) });
+      return answer;
+    },
+  };
   const sink = createSink({
     cluster: fakeCluster(topics, () => ({})).cluster,
-    producer: {
-      send: async (to, bytes, _count, wanted) => {
-        if (!wanted()) return { kind: 'abandoned' };
-        log.push(`send ${to.topic}/${to.partition}`);
-        await Promise.resolve();
-        underway?.();
-        const answer = left.shift() ?? { kind: 'acked' };
-        if (answer.kind === 'acked') sent.push({ topic: to.topic, values: valuesOf(bytes) });
-        return answer;
-      },
-    },
     table,
-    committer: {
+    guarantee: atLeastOnce(producer, {
       acked: (_, upTo) => void log.push(`acked ${upTo}`),
       flush: () => Promise.resolve(true),
-    },
+    }),
     outputOf: (topic) => (topic === 'raw' ? 'out' : undefined),
     quarantineTopic,
-    holdFor: new Set(given.holdFor),
     codec: 'same',
     batchBytesMax: 1_000_000,
     onEvent: (event) => void events.push(event),
@@ -121,18 +118,6 @@ describe('createSink', () => {
       length: 12,
       fingerprint: 'f'.repeat(22),
     });
-  });
-
-  test('a code that the configuration holds for: nothing is written, others go through', async () => {
-    const { sink, owned, log } = world({ holdFor: ['undecodable'] });
-    expect(await sink.deliver(sanitized('m'), [QUARANTINED], 5n, owned.generation)).toEqual({
-      kind: 'held',
-      reason: 'quarantine-policy',
-    });
-    expect(log).toEqual([]);
-    const other = { ...QUARANTINED, code: 'grown' } as const;
-    const delivery = await sink.deliver(sanitized('m'), [other], 5n, owned.generation);
-    expect(delivery).toEqual({ kind: 'delivered' });
   });
 
   test.each<[string, World]>([

@@ -1,0 +1,154 @@
+/**
+ * `delivery: exactly-once` on a real broker: kill -9 in every part of a transaction, several times, a frozen owner that wakes up: a
+ * reader of committed records sees each one once, in order, and the quarantine has each entry once.
+ */
+import { expect, test } from 'vitest';
+import type { KillPoint } from '../../src/kafka/kafka-event.ts';
+import { brokerAddress, describeBroker } from './support/broker.ts';
+import { expectExactlyOnce, expectNoCanary } from './support/oracle.ts';
+import { numbered, unproven, OUTPUT_LIMIT } from './support/records.ts';
+import { createWorld, stopSidecar, until } from './support/world.ts';
+import type { World } from './support/world.ts';
+
+const EXACTLY_ONCE = `${OUTPUT_LIMIT}delivery: exactly-once\n`;
+/** Of a static member: the same transactional id after a restart. */
+const withInstance = (yaml: string, id: string): string =>
+  yaml.replace(/group: \{ id: (\S+) \}/, `group: { id: $1, instance_id: ${id} }`);
+
+const KILLED = 137;
+const RECORDS = 1000;
+
+/** Each point is passed at a later time with each life. */
+const POINTS: readonly KillPoint[] = [
+  'before-quarantine',
+  'after-quarantine',
+  'before-produce',
+  'after-produce',
+  'before-commit',
+  'in-commit',
+  'after-commit',
+];
+
+describeBroker('exactly once', () => {
+  test.each(POINTS)('kill -9 at %s, three lives, a static member', async (point) => {
+    await inWorld(2, async (world) => {
+      let fed = 0;
+      const feed = async (): Promise<void> => {
+        await feedFifty(world, fed);
+        fed += 50;
+      };
+      for (const times of [1, 3, 6]) {
+        await feed();
+        const victim = await world.run({
+          wait: false,
+          yaml: EXACTLY_ONCE,
+          edit: (yaml) => withInstance(yaml, 'one'),
+          env: { LETHE_TEST_KILL_AT: `${point}:${times}` },
+        });
+        while (!victim.isGone()) {
+          await feed();
+          await new Promise((resolve) => setTimeout(resolve, 150));
+        }
+        expect(await victim.gone, `killed itself at ${point}`).toBe(KILLED);
+      }
+      await feed();
+      const heir = await world.run({
+        yaml: EXACTLY_ONCE,
+        edit: (yaml) => withInstance(yaml, 'one'),
+      });
+      await everythingOnce(world, fed);
+      expect(await stopSidecar(heir)).toBe(0);
+      await everythingOnce(world, fed);
+    });
+  });
+
+  test('a frozen owner wakes up after its session: what it left open is not published', async () => {
+    await inWorld(2, async (world) => {
+      const first = await world.run({ yaml: EXACTLY_ONCE });
+      await feedFifty(world, 0);
+      await until(
+        async () => (await world.committed(0)) === 50n,
+        async () => 'a first commit',
+      );
+      let fed = 50;
+      // In the middle of work: some transaction is open.
+      for (; fed < 400; fed += 50) await feedFifty(world, fed);
+      first.signal('SIGSTOP');
+      const second = await world.run({ wait: false, yaml: EXACTLY_ONCE });
+      for (; fed < 700; fed += 50) await feedFifty(world, fed);
+      await until(
+        async () => (await world.committed(0)) >= 700n && (await world.committed(1)) >= 700n,
+        async () => `the second to take over: ${(await world.logs()).slice(-2000)}`,
+      );
+      first.signal('SIGCONT');
+      for (; fed < RECORDS; fed += 50) await feedFifty(world, fed);
+      await everythingOnce(world);
+      expect(await stopSidecar(first)).toBe(0);
+      expect(await stopSidecar(second)).toBe(0);
+      await everythingOnce(world);
+    });
+  });
+
+  test('two processes with one instance id: the elder ends with a line that says so', async () => {
+    await inWorld(1, async (world) => {
+      const edit = (yaml: string): string => withInstance(yaml, 'one');
+      const elder = await world.run({ yaml: EXACTLY_ONCE, edit });
+      await feedFifty(world, 0);
+      const younger = await world.run({ wait: false, yaml: EXACTLY_ONCE, edit });
+      for (let from = 50; from < RECORDS; from += 50) await feedFifty(world, from);
+      expect(await elder.gone).toBe(1);
+      expect(await world.logs()).toMatch(/instance_id/);
+      await everythingOnce(world);
+      expect(await stopSidecar(younger)).toBe(0);
+      await everythingOnce(world);
+    });
+  });
+});
+
+const inWorld = async (
+  partitions: number,
+  body: (world: World) => Promise<void>,
+): Promise<void> => {
+  const world = await createWorld({ broker: brokerAddress(), partitions, sessionMs: 2000 });
+  try {
+    await body(world);
+  } finally {
+    await world.close();
+  }
+};
+
+const partitionsOf = async (world: World): Promise<number[]> => {
+  const [topic] = (await world.admin.fetchTopicMetadata({ topics: [world.raw] })).topics;
+  return topic!.partitions.map(({ partitionId }) => partitionId);
+};
+
+/** 49 records and one that goes to the quarantine, to each partition. */
+const feedFifty = async (world: World, first: number): Promise<void> => {
+  for (const partition of await partitionsOf(world)) {
+    const records = [...numbered(49, first), unproven(first + 49)];
+    await world.wire.produce(world.raw, partition, records);
+  }
+};
+
+const everythingOnce = async (world: World, fed = RECORDS): Promise<void> => {
+  const partitions = await partitionsOf(world);
+  for (const partition of partitions) {
+    await until(
+      async () => (await world.committed(partition)) === BigInt(fed),
+      async () =>
+        `a commit of ${fed}, it is ${await world.committed(partition)}: ${(await world.logs()).slice(-3000)}`,
+    );
+    const raw = await world.wire.readAll(world.raw, partition);
+    const sanitized = await world.wire.readCommitted(world.san, partition);
+    expectExactlyOnce(raw, sanitized);
+    expectNoCanary(await world.wire.readAll(world.san, partition));
+  }
+  const quarantined = await world.wire.readCommitted(world.quarantine, 0);
+  expectNoCanary(quarantined);
+  const places = quarantined.map(({ value }) => {
+    const { topic, partition, offset } = JSON.parse(value!.toString());
+    return `${topic}/${partition}/${offset}`;
+  });
+  expect(new Set(places).size, 'quarantine entries differ').toBe(places.length);
+  expect(places.length).toBe((fed / 50) * partitions.length);
+};
