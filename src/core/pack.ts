@@ -57,6 +57,8 @@ export const VALIDATORS = [
   'vin',
   'email',
   'phone',
+  'e164',
+  'us-npi-dea',
 ] as const;
 export type Validator = (typeof VALIDATORS)[number];
 

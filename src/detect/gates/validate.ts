@@ -15,6 +15,7 @@ import { brCpf } from './validators/br-cpf.ts';
 import { caSin } from './validators/ca-sin.ts';
 import { chAhv } from './validators/ch-ahv.ts';
 import { deSteuerId } from './validators/de-steuer-id.ts';
+import { e164 } from './validators/e164.ts';
 import { email } from './validators/email.ts';
 import { esNif } from './validators/es-nif.ts';
 import { fiHetu } from './validators/fi-hetu.ts';
@@ -41,6 +42,7 @@ import { sgNric } from './validators/sg-nric.ts';
 import { trTckn } from './validators/tr-tckn.ts';
 import { ukNhs } from './validators/uk-nhs.ts';
 import { usAba } from './validators/us-aba.ts';
+import { usNpiDea } from './validators/us-npi-dea.ts';
 import { usSsn } from './validators/us-ssn.ts';
 import { verhoeff } from './validators/verhoeff.ts';
 import { vin } from './validators/vin.ts';
@@ -94,4 +96,6 @@ const CHECKS: { readonly [Name in Validator]: Check } = {
   vin,
   email,
   phone,
+  e164,
+  'us-npi-dea': usNpiDea,
 };

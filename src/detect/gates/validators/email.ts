@@ -23,8 +23,8 @@ const NO_DOMAIN = new Set(
 /** Mailboxes that belong to machines and stand in every repository URL. */
 const NO_PERSON = new Set(['git', 'hg', 'svn']);
 
-/** Top-level domains are written in one case; a mix of both is random text. */
-const ONE_CASE = /^(?:[a-z]+|[A-Z][a-z]*|[A-Z]+)$/;
+/** Top-level domains are written in one case; a mix of both is random text (RFC 5890: `xn--`). */
+const ONE_CASE = /^(?:[a-z]+|[A-Z][a-z]*|[A-Z]+|xn--[a-z0-9-]+)$/;
 
 /** True = a mailbox that may belong to a person. */
 export const email = (bytes: Uint8Array, start: number, end: number): boolean => {

@@ -42,6 +42,7 @@ const ROWS: readonly Row[] = [
       'NO9386011117947',
     ],
   },
+  { name: 'us-npi-dea', alphabet: DIGITS, valid: ['1234567893', 'BB1388568', 'AB1234563'] },
   { name: 'verhoeff', alphabet: DIGITS, valid: ['2341 2341 2346'] },
   {
     name: 'iso7064-mod11-2',
