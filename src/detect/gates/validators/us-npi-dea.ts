@@ -11,7 +11,7 @@ import { plain } from './plain.ts';
 export const usNpiDea = (bytes: Uint8Array, start: number, end: number): boolean => {
   const text = plain(bytes, start, end);
   if (text === null) return false;
-  const digits = [...text.replace(/[A-Z]/g, '')].map(Number);
+  const digits = text.replace(/[A-Z]/g, '').split('').map(Number);
   if (/^[12]\d{9}$/.test(text)) return luhnSum([8, 0, 8, 4, 0, ...digits]) % 10 === 0;
   // The second letter is a 9 where a business, not a person, is registered.
   const last = digits.slice(-7);
