@@ -59,6 +59,7 @@ export const VALIDATORS = [
   'phone',
   'e164',
   'us-npi-dea',
+  'payment-card',
 ] as const;
 export type Validator = (typeof VALIDATORS)[number];
 

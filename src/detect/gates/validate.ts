@@ -33,6 +33,7 @@ import { mod97 } from './validators/mod97.ts';
 import { nlBsn } from './validators/nl-bsn.ts';
 import { noFnr } from './validators/no-fnr.ts';
 import { noPlaceholder } from './validators/no-placeholder.ts';
+import { paymentCard } from './validators/payment-card.ts';
 import { phone } from './validators/phone.ts';
 import { plPesel } from './validators/pl-pesel.ts';
 import { ptNif } from './validators/pt-nif.ts';
@@ -98,4 +99,5 @@ const CHECKS: { readonly [Name in Validator]: Check } = {
   phone,
   e164,
   'us-npi-dea': usNpiDea,
+  'payment-card': paymentCard,
 };

@@ -42,6 +42,11 @@ const ROWS: readonly Row[] = [
       'NO9386011117947',
     ],
   },
+  {
+    name: 'payment-card',
+    alphabet: DIGITS,
+    valid: ['4111 1111 1111 1111', '378282246310005', '30569309025904', '2200123456789019'],
+  },
   { name: 'us-npi-dea', alphabet: DIGITS, valid: ['1234567893', 'BB1388568', 'AB1234563'] },
   { name: 'verhoeff', alphabet: DIGITS, valid: ['2341 2341 2346'] },
   {
