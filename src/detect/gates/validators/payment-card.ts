@@ -11,29 +11,26 @@
 import { luhn } from './luhn.ts';
 import { plain } from './plain.ts';
 
-const SIXTEEN =
-  /^(?:4|5[1-5]|2(?:22[1-9]|2[3-9]|[3-6]|7[01]|720|20[0-4])|6(?:[025]|4[4-9]|304|759|76[1-3])|35(?:2[89]|[3-8])|50(?:[13]8|20|8)|5893|8[12])/;
-const FIFTEEN = /^3[47]/;
-const FOURTEEN = /^3(?:0[0-5]|6|8)/;
+const RANGES: ReadonlyMap<number, readonly RegExp[]> = new Map([
+  [
+    16,
+    [
+      /^4/,
+      /^5(?:[1-5]|018|020|038|08|893)/,
+      /^2(?:22[1-9]|2[3-9]|[3-6]|7[01]|720|20[0-4])/,
+      /^6(?:[025]|4[4-9]|304|759|76[1-3])/,
+      /^35(?:2[89]|[3-8])/,
+      /^8[12]/,
+    ],
+  ],
+  [15, [/^3[47]/]],
+  [14, [/^3(?:0[0-5]|6|8)/]],
+]);
 
 /** True = a number that a brand may have issued, spaces and dashes skipped. */
 export const paymentCard = (bytes: Uint8Array, start: number, end: number): boolean => {
   const digits = plain(bytes, start, end);
-  if (digits === null || !brandOf(digits.length).test(digits)) return false;
+  const ranges = digits === null ? undefined : RANGES.get(digits.length);
+  if (ranges === undefined || !ranges.some((range) => range.test(digits!))) return false;
   return luhn(bytes, start, end);
 };
-
-const brandOf = (length: number): RegExp => {
-  switch (length) {
-    case 16:
-      return SIXTEEN;
-    case 15:
-      return FIFTEEN;
-    case 14:
-      return FOURTEEN;
-    default:
-      return NONE;
-  }
-};
-
-const NONE = /^$/;
