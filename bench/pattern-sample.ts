@@ -37,5 +37,5 @@ const byteOf = (set: Uint8Array, random: Random): string => {
   return String.fromCharCode(random.pick(printable.length > 0 ? printable : all));
 };
 
-/** A newline would end the line; on the vertical tab RE2 and Rust disagree (is it in \s?). */
-const KEPT_OUT: ReadonlySet<number> = new Set([0x0a, 0x0b]);
+/** A newline or carriage return would end the line; on the vertical tab RE2 and Rust disagree (is it in \s?). */
+const KEPT_OUT: ReadonlySet<number> = new Set([0x0a, 0x0b, 0x0d]);
