@@ -16,6 +16,7 @@ try {
       fileURLToPath(import.meta.resolve('assemblyscript/bin/asc.js')),
       'src/detect/kernel/assembly/walk.ts',
       'src/detect/kernel/assembly/confirm.ts',
+      'src/detect/kernel/assembly/pairs.ts',
       '-O3',
       '--runtime',
       'stub',
@@ -31,7 +32,7 @@ try {
   const base64 = readFileSync(wasm).toString('base64');
   const lines = base64.match(/.{1,96}/g).map((line) => `  '${line}',`);
   const text = [
-    '/** Built by tools/build-kernel.mjs from assembly/walk.ts; a test proves that it is what the source builds. */',
+    '/** Built by tools/build-kernel.mjs from assembly/; a test proves that it is what the source builds. */',
     'export const KERNEL_BASE64: string = [',
     ...lines,
     "].join('');",

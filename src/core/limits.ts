@@ -133,6 +133,12 @@ export const PROOF_PAIRS_MAX = 1_000_000;
 /** States of one prefilter automaton: with 80 columns about 2 MB, what second-level caches hold; few of them are hot. */
 export const PREFILTER_STATES_MAX = 6000;
 
+/**
+ * Bytes of the table by which the prefilter takes two bytes a step, an automaton. Filled by what logs visit: 250 rules over six dialects
+ * fill 1.5 MB; past it bytes are walked one by one, or the table begins anew.
+ */
+export const PAIR_ROWS_BYTES_MAX = 4 * 1024 * 1024;
+
 /** Bytes that fired triggers of one rule may be followed, per byte of haystack; past it the rule is searched without their help. */
 export const CONFIRM_STEPS_PER_BYTE = 16;
 

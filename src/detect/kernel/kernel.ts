@@ -7,8 +7,11 @@
  * takes for a word byte. Bytes and hits grow with what is asked, up to PART_BYTES_MAX and its hits.
  */
 import type { Prefilter, PrefilterAutomaton } from '../../core/pack.ts';
+import { PAIR_ROWS_BYTES_MAX } from '../../core/limits.ts';
 import { WINDOW_BYTES_MAX } from '../../regex/plan/window-rates.ts';
 import { KERNEL_BASE64 } from './kernel-bytes.ts';
+import type { PairKernel, Pairs } from './pairs.ts';
+import { endOfPairs, placePairs, walkByPairs, writePairColumns } from './pairs.ts';
 
 export interface Walker {
   /** Makes room for `length` bytes and gives the view to write them into; valid until the next `room`. */
@@ -23,6 +26,8 @@ export interface Walker {
   readonly walk: (length: number, hit: (at: number, triggers: readonly number[]) => void) => void;
   /** What else works on this memory (confirm-memory.ts). */
   readonly shared: SharedMemory;
+  /** Bytes walked two a step so far, over all automata: proof that they were. */
+  readonly bytesByPairs: () => number;
 }
 
 /** The kernel's memory for those who confirm what the walk found. */
@@ -59,7 +64,7 @@ export interface Host {
   secret: (rule: number, hayStart: number, hayEnd: number, start: number, end: number) => number;
 }
 
-export interface Exports {
+export interface Exports extends PairKernel {
   readonly settle: (table: number, columns: number, from: number, to: number) => number;
   readonly walkOne: (
     table: number,
@@ -113,12 +118,20 @@ interface Placed extends Pick<PrefilterAutomaton, 'rowBytes' | 'fires'> {
   readonly columns: number;
   /** Row behind newlines: the first one of every walk. */
   readonly row: number;
+  readonly pairs: Pairs | null;
 }
 
-/** Lays out the tables of a pack in a memory of its own, with `reservedBytes` behind them for others. */
-export const createWalker = (prefilter: Prefilter, reservedBytes = 0): Walker => {
+/**
+ * Lays out the tables of a pack in a memory of its own, with `reservedBytes` behind them for others. `pairRowsBytes` (0 = none) of it are
+ * for an automaton's steps over two bytes.
+ */
+export const createWalker = (
+  prefilter: Prefilter,
+  reservedBytes = 0,
+  pairRowsBytes = PAIR_ROWS_BYTES_MAX,
+): Walker => {
   const { Memory, Instance } = webAssembly();
-  const { placed, end } = place(prefilter.automata);
+  const { placed, end } = place(prefilter.automata, pairRowsBytes);
   const reserved = (end + 63) & ~63;
   const base = (reserved + reservedBytes + PAD + 15) & ~15;
   const memory = new Memory({ initial: Math.ceil((base + PAGE) / PAGE) });
@@ -160,6 +173,7 @@ export const createWalker = (prefilter: Prefilter, reservedBytes = 0): Walker =>
       walkOne: (automaton, length) => walkAutomaton(state, placed[automaton]!, length),
       hotBits: placed.map(({ hotBit }) => hotBit),
     },
+    bytesByPairs: () => placed.reduce((sum, { pairs }) => sum + (pairs?.walkedInAll ?? 0), 0),
   };
 };
 
@@ -209,10 +223,11 @@ const grow = (memory: WasmMemory, state: State, length: number): void => {
 
 /** Walks one automaton; where its hits lie as (from, to) pairs of addresses, ascending. */
 const walkAutomaton = (
-  { kernel, base, capacity, hits }: State,
-  { table, columns, hotBit, row: firstRow }: Placed,
+  { kernel, base, capacity, hits, whole }: State,
+  automaton: Placed,
   length: number,
 ): readonly number[] => {
+  const { table, columns, hotBit, row: firstRow, pairs } = automaton;
   const out = (base + capacity + 15) & ~15;
   const stretches: number[] = [];
   let walked = 0;
@@ -224,7 +239,10 @@ const walkAutomaton = (
       hits[(ROWS >> 2) + stream] = kernel.settle(table, columns, from - PAD, from);
       hits[(OUTS >> 2) + stream] = out + stream * room;
     }
-    kernel.walkStreams(table, columns, hotBit, base, stretch, ROWS, OUTS);
+    const control = { rows: ROWS, outs: OUTS };
+    if (pairs === null || !walkByPairs(kernel, whole, pairs, automaton, base, stretch, control)) {
+      kernel.walkStreams(table, columns, hotBit, base, stretch, ROWS, OUTS);
+    }
     for (let stream = 0; stream < STREAMS; stream++) {
       stretches.push(out + stream * room, hits[(OUTS >> 2) + stream]!);
     }
@@ -253,16 +271,22 @@ const report = (
 };
 
 /** Addresses of tables and columns. */
-const place = (automata: readonly PrefilterAutomaton[]): { placed: Placed[]; end: number } => {
+const place = (
+  automata: readonly PrefilterAutomaton[],
+  pairRowsBytes: number,
+): { placed: Placed[]; end: number } => {
   let at = CONTROL;
   const placed = automata.map((automaton) => {
     const columns = at;
     const table = at + 512;
     const { hot, rowBytes, fires, rows } = automaton;
     const hotBit = powerOfTwoFrom(Math.max(hot, rows.byteLength - hot, 4));
-    at = table + hotBit + rows.byteLength - hot;
+    const tableBytes = hotBit + rows.byteLength - hot;
+    at = table + tableBytes;
     const row = movedRow(rowBehindNewlines(automaton), hot, hotBit);
-    return { table, columns, hotBit, rowBytes, fires, row };
+    const pairs = placePairs(automaton, tableBytes, at, pairRowsBytes);
+    if (pairs !== null) at = endOfPairs(pairs);
+    return { table, columns, hotBit, rowBytes, fires, row, pairs };
   });
   return { placed, end: at };
 };
@@ -292,6 +316,8 @@ const writeTables = (
     new Uint32Array(memory.buffer, table + hotBit, (rows.byteLength - hot) >> 2).set(
       moved.subarray(hot >> 2),
     );
+    const { pairs } = placed[index]!;
+    if (pairs !== null) writePairColumns(memory.buffer, pairs, automata[index]!);
   });
 };
 

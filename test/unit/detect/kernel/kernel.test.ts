@@ -88,6 +88,53 @@ describe('the walk of the kernel equals one step a byte', () => {
   });
 });
 
+describe('two bytes a step', () => {
+  /** Sentences with a secret now and then; `letters` moves them about so that other states are visited. */
+  const proseOf = (length: number, letters: number): Uint8Array => {
+    let text = '';
+    for (let i = 0; text.length < length; i++) {
+      const word = ((i * 7919 + letters) % 46_656).toString(36);
+      text += i % 40 === 39 ? `${SECRETS[(i / 40) & 3]} ` : `${word}${i % 5 === 0 ? '.' : ' '}`;
+    }
+    return fromLatin1(text.slice(0, length));
+  };
+
+  test.each([
+    ['with room for all rows', 4 << 20],
+    ['with room for few rows', 16 << 10],
+    ['with room for one row', 4 << 10],
+  ])('finds what one byte a step finds, %s', (_, room) => {
+    const walker = createWalker(prefilter, 0, room);
+    const single = createWalker(prefilter, 0, 0);
+    let hits = 0;
+    for (let round = 0; round < 60; round++) {
+      const bytes = proseOf(4096 + 16 * round + (round % 16), round * 131);
+      const found = byPlace(walk(walker, bytes));
+      hits += found.length;
+      expect(found).toEqual(byPlace(walk(single, bytes)));
+      expect(found).toEqual(byPlace(walkNaive(prefilter, bytes)));
+    }
+    expect(hits).toBeGreaterThan(1000);
+    expect(walker.bytesByPairs()).toBeGreaterThan(8000);
+    expect(single.bytesByPairs()).toBe(0);
+  });
+
+  test('rests where triggers fire all the time, and comes back', () => {
+    const walker = createWalker(prefilter);
+    const calm = proseOf(32_768, 1);
+    const dense = textOf(32_768, 0);
+    const byPairs = (bytes: Uint8Array): boolean => {
+      const before = walker.bytesByPairs();
+      walk(walker, bytes);
+      return walker.bytesByPairs() > before;
+    };
+    const rested = Array.from({ length: 40 }, () => byPairs(dense)).filter((ran) => !ran).length;
+    expect(rested).toBeGreaterThan(20);
+    const ran = Array.from({ length: 40 }, () => byPairs(calm)).filter(Boolean).length;
+    expect(ran).toBeGreaterThan(20);
+  });
+});
+
 test('the committed module is what its source builds', () => {
   const built = execFileSync(process.execPath, ['tools/build-kernel.mjs', '--print'], {
     encoding: 'utf8',

@@ -1,0 +1,206 @@
+/**
+ * Where an automaton's steps over two bytes lie (assembly/pairs.ts walks and fills them), and when they are emptied.
+ *
+ * Law: whether a walk takes pairs or single bytes changes its speed and nothing else.
+ */
+import type { PrefilterAutomaton } from '../../core/pack.ts';
+
+/** Addresses and sizes in bytes; what changes is scratch. */
+export interface Pairs {
+  /** Column of a pair row by column of the first byte x columns + column of the second. */
+  readonly kindOf: Uint16Array;
+  /** Pair rows by single row: as large as the single rows. */
+  readonly rowOf: number;
+  readonly rowOfBytes: number;
+  /** Offset inside a pair row, u16 by two bytes as a little-endian number. */
+  readonly columns: number;
+  readonly rows: number;
+  readonly rowBytes: number;
+  /** Size of the room for rows. */
+  readonly rowsBytes: number;
+  /** Where the next row begins, from `rows`. */
+  next: number;
+  /** Bytes walked since the rows were emptied. */
+  walked: number;
+  walkedInAll: number;
+  /** Bytes until pairs are tried again. */
+  pausedFor: number;
+}
+
+export interface PairKernel {
+  readonly usePairs: (
+    table: number,
+    columns: number,
+    hot: number,
+    rows: number,
+    pairColumns: number,
+    rowOf: number,
+    rowBytes: number,
+    next: number,
+    end: number,
+  ) => void;
+  readonly walkPairs: (from: number, length: number, rows: number, outs: number) => void;
+  readonly rowsUsed: () => number;
+  readonly bytesCold: () => number;
+  readonly bytesCrowded: () => number;
+  readonly pairsLearned: () => number;
+}
+
+/** The single rows of the same automaton. */
+export interface SingleRows {
+  readonly table: number;
+  readonly columns: number;
+  readonly hotBit: number;
+}
+
+/**
+ * Room for an automaton's pairs from address `at` on, `rowsBytes` of it for rows; null where there are too many kinds of pairs for an offset
+ * in 16 bits, or no room for a row.
+ */
+export const placePairs = (
+  automaton: PrefilterAutomaton,
+  singleBytes: number,
+  at: number,
+  rowsBytes: number,
+): Pairs | null => {
+  const { kinds, kindOf } = kindsOfPairs(automaton);
+  const pairRowBytes = 4 * (kinds + 1);
+  if (pairRowBytes > 65_536 || 2 * pairRowBytes > rowsBytes) return null;
+  const columns = at + singleBytes;
+  return {
+    kindOf,
+    rowOf: at,
+    rowOfBytes: singleBytes,
+    columns,
+    rows: columns + 2 * PAIRS + ZEROS,
+    rowBytes: pairRowBytes,
+    rowsBytes,
+    next: pairRowBytes,
+    walked: 0,
+    walkedInAll: 0,
+    pausedFor: 0,
+  };
+};
+
+const PAIRS = 65_536;
+/** Before the rows: row 0 is read from a byte earlier (KNOWN in assembly/pairs.ts). */
+const ZEROS = 16;
+
+export const endOfPairs = ({ rows, rowsBytes }: Pairs): number => rows + rowsBytes;
+
+export const writePairColumns = (
+  buffer: ArrayBuffer,
+  pairs: Pairs,
+  { columns, rowBytes }: PrefilterAutomaton,
+): void => {
+  const width = rowBytes / 4;
+  const offsets = new Uint16Array(buffer, pairs.columns, PAIRS);
+  for (let pair = 0; pair < PAIRS; pair++) {
+    const [first, second] = [columns[pair & 255]! >> 2, columns[pair >> 8]! >> 2];
+    offsets[pair] = 4 * pairs.kindOf[first * width + second]!;
+  }
+};
+
+/**
+ * Pairs with the same first column are of one kind when their second columns lead every state behind the first to the same state: half of
+ * all pairs or less, so that rows are short and stay in a cache. Cost: one look at all rows.
+ */
+const kindsOfPairs = ({
+  rows,
+  rowBytes,
+}: PrefilterAutomaton): { kinds: number; kindOf: Uint16Array } => {
+  const width = rowBytes / 4;
+  const kindOf = new Uint16Array(width * width);
+  const seen = new Int32Array(rows.length / width).fill(-1);
+  const hashes = new Int32Array(width);
+  let kinds = 0;
+  for (let first = 0; first < width; first++) {
+    const behind: number[] = [];
+    for (let entry = first; entry < rows.length; entry += width) {
+      const state = rows[entry]! / rowBytes;
+      if (seen[state] === first) continue;
+      seen[state] = first;
+      behind.push(state * width);
+    }
+    hashes.fill(0);
+    for (const row of behind) {
+      for (let second = 0; second < width; second++) {
+        const hash = hashes[second]! ^ rows[row + second]!;
+        hashes[second] = Math.imul(hash, 0x01000193) ^ (hash >>> 15);
+      }
+    }
+    const known = new Map<number, number[]>();
+    for (let second = 0; second < width; second++) {
+      let bucket = known.get(hashes[second]!);
+      if (bucket === undefined) known.set(hashes[second]!, (bucket = []));
+      const like = bucket.find((other) =>
+        behind.every((row) => rows[row + other] === rows[row + second]),
+      );
+      if (like === undefined) bucket.push(second);
+      kindOf[first * width + second] = like === undefined ? kinds++ : kindOf[first * width + like]!;
+    }
+  }
+  return { kinds, kindOf };
+};
+
+/**
+ * Walks four streams of `length` bytes by pairs and returns true, or returns false: then the rows are of no use for what is walked just
+ * now, and single rows have to do.
+ */
+export const walkByPairs = (
+  kernel: PairKernel,
+  memory: Uint8Array,
+  pairs: Pairs,
+  single: SingleRows,
+  from: number,
+  length: number,
+  control: { readonly rows: number; readonly outs: number },
+): boolean => {
+  const bytes = 4 * length;
+  if (pairs.pausedFor > 0) {
+    pairs.pausedFor -= bytes;
+    return false;
+  }
+  const { rows, rowBytes, rowOf } = pairs;
+  kernel.usePairs(
+    single.table,
+    single.columns,
+    single.hotBit,
+    rows,
+    pairs.columns,
+    rowOf,
+    rowBytes,
+    pairs.next,
+    pairs.rowsBytes,
+  );
+  kernel.walkPairs(from, length, control.rows, control.outs);
+  pairs.next = kernel.rowsUsed();
+  pairs.walked += bytes;
+  pairs.walkedInAll += bytes;
+  const cold = kernel.bytesCold();
+  if (kernel.bytesCrowded() * CROWDED_SHARE > bytes) beginAnew(memory, pairs);
+  else if (cold * COLD_SHARE > bytes && kernel.pairsLearned() * LEARNING_SHARE < cold) {
+    pairs.pausedFor = PAUSE * bytes;
+  }
+  return true;
+};
+
+/** Where triggers fire so often that more than one byte in so many is walked singly, single rows are faster for all (bench: all.dense). */
+const COLD_SHARE = 20;
+/** Unless it is because pairs are still learned: more than one for so many bytes. */
+const LEARNING_SHARE = 16;
+/** Walks until it is tried again. */
+const PAUSE = 8;
+
+/** A walk of which more than one byte in so many found no row is a sign that the rows were filled by other text. */
+const CROWDED_SHARE = 16;
+/** Bytes that pay for emptying the rows, by bytes of rows: emptying costs about as much as walking a tenth of them. */
+const WALKED_A_FILLING = 16;
+
+const beginAnew = (memory: Uint8Array, pairs: Pairs): void => {
+  memory.fill(0, pairs.rows, pairs.rows + pairs.next);
+  memory.fill(0, pairs.rowOf, pairs.rowOf + pairs.rowOfBytes);
+  pairs.next = pairs.rowBytes;
+  pairs.pausedFor = Math.max(0, WALKED_A_FILLING * pairs.rowsBytes - pairs.walked);
+  pairs.walked = 0;
+};
