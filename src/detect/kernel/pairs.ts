@@ -86,8 +86,10 @@ const PAIRS = 65_536;
 /** Before the rows: row 0 is read from a byte earlier (KNOWN in assembly/pairs.ts). */
 const ZEROS = 16;
 
+/** The first address behind them. */
 export const endOfPairs = ({ rows, rowsBytes }: Pairs): number => rows + rowsBytes;
 
+/** Writes the offsets by two bytes; rows are left as memory begins: unknown. */
 export const writePairColumns = (
   buffer: ArrayBuffer,
   pairs: Pairs,

@@ -133,6 +133,19 @@ function walkCold(from: usize, to: usize, row: u32, single: u32, outs: usize): u
   return at;
 }
 
+/** A stream's first row: that of its state, or where there is no room for one the first that it meets. Returns where it stands. */
+function begin(from: usize, to: usize, single: u32, outs: usize): usize {
+  rowAfter = pairRowOf(single);
+  return rowAfter != 0 ? from : walkCold(from, to, 0, single, outs);
+}
+
+/** After a round that not every stream knew: `next` is the row behind it, 0 where it has to be walked again, singly. */
+function goOn(from: usize, to: usize, row: u32, next: u32, outs: usize): usize {
+  rowAfter = next;
+  if (next != 0) return from + 4;
+  return walkCold(from, to, row, load<u32>(pairTable + row + rowBytes - 4), outs);
+}
+
 /** Walks the rest of one stream. */
 function walkRest(from: usize, to: usize, row: u32, outs: usize): void {
   let at = from;
@@ -161,7 +174,6 @@ function least(a: usize, b: usize, c: usize, d: usize): usize {
 export function walkPairs(from: usize, length: usize, rows: usize, outs: usize): void {
   const pairs = pairTable;
   const columns = pairColumns;
-  const last = rowBytes - 4;
   let p0 = from;
   let p1 = p0 + length;
   let p2 = p1 + length;
@@ -170,26 +182,14 @@ export function walkPairs(from: usize, length: usize, rows: usize, outs: usize):
   const e1 = p2;
   const e2 = p3;
   const e3 = p3 + length;
-  let r0 = pairRowOf(load<u32>(rows));
-  let r1 = pairRowOf(load<u32>(rows, 4));
-  let r2 = pairRowOf(load<u32>(rows, 8));
-  let r3 = pairRowOf(load<u32>(rows, 12));
-  if (r0 == 0) {
-    p0 = walkCold(p0, e0, 0, load<u32>(rows), outs);
-    r0 = rowAfter;
-  }
-  if (r1 == 0) {
-    p1 = walkCold(p1, e1, 0, load<u32>(rows, 4), outs + 4);
-    r1 = rowAfter;
-  }
-  if (r2 == 0) {
-    p2 = walkCold(p2, e2, 0, load<u32>(rows, 8), outs + 8);
-    r2 = rowAfter;
-  }
-  if (r3 == 0) {
-    p3 = walkCold(p3, e3, 0, load<u32>(rows, 12), outs + 12);
-    r3 = rowAfter;
-  }
+  p0 = begin(p0, e0, load<u32>(rows), outs);
+  let r0 = rowAfter;
+  p1 = begin(p1, e1, load<u32>(rows, 4), outs + 4);
+  let r1 = rowAfter;
+  p2 = begin(p2, e2, load<u32>(rows, 8), outs + 8);
+  let r2 = rowAfter;
+  p3 = begin(p3, e3, load<u32>(rows, 12), outs + 12);
+  let r3 = rowAfter;
   for (let rounds = least(e0 - p0, e1 - p1, e2 - p2, e3 - p3); rounds > 0; rounds--) {
     let a = pairStep(pairs, columns, r0, p0);
     let b = pairStep(pairs, columns, r1, p1);
@@ -204,29 +204,21 @@ export function walkPairs(from: usize, length: usize, rows: usize, outs: usize):
       p1 += 4;
       p2 += 4;
       p3 += 4;
+      r0 = a;
+      r1 = b;
+      r2 = c;
+      r3 = d;
     } else {
-      if (a == 0) {
-        p0 = walkCold(p0, e0, r0, load<u32>(pairs + r0 + last), outs);
-        a = rowAfter;
-      } else p0 += 4;
-      if (b == 0) {
-        p1 = walkCold(p1, e1, r1, load<u32>(pairs + r1 + last), outs + 4);
-        b = rowAfter;
-      } else p1 += 4;
-      if (c == 0) {
-        p2 = walkCold(p2, e2, r2, load<u32>(pairs + r2 + last), outs + 8);
-        c = rowAfter;
-      } else p2 += 4;
-      if (d == 0) {
-        p3 = walkCold(p3, e3, r3, load<u32>(pairs + r3 + last), outs + 12);
-        d = rowAfter;
-      } else p3 += 4;
+      p0 = goOn(p0, e0, r0, a, outs);
+      r0 = rowAfter;
+      p1 = goOn(p1, e1, r1, b, outs + 4);
+      r1 = rowAfter;
+      p2 = goOn(p2, e2, r2, c, outs + 8);
+      r2 = rowAfter;
+      p3 = goOn(p3, e3, r3, d, outs + 12);
+      r3 = rowAfter;
       rounds = least(e0 - p0, e1 - p1, e2 - p2, e3 - p3) + 1;
     }
-    r0 = a;
-    r1 = b;
-    r2 = c;
-    r3 = d;
   }
   walkRest(p0, e0, r0, outs);
   walkRest(p1, e1, r1, outs + 4);
