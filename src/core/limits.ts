@@ -130,8 +130,8 @@ export const PLAN_EDGES_MAX = 250_000;
 /** Pairs of (instruction, window state) that a trigger's proof may look at, about a second. */
 export const PROOF_PAIRS_MAX = 1_000_000;
 
-/** States of one prefilter automaton: with 80 columns about 2 MB, what second-level caches hold; few of them are hot. */
-export const PREFILTER_STATES_MAX = 6000;
+/** States of one prefilter automaton: with 80 columns some 2 MB, what second-level caches hold; few of them are hot. */
+export const PREFILTER_STATES_MAX = 7000;
 
 /**
  * Bytes of the table by which the prefilter takes two bytes a step, an automaton. Filled by what logs visit: 250 rules over six dialects

@@ -9,6 +9,7 @@
  */
 import { toLatin1 } from '../../../core/bytes.ts';
 import { isPlaceholder } from './placeholder.ts';
+import { isUserinfo } from './userinfo.ts';
 
 /** Values are judged by their beginning; a longer one is a secret. */
 const VALUE_BYTES_MAX = 200;
@@ -31,7 +32,7 @@ const PROSE = new Set(
     'revoked refreshed rotated found supplied present absent configured enabled disabled ' +
     'too does did be been being env environment file stdin vault plain clear ' +
     'cleartext encrypted type basic bearer digest read write publickey await new async ' +
-    'function sorry enter please'
+    'function sorry enter please values'
   ).split(' '),
 );
 
@@ -93,7 +94,11 @@ export const assignedSecret = (bytes: Uint8Array, start: number, end: number): b
   if (end - start > VALUE_BYTES_MAX) return true;
   const text = toLatin1(bytes, start, end);
   if (PROSE.has(text.toLowerCase().replace(/[.,;:!?)]+$/, ''))) return false;
+  if (text.includes('@') && bytes[end] !== AT && isUserinfo(bytes, start)) return false;
   if (STANDS_FOR.some((shape) => shape.test(text)) || isPlaceholder(text)) return false;
   if (!isQuote(bytes[start - 1])) return !CODE.some((shape) => shape.test(text));
   return text === 'password' || !(LABEL.test(text) && LABEL_WORDS.test(text));
 };
+
+/** `x-access-token:…@host/path` in a URL runs past the `@`; the rules of URLs end before it. */
+const AT = 0x40;

@@ -7,6 +7,7 @@
  * package versions, Java identities, and the one mailbox of source hosts (`git@`).
  */
 import { toLatin1 } from '../../../core/bytes.ts';
+import { isUserinfo } from './userinfo.ts';
 
 /** RFC 5321: 64 bytes local, 255 domain, `@` or `%40` between. */
 const EMAIL_BYTES_MAX = 64 + 3 + 255;
@@ -41,20 +42,3 @@ export const email = (bytes: Uint8Array, start: number, end: number): boolean =>
   if (!ONE_CASE.test(top)) return false;
   return labels.length >= 2 && labels.every((label) => label.length <= 63) && !NO_DOMAIN.has(last);
 };
-
-/**
- * Is `start` inside the authority of a URL: `https://bob:pass@host`? There the `@` ends the userinfo (RFC 3986 section 3.2.1) and
- * what is before it is for the rules of secrets: host and path are no part of it. Looks back at most 80 bytes.
- */
-const isUserinfo = (bytes: Uint8Array, start: number): boolean => {
-  for (let at = start - 1; at >= Math.max(2, start - 80); at--) {
-    const byte = bytes[at]!;
-    if (byte === SLASH) return bytes[at - 1] === SLASH && bytes[at - 2] === COLON;
-    if (byte <= 0x20 || NO_USERINFO.has(byte)) return false;
-  }
-  return false;
-};
-
-const [SLASH, COLON] = [0x2f, 0x3a];
-/** `" < > ? # ,`: none of them may stand in a userinfo as it is. */
-const NO_USERINFO = new Set([0x22, 0x3c, 0x3e, 0x3f, 0x23, 0x2c]);

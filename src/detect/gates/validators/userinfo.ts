@@ -1,0 +1,18 @@
+/** Where a URL holds its user and password, so that what looks like an address or a value there is read as what it is. */
+
+/**
+ * Is `start` inside the authority of a URL: `https://bob:pass@host`? There the `@` ends the userinfo (RFC 3986 section 3.2.1) and
+ * what is before it is for the rules of secrets: host and path are no part of it. Looks back at most 80 bytes.
+ */
+export const isUserinfo = (bytes: Uint8Array, start: number): boolean => {
+  for (let at = start - 1; at >= Math.max(2, start - 80); at--) {
+    const byte = bytes[at]!;
+    if (byte === SLASH) return bytes[at - 1] === SLASH && bytes[at - 2] === COLON;
+    if (byte <= 0x20 || NO_USERINFO.has(byte)) return false;
+  }
+  return false;
+};
+
+const [SLASH, COLON] = [0x2f, 0x3a];
+/** `" < > ? # ,`: none of them may stand in a userinfo as it is. */
+const NO_USERINFO = new Set([0x22, 0x3c, 0x3e, 0x3f, 0x23, 0x2c]);
