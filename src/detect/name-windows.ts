@@ -18,17 +18,24 @@ export interface Name {
 }
 
 /**
- * Bytes of a name that a window looks at: with four, 365 names take some hundred states. What fires has its part read as JSON, where names
+ * Bytes of a name that a window looks at: with five, 380 names take some hundred states. What fires has its part read as JSON, where names
  * are compared whole.
  */
-const NAME_BYTES = 4;
+const NAME_BYTES = 5;
 
 /** `number` is what the windows fire. */
 export const addNames = (into: WindowNodes, names: readonly Name[], number: number): void => {
   const open = names.map(({ text, gaps }) => ({ rest: lettersOf(text), gaps }));
   if (open.length === 0) return;
-  into.start(into.node(OPENING, follow(into, open, NAME_BYTES, number), -1));
+  const heads = letters(into, open, NAME_BYTES, number);
+  let leading = into.node(GAPS, [], number);
+  for (let i = 1; i < LEADING_GAPS; i++) leading = into.node(GAPS, [...heads, leading], -1);
+  const gapped = open.some(({ gaps }) => gaps);
+  into.start(into.node(OPENING, gapped ? [...heads, leading] : heads, -1));
 };
+
+/** Separators before a name that the window follows to its letters: text lines begin with `- - [` or with blanks. */
+const LEADING_GAPS = 8;
 
 interface Open {
   /** Bytes to come, lower case. */
@@ -39,7 +46,8 @@ interface Open {
 const lettersOf = (text: string): number[] =>
   Array.from({ length: text.length }, (_, i) => lowerAscii(text.charCodeAt(i) & 0xff));
 
-const follow = (
+/** A letter of `names`, and behind it what `follow` gives. */
+const letters = (
   into: WindowNodes,
   names: readonly Open[],
   left: number,
@@ -51,12 +59,21 @@ const follow = (
     same.push({ rest: rest.slice(1), gaps });
     byLetter.set(rest[0]!, same);
   }
-  const nodes = [...byLetter].map(([letter, behind]) => {
+  return [...byLetter].map(([letter, behind]) => {
     const isEnough = left === 1 || behind.some(({ rest }) => rest.length === 0);
     return isEnough
       ? into.node(setOf([letter]), [], number)
       : into.node(setOf([letter]), follow(into, behind, left - 1, number), -1);
   });
+};
+
+const follow = (
+  into: WindowNodes,
+  names: readonly Open[],
+  left: number,
+  number: number,
+): number[] => {
+  const nodes = letters(into, names, left, number);
   const gapped = names.filter(({ gaps }) => gaps);
   if (gapped.length === 0) return nodes;
   const gap =
