@@ -74,13 +74,13 @@ test('a name inside a text, and one that begins otherwise, stay silent', () => {
   for (const text of [
     '{"x":" password"',
     'the password is',
-    '{"passive":1}',
+    '{"passwx":1}',
     '{"apin":1}',
     '{"p":1}',
   ]) {
     expect([text, fires(automaton, text)]).toEqual([
       text,
-      text === '{"passive":1}' || text === '{"x":" password"',
+      text === '{"passwx":1}' || text === '{"x":" password"',
     ]);
   }
 });
