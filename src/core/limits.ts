@@ -131,7 +131,7 @@ export const PLAN_EDGES_MAX = 250_000;
 export const PROOF_PAIRS_MAX = 1_000_000;
 
 /** States of one prefilter automaton: with 80 columns some 2 MB, what second-level caches hold; few of them are hot. */
-export const PREFILTER_STATES_MAX = 7000;
+export const PREFILTER_STATES_MAX = 6000;
 
 /**
  * Bytes of the table by which the prefilter takes two bytes a step, an automaton. Filled by what logs visit: 250 rules over six dialects
