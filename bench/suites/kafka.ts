@@ -1,6 +1,7 @@
 /**
  * Suite `kafka`: CPU time of the client process for a record from a raw topic to a sanitized one, on a real broker. kafkajs merely
- * copies; lethe copies with a rule that matches nothing, redacts with the packs it ships, redacts with the 250 rules of the engine bench.
+ * copies; lethe copies with a rule that matches nothing (at least once; exactly once), redacts with the packs it ships, redacts with the
+ * 250 rules of the engine bench.
  *
  * Each rival has topics and a group of its own. In every run it is frozen while its topic is filled, so that nobody is measured
  * waiting for the producer; then it works until all is written and committed. Every record of every run is compared afterwards.
@@ -24,7 +25,7 @@ import type { World } from '../kafka/world.ts';
 import { createWorld, PARTITIONS } from '../kafka/world.ts';
 import type { SuiteOptions } from './engine.ts';
 
-const RIVALS = ['lethe-copy', 'lethe-shipped', 'lethe-all', 'kafkajs'] as const;
+const RIVALS = ['lethe-copy', 'lethe-eos', 'lethe-shipped', 'lethe-all', 'kafkajs'] as const;
 type RivalName = (typeof RIVALS)[number];
 
 /** Size of the value, codec; records a run. A multiple of the ring's length. */
@@ -33,6 +34,10 @@ const CELLS = [
   { name: '1000.none', size: 1000, records: 60_000 },
   { name: '200.zstd', size: 200, records: 150_000 },
 ] as const;
+/** Where exactly-once is measured: what a transaction costs does not depend on size and codec. */
+const EOS_CELL = '200.none';
+const rivalsOf = (cell: string): readonly RivalName[] =>
+  RIVALS.filter((rival) => rival !== 'lethe-eos' || cell === EOS_CELL);
 const RING = { full: 10_000, smoke: 400 };
 const ROUNDS = { full: 7, smoke: 1 };
 const SEED = 20_261_124;
@@ -42,7 +47,7 @@ export const kafkaSuite = async ({ smoke, say }: SuiteOptions): Promise<SuiteRes
   const kind = smoke ? 'smoke' : 'full';
   const rings = new Map(CELLS.map(({ name, size }) => [name, createRing(RING[kind], size, SEED)]));
   const folder = mkdtempSync(join(tmpdir(), 'lethe-bench-'));
-  const names = CELLS.flatMap(({ name }) => RIVALS.map((rival) => `${rival}.${name}`));
+  const names = CELLS.flatMap(({ name }) => rivalsOf(name).map((rival) => `${rival}.${name}`));
   const world = await createWorld(names, recordsOf(rings), say);
   const children = new Map<RivalName, MeasuredProcess>();
   try {
@@ -56,7 +61,7 @@ export const kafkaSuite = async ({ smoke, say }: SuiteOptions): Promise<SuiteRes
         name,
         unit: 'krecords per CPU second',
         unitWork: 1000,
-        rivals: RIVALS.map((rival) => rivalOf(rival, work)),
+        rivals: rivalsOf(name).map((rival) => rivalOf(rival, work)),
         expected: await changedBy(folder, ring, work.records),
         rounds: ROUNDS[kind],
       };
@@ -71,11 +76,14 @@ export const kafkaSuite = async ({ smoke, say }: SuiteOptions): Promise<SuiteRes
   }
 };
 
-/** Peer's cost over ours. */
+/** Peer's cost over ours; `.eos`: exactly once over at least once. */
 const named = (results: readonly CellResult[]): Record<string, Figure> =>
   Object.fromEntries(
     results.flatMap((result) => [
       [`copy.${result.name}.kafkajs`, ratioOf(result, 'lethe-copy', 'kafkajs')],
+      ...(result.name === EOS_CELL
+        ? ([[`copy.${EOS_CELL}.eos`, ratioOf(result, 'lethe-copy', 'lethe-eos')]] as const)
+        : []),
       [`shipped.${result.name}.kafkajs-copy`, ratioOf(result, 'lethe-shipped', 'kafkajs')],
       [`redact.${result.name}.kafkajs-copy`, ratioOf(result, 'lethe-all', 'kafkajs')],
     ]),
@@ -168,13 +176,10 @@ const start = (
   return startMeasured(main, ['run', '--config', config], log);
 };
 
-const configText = (
-  rival: 'lethe-copy' | 'lethe-shipped' | 'lethe-all',
-  broker: string,
-  folder: string,
-) => {
+const configText = (rival: Exclude<RivalName, 'kafkajs'>, broker: string, folder: string) => {
   const rules = {
     'lethe-copy': `{ paths: ['${folder}/copy.yaml'] }`,
+    'lethe-eos': `{ paths: ['${folder}/copy.yaml'] }`,
     'lethe-shipped': '{ profile: standard }',
     'lethe-all': `{ paths: ['${folder}/all.yaml'] }`,
   };
@@ -187,6 +192,7 @@ status: off
 packs: ${rules[rival]}
 key_file: '${folder}/lethe.key'
 fetch: { max_wait_ms: 100 }
+delivery: ${rival === 'lethe-eos' ? 'exactly-once' : 'at-least-once'}
 commit: { interval_ms: 100 }
 timeouts: { session_ms: 60000 }
 metrics: { port: 0 }
@@ -208,6 +214,7 @@ const changedBy = async (
   return {
     kafkajs: 0,
     'lethe-copy': 0,
+    'lethe-eos': 0,
     'lethe-shipped': await count({ kind: 'profile', profile: 'standard' }),
     'lethe-all': await count({ kind: 'paths', paths: [join(folder, 'all.yaml')] }),
   };

@@ -1,9 +1,9 @@
 /**
- * Commits the offsets of what was acknowledged, some times a second.
+ * Commits the offsets of what was acknowledged, some times a second; at once where a partition has much of it.
  *
  * Law: an offset is committed only after the ack of every record before it, only for partitions that are owned still, and never
  * backwards. One commit is under way at a time, so that a late one cannot overtake a newer.
- * Cost: one small request an interval.
+ * Cost: one small request an interval or a MiB of a partition.
  */
 import type { TopicPartition } from './assignor.ts';
 import { answerError, BrokerError } from './broker-error.ts';
@@ -31,11 +31,20 @@ export interface Committer {
 
 /** Commits nothing before the first ack. */
 export const createCommitter = (cluster: Cluster, options: CommitterOptions): Committer => {
-  const state: State = { cluster, options, timer: null, last: Promise.resolve(true), told: 0 };
+  const state: State = {
+    cluster,
+    options,
+    timer: null,
+    last: Promise.resolve(true),
+    early: false,
+    told: 0,
+  };
   return {
     acked: (owned, upTo) => {
       if (upTo > owned.ackedOffset) owned.ackedOffset = upTo;
+      owned.uncommittedBytes += owned.inFlightBytes;
       schedule(state, options.intervalMs);
+      if (owned.uncommittedBytes >= UNCOMMITTED_BYTES) commitEarly(state);
     },
     flush: () => {
       if (state.timer !== null) clearTimeout(state.timer);
@@ -51,6 +60,8 @@ interface State {
   timer: NodeJS.Timeout | null;
   /** The commit under way. */
   last: Promise<boolean>;
+  /** A commit before the interval's end is under way. */
+  early: boolean;
   /** Error code that was told of, until a commit is taken. */
   told: number;
 }
@@ -68,10 +79,17 @@ const flush = (state: State): Promise<boolean> => {
   return state.last;
 };
 
+const commitEarly = (state: State): void => {
+  if (state.early) return;
+  state.early = true;
+  void flush(state).finally(() => (state.early = false));
+};
+
 const commit = async (state: State): Promise<boolean> => {
   const { table, group, hook, onEvent } = state.options;
   const offsets = uncommitted(table);
   if (offsets.size === 0) return true;
+  for (const owned of offsets.keys()) owned.uncommittedBytes = 0;
   await hook('before-commit');
   const code = await send(state, offsets);
   const before = state.told;
@@ -148,6 +166,9 @@ export const offsetTopics = (offsets: ReadonlyMap<TopicPartition, bigint>) =>
   }));
 
 const RETRY_MS = 200;
+
+/** About what is in flight of a partition: after a crash so much comes twice, not what an interval held at full speed. */
+const UNCOMMITTED_BYTES = 1024 * 1024;
 
 /** Someone else may own the partitions: the coordinator is asked at once. */
 export const DOUBTFUL: ReadonlySet<number> = new Set([

@@ -25,6 +25,8 @@ export interface OwnedPartition extends TopicPartition {
   ackedOffset: bigint;
   /** Last committed one, -1 unknown. */
   committedOffset: bigint;
+  /** Acknowledged since the last commit began. */
+  uncommittedBytes: number;
   /** End of the log as of the last fetch (last stable offset), -1 unknown. */
   endOffset: bigint;
   /** Timestamp of the newest record that was delivered, -1 none. */
@@ -94,6 +96,7 @@ const newEntry = (
   readOffset: -1n,
   ackedOffset: -1n,
   committedOffset: -1n,
+  uncommittedBytes: 0,
   endOffset: -1n,
   deliveredTimestamp: -1n,
   ahead: [],

@@ -19,7 +19,7 @@ const offsetsOf = ({ body }: Call): string[] =>
     partitions.map((p) => `${name}/${p.partitionIndex}=${p.committedOffset}`),
   );
 
-const world = (codes: readonly number[] = []) => {
+const world = (codes: readonly number[] = [], intervalMs = 5) => {
   const left = [...codes];
   const table = createPartitionTable();
   const events: KafkaEvent[] = [];
@@ -39,7 +39,7 @@ const world = (codes: readonly number[] = []) => {
   });
   const committer = createCommitter(fake.cluster, {
     groupId: 'g',
-    intervalMs: 5,
+    intervalMs,
     group: {
       identity: () => ({ memberId: 'm', generationId, groupInstanceId: null }),
       suspect: () => void suspected++,
@@ -75,6 +75,24 @@ describe('createCommitter', () => {
     committer.acked(table.add({ topic: 't', partition: 0 }), 3n);
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(fake.calls.map(offsetsOf)).toEqual([['t/0=3']]);
+  });
+
+  test('a MiB of a partition does not wait for the interval, less does', async () => {
+    const { table, committer, fake } = world([], 60_000);
+    const owned = table.add({ topic: 't', partition: 0 });
+    owned.inFlightBytes = 600 * 1024;
+    const ack = async (upTo: bigint): Promise<void> => {
+      committer.acked(owned, upTo);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    };
+    await ack(1n);
+    expect(fake.calls).toEqual([]);
+    await ack(2n);
+    await ack(3n);
+    expect(fake.calls.map(offsetsOf)).toEqual([['t/0=2']]);
+    await ack(4n);
+    expect(fake.calls.map(offsetsOf)).toEqual([['t/0=2'], ['t/0=4']]);
+    expect(await committer.flush()).toBe(true);
   });
 
   test('nothing of a partition that was taken away, though it comes back', async () => {
