@@ -41,7 +41,7 @@ const showsSecret = (action: Action): boolean =>
   action.kind === 'pseudonym' || action.kind === 'mask';
 
 /** The marker without a payload, made once a rule: most replacements are this. */
-const plainMarker = (rule: CompiledRule): Uint8Array => {
+export const plainMarker = (rule: CompiledRule): Uint8Array => {
   let marker = plainMarkers.get(rule);
   if (marker === undefined) {
     marker = fromLatin1(markerText(rule.id));

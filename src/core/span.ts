@@ -80,8 +80,10 @@ export interface PlainSpans {
 
 /** Result of `scan(batch)`. */
 export interface Scanned {
-  /** By record index of the batch; no entry = nothing to redact. */
+  /** By record index of the batch; no entry, and none in `plain` = nothing to redact. */
   readonly detections: ReadonlyMap<number, readonly PartDetection[]>;
+  /** Of records that have no detection; valid until the next scan. */
+  readonly plain: PlainSpans;
   /** Findings per rule index that only count: mode `shadow` and action `keep`. */
   readonly counted: ReadonlyMap<number, number>;
   /** Times that the refusal cap confirmed a match which its gates would have refused (limits.ts REFUSALS_PER_RUN_MAX). */

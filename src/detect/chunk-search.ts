@@ -7,9 +7,9 @@
 import type { CompiledPack } from '../core/pack.ts';
 import type { SecretFinder } from '../regex/secret-finder.ts';
 import { createSecretFinder } from '../regex/secret-finder.ts';
-import type { ConfirmMemory } from './kernel/confirm-memory.ts';
+import type { ConfirmMemory, SpliceMemory } from './kernel/confirm-memory.ts';
 import { layConfirmMemory } from './kernel/confirm-memory.ts';
-import type { Walker } from './kernel/kernel.ts';
+import type { SharedMemory, Walker } from './kernel/kernel.ts';
 import type { RowArena } from './kernel/row-arena.ts';
 import { createRowArena } from './kernel/row-arena.ts';
 import { counts } from './verdict.ts';
@@ -41,6 +41,19 @@ export interface ChunkSearch {
   readonly findingRule: (result: number, k: number) => number;
   /** Matches that the refusal cap confirmed in the last `confirm`. */
   readonly refusalCaps: () => number;
+  /**
+   * Records were spliced into the room (act/kernel-splice.ts), `count` of them in `length` bytes, and `parts` are their places: searches
+   * them all. Then `confirm` is to be called, if it returns true.
+   */
+  readonly walkSpliced: (count: number, length: number) => boolean;
+  /** Addresses of value i of those that were spliced. */
+  readonly splicedStart: (i: number) => number;
+  readonly splicedEnd: (i: number) => number;
+  readonly splice: SpliceMemory;
+  /** Address of the places of parts. */
+  readonly partsAt: number;
+  readonly partsMax: number;
+  readonly shared: SharedMemory;
   /** Transitions built and times that rows were forgotten, since it was made. */
   readonly counts: () => { built: number; flushes: number };
 }
@@ -89,6 +102,17 @@ export const createChunkSearch = (
       hits = gatherHits(memory, walker, length);
       return hits.to > hits.from;
     },
+    walkSpliced: (count, length) => {
+      parts = count;
+      hits = gatherHits(memory, walker, length);
+      return hits.to > hits.from;
+    },
+    splicedStart: (i) => shared.words()[(memory.parts >> 2) + 2 * i]!,
+    splicedEnd: (i) => shared.words()[(memory.parts >> 2) + 2 * i + 1]!,
+    splice: memory.splice,
+    partsAt: memory.parts,
+    partsMax: memory.partsMax,
+    shared,
     confirm: () => {
       const end = shared.kernel.confirm(
         hits.from,

@@ -16,7 +16,7 @@ import {
 } from '../core/batch.ts';
 import { KERNEL_CHUNK_BYTES_MAX } from '../core/limits.ts';
 import type { CompiledPack } from '../core/pack.ts';
-import type { PlainSpans } from '../core/span.ts';
+import type { PartDetection, PlainSpans, SettledSpan } from '../core/span.ts';
 import type { Format } from '../codec/format.ts';
 import { looksLikeJson } from '../codec/format.ts';
 import { holdsObject } from '../codec/json/embedded.ts';
@@ -39,7 +39,12 @@ export interface PlainSearch {
     length: number,
     general: (record: number, slot: Slot) => void,
   ) => boolean;
-  readonly spans: () => PlainSpans;
+  readonly spans: () => Columns;
+  /**
+   * The second look at values of the batch that were spliced into the room, `count` of them in `length` bytes (chunk-search.ts): calls
+   * `unclean(i)` for each that a look by the host has to decide. What only counts was counted before.
+   */
+  readonly lookAgain: (count: number, length: number, unclean: (index: number) => void) => void;
   /** Findings per rule that only count, and matches that the refusal cap confirmed. */
   readonly counted: ReadonlyMap<number, number>;
   readonly refusalCaps: () => number;
@@ -49,8 +54,8 @@ export interface PlainOptions {
   /** Which rules apply to values of the batch's topic. */
   readonly applies: Uint8Array;
   readonly format: Format;
-  /** Is the value more than text or JSON (a wrapping stands in it)? Then it is the host's. */
-  readonly wraps: (bytes: Uint8Array, start: number, end: number) => boolean;
+  /** Is the value more than text or JSON (a wrapping stands in it)? Then it is the host's. Null: nobody asks. */
+  readonly wraps: ((bytes: Uint8Array, start: number, end: number) => boolean) | null;
 }
 
 /** Scratch memory of one scanner. */
@@ -70,6 +75,7 @@ export const createPlainSearch = (pack: CompiledPack, chunk: ChunkSearch): Plain
     counted,
     refusalCaps: () => work.refusalCaps,
     spans: () => columns,
+    lookAgain: (count, length, unclean) => lookAgain(count, length, work, unclean),
     begin: (options) => {
       work.options = options;
       counted.clear();
@@ -133,6 +139,29 @@ const readResults = (
   }
 };
 
+const lookAgain = (
+  count: number,
+  length: number,
+  { chunk, onlyCounts, options }: Work,
+  unclean: (index: number) => void,
+): void => {
+  const wraps = options!.wraps;
+  if (wraps !== null) {
+    for (let i = 0; i < count; i++) {
+      if (wraps(chunk.shared.bytes(), chunk.splicedStart(i), chunk.splicedEnd(i))) unclean(i);
+    }
+  }
+  if (!chunk.walkSpliced(count, length)) return;
+  const results = chunk.confirm();
+  for (let result = 0; result < results; result++) {
+    let isClean = !chunk.isGeneral(result);
+    for (let k = 0; isClean && k < chunk.findings(result); k++) {
+      isClean = onlyCounts[chunk.findingRule(result, k)]!;
+    }
+    if (!isClean) unclean(chunk.part(result));
+  }
+};
+
 /** Adds the findings of a value; false where they are not of the plain kind. */
 const take = (
   batch: Batch,
@@ -146,7 +175,7 @@ const take = (
   if (chunk.hasMarker(result)) return false;
   const from = batch.valueStart[record]!;
   const to = batch.valueEnd[record]!;
-  if (wraps(batch.bytes, from, to)) return false;
+  if (wraps !== null && wraps(batch.bytes, from, to)) return false;
   const isJson =
     format !== 'text' &&
     looksLikeJson(batch.bytes, from, to) &&
@@ -235,6 +264,7 @@ const insideString = (leaves: JsonLeaves, start: number, end: number): boolean =
   return leaf >= 0 && leaves.kind[leaf]! <= STRING_LEAF && end <= leaves.end[leaf]!;
 };
 
+/** The columns while they are filled. */
 type Columns = { -readonly [K in keyof PlainSpans]: PlainSpans[K] };
 
 const createColumns = (): Columns => ({
@@ -292,4 +322,26 @@ const dropCounted = (
     columns.json[kept++] = columns.json[at]!;
   }
   columns.count = kept;
+};
+
+/** Spans [first, end) of the columns, all of one record, as the detection that the general search would have made of them. */
+export const plainDetection = (
+  spans: PlainSpans,
+  first: number,
+  end: number,
+  pack: CompiledPack,
+): PartDetection => {
+  const settled: SettledSpan[] = [];
+  for (let at = first; at < end; at++) {
+    const rule = spans.rule[at]!;
+    settled.push({
+      start: spans.start[at]!,
+      end: spans.end[at]!,
+      rule,
+      action: pack.rules[rule]!.action,
+      decoded: null,
+      container: spans.json[at] === 1 ? 'json-string' : 'text',
+    });
+  }
+  return { kind: 'spans', slot: VALUE_SLOT, spans: settled };
 };

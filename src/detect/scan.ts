@@ -10,11 +10,12 @@
 import type { Batch, PartKind, Slot } from '../core/batch.ts';
 import { partKind, slotCount, slotEnd, slotStart, VALUE_SLOT } from '../core/batch.ts';
 import { toLatin1 } from '../core/bytes.ts';
-import { HEADERS_MAX, PART_BYTES_MAX, SPANS_PER_RECORD_MAX } from '../core/limits.ts';
+import { HEADERS_MAX, KERNEL_CHUNK_BYTES_MAX, PART_BYTES_MAX, SPANS_PER_RECORD_MAX } from '../core/limits.ts';
 import type { CompiledPack } from '../core/pack.ts';
 import type { PartDetection, PlainSpans, Scanned, SettledSpan } from '../core/span.ts';
 import type { BatchArming, Visit } from './batch-arming.ts';
 import { createBatchArming, SLOTS_MAX } from './batch-arming.ts';
+import type { ChunkSearch } from './chunk-search.ts';
 import { createChunkSearch } from './chunk-search.ts';
 import type { Armed } from './haystack-search.ts';
 import { createHits } from './hits.ts';
@@ -23,7 +24,7 @@ import { createWalker } from './kernel/kernel.ts';
 import type { PartScanner } from './part-scanner.ts';
 import { createPartScanner } from './part-scanner.ts';
 import type { PlainSearch } from './plain-search.ts';
-import { createPlainSearch } from './plain-search.ts';
+import { createPlainSearch, plainDetection } from './plain-search.ts';
 import { createScopes } from './scope.ts';
 import type { Format } from '../codec/format.ts';
 import { shapesOf } from '../codec/layers/shape.ts';
@@ -31,6 +32,9 @@ import { shapesOf } from '../codec/layers/shape.ts';
 export interface Scanner {
   /** Async so that an engine may work elsewhere (workers); this one works in place. */
   readonly scan: (batch: Batch) => Promise<Scanned>;
+  /** The memory in which plain records are spliced, and the second look at them; between two scans only. */
+  readonly kernel: ChunkSearch;
+  readonly lookAgain: PlainSearch['lookAgain'];
   /** One part in bytes that are no batch (the second look at a changed part). */
   readonly scanPart: (bytes: Uint8Array, part: PartPlace) => PartDetection | null;
 }
@@ -57,11 +61,14 @@ export const createScanner = (
   const walker = createWalker(pack.prefilter, confirmBytes(pack));
   const part = createPartScanner(pack, walker);
   const arming = createBatchArming(pack, walker, part.refutes);
-  const plain = createPlainSearch(pack, createChunkSearch(pack, walker));
+  const kernel = createChunkSearch(pack, walker);
+  const plain = createPlainSearch(pack, kernel);
+  // For what is spliced into it.
+  walker.room(KERNEL_CHUNK_BYTES_MAX);
   const scopes = createScopes(pack.rules);
   const wraps = layers
     ? (bytes: Uint8Array, start: number, end: number): boolean => shapesOf(bytes, start, end) !== 0
-    : (): boolean => false;
+    : null;
 
   const scanArmed = createPartScan(part, formatOf, layers);
 
@@ -80,15 +87,19 @@ export const createScanner = (
   };
 
   return {
+    kernel,
+    lookAgain: plain.lookAgain,
     scanPart: (bytes, place) => scanArmed(bytes, place, null),
     scan: async (batch) => {
       part.reset();
       const applies = scopes.appliesTo(batch.topic, 'value');
       plain.begin({ applies, format: formatOf(batch.topic), wraps });
       const detections = detectionsOf(batch, layers, arming, plain, scanSlot);
-      addPlain(plain.spans(), pack, detections);
+      const spans = plain.spans();
+      if (detections.size > 0) unitePlain(spans, pack, detections);
       return {
         detections,
+        plain: spans,
         counted: sumOf(part.counted(), plain.counted),
         refusalCaps: part.refusalCaps() + plain.refusalCaps(),
         unopened: part.unopened(),
@@ -149,35 +160,31 @@ const detectionsOf = (
   return detections;
 };
 
-/** The spans of the columns as detections. */
-const addPlain = (
-  spans: PlainSpans,
+/** A record with detections has its plain spans among them, not in the columns. */
+const unitePlain = (
+  spans: PlainSpans & { count: number },
   pack: CompiledPack,
   detections: Map<number, PartDetection[]>,
 ): void => {
-  for (let first = 0; first < spans.count;) {
+  let kept = 0;
+  for (let first = 0, next = 0; first < spans.count; first = next) {
     const record = spans.record[first]!;
-    const settled: SettledSpan[] = [];
-    for (; first < spans.count && spans.record[first] === record; first++) {
-      const rule = spans.rule[first]!;
-      settled.push({
-        start: spans.start[first]!,
-        end: spans.end[first]!,
-        rule,
-        action: pack.rules[rule]!.action,
-        decoded: null,
-        container: spans.json[first] === 1 ? 'json-string' : 'text',
-      });
-    }
-    const detection: PartDetection = { kind: 'spans', slot: VALUE_SLOT, spans: settled };
+    while (next < spans.count && spans.record[next] === record) next++;
     const others = detections.get(record);
+    if (others === undefined) {
+      for (const column of [spans.record, spans.start, spans.end, spans.rule, spans.json]) {
+        column.copyWithin(kept, first, next);
+      }
+      kept += next - first;
+      continue;
+    }
+    const detection = plainDetection(spans, first, next, pack);
     detections.set(
       record,
-      others === undefined
-        ? [detection]
-        : [...others, detection].toSorted((a, b) => a.slot - b.slot),
+      [...others, detection].toSorted((a, b) => a.slot - b.slot),
     );
   }
+  spans.count = kept;
 };
 
 const sumOf = (

@@ -5,15 +5,25 @@
  * old buffer is shared, so no reader of the result can reach a raw byte. Cost: one copy of the batch.
  */
 import type { Batch } from '../core/batch.ts';
-import type { RecordParts } from './record-parts.ts';
-import { partsLength, partsOf } from './record-parts.ts';
+import type { CompiledPack } from '../core/pack.ts';
+import type { PlainRecords } from './plain-records.ts';
+import type { HeaderParts, RecordParts } from './record-parts.ts';
+import { partBytes, partsLength, partsOf, recordLength } from './record-parts.ts';
+import { ownHeaders } from './reserved-headers.ts';
 
-/** `changed` by record index. */
-export const rebuildBatch = (batch: Batch, changed: ReadonlyMap<number, RecordParts>): Batch => {
-  const runs = runsOf(batch, changed);
-  const out = allocate(batch, runs);
+/** `changed` by record index; `plain` are other records, whose value changed and nothing else. */
+export const rebuildBatch = (
+  batch: Batch,
+  changed: ReadonlyMap<number, RecordParts>,
+  plain: PlainRecords,
+  pack: CompiledPack,
+): Batch => {
+  const runs = runsOf(batch, changed, plain);
+  const out = allocate(batch, runs, plain, pack);
+  out.own.write(out);
   for (const run of runs) {
-    if (run.parts === null) copyRun(batch, run.first, run.last, out);
+    if (run.plain >= 0) writePlain(batch, run, plain, out);
+    else if (run.parts === null) copyRun(batch, run.first, run.last, out);
     else {
       out.columns.headerIndex[run.first] = out.headers;
       writeParts(run.parts, run.first, out);
@@ -31,14 +41,22 @@ export const rebuildBatch = (batch: Batch, changed: ReadonlyMap<number, RecordPa
   };
 };
 
-/** Records [first, last) whose frames follow one another and stay (`parts` null), or one record that is written from parts. */
+/**
+ * Records [first, last) whose frames follow one another and stay (`parts` null), or one record that is written from parts, or records
+ * whose values are `plain` ones from number `plain` on, lying side by side (-1 otherwise).
+ */
 interface Run {
   readonly first: number;
   readonly last: number;
   readonly parts: RecordParts | null;
+  readonly plain: number;
 }
 
-const runsOf = (batch: Batch, changed: ReadonlyMap<number, RecordParts>): Run[] => {
+const runsOf = (
+  batch: Batch,
+  changed: ReadonlyMap<number, RecordParts>,
+  plain: PlainRecords,
+): Run[] => {
   const runs: Run[] = [];
   const { frameStart, frameEnd } = batch;
   const stay = (from: number, to: number): void => {
@@ -47,18 +65,38 @@ const runsOf = (batch: Batch, changed: ReadonlyMap<number, RecordParts>): Run[] 
       const parts = frameStart[first]! < 0 ? partsOf(batch, first) : null;
       let last = first + 1;
       if (parts === null) while (last < to && frameStart[last] === frameEnd[last - 1]) last++;
-      runs.push({ first, last, parts });
+      runs.push({ first, last, parts, plain: -1 });
       first = last;
     }
   };
+  const records = [...changed.keys()].toSorted((a, b) => a - b);
   let next = 0;
-  for (const record of [...changed.keys()].toSorted((a, b) => a - b)) {
-    stay(next, record);
-    runs.push({ first: record, last: record + 1, parts: changed.get(record)! });
-    next = record + 1;
+  let at = 0;
+  let number = 0;
+  while (at < records.length || number < plain.count) {
+    const record = records[at] ?? batch.count;
+    const first = number < plain.count ? plain.record[number]! : batch.count;
+    if (record < first) {
+      stay(next, record);
+      runs.push({ first: record, last: record + 1, parts: changed.get(record)!, plain: -1 });
+      next = record + 1;
+      at++;
+      continue;
+    }
+    stay(next, first);
+    const end = endOfPlain(plain, number);
+    next = first + end - number;
+    runs.push({ first, last: next, parts: null, plain: number });
+    number = end;
   }
   stay(next, batch.count);
   return runs;
+};
+
+const endOfPlain = ({ count, record, start, end }: PlainRecords, from: number): number => {
+  let at = from + 1;
+  while (at < count && record[at] === record[at - 1]! + 1 && start[at] === end[at - 1]! + 1) at++;
+  return at;
 };
 
 type Columns = Pick<
@@ -82,13 +120,24 @@ interface Output {
   readonly columns: Columns;
   at: number;
   headers: number;
+  readonly own: OwnHeaderTexts;
 }
 
-const allocate = (batch: Batch, runs: readonly Run[]): Output => {
+const allocate = (
+  batch: Batch,
+  runs: readonly Run[],
+  plain: PlainRecords,
+  pack: CompiledPack,
+): Output => {
   let bytes = 0;
   let headers = 0;
-  for (const { first, last, parts } of runs) {
-    if (parts === null) {
+  for (const run of runs) {
+    const { first, last, parts } = run;
+    if (run.plain >= 0) {
+      headers += 2 * (last - first) + batch.headerIndex[last]! - batch.headerIndex[first]!;
+      bytes += plain.end[run.plain + last - first - 1]! - plain.start[run.plain]!;
+      for (let record = first; record < last; record++) bytes += asideLength(batch, record);
+    } else if (parts === null) {
       bytes += batch.frameEnd[last - 1]! - batch.frameStart[first]!;
       headers += batch.headerIndex[last]! - batch.headerIndex[first]!;
     } else {
@@ -96,6 +145,8 @@ const allocate = (batch: Batch, runs: readonly Run[]): Output => {
       headers += parts.headers.length;
     }
   }
+  const own = ownHeaderTexts(plain, pack);
+  bytes += own.length;
   // One buffer for all columns: the garbage collector has fewer to free.
   const columns = new Int32Array(8 * batch.count + 1 + 4 * headers);
   let used = 0;
@@ -109,6 +160,7 @@ const allocate = (batch: Batch, runs: readonly Run[]): Output => {
     bytes: new Uint8Array(bytes),
     at: 0,
     headers: 0,
+    own,
     columns: {
       frameStart: perRecord(),
       bodyStart: perRecord(),
@@ -169,6 +221,88 @@ const moveColumn = (
   }
 };
 
+/** Bytes of a record beside its value. */
+const asideLength = (batch: Batch, record: number): number => {
+  if (batch.keyStart[record]! < 0 && batch.headerIndex[record] === batch.headerIndex[record + 1]) {
+    return 0;
+  }
+  const value = batch.valueEnd[record]! - batch.valueStart[record]!;
+  return recordLength(batch, record) - value;
+};
+
+/** The headers that lethe adds to plain records: each text once in the bytes, all records' ranges point to it. */
+interface OwnHeaderTexts {
+  readonly length: number;
+  readonly write: (out: Output) => void;
+  /** Offsets [name, name's end, value, value's end] of both headers for a record of so many redactions. */
+  readonly of: (redactions: number) => Int32Array;
+}
+
+const ownHeaderTexts = (plain: PlainRecords, pack: CompiledPack): OwnHeaderTexts => {
+  const texts = new Map<number, { headers: readonly HeaderParts[]; at: Int32Array }>();
+  let length = 0;
+  for (let i = 0; i < plain.count; i++) {
+    const redactions = plain.redactions[i]!;
+    if (texts.has(redactions)) continue;
+    const headers = ownHeaders(pack, redactions);
+    texts.set(redactions, { headers, at: new Int32Array(8) });
+    for (const { name, value } of headers) length += name.length + value!.length;
+  }
+  return {
+    length,
+    of: (redactions) => texts.get(redactions)!.at,
+    write: (out) => {
+      for (const { headers, at } of texts.values()) {
+        let k = 0;
+        for (const text of headers.flatMap(({ name, value }) => [name, value!])) {
+          at[k++] = out.at;
+          out.bytes.set(text, out.at);
+          out.at += text.length;
+          at[k++] = out.at;
+        }
+      }
+    },
+  };
+};
+
+/** Values in one copy; keys and headers, where there are any, one by one behind them. */
+const writePlain = (batch: Batch, run: Run, plain: PlainRecords, out: Output): void => {
+  const { columns } = out;
+  const from = plain.start[run.plain]!;
+  const to = plain.end[run.plain + run.last - run.first - 1]!;
+  out.bytes.set(plain.bytes.subarray(from, to), out.at);
+  const shift = out.at - from;
+  out.at += to - from;
+  for (let record = run.first; record < run.last; record++) {
+    const number = run.plain + record - run.first;
+    columns.frameStart[record] = -1;
+    columns.bodyStart[record] = -1;
+    columns.frameEnd[record] = -1;
+    columns.valueStart[record] = plain.start[number]! + shift;
+    columns.valueEnd[record] = plain.end[number]! + shift;
+    columns.headerIndex[record] = out.headers;
+    const key = partBytes(batch.bytes, batch.keyStart[record]!, batch.keyEnd[record]!);
+    write(key, columns.keyStart, columns.keyEnd, record, out);
+    if (batch.headerIndex[record] !== batch.headerIndex[record + 1]) {
+      for (const header of partsOf(batch, record).headers) writeHeader(header, out);
+    }
+    const own = out.own.of(plain.redactions[number]!);
+    for (let k = 0; k < 8; k += 4) {
+      const header = out.headers++;
+      columns.headerNameStart[header] = own[k]!;
+      columns.headerNameEnd[header] = own[k + 1]!;
+      columns.headerValueStart[header] = own[k + 2]!;
+      columns.headerValueEnd[header] = own[k + 3]!;
+    }
+  }
+};
+
+const writeHeader = ({ name, value }: HeaderParts, out: Output): void => {
+  const at = out.headers++;
+  write(name, out.columns.headerNameStart, out.columns.headerNameEnd, at, out);
+  write(value, out.columns.headerValueStart, out.columns.headerValueEnd, at, out);
+};
+
 const writeParts = (parts: RecordParts, record: number, out: Output): void => {
   const { columns } = out;
   columns.frameStart[record] = -1;
@@ -176,11 +310,7 @@ const writeParts = (parts: RecordParts, record: number, out: Output): void => {
   columns.frameEnd[record] = -1;
   write(parts.key, columns.keyStart, columns.keyEnd, record, out);
   write(parts.value, columns.valueStart, columns.valueEnd, record, out);
-  for (const header of parts.headers) {
-    const at = out.headers++;
-    write(header.name, columns.headerNameStart, columns.headerNameEnd, at, out);
-    write(header.value, columns.headerValueStart, columns.headerValueEnd, at, out);
-  }
+  for (const header of parts.headers) writeHeader(header, out);
 };
 
 const write = (

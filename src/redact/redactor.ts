@@ -11,9 +11,12 @@ import { OUTPUT_RECORD_BYTES_MAX } from '../core/limits.ts';
 import type { CompiledPack, Keyring } from '../core/pack.ts';
 import type { Carry, Quarantined, Redaction } from '../core/redaction.ts';
 import { EMPTY_CARRY } from '../core/redaction.ts';
-import type { Scanned } from '../core/span.ts';
+import type { PartDetection, Scanned } from '../core/span.ts';
 import type { Format } from '../codec/format.ts';
+import { plainDetection } from '../detect/plain-search.ts';
 import { createScanner } from '../detect/scan.ts';
+import type { PlainRecords, PlainRewriter } from './plain-records.ts';
+import { createPlainRewriter, spansByRecord } from './plain-records.ts';
 import { rebuildBatch } from './rebuild-batch.ts';
 import type { RecordParts } from './record-parts.ts';
 import { recordImage, recordLength } from './record-parts.ts';
@@ -53,6 +56,8 @@ export const createRedactor = (pack: CompiledPack, options: RedactorOptions): Re
   const { keyring, recordBytesMax = OUTPUT_RECORD_BYTES_MAX } = options;
   const scanner = createScanner(pack, options.formatOf ?? (() => 'auto'), options.layers);
 
+  const rewriter = createPlainRewriter(pack, scanner, keyring, recordBytesMax);
+
   const contextOf = (tally: Tally): RewriteContext => ({
     pack,
     scanner,
@@ -67,12 +72,14 @@ export const createRedactor = (pack: CompiledPack, options: RedactorOptions): Re
       const tally = createTally(pack);
       const context = contextOf(tally);
       const scanned: Scanned | null = await scanner.scan(batch).catch(() => null);
+      const plain = rewritePlain(batch, scanned, rewriter, tally);
       const rewrites = new Map<number, Rewritten>();
-      for (const record of recordsToRewrite(batch, scanned)) {
-        rewrites.set(record, rewriteOrReplace(batch, record, scanned, recordBytesMax, context));
+      for (const record of recordsToRewrite(batch, scanned, plain)) {
+        const detections = detectionsOf(record, scanned, plain, pack);
+        rewrites.set(record, rewriteOrReplace(batch, record, detections, recordBytesMax, context));
       }
       if (scanned !== null) tally.scanned(scanned);
-      return assemble(batch, rewrites, tally, keyring, null);
+      return assemble(batch, rewrites, plain, tally, pack, keyring, null);
     },
     replaceAll: (batch, code, image) => {
       const tally = createTally(pack);
@@ -81,7 +88,7 @@ export const createRedactor = (pack: CompiledPack, options: RedactorOptions): Re
       for (let record = 0; record < batch.count; record++) {
         rewrites.set(record, unprovenRecord(batch, record, code, context));
       }
-      return assemble(batch, rewrites, tally, keyring, image);
+      return assemble(batch, rewrites, NO_PLAIN, tally, pack, keyring, image);
     },
   };
 };
@@ -90,7 +97,9 @@ export const createRedactor = (pack: CompiledPack, options: RedactorOptions): Re
 const assemble = (
   batch: Batch,
   rewrites: ReadonlyMap<number, Rewritten>,
+  plain: PlainRecords,
   tally: Tally,
+  pack: CompiledPack,
   keyring: Keyring,
   image: Uint8Array | null,
 ): Redaction => {
@@ -103,20 +112,52 @@ const assemble = (
     // `drop-record` is what the rule asked for: the record was understood, nothing is left to look into.
     if (code !== 'dropped') quarantined.push(quarantine(batch, record, code, keyring, image));
   }
-  const sanitized = changed.size === 0 ? batch : rebuildBatch(batch, changed);
+  const changes = changed.size + plain.count;
+  const sanitized = changes === 0 ? batch : rebuildBatch(batch, changed, plain, pack);
   return {
     sanitized: sanitized as Sanitized<Batch>,
     quarantined,
     held: 0,
     carry: EMPTY_CARRY,
-    report: tally.report(batch, sanitized, changed.size),
+    report: tally.report(batch, sanitized, changes),
   };
 };
 
-/** Ascending; all records where nothing is known of any. */
-const recordsToRewrite = (batch: Batch, scanned: Scanned | null): number[] => {
+const NO_COLUMN = new Int32Array(0);
+const NO_PLAIN: PlainRecords = {
+  count: 0,
+  record: NO_COLUMN,
+  start: NO_COLUMN,
+  end: NO_COLUMN,
+  redactions: NO_COLUMN,
+  bytes: new Uint8Array(0),
+  rest: new Map(),
+};
+
+/** Whatever breaks in there is a bug of ours: the records are then rewritten one by one, which fails closed. */
+const rewritePlain = (
+  batch: Batch,
+  scanned: Scanned | null,
+  rewriter: PlainRewriter,
+  tally: Tally,
+): PlainRecords => {
+  if (scanned === null || scanned.plain.count === 0) return NO_PLAIN;
+  try {
+    return rewriter.rewrite(batch, scanned.plain, tally.redacted);
+  } catch {
+    return { ...NO_PLAIN, rest: spansByRecord(scanned.plain) };
+  }
+};
+
+/** Ascending; all records where nothing is known of any. What is plain and settled needs no rewriting. */
+const recordsToRewrite = (
+  batch: Batch,
+  scanned: Scanned | null,
+  plain: PlainRecords,
+): number[] => {
   if (scanned === null) return Array.from({ length: batch.count }, (_, record) => record);
   const records = new Set(scanned.detections.keys());
+  for (const record of plain.rest.keys()) records.add(record);
   if (batch.headerIndex[batch.count]! > 0) {
     for (let record = 0; record < batch.count; record++) {
       if (hasReservedHeader(batch, record)) records.add(record);
@@ -125,17 +166,28 @@ const recordsToRewrite = (batch: Batch, scanned: Scanned | null): number[] => {
   return [...records].toSorted((a, b) => a - b);
 };
 
-/** `scanned` null: the scan itself failed, so nothing is known of any record. */
+/** Null: the scan itself failed, so nothing is known of any record. */
+const detectionsOf = (
+  record: number,
+  scanned: Scanned | null,
+  plain: PlainRecords,
+  pack: CompiledPack,
+): readonly PartDetection[] | null => {
+  if (scanned === null) return null;
+  const spans = plain.rest.get(record);
+  if (spans !== undefined) return [plainDetection(scanned.plain, ...spans, pack)];
+  return scanned.detections.get(record) ?? [];
+};
+
 const rewriteOrReplace = (
   batch: Batch,
   record: number,
-  scanned: Scanned | null,
+  detections: readonly PartDetection[] | null,
   bytesMax: number,
   context: RewriteContext,
 ): Rewritten => {
-  if (scanned === null) return unprovenRecord(batch, record, 'engine-failed', context);
+  if (detections === null) return unprovenRecord(batch, record, 'engine-failed', context);
   try {
-    const detections = scanned.detections.get(record) ?? [];
     return rewriteRecord(batch, record, detections, bytesMax, context);
   } catch {
     return unprovenRecord(batch, record, 'encode-failed', context);

@@ -3,11 +3,13 @@
  */
 import type { Batch } from '../core/batch.ts';
 import { fromLatin1, lowerAscii } from '../core/bytes.ts';
+import type { CompiledPack } from '../core/pack.ts';
+import type { HeaderParts } from './record-parts.ts';
 
 /** 16 hex digits of the digest of the packs that changed the record. */
-export const REV_HEADER = fromLatin1('x-lethe-rev');
+const REV_HEADER = fromLatin1('x-lethe-rev');
 /** How many redactions the record carries. */
-export const COUNT_HEADER = fromLatin1('x-lethe-n');
+const COUNT_HEADER = fromLatin1('x-lethe-n');
 /** Only on marker records: why the record was replaced whole (core/codes.ts). */
 export const CODE_HEADER = fromLatin1('x-lethe-code');
 
@@ -31,3 +33,33 @@ export const hasReservedHeader = (batch: Batch, record: number): boolean => {
   }
   return false;
 };
+
+/** The headers of a record that a pack changed. */
+export const ownHeaders = (pack: CompiledPack, redactions: number): HeaderParts[] => [
+  revHeader(pack),
+  countHeader(redactions),
+];
+
+/** Their bytes. */
+export const ownHeadersLength = (redactions: number): number =>
+  REV_HEADER.length + REV_CHARS + COUNT_HEADER.length + countHeader(redactions).value!.length;
+
+const REV_CHARS = 16;
+
+/** The same for every record that a pack changes. */
+const revHeader = (pack: CompiledPack): HeaderParts => {
+  let header = revHeaders.get(pack);
+  if (header === undefined) {
+    header = { name: REV_HEADER, value: fromLatin1(pack.digest.slice(0, REV_CHARS)) };
+    revHeaders.set(pack, header);
+  }
+  return header;
+};
+const revHeaders = new WeakMap<CompiledPack, HeaderParts>();
+
+const countHeader = (redactions: number): HeaderParts =>
+  SMALL_COUNTS[redactions] ?? { name: COUNT_HEADER, value: fromLatin1(String(redactions)) };
+const SMALL_COUNTS: readonly HeaderParts[] = Array.from({ length: 32 }, (_, count) => ({
+  name: COUNT_HEADER,
+  value: fromLatin1(String(count)),
+}));

@@ -17,14 +17,13 @@ import { fromLatin1, toLatin1 } from '../core/bytes.ts';
 import type { MarkerCode } from '../core/codes.ts';
 import { HEADERS_MAX, PART_BYTES_MAX } from '../core/limits.ts';
 import { markerRecordText, markerText } from '../core/marker.ts';
-import type { CompiledPack } from '../core/pack.ts';
 import type { PartDetection } from '../core/span.ts';
 import { looksLikeJson } from '../codec/format.ts';
 import { createJsonLeaves } from '../codec/json/leaves.ts';
 import { walkJson } from '../codec/json/walk.ts';
 import type { HeaderParts, RecordParts } from './record-parts.ts';
 import { partBytes, partsLength, recordLength } from './record-parts.ts';
-import { CODE_HEADER, COUNT_HEADER, isReservedHeader, REV_HEADER } from './reserved-headers.ts';
+import { CODE_HEADER, isReservedHeader, ownHeaders } from './reserved-headers.ts';
 import type { RewriteContext, RewrittenPart } from './rewrite-part.ts';
 import { rewritePart } from './rewrite-part.ts';
 
@@ -95,7 +94,7 @@ const attempt = (
     return part?.kind === 'clean' ? part.bytes : originalPart(batch, record, slot);
   };
   const headers = copyHeaders(batch, record, take);
-  if (redactions > 0) headers.push(...ownHeaders(context, redactions));
+  if (redactions > 0) headers.push(...ownHeaders(context.pack, redactions));
   const parts = { key: take(KEY_SLOT), value: take(VALUE_SLOT), headers };
   return { parts, code: null, rewritten };
 };
@@ -151,29 +150,6 @@ const copyHeaders = (
 
 const EMPTY = new Uint8Array(0);
 
-const ownHeaders = (context: RewriteContext, redactions: number): HeaderParts[] => [
-  revHeader(context.pack),
-  countHeader(redactions),
-];
-
-/** The same for every record that a pack changes. */
-const revHeader = (pack: CompiledPack): HeaderParts => {
-  let header = revHeaders.get(pack);
-  if (header === undefined) {
-    header = { name: REV_HEADER, value: fromLatin1(pack.digest.slice(0, 16)) };
-    revHeaders.set(pack, header);
-  }
-  return header;
-};
-const revHeaders = new WeakMap<CompiledPack, HeaderParts>();
-
-const countHeader = (redactions: number): HeaderParts =>
-  SMALL_COUNTS[redactions] ?? { name: COUNT_HEADER, value: fromLatin1(String(redactions)) };
-const SMALL_COUNTS: readonly HeaderParts[] = Array.from({ length: 32 }, (_, count) => ({
-  name: COUNT_HEADER,
-  value: fromLatin1(String(count)),
-}));
-
 /**
  * The record that takes the place of one that may not be published: never null, valid JSON where JSON stood. Parts that were
  * rewritten clean, or in which nothing was found, stay; a part that is not proven becomes a pseudonym (key, header name) or a marker.
@@ -193,7 +169,7 @@ const markerRecord = (
     return part.kind === 'clean' ? part.bytes : unprovenPart(slot, original, part.code, context);
   };
   const headers = copyHeaders(batch, record, take);
-  headers.push(...ownHeaders(context, 1), { name: CODE_HEADER, value: fromLatin1(code) });
+  headers.push(...ownHeaders(context.pack, 1), { name: CODE_HEADER, value: fromLatin1(code) });
   const value = markerValue(originalPart(batch, record, VALUE_SLOT), code);
   return { parts: { key: take(KEY_SLOT), value, headers }, code };
 };
@@ -235,7 +211,7 @@ const bareRecord = (
     parts: {
       key: key === null ? null : unprovenPart(KEY_SLOT, key, code, context),
       value: markerValue(originalPart(batch, record, VALUE_SLOT), code),
-      headers: [...ownHeaders(context, 1), { name: CODE_HEADER, value: fromLatin1(code) }],
+      headers: [...ownHeaders(context.pack, 1), { name: CODE_HEADER, value: fromLatin1(code) }],
     },
     code,
   };

@@ -7,7 +7,8 @@ import type { Scanned } from '../core/span.ts';
 import { recordLength } from './record-parts.ts';
 
 export interface Tally {
-  readonly redacted: (rule: number) => void;
+  /** `times`: 1 if not given. */
+  readonly redacted: (rule: number, times?: number) => void;
   readonly markerRecord: (code: MarkerCode) => void;
   readonly scanned: (scanned: Scanned) => void;
   readonly report: (before: Batch, after: Batch, changed: number) => Report;
@@ -21,7 +22,7 @@ export const createTally = (pack: CompiledPack): Tally => {
   let refusalCaps = 0;
   let unopened = 0;
   return {
-    redacted: (rule) => add(redactions, pack.rules[rule]!.id, 1),
+    redacted: (rule, times = 1) => add(redactions, pack.rules[rule]!.id, times),
     markerRecord: (code) => add(markerRecords, code, 1),
     scanned: (scanned) => {
       for (const [rule, count] of scanned.counted) add(counted, pack.rules[rule]!.id, count);

@@ -46,6 +46,14 @@ const FINDINGS_MAX = 16 * 1024;
 /** Bytes of rows of all rules; past it all are forgotten. */
 const ARENA_BYTES = 6 * 1024 * 1024;
 
+/** Words of the edits of one chunk: four a span, three a record. */
+const EDIT_BYTES = 16 * FINDINGS_MAX;
+const TEXT_BYTES = 32 * 1024;
+/** The kernel reads sixteen bytes at a time. */
+const COPY_SLACK = 32;
+/** The longest marker of a rule without payload, and slack. */
+export const MARKER_SLOT_BYTES = 128;
+
 /** What a rule is to the kernel, beside its record. */
 export interface KernelRule {
   readonly phases: Uint8Array | null;
@@ -68,6 +76,20 @@ export interface ConfirmMemory {
   readonly fires: readonly number[];
   readonly arena: number;
   readonly arenaEnd: number;
+  readonly splice: SpliceMemory;
+}
+
+/** Where records are spliced from (assembly/splice.ts); addresses. */
+export interface SpliceMemory {
+  /** KERNEL_CHUNK_BYTES_MAX for the records as they were. */
+  readonly source: number;
+  readonly edits: number;
+  readonly editsEnd: number;
+  /** A place for each rule's own marker, MARKER_BYTES_MAX and slack each. */
+  readonly markers: number;
+  /** TEXT_BYTES for texts that are made for one span. */
+  readonly texts: number;
+  readonly textsEnd: number;
 }
 
 /** Addresses from 0 on. */
@@ -87,6 +109,10 @@ interface Layout {
   readonly fires: number;
   readonly lists: number;
   readonly arena: number;
+  readonly source: number;
+  readonly edits: number;
+  readonly markers: number;
+  readonly texts: number;
   readonly end: number;
 }
 
@@ -126,6 +152,10 @@ const layoutOf = (pack: CompiledPack): Layout => {
     fires: take(hotBytes.reduce((sum, bytes) => sum + bytes, 0)),
     lists: take(4 * listWords),
     arena: take(ARENA_BYTES),
+    source: take(KERNEL_CHUNK_BYTES_MAX + COPY_SLACK),
+    edits: take(EDIT_BYTES),
+    markers: take(MARKER_SLOT_BYTES * rules.length),
+    texts: take(TEXT_BYTES + COPY_SLACK),
     end: at,
   };
 };
@@ -165,6 +195,14 @@ export const layConfirmMemory = (pack: CompiledPack, shared: SharedMemory): Conf
     fires: writeFires(pack, shared, layout),
     arena: at(layout.arena),
     arenaEnd: at(layout.arena) + ARENA_BYTES,
+    splice: {
+      source: at(layout.source),
+      edits: at(layout.edits),
+      editsEnd: at(layout.edits) + EDIT_BYTES,
+      markers: at(layout.markers),
+      texts: at(layout.texts),
+      textsEnd: at(layout.texts) + TEXT_BYTES,
+    },
   };
 };
 

@@ -97,6 +97,7 @@ export interface Exports extends PairKernel {
   ) => number;
   readonly cappedCount: () => number;
   readonly answerSecret: (end: number) => void;
+  readonly splice: (edits: number, editsEnd: number, out: number, parts: number) => number;
 }
 
 const PAGE = 65_536;

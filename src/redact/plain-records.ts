@@ -1,0 +1,280 @@
+/**
+ * Records of which only the value changes, in the ordinary way (core/span.ts PlainSpans): spliced in the kernel's memory many at a time,
+ * looked at again there, without an object a record. The twin of rewrite-record.ts, which takes on all that is not settled here.
+ *
+ * Law: a record in the result passed a second look in which no enforced rule found anything, and fits the limit; all others are in `rest`.
+ */
+import type { Batch } from '../core/batch.ts';
+import type { CompiledPack, CompiledRule, Keyring } from '../core/pack.ts';
+import type { PlainSpans } from '../core/span.ts';
+import { createKernelSplice } from '../act/kernel-splice.ts';
+import { replacement } from '../act/replacement.ts';
+import type { Scanner } from '../detect/scan.ts';
+import { recordLength } from './record-parts.ts';
+import { hasReservedHeader, ownHeadersLength } from './reserved-headers.ts';
+
+/** Valid until the next batch; ascending by record. */
+export interface PlainRecords {
+  count: number;
+  record: Int32Array;
+  /** The new value in `bytes`; values of records that follow one another lie one byte apart. */
+  start: Int32Array;
+  end: Int32Array;
+  /** How many spans were replaced. */
+  redactions: Int32Array;
+  bytes: Uint8Array;
+  /** Records of the plain spans that have to be rewritten one by one: [first, end) of their spans by record. */
+  readonly rest: Map<number, readonly [number, number]>;
+}
+
+export interface PlainRewriter {
+  /** Calls `redacted(rule, times)` for what it settled. */
+  readonly rewrite: (
+    batch: Batch,
+    spans: PlainSpans,
+    redacted: (rule: number, times: number) => void,
+  ) => PlainRecords;
+}
+
+/** Scratch memory of one redactor. */
+export const createPlainRewriter = (
+  pack: CompiledPack,
+  scanner: Scanner,
+  keyring: Keyring,
+  recordBytesMax: number,
+): PlainRewriter => {
+  const { kernel } = scanner;
+  const work: Work = {
+    pack,
+    scanner,
+    keyring,
+    recordBytesMax,
+    splice: createKernelSplice(pack, kernel.shared, kernel.splice),
+    ways: Uint8Array.from(pack.rules, wayOf),
+    first: new Int32Array(kernel.partsMax),
+    next: new Int32Array(kernel.partsMax),
+    waiting: 0,
+    times: new Int32Array(pack.rules.length),
+    used: 0,
+    out: {
+      count: 0,
+      record: new Int32Array(0),
+      start: new Int32Array(0),
+      end: new Int32Array(0),
+      redactions: new Int32Array(0),
+      bytes: new Uint8Array(0),
+      rest: new Map(),
+    },
+  };
+  return {
+    rewrite: (batch, spans, redacted) => {
+      const { out, times } = work;
+      out.count = 0;
+      out.rest.clear();
+      work.used = 0;
+      times.fill(0);
+      rewriteAll(batch, spans, work);
+      for (let rule = 0; rule < times.length; rule++) {
+        if (times[rule]! > 0) redacted(rule, times[rule]!);
+      }
+      return out;
+    },
+  };
+};
+
+interface Work {
+  readonly pack: CompiledPack;
+  readonly scanner: Scanner;
+  readonly keyring: Keyring;
+  readonly recordBytesMax: number;
+  readonly splice: ReturnType<typeof createKernelSplice>;
+  readonly ways: Uint8Array;
+  /** Spans [first, next) of each record that waits to be spliced. */
+  readonly first: Int32Array;
+  readonly next: Int32Array;
+  waiting: number;
+  readonly times: Int32Array;
+  /** Bytes of `out.bytes` that are taken. */
+  used: number;
+  readonly out: PlainRecords;
+}
+
+/** How a rule's spans are written: always the same marker, a text made of the secret, or not here. */
+const MARKER = 0;
+const TEXT = 1;
+const ELSEWHERE = 2;
+
+const wayOf = ({ action }: CompiledRule): number => {
+  switch (action.kind) {
+    case 'replace':
+    case 'drop-field':
+      return MARKER;
+    case 'mask':
+    case 'pseudonym':
+      return TEXT;
+    case 'drop-record':
+    case 'keep':
+      return ELSEWHERE;
+  }
+};
+
+const rewriteAll = (batch: Batch, spans: PlainSpans, work: Work): void => {
+  const { splice, out } = work;
+  begin(work);
+  for (let first = 0, next = 0, runEnd = 0; first < spans.count; first = next) {
+    const record = spans.record[first]!;
+    while (next < spans.count && spans.record[next] === record) next++;
+    if (first >= runEnd) runEnd = endOfRun(spans, first);
+    const bytesEnd = batch.valueEnd[spans.record[runEnd - 1]!]!;
+    if (add(batch, spans, first, next, bytesEnd, work)) continue;
+    flush(batch, spans, work);
+    // Alone it has room, or it is nothing for the kernel.
+    if (!add(batch, spans, first, next, bytesEnd, work)) {
+      splice.begin();
+      out.rest.set(record, [first, next]);
+    }
+  }
+  flush(batch, spans, work);
+};
+
+/** Spans [first, end) of each record. */
+export const spansByRecord = ({ count, record }: PlainSpans): Map<number, readonly [number, number]> => {
+  const spans = new Map<number, readonly [number, number]>();
+  for (let first = 0, next = 0; first < count; first = next) {
+    while (next < count && record[next] === record[first]) next++;
+    spans.set(record[first]!, [first, next]);
+  }
+  return spans;
+};
+
+const begin = (work: Work): void => {
+  work.splice.begin();
+  work.waiting = 0;
+};
+
+/** End of the spans of the records that follow one another from `first`'s on. */
+const endOfRun = ({ record, count }: PlainSpans, first: number): number => {
+  let end = first + 1;
+  while (end < count && record[end]! <= record[end - 1]! + 1) end++;
+  return end;
+};
+
+/** False: no room for the record in this chunk. */
+const add = (
+  batch: Batch,
+  spans: PlainSpans,
+  first: number,
+  next: number,
+  bytesEnd: number,
+  work: Work,
+): boolean => {
+  const { splice, ways, scanner, out } = work;
+  const record = spans.record[first]!;
+  let isElsewhere = batch.headerIndex[batch.count]! > 0 && hasReservedHeader(batch, record);
+  for (let at = first; at < next; at++) isElsewhere ||= ways[spans.rule[at]!] === ELSEWHERE;
+  if (isElsewhere) {
+    out.rest.set(record, [first, next]);
+    return true;
+  }
+  if (work.waiting === scanner.kernel.partsMax) return false;
+  const from = batch.valueStart[record]!;
+  const to = batch.valueEnd[record]!;
+  if (!splice.addValue(batch.bytes, from, to, bytesEnd, next - first)) return false;
+  for (let at = first; at < next; at++) {
+    if (addSpan(batch, spans, at, work)) continue;
+    splice.dropValue();
+    return false;
+  }
+  work.first[work.waiting] = first;
+  work.next[work.waiting++] = next;
+  return true;
+};
+
+const addSpan = (batch: Batch, spans: PlainSpans, at: number, work: Work): boolean => {
+  const { splice, ways, pack, keyring } = work;
+  const start = spans.start[at]!;
+  const end = spans.end[at]!;
+  const rule = spans.rule[at]!;
+  if (ways[rule] === MARKER) {
+    splice.addMarker(start, end, rule);
+    return true;
+  }
+  const { action } = pack.rules[rule]!;
+  const container = spans.json[at] === 1 ? ('json-string' as const) : ('text' as const);
+  const span = { start, end, rule, action, decoded: null, container };
+  return splice.addText(
+    start,
+    end,
+    replacement(span, pack.rules[rule]!, 'value', batch.bytes, keyring),
+  );
+};
+
+/** Splices and looks at what waits; begins a new chunk. */
+const flush = (batch: Batch, spans: PlainSpans, work: Work): void => {
+  const { splice, scanner, out, first, waiting, times } = work;
+  if (waiting === 0) return;
+  const { kernel } = scanner;
+  const length = splice.run(kernel.partsAt);
+  if (length < 0) throw new Error('splice: edits are not sorted, disjoint and inside the part');
+  const unclean = new Set<number>();
+  scanner.lookAgain(waiting, length, (index) => unclean.add(index));
+  const room = kernel.shared.room;
+  const shift = takeBytes(work, room, length) - room;
+  for (let i = 0; i < waiting; i++) {
+    const from = first[i]!;
+    const to = work.next[i]!;
+    const record = spans.record[from]!;
+    const start = kernel.splicedStart(i);
+    const end = kernel.splicedEnd(i);
+    if (unclean.has(i) || !fits(batch, record, end - start, to - from, work)) {
+      out.rest.set(record, [from, to]);
+      continue;
+    }
+    for (let at = from; at < to; at++) times[spans.rule[at]!]!++;
+    const at = out.count++;
+    if (at === out.record.length) grow(out);
+    out.record[at] = record;
+    out.start[at] = start + shift;
+    out.end[at] = end + shift;
+    out.redactions[at] = to - from;
+  }
+  begin(work);
+};
+
+/** Copies the room to the end of the bytes; returns where they begin. */
+const takeBytes = (work: Work, room: number, length: number): number => {
+  const { out, used, scanner } = work;
+  if (used + length > out.bytes.length) {
+    const larger = new Uint8Array(2 * out.bytes.length + length);
+    larger.set(out.bytes.subarray(0, used));
+    out.bytes = larger;
+  }
+  out.bytes.set(scanner.kernel.shared.bytes().subarray(room, room + length), used);
+  work.used += length;
+  return used;
+};
+
+const fits = (
+  batch: Batch,
+  record: number,
+  valueLength: number,
+  redactions: number,
+  { recordBytesMax }: Work,
+): boolean => {
+  const before = recordLength(batch, record);
+  const grown = valueLength - (batch.valueEnd[record]! - batch.valueStart[record]!);
+  const after = before + grown + ownHeadersLength(redactions);
+  return after <= recordBytesMax || after <= before;
+};
+
+const grow = (out: PlainRecords): void => {
+  const grown = (column: Int32Array): Int32Array => {
+    const larger = new Int32Array(2 * column.length + 256);
+    larger.set(column);
+    return larger;
+  };
+  out.record = grown(out.record);
+  out.start = grown(out.start);
+  out.end = grown(out.end);
+  out.redactions = grown(out.redactions);
+};
