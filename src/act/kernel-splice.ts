@@ -29,7 +29,7 @@ export interface KernelSplice {
   /** The same with a text of its own; false where no more texts have room. */
   readonly addText: (start: number, end: number, text: Uint8Array) => boolean;
   /** Takes the last value back. */
-  readonly dropValue: () => void;
+  readonly dropValue: () => unknown;
   /** Splices all values into the room from its start, each followed by a newline; returns the bytes written, -1 = law broken. */
   readonly run: (partsAt: number) => number;
 }
@@ -41,55 +41,16 @@ export const createKernelSplice = (
   memory: SpliceMemory,
 ): KernelSplice => {
   const markerLengths = new Int32Array(pack.rules.length);
-  let source = 0;
-  /** The stretch of the batch that was brought over last. */
-  let stretchStart = 0;
-  let stretchEnd = 0;
-  let edit = 0;
-  let text = 0;
-  let length = 0;
-  let shift = 0;
-  const last = { edit: 0, text: 0, length: 0 };
-  const put = (start: number, end: number, at: number, textLength: number): void => {
-    const words = shared.words();
-    words[edit >> 2] = start + shift;
-    words[(edit >> 2) + 1] = end + shift;
-    words[(edit >> 2) + 2] = at;
-    words[(edit >> 2) + 3] = textLength;
-    edit += 16;
-    length += textLength - (end - start);
-  };
+  const work: Work = { ...EMPTY, last: { edit: 0, text: 0, length: 0 } };
   return {
     begin: () => {
-      source = memory.source;
-      edit = memory.edits;
-      text = memory.texts;
-      length = 0;
-      stretchStart = stretchEnd = 0;
+      Object.assign(work, EMPTY);
+      work.source = memory.source;
+      work.edit = memory.edits;
+      work.text = memory.texts;
     },
-    addValue: (bytes, start, end, runEnd, spans) => {
-      const most = length + end - start + 1 + spans * MARKER_SLOT_BYTES;
-      if (most > KERNEL_CHUNK_BYTES_MAX || edit + 12 + 16 * spans > memory.editsEnd) return false;
-      if (start < stretchStart || end > stretchEnd) {
-        const free = memory.source + KERNEL_CHUNK_BYTES_MAX - source;
-        if (end - start > free) return false;
-        stretchStart = start;
-        stretchEnd = Math.max(end, Math.min(runEnd, start + free));
-        shared.bytes().set(bytes.subarray(start, stretchEnd), source);
-        shift = source - start;
-        source += stretchEnd - start;
-      }
-      last.edit = edit;
-      last.text = text;
-      last.length = length;
-      const words = shared.words();
-      words[edit >> 2] = start + shift;
-      words[(edit >> 2) + 1] = end + shift;
-      words[(edit >> 2) + 2] = spans;
-      edit += 12;
-      length += end - start + 1;
-      return true;
-    },
+    addValue: (bytes, start, end, runEnd, spans) =>
+      addValue(bytes, start, end, runEnd, spans, work, shared, memory),
     addMarker: (start, end, rule) => {
       const at = memory.markers + rule * MARKER_SLOT_BYTES;
       if (markerLengths[rule] === 0) {
@@ -97,21 +58,89 @@ export const createKernelSplice = (
         shared.bytes().set(marker, at);
         markerLengths[rule] = marker.length;
       }
-      put(start, end, at, markerLengths[rule]!);
+      putEdit(start, end, at, markerLengths[rule]!, work, shared);
     },
     addText: (start, end, bytes) => {
+      const { text } = work;
       if (text + bytes.length > memory.textsEnd || bytes.length > MARKER_SLOT_BYTES) return false;
       shared.bytes().set(bytes, text);
-      put(start, end, text, bytes.length);
-      text += bytes.length;
+      putEdit(start, end, text, bytes.length, work, shared);
+      work.text += bytes.length;
       return true;
     },
-    dropValue: () => {
-      ({ edit, text, length } = last);
-    },
+    dropValue: () => Object.assign(work, work.last),
     run: (partsAt) => {
-      const end = shared.kernel.splice(memory.edits, edit, shared.room, partsAt);
+      const end = shared.kernel.splice(memory.edits, work.edit, shared.room, partsAt);
       return end === 0 ? -1 : end - shared.room;
     },
   };
+};
+
+/** Where the next of each kind goes (addresses), and what was brought over. */
+interface Work {
+  source: number;
+  edit: number;
+  text: number;
+  /** Bytes of the result. */
+  length: number;
+  /** The stretch of the batch that was brought over last, and what is added to an offset in it. */
+  stretchStart: number;
+  stretchEnd: number;
+  shift: number;
+  /** As it was before the last value. */
+  readonly last: { edit: number; text: number; length: number };
+}
+
+const EMPTY = { source: 0, edit: 0, text: 0, length: 0, stretchStart: 0, stretchEnd: 0, shift: 0 };
+
+const addValue = (
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  runEnd: number,
+  spans: number,
+  work: Work,
+  shared: SharedMemory,
+  memory: SpliceMemory,
+): boolean => {
+  const { edit, text, length, source, last } = work;
+  const most = length + end - start + 1 + spans * MARKER_SLOT_BYTES;
+  if (most > KERNEL_CHUNK_BYTES_MAX || edit + 12 + 16 * spans > memory.editsEnd) return false;
+  if (start < work.stretchStart || end > work.stretchEnd) {
+    const free = memory.source + KERNEL_CHUNK_BYTES_MAX - source;
+    if (end - start > free) return false;
+    work.stretchStart = start;
+    work.stretchEnd = Math.max(end, Math.min(runEnd, start + free));
+    shared.bytes().set(bytes.subarray(start, work.stretchEnd), source);
+    work.shift = source - start;
+    work.source += work.stretchEnd - start;
+  }
+  last.edit = edit;
+  last.text = text;
+  last.length = length;
+  const words = shared.words();
+  words[edit >> 2] = start + work.shift;
+  words[(edit >> 2) + 1] = end + work.shift;
+  words[(edit >> 2) + 2] = spans;
+  work.edit += 12;
+  work.length += end - start + 1;
+  return true;
+};
+
+const putEdit = (
+  start: number,
+  end: number,
+  textAt: number,
+  textLength: number,
+  work: Work,
+  shared: SharedMemory,
+): void => {
+  const words = shared.words();
+  const at = work.edit >> 2;
+  words[at] = start + work.shift;
+  words[at + 1] = end + work.shift;
+  words[at + 2] = textAt;
+  words[at + 3] = textLength;
+  work.edit += 16;
+  work.length += textLength - (end - start);
 };

@@ -14,18 +14,8 @@ import type { RowArena } from './kernel/row-arena.ts';
 import { createRowArena } from './kernel/row-arena.ts';
 import { counts } from './verdict.ts';
 
-/** A part as it lies in the room: [start, end) in it. */
-export interface ChunkSearch {
-  /** Which rules apply to the parts that are not foreign; kept until the next call. */
-  readonly applying: (applies: Uint8Array) => void;
-  /** Forgets the parts of the last chunk. */
-  readonly clearParts: () => void;
-  /** Parts ascend. A foreign part is only named, not searched. False: there is no room for one more. */
-  readonly addPart: (start: number, end: number, foreign: boolean) => boolean;
-  /** Walks [0, length) of the walker's room, which holds the chunk; false where no trigger fired, and then nothing else is to do. */
-  readonly walk: (length: number) => boolean;
-  /** Searches the parts; returns how many of them have something to say. */
-  readonly confirm: () => number;
+/** What the last `confirm` has to say, as it stands in the kernel's memory. */
+interface Results {
   /** Of result i: number of the part. */
   readonly part: (result: number) => number;
   /** The host has to search the part: it is foreign, has to be decoded, or is too much for the kernel. */
@@ -39,6 +29,20 @@ export interface ChunkSearch {
   readonly findingStart: (result: number, k: number) => number;
   readonly findingEnd: (result: number, k: number) => number;
   readonly findingRule: (result: number, k: number) => number;
+}
+
+/** A part is [start, end) of the room. */
+export interface ChunkSearch extends Results {
+  /** Which rules apply to the parts that are not foreign; kept until the next call. */
+  readonly applying: (applies: Uint8Array) => void;
+  /** Forgets the parts of the last chunk. */
+  readonly clearParts: () => void;
+  /** Parts ascend. A foreign part is only named, not searched. False: there is no room for one more. */
+  readonly addPart: (start: number, end: number, foreign: boolean) => boolean;
+  /** Walks [0, length) of the walker's room, which holds the chunk; false where no trigger fired, and then nothing else is to do. */
+  readonly walk: (length: number) => boolean;
+  /** Searches the parts; returns how many of them have something to say. */
+  readonly confirm: () => number;
   /** Matches that the refusal cap confirmed in the last `confirm`. */
   readonly refusalCaps: () => number;
   /**
@@ -77,10 +81,6 @@ export const createChunkSearch = (
   let applied: Uint8Array | null = null;
   let parts = 0;
   let hits: Hits = { from: 0, to: 0 };
-  const result = (i: number, word: number): number =>
-    shared.words()[(memory.results >> 2) + 4 * i + word]!;
-  const finding = (i: number, k: number, word: number): number =>
-    shared.words()[(result(i, 1) >> 2) + 3 * k + word]!;
   return {
     applying: (applies) => {
       if (applies === applied) return;
@@ -123,6 +123,18 @@ export const createChunkSearch = (
       );
       return (end - memory.results) / 16;
     },
+    ...createResults(memory, shared),
+    refusalCaps: () => shared.kernel.cappedCount(),
+    counts: arena.counts,
+  };
+};
+
+const createResults = (memory: ConfirmMemory, shared: SharedMemory): Results => {
+  const result = (i: number, word: number): number =>
+    shared.words()[(memory.results >> 2) + 4 * i + word]!;
+  const finding = (i: number, k: number, word: number): number =>
+    shared.words()[(result(i, 1) >> 2) + 3 * k + word]!;
+  return {
     part: (i) => result(i, 0),
     isGeneral: (i) => (result(i, 3) & (GENERAL | DECODE)) !== 0,
     hasMarker: (i) => (result(i, 3) & MARKER) !== 0,
@@ -131,8 +143,6 @@ export const createChunkSearch = (
     findingStart: (i, k) => finding(i, k, 0) - shared.room,
     findingEnd: (i, k) => finding(i, k, 1) - shared.room,
     findingRule: (i, k) => finding(i, k, 2),
-    refusalCaps: () => shared.kernel.cappedCount(),
-    counts: arena.counts,
   };
 };
 

@@ -15,6 +15,7 @@ import {
   VALUE_SLOT,
 } from '../core/batch.ts';
 import { KERNEL_CHUNK_BYTES_MAX } from '../core/limits.ts';
+import { findMarkers, MARKER_BYTES_MAX } from '../core/marker.ts';
 import type { CompiledPack } from '../core/pack.ts';
 import type { PartDetection, PlainSpans, SettledSpan } from '../core/span.ts';
 import type { Format } from '../codec/format.ts';
@@ -24,6 +25,7 @@ import type { JsonLeaves } from '../codec/json/leaves.ts';
 import { createJsonLeaves, STRING_LEAF } from '../codec/json/leaves.ts';
 import { walkJson } from '../codec/json/walk.ts';
 import type { ChunkSearch } from './chunk-search.ts';
+import { subtract } from './subtract.ts';
 
 export interface PlainSearch {
   /** Forgets what the last batch gave. */
@@ -62,6 +64,7 @@ export interface PlainOptions {
 export const createPlainSearch = (pack: CompiledPack, chunk: ChunkSearch): PlainSearch => {
   const work: Work = {
     chunk,
+    knownIds: pack.knownIds,
     onlyCounts: pack.rules.map(({ mode, action }) => mode === 'shadow' || action.kind === 'keep'),
     counted: new Map(),
     leaves: createJsonLeaves(),
@@ -109,6 +112,7 @@ export const createPlainSearch = (pack: CompiledPack, chunk: ChunkSearch): Plain
 
 interface Work {
   readonly chunk: ChunkSearch;
+  readonly knownIds: ReadonlySet<string>;
   readonly onlyCounts: readonly boolean[];
   readonly counted: Map<number, number>;
   readonly leaves: JsonLeaves;
@@ -142,7 +146,7 @@ const readResults = (
 const lookAgain = (
   count: number,
   length: number,
-  { chunk, onlyCounts, options }: Work,
+  { chunk, onlyCounts, knownIds, options }: Work,
   unclean: (index: number) => void,
 ): void => {
   const wraps = options!.wraps;
@@ -156,10 +160,28 @@ const lookAgain = (
   for (let result = 0; result < results; result++) {
     let isClean = !chunk.isGeneral(result);
     for (let k = 0; isClean && k < chunk.findings(result); k++) {
-      isClean = onlyCounts[chunk.findingRule(result, k)]!;
+      isClean = onlyCounts[chunk.findingRule(result, k)]! || isMarker(chunk, result, k, knownIds);
     }
     if (!isClean) unclean(chunk.part(result));
   }
+};
+
+/** Does the finding hold nothing but bytes of markers? A rule may well match the text of its own. */
+const isMarker = (
+  chunk: ChunkSearch,
+  result: number,
+  k: number,
+  knownIds: ReadonlySet<string>,
+): boolean => {
+  if (!chunk.hasMarker(result)) return false;
+  const part = chunk.part(result);
+  const { room } = chunk.shared;
+  const start = chunk.findingStart(result, k) + room;
+  const end = chunk.findingEnd(result, k) + room;
+  const low = Math.max(chunk.splicedStart(part), start - MARKER_BYTES_MAX);
+  const high = Math.min(chunk.splicedEnd(part), end + MARKER_BYTES_MAX);
+  const markers = findMarkers(chunk.shared.bytes(), low, high, knownIds);
+  return subtract(start, end, markers).length === 0;
 };
 
 /** Adds the findings of a value; false where they are not of the plain kind. */

@@ -10,7 +10,12 @@
 import type { Batch, PartKind, Slot } from '../core/batch.ts';
 import { partKind, slotCount, slotEnd, slotStart, VALUE_SLOT } from '../core/batch.ts';
 import { toLatin1 } from '../core/bytes.ts';
-import { HEADERS_MAX, KERNEL_CHUNK_BYTES_MAX, PART_BYTES_MAX, SPANS_PER_RECORD_MAX } from '../core/limits.ts';
+import {
+  HEADERS_MAX,
+  KERNEL_CHUNK_BYTES_MAX,
+  PART_BYTES_MAX,
+  SPANS_PER_RECORD_MAX,
+} from '../core/limits.ts';
 import type { CompiledPack } from '../core/pack.ts';
 import type { PartDetection, PlainSpans, Scanned, SettledSpan } from '../core/span.ts';
 import type { BatchArming, Visit } from './batch-arming.ts';

@@ -138,7 +138,10 @@ const rewriteAll = (batch: Batch, spans: PlainSpans, work: Work): void => {
 };
 
 /** Spans [first, end) of each record. */
-export const spansByRecord = ({ count, record }: PlainSpans): Map<number, readonly [number, number]> => {
+export const spansByRecord = ({
+  count,
+  record,
+}: PlainSpans): Map<number, readonly [number, number]> => {
   const spans = new Map<number, readonly [number, number]>();
   for (let first = 0, next = 0; first < count; first = next) {
     while (next < count && record[next] === record[first]) next++;

@@ -150,11 +150,7 @@ const rewritePlain = (
 };
 
 /** Ascending; all records where nothing is known of any. What is plain and settled needs no rewriting. */
-const recordsToRewrite = (
-  batch: Batch,
-  scanned: Scanned | null,
-  plain: PlainRecords,
-): number[] => {
+const recordsToRewrite = (batch: Batch, scanned: Scanned | null, plain: PlainRecords): number[] => {
   if (scanned === null) return Array.from({ length: batch.count }, (_, record) => record);
   const records = new Set(scanned.detections.keys());
   for (const record of plain.rest.keys()) records.add(record);
