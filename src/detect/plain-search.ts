@@ -17,10 +17,10 @@ import {
 import { KERNEL_CHUNK_BYTES_MAX } from '../core/limits.ts';
 import { findMarkers, MARKER_BYTES_MAX } from '../core/marker.ts';
 import type { CompiledPack } from '../core/pack.ts';
-import type { PartDetection, PlainSpans, SettledSpan } from '../core/span.ts';
+import type { PartDetection, PlainSpans, SettledSpan, Span } from '../core/span.ts';
 import type { Format } from '../codec/format.ts';
 import { looksLikeJson } from '../codec/format.ts';
-import { holdsObject } from '../codec/json/embedded.ts';
+import { walkEmbedded } from '../codec/json/embedded.ts';
 import type { JsonLeaves } from '../codec/json/leaves.ts';
 import { createJsonLeaves, STRING_LEAF } from '../codec/json/leaves.ts';
 import { walkJson } from '../codec/json/walk.ts';
@@ -198,23 +198,19 @@ const take = (
   const from = batch.valueStart[record]!;
   const to = batch.valueEnd[record]!;
   if (wraps !== null && wraps(batch.bytes, from, to)) return false;
-  const isJson =
-    format !== 'text' &&
-    looksLikeJson(batch.bytes, from, to) &&
-    walkJson(batch.bytes, from, to, leaves);
-  // Objects behind a text are the host's matter.
-  if (!isJson && format !== 'text' && holdsObject(batch.bytes, from, to)) return false;
+  const documents = format === 'text' ? NO_DOCUMENTS : documentsIn(batch.bytes, from, to, leaves);
   const { count } = columns;
   let behind = -1;
   for (let k = 0; k < findings; k++) {
     const start = chunk.findingStart(result, k) + base;
     const end = chunk.findingEnd(result, k) + base;
-    if (start < behind || (isJson && !insideString(leaves, start, end))) {
+    const place = start < behind ? ACROSS : placeOf(documents, leaves, start, end);
+    if (place === ACROSS) {
       columns.count = count;
       return false;
     }
     behind = end;
-    addSpan(columns, record, start, end, chunk.findingRule(result, k), isJson);
+    addSpan(columns, record, start, end, chunk.findingRule(result, k), place === IN_STRING);
   }
   dropCounted(columns, count, onlyCounts, counted);
   return true;
@@ -271,6 +267,37 @@ const grown = (column: Int32Array): Int32Array => {
   const larger = new Int32Array(2 * column.length + 256);
   larger.set(column);
   return larger;
+};
+
+/** The JSON of a value: all of it, or objects that stand in a text (part-scanner.ts reads it the same way). */
+const documentsIn = (
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  leaves: JsonLeaves,
+): readonly Span[] =>
+  looksLikeJson(bytes, start, end) && walkJson(bytes, start, end, leaves)
+    ? [{ start, end }]
+    : walkEmbedded(bytes, start, end, leaves);
+
+const NO_DOCUMENTS: readonly Span[] = [];
+
+const IN_TEXT = 0;
+const IN_STRING = 1;
+/** Neither: the host has to cut it down. */
+const ACROSS = 2;
+
+const placeOf = (
+  documents: readonly Span[],
+  leaves: JsonLeaves,
+  start: number,
+  end: number,
+): number => {
+  for (const document of documents) {
+    if (end <= document.start || start >= document.end) continue;
+    return insideString(leaves, start, end) ? IN_STRING : ACROSS;
+  }
+  return IN_TEXT;
 };
 
 /** Does [start, end) lie in one string or name of the document? Leaves ascend and are disjoint. */
