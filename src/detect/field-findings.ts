@@ -1,5 +1,6 @@
 /** What field rules find in a part, as findings: leaves of JSON, pairs of text, the whole part behind a header's name. Markers stay. */
 import type { PartKind } from '../core/batch.ts';
+import { toLatin1 } from '../core/bytes.ts';
 import { findMarkers } from '../core/marker.ts';
 import type { CompiledPack } from '../core/pack.ts';
 import type { Container } from '../core/span.ts';
@@ -59,12 +60,35 @@ export const pairFindings = (
   fields.pairs(bytes, start, end, colons, applies).flatMap((hit) => {
     const isCredential = pack.rules[hit.rule]!.class === 'credential';
     if (isCredential && !assignedSecret(bytes, hit.start, hit.end)) return [];
+    if (standsForValue(bytes, hit.start, hit.end, isCredential)) return [];
     return withoutMarkers(bytes, hit.start, hit.end, pack).map((span) => {
       const finding = { rule: hit.rule, ...span, container };
       const isWhole = span.start === hit.start && span.end === hit.end;
       return hit.decoded !== null && isWhole ? { ...finding, decoded: hit.decoded } : finding;
     });
   });
+
+/** Longer ones are values. */
+const STAND_IN_BYTES_MAX = 40;
+
+/** Is this no value but what code and templates write in its place? Of a credential the validator has decided that already. */
+const standsForValue = (
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  isCredential: boolean,
+): boolean => {
+  if (end - start > STAND_IN_BYTES_MAX) return false;
+  const text = toLatin1(bytes, start, end);
+  return HANDLE.test(text) || (!isCredential && (PARAMETER.test(text) || NO_VALUE.test(text)));
+};
+
+/** The number by which a program calls an object of its own: `sessionid=0x14ed93111f20057`. */
+const HANDLE = /^0x[0-9a-f]{1,16}$/i;
+/** Of a statement or a template: `?`, `$1`, `${name}`, `%s`, `:name`, `{}`, `{name}`, `<name>`. */
+const PARAMETER = /^(?:\?|\$\{?\w*\}?|%\w|:[a-z_]+|\{\w*\}|<[a-z _-]*>)$/i;
+/** Words for no value, and punctuation alone. */
+const NO_VALUE = /^(?:nil|none|undefined|true|false|[!-/:-@[-`{-~]+)$/i;
 
 /** All of [start, end), for each of the rules. */
 export const wholeFindings = (

@@ -46,6 +46,17 @@ describe('pairs in text', () => {
     [`password=${M} password=${M}x`, `password=${M} password=${M}${M}`],
   ])('%s', async (text, out) => expect(await redact(text)).toBe(out));
 
+  test.each([
+    'where user.a.email=? and login=:login',
+    'login=$1 login=${name} login=%s login={} login=<none>',
+    'login=none login=undefined login=-- login=***',
+    'password=0x14ed93111f20057',
+  ])('what stands for a value stays: %s', async (text) => expect(await redact(text)).toBe(text));
+
+  test('what only looks a little like it goes', async () => {
+    expect(await redact('password=$1a? api_key=0x14ed93111f20057aa')).not.toMatch(/1a|14ed/);
+  });
+
   test('a pseudonym is of what the value means', async () => {
     expect(await redact('login="a\\u0062c"')).toBe('login="[REDACTED:p:custom-abcxxxxxxxxxxxx]"');
     expect(await redact('login=abc')).toBe('login=[REDACTED:p:custom-abcxxxxxxxxxxxx]');
