@@ -30,6 +30,7 @@ import { jpMyNumber } from './validators/jp-my-number.ts';
 import { jwt } from './validators/jwt.ts';
 import { luhn } from './validators/luhn.ts';
 import { mod97 } from './validators/mod97.ts';
+import { NATIONAL } from './validators/national.ts';
 import { nlBsn } from './validators/nl-bsn.ts';
 import { noFnr } from './validators/no-fnr.ts';
 import { noPlaceholder } from './validators/no-placeholder.ts';
@@ -100,4 +101,5 @@ const CHECKS: { readonly [Name in Validator]: Check } = {
   e164,
   'us-npi-dea': usNpiDea,
   'payment-card': paymentCard,
+  ...NATIONAL,
 };
