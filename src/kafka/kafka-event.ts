@@ -39,6 +39,13 @@ export type KafkaEvent =
       readonly partition: number;
       readonly error: string;
     }
+  /** A batch has been tried for half a minute and is tried on; nothing of that output partition is published meanwhile. */
+  | {
+      readonly kind: 'output-stalled';
+      readonly topic: string;
+      readonly partition: number;
+      readonly error: string;
+    }
   | { readonly kind: 'quarantine-refused'; readonly topic: string; readonly error: string }
   | { readonly kind: 'commit-refused'; readonly error: string }
   /** What it held is read again from the last commit. `error`: Kafka's name of the code, a link fault or a reason of lethe's own. */

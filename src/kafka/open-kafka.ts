@@ -180,7 +180,7 @@ const wire = ({ cluster, options, onTrouble, plan }: Ground): Parts => {
     onTrouble,
     arrived: () => source.arrived(),
   });
-  const producer = createProducer(cluster, requestMs, onTrouble);
+  const producer = createProducer(cluster, requestMs, onTrouble, onEvent);
   const transactions = createTransactionsFor({
     cluster,
     options,

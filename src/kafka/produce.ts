@@ -11,6 +11,7 @@ import type { TopicPartition } from './assignor.ts';
 import { partitionKey } from './assignor.ts';
 import type { Cluster } from './cluster.ts';
 import { ANY_NODE } from './connection.ts';
+import type { OnKafkaEvent } from './kafka-event.ts';
 import { KAFKA_CODE } from './protocol/kafka-errors.ts';
 import { createProduceQueue } from './produce-queue.ts';
 import type { ProduceQueue } from './produce-queue.ts';
@@ -45,10 +46,14 @@ export const createProducer = (
   cluster: Cluster,
   requestMs: number,
   onTrouble: TroubleTeller,
+  onEvent: OnKafkaEvent,
+  stalledMs = STALLED_MS,
 ): Producer => {
   const state: State = {
     cluster,
     onTrouble,
+    onEvent,
+    stalledMs,
     queue: createProduceQueue(cluster, {
       requestMs,
       onTrouble,
@@ -79,6 +84,8 @@ export const createProducer = (
 interface State {
   readonly cluster: Cluster;
   readonly onTrouble: TroubleTeller;
+  readonly onEvent: OnKafkaEvent;
+  readonly stalledMs: number;
   readonly queue: ProduceQueue;
   /** By output partition. */
   readonly lanes: Map<string, Lane>;
@@ -96,6 +103,7 @@ const sendInTurn = async (state: State, lane: Lane, sending: Sending): Promise<S
   const { cluster, onTrouble } = state;
   const { to, bytes, count, wanted } = sending;
   let stampedFor: ProducerId | null = null;
+  let tellAtMs = performance.now() + state.stalledMs;
   // What the broker holds under the old id is unclear.
   if (lane.uncertain) lane.id = null;
   for (let pause = RETRY_MS_MIN; ; pause = Math.min(pause * 2, RETRY_MS_MAX)) {
@@ -123,6 +131,11 @@ const sendInTurn = async (state: State, lane: Lane, sending: Sending): Promise<S
       failure = error;
     }
     onTrouble('Produce', failure);
+    // Giving the batch up would risk a duplicate; trying for ever in silence would hide that nothing is published.
+    if (performance.now() > tellAtMs) {
+      state.onEvent({ kind: 'output-stalled', ...to, error: failure.name });
+      tellAtMs = performance.now() + state.stalledMs;
+    }
     await sleep(pause);
     const known = await cluster.refresh([to.topic]).then(
       () => true,
@@ -180,6 +193,8 @@ const newLane = (): Lane => ({
 
 /** Sequences count records and wrap here. */
 export const SEQUENCES = 2 ** 31;
+/** A batch that is tried for so long is told of, and again after as long. */
+const STALLED_MS = 30_000;
 const RETRY_MS_MIN = 20;
 const RETRY_MS_MAX = 1000;
 

@@ -30,7 +30,8 @@ export const logKafkaEvent = (log: Logger, event: KafkaEvent): void => {
       const { topic, partition, records } = event;
       return log.warn(event.kind, { topic, partition, records });
     }
-    case 'output-refused': {
+    case 'output-refused':
+    case 'output-stalled': {
       const { topic, partition, error } = event;
       return log.error(event.kind, { topic, partition, code: error });
     }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { linkFault } from '../../../src/kafka/broker-error.ts';
+import type { KafkaEvent } from '../../../src/kafka/kafka-event.ts';
 import { createProducer } from '../../../src/kafka/produce.ts';
 import type { Sent } from '../../../src/kafka/produce.ts';
 import { KAFKA_CODE } from '../../../src/kafka/protocol/kafka-errors.ts';
@@ -39,7 +40,7 @@ const producedOf = ({ body }: Call): Produced[] => {
 };
 
 /** A producer whose Produce requests get one code after the other for every partition; `fault` = no answer. */
-const scripted = (codes: readonly (number | 'fault')[]) => {
+const scripted = (codes: readonly (number | 'fault')[], stalledMs = 60_000) => {
   const left = [...codes];
   let ids = 100n;
   const produced: Produced[] = [];
@@ -63,10 +64,17 @@ const scripted = (codes: readonly (number | 'fault')[]) => {
       ],
     };
   });
-  const producer = createProducer(fake.cluster, 1000, () => undefined);
+  const events: KafkaEvent[] = [];
+  const producer = createProducer(
+    fake.cluster,
+    1000,
+    () => undefined,
+    (event) => void events.push(event),
+    stalledMs,
+  );
   const send = (bytes: Uint8Array, count = 1, wanted = (): boolean => true): Promise<Sent> =>
     producer.send({ topic: 'out', partition: 0 }, bytes, count, wanted);
-  return { fake, producer, produced, send };
+  return { fake, producer, produced, send, events };
 };
 
 describe('createProducer', () => {
@@ -124,6 +132,21 @@ describe('createProducer', () => {
       bytesOf.set(key, (bytesOf.get(key) ?? new Set()).add(bytes));
     }
     expect([...bytesOf.values()].map(({ size }) => size)).toEqual([1, 1, 1]);
+  });
+
+  test('a batch that is tried for long is told of, and tried on', async () => {
+    const { send, events } = scripted(['fault', 'fault', 'fault'], 30);
+    expect(await send(batch('a'))).toEqual({ kind: 'acked' });
+    expect(events.length).toBeGreaterThan(0);
+    expect(events[0]).toEqual({
+      kind: 'output-stalled',
+      topic: 'out',
+      partition: 0,
+      error: 'CLOSED',
+    });
+    const quick = scripted(['fault']);
+    await quick.send(batch('a'));
+    expect(quick.events).toEqual([]);
   });
 
   test('too large and missing are told apart', async () => {
