@@ -17,7 +17,7 @@ import {
 import { KERNEL_CHUNK_BYTES_MAX } from '../core/limits.ts';
 import { findMarkers, MARKER_BYTES_MAX } from '../core/marker.ts';
 import type { CompiledPack } from '../core/pack.ts';
-import type { PartDetection, PlainSpans, SettledSpan, Span } from '../core/span.ts';
+import type { PlainSpans, Span } from '../core/span.ts';
 import type { Format } from '../codec/format.ts';
 import { looksLikeJson } from '../codec/format.ts';
 import { walkEmbedded } from '../codec/json/embedded.ts';
@@ -71,6 +71,7 @@ export const createPlainSearch = (pack: CompiledPack, chunk: ChunkSearch): Plain
     columns: createColumns(),
     places: { count: 0, record: new Int32Array(0), slot: new Int32Array(0) },
     refusalCaps: 0,
+    brace: -1,
     options: null,
   };
   const { columns, counted, places } = work;
@@ -81,6 +82,7 @@ export const createPlainSearch = (pack: CompiledPack, chunk: ChunkSearch): Plain
     lookAgain: (count, length, unclean) => lookAgain(count, length, work, unclean),
     begin: (options) => {
       work.options = options;
+      work.brace = -1;
       counted.clear();
       work.refusalCaps = 0;
       columns.count = 0;
@@ -119,6 +121,8 @@ interface Work {
   readonly columns: Columns;
   readonly places: Places;
   refusalCaps: number;
+  /** No opening brace lies between the last value that was read and this offset of the batch, where one may. */
+  brace: number;
   options: PlainOptions | null;
 }
 
@@ -185,20 +189,15 @@ const isMarker = (
 };
 
 /** Adds the findings of a value; false where they are not of the plain kind. */
-const take = (
-  batch: Batch,
-  record: number,
-  base: number,
-  result: number,
-  { chunk, columns, leaves, onlyCounts, counted, options }: Work,
-): boolean => {
-  const { format, wraps } = options!;
+const take = (batch: Batch, record: number, base: number, result: number, work: Work): boolean => {
+  const { chunk, columns, leaves, onlyCounts, counted } = work;
+  const { format, wraps } = work.options!;
   const findings = chunk.findings(result);
   if (chunk.hasMarker(result)) return false;
   const from = batch.valueStart[record]!;
   const to = batch.valueEnd[record]!;
   if (wraps !== null && wraps(batch.bytes, from, to)) return false;
-  const documents = format === 'text' ? NO_DOCUMENTS : documentsIn(batch.bytes, from, to, leaves);
+  const documents = format === 'text' ? NO_DOCUMENTS : documentsIn(batch.bytes, from, to, work);
   const { count } = columns;
   let behind = -1;
   for (let k = 0; k < findings; k++) {
@@ -274,11 +273,21 @@ const documentsIn = (
   bytes: Uint8Array,
   start: number,
   end: number,
-  leaves: JsonLeaves,
-): readonly Span[] =>
-  looksLikeJson(bytes, start, end) && walkJson(bytes, start, end, leaves)
-    ? [{ start, end }]
-    : walkEmbedded(bytes, start, end, leaves);
+  work: Work,
+): readonly Span[] => {
+  const { leaves } = work;
+  if (looksLikeJson(bytes, start, end) && walkJson(bytes, start, end, leaves)) {
+    return [{ start, end }];
+  }
+  // Values ascend: each byte of the batch is looked at once.
+  if (work.brace < start) {
+    const brace = bytes.indexOf(BRACE, start);
+    work.brace = brace < 0 ? bytes.length : brace;
+  }
+  return work.brace < end ? walkEmbedded(bytes, start, end, leaves) : NO_DOCUMENTS;
+};
+
+const BRACE = 0x7b;
 
 const NO_DOCUMENTS: readonly Span[] = [];
 
@@ -371,26 +380,4 @@ const dropCounted = (
     columns.json[kept++] = columns.json[at]!;
   }
   columns.count = kept;
-};
-
-/** Spans [first, end) of the columns, all of one record, as the detection that the general search would have made of them. */
-export const plainDetection = (
-  spans: PlainSpans,
-  first: number,
-  end: number,
-  pack: CompiledPack,
-): PartDetection => {
-  const settled: SettledSpan[] = [];
-  for (let at = first; at < end; at++) {
-    const rule = spans.rule[at]!;
-    settled.push({
-      start: spans.start[at]!,
-      end: spans.end[at]!,
-      rule,
-      action: pack.rules[rule]!.action,
-      decoded: null,
-      container: spans.json[at] === 1 ? 'json-string' : 'text',
-    });
-  }
-  return { kind: 'spans', slot: VALUE_SLOT, spans: settled };
 };

@@ -13,7 +13,7 @@ import type { Carry, Quarantined, Redaction } from '../core/redaction.ts';
 import { EMPTY_CARRY } from '../core/redaction.ts';
 import type { PartDetection, Scanned } from '../core/span.ts';
 import type { Format } from '../codec/format.ts';
-import { plainDetection } from '../detect/plain-search.ts';
+import { plainDetection } from '../detect/plain-detection.ts';
 import { createScanner } from '../detect/scan.ts';
 import type { PlainRecords, PlainRewriter } from './plain-records.ts';
 import { createPlainRewriter, spansByRecord } from './plain-records.ts';

@@ -1,0 +1,26 @@
+/** Plain spans of one record in the general form, for whoever has to rewrite it by itself. */
+import { VALUE_SLOT } from '../core/batch.ts';
+import type { CompiledPack } from '../core/pack.ts';
+import type { PartDetection, PlainSpans, SettledSpan } from '../core/span.ts';
+
+/** Spans [first, end) of the columns, all of one record, as the detection that the general search would have made of them. */
+export const plainDetection = (
+  spans: PlainSpans,
+  first: number,
+  end: number,
+  pack: CompiledPack,
+): PartDetection => {
+  const settled: SettledSpan[] = [];
+  for (let at = first; at < end; at++) {
+    const rule = spans.rule[at]!;
+    settled.push({
+      start: spans.start[at]!,
+      end: spans.end[at]!,
+      rule,
+      action: pack.rules[rule]!.action,
+      decoded: null,
+      container: spans.json[at] === 1 ? 'json-string' : 'text',
+    });
+  }
+  return { kind: 'spans', slot: VALUE_SLOT, spans: settled };
+};
