@@ -26,7 +26,7 @@ export const dispatch = async (args: readonly string[]): Promise<ExitCode> => {
   return command(rest);
 };
 
-const COMMANDS = ['run', 'pipe', 'demo', 'pack', 'token', 'config'];
+const COMMANDS = ['run', 'pipe', 'explain', 'demo', 'pack', 'token', 'config'];
 
 const load = async (name: string): Promise<Command> => {
   switch (name) {
@@ -34,6 +34,8 @@ const load = async (name: string): Promise<Command> => {
       return (await import('./run.ts')).run;
     case 'pipe':
       return (await import('./pipe.ts')).pipe;
+    case 'explain':
+      return (await import('./explain.ts')).explain;
     case 'demo':
       return (await import('./demo.ts')).demo;
     case 'pack':
@@ -54,6 +56,7 @@ const HELP = `lethe ${VERSION}: takes secrets and personal data out of log recor
 
   lethe run     --config lethe.yaml   Kafka topic in, sanitized topic out (the sidecar)
   lethe pipe                          stdin to stdout, one record a line
+  lethe explain [FILE]                why a record is redacted as it is
   lethe demo                          watch it work on a real broker
   lethe pack    lint|test PATH…       check rule packs
   lethe token   --class CLASS         the pseudonym of a known value

@@ -15,6 +15,8 @@ import { createCandidates, stay } from './candidates.ts';
 import type { Hits } from './hits.ts';
 import { collectHits, createHits } from './hits.ts';
 import type { Walker } from './kernel/kernel.ts';
+import type { ScanObserver } from './observer.ts';
+import type { Seen } from './rule-search.ts';
 import { searchRule } from './rule-search.ts';
 import { subtract } from './subtract.ts';
 
@@ -71,7 +73,11 @@ interface Seeker {
 }
 
 /** Owns searchers and hits; `walker` is shared and overwritten by `arm`. */
-export const createHaystackSearch = (pack: CompiledPack, walker: Walker): HaystackSearch => {
+export const createHaystackSearch = (
+  pack: CompiledPack,
+  walker: Walker,
+  observer: ScanObserver | null,
+): HaystackSearch => {
   const { triggers, always, decodeAlways } = pack.prefilter;
   const seekers: (Seeker | undefined)[] = pack.rules.map(() => undefined);
   const ownHits = createHits();
@@ -80,13 +86,7 @@ export const createHaystackSearch = (pack: CompiledPack, walker: Walker): Haysta
   const arm: HaystackSearch['arm'] = (bytes, start, end) => {
     walker.load(bytes, start, end);
     collectHits(walker, end - start, ownHits);
-    let decode = decodeAlways;
-    let pairs = decodeAlways;
-    for (let i = 0; i < ownHits.count && !(decode && pairs); i++) {
-      decode ||= ownHits.trigger[i] === DECODE_TRIGGER;
-      pairs ||= ownHits.trigger[i] === PAIRS_TRIGGER;
-    }
-    return { hits: ownHits, from: 0, to: ownHits.count, shift: start, decode, pairs };
+    return armedBy(ownHits, start, decodeAlways);
   };
 
   const search: HaystackSearch['search'] = (bytes, start, end, armed, applies, found) => {
@@ -103,14 +103,16 @@ export const createHaystackSearch = (pack: CompiledPack, walker: Walker): Haysta
         candidates.begin(bytes, start, end, hits, shift, first, chains.following());
         jump = candidates.jump;
       }
-      capped += searchRule(searcher, gates, bytes, start, end, jump, (from, to) => {
+      const seen = seenBy(observer, rule);
+      const add = (from: number, to: number): void => {
         if (isPlain(from, to)) found(rule, from, to);
         else {
           for (const piece of outsideMarkers(bytes, start, end, from, to, pack)) {
             found(rule, piece.start, piece.end);
           }
         }
-      });
+      };
+      capped += searchRule(searcher, gates, bytes, start, end, jump, add, seen);
     };
     for (const rule of always) searchOne(rule, null);
     chains.link(armed, triggers);
@@ -130,6 +132,20 @@ export const createHaystackSearch = (pack: CompiledPack, walker: Walker): Haysta
   };
 
   return { arm, search, refutes };
+};
+
+const seenBy = (observer: ScanObserver | null, rule: number): Seen | null =>
+  observer && ((match, refused) => observer.match(rule, match, refused ?? 'counts'));
+
+/** All of `hits`, of a haystack that begins at `start`; `always`: every haystack is decoded and looked at for pairs. */
+const armedBy = (hits: Hits, start: number, always: boolean): Armed => {
+  let decode = always;
+  let pairs = always;
+  for (let i = 0; i < hits.count && !(decode && pairs); i++) {
+    decode ||= hits.trigger[i] === DECODE_TRIGGER;
+    pairs ||= hits.trigger[i] === PAIRS_TRIGGER;
+  }
+  return { hits, from: 0, to: hits.count, shift: start, decode, pairs };
 };
 
 /**

@@ -28,6 +28,7 @@ import {
 } from '../codec/layers/shape.ts';
 import type { View } from '../codec/layers/view.ts';
 import { isUntouched, rawRange } from '../codec/layers/view.ts';
+import type { ScanObserver } from './observer.ts';
 import type { Finding } from './settle.ts';
 import { labelOf, noWeakerThanReplace } from './settle.ts';
 
@@ -70,10 +71,10 @@ type ScanInner = (bytes: Uint8Array, level: Level) => SettledSpan[];
 export const createLayerSearch = (
   rules: readonly CompiledRule[],
   scanInner: ScanInner,
+  observer: ScanObserver | null,
 ): LayerSearch => {
-  let left = LAYER_BYTES_MAX;
-  let unopened = 0;
-  const spend = (bytes: number): boolean => (left -= bytes) >= 0;
+  const budget = createBudget();
+  const { spend, leave } = budget;
 
   const inRuns: LayerSearch['search'] = (bytes, start, end, level, container) => {
     const findings: Finding[] = [];
@@ -81,26 +82,35 @@ export const createLayerSearch = (
       // What the view did not change was looked at outside of it.
       if (level.view !== null && isUntouched(level.view, run.start, run.end)) continue;
       if (isTooDeep(level)) {
-        unopened++;
+        leave();
         break;
       }
       if (!spend(run.decoded.length)) break;
+      observer?.opened(bytes, run.decoded, run.coding.kind, () => run);
       const spans = scanInner(run.decoded, { depth: level.depth + 1, view: null, layer: -1 });
-      if (spans.length > 0)
-        findings.push(runFinding(bytes, start, end, run, spans, level, container, rules));
+      if (spans.length === 0) continue;
+      findings.push(runFinding(bytes, start, end, run, spans, level, container, rules));
     }
     return findings;
   };
 
-  const inView = (view: View, layer: number, level: Level, container: Container): Finding[] => {
+  const inView = (
+    bytes: Uint8Array,
+    view: View,
+    layer: number,
+    level: Level,
+    container: Container,
+  ): Finding[] => {
     if (level.view !== null && layer <= level.layer && !changesDecoded(view, level.view)) return [];
     if (isTooDeep(level)) {
-      unopened++;
+      leave();
       return [];
     }
     if (!spend(view.bytes.length)) return [];
+    const { coding } = LAYERS[layer]!;
+    observer?.opened(bytes, view.bytes, coding, (from, to) => rawRange(view, from, to));
     const spans = scanInner(view.bytes, { depth: level.depth + 1, view, layer });
-    return outerFindings(spans, view, { kind: LAYERS[layer]!.coding }, container);
+    return outerFindings(spans, view, { kind: coding }, container);
   };
 
   return {
@@ -111,11 +121,22 @@ export const createLayerSearch = (
         (shapes & RUN_SHAPE) === 0 ? [] : inRuns(bytes, start, end, level, container);
       LAYERS.forEach(({ shape, viewOf }, layer) => {
         const view = (shapes & shape) === 0 ? null : viewOf(bytes, start, end);
-        if (view !== null) findings.push(...inView(view, layer, level, container));
+        if (view !== null) findings.push(...inView(bytes, view, layer, level, container));
       });
       return findings;
     },
-    spend,
+    ...budget,
+  };
+};
+
+type Budget = Omit<LayerSearch, 'search'>;
+
+/** Bytes that may be decoded of a part, and wrappings that stay closed. */
+const createBudget = (): Budget => {
+  let left = LAYER_BYTES_MAX;
+  let unopened = 0;
+  return {
+    spend: (bytes) => (left -= bytes) >= 0,
     leave: () => unopened++,
     begin: () => {
       left = LAYER_BYTES_MAX;

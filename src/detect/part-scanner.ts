@@ -10,17 +10,14 @@ import { indexOfByte } from '../core/bytes.ts';
 import type { CompiledPack, CompiledRule } from '../core/pack.ts';
 import type { SettledSpan, Span } from '../core/span.ts';
 import type { Format } from '../codec/format.ts';
-import { looksLikeJson } from '../codec/format.ts';
 import { clipToLeaves } from '../codec/json/clip.ts';
-import { walkEmbedded } from '../codec/json/embedded.ts';
 import type { JsonLeaves } from '../codec/json/leaves.ts';
 import { createJsonLeaves, STRING_LEAF } from '../codec/json/leaves.ts';
 import { decodeJsonString } from '../codec/json/string.ts';
-import { walkJson } from '../codec/json/walk.ts';
 import { viewOfJsonString } from '../codec/layers/json-string.ts';
-import { viewOfQuotedPrintable } from '../codec/layers/quoted-printable.ts';
 import { shapesOf } from '../codec/layers/shape.ts';
 import { leafFindings, pairFindings, wholeFindings } from './field-findings.ts';
+import { documentsIn } from './documents.ts';
 import type { FieldRules } from './field-rules.ts';
 import { createFieldRules } from './field-rules.ts';
 import type { Armed, HaystackSearch, Refutes } from './haystack-search.ts';
@@ -31,17 +28,12 @@ import type { LayerSearch, Level } from './layer-search.ts';
 import { createLayerSearch, isTooDeep, outerFindings, RAW_LEVEL } from './layer-search.ts';
 import type { LeafView } from './leaf-view.ts';
 import { viewOfLeaf } from './leaf-view.ts';
+import type { ScanObserver } from './observer.ts';
 import type { Scopes } from './scope.ts';
 import { createScopes } from './scope.ts';
 import type { Finding } from './settle.ts';
 import { settle } from './settle.ts';
-import {
-  beginsDocument,
-  contentFindings,
-  decodedFindings,
-  holdsDocument,
-  rawFindings,
-} from './string-findings.ts';
+import { contentFindings, decodedFindings, holdsDocument, rawFindings } from './string-findings.ts';
 import { subtract } from './subtract.ts';
 
 export interface PartScanner {
@@ -79,16 +71,22 @@ export interface PartContext {
  * Owns the scratch memory of one scanner: not for two scans at once. `walker` is shared with whoever arms whole batches: neither keeps
  * anything in it between calls.
  */
-export const createPartScanner = (pack: CompiledPack, walker: Walker): PartScanner => {
+export const createPartScanner = (
+  pack: CompiledPack,
+  walker: Walker,
+  observer: ScanObserver | null = null,
+): PartScanner => {
+  const scanInner = (bytes: Uint8Array, level: Level): SettledSpan[] => {
+    const look = searchRaw(bytes, 0, bytes.length, null, scratch);
+    return scanLevel(bytes, 0, bytes.length, scratch.inside, level, look, scratch);
+  };
   const scratch: Scratch = {
     pack,
-    haystacks: createHaystackSearch(pack, walker),
+    observer,
+    haystacks: createHaystackSearch(pack, walker, observer),
     fields: createFieldRules(pack.rules),
     scopes: createScopes(pack.rules),
-    layers: createLayerSearch(pack.rules, (bytes, level) => {
-      const look = searchRaw(bytes, 0, bytes.length, null, scratch);
-      return scanLevel(bytes, 0, bytes.length, scratch.inside, level, look, scratch);
-    }),
+    layers: createLayerSearch(pack.rules, scanInner, observer),
     leavesOf: [],
     counted: new Map(),
     refusalCaps: 0,
@@ -117,6 +115,7 @@ export const createPartScanner = (pack: CompiledPack, walker: Walker): PartScann
 
 interface Scratch {
   readonly pack: CompiledPack;
+  readonly observer: ScanObserver | null;
   readonly haystacks: HaystackSearch;
   readonly fields: FieldRules;
   readonly scopes: Scopes;
@@ -136,6 +135,18 @@ const take = (found: readonly Finding[], into: Finding[], scratch: Scratch): voi
     if (onlyCounts(pack.rules[rule]!)) counted.set(rule, (counted.get(rule) ?? 0) + 1);
     else into.push(finding);
   }
+};
+
+/** Takes what field rules found in `bytes`. */
+const takeFields = (
+  bytes: Uint8Array,
+  found: readonly Finding[],
+  into: Finding[],
+  scratch: Scratch,
+): void => {
+  const { observer } = scratch;
+  if (observer !== null) for (const finding of found) observer.field(bytes, finding);
+  take(found, into, scratch);
 };
 
 /** What a search of a haystack's bytes as they are says. */
@@ -182,40 +193,31 @@ const scanLevel = (
   if (!asked && !opens) return NO_SPANS;
   const findings: Finding[] = [];
   const leaves = (scratch.leavesOf[level.depth] ??= createJsonLeaves());
-  const documents = documentsIn(bytes, start, end, part, level, asked, opens, leaves);
+  const documents = documentsIn(
+    bytes,
+    start,
+    end,
+    part.format,
+    part.kind,
+    level.depth,
+    asked,
+    opens,
+    leaves,
+  );
   const texts = subtract(start, end, documents);
   const inTexts = documents.length === 0 ? look.found : outside(look.found, documents);
   take(inTexts, findings, scratch);
   for (const text of texts) {
-    take(wholeFindings(headerHits, bytes, text.start, text.end, pack), findings, scratch);
+    const whole = wholeFindings(headerHits, bytes, text.start, text.end, pack);
+    takeFields(bytes, whole, findings, scratch);
     searchText(bytes, text, part, level, look, opens, findings, scratch);
   }
-  if (documents.length === 0) return finish(bytes, settle(findings, pack.rules), end, false);
+  if (documents.length === 0)
+    return finish(bytes, settle(findings, pack.rules), end, false, scratch);
   searchLeaves(bytes, leaves, look, opens, level, findings, scratch);
   const hits = leafFindings(bytes, leaves, fields, headerHits, applies, part.kind, pack);
-  take(hits, findings, scratch);
-  return finish(bytes, settle(findings, pack.rules), end, true);
-};
-
-/** The JSON of a haystack: all of it, or objects that stand in a text. `leaves` are theirs. */
-const documentsIn = (
-  bytes: Uint8Array,
-  start: number,
-  end: number,
-  part: PartContext,
-  level: Level,
-  asked: boolean,
-  opens: boolean,
-  leaves: JsonLeaves,
-): readonly Span[] => {
-  if (part.format === 'text') return NO_DOCUMENTS;
-  // In a wrapping a number is text, not a document.
-  const couldBeJson = level.depth === 0 || beginsDocument(bytes);
-  if (couldBeJson && readAsJson(bytes, start, end, part, leaves)) return [{ start, end }];
-  if (!asked) return NO_DOCUMENTS;
-  // A text that is quoted-printable is so as a whole: its soft line breaks split the escapes of strings, and what it decodes to is read.
-  if (opens && viewOfQuotedPrintable(bytes, start, end) !== null) return NO_DOCUMENTS;
-  return walkEmbedded(bytes, start, end, leaves);
+  takeFields(bytes, hits, findings, scratch);
+  return finish(bytes, settle(findings, pack.rules), end, true, scratch);
 };
 
 /** Text outside of JSON: its pairs and what is wrapped in it. */
@@ -235,7 +237,7 @@ const searchText = (
     const applies = scopes.appliesTo(part.topic, part.kind);
     const colons = part.format !== 'text';
     const pairs = pairFindings(bytes, start, end, colons, 'text', fields, applies, pack);
-    take(pairs, findings, scratch);
+    takeFields(bytes, pairs, findings, scratch);
   }
   if (opens) findings.push(...layers.search(bytes, start, end, level, 'text'));
 };
@@ -266,6 +268,7 @@ const searchLeaves = (
     const own = first === next ? NO_FINDINGS : raw.slice(first, next);
     const view = viewOfLeaf(bytes, leaves, leaf);
     if (view !== null) {
+      scratch.observer?.opened(bytes, view.bytes, 'json-string', view.rawRange);
       searchView(view, own, opens, level, findings, scratch);
       continue;
     }
@@ -274,7 +277,7 @@ const searchLeaves = (
     const [from, to] = [leaves.start[leaf]!, leaves.end[leaf]!];
     if (look.pairs && leaves.kind[leaf] === STRING_LEAF) {
       const pairs = pairFindings(bytes, from, to, true, 'json-string', fields, applies, pack);
-      take(pairs, findings, scratch);
+      takeFields(bytes, pairs, findings, scratch);
     }
     if (opens) findings.push(...layers.search(bytes, from, to, level, 'json-string'));
   }
@@ -306,6 +309,10 @@ const searchView = (
   }
   if (content === null || !opens) return;
   const { bytes } = content;
+  scratch.observer?.opened(view.bytes, bytes, 'content', (from, to) => ({
+    start: from + view.contentStart,
+    end: to + view.contentStart,
+  }));
   const string: Level = { depth: level.depth, view: null, layer: -1 };
   let spans: readonly SettledSpan[];
   if (holdsJson && !isTooDeep(level)) {
@@ -316,7 +323,7 @@ const searchView = (
     spans = scanLevel(bytes, 0, bytes.length, inside, deeper, given, scratch);
   } else {
     const wrapped = layers.search(bytes, 0, bytes.length, string, 'text');
-    spans = finish(bytes, settle(wrapped, pack.rules), bytes.length, false);
+    spans = finish(bytes, settle(wrapped, pack.rules), bytes.length, false, scratch);
   }
   if (spans.length === 0) return;
   const back = viewOfJsonString(content);
@@ -331,34 +338,19 @@ const pairsOfView = (view: LeafView, look: RawLook, scratch: Scratch): Finding[]
   const { bytes, contentStart } = view;
   const contentEnd = contentStart + view.content!.bytes.length;
   const found = pairFindings(bytes, contentStart, contentEnd, true, 'text', fields, applies, pack);
+  const { observer } = scratch;
+  if (observer !== null) for (const finding of found) observer.field(bytes, finding);
   return rawFindings(found, view);
 };
 
 const NO_PART: PartContext = { kind: 'value', topic: '', headerName: null, format: 'text' };
 
 const NO_SPANS: SettledSpan[] = [];
-const NO_DOCUMENTS: readonly Span[] = [];
 
 const onlyCounts = (rule: CompiledRule): boolean =>
   rule.mode === 'shadow' || rule.action.kind === 'keep';
 
 const BACKSLASH = 0x5c;
-
-const readAsJson = (
-  bytes: Uint8Array,
-  start: number,
-  end: number,
-  part: PartContext,
-  leaves: JsonLeaves,
-): boolean => {
-  if (!looksLikeJson(bytes, start, end)) return false;
-  // A key or header of digits is text: only values are documents that may be a lone number.
-  if (part.kind !== 'value' && !holdsQuoteOrBracket(bytes[start]!)) return false;
-  return walkJson(bytes, start, end, leaves);
-};
-
-const holdsQuoteOrBracket = (byte: number): boolean =>
-  byte === 0x22 || byte === 0x7b || byte === 0x5b;
 
 /** Raw findings know nothing of JSON: only what lies inside leaves may be redacted. In the order of the text. */
 const clip = (raw: readonly Finding[], leaves: JsonLeaves): Finding[] =>
@@ -373,8 +365,10 @@ const finish = (
   merged: ReturnType<typeof settle>,
   end: number,
   json: boolean,
+  scratch: Scratch,
 ): SettledSpan[] => {
   const spans = json ? closeDroppedMembers(bytes, merged, end) : merged;
+  scratch.observer?.settled(bytes, spans);
   return spans.map((span) => ({
     ...span,
     decoded:

@@ -12,7 +12,11 @@ import { REFUSALS_PER_RUN_MAX, SEARCH_STEPS_FREE, SEARCH_STEPS_PER_BYTE } from '
 import type { Gates } from '../core/pack.ts';
 import type { Searcher } from '../regex/searcher.ts';
 import type { Jump } from './candidates.ts';
-import { counts } from './verdict.ts';
+import type { Match, Refusal } from './verdict.ts';
+import { refusal } from './verdict.ts';
+
+/** Is told each match, and what refuses it (null: nothing does). */
+export type Seen = (match: Match, refused: Refusal | 'capped' | null) => void;
 
 /** Calls `found(secretStart, secretEnd)` per counted match, `jump` leads from one to the next; returns how often a cap confirmed one. */
 export const searchRule = (
@@ -23,6 +27,7 @@ export const searchRule = (
   hayEnd: number,
   jump: Jump,
   found: (secretStart: number, secretEnd: number) => void,
+  seen: Seen | null = null,
 ): number => {
   let from = jump(hayStart);
   let refusals = 0;
@@ -43,7 +48,9 @@ export const searchRule = (
     if (start >= refusedEnd) refusals = 0;
     const overCap = refusals >= REFUSALS_PER_RUN_MAX;
     const match = { bytes, hayStart, hayEnd, start, end, secretStart, secretEnd };
-    if (overCap || counts(gates, match)) {
+    const refused = overCap ? null : refusal(gates, match);
+    if (seen !== null) seen(match, overCap ? 'capped' : refused);
+    if (refused === null) {
       if (overCap) {
         capped++;
         refusals = 0;

@@ -26,6 +26,7 @@ import type { Armed } from './haystack-search.ts';
 import { createHits } from './hits.ts';
 import { confirmBytes } from './kernel/confirm-memory.ts';
 import { createWalker } from './kernel/kernel.ts';
+import type { ScanObserver } from './observer.ts';
 import type { PartScanner } from './part-scanner.ts';
 import { createPartScanner } from './part-scanner.ts';
 import { plainDetection } from './plain-detection.ts';
@@ -63,9 +64,10 @@ export const createScanner = (
   pack: CompiledPack,
   formatOf: (topic: string) => Format,
   layers = false,
+  observer: ScanObserver | null = null,
 ): Scanner => {
   const walker = createWalker(pack.prefilter, confirmBytes(pack));
-  const part = createPartScanner(pack, walker);
+  const part = createPartScanner(pack, walker, observer);
   const arming = createBatchArming(pack, walker, part.refutes);
   const kernel = createChunkSearch(pack, walker);
   const plain = createPlainSearch(pack, kernel);

@@ -6,7 +6,7 @@
  * A wrong checksum refuses only where the rule lists that validator; a rule for tokens whose vendor appends a checksum
  * simply does not list it, and the token is redacted either way.
  */
-import type { Gates } from '../core/pack.ts';
+import type { Gates, Validator } from '../core/pack.ts';
 import { allow } from './gates/allow.ts';
 import { context } from './gates/context.ts';
 import { entropy } from './gates/entropy.ts';
@@ -24,30 +24,38 @@ export interface Match {
   readonly secretEnd: number;
 }
 
+/** The gate that refuses a match; a validator by its name. */
+export type Refusal = 'allow' | 'keywords' | 'context' | 'entropy' | Validator;
+
 /** True: the match counts. Never throws. */
-export const counts = (gates: Gates, match: Match): boolean => {
+export const counts = (gates: Gates, match: Match): boolean => refusal(gates, match) === null;
+
+/** The first gate that refuses the match, null where it counts. Never throws. */
+export const refusal = (gates: Gates, match: Match): Refusal | null => {
   try {
-    return passes(gates, match);
+    return refusedBy(gates, match);
   } catch {
-    return true;
+    return null;
   }
 };
 
 /** Context is looked for around the secret, so that words of the match outside its secret count as context too. */
-const passes = (gates: Gates, m: Match): boolean => {
-  if (!allow(m.bytes, m.secretStart, m.secretEnd, gates.allow)) return false;
-  if (!keywords(m.bytes, m.hayStart, m.hayEnd, gates.keywords)) return false;
+const refusedBy = (gates: Gates, m: Match): Refusal | null => {
+  if (!allow(m.bytes, m.secretStart, m.secretEnd, gates.allow)) return 'allow';
+  if (!keywords(m.bytes, m.hayStart, m.hayEnd, gates.keywords)) return 'keywords';
   if (
     gates.context !== null &&
     !context(m.bytes, m.secretStart, m.secretEnd, m.hayStart, m.hayEnd, gates.context)
   ) {
-    return false;
+    return 'context';
   }
   for (const name of gates.validators) {
-    if (!validate(name, m.bytes, m.secretStart, m.secretEnd)) return false;
+    if (!validate(name, m.bytes, m.secretStart, m.secretEnd)) return name;
   }
-  if (gates.entropy === null) return true;
-  return gates.entropy.of === 'secret'
-    ? entropy(m.bytes, m.secretStart, m.secretEnd, gates.entropy.min)
-    : entropy(m.bytes, m.start, m.end, gates.entropy.min);
+  if (gates.entropy === null) return null;
+  const passes =
+    gates.entropy.of === 'secret'
+      ? entropy(m.bytes, m.secretStart, m.secretEnd, gates.entropy.min)
+      : entropy(m.bytes, m.start, m.end, gates.entropy.min);
+  return passes ? null : 'entropy';
 };

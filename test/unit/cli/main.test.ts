@@ -22,7 +22,7 @@ const lethe = (args: readonly string[], input = '', env: Record<string, string> 
 
 describe('the command line', { timeout: 20_000 }, () => {
   test('help goes to stdout, also of every command', () => {
-    for (const command of [[], ['run'], ['pipe'], ['token'], ['config']]) {
+    for (const command of [[], ['run'], ['pipe'], ['explain'], ['token'], ['config']]) {
       const { status, stdout, stderr } = lethe([...command, '--help']);
       expect({ command, status, stderr }).toEqual({ command, status: EXIT.ok, stderr: '' });
       expect(stdout).toContain(`lethe ${command[0] ?? VERSION}`);
@@ -36,6 +36,8 @@ describe('the command line', { timeout: 20_000 }, () => {
     [['pip'], EXIT.usage, /did you mean pipe\? \(try lethe --help\)/],
     [['run', 'x'], EXIT.usage, /takes no arguments/],
     [['config'], EXIT.usage, /needs an action/],
+    [['explain', '--part', 'body'], EXIT.usage, /value, key or header:NAME/],
+    [['explain', '/nowhere/x'], EXIT.failed, /cannot be read \(ENOENT\)/],
     [['config', 'check', '--confg', 'x'], EXIT.usage, /did you mean --config/],
     [['token'], EXIT.usage, /needs --class/],
     [['token', '--class', 'pie', '--key-file', 'x'], EXIT.usage, /takes one of credential/],

@@ -1,0 +1,204 @@
+/**
+ * Why a part is redacted as it is: every candidate with the wrappings it stands in, its place, what its gates said and what became of it.
+ * The scan itself tells it (observer.ts); nothing is decided here.
+ *
+ * Law: no value leaves: of a candidate only its length and the classes of its characters, of a name only what is a plain word.
+ */
+import { toLatin1 } from '../core/bytes.ts';
+import type { CompiledPack } from '../core/pack.ts';
+import type { PartDetection, Span } from '../core/span.ts';
+import type { Format } from '../codec/format.ts';
+import { walkEmbedded } from '../codec/json/embedded.ts';
+import type { JsonLeaves } from '../codec/json/leaves.ts';
+import { createJsonLeaves, NAME_LEAF } from '../codec/json/leaves.ts';
+import { decodeJsonString } from '../codec/json/string.ts';
+import { walkJson } from '../codec/json/walk.ts';
+import type { ScanObserver, Verdict } from './observer.ts';
+import type { PartPlace } from './scan.ts';
+import { createScanner } from './scan.ts';
+import type { Finding } from './settle.ts';
+
+export interface Explanation {
+  readonly detection: PartDetection | null;
+  readonly candidates: readonly Candidate[];
+}
+
+export interface Candidate {
+  readonly ruleId: string;
+  /** Layers around it, outermost first: `base64`, `json-string` …; `content` is the text of a JSON string by itself. */
+  readonly wrappings: readonly string[];
+  /** Names that lead to it where its haystack is JSON or holds it, joined by dots; null where it stands in text. */
+  readonly path: string | null;
+  /** Offset of the secret in its haystack: the part's bytes, or the decoded ones. */
+  readonly offset: number;
+  readonly length: number;
+  /** As `a-z 0-9 -`. */
+  readonly classes: string;
+  readonly by: 'pattern' | 'field';
+  readonly verdict: Verdict;
+  readonly outcome: Outcome;
+}
+
+export type Outcome =
+  /** A gate refused it (the verdict says which). */
+  | { readonly kind: 'refused' }
+  /** The rule only counts: mode shadow, action keep. */
+  | { readonly kind: 'counted' }
+  /** Nothing of it is to be redacted: it is a marker, or only punctuation of JSON. */
+  | { readonly kind: 'nothing-left' }
+  | { readonly kind: 'redacted'; readonly action: string }
+  /** It is redacted, as a part of what another rule found. */
+  | { readonly kind: 'merged'; readonly action: string; readonly into: string };
+
+/** `place` lies in `bytes`; format and layers as for the live scan. */
+export const explainPart = (
+  pack: CompiledPack,
+  bytes: Uint8Array,
+  place: PartPlace,
+  format: Format,
+  layers: boolean,
+): Explanation => {
+  const seen: Seen[] = [];
+  const outer = new Map<Uint8Array, Opened>();
+  const settled = new Map<Uint8Array, readonly Finding[]>();
+  const observer: ScanObserver = {
+    match: (rule, { bytes: haystack, secretStart: start, secretEnd: end }, verdict) =>
+      seen.push({ rule, haystack, start, end, by: 'pattern', verdict }),
+    field: (haystack, { rule, start, end }) =>
+      seen.push({ rule, haystack, start, end, by: 'field', verdict: 'counts' }),
+    opened: (around, inner, kind, toOuter) => outer.set(inner, { around, kind, toOuter }),
+    settled: (haystack, spans) =>
+      settled.set(haystack, [...(settled.get(haystack) ?? []), ...spans]),
+  };
+  const scanner = createScanner(pack, () => format, layers, observer);
+  const detection = scanner.scanPart(bytes, place);
+  const paths = createPaths(bytes, place);
+  const placeOf = (haystack: Uint8Array, at: number): string | null => {
+    const opened = outer.get(haystack);
+    // The decoded form of one string: its path is the string's.
+    const range = opened?.kind === 'json-string' ? opened.toOuter(at, at + 1) : null;
+    return range === null ? paths(haystack, at) : placeOf(opened!.around, range.start);
+  };
+  // What matched in a string's name, which is only shown before it, is a candidate of the name.
+  const isContext = ({ haystack, start, end }: Seen): boolean =>
+    outer.get(haystack)?.toOuter(start, end) === null;
+  const own = seen.filter((it) => !isContext(it));
+  return {
+    detection,
+    candidates: own.map((it) => ({
+      ruleId: pack.rules[it.rule]!.id,
+      wrappings: wrappingsOf(it.haystack, outer),
+      path: placeOf(it.haystack, it.start),
+      offset: it.haystack === bytes ? it.start - place.start : it.start,
+      length: it.end - it.start,
+      classes: classesOf(it.haystack, it.start, it.end),
+      by: it.by,
+      verdict: it.verdict,
+      outcome: outcomeOf(it, pack, outer, settled),
+    })),
+  };
+};
+
+interface Seen {
+  readonly rule: number;
+  readonly haystack: Uint8Array;
+  readonly start: number;
+  readonly end: number;
+  readonly by: 'pattern' | 'field';
+  readonly verdict: Verdict;
+}
+
+interface Opened {
+  readonly around: Uint8Array;
+  readonly kind: string;
+  readonly toOuter: (start: number, end: number) => Span | null;
+}
+
+const wrappingsOf = (haystack: Uint8Array, outer: ReadonlyMap<Uint8Array, Opened>): string[] => {
+  const chain: string[] = [];
+  for (let at = outer.get(haystack); at !== undefined; at = outer.get(at.around)) {
+    if (at.kind !== 'content') chain.unshift(at.kind);
+  }
+  return chain;
+};
+
+/** Follows the candidate outwards through every haystack whose findings were settled. */
+const outcomeOf = (
+  { rule, haystack, start, end, verdict }: Seen,
+  pack: CompiledPack,
+  outer: ReadonlyMap<Uint8Array, Opened>,
+  settled: ReadonlyMap<Uint8Array, readonly Finding[]>,
+): Outcome => {
+  if (verdict !== 'counts' && verdict !== 'capped') return { kind: 'refused' };
+  const { mode, action } = pack.rules[rule]!;
+  if (mode === 'shadow' || action.kind === 'keep') return { kind: 'counted' };
+  let found: Finding | null = null;
+  let at: Uint8Array | undefined = haystack;
+  let range: Span | null = { start, end };
+  while (at !== undefined && range !== null) {
+    const here: Span = range;
+    const span = settled.get(at)?.find((it) => it.start < here.end && it.end > here.start);
+    // What is written anew around it keeps the label that it has inside.
+    if (span !== undefined && (found === null || span.wrapped === undefined)) found = span;
+    const opened = outer.get(at);
+    range = opened?.toOuter(here.start, here.end) ?? null;
+    at = opened?.around;
+  }
+  if (found === null) return { kind: 'nothing-left' };
+  const kind = (found.action ?? pack.rules[found.rule]!.action).kind;
+  return found.rule === rule
+    ? { kind: 'redacted', action: kind }
+    : { kind: 'merged', action: kind, into: pack.rules[found.rule]!.id };
+};
+
+const CLASSES: readonly (readonly [RegExp, string])[] = [
+  [/[a-z]/, 'a-z'],
+  [/[A-Z]/, 'A-Z'],
+  [/[0-9]/, '0-9'],
+  [/\s/, 'space'],
+  [/[!-/:-@[-`{-~]/, 'signs'],
+  [/[^\s!-~]/, 'other bytes'],
+];
+
+const classesOf = (bytes: Uint8Array, start: number, end: number): string => {
+  const text = toLatin1(bytes, start, end);
+  return CLASSES.filter(([shape]) => shape.test(text))
+    .map(([, name]) => name)
+    .join(' ');
+};
+
+/** The path to an offset of a haystack; each haystack is walked once. */
+const createPaths = (
+  part: Uint8Array,
+  { start, end }: PartPlace,
+): ((haystack: Uint8Array, at: number) => string | null) => {
+  const kept = new Map<Uint8Array, JsonLeaves>();
+  return (haystack, at) => {
+    let leaves = kept.get(haystack);
+    if (leaves === undefined) {
+      leaves = createJsonLeaves();
+      const [from, to] = haystack === part ? [start, end] : [0, haystack.length];
+      if (!walkJson(haystack, from, to, leaves)) walkEmbedded(haystack, from, to, leaves);
+      kept.set(haystack, leaves);
+    }
+    return pathTo(haystack, leaves, at);
+  };
+};
+
+const pathTo = (bytes: Uint8Array, leaves: JsonLeaves, at: number): string | null => {
+  for (let leaf = 0; leaf < leaves.count && leaves.start[leaf]! <= at; leaf++) {
+    if (at >= leaves.end[leaf]!) continue;
+    const names: string[] = leaves.kind[leaf] === NAME_LEAF ? ['(name)'] : [];
+    for (let up = leaves.parent[leaf]!; up >= 0; up = leaves.parent[up]!) {
+      names.unshift(shownName(bytes, leaves.start[up]!, leaves.end[up]!));
+    }
+    return names.join('.');
+  }
+  return null;
+};
+
+/** A plain word as it is; another name may be a value itself. */
+const shownName = (bytes: Uint8Array, start: number, end: number): string => {
+  const name = toLatin1(decodeJsonString(bytes, start, end).bytes);
+  return /^[A-Za-z_][A-Za-z_-]{0,31}$/.test(name) ? name : `(${end - start} bytes)`;
+};

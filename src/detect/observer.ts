@@ -1,0 +1,26 @@
+/**
+ * What a scan tells whoever wants to see its decisions (detect/explain.ts): each is told where it is made, so that an explanation cannot
+ * differ from what happens. Haystacks are told apart by their bytes' identity. Absent, it costs a comparison a match.
+ */
+import type { Span } from '../core/span.ts';
+import type { Finding } from './settle.ts';
+import type { Match, Refusal } from './verdict.ts';
+
+/** What a gate said of a match; `capped` = it counts because too many before it were refused (limits.ts REFUSALS_PER_RUN_MAX). */
+export type Verdict = 'counts' | 'capped' | Refusal;
+
+export interface ScanObserver {
+  /** A pattern of `rule` matched in the haystack `match.bytes`. */
+  readonly match: (rule: number, match: Match, verdict: Verdict) => void;
+  /** A field rule asks for a range of the haystack. */
+  readonly field: (bytes: Uint8Array, finding: Finding) => void;
+  /** `inner` is a haystack that stands in `outer`; `toOuter` is null for what is only context. */
+  readonly opened: (
+    outer: Uint8Array,
+    inner: Uint8Array,
+    kind: string,
+    toOuter: (start: number, end: number) => Span | null,
+  ) => void;
+  /** What becomes of all findings of a haystack. */
+  readonly settled: (bytes: Uint8Array, spans: readonly Finding[]) => void;
+}

@@ -1,0 +1,112 @@
+/** An explanation is of what happens: over samples of all shipped rules its spans are the live scan's, and none is left unexplained. */
+import { spawnSync } from 'node:child_process';
+import { globSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { slotStart, VALUE_SLOT } from '../../src/core/batch.ts';
+import type { SettledSpan } from '../../src/core/span.ts';
+import { explainPart } from '../../src/detect/explain.ts';
+import { createScanner } from '../../src/detect/scan.ts';
+import { loadPacks } from '../../src/pack/load-packs.ts';
+import { loadCases } from '../suite/cases.ts';
+import { packOfSpecs } from '../oracle/rules.ts';
+import { batchOf } from '../unit/support/batches.ts';
+
+type Sample = string | string[];
+
+interface PackFile {
+  rules?: { tests?: Record<string, (Sample | { in: Sample })[]> }[];
+}
+
+const files = globSync('rules/*.yaml').map((path) => ({ path, text: readFileSync(path, 'utf8') }));
+const samples = files
+  .flatMap(({ text }) => (parse(text) as PackFile).rules ?? [])
+  .flatMap(({ tests }) => [...(tests?.['must_match'] ?? []), ...(tests?.['must_not_match'] ?? [])])
+  .map((sample) => (typeof sample === 'object' && 'in' in sample ? sample.in : sample))
+  // A text in parts, so that no scanner takes it for a live one.
+  .map((sample) => (typeof sample === 'string' ? sample : sample.join('')));
+
+const shown = (spans: readonly SettledSpan[], shift: number) =>
+  spans.map(({ start, end, rule, action }) => ({
+    start: start - shift,
+    end: end - shift,
+    rule,
+    action,
+  }));
+
+test.each([false, true])('all samples of the shipped rules, layers %s', async (layers) => {
+  const { pack } = loadPacks(files, { today: '2026-11-24' });
+  const scanner = createScanner(pack!, () => 'auto', layers);
+  expect(samples.length).toBeGreaterThan(1000);
+  let found = 0;
+  // A scanner for each explanation is dear: every third sample.
+  for (const value of samples.filter((_, i) => i % (layers ? 31 : 17) === 0)) {
+    const batch = batchOf([{ value }]);
+    const live = (await scanner.scan(batch)).detections.get(0)?.[0] ?? null;
+    const start = slotStart(batch, 0, VALUE_SLOT);
+    const end = start + Buffer.byteLength(value);
+    const place = { slot: VALUE_SLOT, topic: batch.topic, start, end, headerName: null };
+    const { detection, candidates } = explainPart(pack!, batch.bytes, place, 'auto', layers);
+    const spans = detection?.kind === 'spans' ? detection.spans : [];
+    expect(shown(spans, start)).toEqual(live?.kind === 'spans' ? shown(live.spans, start) : []);
+    for (const { rule } of spans) {
+      const { id } = pack!.rules[rule]!;
+      const named = candidates.filter(
+        ({ ruleId, outcome }) => ruleId === id && outcome.kind === 'redacted',
+      );
+      expect([value, named.length > 0]).toEqual([value, true]);
+    }
+    found += spans.length;
+  }
+  expect(found).toBeGreaterThan(20);
+});
+
+test('all cases of the suite', () => {
+  let cases = 0;
+  for (const it of loadCases(new URL('../suite/', import.meta.url))) {
+    if (it.kind !== 'rules') continue;
+    cases++;
+    const pack = packOfSpecs(it.rules);
+    const place = {
+      slot: VALUE_SLOT,
+      topic: 't',
+      start: 0,
+      end: it.haystack.length,
+      headerName: null,
+    };
+    const { detection, candidates } = explainPart(pack, it.haystack, place, 'text', false);
+    const spans = detection?.kind === 'spans' ? detection.spans : [];
+    expect(spans.map(({ start, end }) => ({ start, end }))).toEqual(
+      it.spans.map(({ start, end }) => ({ start, end })),
+    );
+    for (const { start, end } of spans) {
+      const over = candidates.filter((c) => c.offset < end && c.offset + c.length > start);
+      expect(over.map(({ outcome }) => outcome.kind)).toContain('redacted');
+    }
+  }
+  expect(cases).toBeGreaterThan(20);
+});
+
+const SECRET = ['hunter', '2secret'].join('');
+
+test('the command tells of a record on stdin and shows nothing of it', () => {
+  const explain = (...args: string[]) =>
+    spawnSync(process.execPath, ['src/main.ts', 'explain', ...args], {
+      input: `user=bob password=${SECRET} pan=4111111111111112\r\n`,
+      encoding: 'utf8',
+    });
+  const text = explain();
+  expect(text.status).toBe(0);
+  expect(text.stdout).toMatch(/^52 bytes, \d+ candidates: \d redacted\n/);
+  expect(text.stdout).toMatch(/password-field \(field\)\n.*offset 18\n.*13 bytes of a-z 0-9\n/);
+  expect(text.stdout).toMatch(/gates {4}refused by luhn\n {2}outcome {2}stays/);
+  const json = explain('--format', 'json');
+  const { version, result, candidates } = JSON.parse(json.stdout) as {
+    version: number;
+    result: { kind: string };
+    candidates: { rule: string; outcome: { kind: string } }[];
+  };
+  expect({ version, result }).toMatchObject({ version: 1, result: { kind: 'redacted' } });
+  expect(candidates.find(({ rule }) => rule === 'password-field')?.outcome.kind).toBe('redacted');
+  for (const { stdout } of [text, json]) expect(stdout).not.toContain(SECRET);
+});

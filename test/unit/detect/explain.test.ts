@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest';
+import { VALUE_SLOT } from '../../../src/core/batch.ts';
+import type { CompiledPack } from '../../../src/core/pack.ts';
+import { explainPart } from '../../../src/detect/explain.ts';
+import { packOf, rule } from '../support/batches.ts';
+
+const explained = (pack: CompiledPack, text: string, layers = false) => {
+  const bytes = new TextEncoder().encode(text);
+  const place = { slot: VALUE_SLOT, topic: 't', start: 0, end: bytes.length, headerName: null };
+  return explainPart(pack, bytes, place, 'auto', layers).candidates;
+};
+
+const told = (pack: CompiledPack, text: string, layers = false): string[] =>
+  explained(pack, text, layers).map(({ ruleId, wrappings, path, offset, verdict, outcome }) => {
+    const into = outcome.kind === 'merged' ? ` into ${outcome.into}` : '';
+    const where = [...wrappings, path ?? 'text'].join('>');
+    return `${ruleId} ${where}@${offset} ${verdict} ${outcome.kind}${into}`;
+  });
+
+describe('each gate by its name', () => {
+  const word = "- id: w\n    match: {pattern: 'secret[0-9]*', ";
+  test.each([
+    ['keywords: [here]}', 'keywords'],
+    ['context: {near: [here], within: 8}}', 'context'],
+    ['context: {none: [some], within: 8}}', 'context'],
+    ['entropy: {of: match, min: 7.5}}', 'entropy'],
+    ['validate: [luhn]}', 'luhn'],
+    ['}\n    allow: [{id: a, values: [secret1], reason: r}]', 'allow'],
+  ])('%s', (gates, verdict) => {
+    const pack = packOf([word + gates]);
+    expect(told(pack, 'some secret1')).toEqual([`w text@5 ${verdict} refused`]);
+  });
+});
+
+test('what becomes of a candidate', () => {
+  const pack = packOf([
+    rule('low', 'token=[a-z]+', ['severity: low']),
+    rule('top', '(?P<secret>abc)', ['severity: critical']),
+    rule('dim', 'abc', ['mode: shadow']),
+  ]);
+  expect(told(pack, 'token=abc')).toEqual([
+    'low text@0 counts merged into top',
+    'dim text@6 counts counted',
+    'top text@6 counts redacted',
+  ]);
+  expect(told(packOf([rule('m', '[A-Z]{8}')]), '[REDACTED:m]')).toEqual([
+    'm text@1 counts nothing-left',
+  ]);
+});
+
+test('the way to it: wrappings, members, names, fields', () => {
+  const pack = packOf([
+    rule('w', 'secret[0-9]+'),
+    `- id: f\n    match: {fields: ['**.pin']}\n    class: custom`,
+  ]);
+  const base64 = Buffer.from('{"a":{"pin":"secret1"}}').toString('base64');
+  expect(told(pack, `{"x":["${base64}"]}`, true)).toEqual([
+    'w base64>a.pin@13 counts merged into f',
+    'f base64>a.pin@13 counts redacted',
+  ]);
+  expect(told(pack, '{"a b1":{"s\\u0065cret2":"pin=3"}}')).toEqual([
+    'w json-string>(4 bytes).(name)@1 counts redacted',
+    'f json-string>(4 bytes).(12 bytes)@15 counts redacted',
+  ]);
+});
+
+test('nothing of a value is told', () => {
+  const pack = packOf([rule('w', 'Hunter2[a-z]+')]);
+  const text = '{"Hunter2secret":"Hunter2secret","k":"Hunter2wide"}';
+  const [first] = explained(pack, text);
+  expect(first).toMatchObject({ length: 13, classes: 'a-z A-Z 0-9' });
+  expect(JSON.stringify(explained(pack, text))).not.toContain('unter2');
+});
