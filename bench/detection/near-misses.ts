@@ -5,7 +5,7 @@
 import type { Redactor } from '../../src/redact/redactor.ts';
 import type { Random } from '../random.ts';
 import { createRandom } from '../random.ts';
-import { luhnDigit, mod97Check } from './check-digits.ts';
+import { luhnDigit, mod97Check, weighted } from './check-digits.ts';
 import { leaks } from './recall.ts';
 import { redactLines } from './redact-lines.ts';
 import { shape, uuid } from './shape.ts';
@@ -68,6 +68,18 @@ const NEAR: Readonly<Record<string, (random: Random) => string>> = {
   'phone, six digits': (r) => shape(r, '+1{5:d}'),
   'e-mail without a dot': (r) => shape(r, 'bob@{6:l}'),
   'image at a density': (r) => shape(r, '{6:l}@2x.png'),
+  'pesel behind its name, wrong check digit': (r) => {
+    const body = shape(r, '80{01|06|12}15{4:d}');
+    const sum = weighted(body, [1, 3, 7, 9, 1, 3, 7, 9, 1, 3]);
+    return `PESEL ${body}${otherDigit(r, String((10 - (sum % 10)) % 10))}`;
+  },
+  'vin behind its name, one character short': (r) => shape(r, 'vin=WVWZZZ1J{8:d}'),
+  'mac address, five pairs': (r) => shape(r, '{2:h}:{2:h}:{2:h}:{2:h}:{2:h}'),
+  'mac address, within a fingerprint': (r) =>
+    Array.from({ length: 16 }, () => shape(r, '{2:h}')).join(':'),
+  'ipv6, seven groups': (r) => Array.from({ length: 7 }, () => shape(r, '{4:h}')).join(':'),
+  'ipv6, nine groups': (r) => Array.from({ length: 9 }, () => shape(r, '{4:h}')).join(':'),
+  'time of day and date': (r) => shape(r, '24/Nov/2026:1{1:d}:{1|2|3}{1:d}:{1|2|3}{1:d}'),
   'nine digits alone': (r) => shape(r, '{9:d}'),
   'eleven digits alone': (r) => shape(r, '{11:d}'),
 };
