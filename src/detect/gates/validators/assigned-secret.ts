@@ -32,7 +32,7 @@ const PROSE = new Set(
     'revoked refreshed rotated found supplied present absent configured enabled disabled ' +
     'too does did be been being env environment file stdin vault plain clear ' +
     'cleartext encrypted type basic bearer digest read write publickey await new async ' +
-    'function sorry enter please values'
+    'function sorry enter please values user account'
   ).split(' '),
 );
 
@@ -55,8 +55,9 @@ const STANDS_FOR: readonly RegExp[] = [
   /^\$[A-Za-z_]\w*(?:->?|\[).*$/,
   // What is left of a quote that closed: `')` and the like.
   /^[^A-Za-z0-9\x80-\xff]{1,3}$/,
-  // A Java object: its class and identity, as `token=android.os.BinderProxy@febe0e5`.
+  // A Java object: its class and identity, as `token=android.os.BinderProxy@febe0e5` or `token=Token{a64f992`.
   /^(?:[a-z_]\w*\.)+[A-Z][\w$.]*@[0-9a-f]{1,8}$/,
+  /^[A-Z][A-Za-z]+\{[0-9a-f]{5,8}$/,
   // `(sensitive value)`, `(known after apply)`.
   /^\([a-z ]+\)$/,
   // A file that holds it, and the shell's working directory, which it calls PWD.
