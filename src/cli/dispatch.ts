@@ -26,7 +26,7 @@ export const dispatch = async (args: readonly string[]): Promise<ExitCode> => {
   return command(rest);
 };
 
-const COMMANDS = ['run', 'pipe', 'explain', 'demo', 'pack', 'token', 'config'];
+const COMMANDS = ['run', 'pipe', 'explain', 'demo', 'pack', 'token', 'config', 'quarantine'];
 
 const load = async (name: string): Promise<Command> => {
   switch (name) {
@@ -44,6 +44,8 @@ const load = async (name: string): Promise<Command> => {
       return (await import('./token.ts')).token;
     case 'config':
       return (await import('./config.ts')).config;
+    case 'quarantine':
+      return (await import('./quarantine.ts')).quarantine;
     default: {
       const near = nearestWord(name, COMMANDS);
       const hint = near === null ? '' : `; did you mean ${near}?`;
@@ -61,6 +63,7 @@ const HELP = `lethe ${VERSION}: takes secrets and personal data out of log recor
   lethe pack    lint|test PATH…       check rule packs
   lethe token   --class CLASS         the pseudonym of a known value
   lethe config  check|schema          check lethe.yaml, print its JSON Schema
+  lethe quarantine ls|stats|reprocess what could not be proven clean
 
 lethe <command> --help tells more. Exit codes: 0 ok, 1 failed, 2 usage, 3 demo without
 a broker, 78 configuration. docs/exit-codes.md has them all.

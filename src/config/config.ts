@@ -4,6 +4,7 @@
  *
  * Law: it holds no secret. Passwords and keys stand in files; the config names the files.
  */
+import type { MarkerCode, QuarantinePolicy } from '../core/codes.ts';
 import type { Profile } from '../core/pack.ts';
 import type { TopicRoute } from './topics.ts';
 
@@ -34,7 +35,14 @@ export type LogLevel = 'error' | 'warn' | 'info' | 'debug';
 
 /** Where the metadata of records goes that could not be proven clean; `hold` stops the partition instead. */
 type QuarantineTarget =
-  | { readonly kind: 'topic'; readonly topic: string }
+  | {
+      readonly kind: 'topic';
+      readonly topic: string;
+      /** PEM file of an X25519 public key, null = records are never sealed. */
+      readonly sealTo: string | null;
+      /** What is done for a code; those that are not named are sealed where there is a key, otherwise only their metadata is kept. */
+      readonly reasons: Readonly<Partial<Record<MarkerCode, QuarantinePolicy>>>;
+    }
   | { readonly kind: 'hold' };
 
 /** The packs that ship with lethe, cut to a profile; or packs of one's own, whole. */
@@ -77,6 +85,8 @@ export interface Config {
     readonly maxWaitMs: number;
     /** When retention overtook the group: the partition holds, or goes on with the first record that is left. */
     readonly onGap: 'hold' | 'earliest';
+    /** When a batch fails its CRC twice: its partition holds, or marker records stand for its records. */
+    readonly onCorrupt: 'hold' | 'marker';
   };
   /** How often a record comes out after a crash. */
   readonly delivery: 'at-least-once' | 'exactly-once';

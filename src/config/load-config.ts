@@ -13,6 +13,7 @@ import type { BrokerAddress, Config } from './config.ts';
 import { applyEnvironment } from './env.ts';
 import { explainIssue, placer } from './explain-issue.ts';
 import type { Placer } from './explain-issue.ts';
+import { readSealer } from './seal.ts';
 import { readKeyFile } from './key-file.ts';
 import { configSchema } from './schema.ts';
 import type { ConfigFile } from './schema.ts';
@@ -102,8 +103,7 @@ const toConfig = (path: string | null, file: ConfigFile): Config => ({
   sasl: toSasl(file.sasl),
   group: { id: file.group.id, instanceId: file.group.instance_id ?? null },
   topics: file.topics.map((route) => ({ ...route, format: route.format ?? 'auto' })),
-  quarantine:
-    file.quarantine === 'hold' ? { kind: 'hold' } : { kind: 'topic', topic: file.quarantine.topic },
+  quarantine: toQuarantine(file.quarantine),
   status: { topic: file.status === 'off' ? null : file.status.topic },
   packs:
     file.packs.paths === undefined
@@ -122,6 +122,7 @@ const toConfig = (path: string | null, file: ConfigFile): Config => ({
     partitionMaxBytes: file.fetch.partition_max_bytes,
     maxWaitMs: file.fetch.max_wait_ms,
     onGap: file.fetch.on_gap,
+    onCorrupt: file.fetch.on_corrupt,
   },
   delivery: file.delivery,
   commit: { intervalMs: file.commit.interval_ms ?? COMMIT_MS[file.delivery] },
@@ -157,10 +158,16 @@ const toTimeouts = (timeouts: ConfigFile['timeouts']): Config['timeouts'] => ({
   drainMs: timeouts.drain_ms,
 });
 
+const toQuarantine = (said: ConfigFile['quarantine']): Config['quarantine'] =>
+  said === 'hold'
+    ? { kind: 'hold' }
+    : { kind: 'topic', topic: said.topic, sealTo: said.seal_to ?? null, reasons: said.reasons };
+
 /** What no single field can tell. */
 const checkTogether = (config: Config, place: Placer): ConfigProblem[] => [
   ...plaintextProblems(config, place),
   ...fileProblems(config, place),
+  ...quarantineProblems(config, place),
   ...checkTopics(config).map(({ path, message }) => ({ ...place(path), message })),
 ];
 
@@ -184,6 +191,25 @@ const plaintextProblems = (config: Config, place: Placer): ConfigProblem[] => {
     });
   }
   return problems;
+};
+
+const quarantineProblems = ({ quarantine }: Config, place: Placer): ConfigProblem[] => {
+  if (quarantine.kind === 'hold') return [];
+  if (quarantine.sealTo !== null) {
+    try {
+      readSealer(quarantine.sealTo);
+      return [];
+    } catch (error) {
+      if (!(error instanceof ConfigError)) throw error;
+      return error.problems.map((problem) => ({ ...problem, ...place(['quarantine', 'seal_to']) }));
+    }
+  }
+  return Object.entries(quarantine.reasons)
+    .filter(([, policy]) => policy === 'sealed')
+    .map(([code]) => ({
+      ...place(['quarantine', 'reasons', code]),
+      message: 'sealed needs quarantine.seal_to, the public key to seal to',
+    }));
 };
 
 const fileProblems = (config: Config, place: Placer): ConfigProblem[] => {

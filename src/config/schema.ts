@@ -6,6 +6,7 @@
  */
 import { z } from 'zod';
 
+import { QUARANTINE_CODES } from '../core/codes.ts';
 import { OUTPUT_RECORD_BYTES_MAX } from '../core/limits.ts';
 
 const MIB = 1024 * 1024;
@@ -57,6 +58,17 @@ const group = z
   })
   .prefault({});
 
+const quarantineTopic = z.strictObject({
+  topic: topicName,
+  seal_to: file
+    .optional()
+    .describe('PEM file of an X25519 public key: the records themselves are kept, sealed to it.'),
+  reasons: z
+    .partialRecord(z.enum(QUARANTINE_CODES), z.enum(['metadata', 'sealed', 'hold']))
+    .default({})
+    .describe('By code: keep metadata, also the sealed record, or hold the partition.'),
+});
+
 const limits = z
   .strictObject({
     output_record_bytes: z.int().min(1024).default(OUTPUT_RECORD_BYTES_MAX),
@@ -80,6 +92,10 @@ const fetch = z
       .enum(['hold', 'earliest'])
       .default('hold')
       .describe('When records were deleted before they were read: hold the partition, or go on.'),
+    on_corrupt: z
+      .enum(['hold', 'marker'])
+      .default('hold')
+      .describe('When a batch fails its CRC twice: hold the partition, or publish marker records.'),
   })
   .prefault({});
 
@@ -111,7 +127,7 @@ export const configSchema = z
     group,
     topics: z.array(route).min(1).describe('In order; the first match decides.'),
     quarantine: z
-      .union([z.literal('hold'), z.strictObject({ topic: topicName })])
+      .union([z.literal('hold'), quarantineTopic])
       .describe(
         'Topic for the metadata of records that could not be proven clean, or: hold the partition.',
       ),

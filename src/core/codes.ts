@@ -9,4 +9,16 @@ export const MARKER_CODES = [
   'grown',
   'not-listed',
 ] as const;
+/** `dropped` is what a rule asked for: such a record is understood, and not quarantined. */
+export const QUARANTINE_CODES = [
+  'over-limit',
+  'undecodable',
+  'engine-failed',
+  'encode-failed',
+  'unsettled',
+  'grown',
+  'not-listed',
+] as const satisfies readonly MarkerCode[];
+/** What is done for a quarantined record of one code: its metadata is written, also its sealed bytes, or its partition holds. */
+export type QuarantinePolicy = 'metadata' | 'sealed' | 'hold';
 export type MarkerCode = (typeof MARKER_CODES)[number];

@@ -96,6 +96,12 @@ export const DECOMPRESSION_RATIO_MAX = 1032;
 /** Bytes of one published record (key + value + headers); Kafka's default max.message.bytes is 1,048,588 for a whole batch. */
 export const OUTPUT_RECORD_BYTES_MAX = 1_000_000;
 
+/**
+ * Bytes of a record that is sealed into the quarantine: base64 makes a third more of it, and the topic takes 1,048,588 by default. Of a
+ * larger one only the metadata is kept.
+ */
+export const QUARANTINE_SEALED_BYTES_MAX = 700_000;
+
 /** Characters of a rule id: ids stand in every marker, so they must not make records grow. */
 export const RULE_ID_CHARS_MAX = 64;
 

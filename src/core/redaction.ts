@@ -3,9 +3,18 @@ import type { Batch } from './batch.ts';
 import type { Sanitized } from './brand.ts';
 import type { MarkerCode } from './codes.ts';
 
+/** Names a quarantined record; authenticated together with its sealed payload. */
+export interface SealedPlace {
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: bigint;
+  readonly code: MarkerCode;
+}
+
 /**
  * A record that could not be proven clean. Its place in the output is taken by a marker record; this is what the quarantine
- * keeps of it: no content, only a fingerprint under a key that readers do not have.
+ * keeps of it: no content, only a fingerprint under a key that readers do not have, and where it is asked for the record sealed to a key
+ * that lethe does not have.
  */
 export interface Quarantined {
   readonly topic: string;
@@ -17,6 +26,11 @@ export interface Quarantined {
   readonly length: number;
   /** Keyed fingerprint of the whole record (core/pack.ts Keyring). */
   readonly fingerprint: string;
+  /**
+   * The record (redact/record-parts.ts recordImage), or of a batch that could not be decoded its bytes as fetched (at its first record),
+   * sealed; null = not asked for, or too large.
+   */
+  readonly sealed: string | null;
 }
 
 export interface Report {

@@ -2,7 +2,7 @@
  * Keeps a little fetched ahead of every owned partition: one long poll a leader at a time, over all its partitions that have room.
  *
  * Law: bytes held are bounded, per partition (one fetch ahead) and over all of them; a batch with a false CRC is fetched once more
- * before it counts as corrupt; an offset that the log does not have stops its partition, nothing is reset in silence.
+ * before it counts as corrupt and holds its partition; an offset that the log does not have stops it; nothing is reset in silence.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { partitionKey } from './assignor.ts';
@@ -14,6 +14,7 @@ import type { OwnedPartition, PartitionTable } from './partition-table.ts';
 import { KAFKA_CODE } from './protocol/kafka-errors.ts';
 import type { ResponseOf } from './protocol/messages.ts';
 import { parseBatchHeaders } from './record-batch/batch-header.ts';
+import type { BatchHeader } from './record-batch/batch-header.ts';
 import { earliestOffset, startOffset } from './seek.ts';
 import type { TroubleTeller } from './trouble.ts';
 
@@ -33,6 +34,8 @@ export interface FetcherOptions {
   readonly requestMs: number;
   /** What to do when the committed offset is older than the log: stop the partition, or go on with its first record. */
   readonly onGap: 'hold' | 'earliest';
+  /** What to do with a batch whose CRC is false twice: hold the partition (asking again), or let marker records stand for it. */
+  readonly onCorrupt: 'hold' | 'marker';
   readonly onEvent: OnKafkaEvent;
   readonly onTrouble: TroubleTeller;
   /** Something to hand out may have come. */
@@ -175,12 +178,7 @@ const take = (state: State, owned: OwnedPartition, part: FetchedPartition): void
   owned.endOffset = part.lastStableOffset >= 0n ? part.lastStableOffset : part.highWatermark;
   const bytes = part.records;
   if (bytes === null || bytes.length === 0) return;
-  let headers = parseBatchHeaders(bytes);
-  const broken = headers.findIndex(({ problem }) => problem === 'bad-crc');
-  if (broken >= 0 && owned.suspectOffset !== headers[broken]!.baseOffset) {
-    owned.suspectOffset = headers[broken]!.baseOffset;
-    headers = headers.slice(0, broken);
-  }
+  const headers = readable(state, owned, parseBatchHeaders(bytes));
   const last = headers.at(-1);
   if (last === undefined) return;
   // KAFKA: of a batch whose length or format makes no sense the last offset is unknown; the broker is asked again by the next
@@ -192,6 +190,30 @@ const take = (state: State, owned: OwnedPartition, part: FetchedPartition): void
   owned.ahead.push({ bytes, headers, at: 0, aborted });
   owned.aheadBytes += bytes.length;
   state.options.arrived();
+};
+
+/** The batches before one with a false CRC, which is fetched once more; then it holds the partition, or is handed out as corrupt. */
+const readable = (
+  state: State,
+  owned: OwnedPartition,
+  headers: readonly BatchHeader[],
+): BatchHeader[] => {
+  const { onCorrupt, onEvent } = state.options;
+  const broken = headers.findIndex(({ problem }) => problem === 'bad-crc');
+  if (broken < 0) return [...headers];
+  const offset = headers[broken]!.baseOffset;
+  const again = owned.suspectOffset === offset;
+  owned.suspectOffset = offset;
+  if (again && onCorrupt === 'marker') return [...headers];
+  if (again && broken === 0) {
+    // Another replica, or the same one repaired, may still have it whole.
+    pause(state, owned, REFUSED_PAUSE_MS);
+    const { topic, partition } = owned;
+    if (owned.corruptOffset !== offset)
+      onEvent({ kind: 'corrupt-batch', topic, partition, offset });
+    owned.corruptOffset = offset;
+  }
+  return headers.slice(0, broken);
 };
 
 const refused = (state: State, owned: OwnedPartition, code: number): void => {

@@ -26,6 +26,13 @@ export type KafkaEvent =
       readonly partition: number;
       readonly missed: bigint;
     }
+  /** Its CRC is false, twice: the partition holds there and asks again; told once. */
+  | {
+      readonly kind: 'corrupt-batch';
+      readonly topic: string;
+      readonly partition: number;
+      readonly offset: bigint;
+    }
   | {
       readonly kind: 'undecodable';
       readonly topic: string;

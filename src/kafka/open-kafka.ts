@@ -6,6 +6,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { MarkerCode } from '../core/codes.ts';
 import type { Sink, Source } from '../pipeline/ports.ts';
 import type { TopicPartition } from './assignor.ts';
 import { createCluster } from './cluster.ts';
@@ -50,6 +51,8 @@ export interface KafkaOptions extends ConnectionOptions {
   readonly routing: TopicRouting;
   /** null = a partition with something to quarantine holds. */
   readonly quarantineTopic: string | null;
+  /** A quarantined record of one of these codes holds its partition; default none. */
+  readonly holdFor?: ReadonlySet<MarkerCode>;
   readonly statusTopic: string | null;
   readonly codec: Codec | 'same';
   readonly fetch: FetchLimits;
@@ -59,6 +62,8 @@ export interface KafkaOptions extends ConnectionOptions {
   readonly transactionMs: number;
   /** When retention overtook the group: hold the partition (default), or go on with the first record that is left. */
   readonly onGap?: 'hold' | 'earliest';
+  /** When a batch's CRC is false twice: hold the partition (default), or let marker records stand for it. */
+  readonly onCorrupt?: 'hold' | 'marker';
   /** Watchdog of one call. */
   readonly requestMs: number;
   readonly sessionMs: number;
@@ -176,6 +181,7 @@ const wire = ({ cluster, options, onTrouble, plan }: Ground): Parts => {
     table,
     requestMs,
     onGap: options.onGap ?? 'hold',
+    onCorrupt: options.onCorrupt ?? 'hold',
     onEvent,
     onTrouble,
     arrived: () => source.arrived(),
@@ -192,16 +198,15 @@ const wire = ({ cluster, options, onTrouble, plan }: Ground): Parts => {
   });
   const committed = { groupId, intervalMs: options.commitIntervalMs, group, table, onEvent, hook };
   const guarantee = transactions ?? atLeastOnce(producer, createCommitter(cluster, committed));
+  const common = { cluster, table, onEvent, hook };
   const buffers = { table, fetcher, committer: guarantee, inFlightBytes: fetch.inFlightBytes };
   const source: KafkaSource = createSource({ ...buffers, onEvent, hook });
   const sink = createSink({
-    cluster,
-    table,
+    ...common,
     guarantee,
-    onEvent,
-    hook,
     outputOf: (topic) => follower.plan().outputs.get(topic),
     quarantineTopic: options.quarantineTopic,
+    holdFor: options.holdFor ?? new Set(),
     codec: options.codec,
     batchBytesMax: OUTPUT_BATCH_BYTES,
   });

@@ -45,6 +45,8 @@ export interface OwnedPartition extends TopicPartition {
   inFlightCodec: Codec;
   /** A batch with a false CRC is fetched a second time before it counts as corrupt. */
   suspectOffset: bigint;
+  /** Offset of the corrupt batch that was told of, -1 none. */
+  corruptOffset: bigint;
   /** Not fetched before (performance.now()). */
   retryAtMs: number;
 }
@@ -108,5 +110,6 @@ const newEntry = (
   inFlightTimestamp: -1n,
   inFlightCodec: 'none',
   suspectOffset: -1n,
+  corruptOffset: -1n,
   retryAtMs: 0,
 });

@@ -2,7 +2,8 @@
  * Records that lethe writes of its own: what the quarantine keeps of a record that could not be proven clean, and from where a pack
  * digest was in force (design.md G8). JSON, so that any reader can use them.
  *
- * Law: no content of a record, only where it stood, how long it was, why it was not published, and a keyed fingerprint.
+ * Law: no content of a record, only where it stood, how long it was, why it was not published, and a keyed fingerprint; where the
+ * configuration asks for it, the record sealed to a key that this process does not have.
  */
 import type { Batch } from '../core/batch.ts';
 import type { Quarantined } from '../core/redaction.ts';
@@ -15,7 +16,7 @@ export interface OwnRecord {
 
 /** Keyed by raw topic and partition, so that a reader gets them in order. */
 export const quarantineRecord = (quarantined: Quarantined): OwnRecord => {
-  const { topic, partition, offset, timestamp, code, length, fingerprint } = quarantined;
+  const { topic, partition, offset, timestamp, code, length, fingerprint, sealed } = quarantined;
   return {
     key: `${topic}/${partition}`,
     value: JSON.stringify({
@@ -26,6 +27,7 @@ export const quarantineRecord = (quarantined: Quarantined): OwnRecord => {
       code,
       length,
       fingerprint,
+      ...(sealed === null ? {} : { sealed }),
     }),
   };
 };

@@ -27,6 +27,10 @@ export const startOffset = async (
 export const earliestOffset = (cluster: Cluster, part: TopicPartition): Promise<bigint> =>
   listOffset(cluster, part, EARLIEST);
 
+/** Offset after the last record. Throws BrokerError. */
+export const endOffset = (cluster: Cluster, part: TopicPartition): Promise<bigint> =>
+  listOffset(cluster, part, LATEST);
+
 /**
  * Offset of the first record that is not older than `time` (ms since 1970); the end of the log where there is none. Throws
  * BrokerError.
@@ -37,7 +41,7 @@ export const offsetAtTime = async (
   time: bigint,
 ): Promise<bigint> => {
   const offset = await listOffset(cluster, part, time);
-  return offset >= 0n ? offset : listOffset(cluster, part, LATEST);
+  return offset >= 0n ? offset : endOffset(cluster, part);
 };
 
 const listOffset = async (

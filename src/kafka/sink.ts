@@ -8,6 +8,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Batch } from '../core/batch.ts';
 import type { Sanitized } from '../core/brand.ts';
+import type { MarkerCode } from '../core/codes.ts';
 import type { Quarantined } from '../core/redaction.ts';
 import type { Delivery, Sink } from '../pipeline/ports.ts';
 import type { TopicPartition } from './assignor.ts';
@@ -30,6 +31,8 @@ export interface SinkOptions {
   readonly outputOf: (topic: string) => string | undefined;
   /** null = a partition with something to quarantine holds. */
   readonly quarantineTopic: string | null;
+  /** A record of one of these holds its partition. */
+  readonly holdFor: ReadonlySet<MarkerCode>;
   /** `same`: as the batch was read. */
   readonly codec: Codec | 'same';
   /** Encoded bytes of one record batch to begin with; less where the topic takes less. */
@@ -118,12 +121,15 @@ const partitionsOf = (cluster: Cluster, topic: string): number =>
   cluster.topics().get(topic)?.leaders.length ?? 0;
 
 const quarantine = async (
-  { cluster, quarantineTopic: topic, onEvent, hook }: State,
+  { cluster, quarantineTopic: topic, holdFor, onEvent, hook }: State,
   producer: Producer,
   quarantined: readonly Quarantined[],
   wanted: () => boolean,
 ): Promise<Delivery> => {
   if (topic === null) return { kind: 'held', reason: 'quarantine-unwritable' };
+  if (quarantined.some(({ code }) => holdFor.has(code))) {
+    return { kind: 'held', reason: 'quarantine-policy' };
+  }
   await hook('before-quarantine');
   const records = quarantined.map(quarantineRecord);
   const error = await writeOwnRecords(cluster, producer, topic, records, wanted);

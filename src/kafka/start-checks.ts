@@ -41,7 +41,16 @@ export const checkTopics = async (
     [...plan.outputs.keys()],
     [...plan.outputs.values(), ...own.map(({ topic }) => topic)],
   );
-  const settings = await describeTopics(cluster, [...plan.outputs].flat());
+  const { quarantineTopic } = options;
+  const kept = quarantineTopic === null ? [] : [quarantineTopic];
+  const settings = await describeTopics(cluster, [...[...plan.outputs].flat(), ...kept]);
+  if (quarantineTopic !== null && settings.get(quarantineTopic)?.compacted === true) {
+    // Its key is the partition, so that its order is kept: compaction would leave the last record of each.
+    throw new StartError(
+      'topic-unfit',
+      `topic ${quarantineTopic} is compacted and would lose all but the last quarantined record of a partition: set its cleanup.policy to delete`,
+    );
+  }
   for (const [topic, output] of plan.outputs) {
     const from = settings.get(topic);
     const to = settings.get(output);
@@ -121,6 +130,8 @@ interface TopicSettings {
   readonly logAppendTime: boolean;
   /** Milliseconds; null = for ever, or compacted. */
   readonly retentionMs: number | null;
+  /** cleanup.policy holds compact. */
+  readonly compacted: boolean;
 }
 
 const TOPIC_RESOURCE = 2;
@@ -146,6 +157,7 @@ const describeTopics = async (
     settings.set(resourceName, {
       logAppendTime: value.get('message.timestamp.type') === 'LogAppendTime',
       retentionMs: deletes && retentionMs >= 0 ? retentionMs : null,
+      compacted: value.get('cleanup.policy')?.includes('compact') ?? false,
     });
   }
   return settings;
@@ -167,6 +179,12 @@ const checkOutput = async (
     throw new StartError(
       'topic-unfit',
       `topic ${output} would replace every timestamp: set its message.timestamp.type to CreateTime`,
+    );
+  }
+  if (to.compacted && !from.compacted) {
+    throw new StartError(
+      'topic-unfit',
+      `topic ${output} is compacted and ${topic} is not: it would refuse records without a key and lose all but the last of each key; set its cleanup.policy to delete`,
     );
   }
   // An output that keeps as long as its input loses nothing that the input promised to keep.

@@ -26,6 +26,10 @@ export const logKafkaEvent = (log: Logger, event: KafkaEvent): void => {
       const { topic, partition, missed } = event;
       return log.warn(event.kind, { topic, partition, records: missed });
     }
+    case 'corrupt-batch': {
+      const { topic, partition, offset } = event;
+      return log.error(event.kind, { topic, partition, offset });
+    }
     case 'undecodable': {
       const { topic, partition, records } = event;
       return log.warn(event.kind, { topic, partition, records });

@@ -15,7 +15,7 @@ import { readKeyFile } from '../config/key-file.ts';
 import { createKeyring } from '../config/keys.ts';
 import { loadRules, packPaths, RulesError } from '../config/load-rules.ts';
 import { createRedactor } from '../redact/redactor.ts';
-import type { Redactor } from '../redact/redactor.ts';
+import type { Redactor, RedactorOptions } from '../redact/redactor.ts';
 import { runCanary } from './canary.ts';
 import type { Logger } from './log.ts';
 import type { Metrics } from './metrics.ts';
@@ -27,6 +27,8 @@ export interface LiveRedactorOptions {
   readonly formatOf: (topic: string) => Format;
   readonly layers: boolean;
   readonly recordBytesMax: number;
+  /** Seals quarantined records, where the configuration asks for it. */
+  readonly seal?: RedactorOptions['seal'] | undefined;
   readonly log: Logger;
   readonly metrics: Pick<Metrics, 'packLoaded' | 'reloadFailed'>;
   /** Milliseconds since 1970. */
@@ -93,7 +95,7 @@ export class CanaryError extends Error {
 }
 
 const load = async (options: LiveRedactorOptions): Promise<Redactor> => {
-  const { log, keyFile, formatOf, layers, recordBytesMax } = options;
+  const { log, keyFile, formatOf, layers, recordBytesMax, seal } = options;
   const { pack, rules, warnings } = loadRules(
     options.choice,
     options.shippedFolder,
@@ -103,7 +105,13 @@ const load = async (options: LiveRedactorOptions): Promise<Redactor> => {
   if (openToOthers) log.warn('key-file-open', { file: keyFile });
   for (const { code, file, line } of warnings) log.warn('pack-warning', { code, file, line });
   const keyring = createKeyring(keys);
-  const redactor = createRedactor(pack, { keyring, formatOf, layers, recordBytesMax });
+  const redactor = createRedactor(pack, {
+    keyring,
+    formatOf,
+    layers,
+    recordBytesMax,
+    ...(seal === undefined ? {} : { seal }),
+  });
   const canary = await runCanary(redactor, rules);
   if (canary.failed.length > 0) throw new CanaryError(canary.failed);
   log.info('pack-loaded', {

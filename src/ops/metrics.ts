@@ -95,6 +95,7 @@ const counterOf = (registers: Registers, name: string, help: string): (() => voi
 
 const HOLD_REASONS: readonly HoldReason[] = [
   'quarantine-unwritable',
+  'quarantine-policy',
   'output-refused',
   'output-missing',
   'redactor-failed',

@@ -58,6 +58,8 @@ export interface Source {
 /** Why a partition holds: nothing of it is published or committed until the reason is gone. */
 export type HoldReason =
   | 'quarantine-unwritable'
+  /** The configuration holds partitions for this reason (`quarantine.reasons`). */
+  | 'quarantine-policy'
   | 'output-refused'
   | 'output-missing'
   | 'redactor-failed';

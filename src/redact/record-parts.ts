@@ -54,6 +54,28 @@ export const recordLength = (batch: Batch, record: number): number => {
   return length;
 };
 
+/** The parts of an image (views of it); null for bytes that are none. */
+export const partsOfImage = (image: Uint8Array): RecordParts | null => {
+  const view = new DataView(image.buffer, image.byteOffset, image.length);
+  const parts: (Uint8Array | null)[] = [];
+  for (let at = 0; at < image.length;) {
+    if (image.length - at < 4) return null;
+    const length = view.getInt32(at);
+    at += 4;
+    if (length < -1 || length > image.length - at) return null;
+    parts.push(length < 0 ? null : image.subarray(at, at + length));
+    at += Math.max(0, length);
+  }
+  if (parts.length < 2 || parts.length % 2 !== 0) return null;
+  const headers: HeaderParts[] = [];
+  for (let i = 2; i < parts.length; i += 2) {
+    const name = parts[i];
+    if (name === null || name === undefined) return null;
+    headers.push({ name, value: parts[i + 1]! });
+  }
+  return { key: parts[0]!, value: parts[1]!, headers };
+};
+
 /** Key, value and headers in one buffer, each with its length before it: what a fingerprint is taken of. */
 export const recordImage = (batch: Batch, record: number): Uint8Array => {
   const first = batch.headerIndex[record]!;

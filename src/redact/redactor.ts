@@ -7,9 +7,9 @@
 import type { Batch } from '../core/batch.ts';
 import type { Raw, Sanitized } from '../core/brand.ts';
 import type { MarkerCode } from '../core/codes.ts';
-import { OUTPUT_RECORD_BYTES_MAX } from '../core/limits.ts';
+import { OUTPUT_RECORD_BYTES_MAX, QUARANTINE_SEALED_BYTES_MAX } from '../core/limits.ts';
 import type { CompiledPack, Keyring } from '../core/pack.ts';
-import type { Carry, Quarantined, Redaction } from '../core/redaction.ts';
+import type { Carry, Quarantined, Redaction, SealedPlace } from '../core/redaction.ts';
 import { EMPTY_CARRY } from '../core/redaction.ts';
 import type { PartDetection, Scanned } from '../core/span.ts';
 import type { Format } from '../codec/format.ts';
@@ -35,6 +35,8 @@ export interface RedactorOptions {
   readonly layers?: boolean;
   /** Bytes of key, value and headers that redaction may not grow a record past. */
   readonly recordBytesMax?: number;
+  /** Seals a quarantined record (base64), null where it is not to be kept. Default: none is. Throws nothing. */
+  readonly seal?: (place: SealedPlace, image: Uint8Array) => string | null;
 }
 
 export interface Redactor {
@@ -54,6 +56,7 @@ export interface Redactor {
 /** `pack` stays as it is; a reload makes a new redactor. */
 export const createRedactor = (pack: CompiledPack, options: RedactorOptions): Redactor => {
   const { keyring, recordBytesMax = OUTPUT_RECORD_BYTES_MAX } = options;
+  const keeper = createKeeper(options);
   const scanner = createScanner(pack, options.formatOf ?? (() => 'auto'), options.layers);
 
   const rewriter = createPlainRewriter(pack, scanner, keyring, recordBytesMax);
@@ -79,7 +82,7 @@ export const createRedactor = (pack: CompiledPack, options: RedactorOptions): Re
         rewrites.set(record, rewriteOrReplace(batch, record, detections, recordBytesMax, context));
       }
       if (scanned !== null) tally.scanned(scanned);
-      return assemble(batch, rewrites, plain, tally, pack, keyring, null);
+      return assemble(batch, rewrites, plain, tally, pack, keeper.record);
     },
     replaceAll: (batch, code, image) => {
       const tally = createTally(pack);
@@ -88,7 +91,7 @@ export const createRedactor = (pack: CompiledPack, options: RedactorOptions): Re
       for (let record = 0; record < batch.count; record++) {
         rewrites.set(record, unprovenRecord(batch, record, code, context));
       }
-      return assemble(batch, rewrites, NO_PLAIN, tally, pack, keyring, image);
+      return assemble(batch, rewrites, NO_PLAIN, tally, pack, keeper.wholeBatch(image));
     },
   };
 };
@@ -100,8 +103,7 @@ const assemble = (
   plain: PlainRecords,
   tally: Tally,
   pack: CompiledPack,
-  keyring: Keyring,
-  image: Uint8Array | null,
+  keep: Keep,
 ): Redaction => {
   const changed = new Map<number, RecordParts>();
   const quarantined: Quarantined[] = [];
@@ -110,7 +112,7 @@ const assemble = (
     if (code === null) continue;
     tally.markerRecord(code);
     // `drop-record` is what the rule asked for: the record was understood, nothing is left to look into.
-    if (code !== 'dropped') quarantined.push(quarantine(batch, record, code, keyring, image));
+    if (code !== 'dropped') quarantined.push(keep(batch, record, code));
   }
   const changes = changed.size + plain.count;
   const sanitized = changes === 0 ? batch : rebuildBatch(batch, changed, plain, pack);
@@ -190,18 +192,38 @@ const rewriteOrReplace = (
   }
 };
 
-const quarantine = (
-  batch: Batch,
-  record: number,
-  code: MarkerCode,
-  keyring: Keyring,
-  image: Uint8Array | null,
-): Quarantined => ({
-  topic: batch.topic,
-  partition: batch.partition,
-  offset: batch.offsets[record]!,
-  timestamp: batch.timestamps[record]!,
-  code,
-  length: image?.length ?? recordLength(batch, record),
-  fingerprint: keyring.fingerprint(image ?? recordImage(batch, record)),
-});
+/** What the quarantine gets of a record. */
+type Keep = (batch: Batch, record: number, code: MarkerCode) => Quarantined;
+
+const createKeeper = ({ keyring, seal }: RedactorOptions) => {
+  const sealed = (place: SealedPlace, image: Uint8Array): string | null =>
+    seal === undefined || image.length > QUARANTINE_SEALED_BYTES_MAX ? null : seal(place, image);
+  const placeOf = (batch: Batch, record: number, code: MarkerCode) => ({
+    topic: batch.topic,
+    partition: batch.partition,
+    offset: batch.offsets[record]!,
+    timestamp: batch.timestamps[record]!,
+    code,
+  });
+  const record: Keep = (batch, index, code) => {
+    const place = placeOf(batch, index, code);
+    const image = recordImage(batch, index);
+    const fingerprint = keyring.fingerprint(image);
+    return {
+      ...place,
+      length: recordLength(batch, index),
+      fingerprint,
+      sealed: sealed(place, image),
+    };
+  };
+  /** Of a batch that could not be decoded: all its records share its bytes, which are sealed once, at its first record. */
+  const wholeBatch = (image: Uint8Array): Keep => {
+    const fingerprint = keyring.fingerprint(image);
+    return (batch, index, code) => {
+      const place = placeOf(batch, index, code);
+      const payload = index === 0 ? sealed(place, image) : null;
+      return { ...place, length: image.length, fingerprint, sealed: payload };
+    };
+  };
+  return { record, wholeBatch };
+};

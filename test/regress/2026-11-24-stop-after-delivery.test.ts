@@ -54,6 +54,7 @@ test('a partition stops only after what was fetched is delivered', async () => {
     table,
     requestMs: 1000,
     onGap: 'hold',
+    onCorrupt: 'hold',
     onEvent,
     onTrouble: () => undefined,
     arrived: () => source.arrived(),

@@ -20,7 +20,7 @@ export const PLANTS: Readonly<Record<string, Plant>> = {
   'commit-before-ack': {
     file: 'src/kafka/sink.ts',
     find: "await hook('before-produce');",
-    replace: "committer.acked(owned, upTo); await hook('before-produce');",
+    replace: "guarantee.acked(owned, upTo); await hook('before-produce');",
   },
   /** A redactor that fails lets the batch through as it came. */
   'original-on-error': {

@@ -31,6 +31,7 @@ export interface SeedResult {
 
 /** After the last fault everything must be published and committed within this. */
 const RECOVERY_MS_MAX = 60_000;
+const QUIET_MS = 3000;
 const DRAIN_MS_MAX = 31_000;
 
 /** `trace` hears of every call, event and death. */
@@ -104,6 +105,8 @@ const play = async (stage: Stage): Promise<number> => {
   }
   const recoveryMs = time.now() - healMs;
   if (broken()) return recoveryMs;
+  // A member that has just come back reads again what was committed late: only then it is quiet.
+  await time.run(broken, time.now() + QUIET_MS);
   const before = oracle.counts().again;
   const stopMs = time.now();
   fleet.stopAll();

@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs';
 import { ConfigError } from '../../config/config-error.ts';
 import type { Config } from '../../config/config.ts';
 import type { TopicRouter } from '../../config/topics.ts';
+import { codesOf } from '../../config/quarantine-policy.ts';
+import type { ConnectionOptions } from '../../kafka/connection.ts';
 import type { KafkaOptions } from '../../kafka/open-kafka.ts';
 import type { OnKafkaEvent } from '../../kafka/kafka-event.ts';
 
@@ -13,8 +15,43 @@ export const kafkaOptions = (
   router: TopicRouter,
   onEvent: OnKafkaEvent,
 ): KafkaOptions => {
-  const { tls, sasl, fetch, timeouts } = config;
-  const { minBytes, maxBytes, partitionMaxBytes, maxWaitMs, onGap } = fetch;
+  const { fetch, timeouts } = config;
+  const { minBytes, maxBytes, partitionMaxBytes, maxWaitMs, onGap, onCorrupt } = fetch;
+  return {
+    ...connectionOptions(config),
+    groupId: config.group.id,
+    instanceId: config.group.instanceId,
+    routing: (topic) => {
+      const routing = router.route(topic);
+      return routing.kind === 'routed' ? routing.to : null;
+    },
+    quarantineTopic: config.quarantine.kind === 'topic' ? config.quarantine.topic : null,
+    holdFor: codesOf(config, 'hold'),
+    statusTopic: config.status.topic,
+    codec: config.codec,
+    fetch: {
+      minBytes,
+      maxBytes,
+      partitionMaxBytes,
+      maxWaitMs,
+      inFlightBytes: config.limits.inFlightBytes,
+    },
+    onGap,
+    delivery: config.delivery,
+    onCorrupt,
+    commitIntervalMs: config.commit.intervalMs,
+    transactionMs: timeouts.transactionMs,
+    requestMs: timeouts.requestMs,
+    sessionMs: timeouts.sessionMs,
+    rebalanceMs: timeouts.rebalanceMs,
+    heartbeatMs: timeouts.heartbeatMs,
+    onEvent,
+  };
+};
+
+/** How brokers are reached. Throws `ConfigError` for a file that cannot be read. */
+export const connectionOptions = (config: Config): ConnectionOptions => {
+  const { tls, sasl, timeouts } = config;
   return {
     clientId: config.clientId,
     brokers: config.brokers,
@@ -29,31 +66,6 @@ export const kafkaOptions = (
             password: passwordReader(sasl.passwordFile),
           },
     connectMs: timeouts.connectMs,
-    groupId: config.group.id,
-    instanceId: config.group.instanceId,
-    routing: (topic) => {
-      const routing = router.route(topic);
-      return routing.kind === 'routed' ? routing.to : null;
-    },
-    quarantineTopic: config.quarantine.kind === 'topic' ? config.quarantine.topic : null,
-    statusTopic: config.status.topic,
-    codec: config.codec,
-    fetch: {
-      minBytes,
-      maxBytes,
-      partitionMaxBytes,
-      maxWaitMs,
-      inFlightBytes: config.limits.inFlightBytes,
-    },
-    onGap,
-    delivery: config.delivery,
-    commitIntervalMs: config.commit.intervalMs,
-    transactionMs: timeouts.transactionMs,
-    requestMs: timeouts.requestMs,
-    sessionMs: timeouts.sessionMs,
-    rebalanceMs: timeouts.rebalanceMs,
-    heartbeatMs: timeouts.heartbeatMs,
-    onEvent,
   };
 };
 

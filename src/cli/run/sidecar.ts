@@ -7,6 +7,7 @@
  */
 import type { Config } from '../../config/config.ts';
 import { loadConfig } from '../../config/load-config.ts';
+import { sealOf } from '../../config/quarantine-policy.ts';
 import { createTopicRouter } from '../../config/topics.ts';
 import { openKafka } from '../../kafka/open-kafka.ts';
 import type { Kafka } from '../../kafka/open-kafka.ts';
@@ -51,6 +52,7 @@ export const runSidecar = async (option: string | undefined): Promise<ExitCode> 
     },
     layers: config.layers,
     recordBytesMax: config.limits.outputRecordBytes,
+    seal: sealOf(config),
     log,
     metrics,
     now: Date.now,

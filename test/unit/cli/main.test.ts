@@ -22,7 +22,15 @@ const lethe = (args: readonly string[], input = '', env: Record<string, string> 
 
 describe('the command line', { timeout: 20_000 }, () => {
   test('help goes to stdout, also of every command', () => {
-    for (const command of [[], ['run'], ['pipe'], ['explain'], ['token'], ['config']]) {
+    for (const command of [
+      [],
+      ['run'],
+      ['pipe'],
+      ['explain'],
+      ['token'],
+      ['config'],
+      ['quarantine'],
+    ]) {
       const { status, stdout, stderr } = lethe([...command, '--help']);
       expect({ command, status, stderr }).toEqual({ command, status: EXIT.ok, stderr: '' });
       expect(stdout).toContain(`lethe ${command[0] ?? VERSION}`);
@@ -39,6 +47,11 @@ describe('the command line', { timeout: 20_000 }, () => {
     [['explain', '--part', 'body'], EXIT.usage, /value, key or header:NAME/],
     [['explain', '/nowhere/x'], EXIT.failed, /cannot be read \(ENOENT\)/],
     [['config', 'check', '--confg', 'x'], EXIT.usage, /did you mean --config/],
+    [['quarantine'], EXIT.usage, /needs an action: ls, stats, reprocess/],
+    [['quarantine', 'release'], EXIT.usage, /takes one action/],
+    [['quarantine', 'ls', '--key', 'x'], EXIT.usage, /belongs to reprocess/],
+    [['quarantine', 'ls', '--code', 'x'], EXIT.usage, /takes one of over-limit/],
+    [['quarantine', 'ls', '--config', '/nowhere.yaml'], EXIT.config, /no such file/],
     [['token'], EXIT.usage, /needs --class/],
     [['token', '--class', 'pie', '--key-file', 'x'], EXIT.usage, /takes one of credential/],
     [['token', 'my-secret-value'], EXIT.usage, /read from stdin/],

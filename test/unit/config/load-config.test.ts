@@ -1,8 +1,11 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
+import type { MarkerCode } from '../../../src/core/codes.ts';
+import { policyOf, sealOf } from '../../../src/config/quarantine-policy.ts';
 import { ConfigError } from '../../../src/config/config-error.ts';
 import { loadConfig } from '../../../src/config/load-config.ts';
 
@@ -90,6 +93,45 @@ describe('a right configuration', () => {
   test('interpolates nothing inside the file', () => {
     const config = load(`${minimal()}client_id: '\${HOME}'\n`, { HOME: '/root' });
     expect(config.clientId).toBe('${HOME}');
+  });
+});
+
+describe('quarantine', () => {
+  const withQuarantine = (text: string) =>
+    minimal().replace('quarantine: hold', `quarantine: ${text}`);
+  const policies = (text: string) => {
+    const config = load(withQuarantine(text));
+    return ['grown', 'undecodable'].map((code) => policyOf(config, code as MarkerCode));
+  };
+
+  test('metadata by default; sealed where there is a key; by code what is said', () => {
+    const { publicKey } = generateKeyPairSync('x25519');
+    const pem = join(folder, 'seal.pub');
+    writeFileSync(pem, publicKey.export({ type: 'spki', format: 'pem' }));
+    expect(policies('{ topic: q }')).toEqual(['metadata', 'metadata']);
+    expect(policies(`{ topic: q, seal_to: ${pem} }`)).toEqual(['sealed', 'sealed']);
+    const reasons = '{ undecodable: hold, grown: metadata }';
+    expect(policies(`{ topic: q, seal_to: ${pem}, reasons: ${reasons} }`)).toEqual([
+      'metadata',
+      'hold',
+    ]);
+    expect(policies('hold')).toEqual(['hold', 'hold']);
+    const place = { topic: 't', partition: 0, offset: 1n };
+    const seal = sealOf(
+      load(withQuarantine(`{ topic: q, seal_to: ${pem}, reasons: ${reasons} }`)),
+    )!;
+    expect(seal({ ...place, code: 'grown' }, Buffer.from('x'))).toBeNull();
+    expect(seal({ ...place, code: 'over-limit' }, Buffer.from('x'))).toMatch(/^[A-Za-z0-9+/=]+$/);
+    expect(sealOf(load(withQuarantine('{ topic: q }')))).toBeUndefined();
+  });
+
+  test.each([
+    ['{ topic: q, reasons: { grown: sealed } }', /^quarantine.reasons.grown@\d+ sealed needs/],
+    ['{ topic: q, reasons: { grown: pass } }', /^quarantine/],
+    ['{ topic: q, reasons: { dropped: hold } }', /^quarantine/],
+    ['{ topic: q, seal_to: /nowhere }', /^quarantine.seal_to@\d+ is no X25519 public key/],
+  ])('%s is refused', (text, says) => {
+    expect(problemsOf(() => load(withQuarantine(text)))[0]).toMatch(says);
   });
 });
 

@@ -9,7 +9,7 @@ const routes = (...pairs: readonly Pair[]) =>
 const check = (pairs: readonly Pair[], quarantine = 'Q.q', status = 'S.s') =>
   checkTopics({
     topics: routes(...pairs),
-    quarantine: { kind: 'topic', topic: quarantine },
+    quarantine: { kind: 'topic', topic: quarantine, sealTo: null, reasons: {} },
     status: { topic: status },
   }).map(({ path, message }) => `${path.join('.')}: ${message}`);
 

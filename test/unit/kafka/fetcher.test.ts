@@ -96,6 +96,7 @@ const world = (log: Log, committed = -1n, more: Partial<FetcherOptions> = {}) =>
     table,
     requestMs: 1000,
     onGap: 'hold',
+    onCorrupt: 'hold',
     onEvent: (event) => void events.push(event),
     onTrouble: () => undefined,
     arrived: () => source.arrived(),
@@ -185,7 +186,22 @@ describe('fetcher and source', () => {
     expect(events).toEqual([]);
   });
 
-  test('a CRC that stays false: the batch is set apart, what follows is read', async () => {
+  test('a CRC that stays false: what stands before it is read, then the partition holds and says so once', async () => {
+    const log = {
+      start: 0n,
+      batches: [{ at: 0n, bytes: batchAt(0n, 'a') }],
+      damage: Infinity,
+    };
+    const { source, events, fetched } = world(log);
+    const pending = source.next();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await source.close();
+    expect(await pending).toBe(null);
+    expect(events).toEqual([{ kind: 'corrupt-batch', topic: 't', partition: 0, offset: 0n }]);
+    expect(fetched).toEqual([0n, 0n]);
+  });
+
+  test('with on_corrupt marker the batch is set apart, what follows is read', async () => {
     const log = {
       start: 0n,
       batches: [
@@ -194,7 +210,7 @@ describe('fetcher and source', () => {
       ],
       damage: 2,
     };
-    const { source, events, delivered } = world(log);
+    const { source, events, delivered } = world(log, 0n, { onCorrupt: 'marker' });
     const broken = await source.next();
     expect(broken).toMatchObject({ kind: 'undecodable', code: 'undecodable', upTo: 2n });
     delivered(broken);

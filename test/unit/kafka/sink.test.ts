@@ -4,6 +4,7 @@ import type { Sanitized } from '../../../src/core/brand.ts';
 import type { Quarantined } from '../../../src/core/redaction.ts';
 import { answerError } from '../../../src/kafka/broker-error.ts';
 import { atLeastOnce } from '../../../src/kafka/guarantee.ts';
+import type { MarkerCode } from '../../../src/core/codes.ts';
 import type { KafkaEvent, KillPoint } from '../../../src/kafka/kafka-event.ts';
 import { createPartitionTable } from '../../../src/kafka/partition-table.ts';
 import type { Producer, Sent } from '../../../src/kafka/produce.ts';
@@ -30,6 +31,7 @@ const QUARANTINED: Quarantined = {
   code: 'undecodable',
   length: 12,
   fingerprint: 'f'.repeat(22),
+  sealed: null,
 };
 
 interface World {
@@ -37,6 +39,7 @@ interface World {
   readonly quarantineTopic?: string | null;
   /** Answers of the producer, one a send; `acked` when they run out. */
   readonly answers?: readonly Sent[];
+  readonly holdFor?: readonly MarkerCode[];
   /** Called while a batch is on its way. */
   readonly underway?: () => void;
 }
@@ -69,6 +72,7 @@ const world = (given: World = {}) => {
     }),
     outputOf: (topic) => (topic === 'raw' ? 'out' : undefined),
     quarantineTopic,
+    holdFor: new Set(given.holdFor),
     codec: 'same',
     batchBytesMax: 1_000_000,
     onEvent: (event) => void events.push(event),
@@ -118,6 +122,18 @@ describe('createSink', () => {
       length: 12,
       fingerprint: 'f'.repeat(22),
     });
+  });
+
+  test('a code that the configuration holds for: nothing is written, others go through', async () => {
+    const { sink, owned, log } = world({ holdFor: ['undecodable'] });
+    expect(await sink.deliver(sanitized('m'), [QUARANTINED], 5n, owned.generation)).toEqual({
+      kind: 'held',
+      reason: 'quarantine-policy',
+    });
+    expect(log).toEqual([]);
+    const other = { ...QUARANTINED, code: 'grown' } as const;
+    const delivery = await sink.deliver(sanitized('m'), [other], 5n, owned.generation);
+    expect(delivery).toEqual({ kind: 'delivered' });
   });
 
   test.each<[string, World]>([

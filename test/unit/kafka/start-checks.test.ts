@@ -95,6 +95,22 @@ describe('checkTopics', () => {
       /CreateTime/,
     ],
     [
+      'a compacted output of a topic that is not',
+      { configs: { raw: WEEK, san: { ...WEEK, 'cleanup.policy': 'compact,delete' } } },
+      'topic-unfit',
+      /^topic san is compacted and raw is not/,
+    ],
+    [
+      'a compacted quarantine',
+      {
+        topics: { raw: 1, san: 1, q: 1 },
+        quarantineTopic: 'q',
+        configs: { raw: WEEK, san: WEEK, q: { 'cleanup.policy': 'compact' } },
+      },
+      'topic-unfit',
+      /^topic q is compacted/,
+    ],
+    [
       'too short a retention',
       { configs: SHORT, youngFrom: 5n },
       'topic-unfit',
@@ -119,6 +135,11 @@ describe('checkTopics', () => {
 
   test('an output that keeps as long as its input passes, whatever the input still has', async () => {
     expect(await check({ youngFrom: 5n })).toEqual([]);
+  });
+
+  test('a compacted output of a compacted topic passes', async () => {
+    const compact = { 'cleanup.policy': 'compact' };
+    expect(await check({ configs: { raw: compact, san: compact } })).toEqual([]);
   });
 
   test('what may not be looked at is told', async () => {
