@@ -103,7 +103,8 @@ const pump = async (redactor: Redactor, report: ReportFile, topic: string): Prom
   const output = openOutput();
   let written: Promise<void> = Promise.resolve();
   const pass = async (batch: Raw<Batch> | null): Promise<void> => {
-    if (batch === null) return;
+    // No line ended in the chunk: it counts all the same, or bytes that wait to be written would be used again too soon.
+    if (batch === null) return written;
     const redaction = await redactor.redact(batch, EMPTY_CARRY);
     report.add(redaction.report);
     // One write at a time, while the next batch is searched: a slow reader holds stdin back.

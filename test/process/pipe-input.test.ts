@@ -92,6 +92,13 @@ describe('lethe pipe', { timeout: 60_000 }, () => {
     expect(out.equals(redacted(bytes))).toBe(true);
   });
 
+  test('a write that waits while a long line is gathered: its bytes are not used again', async () => {
+    const bytes = Buffer.from(`${'short public-1234\n'.repeat(9000)}${'long '.repeat(600_000)}\n`);
+    writeFileSync(input, bytes);
+    const { out } = await shell('lethe pipe --pack "$PACK" < "$IN" | { sleep 2; cat; }');
+    expect(out.equals(bytes)).toBe(true);
+  });
+
   test('socket in', async () => {
     const bytes = awkwardLines();
     const child = spawn(process.execPath, [MAIN, 'pipe', '--pack', pack], {
