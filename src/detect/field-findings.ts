@@ -83,8 +83,8 @@ const standsForValue = (
   return HANDLE.test(text) || (!isCredential && (PARAMETER.test(text) || NO_VALUE.test(text)));
 };
 
-/** The number by which a program calls an object of its own: `sessionid=0x14ed93111f20057`. */
-const HANDLE = /^0x[0-9a-f]{1,16}$/i;
+/** The number by which a program calls an object of its own: `sessionid=0x14ed93111f20057`, `token=Token{a64f992 …}`. */
+const HANDLE = /^(?:0x[0-9a-f]{1,16}|[a-z][\w.$]*[{@][0-9a-f]{1,16}\b.*)$/i;
 /** Of a statement or a template: `?`, `$1`, `${name}`, `%s`, `:name`, `{}`, `{name}`, `<name>`. */
 const PARAMETER = /^(?:\?|\$\{?\w*\}?|%\w|:[a-z_]+|\{\w*\}|<[a-z _-]*>)$/i;
 /** Words for no value, and punctuation alone. */

@@ -38,7 +38,8 @@ const UNBOUNDED = 0x3fff_ffff;
 
 /** Numbers in a list of what fires that are no rules. */
 const FIRES_DECODE = 0xffff_ffff;
-const FIRES_MARKER = 0xffff_fffe;
+const FIRES_PAIRS = 0xffff_fffe;
+const FIRES_MARKER = 0xffff_fffd;
 
 const PARTS_MAX = 32 * 1024;
 const NODES_MAX = 32 * 1024;
@@ -298,10 +299,11 @@ const firesNumber = (trigger: PrefilterTrigger): number => {
   switch (trigger.kind) {
     case 'rule':
       return trigger.rule;
-    // To the kernel both say that the host has to look at the part; the host asks again which it is.
+    // Both say that the host has to look at the part; the host asks again which it is.
     case 'decode':
-    case 'pairs':
       return FIRES_DECODE;
+    case 'pairs':
+      return FIRES_PAIRS;
     case 'marker':
       return FIRES_MARKER;
   }

@@ -52,6 +52,7 @@ export interface Host {
   build: (automaton: number, row: number, column: number) => number;
   rowAt: (automaton: number, place: number, beside: number) => number;
   ready: (rule: number) => void;
+  asks: (pairs: number, at: number) => number;
   gate: (
     rule: number,
     hayStart: number,
@@ -185,6 +186,7 @@ const NO_HOST: Host = {
   build: noHost,
   rowAt: noHost,
   ready: noHost,
+  asks: noHost,
   gate: noHost,
   secret: noHost,
 };
@@ -194,6 +196,7 @@ const callsOf = (host: Host): Host => ({
   build: (automaton, row, column) => host.build(automaton, row, column),
   rowAt: (automaton, place, beside) => host.rowAt(automaton, place, beside),
   ready: (rule) => host.ready(rule),
+  asks: (pairs, at) => host.asks(pairs, at),
   gate: (rule, hayStart, hayEnd, start, end, secretStart, secretEnd) =>
     host.gate(rule, hayStart, hayEnd, start, end, secretStart, secretEnd),
   secret: (rule, hayStart, hayEnd, start, end) => host.secret(rule, hayStart, hayEnd, start, end),

@@ -51,6 +51,7 @@ describe('pairs in text', () => {
     'login=$1 login=${name} login=%s login={} login=<none>',
     'login=none login=undefined login=-- login=***',
     'password=0x14ed93111f20057',
+    'password=Token{a64f992 Record{de9231d u0}}',
   ])('what stands for a value stays: %s', async (text) => expect(await redact(text)).toBe(text));
 
   test('what only looks a little like it goes', async () => {

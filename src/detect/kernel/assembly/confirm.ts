@@ -6,6 +6,7 @@
  * Law: an answer is that of the host's own search; what cannot be answered here cheaply marks the part GENERAL, for the host.
  */
 
+import { asksToDecode } from './names';
 import {
   backward,
   clearSteps,
@@ -57,7 +58,8 @@ const GENERAL: u32 = 4;
 
 /** Numbers in a list of what fires that are no rules. */
 const FIRES_DECODE: u32 = 0xffffffff;
-const FIRES_MARKER: u32 = 0xfffffffe;
+const FIRES_PAIRS: u32 = 0xfffffffe;
+const FIRES_MARKER: u32 = 0xfffffffd;
 
 let rules: usize = 0;
 let beside: usize = 0;
@@ -314,7 +316,8 @@ function chainHits(hit: usize, hitsEnd: usize): usize {
     for (let item = list + 4; item < listEnd; item += 4) {
       const number = load<u32>(item);
       if (number >= FIRES_MARKER) {
-        chained |= number === FIRES_DECODE ? DECODE : MARKER;
+        if (number === FIRES_MARKER) chained |= MARKER;
+        else if ((chained & DECODE) === 0 && asksToDecode(number === FIRES_PAIRS, load<u32>(hit))) chained |= DECODE;
         continue;
       }
       if (load<u8>(applies + <usize>number) === 0) continue;

@@ -1,0 +1,114 @@
+/**
+ * Does a rule ask for the name at which the prefilter's window fired? Windows look at a few bytes of a name (name-windows.ts), so common words
+ * fire them: `type=` for `blood_type=`, `"POST /` for `"postcode":`. This looks at the rest before a whole part is read as JSON or pairs.
+ *
+ * Law: a name that some path of a rule ends in, in any spelling (case, separators), is never denied; others may be let through. Names that hold
+ * anything but letters and digits beside separators are not told apart: with one in the pack nothing is denied.
+ */
+import { lowerAscii } from '../core/bytes.ts';
+import type { CompiledRule } from '../core/pack.ts';
+
+export interface AskedNames {
+  /** The name of a pair: the bytes before the sign at `at`, back to whatever is no part of a name. */
+  readonly beforeSign: (bytes: Uint8Array, at: number) => boolean;
+  /** The name of a member or header, one byte of which is at `at`. */
+  readonly around: (bytes: Uint8Array, at: number) => boolean;
+}
+
+/** Names as a tree by letter. */
+interface Node {
+  readonly next: Map<number, Node>;
+  isEnd: boolean;
+}
+
+const newNode = (): Node => ({ next: new Map(), isEnd: false });
+
+/** One tree from the front, one from the back. */
+export const createAskedNames = (rules: readonly CompiledRule[]): AskedNames => {
+  const forward = newNode();
+  const backward = newNode();
+  let all = false;
+  for (const name of lastNames(rules)) {
+    const letters = Array.from(name, (char) => lowerAscii(char.charCodeAt(0) & 0xff)).filter(
+      (byte) => !isGap(byte),
+    );
+    if (letters.length === 0 || !letters.every(isAsciiWord)) all = true;
+    add(forward, letters);
+    add(backward, letters.toReversed());
+  }
+  if (all) return { beforeSign: () => true, around: () => true };
+  return {
+    beforeSign: (bytes, at) => endsInName(bytes, at, backward),
+    around: (bytes, at) => beginsWithName(bytes, at, forward),
+  };
+};
+
+const lastNames = (rules: readonly CompiledRule[]): string[] =>
+  rules.flatMap(({ match }) =>
+    match.kind !== 'fields'
+      ? []
+      : match.paths.flatMap((path) => {
+          const last = path.at(-1);
+          return last?.kind === 'name' ? [last.name] : [];
+        }),
+  );
+
+const add = (root: Node, letters: readonly number[]): void => {
+  let node = root;
+  for (const letter of letters) {
+    let next = node.next.get(letter);
+    if (next === undefined) node.next.set(letter, (next = newNode()));
+    node = next;
+  }
+  node.isEnd = true;
+};
+
+const endsInName = (bytes: Uint8Array, sign: number, root: Node): boolean => {
+  let at = sign - 1;
+  while (at >= 0 && isClosing(bytes[at]!)) at--;
+  let node: Node | undefined = root;
+  for (; at >= 0; at--) {
+    const byte = lowerAscii(bytes[at]!);
+    if (isGap(byte)) {
+      if (node.isEnd) return true;
+      continue;
+    }
+    // A letter goes on to be a name, or it makes this one another name.
+    if (node.isEnd && !isAsciiWord(byte)) return true;
+    node = node.next.get(byte);
+    if (node === undefined) return false;
+  }
+  return node.isEnd;
+};
+
+const beginsWithName = (bytes: Uint8Array, at: number, root: Node): boolean => {
+  let opening = at;
+  while (opening >= 0 && !isOpening(bytes[opening]!)) opening--;
+  const isQuoted = opening >= 0 && bytes[opening] !== NEWLINE;
+  let node: Node | undefined = root;
+  for (let i = opening + 1; i < bytes.length; i++) {
+    const byte = lowerAscii(bytes[i]!);
+    if (node.isEnd && (!isQuoted || isQuote(byte) || byte === BACKSLASH)) return true;
+    if (isGap(byte)) continue;
+    node = node.next.get(byte);
+    if (node === undefined) return false;
+  }
+  return node.isEnd;
+};
+
+const NEWLINE = 0x0a;
+const BACKSLASH = 0x5c;
+
+const isQuote = (byte: number): boolean => byte === 0x22 || byte === 0x27;
+
+/** As OPENING and GAPS of name-windows.ts. */
+const isOpening = (byte: number): boolean => isQuote(byte) || byte === NEWLINE;
+const isGap = (byte: number): boolean =>
+  byte === 0x2d || byte === 0x5f || byte === 0x2e || byte === 0x20;
+
+/** Quotes, an escape of theirs, brackets and blanks may stand between a name and its sign. */
+const isClosing = (byte: number): boolean =>
+  isQuote(byte) || byte === BACKSLASH || byte === 0x20 || byte === 0x5d;
+
+const isAsciiWord = (byte: number): boolean =>
+  (byte >= 0x30 && byte <= 0x39) || (byte >= 0x61 && byte <= 0x7a);
