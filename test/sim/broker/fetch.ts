@@ -100,7 +100,10 @@ const aborted = (partition: SimPartition | undefined, batches: readonly LogBatch
 const joinBytes = (batches: readonly LogBatch[]): Uint8Array =>
   batches.length === 0 ? EMPTY : Buffer.concat(batches.map(({ bytes }) => bytes));
 
-/** Flips a byte of what is read on its way to this host: the log itself is whole, and the next read of it is. */
+/**
+ * Flips a byte of the first record on its way to this host: the log itself is whole, and the next read of it is. Byte 64 lies in every
+ * first batch and under its CRC, which does not cover a base offset.
+ */
 const damaged = (cluster: SimCluster, host: string, answer: Answer<'Fetch'>): Answer<'Fetch'> => {
   if (cluster.corruptChance === 0) return answer;
   for (const { topic, partitions = [] } of answer.responses ?? []) {
@@ -111,7 +114,7 @@ const damaged = (cluster: SimCluster, host: string, answer: Answer<'Fetch'>): An
       const key = `${host} ${topic}/${partitionIndex} ${base}`;
       if (cluster.corrupted.has(key)) continue;
       cluster.corrupted.add(key);
-      bytes[70]! ^= 0x10;
+      bytes[64]! ^= 0x10;
     }
   }
   return answer;
