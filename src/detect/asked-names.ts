@@ -1,9 +1,10 @@
 /**
- * Does a rule ask for the name at which the prefilter's window fired? Windows look at a few bytes of a name (name-windows.ts), so common words
- * fire them: `type=` for `blood_type=`, `"POST /` for `"postcode":`. This looks at the rest before a whole part is read as JSON or pairs.
+ * Does a rule ask for the name at which the prefilter's window fired? Windows look at a few bytes of a name (name-windows.ts), so
+ * common words fire them: `type=` for `blood_type=`, `"POST /` for `"postcode":`. This looks at the rest before a whole part is read
+ * as JSON or pairs (bench: shipped.clean).
  *
- * Law: a name that some path of a rule ends in, in any spelling (case, separators), is never denied; others may be let through. Names that hold
- * anything but letters and digits beside separators are not told apart: with one in the pack nothing is denied.
+ * Law: a name that some path of a rule ends in, in any spelling (case, separators), is never denied; others may be let through. Names
+ * that hold anything but letters and digits beside separators are not told apart: with one in the pack nothing is denied.
  */
 import { lowerAscii } from '../core/bytes.ts';
 import type { CompiledRule } from '../core/pack.ts';
