@@ -16,6 +16,7 @@ const HELP = `npm run bench -- <suite> [options]
   engine   the redactor against JS loops and re2-wasm, rule sets 12 and all
   pipe     lethe pipe as a process against the engine's own rate
   kafka    copying by kafkajs against lethe copying and redacting, on a real broker
+  payload  JSON and wrappings: against text, against parsing and redacting by key
   detection  what the shipped rules find and what they alter wrongly: counts, no speed
   exactness  where lethe redacts against Rust's regex crate (100 MB) and the oracle (1 MB)
   report   the newest records into the table of README.md
@@ -77,6 +78,8 @@ const runSuite = async (
       return (await import('./suites/pipe.ts')).pipeSuite(options);
     case 'kafka':
       return (await import('./suites/kafka.ts')).kafkaSuite(options);
+    case 'payload':
+      return (await import('./suites/payload.ts')).payloadSuite(options);
     case 'detection':
       return (await import('./suites/detection.ts')).detectionSuite(options);
     case 'exactness':

@@ -21,9 +21,9 @@ const readRecords = (): SuiteResult[] =>
     .filter((name) => name.endsWith('.json'))
     .map((name) => JSON.parse(readFileSync(new URL(name, RECORDS), 'utf8')) as SuiteResult);
 
-/** One a suite, in the order engine, pipe, kafka. */
+/** One a suite, in the order engine, payload, pipe, kafka. */
 export const newestRecords = (records: readonly SuiteResult[]): SuiteResult[] =>
-  ['engine', 'pipe', 'kafka'].flatMap((suite) => {
+  ['engine', 'payload', 'pipe', 'kafka'].flatMap((suite) => {
     const ofSuite = records.filter((record) => record.suite === suite);
     const newest = ofSuite.toSorted((a, b) => a.machine.date.localeCompare(b.machine.date)).at(-1);
     return newest === undefined ? [] : [newest];

@@ -91,7 +91,7 @@ export interface RedactorOptions {
   readonly epoch?: number;
   /** How values are read; default `auto`. */
   readonly format?: Format;
-  /** Look into wrappings (base64, percent-encoding, JSON in a string …)? Default false: it costs speed. */
+  /** Look into wrappings (base64, percent-encoding, JSON in a string …)? Default true. */
   readonly layers?: boolean;
   /** Bytes of key, value and headers that redaction may not grow a record past; default 1,000,000, as in `lethe run`. */
   readonly recordBytesMax?: number;
@@ -112,7 +112,7 @@ export interface Report {
   readonly markerRecords: Readonly<Record<string, number>>;
   /** Matches that counted because 64 overlapping ones before them had been refused. */
   readonly refusalCaps: number;
-  /** With `layers`: wrappings left closed because they lie too deep. */
+  /** Wrappings left closed because they lie too deep. */
   readonly unopened: number;
 }
 
@@ -159,7 +159,7 @@ export class EmbeddingError extends Error {
 
 /** A redactor for one pack; new packs take a new redactor. Throws EmbeddingError for a key that is too short or not random. */
 export const createRedactor = (pack: CompiledPack, options: RedactorOptions): Redactor => {
-  const { format = 'auto', layers = false, recordBytesMax } = options;
+  const { format = 'auto', layers = true, recordBytesMax } = options;
   const redactor = createBatchRedactor(pack, {
     keyring: createKeyring([epochKey(options)]),
     formatOf: () => format,

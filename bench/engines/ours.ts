@@ -6,7 +6,9 @@ import type { CompiledPack, Keyring } from '../../src/core/pack.ts';
 import { EMPTY_CARRY } from '../../src/core/redaction.ts';
 import { createLineBatches } from '../../src/cli/pipe/line-batches.ts';
 import { loadPacks } from '../../src/pack/load-packs.ts';
+import type { RedactorOptions } from '../../src/redact/redactor.ts';
 import { createRedactor } from '../../src/redact/redactor.ts';
+import type { Format } from '../../src/codec/format.ts';
 
 /** Throws with the diagnostics' codes when the file does not compile. */
 export const loadBenchPack = (file: URL): CompiledPack => {
@@ -48,8 +50,10 @@ export const batchesOf = (lines: Buffer): Raw<Batch>[] => {
 export const createOurs = (
   pack: CompiledPack,
   keyring: Keyring = noKeys,
+  options: Omit<RedactorOptions, 'keyring' | 'formatOf'> & { readonly format?: Format } = {},
 ): ((batches: readonly Raw<Batch>[]) => Promise<number>) => {
-  const redactor = createRedactor(pack, { keyring });
+  const { format = 'auto', ...others } = options;
+  const redactor = createRedactor(pack, { ...others, keyring, formatOf: () => format });
   return async (batches) => {
     let changed = 0;
     for (const batch of batches)

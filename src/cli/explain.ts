@@ -21,7 +21,7 @@ export const explain = async (args: readonly string[]): Promise<ExitCode> => {
     read: { type: 'string', default: 'auto' },
     profile: { type: 'string' },
     pack: { type: 'string', multiple: true },
-    layers: { type: 'boolean', default: false },
+    'no-layers': { type: 'boolean', default: false },
     topic: { type: 'string', default: 'stdin' },
     part: { type: 'string', default: 'value' },
   });
@@ -41,7 +41,7 @@ export const explain = async (args: readonly string[]): Promise<ExitCode> => {
   const bytes = await readRecord(positionals[0] ?? null);
   const { explainPart } = await import('../detect/explain.ts');
   const place = { ...part, topic: values.topic, start: 0, end: bytes.length };
-  const explanation = explainPart(pack, bytes, place, read, values.layers);
+  const explanation = explainPart(pack, bytes, place, read, !values['no-layers']);
   process.stdout.write(format === 'json' ? asJson(explanation) : asText(explanation, bytes.length));
   return EXIT.ok;
 };
@@ -164,7 +164,7 @@ const HELP = `lethe explain [FILE] [options]      < record
   --read FORMAT      how it is read: auto (default) | text | json
   --profile PROFILE  secrets | standard (default) | strict: which of the shipped packs
   --pack PATH        a pack file or folder instead of the profile; may be repeated
-  --layers           look into wrappings too (base64, percent-encoding …)
+  --no-layers        leave wrappings closed (base64, percent-encoding …)
   --topic NAME       topic name that the scope of rules sees; default stdin
 
 Exit codes: 0 done; 1 the record cannot be read; 2 usage; 78 a pack is wrong.

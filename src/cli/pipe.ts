@@ -45,7 +45,7 @@ const readOptions = (args: readonly string[]) => {
     report: { type: 'string' },
     'key-file': { type: 'string' },
     topic: { type: 'string', default: 'stdin' },
-    layers: { type: 'boolean', default: false },
+    'no-layers': { type: 'boolean', default: false },
   });
   if (values.help === true) return null;
   if (positionals.length > 0) {
@@ -61,7 +61,7 @@ const readOptions = (args: readonly string[]) => {
     report: values.report ?? null,
     keyFile: values['key-file'] ?? process.env['LETHE_KEY_FILE'] ?? null,
     topic: values.topic,
-    layers: values.layers,
+    layers: !values['no-layers'],
   };
 };
 
@@ -130,7 +130,7 @@ const HELP = `lethe pipe [options]  < raw  > sanitized
   --pack PATH        a pack file or folder instead of the profile; may be repeated
   --report FILE      counts as JSON at the end (rules and numbers, no values)
   --key-file FILE    keys for pseudonyms; default $LETHE_KEY_FILE, else a random one
-  --layers           look into wrappings too (base64, percent-encoding …); slower
+  --no-layers        leave wrappings closed (base64, percent-encoding, JSON in a string …)
   --topic NAME       topic name that the scope of rules sees; default stdin
 
 Exit codes: 0 done, also when something was redacted; 1 a marker record was written, or

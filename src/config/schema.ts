@@ -154,9 +154,9 @@ export const configSchema = z
     codec: z.enum(['same', 'none', 'gzip', 'snappy', 'lz4', 'zstd']).default('same'),
     layers: z
       .boolean()
-      .default(false)
+      .default(true)
       .describe(
-        'Look into wrappings: base64, percent-encoding, JSON in a JSON string and others. Costs speed.',
+        'Look into wrappings: base64, percent-encoding, JSON in a JSON string and others. false leaves them closed.',
       ),
     limits,
     fetch,

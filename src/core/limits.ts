@@ -48,11 +48,17 @@ export const BASIC_CHARS_MIN = 11;
 /** Letters in a line of base64 that goes on in the next one; PEM has 64, MIME 76. */
 export const BASE64_LINE_MIN = 40;
 
-/** Digits of a hex run that is looked at (8 bytes). */
-export const HEX_CHARS_MIN = 16;
+/** Digits of a hex run that is looked at (12 bytes). */
+export const HEX_CHARS_MIN = 24;
 
-/** Bytes of text in a row that a decoded run must hold to be searched: 1 in 2,000 random bytes begins such a stretch. */
-export const TEXT_STRETCH_MIN = 8;
+/** Bytes of text in a row that a decoded run must hold to be searched: 1 in 100,000 random bytes begins such a stretch. */
+export const TEXT_STRETCH_MIN = 12;
+
+/** The same of runs from 18 bytes on; between, seven bytes in eight: a trace id (16 bytes) is text by chance once in 200,000. */
+export const LONG_STRETCH_MIN = 16;
+
+/** The same for credentials behind `Basic `. */
+export const BASIC_STRETCH_MIN = 8;
 
 /** How far around a base64url run the other segments of a JWT are looked for; tokens in HTTP headers are smaller. */
 export const JWT_BYTES_MAX = 16 * 1024;

@@ -207,7 +207,9 @@ export type PrefilterTrigger =
   /** What a marker begins with: a match near it may have to be cut down. Asks for nothing by itself. */
   | { readonly kind: 'marker' }
   /** A name that a field rule asks for as one of a pair has it: before a `=`. The part has to be read as text that holds pairs. */
-  | { readonly kind: 'pairs' };
+  | { readonly kind: 'pairs' }
+  /** Bytes of a wrapping that the kernel's shape test leaves to the automata: quoted-printable, the word before Basic credentials. */
+  | { readonly kind: 'layer' };
 
 export interface Prefilter {
   readonly automata: readonly PrefilterAutomaton[];

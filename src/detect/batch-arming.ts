@@ -20,9 +20,14 @@ import {
 import { HEADERS_MAX, PREFILTER_CHUNK_BYTES } from '../core/limits.ts';
 import type { CompiledPack } from '../core/pack.ts';
 import type { Armed, Refutes } from './haystack-search.ts';
-import { DECODE_TRIGGER, LAST_OWN_TRIGGER, PAIRS_TRIGGER } from './haystack-search.ts';
+import {
+  DECODE_TRIGGER,
+  LAST_OWN_TRIGGER,
+  LAYER_TRIGGER,
+  PAIRS_TRIGGER,
+} from './haystack-search.ts';
 import type { Hits } from './hits.ts';
-import { collectHits, createHits, sortHits } from './hits.ts';
+import { collectHits, collectShapes, createHits, sortHits } from './hits.ts';
 import type { Walker } from './kernel/kernel.ts';
 import type { PlainSearch } from './plain-search.ts';
 
@@ -40,24 +45,17 @@ export const SLOTS_MAX: number = 4 * HEADERS_MAX;
 
 export type Visit = (record: number, slot: Slot, armed: Armed | null) => void;
 
-/** Shares `walker` and what `refutes` knows with the part scanner; keeps nothing between batches. */
+/** Shares `walker` and what `refutes` knows with the part scanner; keeps nothing between batches. `layers`: are wrappings looked for? */
 export const createBatchArming = (
   pack: CompiledPack,
   walker: Walker,
   refutes: Refutes,
+  layers = false,
 ): BatchArming => {
   const { automata, always, decodeAlways } = pack.prefilter;
   const everyPart = always.length > 0 || decodeAlways;
   const hits = createHits();
-
-  const loadChunk = (batch: Batch, first: number, last: number): number => {
-    const base = batch.frameStart[first]!;
-    const length = batch.frameEnd[last - 1]! - base;
-    const room = walker.room(length);
-    room.set(batch.bytes.subarray(base, base + length));
-    separateParts(batch, first, last, base, room);
-    return length;
-  };
+  const shapes = createHits();
 
   const visitChunk = (
     batch: Batch,
@@ -66,17 +64,25 @@ export const createBatchArming = (
     plain: PlainSearch | null,
     visit: Visit,
   ): void => {
-    const length = loadChunk(batch, first, last);
+    const length = loadChunk(batch, first, last, walker);
     const general = new Set<number>();
     const name = (record: number, slot: Slot): unknown => general.add(record * SLOTS_MAX + slot);
-    if (plain !== null && plain.search(batch, first, last, length, name)) {
-      // Only now: a visit overwrites the room.
-      for (const part of general) visit(Math.floor(part / SLOTS_MAX), part % SLOTS_MAX, null);
-      return;
+    if (layers) {
+      collectShapes(walker, length, shapes);
+      nameShaped(batch, first, last, shapes, name);
     }
-    collectHits(walker, length, hits);
-    if (automata.length > 1) sortHits(hits);
-    if (hits.count > 0) visitHits(batch, first, last, hits, refutes, visit);
+    const wraps = (record: number): boolean => general.has(record * SLOTS_MAX + VALUE_SLOT);
+    if (plain === null || !plain.search(batch, first, last, length, wraps, name)) {
+      collectHits(walker, length, hits);
+      if (automata.length > 1) sortHits(hits);
+      visitHits(batch, first, last, hits, refutes, (record, slot, armed) => {
+        const part = record * SLOTS_MAX + slot;
+        if (armed === null) general.add(part);
+        else if (!general.has(part)) visit(record, slot, armed);
+      });
+    }
+    // Only now: a visit overwrites the room.
+    for (const part of general) visit(Math.floor(part / SLOTS_MAX), part % SLOTS_MAX, null);
   };
 
   return {
@@ -92,6 +98,16 @@ export const createBatchArming = (
       }
     },
   };
+};
+
+/** Copies the frames of [first, last) into the walker's room; returns their length. */
+const loadChunk = (batch: Batch, first: number, last: number, walker: Walker): number => {
+  const base = batch.frameStart[first]!;
+  const length = batch.frameEnd[last - 1]! - base;
+  const room = walker.room(length);
+  room.set(batch.bytes.subarray(base, base + length));
+  separateParts(batch, first, last, base, room);
+  return length;
 };
 
 const visitAll = (batch: Batch, record: number, visit: Visit): void => {
@@ -194,6 +210,24 @@ const lastFrom = (column: Int32Array, first: number, end: number, limit: number)
   return low > first ? low - 1 : -1;
 };
 
+/** Names the parts of [first, last) that may hold a wrapping. */
+const nameShaped = (
+  batch: Batch,
+  first: number,
+  last: number,
+  shapes: Hits,
+  name: (record: number, slot: Slot) => void,
+): void => {
+  const shift = batch.frameStart[first]!;
+  let record = first;
+  for (let shape = 0; shape < shapes.count; shape++) {
+    const position = shapes.at[shape]! + shift;
+    while (record < last - 1 && batch.frameEnd[record]! <= position) record++;
+    const slot = slotAt(batch, record, position);
+    if (slot >= 0) name(record, slot);
+  }
+};
+
 /** Hits of a part that are asked for a refutation; past them a part is dear anyway. */
 const REFUTED_MAX = 16;
 
@@ -207,12 +241,13 @@ const visitHits = (
   visit: Visit,
 ): void => {
   const shift = batch.frameStart[first]!;
+  const seen = { hits, shift, shapes: 0 };
   let record = first;
   let namedRecord = -1;
   let namedSlot = -1;
   const visitNamed = (): void => {
     if (namedRecord < 0 || slotStart(batch, namedRecord, namedSlot) < 0) return;
-    visit(namedRecord, namedSlot, { hits, from: 0, to: 0, shift, decode: true, pairs: false });
+    visit(namedRecord, namedSlot, { ...seen, from: 0, to: 0, decode: true, pairs: false });
   };
   for (let from = 0; from < hits.count;) {
     const position = hits.at[from]! + shift;
@@ -228,12 +263,14 @@ const visitHits = (
     const end = slotEnd(batch, record, slot);
     let decode = named;
     let pairs = false;
+    let layer = false;
     let kept = from;
     let to = from;
     for (; to < hits.count && hits.at[to]! + shift < end; to++) {
       const trigger = hits.trigger[to]!;
       if (trigger === DECODE_TRIGGER) decode = true;
       if (trigger === PAIRS_TRIGGER) pairs = true;
+      if (trigger === LAYER_TRIGGER) layer = true;
       if (trigger <= LAST_OWN_TRIGGER) continue;
       const at = hits.at[to]!;
       // What is kept once is looked at anyway, and asked there.
@@ -242,8 +279,10 @@ const visitHits = (
       hits.at[kept] = at;
       hits.trigger[kept++] = trigger;
     }
-    if (decode || pairs || kept > from) {
-      visit(record, slot, { hits, from, to: kept, shift, decode, pairs });
+    // Of what kind it is, the part says when it is asked by itself.
+    if (layer) visit(record, slot, null);
+    else if (decode || pairs || kept > from) {
+      visit(record, slot, { ...seen, from, to: kept, decode, pairs });
     }
     namedRecord = decode && partKind(slot) === 'header-name' ? record : -1;
     namedSlot = slot + 1;

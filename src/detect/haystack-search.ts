@@ -7,6 +7,7 @@ import { indexOfByte } from '../core/bytes.ts';
 import { AUTOMATON_BYTES_MAX } from '../core/limits.ts';
 import { findMarkers, MARKER_BYTES_MAX } from '../core/marker.ts';
 import type { CompiledPack, CompiledRule, Gates, TriggerPlace } from '../core/pack.ts';
+import { QUOTED_PRINTABLE_SHAPE, RUN_SHAPE } from '../codec/layers/shape.ts';
 import { createConfirmer } from '../regex/confirmer.ts';
 import type { Searcher } from '../regex/searcher.ts';
 import { createSearcher } from '../regex/searcher.ts';
@@ -32,6 +33,8 @@ export interface Armed {
   readonly decode: boolean;
   /** There is a name that a field rule asks for, as one of a pair. */
   readonly pairs: boolean;
+  /** Wrappings that may stand in it (codec/layers/shape.ts); 0 where they stay closed. */
+  readonly shapes: number;
 }
 
 /** Does the trigger that fired at `fired` say nothing of this haystack? */
@@ -45,7 +48,8 @@ export type Refutes = (
 
 export interface HaystackSearch {
   readonly refutes: Refutes;
-  readonly arm: (bytes: Uint8Array, start: number, end: number) => Armed;
+  /** `layers`: does it matter whether wrappings stand in it? */
+  readonly arm: (bytes: Uint8Array, start: number, end: number, layers: boolean) => Armed;
   /** Calls `found` per counted match and piece outside markers; returns how often the refusal cap confirmed. */
   readonly search: (
     bytes: Uint8Array,
@@ -60,10 +64,23 @@ export interface HaystackSearch {
 /** What a marker begins with. */
 const BRACKET = 0x5b;
 
-/** Numbers of the triggers that stand for no rule: the first asks for decoding, the last for a look at pairs, one between for nothing. */
+/** Numbers of triggers that stand for no rule: they ask for decoding, a look at pairs, into wrappings; one between for nothing. */
 export const DECODE_TRIGGER = 0;
 export const PAIRS_TRIGGER = 2;
-export const LAST_OWN_TRIGGER = 2;
+export const LAYER_TRIGGER = 3;
+export const LAST_OWN_TRIGGER = 3;
+
+/** What LAYER_TRIGGER stands for. */
+const LAYER_SHAPES = QUOTED_PRINTABLE_SHAPE | RUN_SHAPE;
+
+/** Bit n: trigger n fired, of those that stand for no rule. */
+const ownTriggersOf = ({ count, trigger }: Hits): number => {
+  let seen = 0;
+  for (let i = 0; i < count; i++) {
+    if (trigger[i]! <= LAST_OWN_TRIGGER) seen |= 1 << trigger[i]!;
+  }
+  return seen;
+};
 
 /** What one rule needs to be searched; `candidates` is null for a rule without triggers. */
 interface Seeker {
@@ -83,10 +100,10 @@ export const createHaystackSearch = (
   const ownHits = createHits();
   const chains = createChains(pack.rules.length);
 
-  const arm: HaystackSearch['arm'] = (bytes, start, end) => {
+  const arm: HaystackSearch['arm'] = (bytes, start, end, layers) => {
     walker.load(bytes, start, end);
     collectHits(walker, end - start, ownHits);
-    return armedBy(ownHits, start, decodeAlways);
+    return armedBy(ownHits, start, decodeAlways, layers ? shapesIn(walker, end - start) : null);
   };
 
   const search: HaystackSearch['search'] = (bytes, start, end, armed, applies, found) => {
@@ -138,14 +155,25 @@ const seenBy = (observer: ScanObserver | null, rule: number): Seen | null =>
   observer && ((match, refused) => observer.match(rule, match, refused ?? 'counts'));
 
 /** All of `hits`, of a haystack that begins at `start`; `always`: every haystack is decoded and looked at for pairs. */
-const armedBy = (hits: Hits, start: number, always: boolean): Armed => {
-  let decode = always;
-  let pairs = always;
-  for (let i = 0; i < hits.count && !(decode && pairs); i++) {
-    decode ||= hits.trigger[i] === DECODE_TRIGGER;
-    pairs ||= hits.trigger[i] === PAIRS_TRIGGER;
-  }
-  return { hits, from: 0, to: hits.count, shift: start, decode, pairs };
+const armedBy = (hits: Hits, start: number, always: boolean, shapes: number | null): Armed => {
+  const seen = ownTriggersOf(hits);
+  const isLayer = shapes !== null && (seen & (1 << LAYER_TRIGGER)) !== 0;
+  return {
+    hits,
+    from: 0,
+    to: hits.count,
+    shift: start,
+    decode: always || (seen & (1 << DECODE_TRIGGER)) !== 0,
+    pairs: always || (seen & (1 << PAIRS_TRIGGER)) !== 0,
+    shapes: (shapes ?? 0) | (isLayer ? LAYER_SHAPES : 0),
+  };
+};
+
+/** The shapes of the bytes in the walker's room. */
+const shapesIn = (walker: Walker, length: number): number => {
+  let shapes = 0;
+  walker.shapes(length, (_, bit) => (shapes |= bit));
+  return shapes;
 };
 
 /**

@@ -27,6 +27,12 @@ export const collectHits = (walker: Walker, length: number, hits: Hits): void =>
   });
 };
 
+/** Where the bytes may hold wrappings; the shape's bit stands for the trigger. */
+export const collectShapes = (walker: Walker, length: number, shapes: Hits): void => {
+  shapes.count = 0;
+  walker.shapes(length, (at, bit) => addHit(shapes, at, bit));
+};
+
 const addHit = (hits: Hits, at: number, trigger: number): void => {
   if (hits.count === hits.at.length) {
     hits.at = grown(hits.at);

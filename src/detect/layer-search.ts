@@ -24,7 +24,6 @@ import {
   PERCENT_SHAPE,
   QUOTED_PRINTABLE_SHAPE,
   RUN_SHAPE,
-  shapesOf,
 } from '../codec/layers/shape.ts';
 import type { View } from '../codec/layers/view.ts';
 import { isUntouched, rawRange } from '../codec/layers/view.ts';
@@ -44,11 +43,12 @@ export interface Level {
 export const RAW_LEVEL: Level = { depth: 0, view: null, layer: -1 };
 
 export interface LayerSearch {
-  /** Findings of [start, end) that stand in wrappings. */
+  /** Findings of [start, end) that stand in wrappings of `shapes`. */
   readonly search: (
     bytes: Uint8Array,
     start: number,
     end: number,
+    shapes: number,
     level: Level,
     container: Container,
   ) => Finding[];
@@ -65,6 +65,14 @@ export interface LayerSearch {
   readonly reset: () => void;
 }
 
+type RunSearch = (
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  level: Level,
+  container: Container,
+) => Finding[];
+
 type ScanInner = (bytes: Uint8Array, level: Level) => SettledSpan[];
 
 /** `scanInner` scans decoded bytes as a haystack of the same part. */
@@ -76,7 +84,7 @@ export const createLayerSearch = (
   const budget = createBudget();
   const { spend, leave } = budget;
 
-  const inRuns: LayerSearch['search'] = (bytes, start, end, level, container) => {
+  const inRuns: RunSearch = (bytes, start, end, level, container) => {
     const findings: Finding[] = [];
     for (const run of [...base64Runs(bytes, start, end), ...hexRuns(bytes, start, end)]) {
       // What the view did not change was looked at outside of it.
@@ -114,8 +122,7 @@ export const createLayerSearch = (
   };
 
   return {
-    search: (bytes, start, end, level, container) => {
-      const shapes = shapesOf(bytes, start, end);
+    search: (bytes, start, end, shapes, level, container) => {
       if (shapes === 0) return [];
       const findings =
         (shapes & RUN_SHAPE) === 0 ? [] : inRuns(bytes, start, end, level, container);

@@ -15,7 +15,7 @@ import type { JsonLeaves } from '../codec/json/leaves.ts';
 import { createJsonLeaves, STRING_LEAF } from '../codec/json/leaves.ts';
 import { decodeJsonString } from '../codec/json/string.ts';
 import { viewOfJsonString } from '../codec/layers/json-string.ts';
-import { shapesOf } from '../codec/layers/shape.ts';
+import { BACKSLASH_SHAPE, QUOTED_PRINTABLE_SHAPE, shapesOf } from '../codec/layers/shape.ts';
 import { leafFindings, pairFindings, wholeFindings } from './field-findings.ts';
 import { documentsIn } from './documents.ts';
 import type { FieldRules } from './field-rules.ts';
@@ -156,6 +156,8 @@ interface RawLook {
   readonly decode: boolean;
   /** It saw such a name as one of a pair. */
   readonly pairs: boolean;
+  /** What the shape test saw (haystack-search.ts). */
+  readonly shapes: number;
 }
 
 const searchRaw = (
@@ -168,11 +170,11 @@ const searchRaw = (
   const { haystacks, scopes, inside } = scratch;
   const found: Finding[] = [];
   const applies = scopes.appliesTo(inside.topic, inside.kind);
-  const armed = armedAlready ?? haystacks.arm(bytes, start, end);
+  const armed = armedAlready ?? haystacks.arm(bytes, start, end, inside.layers !== false);
   scratch.refusalCaps += haystacks.search(bytes, start, end, armed, applies, (rule, from, to) =>
     found.push({ rule, start: from, end: to, container: 'text' }),
   );
-  return { found, decode: armed.decode, pairs: armed.pairs };
+  return { found, decode: armed.decode, pairs: armed.pairs, shapes: armed.shapes };
 };
 
 /** One haystack with all that is wrapped in it. */
@@ -188,9 +190,8 @@ const scanLevel = (
   const { pack, fields, scopes } = scratch;
   const applies = scopes.appliesTo(part.topic, part.kind);
   const headerHits = part.headerName === null ? [] : fields.header(part.headerName, applies);
-  const opens = part.layers !== false && shapesOf(bytes, start, end) !== 0;
   const asked = look.found.length > 0 || look.decode || look.pairs || headerHits.length > 0;
-  if (!asked && !opens) return NO_SPANS;
+  if (!asked && look.shapes === 0) return NO_SPANS;
   const findings: Finding[] = [];
   const leaves = (scratch.leavesOf[level.depth] ??= createJsonLeaves());
   const documents = documentsIn(
@@ -201,7 +202,7 @@ const scanLevel = (
     part.kind,
     level.depth,
     asked,
-    opens,
+    (look.shapes & QUOTED_PRINTABLE_SHAPE) !== 0,
     leaves,
   );
   const texts = subtract(start, end, documents);
@@ -210,11 +211,11 @@ const scanLevel = (
   for (const text of texts) {
     const whole = wholeFindings(headerHits, bytes, text.start, text.end, pack);
     takeFields(bytes, whole, findings, scratch);
-    searchText(bytes, text, part, level, look, opens, findings, scratch);
+    searchText(bytes, text, part, level, look, findings, scratch);
   }
   if (documents.length === 0)
     return finish(bytes, settle(findings, pack.rules), end, false, scratch);
-  searchLeaves(bytes, leaves, look, opens, level, findings, scratch);
+  searchLeaves(bytes, leaves, look, level, findings, scratch);
   const hits = leafFindings(bytes, leaves, fields, headerHits, applies, part.kind, pack);
   takeFields(bytes, hits, findings, scratch);
   return finish(bytes, settle(findings, pack.rules), end, true, scratch);
@@ -227,7 +228,6 @@ const searchText = (
   part: PartContext,
   level: Level,
   look: RawLook,
-  opens: boolean,
   findings: Finding[],
   scratch: Scratch,
 ): void => {
@@ -239,7 +239,8 @@ const searchText = (
     const pairs = pairFindings(bytes, start, end, colons, 'text', fields, applies, pack);
     takeFields(bytes, pairs, findings, scratch);
   }
-  if (opens) findings.push(...layers.search(bytes, start, end, level, 'text'));
+  if (look.shapes === 0) return;
+  findings.push(...layers.search(bytes, start, end, look.shapes, level, 'text'));
 };
 
 /** What of raw findings lies outside of the JSON in a text. */
@@ -253,7 +254,6 @@ const searchLeaves = (
   bytes: Uint8Array,
   leaves: JsonLeaves,
   look: RawLook,
-  opens: boolean,
   level: Level,
   findings: Finding[],
   scratch: Scratch,
@@ -269,7 +269,7 @@ const searchLeaves = (
     const view = viewOfLeaf(bytes, leaves, leaf);
     if (view !== null) {
       scratch.observer?.opened(bytes, view.bytes, 'json-string', view.rawRange);
-      searchView(view, own, opens, level, findings, scratch);
+      searchView(view, own, level, findings, scratch);
       continue;
     }
     take(own, findings, scratch);
@@ -279,7 +279,10 @@ const searchLeaves = (
       const pairs = pairFindings(bytes, from, to, true, 'json-string', fields, applies, pack);
       takeFields(bytes, pairs, findings, scratch);
     }
-    if (opens) findings.push(...layers.search(bytes, from, to, level, 'json-string'));
+    // No escape is in it: a leaf with one has a view.
+    if ((look.shapes & ~BACKSLASH_SHAPE) === 0) continue;
+    const shapes = shapesOf(bytes, from, to);
+    findings.push(...layers.search(bytes, from, to, shapes, level, 'json-string'));
   }
 };
 
@@ -292,7 +295,6 @@ const NO_FINDINGS: readonly Finding[] = [];
 const searchView = (
   view: LeafView,
   own: readonly Finding[],
-  opens: boolean,
   level: Level,
   findings: Finding[],
   scratch: Scratch,
@@ -300,6 +302,7 @@ const searchView = (
   const { layers, pack, inside } = scratch;
   const look = searchRaw(view.bytes, 0, view.bytes.length, null, scratch);
   const { content } = view;
+  const opens = inside.layers !== false;
   const holdsJson = content !== null && opens && holdsDocument(content.bytes);
   if (!holdsJson || isTooDeep(level)) {
     if (holdsJson) layers.leave();
@@ -319,10 +322,10 @@ const searchView = (
     if (!layers.spend(bytes.length)) return;
     const found = [...contentFindings(look.found, view), ...decodedFindings(own, content)];
     const deeper = { ...string, depth: level.depth + 1 };
-    const given = { found, decode: true, pairs: look.pairs };
+    const given = { found, decode: true, pairs: look.pairs, shapes: look.shapes };
     spans = scanLevel(bytes, 0, bytes.length, inside, deeper, given, scratch);
   } else {
-    const wrapped = layers.search(bytes, 0, bytes.length, string, 'text');
+    const wrapped = layers.search(bytes, 0, bytes.length, look.shapes, string, 'text');
     spans = finish(bytes, settle(wrapped, pack.rules), bytes.length, false, scratch);
   }
   if (spans.length === 0) return;

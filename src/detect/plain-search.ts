@@ -25,6 +25,7 @@ import type { JsonLeaves } from '../codec/json/leaves.ts';
 import { createJsonLeaves, STRING_LEAF } from '../codec/json/leaves.ts';
 import { walkJson } from '../codec/json/walk.ts';
 import type { ChunkSearch } from './chunk-search.ts';
+import type { Walker } from './kernel/kernel.ts';
 import { subtract } from './subtract.ts';
 
 export interface PlainSearch {
@@ -32,13 +33,15 @@ export interface PlainSearch {
   readonly begin: (options: PlainOptions) => void;
   /**
    * Searches the chunk that the walker's room holds: records [first, last) of the batch, from the first one's frame on; their parts
-   * ascend. Calls `general` per part that has to be searched by the host. False: nothing was done, the chunk is too large.
+   * ascend. Calls `general` per part that has to be searched by the host. `wraps`: is a record's value more than text or JSON (a wrapping
+   * stands in it)? Then it is the host's. False: nothing was done, the chunk is too large.
    */
   readonly search: (
     batch: Batch,
     first: number,
     last: number,
     length: number,
+    wraps: (record: number) => boolean,
     general: (record: number, slot: Slot) => void,
   ) => boolean;
   readonly spans: () => Columns;
@@ -56,8 +59,8 @@ export interface PlainOptions {
   /** Which rules apply to values of the batch's topic. */
   readonly applies: Uint8Array;
   readonly format: Format;
-  /** Is the value more than text or JSON (a wrapping stands in it)? Then it is the host's. Null: nobody asks. */
-  readonly wraps: ((bytes: Uint8Array, start: number, end: number) => boolean) | null;
+  /** The walker's shape test, null where wrappings stay closed: a spliced value in which one may stand is the host's. */
+  readonly shapes: Walker['shapes'] | null;
 }
 
 /** Scratch memory of one scanner. */
@@ -88,7 +91,7 @@ export const createPlainSearch = (pack: CompiledPack, chunk: ChunkSearch): Plain
       columns.count = 0;
       chunk.applying(options.applies);
     },
-    search: (batch, first, last, length, general) => {
+    search: (batch, first, last, length, wraps, general) => {
       if (length > KERNEL_CHUNK_BYTES_MAX) return false;
       const { count } = columns;
       places.count = 0;
@@ -96,7 +99,7 @@ export const createPlainSearch = (pack: CompiledPack, chunk: ChunkSearch): Plain
         if (!chunk.walk(length)) return true;
         const base = batch.frameStart[first]!;
         if (!placeParts(batch, first, last, base, chunk, places)) return false;
-        readResults(batch, base, work, general);
+        readResults(batch, base, work, wraps, general);
       } catch {
         // A fault of ours: nothing is known of these records, the host searches each part by itself.
         columns.count = count;
@@ -130,6 +133,7 @@ const readResults = (
   batch: Batch,
   base: number,
   work: Work,
+  wraps: (record: number) => boolean,
   general: (record: number, slot: Slot) => void,
 ): void => {
   const { chunk, places } = work;
@@ -139,7 +143,8 @@ const readResults = (
     const part = chunk.part(result);
     const record = places.record[part]!;
     const slot = places.slot[part]!;
-    if (!chunk.isGeneral(result) && take(batch, record, base, result, work)) continue;
+    const isPlain = !chunk.isGeneral(result) && !wraps(record);
+    if (isPlain && take(batch, record, base, result, work)) continue;
     general(record, slot);
     // A header's name that a field rule may ask for stands for its value.
     const named = chunk.decodes(result) && partKind(slot) === 'header-name';
@@ -153,12 +158,11 @@ const lookAgain = (
   { chunk, onlyCounts, knownIds, options }: Work,
   unclean: (index: number) => void,
 ): void => {
-  const wraps = options!.wraps;
-  if (wraps !== null) {
-    for (let i = 0; i < count; i++) {
-      if (wraps(chunk.shared.bytes(), chunk.splicedStart(i), chunk.splicedEnd(i))) unclean(i);
-    }
-  }
+  let last = 0;
+  options!.shapes?.(length, (at) => {
+    while (last < count - 1 && chunk.splicedEnd(last) <= at + chunk.shared.room) last++;
+    unclean(last);
+  });
   if (!chunk.walkSpliced(count, length)) return;
   const results = chunk.confirm();
   for (let result = 0; result < results; result++) {
@@ -191,12 +195,11 @@ const isMarker = (
 /** Adds the findings of a value; false where they are not of the plain kind. */
 const take = (batch: Batch, record: number, base: number, result: number, work: Work): boolean => {
   const { chunk, columns, leaves, onlyCounts, counted } = work;
-  const { format, wraps } = work.options!;
+  const { format } = work.options!;
   const findings = chunk.findings(result);
   if (chunk.hasMarker(result)) return false;
   const from = batch.valueStart[record]!;
   const to = batch.valueEnd[record]!;
-  if (wraps !== null && wraps(batch.bytes, from, to)) return false;
   const documents = format === 'text' ? NO_DOCUMENTS : documentsIn(batch.bytes, from, to, work);
   const { count } = columns;
   let behind = -1;

@@ -37,7 +37,12 @@ export const buildPrefilter = (
   rules: readonly CompiledRule[],
   plans: readonly (RulePlan | null)[] = planRules(rules),
 ): Prefilter => {
-  const triggers: PrefilterTrigger[] = [{ kind: 'decode' }, { kind: 'marker' }, { kind: 'pairs' }];
+  const triggers: PrefilterTrigger[] = [
+    { kind: 'decode' },
+    { kind: 'marker' },
+    { kind: 'pairs' },
+    { kind: 'layer' },
+  ];
   const always: number[] = [];
   const names = lastNames(rules);
   const pieces: Piece[] = [decodePiece(names.named), MARKER_PIECE];
@@ -62,7 +67,7 @@ export const buildPrefilter = (
 const DECODE = 0;
 const MARKER = 1;
 const PAIRS = 2;
-const BACKSLASH = 0x5c;
+const LAYER = 3;
 
 /** The windows of one rule, to be put together with others. */
 interface Piece {
@@ -84,17 +89,35 @@ const widest = ({ windows }: RulePlan): number =>
 
 const NEARLY_ALL = 128;
 
-/** An escape, or a name that a field rule asks for. */
+/** An escape, a name that a field rule asks for, or what only a wrapping holds. */
 const decodePiece = (names: readonly Name[]): Piece => ({
   tier: 0,
   add: (into) => {
-    const escape = new Uint8Array(256);
-    escape[BACKSLASH] = 1;
-    into.start(into.node(foldedSet(escape), [], DECODE));
+    into.start(into.node(setOf('\\'), [], DECODE));
     addNames(into, names, DECODE);
     addPairNames(into, names, PAIRS);
+    addLayers(into);
   },
 });
+
+/** What codec/layers/shape.ts asks of quoted-printable (`=3D`, `=XX=`, a soft line break), and `basic `. */
+const addLayers = (into: WindowNodes): void => {
+  const [hex, equals] = [setOf('0123456789abcdef'), setOf('=')];
+  const encoded = into.node(hex, [into.node(hex, [into.node(equals, [], LAYER)], -1)], -1);
+  const equalsEncoded = into.node(setOf('3'), [into.node(setOf('d'), [], LAYER)], -1);
+  const broken = into.node(setOf('\r\n'), [], LAYER);
+  into.start(into.node(equals, [encoded, equalsEncoded, broken], -1));
+  let basic = into.node(setOf(' '), [], LAYER);
+  for (const letter of 'cisab') basic = into.node(setOf(letter), [basic], -1);
+  into.start(basic);
+};
+
+/** Bytes of these characters, either case. */
+const setOf = (chars: string): Uint8Array => {
+  const set = new Uint8Array(256);
+  for (const char of chars) set[char.charCodeAt(0)] = 1;
+  return foldedSet(set);
+};
 
 /** Of what a marker begins with: enough to be rare, few enough to need no byte class that rules do not need. */
 const MARKER_BYTES = 5;

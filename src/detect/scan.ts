@@ -19,11 +19,10 @@ import {
 import type { CompiledPack } from '../core/pack.ts';
 import type { PartDetection, PlainSpans, Scanned, SettledSpan } from '../core/span.ts';
 import type { BatchArming, Visit } from './batch-arming.ts';
-import { createBatchArming, SLOTS_MAX } from './batch-arming.ts';
+import { createBatchArming } from './batch-arming.ts';
 import type { ChunkSearch } from './chunk-search.ts';
 import { createChunkSearch } from './chunk-search.ts';
 import type { Armed } from './haystack-search.ts';
-import { createHits } from './hits.ts';
 import { confirmBytes } from './kernel/confirm-memory.ts';
 import { createWalker } from './kernel/kernel.ts';
 import type { ScanObserver } from './observer.ts';
@@ -34,7 +33,6 @@ import type { PlainSearch } from './plain-search.ts';
 import { createPlainSearch } from './plain-search.ts';
 import { createScopes } from './scope.ts';
 import type { Format } from '../codec/format.ts';
-import { shapesOf } from '../codec/layers/shape.ts';
 
 export interface Scanner {
   /** Async so that an engine may work elsewhere (workers); this one works in place. */
@@ -63,21 +61,17 @@ export interface PartPlace {
 export const createScanner = (
   pack: CompiledPack,
   formatOf: (topic: string) => Format,
-  layers = false,
+  layers = true,
   observer: ScanObserver | null = null,
 ): Scanner => {
   const walker = createWalker(pack.prefilter, confirmBytes(pack));
   const part = createPartScanner(pack, walker, observer);
-  const arming = createBatchArming(pack, walker, part.refutes);
+  const arming = createBatchArming(pack, walker, part.refutes, layers);
   const kernel = createChunkSearch(pack, walker);
   const plain = createPlainSearch(pack, kernel);
   // For what is spliced into it.
   walker.room(KERNEL_CHUNK_BYTES_MAX);
   const scopes = createScopes(pack.rules);
-  const wraps = layers
-    ? (bytes: Uint8Array, start: number, end: number): boolean => shapesOf(bytes, start, end) !== 0
-    : null;
-
   const scanArmed = createPartScan(part, formatOf, layers);
 
   /** Whatever breaks in here is a bug of ours, and then nothing is known of the part: fail closed. */
@@ -101,8 +95,9 @@ export const createScanner = (
     scan: async (batch) => {
       part.reset();
       const applies = scopes.appliesTo(batch.topic, 'value');
-      plain.begin({ applies, format: formatOf(batch.topic), wraps });
-      const detections = detectionsOf(batch, layers, arming, plain, scanSlot);
+      const shapes = layers ? walker.shapes : null;
+      plain.begin({ applies, format: formatOf(batch.topic), shapes });
+      const detections = detectionsOf(batch, arming, plain, scanSlot);
       const spans = plain.spans();
       if (detections.size > 0) unitePlain(spans, pack, detections);
       return {
@@ -139,7 +134,6 @@ const createPartScan =
 
 const detectionsOf = (
   batch: Batch,
-  layers: boolean,
   arming: BatchArming,
   plain: PlainSearch,
   scanSlot: (batch: Batch, record: number, slot: Slot, armed: Armed | null) => PartDetection | null,
@@ -151,19 +145,15 @@ const detectionsOf = (
     else found.push(detection);
   };
   const refused = refuseOversized(batch, add);
-  const visited = new Set<number>();
   const visit: Visit = (record, slot, armed) => {
-    if (layers) visited.add(record * SLOTS_MAX + slot);
     const slots = refused.get(record);
     if (slots === 'all' || slots?.has(slot) === true) return;
     const detection = scanSlot(batch, record, slot, armed);
     if (detection !== null) add(record, detection);
   };
   arming.arm(batch, plain, visit);
-  if (layers) {
-    eachWrappedPart(batch, (record, slot) => {
-      if (!visited.has(record * SLOTS_MAX + slot)) visit(record, slot, UNARMED);
-    });
+  for (const found of detections.values()) {
+    if (found.length > 1) found.sort((a, b) => a.slot - b.slot);
   }
   return detections;
 };
@@ -232,29 +222,6 @@ const refuseOversized = (
     if (large.size > 0) refused.set(record, large);
   }
   return refused;
-};
-
-/** What the prefilter says of a part that it walked and did not name. */
-const UNARMED: Armed = {
-  hits: createHits(),
-  from: 0,
-  to: 0,
-  shift: 0,
-  decode: false,
-  pairs: false,
-};
-
-/** Parts that may hold a wrapping, by their shape; the prefilter, which knows the rules' bytes, does not look for those. */
-const eachWrappedPart = (batch: Batch, visit: (record: number, slot: Slot) => void): void => {
-  for (let record = 0; record < batch.count; record++) {
-    const slots = slotCount(batch, record);
-    for (let slot = 0; slot < slots; slot++) {
-      const start = slotStart(batch, record, slot);
-      if (start >= 0 && shapesOf(batch.bytes, start, slotEnd(batch, record, slot)) !== 0) {
-        visit(record, slot);
-      }
-    }
-  }
 };
 
 const placeOf = (batch: Batch, record: number, slot: Slot): PartPlace => ({

@@ -31,7 +31,7 @@ export interface RedactorOptions {
   readonly keyring: Keyring;
   /** How the values of a topic are read; default `auto` for every topic. */
   readonly formatOf?: (topic: string) => Format;
-  /** Look into wrappings (base64, percent-encoding, JSON in a string …)? Default false: it costs most of the clean path's speed. */
+  /** Look into wrappings (base64, percent-encoding, JSON in a string …)? Default true. */
   readonly layers?: boolean;
   /** Bytes of key, value and headers that redaction may not grow a record past. */
   readonly recordBytesMax?: number;

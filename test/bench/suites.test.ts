@@ -48,6 +48,19 @@ test('pipe', async () => {
   expect(Object.keys(result.ratios).toSorted()).toEqual(['pipe.all.clean', 'start.seconds']);
 });
 
+test('payload', async () => {
+  const result = await smoke('payload');
+  expect(isPositive(result)).toBe(true);
+  expect(Object.keys(result.ratios).toSorted()).toEqual([
+    'json.pino-redact',
+    'json.vs-text',
+    'layers.cost',
+    'layers.cost.clean',
+    'layers.cost.json',
+    'layers.cost.sparse',
+  ]);
+});
+
 /** null = there can be a broker. */
 const missingBroker = await prepareKafkaCache((line) => void process.stderr.write(`${line}\n`))
   .then(() => null)

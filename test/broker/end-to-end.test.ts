@@ -14,7 +14,7 @@ describeBroker('end to end', () => {
   let world: World;
   let sidecar: Sidecar;
   beforeAll(async () => {
-    world = await createWorld({ broker: brokerAddress(), partitions: 8 });
+    world = await createWorld({ broker: brokerAddress(), partitions: 9 });
     sidecar = await world.run();
   });
   afterAll(() => world?.close());
@@ -53,6 +53,24 @@ describeBroker('end to end', () => {
         printed(sanitizedRecord(shape.record)),
       );
     }
+  });
+
+  test('wrappings are opened and written back', async () => {
+    const code = (content: string): string => Buffer.from(content).toString('base64');
+    const url = (content: string): string => encodeURIComponent(content).replaceAll('-', '%2D');
+    const wrapped = [
+      `body=${code(`the token is ${canary(9)} ok`)} end`,
+      `GET /x?q=${url(`is ${canary(10)}`)} 200`,
+      JSON.stringify({ a: JSON.stringify({ password: 'p"w' }) }),
+    ];
+    expect(wrapped.join()).not.toContain('CANARY-');
+    const records = wrapped.map((value) => record({ value: bytes(value) }));
+    await world.wire.produce(world.raw, 8, records);
+    const sanitized = await world.sanitized(8, records.length);
+    const [blob, query, json] = sanitized.map(({ value }) => value!.toString());
+    expect(blob).toBe(`body=${code('the token is [REDACTED:test-canary] ok')} end`);
+    expect(decodeURIComponent(query!)).toBe('GET /x?q=is [REDACTED:test-canary] 200');
+    expect(json).toBe(JSON.stringify({ a: '{"password":"[REDACTED:test-password]"}' }));
   });
 
   test('a record without a timestamp keeps having none', async () => {

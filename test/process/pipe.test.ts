@@ -111,11 +111,11 @@ describe('lethe pipe', { timeout: 30_000 }, () => {
     expect(out.equals(Buffer.from(`${filler}[REDACTED:test-secret]\n`))).toBe(true);
   });
 
-  test('--layers looks into wrappings, and only --layers does', async () => {
+  test('looks into wrappings unless --no-layers is given', async () => {
     const wrapped = `blob ${Buffer.from('the value is sekrit-1234 indeed').toString('base64')} end\n`;
-    const closed = await pipe(wrapped);
+    const closed = await pipe(wrapped, '--no-layers');
     expect(closed.out.toString()).toBe(wrapped);
-    const opened = await pipe(wrapped, '--layers');
+    const opened = await pipe(wrapped);
     const [, run] = opened.out.toString().split(' ');
     expect(Buffer.from(run!, 'base64').toString()).toBe(
       'the value is [REDACTED:test-secret] indeed',

@@ -4,7 +4,7 @@
  */
 import { HEX_CHARS_MIN } from '../../core/limits.ts';
 import type { Run } from './run.ts';
-import { holdsText } from './run.ts';
+import { holdsText, stretchMin } from './run.ts';
 import { hexValue } from './view.ts';
 
 /** The runs of [start, end) that decode to something with text; digits are paired in both ways, as one may stand glued before. */
@@ -20,7 +20,7 @@ export const hexRuns = (bytes: Uint8Array, start: number, end: number): Run[] =>
       for (let from = at; from < at + 2; from++) {
         const to = stop - ((stop - from) & 1);
         const decoded = decodeDigits(bytes, from, to);
-        if (holdsText(decoded)) {
+        if (holdsText(decoded, stretchMin(decoded.length))) {
           runs.push({ start: from, end: to, decoded, coding: { kind: 'hex', upper } });
         }
       }

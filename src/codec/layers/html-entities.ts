@@ -39,10 +39,10 @@ const AMPERSAND = 0x26;
 const SEMICOLON = 0x3b;
 const HASH = 0x23;
 /** `&` up to `;`, the longest reference that is looked at: `&#x0010ffff;`. */
-const LENGTH_MAX = 12;
+export const REFERENCE_MAX = 12;
 
 const putReference = (bytes: Uint8Array, at: number, end: number, view: ViewWriter): number => {
-  const close = indexOfByte(bytes, SEMICOLON, at + 1, Math.min(end, at + LENGTH_MAX));
+  const close = indexOfByte(bytes, SEMICOLON, at + 1, Math.min(end, at + REFERENCE_MAX));
   if (close < 0) return at;
   const point =
     bytes[at + 1] === HASH

@@ -38,7 +38,7 @@ const holdsPercent = (bytes: Uint8Array, start: number, end: number): boolean =>
 };
 
 /** What a URL cannot hold bare: white space, quotes, angle brackets. */
-const endsWord = (byte: number): boolean =>
+export const endsWord = (byte: number): boolean =>
   byte <= SPACE || byte === 0x22 || byte === 0x27 || byte === 0x3c || byte === 0x3e;
 
 const PERCENT = 0x25;

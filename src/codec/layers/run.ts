@@ -1,5 +1,5 @@
 /** What base64 and hex have in common: a run of their letters that decodes as a whole, and is written back as a whole. */
-import { TEXT_STRETCH_MIN } from '../../core/limits.ts';
+import { LONG_STRETCH_MIN, TEXT_STRETCH_MIN } from '../../core/limits.ts';
 import type { Coding, Span } from '../../core/span.ts';
 
 /** An encoded run of a haystack. */
@@ -9,14 +9,16 @@ export interface Run extends Span {
   readonly coding: Coding;
 }
 
-/**
- * Do TEXT_STRETCH_MIN bytes of text stand in a row? In random bytes they hardly ever do, so hashes and ids are not even searched.
- */
-export const holdsText = (bytes: Uint8Array): boolean => {
+/** Bytes of text in a row that a run of `length` decoded bytes must hold. */
+export const stretchMin = (length: number): number =>
+  Math.min(LONG_STRETCH_MIN, Math.max(TEXT_STRETCH_MIN, (length * 7) >> 3));
+
+/** Do `least` bytes of text stand in a row? In random bytes they hardly ever do, so hashes and ids are not even searched. */
+export const holdsText = (bytes: Uint8Array, least: number): boolean => {
   let stretch = 0;
   for (const byte of bytes) {
     if (!isText(byte)) stretch = 0;
-    else if (++stretch === TEXT_STRETCH_MIN) return true;
+    else if (++stretch === least) return true;
   }
   return false;
 };

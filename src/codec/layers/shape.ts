@@ -4,14 +4,16 @@
  *
  * Law: no false negatives: where a decoder of this folder finds something, its bit is set.
  */
-import { fromLatin1 } from '../../core/bytes.ts';
+import { fromLatin1, indexOfByte } from '../../core/bytes.ts';
 import {
   BASE64_CHARS_MIN,
   BASE64_LINE_MIN,
   HEX_CHARS_MIN,
   TEXT_STRETCH_MIN,
 } from '../../core/limits.ts';
-import { VALUE } from './base64.ts';
+import { mayBeBase64, VALUE } from './base64.ts';
+import { REFERENCE_MAX } from './html-entities.ts';
+import { endsWord } from './percent.ts';
 import { isText } from './run.ts';
 import { hexPair } from './view.ts';
 
@@ -27,18 +29,20 @@ export const RUN_SHAPE = 32;
 export const shapesOf = (bytes: Uint8Array, start: number, end: number): number => {
   let shapes = 0;
   let run = 0;
-  let afterEquals = false;
+  let inValue = false;
   for (let at = start; at < end; at++) {
-    const kind = KIND[bytes[at]!]!;
+    const byte = bytes[at]!;
+    const kind = KIND[byte]!;
     if (kind >= LETTER) {
-      if (kind > LETTER && afterEquals) shapes |= PERCENT_SHAPE;
+      if (kind > LETTER && inValue) shapes |= PERCENT_SHAPE;
       run++;
       continue;
     }
     if (run >= BASIC.length && isRun(bytes, at - run, at, end)) shapes |= RUN_SHAPE;
     run = 0;
+    if (endsWord(byte)) inValue = false;
     if (kind === 0) continue;
-    if (kind === QUOTED_PRINTABLE_SHAPE) afterEquals = true;
+    if (kind === QUOTED_PRINTABLE_SHAPE) inValue = true;
     if ((shapes & kind) === 0 && isFollowed(bytes, at, end, kind)) shapes |= kind;
   }
   return run > 0 && isRun(bytes, end - run, end, end) ? shapes | RUN_SHAPE : shapes;
@@ -48,27 +52,30 @@ export const shapesOf = (bytes: Uint8Array, start: number, end: number): number 
 const isRun = (bytes: Uint8Array, from: number, to: number, end: number): boolean => {
   const length = to - from;
   if (length < RUN_MIN) return length === BASIC.length && isBasic(bytes, from);
-  if (length >= BASE64_LINE_MIN && to < end && (bytes[to] === 0x0a || bytes[to] === 0x0d)) {
-    return true;
+  if (mayBeBase64(bytes, from, to)) {
+    const next = to < end ? bytes[to]! : 0;
+    if (length >= BASE64_LINE_MIN && (next === 0x0a || next === 0x0d)) return true;
+    if (holdsBase64Text(bytes, from, to)) return true;
   }
-  return holdsBase64Text(bytes, from, to) || holdsHexText(bytes, from, to);
+  return holdsHexText(bytes, from, to);
 };
 
-/** Two groups of four letters in a row that are text, in any way to group: no stretch of TEXT_STRETCH_MIN bytes holds less. */
+/** TEXT_STRETCH_MIN bytes of text in a row, in any way to group the letters. */
 const holdsBase64Text = (bytes: Uint8Array, from: number, to: number): boolean => {
-  for (let at = from; at + 8 <= to; at++) {
-    if (isTextGroup(bytes, at) && isTextGroup(bytes, at + 4)) return true;
+  for (let shift = 0; shift < 4; shift++) {
+    let stretch = 0;
+    let held = 0;
+    let bits = 0;
+    for (let at = from + shift; at < to; at++) {
+      held = ((held << 6) | VALUE[bytes[at]!]!) & 0xffff;
+      bits += 6;
+      if (bits < 8) continue;
+      bits -= 8;
+      stretch = TEXT[(held >> bits) & 0xff] === 1 ? stretch + 1 : 0;
+      if (stretch === TEXT_STRETCH_MIN) return true;
+    }
   }
   return false;
-};
-
-const isTextGroup = (bytes: Uint8Array, at: number): boolean => {
-  const first = (VALUE[bytes[at]!]! << 2) | (VALUE[bytes[at + 1]!]! >> 4);
-  if (TEXT[first] === 0) return false;
-  const second = ((VALUE[bytes[at + 1]!]! & 15) << 4) | (VALUE[bytes[at + 2]!]! >> 2);
-  return (
-    TEXT[second] === 1 && TEXT[((VALUE[bytes[at + 2]!]! & 3) << 6) | VALUE[bytes[at + 3]!]!] === 1
-  );
 };
 
 /** TEXT_STRETCH_MIN pairs of hex digits in a row that are text, at an even or an odd place. */
@@ -102,12 +109,15 @@ const isFollowed = (bytes: Uint8Array, at: number, end: number, kind: number): b
     }
     case ENTITY_SHAPE: {
       const next = at + 1 < end ? bytes[at + 1]! : 0;
-      return next === 0x23 || KIND[next]! >= LETTER;
+      const isBegun = next === 0x23 || isLetter(next);
+      return isBegun && indexOfByte(bytes, 0x3b, at + 2, Math.min(end, at + REFERENCE_MAX)) >= 0;
     }
     default:
       return true;
   }
 };
+
+const isLetter = (byte: number): boolean => (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a;
 
 const LETTER = 128;
 const RUN_MIN = Math.min(BASE64_CHARS_MIN, HEX_CHARS_MIN);

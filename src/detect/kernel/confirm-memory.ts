@@ -301,6 +301,7 @@ const firesNumber = (trigger: PrefilterTrigger): number => {
       return trigger.rule;
     // Both say that the host has to look at the part; the host asks again which it is.
     case 'decode':
+    case 'layer':
       return FIRES_DECODE;
     case 'pairs':
       return FIRES_PAIRS;

@@ -24,6 +24,11 @@ export interface Walker {
    * within each.
    */
   readonly walk: (length: number, hit: (at: number, triggers: readonly number[]) => void) => void;
+  /**
+   * Where [0, length) of the room may hold wrappings: calls `shape(at, bit)`, ascending but inside a word, each bit
+   * (codec/layers/shape.ts) once a line. Not seen are those that triggers of kind `layer` fire on.
+   */
+  readonly shapes: (length: number, shape: (at: number, bit: number) => void) => void;
   /** What else works on this memory (confirm-memory.ts). */
   readonly shared: SharedMemory;
   /** Bytes walked two a step so far, over all automata: proof that they were. */
@@ -85,6 +90,7 @@ export interface Exports extends PairKernel {
     rows: number,
     outs: number,
   ) => void;
+  readonly findShapes: (from: number, to: number, out: number) => number;
   readonly prepare: (...addresses: number[]) => void;
   readonly limit: (refusals: number, stepsFree: number, stepsPerByte: number) => void;
   readonly gather: (from: number, to: number, fires: number, hot: number, out: number) => number;
@@ -165,6 +171,14 @@ export const createWalker = (
         }
       }
     },
+    shapes: (length, shape) => {
+      const { kernel, hits } = state;
+      const out = outOf(state);
+      const outEnd = kernel.findShapes(base, base + length, out);
+      for (let word = out >> 2; word < outEnd >> 2; word += 2) {
+        shape(hits[word]! - base, hits[word + 1]!);
+      }
+    },
     shared: {
       reserved,
       room: base,
@@ -213,6 +227,10 @@ interface State {
   whole: Uint8Array;
 }
 
+/** Where hits are written: behind the room. */
+const outOf = ({ base, capacity }: Pick<State, 'base' | 'capacity'>): number =>
+  (base + capacity + 15) & ~15;
+
 const grow = (memory: WasmMemory, state: State, length: number): void => {
   const { base } = state;
   state.capacity = Math.max(length, 2 * state.capacity, PAGE);
@@ -232,7 +250,7 @@ const walkAutomaton = (
   length: number,
 ): readonly number[] => {
   const { table, columns, hotBit, row: firstRow, pairs } = automaton;
-  const out = (base + capacity + 15) & ~15;
+  const out = outOf({ base, capacity });
   const stretches: number[] = [];
   let walked = 0;
   if (length >= STREAMS_MIN) {

@@ -56,14 +56,14 @@ describe('a right configuration', () => {
       status: { topic: 'lethe.status' },
       packs: { kind: 'profile', profile: 'standard' },
       codec: 'same',
-      layers: false,
+      layers: true,
       metrics: { host: null, port: 9464 },
       log: { level: 'info' },
     });
   });
 
-  test('opens wrappings where it is asked to', () => {
-    expect(load(`${minimal()}layers: true\n`).layers).toBe(true);
+  test('leaves wrappings closed where it is asked to', () => {
+    expect(load(`${minimal()}layers: false\n`).layers).toBe(false);
   });
 
   test('is frozen to its leaves', () => {

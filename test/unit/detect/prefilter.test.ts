@@ -12,6 +12,9 @@ const files = (pattern: string) =>
 const bytesOf = ({ automata }: ReturnType<typeof buildPrefilter>): number =>
   automata.reduce((sum, { rows }) => sum + rows.byteLength, 0);
 
+/** What every pack's automata hold beside its rules (escapes, markers, wrappings) takes the place of so many. */
+const OWN_WINDOWS = 3;
+
 describe('prefilter', () => {
   test.each([
     ['the shipped rules', 'rules/*.yaml', 3],
@@ -22,7 +25,7 @@ describe('prefilter', () => {
     const { prefilter } = pack!;
     expect(prefilter.automata.length).toBeLessThanOrEqual(automata);
     // Tables grow with the rules, not with their product.
-    expect(bytesOf(prefilter) / pack!.rules.length).toBeLessThan(9000);
+    expect(bytesOf(prefilter) / (pack!.rules.length + OWN_WINDOWS)).toBeLessThan(9000);
     expect(prefilter.always).toEqual([]);
     expect(prefilter.decodeAlways).toBe(false);
   });
@@ -38,6 +41,7 @@ describe('prefilter', () => {
       'decode',
       'marker',
       'pairs',
+      'layer',
       'rule',
     ]);
   });

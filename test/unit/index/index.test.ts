@@ -155,11 +155,15 @@ describe('redactValue', () => {
     );
   });
 
-  test('the format decides whether escapes are read', async () => {
+  test('the format decides whether JSON is read, layers whether wrappings are opened', async () => {
     const escaped = utf8('"sekrit\\u002d1234"');
-    expect(text((await redactor().redactValue(escaped)).value)).toBe('"[REDACTED:test-secret]"');
-    const asText = await redactor({ format: 'text' }).redactValue(escaped);
-    expect(text(asText.value)).toBe(text(escaped));
+    const asText = { format: 'text' } as const;
+    for (const options of [{}, asText, { layers: false }]) {
+      const { value } = await redactor(options).redactValue(escaped);
+      expect(text(value)).toBe('"[REDACTED:test-secret]"');
+    }
+    const closed = await redactor({ ...asText, layers: false }).redactValue(escaped);
+    expect(text(closed.value)).toBe(text(escaped));
   });
 
   test('calls that overlap are worked off one after the other', async () => {

@@ -1,0 +1,177 @@
+/**
+ * Which runs of letters hold text in base64 or hex; codec/layers/base64.ts and hex.ts decode them. Law: never false where those find text.
+ * Reads up to 48 bytes past a run and masks them away.
+ */
+
+/** core/limits.ts: TEXT_STRETCH_MIN. */
+const STRETCH_MIN: u32 = 12;
+
+/** A capital letter, and something else than hex digits and `-`: base64.ts takes no other run for base64. */
+export function mayBeBase64(start: usize, end: usize): bool {
+  let capitals = false;
+  let others = false;
+  for (let at = start; at < end && !(capitals && others); at += 32) {
+    const left = end - at;
+    const inside: u32 = left < 32 ? ((<u32>1) << (<u32>left)) - 1 : 0xffffffff;
+    const a = v128.load(at);
+    const b = v128.load(at, 16);
+    if ((inside & (capitalsOf(a) | (capitalsOf(b) << 16))) !== 0) capitals = true;
+    if ((inside & ~(idsOf(a) | (idsOf(b) << 16))) !== 0) others = true;
+  }
+  return capitals && others;
+}
+
+// @ts-expect-error decorators are AssemblyScript's
+@inline
+function capitalsOf(bytes: v128): u32 {
+  return <u32>i8x16.bitmask(i8x16.lt_u(i8x16.sub(bytes, i8x16.splat(0x41)), i8x16.splat(26)));
+}
+
+// @ts-expect-error decorators are AssemblyScript's
+@inline
+function idsOf(bytes: v128): u32 {
+  return <u32>i8x16.bitmask(v128.or(digitsOf(bytes), i8x16.eq(bytes, i8x16.splat(0x2d))));
+}
+
+/** Six bits a letter of 16 letters. */
+// @ts-expect-error decorators are AssemblyScript's
+@inline
+function valuesOf(letters: v128): v128 {
+  const offsets = i8x16(0, 0, 16, 4, -65, -65, -71, -71, 0, 0, 0, 0, 0, 0, 0, 0);
+  const high = v128.and(i16x8.shr_u(letters, 4), i8x16.splat(15));
+  const plus = v128.and(i8x16.eq(letters, i8x16.splat(0x2b)), i8x16.splat(3));
+  const minus = v128.and(i8x16.eq(letters, i8x16.splat(0x2d)), i8x16.splat(1));
+  const line = v128.and(i8x16.eq(letters, i8x16.splat(0x5f)), i8x16.splat(33));
+  return v128.and(
+    i8x16.add(i8x16.add(letters, i8x16.swizzle(offsets, high)), v128.or(plus, v128.or(minus, line))),
+    i8x16.splat(63),
+  );
+}
+
+/** FF for what may be text: printable ASCII and 8 to 15. */
+// @ts-expect-error decorators are AssemblyScript's
+@inline
+function textOf(bytes: v128): v128 {
+  return v128.or(
+    i8x16.gt_s(bytes, i8x16.splat(0x1f)),
+    i8x16.eq(v128.and(bytes, i8x16.splat(-8)), i8x16.splat(8)),
+  );
+}
+
+/** Bit i: are the three bytes of the four letters from i text? `next` are the values behind those of `first`. */
+// @ts-expect-error decorators are AssemblyScript's
+@inline
+function groupsOf(first: v128, next: v128): u64 {
+  const second = i8x16.shuffle(first, next, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16);
+  const third = i8x16.shuffle(first, next, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17);
+  const fourth = i8x16.shuffle(first, next, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18);
+  const one = v128.or(i16x8.shl(first, 2), v128.and(i16x8.shr_u(second, 4), i8x16.splat(3)));
+  const two = v128.or(
+    i16x8.shl(v128.and(second, i8x16.splat(15)), 4),
+    v128.and(i16x8.shr_u(third, 2), i8x16.splat(15)),
+  );
+  const three = v128.or(i16x8.shl(v128.and(third, i8x16.splat(3)), 6), fourth);
+  return <u64>i8x16.bitmask(v128.and(textOf(one), v128.and(textOf(two), textOf(three))));
+}
+
+/** Three groups of four letters in a row that are text, in any way to group; then exactly. */
+export function holdsBase64Text(start: usize, end: usize): bool {
+  // 21 places can be seen in 32 letters: twelve letters a place, and the last groups need three letters more.
+  for (let at = start; at + 12 <= end; at += 21) {
+    const first = valuesOf(v128.load(at));
+    const next = valuesOf(v128.load(at, 16));
+    const groups = groupsOf(first, next) | (groupsOf(next, next) << 16);
+    const places = min<usize>(21, end - at - 11);
+    let triples = groups & (groups >> 4) & (groups >> 8) & (((<u64>1) << (<u64>places)) - 1);
+    for (; triples !== 0; triples &= triples - 1) {
+      if (isStretch(at + <usize>ctz(triples), start, end)) return true;
+    }
+  }
+  return false;
+}
+
+/** Do STRETCH_MIN bytes of text stand in a row around the three groups at `at`, letters grouped as there? */
+function isStretch(at: usize, start: usize, end: usize): bool {
+  let stretch: u32 = 0;
+  let held: u32 = 0;
+  let bits: u32 = 0;
+  for (let letter = at - start >= 4 ? at - 4 : at; letter < end && letter < at + 16; letter++) {
+    held = ((held << 6) | valueOf(load<u8>(letter))) & 0xffff;
+    bits += 6;
+    if (bits < 8) continue;
+    bits -= 8;
+    stretch = isText(<u8>(held >> bits)) ? stretch + 1 : 0;
+    if (stretch === STRETCH_MIN) return true;
+  }
+  return false;
+}
+
+function valueOf(letter: u8): u32 {
+  if (letter === 0x2b || letter === 0x2d) return 62;
+  if (letter === 0x2f || letter === 0x5f) return 63;
+  return letter >= 0x61 ? letter - 71 : letter >= 0x41 ? letter - 65 : letter + 4;
+}
+
+function isText(byte: u8): bool {
+  return (byte >= 0x20 && byte < 0x7f) || byte === 10 || byte === 13 || byte === 9;
+}
+
+/** FF for 0 and 2 to 7: what the first digit of a byte of text is. */
+// @ts-expect-error decorators are AssemblyScript's
+@inline
+function firstDigitsOf(bytes: v128): v128 {
+  return v128.or(
+    i8x16.eq(bytes, i8x16.splat(0x30)),
+    i8x16.lt_u(i8x16.sub(bytes, i8x16.splat(0x32)), i8x16.splat(6)),
+  );
+}
+
+// @ts-expect-error decorators are AssemblyScript's
+@inline
+function digitsOf(bytes: v128): v128 {
+  return v128.or(
+    i8x16.lt_u(i8x16.sub(bytes, i8x16.splat(0x30)), i8x16.splat(10)),
+    i8x16.lt_u(
+      i8x16.sub(v128.or(bytes, i8x16.splat(0x20)), i8x16.splat(0x61)),
+      i8x16.splat(6),
+    ),
+  );
+}
+
+/** STRETCH_MIN pairs of hex digits in a row that are text, at an even or an odd place. */
+export function holdsHexText(start: usize, end: usize): bool {
+  // Nine places can be seen in 32 digits: 24 digits a place.
+  for (let at = start; at + 24 <= end; at += 9) {
+    const a = v128.load(at);
+    const b = v128.load(at, 16);
+    const first =
+      <u32>i8x16.bitmask(firstDigitsOf(a)) | (<u32>i8x16.bitmask(firstDigitsOf(b)) << 16);
+    const two = first & (first >> 2);
+    const four = two & (two >> 4);
+    const places = min<usize>(9, end - at - 23);
+    let rows = four & (four >> 8) & (four >> 16) & ((1 << (<u32>places)) - 1);
+    for (; rows !== 0; rows &= rows - 1) {
+      if (isHexText(at + <usize>ctz(rows))) return true;
+    }
+  }
+  return false;
+}
+
+function isHexText(at: usize): bool {
+  for (let pair = at; pair < at + 2 * STRETCH_MIN; pair += 2) {
+    const high = load<u8>(pair);
+    const low = load<u8>(pair, 1);
+    if (!isDigit(high) || !isDigit(low)) return false;
+    if (!isText(<u8>((digitOf(high) << 4) | digitOf(low)))) return false;
+  }
+  return true;
+}
+
+/** A hex digit? */
+export function isDigit(byte: u8): bool {
+  return byte - 0x30 < 10 || (byte | 0x20) - 0x61 < 6;
+}
+
+function digitOf(digit: u8): u32 {
+  return digit < 0x3a ? digit - 0x30 : (digit | 0x20) - 0x57;
+}

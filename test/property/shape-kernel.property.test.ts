@@ -1,0 +1,134 @@
+/**
+ * The kernel's shape test against its slow twin `shapesOf`, line by line. What triggers of kind `layer` stand for (quoted-printable, the
+ * word `Basic`) is the prefilter's matter and left out here.
+ */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { fromLatin1, toLatin1 } from '../../src/core/bytes.ts';
+import {
+  BACKSLASH_SHAPE,
+  ENTITY_SHAPE,
+  FOLD_SHAPE,
+  PERCENT_SHAPE,
+  QUOTED_PRINTABLE_SHAPE,
+  RUN_SHAPE,
+  shapesOf,
+} from '../../src/codec/layers/shape.ts';
+import { createWalker } from '../../src/detect/kernel/kernel.ts';
+import { packOfSpecs } from '../oracle/rules.ts';
+
+const walker = createWalker(packOfSpecs([]).prefilter);
+
+/** Bits by line. */
+const byLine = (bytes: Uint8Array): number[] => {
+  walker.load(bytes, 0, bytes.length);
+  const lines = [0];
+  const lineOf = new Int32Array(bytes.length);
+  bytes.forEach((byte, at) => {
+    lineOf[at] = lines.length - 1;
+    if (byte === 10) lines.push(0);
+  });
+  let before = -1;
+  walker.shapes(bytes.length, (at, bit) => {
+    expect(at).toBeGreaterThanOrEqual(0);
+    expect(at).toBeLessThan(bytes.length);
+    expect(lineOf[at]!).toBeGreaterThanOrEqual(before);
+    before = lineOf[at]!;
+    lines[before]! |= bit;
+  });
+  return lines;
+};
+
+/** What the twin says of each line, its line feed included. */
+const expectedByLine = (bytes: Uint8Array): number[] => {
+  const lines: number[] = [];
+  for (let from = 0; from <= bytes.length;) {
+    const feed = bytes.indexOf(10, from);
+    const end = feed < 0 ? bytes.length : feed + 1;
+    lines.push(shapesOf(bytes, from, end) & ~QUOTED_PRINTABLE_SHAPE);
+    if (feed < 0) break;
+    from = end;
+  }
+  return lines;
+};
+
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_'.split('');
+const piece = fc.oneof(
+  fc.string({ unit: fc.constantFrom(...LETTERS), maxLength: 120 }),
+  fc.string({ unit: fc.constantFrom(...'0123456789abcdefABCDEF'.split('')), maxLength: 60 }),
+  fc.uint8Array({ maxLength: 60 }).map((it) => Buffer.from(it).toString('base64')),
+  fc.string({ maxLength: 40 }).map((it) => Buffer.from(it, 'latin1').toString('base64')),
+  fc.string({ maxLength: 40 }).map((it) => Buffer.from(it, 'latin1').toString('hex')),
+  fc.string({ unit: 'binary-ascii', maxLength: 12 }),
+  fc.string({ unit: fc.constantFrom(...'&;#%=+ a1<\n\\'.split('')), maxLength: 20 }),
+  fc.constantFrom(
+    '%20',
+    '%2',
+    '&amp;',
+    '&b=1',
+    '&#',
+    'é',
+    '\u001b',
+    '\\',
+    '\n',
+    ' ',
+    '+0000',
+    '=',
+    '"',
+  ),
+  fc.nat(150).map((length) => ' '.repeat(length)),
+  fc.nat(150).map((length) => 'é'.repeat(length)),
+);
+/** Only triggers see the word; the others are where the kernel looks less closely: it sees more than the twin there. */
+const isLeftOut = (text: string): boolean =>
+  /basic/i.test(text) ||
+  /&[#a-z][^;]{0,10}\n/i.test(text) ||
+  text.includes('\u007f') ||
+  /[^\s"'<>]{60,}\+/.test(text);
+
+test('every line has the bits that the slow twin gives it', () => {
+  const seen = new Map<number, number>();
+  let compared = 0;
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+      const text = pieces.join('');
+      fc.pre(!isLeftOut(text));
+      const bytes = fromLatin1(toLatin1(Buffer.from(text, 'latin1'), 0, text.length));
+      const found = byLine(bytes);
+      expect(found).toEqual(expectedByLine(bytes));
+      compared++;
+      for (const bits of found) {
+        for (let bit = 1; bit <= bits; bit *= 2) {
+          if ((bits & bit) !== 0) seen.set(bit, (seen.get(bit) ?? 0) + 1);
+        }
+      }
+    }),
+    { numRuns: 20_000 },
+  );
+  expect(compared).toBeGreaterThan(10_000);
+  // The fast path saw every kind often.
+  for (const bit of [BACKSLASH_SHAPE, ENTITY_SHAPE, FOLD_SHAPE, PERCENT_SHAPE, RUN_SHAPE]) {
+    expect(seen.get(bit)).toBeGreaterThan(300);
+  }
+});
+
+test('a run across every border of a block, at its shortest and longer', () => {
+  const run = Buffer.from('an api token').toString('base64');
+  for (let shift = 0; shift < 140; shift++) {
+    for (const tail of ['', run, run.repeat(9)]) {
+      const text = `${' '.repeat(shift)}${run}${tail} `;
+      expect(byLine(fromLatin1(text)), `${shift}`).toEqual([RUN_SHAPE]);
+      // Past the end stands what was there before, and is not seen.
+      walker.load(fromLatin1(text), 0, text.length);
+      let seen = 0;
+      walker.shapes(shift + 15, () => seen++);
+      expect(seen).toBe(0);
+    }
+  }
+});
+
+test('a word of any length before a plus is looked back on for so many bytes only', () => {
+  const far = `x=${'y'.repeat(5000)}+`;
+  expect(byLine(fromLatin1(far))[0]! & PERCENT_SHAPE).toBe(PERCENT_SHAPE);
+  expect(byLine(fromLatin1(`= ${'y'.repeat(62)}+`))[0]! & PERCENT_SHAPE).toBe(0);
+});
