@@ -38,11 +38,15 @@ export const letheSpans = async (pack: CompiledPack, lines: Buffer): Promise<Lin
   const spans = createSpans();
   let first = 0;
   for (const batch of batchesOf(lines)) {
-    const { detections } = await scanner.scan(batch);
-    for (let record = 0; record < batch.count; record++) {
+    const { detections, plain } = await scanner.scan(batch);
+    // A record stands in one of the two; plain ones ascend.
+    for (let record = 0, next = 0; record < batch.count; record++) {
+      const from = batch.valueStart[record]!;
+      for (; next < plain.count && plain.record[next] === record; next++) {
+        spans.add(first + record, plain.start[next]! - from, plain.end[next]! - from);
+      }
       for (const part of detections.get(record) ?? []) {
         if (part.kind !== 'spans') throw new Error(`line ${first + record}: ${part.code}`);
-        const from = batch.valueStart[record]!;
         for (const { start, end } of part.spans)
           spans.add(first + record, start - from, end - from);
       }
