@@ -67,6 +67,8 @@ export const placePairs = (
   const pairRowBytes = 4 * (kinds + 1);
   if (pairRowBytes > 65_536 || 2 * pairRowBytes > rowsBytes) return null;
   const columns = at + singleBytes;
+  // A row a state is all there can be, and row 0; memory that is reserved makes the collector work, even where it is never touched.
+  const rowsOfAll = (automaton.rows.byteLength / automaton.rowBytes + 2) * pairRowBytes;
   return {
     kindOf,
     rowOf: at,
@@ -74,7 +76,7 @@ export const placePairs = (
     columns,
     rows: columns + 2 * PAIRS + ZEROS,
     rowBytes: pairRowBytes,
-    rowsBytes,
+    rowsBytes: Math.min(rowsBytes, rowsOfAll),
     next: pairRowBytes,
     walked: 0,
     walkedInAll: 0,
