@@ -147,9 +147,9 @@ export const PREFILTER_STATES_MAX = 6000;
 
 /**
  * Bytes of the table by which the prefilter takes two bytes a step, an automaton. Filled by what logs visit: 250 rules over six dialects
- * fill 1.5 MB; past it bytes are walked one by one, or the table begins anew.
+ * fill 1.8 MB; past it bytes are walked one by one, or the table begins anew.
  */
-export const PAIR_ROWS_BYTES_MAX = 4 * 1024 * 1024;
+export const PAIR_ROWS_BYTES_MAX = 2 * 1024 * 1024;
 
 /** Bytes that fired triggers of one rule may be followed, per byte of haystack; past it the rule is searched without their help. */
 export const CONFIRM_STEPS_PER_BYTE = 16;

@@ -106,7 +106,9 @@ const startAtEnd = (
   for (let at = 0; at < reversed.length && at < PAIR_BYTES; at++) {
     next = [into.node(setOf([reversed[at]!]), next, -1)];
     // Behind a separator the letters before it may be any: names of two words are told apart by the look at the part.
-    if (gaps && at + 1 < PAIR_BYTES) into.start(into.node(GAPS, next, -1));
+    // A whole name may begin with a separator too.
+    const isWhole = at + 1 === reversed.length;
+    if (gaps && (isWhole || at + 1 < PAIR_BYTES)) into.start(into.node(GAPS, next, -1));
   }
   if (reversed.length <= PAIR_BYTES) into.start(into.node(BORDER_SET, next, -1));
   else for (const node of next) into.start(node);

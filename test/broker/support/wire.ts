@@ -26,15 +26,25 @@ export interface Wire {
   readonly close: () => void;
 }
 
+const NOT_LEADER = 6;
+
 export const connectWire = async (broker: string): Promise<Wire> => {
   const [host, port] = broker.split(':');
   const call = await openCalls(host!, Number(port));
   const end = async (topic: string, partition: number): Promise<bigint> => {
     const body = [i32(-1), i32(1), str(topic), i32(1), i32(partition), i64(-1n)];
-    const answer = await call(2, 1, body);
     const at = 4 + 2 + Buffer.byteLength(topic) + 4 + 4;
-    refuse(answer.readInt16BE(at), 'ListOffsets');
-    return answer.readBigInt64BE(at + 2 + 8);
+    for (let tries = 0; ; tries++) {
+      const answer = await call(2, 1, body);
+      const code = answer.readInt16BE(at);
+      // A partition that was just added has no leader for a moment.
+      if (code === NOT_LEADER && tries < 50) {
+        await new Promise((resolve) => void setTimeout(resolve, 100));
+        continue;
+      }
+      refuse(code, 'ListOffsets');
+      return answer.readBigInt64BE(at + 2 + 8);
+    }
   };
   const readBatches = async (topic: string, partition: number): Promise<RawBatch[]> => {
     const out: RawBatch[] = [];
