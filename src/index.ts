@@ -18,6 +18,7 @@ import { BATCH_BYTES_MAX } from './core/limits.ts';
 import type { CompiledPack, Profile } from './core/pack.ts';
 import { EMPTY_CARRY } from './core/redaction.ts';
 import type { Report as BatchReport } from './core/redaction.ts';
+import { createTurn } from './core/turn.ts';
 import { formatDiagnostic, sortDiagnostics } from './pack/diagnostics.ts';
 import type { Diagnostic } from './pack/diagnostics.ts';
 import { batchOfParts } from './redact/batch-of-parts.ts';
@@ -167,7 +168,7 @@ export const createRedactor = (pack: CompiledPack, options: RedactorOptions): Re
     ...(recordBytesMax === undefined ? {} : { recordBytesMax }),
   });
   // One batch at a time: the scanner owns scratch memory.
-  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = createTurn();
 
   const redactRecords = async (
     records: readonly LogRecord[],
@@ -176,9 +177,7 @@ export const createRedactor = (pack: CompiledPack, options: RedactorOptions): Re
     records.forEach(checkRecord);
     checkSize(records);
     const batch = batchOfParts(records, topic);
-    const turn = last.then(() => redactor.redact(batch, EMPTY_CARRY));
-    last = turn.catch(() => undefined);
-    const { sanitized, report } = await turn;
+    const { sanitized, report } = await inTurn(() => redactor.redact(batch, EMPTY_CARRY));
     const redacted = Array.from({ length: sanitized.count }, (_, i) => partsOf(sanitized, i));
     return { records: redacted, report: plainReport(report) };
   };

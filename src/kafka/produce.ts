@@ -6,6 +6,8 @@
  * producer id: at worst a duplicate, never a loss.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Turn } from '../core/turn.ts';
+import { createTurn } from '../core/turn.ts';
 import { answerError, BrokerError, checkCode } from './broker-error.ts';
 import type { TopicPartition } from './assignor.ts';
 import { partitionKey } from './assignor.ts';
@@ -68,15 +70,7 @@ export const createProducer = (
       const key = partitionKey(to);
       const lane = state.lanes.get(key) ?? newLane();
       state.lanes.set(key, lane);
-      const before = lane.last;
-      const mine = Promise.withResolvers<void>();
-      lane.last = mine.promise;
-      await before;
-      try {
-        return await sendInTurn(state, lane, { to, bytes, count, wanted });
-      } finally {
-        mine.resolve();
-      }
+      return lane.inTurn(() => sendInTurn(state, lane, { to, bytes, count, wanted }));
     },
   };
 };
@@ -180,7 +174,7 @@ interface Lane {
   sequence: number;
   /** Something was sent of which no final answer is known. */
   uncertain: boolean;
-  last: Promise<void>;
+  readonly inTurn: Turn;
 }
 
 const newLane = (): Lane => ({
@@ -188,7 +182,7 @@ const newLane = (): Lane => ({
   spent: null,
   sequence: 0,
   uncertain: false,
-  last: Promise.resolve(),
+  inTurn: createTurn(),
 });
 
 /** Sequences count records and wrap here. */

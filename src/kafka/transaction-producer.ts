@@ -6,6 +6,8 @@
  * another epoch.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Turn } from '../core/turn.ts';
+import { createTurn } from '../core/turn.ts';
 import type { TopicPartition } from './assignor.ts';
 import { partitionKey } from './assignor.ts';
 import { answerError, BrokerError, linkFault } from './broker-error.ts';
@@ -74,17 +76,9 @@ export const createTransactionProducer = (
     epoch: () => state.epoch,
     send: async (to, bytes, count, wanted) => {
       const key = partitionKey(to);
-      const lane = state.lanes.get(key) ?? { sequence: 0, added: false, last: Promise.resolve() };
+      const lane = state.lanes.get(key) ?? { sequence: 0, added: false, inTurn: createTurn() };
       state.lanes.set(key, lane);
-      const before = lane.last;
-      const mine = Promise.withResolvers<void>();
-      lane.last = mine.promise;
-      await before;
-      try {
-        return await sendInTurn(state, lane, { to, bytes, count, wanted });
-      } finally {
-        mine.resolve();
-      }
+      return lane.inTurn(() => sendInTurn(state, lane, { to, bytes, count, wanted }));
     },
   };
 };
@@ -104,8 +98,7 @@ interface Lane {
   sequence: number;
   /** Known to belong to the transaction. */
   added: boolean;
-  /** The batch before. */
-  last: Promise<void>;
+  readonly inTurn: Turn;
 }
 
 interface Sending {

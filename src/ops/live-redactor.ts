@@ -8,6 +8,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { createTurn } from '../core/turn.ts';
 import type { Format } from '../codec/format.ts';
 import { ConfigError } from '../config/config-error.ts';
 import type { PackChoice } from '../config/config.ts';
@@ -47,7 +48,7 @@ export interface LiveRedactor {
 export const createLiveRedactor = async (options: LiveRedactorOptions): Promise<LiveRedactor> => {
   let current = await load(options);
   options.metrics.packLoaded(current.pack);
-  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = createTurn();
   const reloadNow = async (): Promise<boolean> => {
     try {
       current = await load(options);
@@ -59,11 +60,7 @@ export const createLiveRedactor = async (options: LiveRedactorOptions): Promise<
       return false;
     }
   };
-  const reload = (): Promise<boolean> => {
-    const turn = last.then(reloadNow);
-    last = turn;
-    return turn;
-  };
+  const reload = (): Promise<boolean> => inTurn(reloadNow);
   const state = (): string =>
     fileState([...packPaths(options.choice, options.shippedFolder), options.keyFile]);
   return {

@@ -7,6 +7,8 @@
  */
 import { EMPTY_CARRY } from '../core/redaction.ts';
 import type { Redaction } from '../core/redaction.ts';
+import type { Turn } from '../core/turn.ts';
+import { createTurn } from '../core/turn.ts';
 import type { Redactor } from '../redact/redactor.ts';
 import type { Clock, Delivery, Fetched, Meter, Sink, Source } from './ports.ts';
 
@@ -35,18 +37,6 @@ export const run = async (pipeline: Pipeline): Promise<void> => {
     inFlight.add(work);
   }
   await Promise.all(inFlight);
-};
-
-type Turn = <T>(work: () => Promise<T>) => Promise<T>;
-
-/** One at a time, in the order of calls. */
-const createTurn = (): Turn => {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const result = last.then(work, work);
-    last = result.catch(() => undefined);
-    return result;
-  };
 };
 
 const handle = async (pipeline: Pipeline, fetched: Fetched, inTurn: Turn): Promise<void> => {
