@@ -42,8 +42,9 @@ export interface RedactorOptions {
 export interface Redactor {
   readonly pack: CompiledPack;
   /**
-   * Rejects only if the keyring fails, and then nothing is published. One call at a time: the redactor owns scratch memory. `carry` is
-   * what the previous batch of the partition gave.
+   * Rejects only if the keyring fails, or if it is called while a call is under way, and then nothing is published. One call at a time:
+   * the redactor owns scratch memory, and the spans of one batch are those of no other. `carry` is what the previous batch of the partition
+   * gave.
    */
   readonly redact: (batch: Raw<Batch>, carry: Carry) => Promise<Redaction>;
   /**
@@ -69,21 +70,34 @@ export const createRedactor = (pack: CompiledPack, options: RedactorOptions): Re
     redacted: tally.redacted,
   });
 
+  let busy = false;
+  const alone = async <T>(work: () => Promise<T>): Promise<T> => {
+    if (busy) throw new Error('the redactor takes one batch at a time');
+    busy = true;
+    try {
+      return await work();
+    } finally {
+      busy = false;
+    }
+  };
+
+  const redact = async (batch: Raw<Batch>): Promise<Redaction> => {
+    const tally = createTally(pack);
+    const context = contextOf(tally);
+    const scanned: Scanned | null = await scanner.scan(batch).catch(() => null);
+    const plain = rewritePlain(batch, scanned, rewriter, tally);
+    const rewrites = new Map<number, Rewritten>();
+    for (const record of recordsToRewrite(batch, scanned, plain)) {
+      const detections = detectionsOf(record, scanned, plain, pack);
+      rewrites.set(record, rewriteOrReplace(batch, record, detections, recordBytesMax, context));
+    }
+    if (scanned !== null) tally.scanned(scanned);
+    return assemble(batch, rewrites, plain, tally, pack, keeper.record);
+  };
+
   return {
     pack,
-    redact: async (batch) => {
-      const tally = createTally(pack);
-      const context = contextOf(tally);
-      const scanned: Scanned | null = await scanner.scan(batch).catch(() => null);
-      const plain = rewritePlain(batch, scanned, rewriter, tally);
-      const rewrites = new Map<number, Rewritten>();
-      for (const record of recordsToRewrite(batch, scanned, plain)) {
-        const detections = detectionsOf(record, scanned, plain, pack);
-        rewrites.set(record, rewriteOrReplace(batch, record, detections, recordBytesMax, context));
-      }
-      if (scanned !== null) tally.scanned(scanned);
-      return assemble(batch, rewrites, plain, tally, pack, keeper.record);
-    },
+    redact: (batch) => alone(() => redact(batch)),
     replaceAll: (batch, code, image) => {
       const tally = createTally(pack);
       const context = contextOf(tally);

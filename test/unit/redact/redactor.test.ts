@@ -22,6 +22,19 @@ const redact = async (
 const abc = packOf([rule('abc', 'abc[0-9]+')]);
 const rev = abc.digest.slice(0, 16);
 
+test('a call while another is under way is refused, and neither sees the spans of the other', async () => {
+  const redactor = redactorOf(abc);
+  const texts = ['x abc1', 'abc22 and more', 'nothing'];
+  const settled = await Promise.allSettled(
+    texts.map((value) => redactor.redact(batchOf([{ value }]), EMPTY_CARRY)),
+  );
+  expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected']);
+  const first = settled[0] as PromiseFulfilledResult<Awaited<ReturnType<typeof redactor.redact>>>;
+  expect(recordsOf(first.value.sanitized)[0]!.value).toBe('x [REDACTED:abc]');
+  const next = await redactor.redact(batchOf([{ value: texts[1]! }]), EMPTY_CARRY);
+  expect(recordsOf(next.sanitized)[0]!.value).toBe('[REDACTED:abc] and more');
+});
+
 describe('records that stay', () => {
   test('a batch with nothing to redact comes out as the same object', async () => {
     const { sanitized, batch, report } = await redact(abc, [
