@@ -8,6 +8,8 @@
  */
 import { lowerAscii } from '../core/bytes.ts';
 import type { CompiledRule } from '../core/pack.ts';
+import { lastNamesOf } from './field-path.ts';
+import { GAPS, OPENING } from './name-windows.ts';
 
 export interface AskedNames {
   /** The name of a pair: the bytes before the sign at `at`, back to whatever is no part of a name. */
@@ -31,7 +33,7 @@ export const createAskedNames = (rules: readonly CompiledRule[]): AskedNames => 
   let all = false;
   for (const name of lastNames(rules)) {
     const letters = Array.from(name, (char) => lowerAscii(char.charCodeAt(0) & 0xff)).filter(
-      (byte) => !isGap(byte),
+      (byte) => GAPS[byte] === 0,
     );
     if (letters.length === 0 || !letters.every(isAsciiWord)) all = true;
     add(forward, letters);
@@ -44,15 +46,11 @@ export const createAskedNames = (rules: readonly CompiledRule[]): AskedNames => 
   };
 };
 
+/** Where a path ends in any name, every part is decoded and nobody asks here. */
 const lastNames = (rules: readonly CompiledRule[]): string[] =>
-  rules.flatMap(({ match }) =>
-    match.kind !== 'fields'
-      ? []
-      : match.paths.flatMap((path) => {
-          const last = path.at(-1);
-          return last?.kind === 'name' ? [last.name] : [];
-        }),
-  );
+  rules
+    .flatMap(({ match }) => (match.kind === 'fields' ? lastNamesOf(match) : []))
+    .filter((name) => name !== null);
 
 const add = (root: Node, letters: readonly number[]): void => {
   let node = root;
@@ -70,7 +68,7 @@ const endsInName = (bytes: Uint8Array, sign: number, root: Node): boolean => {
   let node: Node | undefined = root;
   for (; at >= 0; at--) {
     const byte = lowerAscii(bytes[at]!);
-    if (isGap(byte)) {
+    if (GAPS[byte] === 1) {
       if (node.isEnd) return true;
       continue;
     }
@@ -84,13 +82,13 @@ const endsInName = (bytes: Uint8Array, sign: number, root: Node): boolean => {
 
 const beginsWithName = (bytes: Uint8Array, at: number, root: Node): boolean => {
   let opening = at;
-  while (opening >= 0 && !isOpening(bytes[opening]!)) opening--;
+  while (opening >= 0 && OPENING[bytes[opening]!] === 0) opening--;
   const isQuoted = opening >= 0 && bytes[opening] !== NEWLINE;
   let node: Node | undefined = root;
   for (let i = opening + 1; i < bytes.length; i++) {
     const byte = lowerAscii(bytes[i]!);
     if (node.isEnd && (!isQuoted || isQuote(byte) || byte === BACKSLASH)) return true;
-    if (isGap(byte)) continue;
+    if (GAPS[byte] === 1) continue;
     node = node.next.get(byte);
     if (node === undefined) return false;
   }
@@ -101,11 +99,6 @@ const NEWLINE = 0x0a;
 const BACKSLASH = 0x5c;
 
 const isQuote = (byte: number): boolean => byte === 0x22 || byte === 0x27;
-
-/** As OPENING and GAPS of name-windows.ts. */
-const isOpening = (byte: number): boolean => isQuote(byte) || byte === NEWLINE;
-const isGap = (byte: number): boolean =>
-  byte === 0x2d || byte === 0x5f || byte === 0x2e || byte === 0x20;
 
 /** Quotes, an escape of theirs, brackets and blanks may stand between a name and its sign. */
 const isClosing = (byte: number): boolean =>

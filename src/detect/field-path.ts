@@ -6,7 +6,7 @@
  * depth costs the same few steps a name.
  */
 import { lowerAscii } from '../core/bytes.ts';
-import type { FieldStep } from '../core/pack.ts';
+import type { FieldsMatch, FieldStep } from '../core/pack.ts';
 
 /** Bit i: the names so far lead through the first i steps. Paths have at most FIELD_STEPS_MAX steps (core/limits.ts). */
 export type Places = number;
@@ -52,3 +52,10 @@ export const foldName = (name: string, foldCase: boolean, foldSeparators: boolea
 
 const isSeparator = (byte: number): boolean =>
   byte === 0x2d || byte === 0x5f || byte === 0x2e || byte === 0x20;
+
+/** The name in which each path of a rule ends; null where that may be any. */
+export const lastNamesOf = (match: FieldsMatch): (string | null)[] =>
+  match.paths.map((path) => {
+    const last = path.at(-1);
+    return last?.kind === 'name' && last.name.length > 0 ? last.name : null;
+  });

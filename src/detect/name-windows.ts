@@ -122,8 +122,9 @@ const setOf = (bytes: readonly number[]): Uint8Array => {
   for (const byte of bytes) set[byte] = 1;
   return foldedSet(set);
 };
-const OPENING = setOf([0x22, 0x27, 0x0a]);
+/** What a member's or a header's name stands behind. */
+export const OPENING: Uint8Array = setOf([0x22, 0x27, 0x0a]);
 const EQUALS = setOf([0x3d]);
 const CLOSINGS = setOf([0x20, 0x22, 0x27, 0x5d]);
 /** What foldName (field-path.ts) leaves out. */
-const GAPS = setOf([0x2d, 0x5f, 0x2e, 0x20]);
+export const GAPS: Uint8Array = setOf([0x2d, 0x5f, 0x2e, 0x20]);

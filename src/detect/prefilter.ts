@@ -8,7 +8,6 @@ import { PREFILTER_STATES_MAX } from '../core/limits.ts';
 import { MARKER_OPEN } from '../core/marker.ts';
 import type {
   CompiledRule,
-  FieldsMatch,
   Prefilter,
   PrefilterAutomaton,
   PrefilterTrigger,
@@ -21,6 +20,7 @@ import { buildWindowAutomaton } from '../regex/plan/window-automaton.ts';
 import type { WindowNodes } from '../regex/plan/window-nodes.ts';
 import { addWindows, createWindowNodes } from '../regex/plan/window-nodes.ts';
 import { foldedSet, memberCount } from '../regex/plan/window-sets.ts';
+import { lastNamesOf } from './field-path.ts';
 import type { Name } from './name-windows.ts';
 import { addNames, addPairNames } from './name-windows.ts';
 
@@ -148,12 +148,6 @@ const lastNames = (rules: readonly CompiledRule[]): { named: Name[]; any: boolea
   }
   return { named: [...named.values()], any };
 };
-
-const lastNamesOf = (match: FieldsMatch): (string | null)[] =>
-  match.paths.map((path) => {
-    const last = path.at(-1);
-    return last?.kind === 'name' && last.name.length > 0 ? last.name : null;
-  });
 
 /** Most bytes of a set in a tier's windows: literals and small choices; digits; hex digits and words. */
 const TIERS = [8, 16, 256] as const;
