@@ -2,9 +2,9 @@
  * The prefilter's kernel with its memory: tables of a pack, the bytes that are walked, the hits. Scratch memory: one walker serves one
  * scanner. The WebAssembly module itself is compiled once a process.
  *
- * Memory: [control 64 B][tables][pad][bytes][hits of all streams]. The pad stands for what is before the first byte: newlines,
- * which no rule
- * takes for a word byte. Bytes and hits grow with what is asked, up to PART_BYTES_MAX and its hits.
+ * Memory: [control 64 B][per automaton: columns, table, rows of pairs][reserved for confirm-memory.ts][pad][bytes][hits of all streams].
+ * The pad stands for what is before the first byte: newlines, which no rule takes for a word byte. Bytes and hits grow with what is
+ * asked, up to PART_BYTES_MAX and its hits.
  */
 import type { Prefilter, PrefilterAutomaton } from '../../core/pack.ts';
 import { PAIR_ROWS_BYTES_MAX } from '../../core/limits.ts';

@@ -54,8 +54,8 @@ export interface SingleRows {
 }
 
 /**
- * Room for an automaton's pairs from address `at` on, `rowsBytes` of it for rows; null where there are too many kinds of pairs for an offset
- * in 16 bits, or no room for a row.
+ * Room for an automaton's pairs from address `at` on, at most `rowsBytes` of it for rows; null where there are too many kinds of pairs for
+ * an offset in 16 bits, or no room for a row.
  */
 export const placePairs = (
   automaton: PrefilterAutomaton,
