@@ -99,7 +99,7 @@ const runTest = async (
 };
 
 /** The rule alone, enforced, on values of any topic: a test's text is a value, whatever parts the rule is for. */
-const packOf = (rule: CompiledRule): CompiledPack => {
+export const packOf = (rule: CompiledRule): CompiledPack => {
   const scope = { value: true, key: false, headers: false, topics: [] };
   const rules: readonly CompiledRule[] = [{ ...rule, mode: 'enforce', scope }];
   return {

@@ -25,8 +25,17 @@ export type ParsedPattern =
       readonly groups: number;
       /** Index of the group named `secret`, 0 = none. */
       readonly secretGroup: number;
+      /** Every `|` as it was written; alternations that a class became are not among them. */
+      readonly alternations: readonly Alternation[];
     }
   | { readonly ok: false; readonly problem: PatternProblem };
+
+export interface Alternation {
+  /** Of kind `alternate`, somewhere in the tree. */
+  readonly node: PatternNode;
+  /** Where each item begins in the pattern's text, and where the last one ends. */
+  readonly offsets: readonly number[];
+}
 
 /** The tree of a pattern, or why it is refused: the first problem, with its offset and a hint. Never throws. */
 export const parsePattern = (pattern: string): ParsedPattern => {
@@ -45,6 +54,8 @@ interface Frame {
   /** 0 = does not capture. */
   readonly index: number;
   readonly branches: Piece[];
+  /** Where each branch begins. */
+  readonly offsets: number[];
   items: Piece[];
 }
 
@@ -52,6 +63,7 @@ interface State {
   readonly reader: Reader;
   readonly frames: Frame[];
   readonly names: Map<string, number>;
+  readonly alternations: Alternation[];
   flags: Flags;
   groups: number;
   /** Where the last repeat operator ended: a second one right there is refused. */
@@ -69,8 +81,9 @@ const parse = (pattern: string): ParsedPattern => {
   const flags: Flags = { fold: false, multiline: false, dotAll: false, ungreedy: false };
   const state: State = {
     reader: { text: pattern, at: 0 },
-    frames: [openFrame(0, flags, 0)],
+    frames: [openFrame(0, flags, 0, 0)],
     names: new Map(),
+    alternations: [],
     flags,
     groups: 0,
     repeatEnd: -1,
@@ -84,7 +97,7 @@ const parse = (pattern: string): ParsedPattern => {
       'add ), or write \\( for a parenthesis',
     );
   }
-  const whole = finishFrame(root);
+  const whole = finishFrame(root, state);
   if (whole.size + 1 > PROGRAM_SIZE_MAX) {
     throw new Refusal(
       0,
@@ -93,7 +106,8 @@ const parse = (pattern: string): ParsedPattern => {
     );
   }
   const secretGroup = state.names.get('secret') ?? 0;
-  return { ok: true, ast: whole.node, groups: state.groups, secretGroup };
+  const { groups, alternations } = state;
+  return { ok: true, ast: whole.node, groups, secretGroup, alternations };
 };
 
 const step = (state: State): void => {
@@ -109,6 +123,7 @@ const step = (state: State): void => {
     case '|':
       reader.at++;
       top.branches.push(concatPiece(top.items));
+      top.offsets.push(reader.at);
       top.items = [];
       return;
     case '[':
@@ -140,16 +155,24 @@ const step = (state: State): void => {
   top.items.push(literalPiece(takeCodePoint(reader), state.flags));
 };
 
-const openFrame = (open: number, flagsOutside: Flags, index: number): Frame => ({
+/** `inside` is where what the group holds begins. */
+const openFrame = (open: number, flagsOutside: Flags, index: number, inside: number): Frame => ({
   open,
   flagsOutside,
   index,
   branches: [],
+  offsets: [inside],
   items: [],
 });
 
-const finishFrame = (frame: Frame): Piece =>
-  alternatePiece([...frame.branches, concatPiece(frame.items)]);
+/** The reader stands behind what the frame holds. */
+const finishFrame = (frame: Frame, { reader, alternations }: State): Piece => {
+  const whole = alternatePiece([...frame.branches, concatPiece(frame.items)]);
+  if (frame.branches.length > 0) {
+    alternations.push({ node: whole.node, offsets: [...frame.offsets, reader.at] });
+  }
+  return whole;
+};
 
 const openGroup = (state: State): void => {
   const open = state.reader.at;
@@ -168,12 +191,12 @@ const openGroup = (state: State): void => {
     }
     state.names.set(opened.name, index);
   }
-  state.frames.push(openFrame(open, state.flags, index));
+  state.frames.push(openFrame(open, state.flags, index, state.reader.at));
   if (opened.kind === 'plain') state.flags = opened.flags;
 };
 
 const closeGroup = (state: State): void => {
-  const offset = state.reader.at++;
+  const offset = state.reader.at;
   const frame = state.frames.pop()!;
   const outer = state.frames.at(-1);
   if (outer === undefined) {
@@ -184,7 +207,9 @@ const closeGroup = (state: State): void => {
     );
   }
   state.flags = frame.flagsOutside;
-  outer.items.push(groupPiece(finishFrame(frame), frame.index));
+  const inside = finishFrame(frame, state);
+  state.reader.at++;
+  outer.items.push(groupPiece(inside, frame.index));
 };
 
 /** Applies a repeat to the last item. False where the `{` here is no repeat but a literal, as in RE2. */

@@ -33,6 +33,12 @@ const files = {
         "{must_match: [{in: x vanish, out: '[REDACTED:lethe-dropped]'}, vanish], must_not_match: [x, y]}",
     }),
   ]),
+  uncovered: packText([
+    ruleText({
+      match: "{pattern: 'foo(?:bar|baz)', keywords: [foo]}",
+      tests: '{must_match: [foobar, x foobar], must_not_match: [bar, x]}',
+    }),
+  ]),
   warned: packText([ruleText({ tests: '{must_match: [foo], must_not_match: [bar]}' })]),
   wrong: packText([ruleText({ action: 'x' })]),
   failing: packText([
@@ -132,6 +138,31 @@ describe('test', () => {
     expect(json.out).not.toContain('SECRET');
   });
 
+  test('--coverage lists what no test reaches, and fails below the threshold', async () => {
+    const full = await run('test', path('good'), '--coverage');
+    expect(full).toMatchObject({ code: 0, out: '' });
+    expect(full.err).toContain(
+      'coverage 100 %: 4 of 4 rules, branches, paths, gates and allow entries\n',
+    );
+    const { code, out, err } = await run('test', path('uncovered'), '--coverage');
+    expect(code).toBe(1);
+    expect(out).toBe(
+      'uncovered.yaml:6:55 rule foo no must_match test takes the branch baz\n' +
+        'uncovered.yaml:6:34 rule foo no test is refused by the gate keywords\n',
+    );
+    expect(err).toContain('coverage 60 %: 3 of 5');
+    const enough = await run('test', path('uncovered'), '--coverage', '--threshold', '60');
+    expect(enough.code).toBe(0);
+    const json = await run('test', path('uncovered'), '--coverage', '--format', 'json');
+    expect(JSON.parse(json.out)).toMatchObject({
+      failed: 0,
+      coverage: {
+        percent: 60,
+        missing: [{ kind: 'branch', what: 'baz', line: 6 }, { kind: 'gate' }],
+      },
+    });
+  });
+
   test('a pack with errors runs no test', async () => {
     const { code, err } = await run('test', path('wrong'));
     expect(code).toBe(1);
@@ -164,6 +195,10 @@ test.each([
   [['lint', 'x', '--formt', 'json'], 'unknown option --formt; did you mean --format?'],
   [['test', 'x', '--run', '('], '--run takes a regular expression over rule ids'],
   [['test', 'x', '--show-values'], '--show-values works only in a terminal, with --format text'],
+  [
+    ['test', 'x', '--coverage', '--threshold', 'all'],
+    '--threshold takes a percentage from 0 to 100',
+  ],
   [['schema', 'x'], 'takes no path'],
 ])('%j is a usage error', async (args, message) => {
   const failure = await pack(args).catch((error: unknown) => error);
