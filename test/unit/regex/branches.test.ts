@@ -60,9 +60,9 @@ check.prop([
   fc.uniqueArray(word, { minLength: 2, maxLength: 5 }),
   fc.string({ unit: fc.constantFrom('a', 'b'), maxLength: 6 }),
 ])('of plain words it is the first that begins where the match does', (words, text) => {
-  const first = /** The leftmost start, then the first word. */ [...text].findIndex((_, at) =>
-    words.some((it) => text.startsWith(it, at)),
-  );
-  fc.pre(first >= 0);
+  // The leftmost start, then the first word.
+  const starts = words.map((it) => text.indexOf(it)).filter((at) => at >= 0);
+  const first = Math.min(...starts);
+  fc.pre(starts.length > 0);
   expect(taken(words.join('|'), text)).toEqual([words.find((it) => text.startsWith(it, first))]);
 });
