@@ -1,9 +1,9 @@
 /**
- * What the tests beside rules reach: every rule, every branch of its alternations, every path of its fields, every gate as one that refused,
- * every allow entry. The live scan tells what matched and what its gates said (detect/observer.ts).
+ * What the tests beside rules reach: every rule, every branch of its alternations, every path of its fields, every gate as one that
+ * refused, every allow entry. The live scan tells what matched and what its gates said (detect/observer.ts).
  *
- * Law: a branch or path counts where a `must_match` text took it in a match that counts; a gate or an allow entry where it refused a match in any
- * test. What is not reached is named by its place in the pack, never by a text of a test.
+ * Law: a branch or path counts where a `must_match` text took it in a match that counts; a gate or an allow entry where it refused a match in
+ * any test. What is not reached is named by its place in the pack, never by a text of a test.
  */
 import type { CompiledPack, CompiledRule } from '../core/pack.ts';
 import { VALUE_SLOT } from '../core/batch.ts';

@@ -3,7 +3,8 @@
  *
  * The pattern is compiled once more with a group around every branch, and walked with ordered threads that carry the set of groups they
  * went through; a counted repeat is one branch however often it is written out.
- * Law: the same priorities as the search (leftmost-first), so the branches are those that RE2 takes. For authors' tools, never on the data path.
+ * Law: the same priorities as the search (leftmost-first), so the branches are those that RE2 takes. For authors' tools,
+ * never on the data path.
  */
 import type { Program } from '../core/pack.ts';
 import { assertNever } from '../core/assert-never.ts';
