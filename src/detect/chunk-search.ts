@@ -21,6 +21,8 @@ interface Results {
   readonly part: (result: number) => number;
   /** The host has to search the part: it is foreign, has to be decoded, or is too much for the kernel. */
   readonly isGeneral: (result: number) => boolean;
+  /** A wrapping that only windows of kind `layer` see may stand in the part. */
+  readonly mayWrap: (result: number) => boolean;
   /** The part holds what a marker begins with. */
   readonly hasMarker: (result: number) => boolean;
   /** Asked for decoding: of a header's name it means that its value is to be looked at. */
@@ -66,6 +68,7 @@ export interface ChunkSearch extends Results {
 const DECODE = 1;
 const MARKER = 2;
 const GENERAL = 4;
+const LAYER = 8;
 /** In a part's start: only the host searches it. */
 const FOREIGN = 0x8000_0000;
 
@@ -138,6 +141,7 @@ const createResults = (memory: ConfirmMemory, shared: SharedMemory): Results => 
   return {
     part: (i) => result(i, 0),
     isGeneral: (i) => (result(i, 3) & (GENERAL | DECODE)) !== 0,
+    mayWrap: (i) => (result(i, 3) & LAYER) !== 0,
     hasMarker: (i) => (result(i, 3) & MARKER) !== 0,
     decodes: (i) => (result(i, 3) & DECODE) !== 0,
     findings: (i) => result(i, 2),

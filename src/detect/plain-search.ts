@@ -143,7 +143,8 @@ const readResults = (
     const part = chunk.part(result);
     const record = places.record[part]!;
     const slot = places.slot[part]!;
-    const isPlain = !chunk.isGeneral(result) && !wraps(record);
+    const isWrapped = wraps(record) || (work.options!.shapes !== null && chunk.mayWrap(result));
+    const isPlain = !chunk.isGeneral(result) && !isWrapped;
     if (isPlain && take(batch, record, base, result, work)) continue;
     general(record, slot);
     // A header's name that a field rule may ask for stands for its value.
@@ -166,7 +167,7 @@ const lookAgain = (
   if (!chunk.walkSpliced(count, length)) return;
   const results = chunk.confirm();
   for (let result = 0; result < results; result++) {
-    let isClean = !chunk.isGeneral(result);
+    let isClean = !chunk.isGeneral(result) && !(options!.shapes !== null && chunk.mayWrap(result));
     for (let k = 0; isClean && k < chunk.findings(result); k++) {
       isClean = onlyCounts[chunk.findingRule(result, k)]! || isMarker(chunk, result, k, knownIds);
     }

@@ -40,6 +40,7 @@ const UNBOUNDED = 0x3fff_ffff;
 const FIRES_DECODE = 0xffff_ffff;
 const FIRES_PAIRS = 0xffff_fffe;
 const FIRES_MARKER = 0xffff_fffd;
+const FIRES_LAYER = 0xffff_fffc;
 
 const PARTS_MAX = 32 * 1024;
 const NODES_MAX = 32 * 1024;
@@ -299,10 +300,10 @@ const firesNumber = (trigger: PrefilterTrigger): number => {
   switch (trigger.kind) {
     case 'rule':
       return trigger.rule;
-    // Both say that the host has to look at the part; the host asks again which it is.
     case 'decode':
-    case 'layer':
       return FIRES_DECODE;
+    case 'layer':
+      return FIRES_LAYER;
     case 'pairs':
       return FIRES_PAIRS;
     case 'marker':

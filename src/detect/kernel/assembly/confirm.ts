@@ -55,11 +55,15 @@ const FOREIGN: u32 = 0x80000000;
 const DECODE: u32 = 1;
 const MARKER: u32 = 2;
 const GENERAL: u32 = 4;
+const LAYER: u32 = 8;
+/** What a part is named for even where no rule matched in it. */
+const TOLD: u32 = DECODE | GENERAL | LAYER;
 
 /** Numbers in a list of what fires that are no rules. */
 const FIRES_DECODE: u32 = 0xffffffff;
 const FIRES_PAIRS: u32 = 0xfffffffe;
 const FIRES_MARKER: u32 = 0xfffffffd;
+const FIRES_LAYER: u32 = 0xfffffffc;
 
 let rules: usize = 0;
 let beside: usize = 0;
@@ -315,8 +319,9 @@ function chainHits(hit: usize, hitsEnd: usize): usize {
     const listEnd = list + 4 + (<usize>load<u32>(list) << 2);
     for (let item = list + 4; item < listEnd; item += 4) {
       const number = load<u32>(item);
-      if (number >= FIRES_MARKER) {
+      if (number >= FIRES_LAYER) {
         if (number === FIRES_MARKER) chained |= MARKER;
+        else if (number === FIRES_LAYER) chained |= LAYER;
         else if ((chained & DECODE) === 0 && asksToDecode(number === FIRES_PAIRS, load<u32>(hit))) chained |= DECODE;
         continue;
       }
@@ -382,7 +387,7 @@ export function confirm(hit: usize, hitsEnd: usize, parts: usize, partsEnd: usiz
       capped = cappedBefore;
     }
     const count = <u32>((nextFinding - partFindings) / 12);
-    if (count !== 0 || (flags & (DECODE | GENERAL)) !== 0) {
+    if (count !== 0 || (flags & TOLD) !== 0) {
       store<u32>(out, <u32>((part - parts) >> 3));
       store<u32>(out, <u32>partFindings, 4);
       store<u32>(out, count, 8);
