@@ -26,6 +26,8 @@ try {
       '--noAssert',
       '--enable',
       'simd',
+      '--enable',
+      'relaxed-simd',
       '--use',
       'abort=',
       '--outFile',

@@ -2,7 +2,7 @@
  * The prefilter's kernel with its memory: tables of a pack, the bytes that are walked, the hits. Scratch memory: one walker serves one
  * scanner. The WebAssembly module itself is compiled once a process.
  *
- * Memory: [control 64 B][per automaton: columns, table, rows of pairs][reserved for confirm-memory.ts][pad][bytes][hits of all streams].
+ * Memory: [control 192 B][per automaton: columns, table, rows of pairs][reserved for confirm-memory.ts][pad][bytes][hits of all streams].
  * The pad stands for what is before the first byte: newlines, which no rule takes for a word byte. Bytes and hits grow with what is
  * asked, up to PART_BYTES_MAX and its hits.
  */
@@ -90,7 +90,8 @@ export interface Exports extends PairKernel {
     rows: number,
     outs: number,
   ) => void;
-  readonly findShapes: (from: number, to: number, out: number) => number;
+  readonly writeShapeTables: (at: number) => void;
+  readonly findShapes: (from: number, to: number, out: number, tables: number) => number;
   readonly prepare: (...addresses: number[]) => void;
   readonly limit: (refusals: number, stepsFree: number, stepsPerByte: number) => void;
   readonly gather: (from: number, to: number, fires: number, hot: number, out: number) => number;
@@ -112,7 +113,9 @@ const STREAMS = 4;
 /** Rows and hit addresses of `walkStreams`, an u32 a stream. */
 const ROWS = 0;
 const OUTS = 4 * STREAMS;
-const CONTROL = 64;
+/** What the shape test compares with: 80 B. */
+const SHAPE_TABLES = 64;
+const CONTROL = 192;
 /** Below it the streams' warm-up costs more than they win. */
 const STREAMS_MIN = 1024;
 const NEWLINE = 10;
@@ -153,6 +156,7 @@ export const createWalker = (
     hits: new Uint32Array(memory.buffer),
     whole: new Uint8Array(memory.buffer),
   };
+  state.kernel.writeShapeTables(SHAPE_TABLES);
   return {
     room: (length) => {
       if (length > state.capacity) grow(memory, state, length);
@@ -174,7 +178,7 @@ export const createWalker = (
     shapes: (length, shape) => {
       const { kernel, hits } = state;
       const out = outOf(state);
-      const outEnd = kernel.findShapes(base, base + length, out);
+      const outEnd = kernel.findShapes(base, base + length, out, SHAPE_TABLES);
       for (let word = out >> 2; word < outEnd >> 2; word += 2) {
         shape(hits[word]! - base, hits[word + 1]!);
       }

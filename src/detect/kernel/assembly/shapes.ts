@@ -21,40 +21,44 @@ const REFERENCE_MAX: usize = 12;
 /** Bytes before a `+` in which its `=` is looked for; farther away it counts as there. */
 const PLUS_BACK: usize = 64;
 
-// A byte's class is LOW[low nibble] & HIGH[high nibble]: 1 digits, 2 A-O a-o, 4 P-Z _ p-z DEL, 8 + - /, 16 % & + and 15 16 1B (escape), 32 \
-// @ts-expect-error decorators are AssemblyScript's
-@inline const LETTER: i8 = 15;
-// @ts-expect-error decorators are AssemblyScript's
-@inline const SPECIAL: i8 = 48;
+// A byte's class is LOW[low nibble] & HIGH[high nibble]:
+// 1 digits, 2 A-O a-o, 4 P-Z _ p-z DEL, 8 + - /, 16 % & + and 15 16 1B (escape), 32 \
 
-/** Class of 16 bytes; 0 for those above 7F. */
+/**
+ * Where findShapes reads what it compares with, 16 bytes each: the two nibble tables, the mask of a nibble, the classes of letters, those of
+ * special bytes. They stand in memory because V8 makes a constant anew at every use of it, three instructions each time: that was half of
+ * the cost of a block.
+ */
+export function writeShapeTables(at: usize): void {
+  v128.store(at, i8x16(5, 7, 7, 7, 7, 23, 23, 7, 7, 7, 6, 26, 34, 10, 2, 14));
+  v128.store(at, i8x16(0, 16, 24, 1, 2, 36, 2, 4, 0, 0, 0, 0, 0, 0, 0, 0), 16);
+  v128.store(at, i8x16.splat(15), 32);
+  v128.store(at, i8x16.splat(15), 48);
+  v128.store(at, i8x16.splat(48), 64);
+}
+
+/** Class of 16 bytes; 0 for those above 7F. Indexes are below 16: there the relaxed swizzle has no choice, and is one instruction. */
 // @ts-expect-error decorators are AssemblyScript's
 @inline
-function classOf(bytes: v128): v128 {
-  const low = i8x16(5, 7, 7, 7, 7, 23, 23, 7, 7, 7, 6, 26, 34, 10, 2, 14);
-  const high = i8x16(0, 16, 24, 1, 2, 36, 2, 4, 0, 0, 0, 0, 0, 0, 0, 0);
-  const nibble = i8x16.splat(15);
+function classOf(bytes: v128, low: v128, high: v128, nibble: v128): v128 {
   return v128.and(
-    i8x16.swizzle(low, v128.and(bytes, nibble)),
-    i8x16.swizzle(high, v128.and(i16x8.shr_u(bytes, 4), nibble)),
+    i8x16.relaxed_swizzle(low, v128.and(bytes, nibble)),
+    i8x16.relaxed_swizzle(high, v128.and(i16x8.shr_u(bytes, 4), nibble)),
   );
 }
 
-/** Bit i of the result: is byte i a letter? */
+/** Bit i of the result: is byte i of one of the classes? */
 // @ts-expect-error decorators are AssemblyScript's
 @inline
-function lettersOf(classes: v128): u64 {
-  return <u64>(
-    i8x16.bitmask(i8x16.gt_s(v128.and(classes, i8x16.splat(LETTER)), i8x16.splat(0)))
-  );
+function areOf(classes: v128, mask: v128): u64 {
+  return <u64>(<u32>i8x16.bitmask(i8x16.gt_s(v128.and(classes, mask), i8x16.splat(0))));
 }
 
 /** Bit i of the result: may byte i begin a wrapping? */
 // @ts-expect-error decorators are AssemblyScript's
 @inline
-function specialsOf(bytes: v128, classes: v128): u64 {
-  const special = i8x16.gt_s(v128.and(classes, i8x16.splat(SPECIAL)), i8x16.splat(0));
-  return <u64>i8x16.bitmask(v128.or(special, bytes));
+function specialsOf(bytes: v128, classes: v128, special: v128): u64 {
+  return areOf(classes, special) | <u64>(<u32>i8x16.bitmask(bytes));
 }
 
 let written: usize = 0;
@@ -66,45 +70,60 @@ let runEnd: usize = 0;
 /** Special bytes of the block that are still to be looked at: they and its runs are taken in the order of the text. */
 let pending: u64 = 0;
 
-/** Notes [from, to): pairs of (address, bits) at `out`, ascending within a line by kind; returns their end. Each bit once a line. */
-export function findShapes(from: usize, to: usize, out: usize): usize {
+/**
+ * Notes [from, to): pairs of (address, bits) at `out`, ascending within a line by kind; returns their end. Each bit once a line. `tables`:
+ * where writeShapeTables wrote.
+ */
+export function findShapes(from: usize, to: usize, out: usize, tables: usize): usize {
   written = out;
   seen = 0;
   lineEnd = from;
   runEnd = from;
-  let carry: usize = 0;
+  pending = 0;
+  const low = v128.load(tables);
+  const high = v128.load(tables, 16);
+  const nibble = v128.load(tables, 32);
+  const letter = v128.load(tables, 48);
+  const special = v128.load(tables, 64);
+  /** Letters of the block before. */
+  let before: u64 = 0;
   for (let at = from; at < to; at += 64) {
     const a = v128.load(at);
     const b = v128.load(at, 16);
     const c = v128.load(at, 32);
     const d = v128.load(at, 48);
-    const ac = classOf(a);
-    const bc = classOf(b);
-    const cc = classOf(c);
-    const dc = classOf(d);
-    const inside: u64 = to - at < 64 ? ((<u64>1) << (<u64>(to - at))) - 1 : ~(<u64>0);
-    const letters =
-      inside &
-      (lettersOf(ac) | (lettersOf(bc) << 16) | (lettersOf(cc) << 32) | (lettersOf(dc) << 48));
+    const ac = classOf(a, low, high, nibble);
+    const bc = classOf(b, low, high, nibble);
+    const cc = classOf(c, low, high, nibble);
+    const dc = classOf(d, low, high, nibble);
+    let letters =
+      areOf(ac, letter) |
+      (areOf(bc, letter) << 16) |
+      (areOf(cc, letter) << 32) |
+      (areOf(dc, letter) << 48);
+    const classes = v128.or(v128.or(ac, bc), v128.or(cc, dc));
+    const bytes = v128.or(v128.or(a, b), v128.or(c, d));
+    let inside: u64 = ~(<u64>0);
+    if (to - at < 64) {
+      inside = ((<u64>1) << (<u64>(to - at))) - 1;
+      letters &= inside;
+    }
+    if (i8x16.bitmask(v128.or(i8x16.gt_s(v128.and(classes, special), i8x16.splat(0)), bytes)) !== 0) {
+      pending =
+        inside &
+        (specialsOf(a, ac, special) |
+          (specialsOf(b, bc, special) << 16) |
+          (specialsOf(c, cc, special) << 32) |
+          (specialsOf(d, dc, special) << 48));
+    }
     let runs = letters & (letters >> 1);
     runs &= runs >> 2;
     runs &= runs >> 4;
     runs &= runs >> 8;
-    const any = v128.or(
-      v128.or(v128.or(ac, bc), v128.or(cc, dc)),
-      v128.and(v128.or(v128.or(a, b), v128.or(c, d)), i8x16.splat(-128)),
-    );
-    pending = v128.any_true(v128.and(any, i8x16.splat(SPECIAL | -128)))
-      ? inside &
-        (specialsOf(a, ac) |
-          (specialsOf(b, bc) << 16) |
-          (specialsOf(c, cc) << 32) |
-          (specialsOf(d, dc) << 48))
-      : 0;
-    if (runs !== 0 || carry + <usize>ctz(~letters) >= RUN_MIN) {
-      findRuns(at, from, to, letters, runs, carry);
+    if (runs !== 0 || <usize>(clz(~before) + ctz(~letters)) >= RUN_MIN) {
+      findRuns(at, from, to, letters, runs, before);
     }
-    carry = letters === ~(<u64>0) ? carry + 64 : <usize>clz(~letters);
+    before = letters;
     if (pending !== 0) findSpecials(at, from, to, 64);
   }
   return written;
@@ -184,8 +203,9 @@ function isReference(ampersand: usize, to: usize): bool {
   return false;
 }
 
-/** The runs that touch the block at `at`; those that end in it, and those that go on behind it up to their end. */
-function findRuns(at: usize, from: usize, to: usize, letters: u64, runs: u64, carry: usize): void {
+/** The runs of letters that end in the block at `at`, and one that goes on through all of it; `before`: letters of the block before. */
+function findRuns(at: usize, from: usize, to: usize, letters: u64, runs: u64, before: u64): void {
+  const carry = <usize>clz(~before);
   const lead = <usize>ctz(~letters);
   if (carry > 0 && carry + lead >= RUN_MIN) {
     // A run of many blocks was looked at in the first of them.
@@ -200,11 +220,10 @@ function findRuns(at: usize, from: usize, to: usize, letters: u64, runs: u64, ca
     const length = <usize>ctz(~(letters >> (<u64>first)));
     const end = first + length;
     if (pending !== 0) findSpecials(at, from, to, first);
-    if (end >= 64) {
-      lookAtRun(at + first, lettersEnd(at + 64, to), to);
-      return;
-    }
+    // The next block looks at it.
+    if (end >= 64 && at + 64 < to) return;
     lookAtRun(at + first, at + end, to);
+    if (end >= 64) return;
     runs &= ~(((<u64>1) << (<u64>end)) - 1);
   }
 }

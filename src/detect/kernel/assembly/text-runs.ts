@@ -1,6 +1,6 @@
 /**
  * Which runs of letters hold text in base64 or hex; codec/layers/base64.ts and hex.ts decode them. Law: never false where those find text.
- * Reads up to 48 bytes past a run and masks them away.
+ * Reads up to 64 bytes past a run and masks them away.
  */
 
 /** core/limits.ts: TEXT_STRETCH_MIN. */
@@ -8,23 +8,36 @@ const STRETCH_MIN: u32 = 12;
 
 /** A capital letter, and something else than hex digits and `-`: base64.ts takes no other run for base64. */
 export function mayBeBase64(start: usize, end: usize): bool {
-  let capitals = false;
-  let others = false;
-  for (let at = start; at < end && !(capitals && others); at += 32) {
-    const left = end - at;
-    const inside: u32 = left < 32 ? ((<u32>1) << (<u32>left)) - 1 : 0xffffffff;
-    const a = v128.load(at);
-    const b = v128.load(at, 16);
-    if ((inside & (capitalsOf(a) | (capitalsOf(b) << 16))) !== 0) capitals = true;
-    if ((inside & ~(idsOf(a) | (idsOf(b) << 16))) !== 0) others = true;
-  }
-  return capitals && others;
+  return holdsCapital(start, end) && holdsOthers(start, end);
 }
 
+function holdsCapital(start: usize, end: usize): bool {
+  for (let at = start; at < end; at += 32) {
+    if ((insideOf(at, end) & (capitalsOf(v128.load(at)) | (capitalsOf(v128.load(at, 16)) << 16))) !== 0) return true;
+  }
+  return false;
+}
+
+function holdsOthers(start: usize, end: usize): bool {
+  for (let at = start; at < end; at += 32) {
+    if ((insideOf(at, end) & ~(idsOf(v128.load(at)) | (idsOf(v128.load(at, 16)) << 16))) !== 0) return true;
+  }
+  return false;
+}
+
+/** Bits of the 32 bytes from `at` that are before `end`. */
 // @ts-expect-error decorators are AssemblyScript's
 @inline
-function capitalsOf(bytes: v128): u32 {
-  return <u32>i8x16.bitmask(i8x16.lt_u(i8x16.sub(bytes, i8x16.splat(0x41)), i8x16.splat(26)));
+function insideOf(at: usize, end: usize): u32 {
+  return end - at < 32 ? ((<u32>1) << (<u32>(end - at))) - 1 : 0xffffffff;
+}
+
+/** Of letters (shapes.ts): 40 to 5F, but `_`. */
+// @ts-expect-error decorators are AssemblyScript's
+@inline
+function capitalsOf(letters: v128): u32 {
+  const line = i8x16.bitmask(i8x16.eq(letters, i8x16.splat(0x5f)));
+  return <u32>(i8x16.bitmask(i16x8.shl(letters, 1)) & ~(i8x16.bitmask(i16x8.shl(letters, 2)) | line));
 }
 
 // @ts-expect-error decorators are AssemblyScript's
@@ -116,14 +129,12 @@ function isText(byte: u8): bool {
   return (byte >= 0x20 && byte < 0x7f) || byte === 10 || byte === 13 || byte === 9;
 }
 
-/** FF for 0 and 2 to 7: what the first digit of a byte of text is. */
+/** Bit i: is byte i one of 0 to 7? A byte of text begins with one of them, but 1. */
 // @ts-expect-error decorators are AssemblyScript's
 @inline
-function firstDigitsOf(bytes: v128): v128 {
-  return v128.or(
-    i8x16.eq(bytes, i8x16.splat(0x30)),
-    i8x16.lt_u(i8x16.sub(bytes, i8x16.splat(0x32)), i8x16.splat(6)),
-  );
+function firstDigitsOf(bytes: v128): u64 {
+  const eights = v128.and(bytes, i8x16.splat(-8));
+  return <u64>(<u32>i8x16.bitmask(i8x16.eq(eights, i8x16.splat(0x30))));
 }
 
 // @ts-expect-error decorators are AssemblyScript's
@@ -140,16 +151,17 @@ function digitsOf(bytes: v128): v128 {
 
 /** STRETCH_MIN pairs of hex digits in a row that are text, at an even or an odd place. */
 export function holdsHexText(start: usize, end: usize): bool {
-  // Nine places can be seen in 32 digits: 24 digits a place.
-  for (let at = start; at + 24 <= end; at += 9) {
-    const a = v128.load(at);
-    const b = v128.load(at, 16);
+  // 41 places can be seen in 64 digits: 24 digits a place.
+  for (let at = start; at + 24 <= end; at += 41) {
     const first =
-      <u32>i8x16.bitmask(firstDigitsOf(a)) | (<u32>i8x16.bitmask(firstDigitsOf(b)) << 16);
+      firstDigitsOf(v128.load(at)) |
+      (firstDigitsOf(v128.load(at, 16)) << 16) |
+      (firstDigitsOf(v128.load(at, 32)) << 32) |
+      (firstDigitsOf(v128.load(at, 48)) << 48);
     const two = first & (first >> 2);
     const four = two & (two >> 4);
-    const places = min<usize>(9, end - at - 23);
-    let rows = four & (four >> 8) & (four >> 16) & ((1 << (<u32>places)) - 1);
+    const places = min<usize>(41, end - at - 23);
+    let rows = four & (four >> 8) & (four >> 16) & (((<u64>1) << (<u64>places)) - 1);
     for (; rows !== 0; rows &= rows - 1) {
       if (isHexText(at + <usize>ctz(rows))) return true;
     }
