@@ -25,8 +25,8 @@ const PLUS_BACK: usize = 64;
 // 1 digits, 2 A-O a-o, 4 P-Z _ p-z DEL, 8 + - /, 16 % & + and 15 16 1B (escape), 32 \
 
 /**
- * Where findShapes reads what it compares with, 16 bytes each: the two nibble tables, the mask of a nibble, the classes of letters, those of
- * special bytes. They stand in memory because V8 makes a constant anew at every use of it, three instructions each time: that was half of
+ * Where findShapes reads what it compares with, 16 bytes each: the two nibble tables, the mask of a nibble, the classes of letters, those
+ * of special bytes. They stand in memory because V8 makes a constant anew at every use of it, three instructions each time: that was half of
  * the cost of a block.
  */
 export function writeShapeTables(at: usize): void {
