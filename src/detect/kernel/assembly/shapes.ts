@@ -26,8 +26,8 @@ const PLUS_BACK: usize = 64;
 
 /**
  * Where findShapes reads what it compares with, 16 bytes each: the two nibble tables, the mask of a nibble, the classes of letters, those
- * of special bytes. They stand in memory because V8 makes a constant anew at every use of it, three instructions each time: that was half of
- * the cost of a block.
+ * of special bytes. They stand in memory because V8 makes a constant anew at every use of it, three instructions each time: that was
+ * half of the cost of a block.
  */
 export function writeShapeTables(at: usize): void {
   v128.store(at, i8x16(5, 7, 7, 7, 7, 23, 23, 7, 7, 7, 6, 26, 34, 10, 2, 14));
