@@ -14,6 +14,8 @@ import type { ApiName, RequestOf, ResponseOf } from './protocol/messages.ts';
 
 export interface TopicInfo {
   readonly name: string;
+  /** Another one means another topic of the same name; zeros where the brokers do not tell. */
+  readonly id: string;
   readonly internal: boolean;
   /** Leader by partition index, -1 where there is none now. */
   readonly leaders: readonly number[];
@@ -224,11 +226,11 @@ const askMetadata = async (state: State, names?: readonly string[]): Promise<voi
   );
   const before = new Map(topics);
   if (names === undefined) topics.clear();
-  for (const { name, errorCode, isInternal, partitions } of answer.topics) {
+  for (const { name, topicId, errorCode, isInternal, partitions } of answer.topics) {
     if (name === null) continue;
     const known = before.get(name);
     if (errorCode === KAFKA_CODE.UNKNOWN_TOPIC_OR_PARTITION) topics.delete(name);
-    else if (errorCode === 0) topics.set(name, topicInfo(name, isInternal, partitions));
+    else if (errorCode === 0) topics.set(name, topicInfo(name, topicId, isInternal, partitions));
     // An election under way is no reason to forget a topic.
     else if (known !== undefined) topics.set(name, known);
   }
@@ -250,12 +252,13 @@ const ignore = (): void => undefined;
 
 const topicInfo = (
   name: string,
+  id: string,
   internal: boolean,
   partitions: readonly { readonly partitionIndex: number; readonly leaderId: number }[],
 ): TopicInfo => {
   const leaders = Array.from({ length: partitions.length }, () => -1);
   for (const { partitionIndex, leaderId } of partitions) leaders[partitionIndex] = leaderId;
-  return { name, internal, leaders };
+  return { name, id, internal, leaders };
 };
 
 type VersionRanges = ReadonlyMap<

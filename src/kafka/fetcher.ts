@@ -43,8 +43,8 @@ export interface FetcherOptions {
 }
 
 export interface Fetcher {
-  /** Finds out where to begin with a new partition; its fetches begin after that. */
-  readonly begin: (owned: OwnedPartition) => void;
+  /** Finds out where to begin with a new partition; its fetches begin after that. `first`: at its first record, whatever was committed. */
+  readonly begin: (owned: OwnedPartition, first?: 'first') => void;
   /** Fetches where there is room. Cheap; called after every change. */
   readonly pump: () => void;
   readonly close: () => void;
@@ -54,7 +54,7 @@ export interface Fetcher {
 export const createFetcher = (cluster: Cluster, options: FetcherOptions): Fetcher => {
   const state: State = { cluster, options, busy: new Set(), closed: false, timer: null };
   return {
-    begin: (owned) => void seek(state, owned),
+    begin: (owned, first) => void seek(state, owned, first === 'first'),
     pump: () => pump(state),
     close: () => {
       state.closed = true;
@@ -245,11 +245,13 @@ const outOfRange = async (state: State, owned: OwnedPartition): Promise<void> =>
   }
 };
 
-const seek = async (state: State, owned: OwnedPartition): Promise<void> => {
+const seek = async (state: State, owned: OwnedPartition, first: boolean): Promise<void> => {
   const { table, groupId, onTrouble } = state.options;
   while (!state.closed && table.owns(owned)) {
     try {
-      const { offset, committed } = await startOffset(state.cluster, groupId, owned);
+      const { offset, committed } = first
+        ? { offset: await earliestOffset(state.cluster, owned), committed: false }
+        : await startOffset(state.cluster, groupId, owned);
       owned.fetchOffset = offset;
       owned.readOffset = offset;
       owned.committedOffset = committed ? offset : -1n;

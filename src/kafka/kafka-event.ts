@@ -9,6 +9,8 @@ export type KafkaEvent =
   /** `finished` false: something was still in flight after the time given; the new owner reads it again. */
   | { readonly kind: 'partitions-revoked'; readonly partitions: number; readonly finished: boolean }
   | { readonly kind: 'topic-problem'; readonly problem: TopicProblem }
+  /** Deleted and made anew under the same name: it is read from its first record. */
+  | { readonly kind: 'topic-recreated'; readonly topic: string }
   /** Nothing more is read of the partition until the process is started anew. */
   | {
       readonly kind: 'partition-stopped';

@@ -164,6 +164,13 @@ const wire = ({ cluster, options, onTrouble, plan }: Ground): Parts => {
       group.rejoin();
       fetcher.pump();
     },
+    recreated: (topic) => {
+      for (const owned of [...table.all()].filter((one) => one.topic === topic)) {
+        table.remove(owned);
+        // What is being given back the next owner reads.
+        if (owned.state !== 'revoking') fetcher.begin(table.add(owned), 'first');
+      }
+    },
   });
   const group: Group = createGroup(cluster, {
     ...options,

@@ -1,7 +1,8 @@
 /**
  * Looks at the cluster every METADATA_AGE_MS: new topics and partitions are to be read soon after they appear.
  *
- * Law: a problem is told of once, when it appears.
+ * Law: a problem is told of once, when it appears. A topic that was deleted and made anew under its name is another topic: its offsets mean
+ * other records.
  */
 import type { Cluster } from './cluster.ts';
 import { METADATA_AGE_MS } from './cluster.ts';
@@ -17,6 +18,8 @@ export interface TopicFollowerOptions {
   readonly onEvent: OnKafkaEvent;
   /** The set of partitions to read is another. */
   readonly changed: () => void;
+  /** The topic of this name is another one: it is to be read from its first record. */
+  readonly recreated: (topic: string) => void;
 }
 
 export interface TopicFollower {
@@ -32,6 +35,7 @@ export const createTopicFollower = (options: TopicFollowerOptions): TopicFollowe
   const { cluster, onEvent } = options;
   let plan = options.first;
   let subscription = subscriptionOf(plan, cluster.topics());
+  const ids = new Map<string, string>();
   let told = new Set<string>();
   let heardMs = performance.now();
   let timer: NodeJS.Timeout | null = null;
@@ -43,11 +47,23 @@ export const createTopicFollower = (options: TopicFollowerOptions): TopicFollowe
     }
     told = new Set(named.keys());
   };
+  const lookForNew = (): void => {
+    for (const topic of plan.outputs.keys()) {
+      const id = cluster.topics().get(topic)?.id ?? NO_ID;
+      if (id === NO_ID) continue;
+      const before = ids.get(topic) ?? id;
+      ids.set(topic, id);
+      if (before === id) continue;
+      onEvent({ kind: 'topic-recreated', topic });
+      options.recreated(topic);
+    }
+  };
   const look = async (): Promise<void> => {
     await cluster.refresh();
     heardMs = performance.now();
     plan = options.planOf();
     tell(plan.problems);
+    lookForNew();
     const now = subscriptionOf(plan, cluster.topics());
     if (now === subscription) return;
     subscription = now;
@@ -59,6 +75,7 @@ export const createTopicFollower = (options: TopicFollowerOptions): TopicFollowe
     silentMs: () => performance.now() - heardMs,
     start: () => {
       tell(plan.problems);
+      lookForNew();
       // Trouble shows in the calls that carry data; a later look mends it.
       timer = setInterval(() => void look().catch(() => undefined), METADATA_AGE_MS);
     },
@@ -67,3 +84,5 @@ export const createTopicFollower = (options: TopicFollowerOptions): TopicFollowe
     },
   };
 };
+
+const NO_ID = '0'.repeat(32);

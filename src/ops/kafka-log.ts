@@ -18,6 +18,8 @@ export const logKafkaEvent = (log: Logger, event: KafkaEvent): void => {
       const { kind, topic, output } = event.problem;
       return log.warn(event.kind, { topic, to: output, reason: kind });
     }
+    case 'topic-recreated':
+      return log.warn(event.kind, { topic: event.topic });
     case 'partition-stopped': {
       const { topic, partition, reason, offset } = event;
       return log.error(event.kind, { topic, partition, reason, offset });

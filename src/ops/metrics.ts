@@ -32,8 +32,8 @@ export interface Metrics {
   readonly packLoaded: (pack: CompiledPack) => void;
   readonly reloadFailed: () => void;
   readonly statusFailed: () => void;
-  /** Trouble with the broker or the group, by name. */
-  readonly kafkaEvent: (kind: KafkaEvent['kind']) => void;
+  /** Trouble with the broker or the group, by name, and records that the log lost before they were read. */
+  readonly kafkaEvent: (event: KafkaEvent) => void;
   readonly contentType: string;
   /** The text format. */
   readonly text: () => Promise<string>;
@@ -62,7 +62,7 @@ export const createMetrics = (version: string, now: () => number): Metrics => {
       'lethe_status_failures_total',
       'Status records not written.',
     ),
-    kafkaEvent: createEventCounter(registers),
+    kafkaEvent: createEventCounter(registers, bound),
     contentType: registry.contentType,
     text: () => registry.metrics(),
   };
@@ -201,14 +201,25 @@ const createHeld = (registers: Registers) => {
   return { add, remove };
 };
 
-const createEventCounter = (registers: Registers): Metrics['kafkaEvent'] => {
+const createEventCounter = (registers: Registers, bound: Bound): Metrics['kafkaEvent'] => {
   const counter = new Counter({
     name: 'lethe_kafka_events_total',
     help: 'What happened between lethe and the cluster, by kind.',
     labelNames: ['kind'],
     registers,
   });
-  return (kind) => counter.labels(kind).inc();
+  const missed = new Counter({
+    name: 'lethe_missed_records_total',
+    help: 'Offsets that the log lost before they were read, and that were passed over.',
+    labelNames: ['topic'],
+    registers,
+  });
+  return (event) => {
+    counter.labels(event.kind).inc();
+    if (event.kind === 'gap-skipped') {
+      missed.labels(bound('topic', event.topic)).inc(Number(event.missed));
+    }
+  };
 };
 
 const createLag = (registry: Registry, bound: Bound): Metrics['lagFrom'] => {

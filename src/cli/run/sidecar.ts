@@ -67,7 +67,7 @@ export const runSidecar = async (option: string | undefined): Promise<ExitCode> 
     });
     const options = kafkaOptions(config, router, (event) => {
       logKafkaEvent(log, event);
-      metrics.kafkaEvent(event.kind);
+      metrics.kafkaEvent(event);
       if (event.kind === 'group-joined') status.forget();
     });
     state.kafka = await openKafka({ ...options, hook: killHook(process.env) });

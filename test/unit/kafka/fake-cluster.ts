@@ -12,6 +12,8 @@ export interface FakeCluster {
   readonly cluster: Cluster;
   readonly calls: Call[];
   readonly leaders: Map<string, number[]>;
+  /** Topic ids, zeros for those not named. */
+  readonly ids: Map<string, string>;
   /** What a refresh does, besides nothing. */
   onRefresh: () => void;
 }
@@ -22,6 +24,7 @@ export const fakeCluster = (
   answer: (call: Call) => unknown,
 ): FakeCluster => {
   const calls: Call[] = [];
+  const ids = new Map<string, string>();
   const leaders = new Map(
     Object.entries(topics).map(([name, count]) => [name, Array.from({ length: count }, () => 1)]),
   );
@@ -34,6 +37,7 @@ export const fakeCluster = (
   const fake: FakeCluster = {
     calls,
     leaders,
+    ids,
     onRefresh: () => undefined,
     cluster: {
       call: (node, api, body) => call(node, api, body),
@@ -45,7 +49,10 @@ export const fakeCluster = (
       },
       topics: () =>
         new Map<string, TopicInfo>(
-          [...leaders].map(([name, of]) => [name, { name, internal: false, leaders: of }]),
+          [...leaders].map(([name, of]) => {
+            const id = ids.get(name) ?? '0'.repeat(32);
+            return [name, { name, id, internal: false, leaders: of }];
+          }),
         ),
       leader: (topic, partition) => leaders.get(topic)?.[partition] ?? -1,
     },

@@ -15,6 +15,7 @@ test('new topics and partitions are found at the next look, problems are told on
   const fake = fakeCluster({ 'raw.a': 1, 'san.a': 1 }, () => ({}));
   const planOf = () => planTopics(fake.cluster.topics(), routing, new Set());
   const events: KafkaEvent[] = [];
+  const again: string[] = [];
   let changes = 0;
   const follower = createTopicFollower({
     cluster: fake.cluster,
@@ -22,6 +23,7 @@ test('new topics and partitions are found at the next look, problems are told on
     planOf,
     onEvent: (event) => void events.push(event),
     changed: () => void changes++,
+    recreated: (topic) => void again.push(topic),
   });
   follower.start();
   const look = () => vi.advanceTimersByTimeAsync(METADATA_AGE_MS);
@@ -43,6 +45,44 @@ test('new topics and partitions are found at the next look, problems are told on
   fake.leaders.delete('raw.a');
   await look();
   expect(changes).toBe(2);
+  expect(again).toEqual([]);
+});
+
+test('a topic that was made anew under its name is told of once, also when it was gone for a while', async () => {
+  vi.useFakeTimers();
+  const fake = fakeCluster({ 'raw.a': 1, 'san.a': 1 }, () => ({}));
+  fake.ids.set('raw.a', '1'.repeat(32));
+  const planOf = () => planTopics(fake.cluster.topics(), routing, new Set());
+  const events: KafkaEvent[] = [];
+  const again: string[] = [];
+  const follower = createTopicFollower({
+    cluster: fake.cluster,
+    first: planOf(),
+    planOf,
+    onEvent: (event) => void events.push(event),
+    changed: () => undefined,
+    recreated: (topic) => void again.push(topic),
+  });
+  follower.start();
+  const look = () => vi.advanceTimersByTimeAsync(METADATA_AGE_MS);
+  await look();
+  expect(again).toEqual([]);
+  fake.ids.set('raw.a', '2'.repeat(32));
+  await look();
+  await look();
+  expect(again).toEqual(['raw.a']);
+  fake.leaders.delete('raw.a');
+  await look();
+  fake.leaders.set('raw.a', [1]);
+  // A broker that is too old to tell says nothing.
+  fake.ids.set('raw.a', '0'.repeat(32));
+  await look();
+  expect(again).toEqual(['raw.a']);
+  fake.ids.set('raw.a', '3'.repeat(32));
+  await look();
+  expect(again).toEqual(['raw.a', 'raw.a']);
+  expect(events).toEqual(again.map((topic) => ({ kind: 'topic-recreated', topic })));
+  follower.stop();
 });
 
 test('looks often enough that a new partition is read within 15 s', () => {

@@ -6,7 +6,12 @@ const live = (counts: Readonly<Record<string, number>>): Map<string, TopicInfo> 
   new Map(
     Object.entries(counts).map(([name, count]) => [
       name,
-      { name, internal: name.startsWith('__'), leaders: Array.from({ length: count }, () => 1) },
+      {
+        name,
+        id: '0'.repeat(32),
+        internal: name.startsWith('__'),
+        leaders: Array.from({ length: count }, () => 1),
+      },
     ]),
   );
 

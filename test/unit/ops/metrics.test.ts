@@ -99,6 +99,16 @@ describe('metrics', () => {
     expect(value(await metrics.text(), 'lethe_lag_records{topic="a"}')).toBe(null);
   });
 
+  test('what the log lost before it was read is counted in records', async () => {
+    const metrics = createMetrics('0', () => NOW);
+    metrics.kafkaEvent({ kind: 'gap-skipped', topic: 'raw.a', partition: 0, missed: 41n });
+    metrics.kafkaEvent({ kind: 'gap-skipped', topic: 'raw.a', partition: 1, missed: 1n });
+    metrics.kafkaEvent({ kind: 'topic-recreated', topic: 'raw.a' });
+    const text = await metrics.text();
+    expect(value(text, 'lethe_missed_records_total{topic="raw.a"}')).toBe(42);
+    expect(value(text, 'lethe_kafka_events_total{kind="gap-skipped"}')).toBe(2);
+  });
+
   test('only the pack in force is shown', async () => {
     const metrics = createMetrics('0', () => NOW);
     metrics.packLoaded(pack('aa', 2));
