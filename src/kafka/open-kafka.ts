@@ -164,13 +164,7 @@ const wire = ({ cluster, options, onTrouble, plan }: Ground): Parts => {
       group.rejoin();
       fetcher.pump();
     },
-    recreated: (topic) => {
-      for (const owned of [...table.all()].filter((one) => one.topic === topic)) {
-        table.remove(owned);
-        // What is being given back the next owner reads.
-        if (owned.state !== 'revoking') fetcher.begin(table.add(owned), 'first');
-      }
-    },
+    recreated: (topic) => readAnew(topic, table, fetcher),
   });
   const group: Group = createGroup(cluster, {
     ...options,
@@ -218,6 +212,15 @@ const wire = ({ cluster, options, onTrouble, plan }: Ground): Parts => {
     batchBytesMax: OUTPUT_BATCH_BYTES,
   });
   return { cluster, table, group, fetcher, source, producer, sink, follower, transactions };
+};
+
+/** Another topic under the same name: what was fetched of the old one is dropped, its offsets mean nothing. */
+const readAnew = (topic: string, table: PartitionTable, fetcher: Fetcher): void => {
+  for (const owned of [...table.all()].filter((one) => one.topic === topic)) {
+    table.remove(owned);
+    // What is being given back the next owner reads.
+    if (owned.state !== 'revoking') fetcher.begin(table.add(owned), 'first');
+  }
 };
 
 const tellJoined = (group: Group, table: PartitionTable, options: KafkaOptions): void => {
