@@ -169,9 +169,7 @@ const wire = ({ cluster, options, onTrouble, plan }: Ground): Parts => {
   const group: Group = createGroup(cluster, {
     ...options,
     topics: () => [...follower.plan().outputs.keys()],
-    assigned: (added) => {
-      for (const part of added) fetcher.begin(table.add(part));
-    },
+    assigned: (added) => added.forEach((part) => fetcher.begin(table.add(part))),
     revoked: (parts) => giveBack(parts, { table, source, committer: guarantee, onEvent }),
     lost: () => dropAll(table, onEvent),
     joined: () => tellJoined(group, table, options),
