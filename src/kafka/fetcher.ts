@@ -43,7 +43,9 @@ export interface FetcherOptions {
 }
 
 export interface Fetcher {
-  /** Finds out where to begin with a new partition; its fetches begin after that. `first`: at its first record, whatever was committed. */
+  /**
+   * Finds out where to begin with a new partition; its fetches begin after that. `first`: at its first record, whatever was committed.
+   */
   readonly begin: (owned: OwnedPartition, first?: 'first') => void;
   /** Fetches where there is room. Cheap; called after every change. */
   readonly pump: () => void;

@@ -1,8 +1,8 @@
 /**
  * Looks at the cluster every METADATA_AGE_MS: new topics and partitions are to be read soon after they appear.
  *
- * Law: a problem is told of once, when it appears. A topic that was deleted and made anew under its name is another topic: its offsets mean
- * other records.
+ * Law: a problem is told of once, when it appears. A topic that was deleted and made anew under its name is another topic: its
+ * offsets mean other records.
  */
 import type { Cluster } from './cluster.ts';
 import { METADATA_AGE_MS } from './cluster.ts';

@@ -1,6 +1,6 @@
 /**
- * `npm run test:faults`: failure tests on three real brokers (SASL_SSL, SCRAM, ACLs, RF 3, min.insync 2). Progress on stderr, one JSON document on
- * stdout; a failing run prints the command that plays it again. Exit 1 when one fails.
+ * `npm run test:faults`: failure tests on three real brokers (SASL_SSL, SCRAM, ACLs, RF 3, min.insync 2). Progress on stderr, one
+ * JSON document on stdout; a failing run prints the command that plays it again. Exit 1 when one fails.
  *
  *   --seeds N      runs of each (default 5)      --from N     the first seed (default 1)
  *   --records N    records of a run (20000)      --only a,b   these tests       --list   their names

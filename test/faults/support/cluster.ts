@@ -1,6 +1,6 @@
 /**
- * Three real Apache Kafka brokers, RF 3 and min.insync 2, with two listeners each: PLAIN for the tests (superuser), SECURE (SASL_SSL, SCRAM, ACLs)
- * for lethe, which reaches it only through the proxy of these tests.
+ * Three real Apache Kafka brokers, RF 3 and min.insync 2, with two listeners each: PLAIN for the tests (superuser), SECURE (SASL_SSL,
+ * SCRAM, ACLs) for lethe, which reaches it only through the proxy of these tests.
  *
  * Cost: about 10 s to start, 500 MB of memory.
  */

@@ -1,6 +1,7 @@
 /**
- * Records for the raw topic, batch by batch, at a pace: text and JSON, every tenth with a secret in value or header, some in keys, some that
- * cannot be proven clean. A batch whose ack did not come is not sent again, so every record of the raw log differs from the others.
+ * Records for the raw topic, batch by batch, at a pace: text and JSON, every tenth with a secret in value or header, some in keys,
+ * some that cannot be proven clean. A batch whose ack did not come is not sent again, so every record of the raw log differs from the
+ * others.
  */
 import { canary } from '../../broker/support/packs.ts';
 import { encodeRecordBatch } from '../../broker/support/record-batch.ts';

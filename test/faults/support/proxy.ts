@@ -1,6 +1,6 @@
 /**
- * What lies between lethe and the brokers: ends TLS, reads Kafka's frames, and loses, delays, holds back or changes them as a test says. TLS to
- * the broker again; the login (SCRAM) passes through as frames.
+ * What lies between lethe and the brokers: ends TLS, reads Kafka's frames, and loses, delays, holds back or changes them as a test
+ * says. TLS to the broker again; the login (SCRAM) passes through as frames.
  *
  * Law: without a fault set it passes every byte as it came.
  */

@@ -1,6 +1,6 @@
 /**
- * Where one run of a fault test plays: topics of its own on the cluster, the permissions that the documentation names, sidecars, a feed of
- * records, and the verdict over both logs.
+ * Where one run of a fault test plays: topics of its own on the cluster, the permissions that the documentation names, sidecars, a
+ * feed of records, and the verdict over both logs.
  */
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,6 +1,7 @@
 /**
- * What the two logs say, read as they grow: every record of the raw log once and in order in the sanitized one (at least once: what comes again
- * begins at some earlier record and goes on from there without a gap), nothing of a secret in any byte. Said without any code of lethe.
+ * What the two logs say, read as they grow: every record of the raw log once and in order in the sanitized one (at least once: what
+ * comes again begins at some earlier record and goes on from there without a gap), nothing of a secret in any byte. Said without any
+ * code of lethe.
  *
  * Law: no record's content in what it reports, only places. Memory is a window of the last records of a partition.
  */
@@ -111,8 +112,8 @@ export const createVerdict = (fate: Fate = () => null): Verdict => {
 const newLane = (): Lane => ({ places: new Map(), told: 0, seen: -1, run: 0 });
 
 /**
- * What is wrong with the next record of a sanitized log, null for nothing. Two members that both hold a partition for a moment may repeat one
- * another's records; a record's first appearance is in order all the same.
+ * What is wrong with the next record of a sanitized log, null for nothing. Two members that both hold a partition for a moment may
+ * repeat one another's records; a record's first appearance is in order all the same.
  */
 const follow = (
   lane: Lane,

@@ -1,6 +1,6 @@
 /**
- * The tests' own client on a cluster: leaders are looked up, a broker that is silent is given up after two seconds. Nothing here tries a produce
- * twice: what became of it tells the log.
+ * The tests' own client on a cluster: leaders are looked up, a broker that is silent is given up after two seconds. Nothing here
+ * tries a produce twice: what became of it tells the log.
  */
 import {
   committedOf,
