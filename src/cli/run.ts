@@ -1,6 +1,7 @@
 /** `lethe run`: the sidecar's command line. What it does is in run/sidecar.ts, loaded only when it is asked for. */
 import { EXIT } from './exit-codes.ts';
 import type { ExitCode } from './exit-codes.ts';
+import { letGarbageGather } from './run/garbage.ts';
 import { readArguments, UsageError } from './usage.ts';
 
 /** Throws `UsageError`, and what configuration, rules, listener and broker say at start. */
@@ -13,6 +14,7 @@ export const run = async (args: readonly string[]): Promise<ExitCode> => {
     return EXIT.ok;
   }
   if (positionals.length > 0) throw new UsageError('lethe run', 'takes no arguments');
+  letGarbageGather();
   const { runSidecar } = await import('./run/sidecar.ts');
   return runSidecar(values.config);
 };

@@ -24,8 +24,6 @@ export interface TopicInfo {
 export interface CallOptions {
   readonly role?: Role;
   readonly timeoutMs?: number;
-  /** Bytes that the request will take, where it is large. */
-  readonly sizeHint?: number;
   /** Newest version of the api that may be used. */
   readonly versionMax?: number;
 }
@@ -113,10 +111,10 @@ const call = async <A extends ApiName>(
   body: RequestOf<A>,
   options: CallOptions,
 ): Promise<ResponseOf<A>> => {
-  const { role = 'control', timeoutMs = state.requestMs, sizeHint = 512 } = options;
+  const { role = 'control', timeoutMs = state.requestMs } = options;
   try {
     const version = await versionOf(state, node, role, api, options.versionMax);
-    const request = encodeRequest(api, version, body, sizeHint);
+    const request = encodeRequest(api, version, body);
     const answer = await state.connections.exchange(node, role, APIS[api].key, version, request, {
       timeoutMs,
     });

@@ -41,15 +41,15 @@ export const ANY_NODE = -1;
 
 export interface Connections {
   /**
-   * Sends bytes that follow request header version 1 and gives those that follow response header version 0. Rejects with
-   * BrokerError (a link fault) only.
+   * Sends bytes that follow request header version 1, in pieces that must not change before the answer, and gives those that follow
+   * response header version 0. Rejects with BrokerError (a link fault) only.
    */
   readonly exchange: (
     node: number,
     role: Role,
     apiKey: number,
     version: number,
-    bytes: Uint8Array,
+    bytes: readonly Uint8Array[],
     options: { readonly timeoutMs: number },
   ) => Promise<Uint8Array>;
   /** Addresses by node id, from metadata; a node whose address changed is connected to anew. */
@@ -171,7 +171,7 @@ interface Link {
   readonly send: (
     apiKey: number,
     version: number,
-    bytes: Uint8Array,
+    bytes: readonly Uint8Array[],
     timeoutMs: number,
   ) => Promise<Uint8Array>;
   readonly usable: () => boolean;
@@ -202,7 +202,12 @@ const openLink = async (address: Address, options: ConnectionOptions): Promise<L
   );
   let inFlight = 0;
   let retired = false;
-  const send = async (apiKey: number, version: number, bytes: Uint8Array, timeoutMs: number) => {
+  const send = async (
+    apiKey: number,
+    version: number,
+    bytes: readonly Uint8Array[],
+    timeoutMs: number,
+  ) => {
     inFlight++;
     try {
       return await watch(
@@ -360,12 +365,13 @@ const request = (
   connection: KafkajsConnection,
   socket: Socket,
   head: Buffer,
-  bytes: Uint8Array,
+  bytes: readonly Uint8Array[],
 ): Promise<Uint8Array> =>
   new Promise((resolve, reject) => {
     if (!connection.isConnected()) throw linkFault('Connect', 'CLOSED');
     const correlationId = connection.nextCorrelationId();
-    head.writeInt32BE(head.length - 4 + bytes.length, 0);
+    const length = bytes.reduce((sum, piece) => sum + piece.length, head.length - 4);
+    head.writeInt32BE(length, 0);
     head.writeInt32BE(correlationId, 8);
     const [apiKey, apiVersion] = [head.readInt16BE(4), head.readInt16BE(6)];
     connection.requestQueue.push({
@@ -382,7 +388,7 @@ const request = (
       sendRequest: () => {
         socket.cork();
         socket.write(head);
-        socket.write(bytes);
+        for (const piece of bytes) socket.write(piece);
         socket.uncork();
       },
     });

@@ -18,6 +18,29 @@ export const crc32c = (bytes: Uint8Array, start: number, end: number): number =>
   return ~bytewise(crc, bytes, aligned + words * 4, end) >>> 0;
 };
 
+/**
+ * CRC-32C of A followed by B from theirs alone, `bytes` the length of B: no byte is looked at. It is a multiplication by x^8 for every
+ * byte of B, modulo the polynomial.
+ */
+export const joinCrc32c = (crcA: number, crcB: number, bytes: number): number => {
+  let shifted = crcA;
+  for (let rest = bytes, i = 0; rest > 0; rest >>>= 1, i++) {
+    if ((rest & 1) !== 0) shifted = multiply(BYTE_SHIFTS[i]!, shifted);
+  }
+  return (shifted ^ crcB) >>> 0;
+};
+
+/** Product of two polynomials in the bit order of the CRC: the highest bit is x^0. */
+const multiply = (a: number, b: number): number => {
+  let product = 0;
+  let shifted = b;
+  for (let bit = 31; bit >= 0; bit--) {
+    if ((a >>> bit) & 1) product ^= shifted;
+    shifted = shifted & 1 ? (shifted >>> 1) ^ POLYNOMIAL : shifted >>> 1;
+  }
+  return product;
+};
+
 const bytewise = (before: number, bytes: Uint8Array, start: number, end: number): number => {
   let crc = before;
   for (let i = start; i < end; i++) crc = (crc >>> 8) ^ T0[(crc ^ bytes[i]!) & 255]!;
@@ -66,6 +89,14 @@ const firstTable = (): Int32Array =>
 /** The table for a byte that stands one place further from the end. */
 const nextTable = (table: Int32Array): Int32Array =>
   table.map((crc) => T0[crc & 255]! ^ (crc >>> 8));
+
+/** x^(8 * 2^i), for lengths up to 2 GiB. */
+const BYTE_SHIFTS = ((): Int32Array => {
+  const shifts = new Int32Array(31);
+  shifts[0] = 1 << 23;
+  for (let i = 1; i < shifts.length; i++) shifts[i] = multiply(shifts[i - 1]!, shifts[i - 1]!);
+  return shifts;
+})();
 
 const LITTLE_ENDIAN = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1;
 

@@ -76,7 +76,8 @@ export const cutBatch = (sets: FetchedSet[], place: CutPlace): Cut | null => {
       if (header.lastOffset >= next) next = header.lastOffset + 1n;
       continue;
     }
-    if (parts.length > 0 && bytes + (header.end - header.start) > place.bytesMax) break;
+    const size = header.end - header.start;
+    if (parts.length > 0 && (size >= ALONE_BYTES || bytes + size > place.bytesMax)) break;
     const decoded = decodeBatch(set.bytes, header, place.topic, place.partition);
     if (!decoded.ok) {
       if (parts.length > 0) break;
@@ -89,12 +90,16 @@ export const cutBatch = (sets: FetchedSet[], place: CutPlace): Cut | null => {
     codec = CODECS[header.codecNumber] ?? 'none';
     if (header.maxTimestamp > maxTimestamp) maxTimestamp = header.maxTimestamp;
     next = header.lastOffset + 1n;
+    if (size >= ALONE_BYTES) break;
   }
   if (parts.length === 0) {
     return next === place.readOffset ? null : { kind: 'skipped', upTo: next };
   }
   return { kind: 'batch', batch: mergeBatches(parts), upTo: next, codec, maxTimestamp };
 };
+
+/** A batch of so many bytes is not joined with others: alone it goes on as it came, where nothing in it changes. */
+const ALONE_BYTES = 64 * 1024;
 
 /** True for a batch that is not to be read: marks of transactions, and records of aborted ones. Takes the headers in order. */
 export type AbortedFilter = (set: Uint8Array, header: BatchHeader) => boolean;

@@ -24,8 +24,8 @@ export const writeOwnRecords = async (
   }
   const to = { topic, partition: hash(records[0]!.key) % partitions };
   const batch = ownBatch(topic, to.partition, records, Date.now());
-  for (const { from, to: end, bytes } of encodeWithin(batch, 'none', OWN_BATCH_BYTES)) {
-    const sent = await producer.send(to, bytes, end - from, wanted);
+  for (const { from, to: end, ready } of encodeWithin(batch, 'none', OWN_BATCH_BYTES)) {
+    const sent = await producer.send(to, ready, end - from, wanted);
     switch (sent.kind) {
       case 'acked':
         break;

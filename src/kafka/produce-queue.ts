@@ -8,6 +8,8 @@ import type { TopicPartition } from './assignor.ts';
 import { partitionKey } from './assignor.ts';
 import type { Cluster } from './cluster.ts';
 import { KAFKA_CODE } from './protocol/kafka-errors.ts';
+import { readyBytes } from './record-batch/ready-batch.ts';
+import type { ReadyBatch } from './record-batch/ready-batch.ts';
 import type { TroubleTeller } from './trouble.ts';
 
 export interface ProduceQueueOptions {
@@ -21,7 +23,7 @@ export interface ProduceQueueOptions {
 
 export interface ProduceQueue {
   /** Sends to the leader, together with what waits for it already; gives the error code. Rejects with BrokerError. */
-  readonly append: (to: TopicPartition, bytes: Uint8Array) => Promise<number>;
+  readonly append: (to: TopicPartition, ready: ReadyBatch) => Promise<number>;
 }
 
 /** Empty. */
@@ -30,7 +32,7 @@ export const createProduceQueue = (
   options: ProduceQueueOptions,
 ): ProduceQueue => {
   const state: State = { cluster, options, nodes: new Map() };
-  return { append: (to, bytes) => append(state, to, bytes) };
+  return { append: (to, ready) => append(state, to, ready) };
 };
 
 interface State {
@@ -41,7 +43,7 @@ interface State {
 
 interface Entry {
   readonly to: TopicPartition;
-  readonly bytes: Uint8Array;
+  readonly ready: ReadyBatch;
   readonly answer: PromiseWithResolvers<number>;
 }
 interface NodeQueue {
@@ -49,13 +51,13 @@ interface NodeQueue {
   busy: boolean;
 }
 
-const append = async (state: State, to: TopicPartition, bytes: Uint8Array): Promise<number> => {
+const append = async (state: State, to: TopicPartition, ready: ReadyBatch): Promise<number> => {
   const leader = state.cluster.leader(to.topic, to.partition);
   if (leader < 0) return KAFKA_CODE.LEADER_NOT_AVAILABLE;
   const queue = state.nodes.get(leader) ?? { waiting: [], busy: false };
   state.nodes.set(leader, queue);
   const answer = Promise.withResolvers<number>();
-  queue.waiting.push({ to, bytes, answer });
+  queue.waiting.push({ to, ready, answer });
   if (!queue.busy) void drain(state, leader, queue);
   return answer.promise;
 };
@@ -78,7 +80,7 @@ const drain = async (state: State, node: number, queue: NodeQueue): Promise<void
 const nextRequest = (waiting: Entry[]): Entry[] => {
   let count = 0;
   for (let bytes = 0; count < waiting.length; count++) {
-    bytes += waiting[count]!.bytes.length;
+    bytes += readyBytes(waiting[count]!.ready);
     if (count > 0 && bytes > REQUEST_BYTES_MAX) break;
   }
   return waiting.splice(0, count);
@@ -91,7 +93,6 @@ const produce = async (
   entries: readonly Entry[],
 ): Promise<void> => {
   const { requestMs, transactionalId, versionMax } = options;
-  const bytes = entries.reduce((sum, entry) => sum + entry.bytes.length + 64, 512);
   const answer = await cluster.call(
     node,
     'Produce',
@@ -101,13 +102,15 @@ const produce = async (
       timeoutMs: requestMs,
       topicData: [...Map.groupBy(entries, ({ to }) => to.topic)].map(([name, of]) => ({
         name,
-        partitionData: of.map(({ to, bytes: records }) => ({ index: to.partition, records })),
+        partitionData: of.map(({ to, ready }) => ({
+          index: to.partition,
+          records: [ready.head, ready.body],
+        })),
       })),
     },
     {
       role: 'produce',
       timeoutMs: requestMs + ANSWER_MARGIN_MS,
-      sizeHint: bytes,
       versionMax: versionMax(),
     },
   );

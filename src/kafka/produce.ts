@@ -17,7 +17,8 @@ import type { OnKafkaEvent } from './kafka-event.ts';
 import { KAFKA_CODE } from './protocol/kafka-errors.ts';
 import { createProduceQueue } from './produce-queue.ts';
 import type { ProduceQueue } from './produce-queue.ts';
-import { stampProducer } from './record-batch/encode-batch.ts';
+import { stampProducer } from './record-batch/ready-batch.ts';
+import type { ReadyBatch } from './record-batch/ready-batch.ts';
 import type { TroubleTeller } from './trouble.ts';
 
 export type Sent =
@@ -32,12 +33,12 @@ export type Sent =
 
 export interface Producer {
   /**
-   * Appends one record batch of `count` records (`bytes` are stamped in place) and resolves after the ack of all in-sync replicas.
+   * Appends one record batch of `count` records (`ready` is stamped in place) and resolves after the ack of all in-sync replicas.
    * Retries what may pass for as long as `wanted` says so.
    */
   readonly send: (
     to: TopicPartition,
-    bytes: Uint8Array,
+    ready: ReadyBatch,
     count: number,
     wanted: () => boolean,
   ) => Promise<Sent>;
@@ -66,11 +67,11 @@ export const createProducer = (
     newest: null,
   };
   return {
-    send: async (to, bytes, count, wanted) => {
+    send: async (to, ready, count, wanted) => {
       const key = partitionKey(to);
       const lane = state.lanes.get(key) ?? newLane();
       state.lanes.set(key, lane);
-      return lane.inTurn(() => sendInTurn(state, lane, { to, bytes, count, wanted }));
+      return lane.inTurn(() => sendInTurn(state, lane, { to, ready, count, wanted }));
     },
   };
 };
@@ -88,14 +89,14 @@ interface State {
 
 interface Sending {
   readonly to: TopicPartition;
-  readonly bytes: Uint8Array;
+  readonly ready: ReadyBatch;
   readonly count: number;
   readonly wanted: () => boolean;
 }
 
 const sendInTurn = async (state: State, lane: Lane, sending: Sending): Promise<Sent> => {
   const { cluster, onTrouble } = state;
-  const { to, bytes, count, wanted } = sending;
+  const { to, ready, count, wanted } = sending;
   let stampedFor: ProducerId | null = null;
   let tellAtMs = performance.now() + state.stalledMs;
   // What the broker holds under the old id is unclear.
@@ -105,10 +106,10 @@ const sendInTurn = async (state: State, lane: Lane, sending: Sending): Promise<S
     let failure: BrokerError;
     try {
       lane.id ??= await takeId(state, lane);
-      if (stampedFor !== lane.id) stampProducer(bytes, lane.id.id, lane.id.epoch, lane.sequence);
+      if (stampedFor !== lane.id) stampProducer(ready, lane.id.id, lane.id.epoch, lane.sequence);
       stampedFor = lane.id;
       lane.uncertain = true;
-      const code = await state.queue.append(to, bytes);
+      const code = await state.queue.append(to, ready);
       // KAFKA: a duplicate sequence is an earlier try of these very bytes, since no other bytes carry it.
       if (code === KAFKA_CODE.NONE || code === KAFKA_CODE.DUPLICATE_SEQUENCE_NUMBER) {
         lane.uncertain = false;

@@ -22,6 +22,7 @@ import type { OwnedPartition, PartitionTable } from './partition-table.ts';
 import type { Producer } from './produce.ts';
 import { quarantineRecord } from './quarantine-record.ts';
 import { encodeWithin } from './record-batch/encode-within.ts';
+import { readyBytes } from './record-batch/ready-batch.ts';
 
 export interface SinkOptions {
   readonly cluster: Cluster;
@@ -158,8 +159,8 @@ const publish = async (state: State, publishing: Publishing): Promise<Delivery> 
   while (done.records < batch.count) {
     const bytesMax = state.limits.get(to.topic) ?? state.batchBytesMax;
     const rest = batchFrom(batch, done.records);
-    for (const { from, to: end, bytes } of encodeWithin(rest, codec, bytesMax)) {
-      const sent = await producer.send(to, bytes, end - from, wanted);
+    for (const { from, to: end, ready } of encodeWithin(rest, codec, bytesMax)) {
+      const sent = await producer.send(to, ready, end - from, wanted);
       if (sent.kind === 'acked') {
         done.records += end - from;
         continue;
@@ -167,7 +168,7 @@ const publish = async (state: State, publishing: Publishing): Promise<Delivery> 
       if (sent.kind === 'abandoned') return { kind: 'dropped' };
       if (sent.kind === 'missing') return { kind: 'held', reason: 'output-missing' };
       if (sent.kind === 'too-large' && end - from > 1) {
-        state.limits.set(to.topic, Math.ceil(Math.min(bytesMax, bytes.length) / 2));
+        state.limits.set(to.topic, Math.ceil(Math.min(bytesMax, readyBytes(ready)) / 2));
         break;
       }
       const error = sent.kind === 'refused' ? sent.error.name : 'MESSAGE_TOO_LARGE';

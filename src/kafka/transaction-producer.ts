@@ -17,7 +17,8 @@ import type { ProduceQueue } from './produce-queue.ts';
 import { hasPartition, SEQUENCES, TOO_LARGE } from './produce.ts';
 import type { Sent } from './produce.ts';
 import { KAFKA_CODE } from './protocol/kafka-errors.ts';
-import { stampProducer } from './record-batch/encode-batch.ts';
+import { stampProducer } from './record-batch/ready-batch.ts';
+import type { ReadyBatch } from './record-batch/ready-batch.ts';
 import type { ProducerEpoch, TransactionCalls } from './transaction-calls.ts';
 import type { TroubleTeller } from './trouble.ts';
 
@@ -31,7 +32,7 @@ export interface TransactionProducer {
   /** As `Producer.send`; after `refused` and `missing` nothing of the batch is in the log either. */
   readonly send: (
     to: TopicPartition,
-    bytes: Uint8Array,
+    ready: ReadyBatch,
     count: number,
     wanted: () => boolean,
   ) => Promise<SentInto>;
@@ -74,11 +75,11 @@ export const createTransactionProducer = (
       if (epoch !== null) state.epoch = epoch;
     },
     epoch: () => state.epoch,
-    send: async (to, bytes, count, wanted) => {
+    send: async (to, ready, count, wanted) => {
       const key = partitionKey(to);
       const lane = state.lanes.get(key) ?? { sequence: 0, added: false, inTurn: createTurn() };
       state.lanes.set(key, lane);
-      return lane.inTurn(() => sendInTurn(state, lane, { to, bytes, count, wanted }));
+      return lane.inTurn(() => sendInTurn(state, lane, { to, ready, count, wanted }));
     },
   };
 };
@@ -103,14 +104,14 @@ interface Lane {
 
 interface Sending {
   readonly to: TopicPartition;
-  readonly bytes: Uint8Array;
+  readonly ready: ReadyBatch;
   readonly count: number;
   readonly wanted: () => boolean;
 }
 
 const sendInTurn = async (state: State, lane: Lane, sending: Sending): Promise<SentInto> => {
   const { cluster, calls, options, queue, epoch } = state;
-  const { to, bytes, count, wanted } = sending;
+  const { to, ready, count, wanted } = sending;
   const until = performance.now() + options.timeoutMs;
   let stamped = false;
   for (let pause = RETRY_MS_MIN; ; pause = Math.min(pause * 2, RETRY_MS_MAX)) {
@@ -119,9 +120,9 @@ const sendInTurn = async (state: State, lane: Lane, sending: Sending): Promise<S
     try {
       if (!lane.added) await calls.addPartition(epoch, to);
       lane.added = true;
-      if (!stamped) stampProducer(bytes, epoch.id, epoch.epoch, lane.sequence, true);
+      if (!stamped) stampProducer(ready, epoch.id, epoch.epoch, lane.sequence, true);
       stamped = true;
-      const code = await queue.append(to, bytes);
+      const code = await queue.append(to, ready);
       // KAFKA: a duplicate sequence is an earlier try of these very bytes, since no other bytes carry it.
       if (code === KAFKA_CODE.NONE || code === KAFKA_CODE.DUPLICATE_SEQUENCE_NUMBER) {
         lane.sequence = (lane.sequence + count) % SEQUENCES;

@@ -2,6 +2,7 @@
  * The golden set through the library and through `lethe pipe`; test/broker/golden.test.ts sends it
  * through `lethe run`.
  */
+import { encoded } from '../unit/kafka/record-batch/batches.ts';
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,7 +17,6 @@ import { loadRules } from '../../src/config/load-rules.ts';
 import { CODECS } from '../../src/kafka/compression/codec.ts';
 import { parseBatchHeaders } from '../../src/kafka/record-batch/batch-header.ts';
 import { decodeBatch } from '../../src/kafka/record-batch/decode-batch.ts';
-import { encodeBatch, stampProducer } from '../../src/kafka/record-batch/encode-batch.ts';
 import { createRedactor } from '../../src/redact/redactor.ts';
 import { batchOf, type PlainRecord, recordsOf } from '../unit/kafka/record-batch/records.ts';
 import {
@@ -72,8 +72,7 @@ const expectGolden = (digest: string, records: readonly PlainRecord[], wanted = 
 
 /** As it comes from a broker: RecordBatch bytes, decoded. */
 const overTheWire = (batch: Batch, codec: (typeof CODECS)[number]): Batch => {
-  const bytes = encodeBatch(batch, { codec });
-  stampProducer(bytes, 1n, 0, 0);
+  const bytes = encoded(batch, { codec });
   const decoded = decodeBatch(bytes, parseBatchHeaders(bytes)[0]!, batch.topic, batch.partition);
   if (!decoded.ok) throw new Error(decoded.code);
   return decoded.batch;

@@ -15,9 +15,11 @@ import {
   parseBatchHeaders,
 } from '../../src/kafka/record-batch/batch-header.ts';
 import { decodeBatch } from '../../src/kafka/record-batch/decode-batch.ts';
-import { encodeBatch, stampProducer } from '../../src/kafka/record-batch/encode-batch.ts';
+import { asFetched } from '../../src/kafka/record-batch/as-fetched.ts';
+import { encodeBatch } from '../../src/kafka/record-batch/encode-batch.ts';
 import { encodeWithin } from '../../src/kafka/record-batch/encode-within.ts';
 import { mergeBatches } from '../../src/kafka/record-batch/merge-batches.ts';
+import { encoded, stamped } from '../unit/kafka/record-batch/batches.ts';
 import {
   batchOf,
   type PlainRecord,
@@ -42,11 +44,6 @@ const plainRecord: fc.Arbitrary<PlainRecord> = fc.record({
 const records = fc.array(plainRecord, { minLength: 1, maxLength: 30 });
 const codec = fc.constantFrom(...CODECS);
 
-const encoded = (batch: Batch, options: Parameters<typeof encodeBatch>[1]): Uint8Array => {
-  const bytes = encodeBatch(batch, options);
-  stampProducer(bytes, -1n, -1, -1);
-  return bytes;
-};
 const decodeAll = (set: Uint8Array): Batch[] =>
   parseBatchHeaders(set).map((header) => {
     const result = decodeBatch(set, header, 'raw.test', 3);
@@ -80,10 +77,27 @@ describe('encoding and decoding', () => {
     (groups, changed, by) => {
       const set = Buffer.concat(groups.map((each) => encoded(batchOf(each), { codec: by })));
       const merged = withoutFrames(mergeBatches(decodeAll(set)), changed);
-      const pieces = encodeWithin(merged, by, 700).map(({ bytes }) => bytes);
-      for (const bytes of pieces) stampProducer(bytes, 9n, 1, 2);
+      const pieces = encodeWithin(merged, by, 700).map(({ ready }) => stamped(ready, 9n, 1, 2));
       const out = decodeAll(Buffer.concat(pieces)).flatMap(recordsOf);
       expect(renumbered(out)).toEqual(renumbered(groups.flat()));
+    },
+  );
+
+  test.prop([records, codec, codec])(
+    'what goes on as it was fetched is what would be encoded',
+    (given, by, wanted) => {
+      const source = encoded(batchOf(given), { codec: by });
+      const batch = decodeAll(source)[0]!;
+      const kept = asFetched(batch, wanted);
+      expect(kept === null).toBe(by !== wanted);
+      if (kept === null) return;
+      const again = stamped(kept, 9n, 1, 2);
+      expect(recordsOf(decodeAll(again)[0]!)).toEqual(renumbered(given));
+      expect(Buffer.compare(again.subarray(HEADER_BYTES), source.subarray(HEADER_BYTES))).toBe(0);
+      // A copy of the batch is not the batch that was decoded.
+      expect(asFetched({ ...batch }, wanted)).toBe(null);
+      const encodedAnew = stamped(encodeBatch({ ...batch }, { codec: by }), 9n, 1, 2);
+      expect(Buffer.compare(again, encodedAnew)).toBe(0);
     },
   );
 

@@ -14,5 +14,13 @@ export const COMPRESSION_PROBLEMS = [
 export type CompressionProblem = (typeof COMPRESSION_PROBLEMS)[number];
 
 export type Decompressed =
-  | { readonly ok: true; readonly bytes: Uint8Array }
+  | {
+      readonly ok: true;
+      readonly bytes: Uint8Array;
+      /**
+       * True: the packed bytes hold this and nothing beside it that a reader does not see (a comment, a second frame, an appendix).
+       * Only such may be handed on packed.
+       */
+      readonly sole: boolean;
+    }
   | { readonly ok: false; readonly code: CompressionProblem };

@@ -5,11 +5,13 @@
  * while it grows (snappy and lz4 with a content size: before), so that a bomb costs no more memory
  * than the limit.
  */
-import { gunzipSync, zstdDecompressSync } from 'node:zlib';
+import { zstdDecompressSync } from 'node:zlib';
 import { DECOMPRESSED_BATCH_BYTES_MAX, DECOMPRESSION_RATIO_MAX } from '../../core/limits.ts';
 import { CODECS, type Decompressed } from './codec.ts';
+import { gunzip } from './gzip.ts';
 import { decompressLz4 } from './lz4-frame.ts';
 import { decompressSnappy } from './snappy.ts';
+import { isOneZstdFrame } from './zstd-frame.ts';
 
 /**
  * `codecNumber`: bits 0 to 2 of the batch's attributes. With none the bytes come back as they are,
@@ -24,15 +26,18 @@ export const decompress = (codecNumber: number, bytes: Uint8Array): Decompressed
   );
   switch (codec) {
     case 'none':
-      return { ok: true, bytes };
+      return { ok: true, bytes, sole: true };
     case 'gzip':
-      return byZlib(() => gunzipSync(bytes, zlibOptions(bytes, limit)));
+      return byZlib(() => gunzip(bytes, zlibOptions(bytes, limit)));
     case 'snappy':
       return decompressSnappy(bytes, limit);
     case 'lz4':
       return decompressLz4(bytes, limit);
     case 'zstd':
-      return byZlib(() => zstdDecompressSync(bytes, zlibOptions(bytes, limit)));
+      return byZlib(() => ({
+        bytes: zstdDecompressSync(bytes, zlibOptions(bytes, limit)),
+        sole: isOneZstdFrame(bytes),
+      }));
   }
 };
 
@@ -48,9 +53,9 @@ const zlibOptions = (bytes: Uint8Array, limit: number) => ({
   chunkSize: Math.min(limit, Math.max(64 * 1024, bytes.length * 4)),
 });
 
-const byZlib = (run: () => Buffer): Decompressed => {
+const byZlib = (run: () => { readonly bytes: Buffer; readonly sole: boolean }): Decompressed => {
   try {
-    return { ok: true, bytes: run() };
+    return { ok: true, ...run() };
   } catch (error) {
     const code = (error as { readonly code?: unknown }).code;
     return { ok: false, code: code === 'ERR_BUFFER_TOO_LARGE' ? 'too-large' : 'corrupt' };

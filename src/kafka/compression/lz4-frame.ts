@@ -59,7 +59,7 @@ export const decompressLz4 = (bytes: Uint8Array, limit: number): Decompressed =>
     if (view.getUint32(at, true) !== xxh32(content, 0, content.length)) return CORRUPT;
     at += 4;
   }
-  return at === bytes.length ? { ok: true, bytes: content } : CORRUPT;
+  return at === bytes.length ? { ok: true, bytes: content, sole: true } : CORRUPT;
 };
 
 /** One frame; a block that would grow is stored as it is. */

@@ -16,7 +16,8 @@ const XERIAL_BLOCK_BYTES = 32 * 1024;
 
 /** At most `limit` bytes. */
 export const decompressSnappy = (bytes: Uint8Array, limit: number): Decompressed => {
-  const blocks = isXerial(bytes) ? xerialBlocks(bytes) : [{ start: 0, end: bytes.length }];
+  const framed = startsWith(bytes, XERIAL_HEADER.length, XERIAL_MAGIC_BYTES);
+  const blocks = framed ? xerialBlocks(bytes) : [{ start: 0, end: bytes.length }];
   if (blocks === null) return CORRUPT;
   const sized: { readonly from: number; readonly end: number; readonly size: number }[] = [];
   let total = 0;
@@ -33,7 +34,8 @@ export const decompressSnappy = (bytes: Uint8Array, limit: number): Decompressed
     if (!decodeBlock(bytes, from, end, out, at, at + size)) return CORRUPT;
     at += size;
   }
-  return { ok: true, bytes: out };
+  const sole = !framed || startsWith(bytes, XERIAL_HEADER.length, XERIAL_HEADER.length);
+  return { ok: true, bytes: out, sole };
 };
 
 /** The xerial header and one block per 32 KiB. */
@@ -55,9 +57,9 @@ export const compressSnappy = (bytes: Uint8Array): Uint8Array => {
 
 const CORRUPT: Decompressed = { ok: false, code: 'corrupt' };
 
-const isXerial = (bytes: Uint8Array): boolean =>
-  bytes.length >= XERIAL_HEADER.length &&
-  XERIAL_HEADER.subarray(0, XERIAL_MAGIC_BYTES).every((byte, i) => bytes[i] === byte);
+/** At least `min` bytes, and of those the first `same` as in xerial's header. */
+const startsWith = (bytes: Uint8Array, min: number, same: number): boolean =>
+  bytes.length >= min && XERIAL_HEADER.subarray(0, same).every((byte, i) => bytes[i] === byte);
 
 interface Block {
   readonly start: number;

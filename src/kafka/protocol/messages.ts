@@ -57,19 +57,19 @@ export type RequestOf<A extends ApiName> = Encoded<(typeof APIS)[A]['request']>;
 export type ResponseOf<A extends ApiName> = Decoded<(typeof APIS)[A]['response']>;
 
 /**
- * Bytes of a request after header version 1. Throws when the version is not one of ours or a field
- * is null that must not be.
+ * Bytes of a request after header version 1, in pieces that follow each other (long `bytes` and
+ * `records` are not copied). Throws when the version is not one of ours or a field is null that must
+ * not be.
  */
 export const encodeRequest = <A extends ApiName>(
   api: A,
   version: number,
   body: RequestOf<A>,
-  sizeHint = 512,
-): Uint8Array => {
-  const writer = createWriter({ api, field: 'header' }, sizeHint);
+): readonly Uint8Array[] => {
+  const writer = createWriter({ api, field: 'header' });
   if (isFlexible(api, version)) writer.uvarint(0);
   codecOf(api, version, 'request').write(writer, body);
-  return writer.written();
+  return writer.pieces();
 };
 
 /**

@@ -20,6 +20,8 @@ export interface Values {
   readonly uuid: string;
 }
 export type Kind = keyof Values;
+/** What a writer takes: records may come in pieces, which follow each other. */
+type Given<K extends Kind> = K extends 'records' ? Uint8Array | readonly Uint8Array[] : Values[K];
 
 export interface FieldOptions<T> {
   /** First and last version with this field; all versions when left out. */
@@ -70,7 +72,7 @@ export type Encoded<F extends Fields> = {
 } & { readonly [K in keyof F as IsOptional<F[K]> extends true ? K : never]?: InOf<F[K]> };
 
 type ItemOut<I> = I extends Kind ? Values[I] : I extends Fields ? Decoded<I> : never;
-type ItemIn<I> = I extends Kind ? Values[I] : I extends Fields ? Encoded<I> : never;
+type ItemIn<I> = I extends Kind ? Given<I> : I extends Fields ? Encoded<I> : never;
 type OrNull<T, O> = O extends { readonly nullableSince: number } ? T | null : T;
 type HasDefault<O> = O extends { readonly or: unknown } ? true : false;
 
@@ -78,7 +80,7 @@ type HasDefault<O> = O extends { readonly or: unknown } ? true : false;
 export const field = <K extends Kind, const O extends FieldOptions<Values[K]>>(
   kind: K,
   options?: O,
-): Field<OrNull<Values[K], O>, OrNull<Values[K], O>, HasDefault<O>> => ({
+): Field<OrNull<Values[K], O>, OrNull<Given<K>, O>, HasDefault<O>> => ({
   shape: { kind: 'value', of: kind },
   ...ranges(options ?? {}, ZERO[kind]),
 });

@@ -235,10 +235,10 @@ const blobCodec = (
   const length = flexible ? COMPACT : isText ? INT16_LENGTH : INT32_LENGTH;
   return {
     write: (writer, value) => {
-      const bytes =
-        typeof value === 'string' ? Buffer.from(value, 'utf8') : (value as Uint8Array | null);
-      length.write(writer, bytes === null ? -1 : bytes.length, nullable);
-      if (bytes !== null) writer.raw(bytes);
+      const pieces = piecesOf(value as string | Uint8Array | readonly Uint8Array[] | null);
+      const bytes = pieces?.reduce((sum, piece) => sum + piece.length, 0) ?? -1;
+      length.write(writer, bytes, nullable);
+      for (const piece of pieces ?? []) writer.raw(piece);
     },
     read: (reader) => {
       const size = length.read(reader, nullable);
@@ -247,4 +247,12 @@ const blobCodec = (
       return isText ? Buffer.from(bytes.buffer, bytes.byteOffset, size).toString('utf8') : bytes;
     },
   };
+};
+
+const piecesOf = (
+  value: string | Uint8Array | readonly Uint8Array[] | null,
+): readonly Uint8Array[] | null => {
+  if (value === null) return null;
+  if (typeof value === 'string') return [Buffer.from(value, 'utf8')];
+  return value instanceof Uint8Array ? [value] : value;
 };

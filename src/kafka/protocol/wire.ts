@@ -2,8 +2,8 @@
  * Kafka's primitive types on bytes: a growing writer and a reader with bounds.
  *
  * Law: a read never looks outside its bytes, whatever a length field claims; a failure names the
- * api, the field and the offset, never what stood there. Cost: one copy of every byte on the way
- * out, none on the way in (`bytes` are views).
+ * api, the field and the offset, never what stood there. Cost: no copy on the way in (`bytes` are
+ * views), none of what is long on the way out (it is referred to), one of what is short.
  */
 export class WireError extends Error {
   override readonly name = 'WireError';
@@ -36,8 +36,11 @@ export interface WireWriter {
   readonly int32: (value: number) => void;
   readonly int64: (value: bigint) => void;
   readonly uvarint: (value: number) => void;
+  /** REFERRED_BYTES_MIN or more are not copied: they must not change before they are sent. */
   readonly raw: (bytes: Uint8Array) => void;
-  /** A view of what was written; valid until the next write. */
+  /** What was written, in order; valid until the next write. */
+  readonly pieces: () => readonly Uint8Array[];
+  /** The same in one; valid until the next write. */
   readonly written: () => Uint8Array;
 }
 
@@ -56,10 +59,17 @@ export interface WireReader {
   readonly fail: (problem: string) => never;
 }
 
+/** Where a view costs less than a copy. */
+export const REFERRED_BYTES_MIN = 1024;
+
 /** An empty writer; `sizeHint` in bytes saves growing. */
 export const createWriter = (place: WirePlace, sizeHint = 512): WireWriter => {
   let bytes = Buffer.allocUnsafe(sizeHint);
   let end = 0;
+  const before: Uint8Array[] = [];
+  let bytesBefore = 0;
+  // [pieceStart, end) of `bytes` follows what is in `before`.
+  let pieceStart = 0;
   const room = (length: number): number => {
     const at = end;
     if (at + length > bytes.length) {
@@ -72,7 +82,7 @@ export const createWriter = (place: WirePlace, sizeHint = 512): WireWriter => {
   };
   return {
     place,
-    size: () => end,
+    size: () => bytesBefore + end - pieceStart,
     // room() first: it may replace `bytes`.
     int8: (value) => {
       const at = room(1);
@@ -101,10 +111,20 @@ export const createWriter = (place: WirePlace, sizeHint = 512): WireWriter => {
       bytes[at] = rest;
     },
     raw: (from) => {
+      if (from.length >= REFERRED_BYTES_MIN) {
+        before.push(bytes.subarray(pieceStart, end), from);
+        bytesBefore += end - pieceStart + from.length;
+        pieceStart = end;
+        return;
+      }
       const at = room(from.length);
       bytes.set(from, at);
     },
-    written: () => bytes.subarray(0, end),
+    pieces: () => [...before, bytes.subarray(pieceStart, end)],
+    written: () =>
+      before.length === 0
+        ? bytes.subarray(0, end)
+        : Buffer.concat([...before, bytes.subarray(pieceStart, end)]),
   };
 };
 

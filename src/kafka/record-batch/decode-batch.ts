@@ -10,6 +10,7 @@ import type { Batch } from '../../core/batch.ts';
 import { BATCH_HEADERS_MAX, BATCH_RECORDS_MAX, HEADERS_MAX } from '../../core/limits.ts';
 import type { CompressionProblem } from '../compression/codec.ts';
 import { decompress } from '../compression/decompress.ts';
+import { rememberFetched } from './as-fetched.ts';
 import {
   type BatchHeader,
   type BatchProblem,
@@ -57,20 +58,19 @@ export const decodeBatch = (
   const problem = walk(bytes, header, columns, headers);
   if (problem !== null) return { ok: false, code: problem };
   const { names, values, count: headerCount } = headers;
-  return {
-    ok: true,
-    batch: {
-      topic,
-      partition,
-      count: header.count,
-      bytes,
-      ...columns,
-      headerNameStart: names.start.subarray(0, headerCount),
-      headerNameEnd: names.end.subarray(0, headerCount),
-      headerValueStart: values.start.subarray(0, headerCount),
-      headerValueEnd: values.end.subarray(0, headerCount),
-    },
+  const batch = {
+    topic,
+    partition,
+    count: header.count,
+    bytes,
+    ...columns,
+    headerNameStart: names.start.subarray(0, headerCount),
+    headerNameEnd: names.end.subarray(0, headerCount),
+    headerValueStart: values.start.subarray(0, headerCount),
+    headerValueEnd: values.end.subarray(0, headerCount),
   };
+  if (unpacked.sole) rememberFetched(batch, set, header);
+  return { ok: true, batch };
 };
 
 const walk = (

@@ -9,25 +9,12 @@
  */
 import type { Batch } from '../../core/batch.ts';
 import { type Codec } from '../compression/codec.ts';
-import { codecNumber, compress } from '../compression/compress.ts';
+import { compress } from '../compression/compress.ts';
 import { crc32c } from '../crc32c.ts';
-import {
-  ATTRIBUTES_AT,
-  BASE_TIMESTAMP_AT,
-  COUNT_AT,
-  CRC_AT,
-  HEADER_BYTES,
-  LAST_DELTA_AT,
-  LEADER_EPOCH_AT,
-  LENGTH_AT,
-  MAGIC_AT,
-  MAX_TIMESTAMP_AT,
-  OVERHEAD,
-  PRODUCER_EPOCH_AT,
-  PRODUCER_ID_AT,
-  SEQUENCE_AT,
-} from './batch-header.ts';
-import { HIGH, LOW, wordsOf } from './int64-words.ts';
+import { HEADER_BYTES } from './batch-header.ts';
+import { HIGH, LOW, raise, wordsOf } from './int64-words.ts';
+import { batchHead } from './ready-batch.ts';
+import type { ReadyBatch } from './ready-batch.ts';
 import {
   type Cursor,
   readVarint,
@@ -48,7 +35,7 @@ export interface EncodeOptions {
  * A RecordBatch with base offset 0 and create time, without a producer. Its CRC is not yet there:
  * `stampProducer` must follow. Throws RangeError when the range holds no record.
  */
-export const encodeBatch = (batch: Batch, options: EncodeOptions): Uint8Array => {
+export const encodeBatch = (batch: Batch, options: EncodeOptions): ReadyBatch => {
   const from = options.from ?? 0;
   const to = options.to ?? batch.count;
   if (from >= to) throw new RangeError(`no records in [${from}, ${to})`);
@@ -56,34 +43,23 @@ export const encodeBatch = (batch: Batch, options: EncodeOptions): Uint8Array =>
   const writer = createRecordWriter(batch, from, buffer);
   for (let i = from; i < to; i++) writer.record(i);
   const written = writer.end();
-  const bytes =
-    options.codec === 'none' ? buffer.subarray(0, written) : packed(buffer, written, options.codec);
-  writeHeader(bytes, to - from, codecNumber(options.codec), writer);
-  return bytes;
+  const body = compress(options.codec, buffer.subarray(HEADER_BYTES, written));
+  const head = options.codec === 'none' ? buffer.subarray(0, HEADER_BYTES) : undefined;
+  return {
+    head: batchHead(
+      {
+        bodyBytes: body.length,
+        count: to - from,
+        codec: options.codec,
+        baseTimestamp: writer.baseTimestamp,
+        maxTimestamp: writer.maxTimestamp(),
+      },
+      head,
+    ),
+    body,
+    bodyCrc: crc32c(body, 0, body.length),
+  };
 };
-
-/**
- * Writes producer id, epoch and the sequence of the first record into a RecordBatch, then its CRC.
- * The last step before the batch is sent; may be repeated. Without a producer: -1n, -1, -1.
- */
-export const stampProducer = (
-  bytes: Uint8Array,
-  producerId: bigint,
-  epoch: number,
-  sequence: number,
-  transactional = false,
-): void => {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const attributes = view.getInt16(ATTRIBUTES_AT) & ~TRANSACTIONAL;
-  view.setInt16(ATTRIBUTES_AT, transactional ? attributes | TRANSACTIONAL : attributes);
-  view.setBigInt64(PRODUCER_ID_AT, producerId);
-  view.setInt16(PRODUCER_EPOCH_AT, epoch);
-  view.setInt32(SEQUENCE_AT, sequence);
-  view.setUint32(CRC_AT, crc32c(bytes, ATTRIBUTES_AT, bytes.length));
-};
-
-/** Bit of the attributes: readers see the records once their transaction is committed. */
-const TRANSACTIONAL = 16;
 
 /** Most bytes that record i takes in a RecordBatch before compression. */
 export const recordSizeBound = (batch: Batch, i: number): number => {
@@ -281,41 +257,4 @@ const subtract = (
   const borrow = aLow >>> 0 < bLow >>> 0 ? 1 : 0;
   target.low = (aLow - bLow) | 0;
   target.high = (aHigh - bHigh - borrow) | 0;
-};
-
-/** Keeps the larger of max and the given int64. */
-const raise = (max: Int32Array, low: number, high: number): void => {
-  const maxHigh = max[HIGH]!;
-  if (high < maxHigh || (high === maxHigh && low >>> 0 <= max[LOW]! >>> 0)) return;
-  max[LOW] = low;
-  max[HIGH] = high;
-};
-
-const packed = (buffer: Buffer, end: number, codec: Codec): Buffer => {
-  const body = compress(codec, buffer.subarray(HEADER_BYTES, end));
-  const bytes = Buffer.allocUnsafe(HEADER_BYTES + body.length);
-  bytes.set(body, HEADER_BYTES);
-  return bytes;
-};
-
-const writeHeader = (
-  bytes: Uint8Array,
-  count: number,
-  attributes: number,
-  writer: RecordWriter,
-): void => {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  view.setBigInt64(0, 0n);
-  view.setInt32(LENGTH_AT, bytes.length - OVERHEAD);
-  view.setInt32(LEADER_EPOCH_AT, -1);
-  view.setInt8(MAGIC_AT, 2);
-  view.setUint32(CRC_AT, 0);
-  view.setInt16(ATTRIBUTES_AT, attributes);
-  view.setInt32(LAST_DELTA_AT, count - 1);
-  view.setBigInt64(BASE_TIMESTAMP_AT, writer.baseTimestamp);
-  view.setBigInt64(MAX_TIMESTAMP_AT, writer.maxTimestamp());
-  view.setBigInt64(PRODUCER_ID_AT, -1n);
-  view.setInt16(PRODUCER_EPOCH_AT, -1);
-  view.setInt32(SEQUENCE_AT, -1);
-  view.setInt32(COUNT_AT, count);
 };

@@ -2,18 +2,21 @@
  * RecordBatches that stay under a topic's max.message.bytes.
  *
  * Law: every record comes out exactly once and in order; a piece is larger than the limit only if
- * it holds a single record. Cost: one encoding where the whole fits, which is the rule; otherwise
- * the work is done again for the pieces.
+ * it holds a single record. Cost: none where the batch goes on as it was fetched, one encoding where
+ * the whole fits, which is the rule; otherwise the work is done again for the pieces.
  */
 import type { Batch } from '../../core/batch.ts';
 import type { Codec } from '../compression/codec.ts';
+import { asFetched } from './as-fetched.ts';
 import { encodeBatch, recordSizeBound } from './encode-batch.ts';
+import { readyBytes } from './ready-batch.ts';
+import type { ReadyBatch } from './ready-batch.ts';
 
 /** Records [from, to) of the batch as one RecordBatch, not yet stamped. */
 export interface EncodedPiece {
   readonly from: number;
   readonly to: number;
-  readonly bytes: Uint8Array;
+  readonly ready: ReadyBatch;
 }
 
 /**
@@ -25,12 +28,16 @@ export const encodeWithin = (batch: Batch, codec: Codec, bytesMax: number): Enco
   const todo = batch.count === 0 ? [] : [{ from: 0, to: batch.count }];
   for (let range = todo.pop(); range !== undefined; range = todo.pop()) {
     const { from, to } = range;
-    const bytes = encodeBatch(batch, { codec, from, to });
-    if (bytes.length <= bytesMax || to - from === 1) pieces.push({ from, to, bytes });
-    else todo.push(...split(batch, from, to, Math.ceil(bytes.length / bytesMax)).toReversed());
+    const ready = whole(batch, codec, from, to) ?? encodeBatch(batch, { codec, from, to });
+    const bytes = readyBytes(ready);
+    if (bytes <= bytesMax || to - from === 1) pieces.push({ from, to, ready });
+    else todo.push(...split(batch, from, to, Math.ceil(bytes / bytesMax)).toReversed());
   }
   return pieces;
 };
+
+const whole = (batch: Batch, codec: Codec, from: number, to: number): ReadyBatch | null =>
+  from === 0 && to === batch.count ? asFetched(batch, codec) : null;
 
 /** Between 2 and `parts` ranges of about equal size before compression. */
 const split = (

@@ -9,3 +9,11 @@ export const HIGH = 1 - LOW;
 /** The column's own memory, two words an entry. */
 export const wordsOf = (column: BigInt64Array): Int32Array =>
   new Int32Array(column.buffer, column.byteOffset, column.length * 2);
+
+/** Keeps in `max`, the words of one int64, the larger of it and the given one. */
+export const raise = (max: Int32Array, low: number, high: number): void => {
+  const maxHigh = max[HIGH]!;
+  if (high < maxHigh || (high === maxHigh && low >>> 0 <= max[LOW]! >>> 0)) return;
+  max[LOW] = low;
+  max[HIGH] = high;
+};

@@ -108,7 +108,7 @@ const damaged = (cluster: SimCluster, host: string, answer: Answer<'Fetch'>): An
   if (cluster.corruptChance === 0) return answer;
   for (const { topic, partitions = [] } of answer.responses ?? []) {
     for (const { partitionIndex, records } of partitions) {
-      const bytes = records ?? EMPTY;
+      const bytes = records instanceof Uint8Array ? records : EMPTY;
       if (bytes.length === 0 || !cluster.random.chance(cluster.corruptChance)) continue;
       const base = new DataView(bytes.buffer, bytes.byteOffset).getBigInt64(0);
       const key = `${host} ${topic}/${partitionIndex} ${base}`;

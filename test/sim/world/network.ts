@@ -120,7 +120,12 @@ export const connectHost = (network: Network, host: Host): Connections => {
           breakLink(network, link, 'TIMED_OUT');
         });
         // The bytes of a batch are stamped anew for a retry, while a broker may still read these.
-        link.queue.push({ api: apiOf(apiKey), version, bytes: new Uint8Array(bytes), end });
+        link.queue.push({
+          api: apiOf(apiKey),
+          version,
+          bytes: new Uint8Array(Buffer.concat(bytes)),
+          end,
+        });
         pump(network, link);
       }),
     learn: () => undefined,

@@ -80,7 +80,7 @@ const connect = (port: number, more: Partial<ConnectionOptions> = {}): Connectio
   return connections;
 };
 const send = (connections: Connections, text: string, role: 'fetch' | 'control' = 'control') =>
-  connections.exchange(ANY_NODE, role, 1, 12, Buffer.from(text), { timeoutMs: 500 });
+  connections.exchange(ANY_NODE, role, 1, 12, [Buffer.from(text)], { timeoutMs: 500 });
 
 describe('the contract with kafkajs', () => {
   test('is pinned to the version that was looked at', () => {
@@ -193,7 +193,7 @@ describe('faults', () => {
     await send(connections, 'a');
     connections.learn(new Map([[7, { host: 'broker.example.org', port: 9092 }]]));
     await expect(
-      connections.exchange(7, 'fetch', 1, 12, Buffer.from('a'), { timeoutMs: 100 }),
+      connections.exchange(7, 'fetch', 1, 12, [Buffer.from('a')], { timeoutMs: 100 }),
     ).rejects.toMatchObject({ name: 'PLAINTEXT_REFUSED' });
   });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { crc32c } from '../../../src/kafka/crc32c.ts';
+import { crc32c, joinCrc32c } from '../../../src/kafka/crc32c.ts';
 
 /** The definition, bit by bit. */
 const slow = (bytes: Uint8Array, start: number, end: number): number => {
@@ -27,6 +27,19 @@ test('equals the definition at every alignment and length', () => {
       for (let end = start; end <= 100; end++) {
         expect(crc32c(view, start, end)).toBe(slow(view, start, end));
       }
+    }
+  }
+});
+
+test('of two parts it follows from theirs, and of the second from the whole and the first', () => {
+  const bytes = Uint8Array.from({ length: 70_000 }, (_, i) => (i * 167 + (i >> 8)) & 255);
+  for (const length of [0, 1, 40, 41, 255, 4096, 69_999, 70_000]) {
+    for (const cut of [0, 1, 40, length >> 1, length]) {
+      if (cut > length) continue;
+      const [head, body] = [crc32c(bytes, 0, cut), crc32c(bytes, cut, length)];
+      const whole = slow(bytes, 0, length);
+      expect(joinCrc32c(head, body, length - cut)).toBe(whole);
+      expect(joinCrc32c(head, whole, length - cut)).toBe(body);
     }
   }
 });

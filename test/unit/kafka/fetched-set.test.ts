@@ -6,8 +6,8 @@ import {
   MAGIC_AT,
   parseBatchHeaders,
 } from '../../../src/kafka/record-batch/batch-header.ts';
-import { encodeBatch, stampProducer } from '../../../src/kafka/record-batch/encode-batch.ts';
-import { forged } from './record-batch/batches.ts';
+import { encodeBatch } from '../../../src/kafka/record-batch/encode-batch.ts';
+import { forged, stamped } from './record-batch/batches.ts';
 import { batchOf, record, utf8 } from './record-batch/records.ts';
 
 const TRANSACTIONAL = 0x10;
@@ -25,8 +25,7 @@ interface Given {
 const bytesOf = ({ at, values, producer = -1n, attributes = 0, mark }: Given): Uint8Array => {
   const key = mark === undefined ? null : Uint8Array.of(0, 0, 0, mark === 'abort' ? 0 : 1);
   const batch = batchOf(values.map((value) => record({ key, value: utf8(value) })));
-  const bytes = encodeBatch(batch, { codec: 'none' });
-  stampProducer(bytes, producer, 0, 0);
+  const bytes = stamped(encodeBatch(batch, { codec: 'none' }), producer, 0, 0);
   return forged(bytes, (view) => {
     view.setBigInt64(0, at);
     view.setInt16(ATTRIBUTES_AT, attributes);

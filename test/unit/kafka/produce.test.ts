@@ -6,11 +6,12 @@ import type { Sent } from '../../../src/kafka/produce.ts';
 import { KAFKA_CODE } from '../../../src/kafka/protocol/kafka-errors.ts';
 import { parseBatchHeaders } from '../../../src/kafka/record-batch/batch-header.ts';
 import { encodeBatch } from '../../../src/kafka/record-batch/encode-batch.ts';
+import type { ReadyBatch } from '../../../src/kafka/record-batch/ready-batch.ts';
 import { fakeCluster } from './fake-cluster.ts';
 import type { Call } from './fake-cluster.ts';
 import { batchOf, record, utf8 } from './record-batch/records.ts';
 
-const batch = (...values: string[]): Uint8Array =>
+const batch = (...values: string[]): ReadyBatch =>
   encodeBatch(batchOf(values.map((value) => record({ value: utf8(value) }))), { codec: 'none' });
 
 interface Produced {
@@ -23,17 +24,18 @@ interface Produced {
 /** What a Produce request carries. */
 const producedOf = ({ body }: Call): Produced[] => {
   const topics = body['topicData'] as {
-    partitionData: { index: number; records: Uint8Array }[];
+    partitionData: { index: number; records: Uint8Array[] }[];
   }[];
   return topics.flatMap(({ partitionData }) =>
     partitionData.map(({ index, records }) => {
-      const header = parseBatchHeaders(records)[0]!;
+      const bytes = Buffer.concat(records);
+      const header = parseBatchHeaders(bytes)[0]!;
       expect(header.problem).toBe(null);
       return {
         partition: index,
         id: header.producerId,
         sequence: header.baseSequence,
-        bytes: Buffer.from(records).toString('hex'),
+        bytes: bytes.toString('hex'),
       };
     }),
   );
@@ -72,8 +74,8 @@ const scripted = (codes: readonly (number | 'fault')[], stalledMs = 60_000) => {
     (event) => void events.push(event),
     stalledMs,
   );
-  const send = (bytes: Uint8Array, count = 1, wanted = (): boolean => true): Promise<Sent> =>
-    producer.send({ topic: 'out', partition: 0 }, bytes, count, wanted);
+  const send = (ready: ReadyBatch, count = 1, wanted = (): boolean => true): Promise<Sent> =>
+    producer.send({ topic: 'out', partition: 0 }, ready, count, wanted);
   return { fake, producer, produced, send, events };
 };
 

@@ -10,7 +10,8 @@ import { createPartitionTable } from '../../../src/kafka/partition-table.ts';
 import type { Producer, Sent } from '../../../src/kafka/produce.ts';
 import { parseBatchHeaders } from '../../../src/kafka/record-batch/batch-header.ts';
 import { decodeBatch } from '../../../src/kafka/record-batch/decode-batch.ts';
-import { stampProducer } from '../../../src/kafka/record-batch/encode-batch.ts';
+import type { ReadyBatch } from '../../../src/kafka/record-batch/ready-batch.ts';
+import { stamped } from './record-batch/batches.ts';
 import { createSink } from '../../../src/kafka/sink.ts';
 import { fakeCluster } from './fake-cluster.ts';
 import { batchOf, record, utf8 } from './record-batch/records.ts';
@@ -53,13 +54,13 @@ const world = (given: World = {}) => {
   const log: string[] = [];
   const sent: { topic: string; values: string[] }[] = [];
   const producer: Producer = {
-    send: async (to, bytes, _count, wanted) => {
+    send: async (to, ready, _count, wanted) => {
       if (!wanted()) return { kind: 'abandoned' };
       log.push(`send ${to.topic}/${to.partition}`);
       await Promise.resolve();
       underway?.();
       const answer = left.shift() ?? { kind: 'acked' };
-      if (answer.kind === 'acked') sent.push({ topic: to.topic, values: valuesOf(bytes) });
+      if (answer.kind === 'acked') sent.push({ topic: to.topic, values: valuesOf(ready) });
       return answer;
     },
   };
@@ -81,8 +82,8 @@ const world = (given: World = {}) => {
   return { sink, table, owned, events, log, sent };
 };
 
-const valuesOf = (bytes: Uint8Array): string[] => {
-  stampProducer(bytes, 1n, 0, 0);
+const valuesOf = (ready: ReadyBatch): string[] => {
+  const bytes = stamped(ready, 1n, 0, 0);
   const decoded = decodeBatch(bytes, parseBatchHeaders(bytes)[0]!, 't', 0);
   if (!decoded.ok) throw new Error(decoded.code);
   const { batch } = decoded;

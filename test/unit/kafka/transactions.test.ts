@@ -8,11 +8,12 @@ import { KAFKA_CODE } from '../../../src/kafka/protocol/kafka-errors.ts';
 import { parseBatchHeaders } from '../../../src/kafka/record-batch/batch-header.ts';
 import { encodeBatch } from '../../../src/kafka/record-batch/encode-batch.ts';
 import { createTransactions } from '../../../src/kafka/transactions.ts';
+import type { ReadyBatch } from '../../../src/kafka/record-batch/ready-batch.ts';
 import { fakeCluster } from './fake-cluster.ts';
 import type { Call } from './fake-cluster.ts';
 import { batchOf, record, utf8 } from './record-batch/records.ts';
 
-const batch = (value: string): Uint8Array =>
+const batch = (value: string): ReadyBatch =>
   encodeBatch(batchOf([record({ value: utf8(value) })]), { codec: 'none' });
 
 type Script = Partial<Record<Call['api'], (number | 'fault')[]>>;
@@ -65,9 +66,9 @@ const setUp = async (script: Script = {}, level = 2, shared = false) => {
     }
   };
   const noteStamps = (body: Call['body']): void => {
-    const topics = body['topicData'] as { partitionData: { records: Uint8Array }[] }[];
+    const topics = body['topicData'] as { partitionData: { records: Uint8Array[] }[] }[];
     for (const { records } of topics.flatMap(({ partitionData }) => partitionData)) {
-      const header = parseBatchHeaders(records)[0]!;
+      const header = parseBatchHeaders(Buffer.concat(records))[0]!;
       expect([header.problem, header.transactional]).toEqual([null, true]);
       stamped.push({ epoch: header.producerEpoch, sequence: header.baseSequence });
     }

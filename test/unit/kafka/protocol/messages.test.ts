@@ -85,7 +85,9 @@ describe('every message at every version', () => {
 describe('requests', () => {
   test('flexible: the header tag buffer comes first, lengths are compact', () => {
     const groups = [{ groupId: 'g', topics: [{ name: 'a', partitionIndexes: [1, 2] }] }];
-    expect(hex(encodeRequest('OffsetFetch', 9, { groups, requireStable: true }))).toBe(
+    expect(
+      hex(Buffer.concat(encodeRequest('OffsetFetch', 9, { groups, requireStable: true }))),
+    ).toBe(
       '00' +
         '02' +
         '0267' +
@@ -104,7 +106,11 @@ describe('requests', () => {
 
   test('not flexible: neither', () => {
     expect(
-      hex(encodeRequest('Heartbeat', 3, { groupId: 'g', generationId: 1, memberId: 'm' })),
+      hex(
+        Buffer.concat(
+          encodeRequest('Heartbeat', 3, { groupId: 'g', generationId: 1, memberId: 'm' }),
+        ),
+      ),
     ).toBe('000167' + '00000001' + '00016d' + 'ffff');
   });
 

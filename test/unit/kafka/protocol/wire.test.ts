@@ -1,10 +1,33 @@
 import { describe, expect, test } from 'vitest';
-import { createReader, createWriter, WireError } from '../../../../src/kafka/protocol/wire.ts';
+import {
+  createReader,
+  createWriter,
+  REFERRED_BYTES_MIN,
+  WireError,
+} from '../../../../src/kafka/protocol/wire.ts';
 
 const place = () => ({ api: 'Test', field: 'part' });
 const reader = (...bytes: number[]) => createReader(Uint8Array.from(bytes), place());
 
 describe('writer and reader', () => {
+  test('what is long is referred to, what is short is copied, and both stand in order', () => {
+    const writer = createWriter(place(), 1);
+    const long = new Uint8Array(REFERRED_BYTES_MIN).fill(9);
+    const short = new Uint8Array(REFERRED_BYTES_MIN - 1).fill(8);
+    writer.int8(1);
+    writer.raw(long);
+    writer.raw(short);
+    writer.raw(long);
+    writer.int8(2);
+    const pieces = writer.pieces();
+    expect(pieces.filter((piece) => piece === long)).toHaveLength(2);
+    expect(pieces.includes(short)).toBe(false);
+    const whole = Buffer.concat([Buffer.of(1), long, short, long, Buffer.of(2)]);
+    expect(Buffer.concat(pieces)).toEqual(whole);
+    expect(Buffer.from(writer.written())).toEqual(whole);
+    expect(writer.size()).toBe(whole.length);
+  });
+
   test('read back what was written, beyond the first buffer too', () => {
     const writer = createWriter(place(), 1);
     writer.int8(-128);

@@ -10,19 +10,32 @@ import { decodeBatch } from '../../../../src/kafka/record-batch/decode-batch.ts'
 import {
   encodeBatch,
   type EncodeOptions,
-  stampProducer,
 } from '../../../../src/kafka/record-batch/encode-batch.ts';
+import { stampProducer } from '../../../../src/kafka/record-batch/ready-batch.ts';
+import type { ReadyBatch } from '../../../../src/kafka/record-batch/ready-batch.ts';
 import { type PlainRecord, record, utf8 } from './records.ts';
 
 /** Without compression. */
 export const NONE: EncodeOptions = { codec: 'none' };
 
-/** Encoded and stamped: what a broker would take. */
-export const encoded = (batch: Batch, options: EncodeOptions = NONE): Uint8Array => {
-  const bytes = encodeBatch(batch, options);
-  stampProducer(bytes, -1n, -1, -1);
-  return bytes;
+/** In one, as it is sent. */
+export const bytesOf = ({ head, body }: ReadyBatch): Uint8Array =>
+  Uint8Array.from(Buffer.concat([head, body]));
+
+/** Stamped: what a broker would take. */
+export const stamped = (
+  ready: ReadyBatch,
+  producer = -1n,
+  epoch = -1,
+  sequence = -1,
+): Uint8Array => {
+  stampProducer(ready, producer, epoch, sequence);
+  return bytesOf(ready);
 };
+
+/** Encoded and stamped. */
+export const encoded = (batch: Batch, options: EncodeOptions = NONE): Uint8Array =>
+  stamped(encodeBatch(batch, options));
 
 const decodeOne = (set: Uint8Array) => decodeBatch(set, parseBatchHeaders(set)[0]!, 'raw.test', 3);
 

@@ -8,8 +8,8 @@ import {
   MAX_TIMESTAMP_AT,
   parseBatchHeaders,
 } from '../../../../src/kafka/record-batch/batch-header.ts';
-import { encodeBatch, stampProducer } from '../../../../src/kafka/record-batch/encode-batch.ts';
-import { decoded, encoded, forged, NONE, ODD } from './batches.ts';
+import { encodeBatch } from '../../../../src/kafka/record-batch/encode-batch.ts';
+import { bytesOf, decoded, encoded, forged, NONE, ODD, stamped } from './batches.ts';
 import { batchOf, record, recordsOf, renumbered } from './records.ts';
 
 describe('a batch', () => {
@@ -35,9 +35,9 @@ describe('a batch', () => {
   });
 
   test('carries what was stamped, and its CRC covers it', () => {
-    const bytes = encodeBatch(batchOf(ODD), NONE);
-    expect(parseBatchHeaders(bytes)[0]!.problem).toBe('bad-crc');
-    stampProducer(bytes, 4_000_000_000_000n, 7, 2_147_483_647);
+    const ready = encodeBatch(batchOf(ODD), NONE);
+    expect(parseBatchHeaders(bytesOf(ready))[0]!.problem).toBe('bad-crc');
+    const bytes = stamped(ready, 4_000_000_000_000n, 7, 2_147_483_647);
     expect(parseBatchHeaders(bytes)[0]).toMatchObject({
       producerId: 4_000_000_000_000n,
       producerEpoch: 7,
@@ -62,11 +62,11 @@ describe('unchanged records', () => {
   test('are copied with their frames, and given a new prefix only where they moved', () => {
     // The attributes byte of a record means nothing and is written as 0: a 7 shows whose prefix it
     // is.
-    const marked = Uint8Array.from(source);
-    for (const start of decoded(source).frameStart.subarray(0, 3)) {
-      marked[HEADER_BYTES + start + 1] = 7;
-    }
-    stampProducer(marked, -1n, -1, -1);
+    const marked = forged(source, (view) => {
+      for (const start of decoded(source).frameStart.subarray(0, 3)) {
+        view.setUint8(HEADER_BYTES + start + 1, 7);
+      }
+    });
     const batch = decoded(marked);
     expect(Buffer.from(encoded(batch))).toEqual(Buffer.from(marked));
     const moved = encoded(batch, { codec: 'none', from: 1, to: 3 });
@@ -78,8 +78,7 @@ describe('unchanged records', () => {
     const [base, first] = [1_700_000_000_000n, 1_700_000_000_250n];
     const made = encoded(batchOf([record({ timestamp: base }), record({ timestamp: first })]));
     // A producer may count from any time: cut the first record off and number the second one anew.
-    const tail = encodeBatch(decoded(made), { codec: 'none', from: 1 });
-    stampProducer(tail, -1n, -1, -1);
+    const tail = encoded(decoded(made), { codec: 'none', from: 1 });
     const moved = decoded(tail);
     expect(recordsOf(moved)).toEqual([record({ timestamp: first })]);
     expect(Buffer.from(encoded(moved))).toEqual(Buffer.from(tail));

@@ -1,9 +1,10 @@
 /** RecordBatches under a size. */
 import { describe, expect, test } from 'vitest';
 import { CODECS } from '../../../../src/kafka/compression/codec.ts';
-import { recordSizeBound, stampProducer } from '../../../../src/kafka/record-batch/encode-batch.ts';
+import { recordSizeBound } from '../../../../src/kafka/record-batch/encode-batch.ts';
 import { encodeWithin } from '../../../../src/kafka/record-batch/encode-within.ts';
-import { decoded, encoded, ODD } from './batches.ts';
+import { readyBytes } from '../../../../src/kafka/record-batch/ready-batch.ts';
+import { decoded, encoded, ODD, stamped } from './batches.ts';
 import { batchOf, record, recordsOf, renumbered, utf8 } from './records.ts';
 
 describe('pieces under a size', () => {
@@ -14,17 +15,14 @@ describe('pieces under a size', () => {
     const batch = batchOf(many);
     const pieces = encodeWithin(batch, codec, 3000);
     expect(pieces.map(({ from }) => from)).toEqual([0, ...pieces.slice(0, -1).map(({ to }) => to)]);
-    for (const { bytes } of pieces) expect(bytes.length).toBeLessThanOrEqual(3000);
-    const all = pieces.flatMap(({ bytes }) => {
-      stampProducer(bytes, -1n, -1, -1);
-      return recordsOf(decoded(bytes));
-    });
+    for (const { ready } of pieces) expect(readyBytes(ready)).toBeLessThanOrEqual(3000);
+    const all = pieces.flatMap(({ ready }) => recordsOf(decoded(stamped(ready))));
     expect(renumbered(all)).toEqual(renumbered(many));
   });
 
   test('a record that alone is too large is left to the caller', () => {
     const pieces = encodeWithin(batchOf([...ODD, record()]), 'none', 1000);
-    const large = pieces.filter(({ bytes }) => bytes.length > 1000);
+    const large = pieces.filter(({ ready }) => readyBytes(ready) > 1000);
     expect(large).toHaveLength(1);
     expect(large[0]).toMatchObject({ from: 7, to: 8 });
     expect(encodeWithin(batchOf([]), 'none', 1000)).toEqual([]);
