@@ -101,14 +101,11 @@ export const createWriter = (place: WirePlace, sizeHint = 512): WireWriter => {
       bytes.writeBigInt64BE(value, at);
     },
     uvarint: (value) => {
-      let rest = value >>> 0;
-      while (rest > 127) {
+      for (let rest = value >>> 0; ; rest >>>= 7) {
         const at = room(1);
-        bytes[at] = (rest & 127) | 128;
-        rest >>>= 7;
+        bytes[at] = rest > 127 ? (rest & 127) | 128 : rest;
+        if (rest <= 127) return;
       }
-      const at = room(1);
-      bytes[at] = rest;
     },
     raw: (from) => {
       if (from.length >= REFERRED_BYTES_MIN) {
