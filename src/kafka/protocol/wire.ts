@@ -118,12 +118,12 @@ export const createWriter = (place: WirePlace, sizeHint = 512): WireWriter => {
       bytes.set(from, at);
     },
     pieces: () => [...before, bytes.subarray(pieceStart, end)],
-    written: () =>
-      before.length === 0
-        ? bytes.subarray(0, end)
-        : Buffer.concat([...before, bytes.subarray(pieceStart, end)]),
+    written: () => joined(before, bytes.subarray(pieceStart, end)),
   };
 };
+
+const joined = (before: readonly Uint8Array[], last: Uint8Array): Uint8Array =>
+  before.length === 0 ? last : Buffer.concat([...before, last]);
 
 /** A reader at the first byte of `source`; every method throws WireError past its end. */
 export const createReader = (source: Uint8Array, place: WirePlace): WireReader => {
