@@ -4,7 +4,7 @@
  * somebody already put there, source code that reads the value, and the verbs and nouns of prose
  * ("password: required").
  *
- * Law: refuses closed lists and closed shapes only, so a weak password ("hunter2", "changeme") is
+ * Law: refuses closed lists and closed shapes only, so a weak password ("hunter2", "letmein") is
  * still redacted.
  */
 import { toLatin1 } from '../../../core/bytes.ts';
@@ -32,7 +32,8 @@ const PROSE = new Set(
     'revoked refreshed rotated found supplied present absent configured enabled disabled ' +
     'too does did be been being env environment file stdin vault plain clear ' +
     'cleartext encrypted type basic bearer digest read write publickey await new async ' +
-    'function sorry enter please values user account'
+    'function sorry enter please values user account default eof ident identifier literal ' +
+    'keyword operator punctuation whitespace'
   ).split(' '),
 );
 
@@ -49,6 +50,11 @@ const STANDS_FOR: readonly RegExp[] = [
   /^<[A-Za-z_ -]*>?$/,
   /^(?:[*.#?_-]|[xX]{3}|\xe2\x80\xa2)+$/,
   /^\[[A-Z]{4,}(?:[:\]].*)?$/,
+  /^\[(?:hidden|masked|redacted|filtered|removed|secret|secure|sensitive)\]?$/i,
+  // A batch variable whose first sign, `%DB`, was opened as a percent escape.
+  /^[\x80-\xff][A-Z0-9_]*%{1,2}$/,
+  // A label and its colon: what a form writes beside the box.
+  /^[A-Z][a-z]+(?: [a-z]+){0,3}:$/,
   // Code that reads the value.
   /^(?:os|process|env|self|this|config|settings|args|options|params|req|ctx|var|local|data|module)(?:\.[A-Za-z_]\w*)+$/,
   /^(?:[A-Za-z_][A-Za-z0-9_.]*\((?:.*\))?;?|[A-Za-z_]\w*(?:\.\w+)+\(.*)$/,
@@ -79,8 +85,18 @@ const CODE: readonly RegExp[] = [
   /^[A-Za-z_][\w.:]*\([^()]*$/,
   /^[a-z]\w*(?:\.[a-z]\w*)*\.[a-z]+_\w*$/,
   /^[a-z]+_[a-z_]*(?:\.[a-z_]+){2,}$/,
+  // Minified code: a property of a variable of one letter.
+  /^[A-Za-z_$]{1,2}\.[\w$]*(?:pass|pwd|token|key|secret)\w*(?:[,;)}].*)?$/i,
+  // A count: no secret has one or two digits.
+  /^[0-9]{1,2}$/,
   NAMES_A_SECRET,
 ];
+
+/** What ends before a bracket that opens is the name of a table or a function; one letter before a comma is a variable of minified code. */
+const LOOKED_UP = /^[A-Za-z_$][\w$.]*$/;
+const isOpener = (byte: number | undefined): boolean => byte === 0x5b || byte === 0x28;
+const isCode = (text: string, next: number | undefined): boolean =>
+  (isOpener(next) && LOOKED_UP.test(text)) || (next === 0x2c && /^[A-Za-z$]$/.test(text));
 
 /** The same inside quotes: what a form writes beside the box. */
 const LABEL =
@@ -97,7 +113,10 @@ export const assignedSecret = (bytes: Uint8Array, start: number, end: number): b
   if (PROSE.has(text.toLowerCase().replace(/[.,;:!?)]+$/, ''))) return false;
   if (text.includes('@') && bytes[end] !== AT && isUserinfo(bytes, start)) return false;
   if (STANDS_FOR.some((shape) => shape.test(text)) || isPlaceholder(text)) return false;
-  if (!isQuote(bytes[start - 1])) return !CODE.some((shape) => shape.test(text));
+  if (!isQuote(bytes[start - 1])) {
+    if (isCode(text, bytes[end])) return false;
+    return !CODE.some((shape) => shape.test(text));
+  }
   return text === 'password' || !(LABEL.test(text) && LABEL_WORDS.test(text));
 };
 

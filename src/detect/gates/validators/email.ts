@@ -4,7 +4,8 @@
  * 2: letters).
  *
  * Left alone: what looks like an address and is none: systemd units, image files at double size,
- * package versions, Java identities, and the one mailbox of source hosts (`git@`).
+ * package versions, Java identities, the one mailbox of source hosts (`git@`), the id of a message
+ * (RFC 5322 section 3.6.4) and the column of signs beside a hex dump.
  */
 import { toLatin1 } from '../../../core/bytes.ts';
 import { isUserinfo } from './userinfo.ts';
@@ -32,6 +33,7 @@ export const email = (bytes: Uint8Array, start: number, end: number): boolean =>
   if (end - start > EMAIL_BYTES_MAX) return false;
   const text = toLatin1(bytes, start, end);
   if (text.includes('@') && isUserinfo(bytes, start)) return false;
+  if (isMessageId(bytes, start) || isInHexDump(bytes, start, end)) return false;
   const [local, domain, more] = text.split(/@|%40/);
   if (local === undefined || domain === undefined || more !== undefined) return false;
   if (local.length > 64 || local.includes('..') || local.endsWith('.')) return false;
@@ -41,4 +43,26 @@ export const email = (bytes: Uint8Array, start: number, end: number): boolean =>
   const last = top.toLowerCase();
   if (!ONE_CASE.test(top)) return false;
   return labels.length >= 2 && labels.every((label) => label.length <= 63) && !NO_DOMAIN.has(last);
+};
+
+const MESSAGE_ID = /(?:msg-?id|message-?id|in-reply-to|references)(?:=|: ?)<$/i;
+
+/** Does `Message-ID: <` stand before the address? */
+const isMessageId = (bytes: Uint8Array, start: number): boolean =>
+  bytes[start - 1] === 0x3c && MESSAGE_ID.test(toLatin1(bytes, Math.max(0, start - 14), start));
+
+/** A hex dump shows sixteen bytes as signs between two bars, behind their numbers. */
+const DUMP_SIGNS = 16;
+const BAR = 0x7c;
+
+/** Does [start, end) stand between the bars of a hex dump (`41 42  |AB…|`)? */
+const isInHexDump = (bytes: Uint8Array, start: number, end: number): boolean => {
+  for (let bar = start - 1; bar >= 4 && bar >= end - DUMP_SIGNS - 1; bar--) {
+    if (bytes[bar] !== BAR) continue;
+    return (
+      bytes[bar + DUMP_SIGNS + 1] === BAR &&
+      /^[0-9a-f]{2} {1,2}$/i.test(toLatin1(bytes, bar - 4, bar))
+    );
+  }
+  return false;
 };

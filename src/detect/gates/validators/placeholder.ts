@@ -2,7 +2,8 @@
  * Does a text stand in the place of a secret that somebody is to fill in? What manuals, templates
  * and examples write: `your-api-key`, `<token>`, `CHANGE_ME`, `sk-xxxxxxxx`, `xoxb-your-token-here`.
  *
- * Law: refuses closed shapes only. A weak password (`changeme`, `password1`) is none of them.
+ * Law: refuses closed shapes only. A weak password (`letmein`, `password1`) is none of them; `changeme` is, because it asks to be
+ * replaced.
  */
 
 /** One character, eight times or more: no generator writes that, whoever masks a value does. */
@@ -15,7 +16,7 @@ const HERE = /^[A-Za-z]+(?:[-_ ][A-Za-z]+)*[-_ ](?:here|goes[-_ ]here)$/i;
 
 /** Words of a template that a person would hardly choose. */
 const WORD =
-  /^(?:CHANGEME|change[-_]me|replace_?me|todo|fixme|tbd|placeholder|example|sample|dummy|redacted)$/i;
+  /^(?:change[-_]?(?:me|it|this)|replace[-_]?(?:me|this)|todo|fixme|tbd|placeholder|example|sample|dummy|redacted)$/i;
 const EXAMPLE =
   /^(?:example|sample|dummy|fake|placeholder)[-_ ](?:api[-_ ]?)?(?:key|token|secret|password|value)$/i;
 
@@ -30,4 +31,4 @@ const SHAPES = [FILLED, ORDER, HERE, EXAMPLE, CONSTANT, PREFIXED];
 
 /** `text` has one char a byte and is at most some hundred bytes long. */
 export const isPlaceholder = (text: string): boolean =>
-  (WORD.test(text) && text !== 'changeme') || SHAPES.some((shape) => shape.test(text));
+  WORD.test(text) || SHAPES.some((shape) => shape.test(text));

@@ -121,8 +121,9 @@ const CASES: readonly {
     name: 'assigned-secret',
     pass: [
       'hunter2',
-      'changeme',
+      'letmein',
       'S3cr3t!',
+      '123',
       '$ecr3t',
       'p%40ss',
       'nullable-9',
@@ -168,16 +169,26 @@ const CASES: readonly {
       '/run/secrets/db_password',
       '(sensitive value)',
       ')',
+      'changeme',
+      '[hidden]',
+      'Password:',
+      'EOF',
+      'default',
+      '17',
+      't.token',
+      'n.password,t',
     ],
   },
   {
     name: 'no-placeholder',
-    pass: ['ghp_a8Kd0s9QpL2mZx7c', 'changeme', 'xoxb-1234567-abcdef', 'x'.repeat(7)],
+    pass: ['ghp_a8Kd0s9QpL2mZx7c', 'letmein', 'xoxb-1234567-abcdef', 'x'.repeat(7)],
     fail: [
       'ghp_xxxxxxxxxxxx',
       'xoxb-your-token-here',
       'your-api-key',
       'CHANGE_ME',
+      'changeme',
+      'replace-this',
       'API_KEY',
       '__DB_PASSWORD__',
       'insert_key_here',
@@ -276,3 +287,24 @@ function base62(value: number): string {
   }
   return out;
 }
+
+describe('what stands around a value', () => {
+  const within = (name: Validator, line: string, text: string): boolean => {
+    const start = line.indexOf(text);
+    return validate(name, new TextEncoder().encode(line), start, start + text.length);
+  };
+
+  it.each([
+    ['assigned-secret', 'e.token=z,this.x=1', 'z', false],
+    ['assigned-secret', 'password=z', 'z', true],
+    ['assigned-secret', 'apiKey = Configuration["x"]', 'Configuration', false],
+    ['email', 'to=<a@b.example> msgid=<1@c.example>', 'a@b.example', true],
+    ['email', 'to=<a@b.example> msgid=<1@c.example>', '1@c.example', false],
+    ['email', 'Message-ID: <x.1@mail.example>', 'x.1@mail.example', false],
+    ['email', '00 c4 7b  |peOE@TWH49RR4.NG|', 'peOE@TWH49RR4.NG', false],
+    ['email', '00 c4 7b  |$peE@TH49RR4.NGx|', 'peE@TH49RR4.NG', false],
+    ['email', 'name  |peOE@TWH49RR4.NG|', 'peOE@TWH49RR4.NG', true],
+  ] as const)('%s in %s', (name, line, text, passing) => {
+    expect(within(name, line, text)).toBe(passing);
+  });
+});
