@@ -12,6 +12,7 @@ import type { Format } from './codec/format.ts';
 import { keyProblem, randomKey } from './config/key-file.ts';
 import type { EpochKey } from './config/key-file.ts';
 import { createKeyring } from './config/keys.ts';
+import type { AllowList } from './core/allow.ts';
 import { MARKER_CODES } from './core/codes.ts';
 import type { MarkerCode } from './core/codes.ts';
 import { BATCH_BYTES_MAX } from './core/limits.ts';
@@ -19,6 +20,7 @@ import type { CompiledPack, Profile } from './core/pack.ts';
 import { EMPTY_CARRY } from './core/redaction.ts';
 import type { Report as BatchReport } from './core/redaction.ts';
 import { createTurn } from './core/turn.ts';
+import { allowListOf, allowPathProblem } from './pack/allow-list.ts';
 import { formatDiagnostic, sortDiagnostics } from './pack/diagnostics.ts';
 import type { Diagnostic } from './pack/diagnostics.ts';
 import { batchOfParts } from './redact/batch-of-parts.ts';
@@ -92,6 +94,13 @@ export interface RedactorOptions {
   readonly epoch?: number;
   /** How values are read; default `auto`. */
   readonly format?: Format;
+  /**
+   * Allow-list mode: only these fields come out, any other value is replaced (docs/operating.md, "Allow lists"). Paths as `level`,
+   * `user.id`, `headers.traceparent`.
+   */
+  readonly allowFields?: readonly string[];
+  /** With `allowFields`: keys come out too; default false, a pseudonym takes their place. */
+  readonly allowKey?: boolean;
   /** Look into wrappings (base64, percent-encoding, JSON in a string …)? Default true. */
   readonly layers?: boolean;
   /** Bytes of key, value and headers that redaction may not grow a record past; default 1,000,000, as in `lethe run`. */
@@ -151,19 +160,21 @@ export interface Redactor {
 /** The library was called with something it cannot take. Nothing came out; the message holds nothing of the data. */
 export class EmbeddingError extends Error {
   override readonly name = 'EmbeddingError';
-  readonly code: 'bad-key' | 'bad-record' | 'too-large';
+  readonly code: 'bad-key' | 'bad-path' | 'bad-record' | 'too-large';
   constructor(code: EmbeddingError['code'], message: string) {
     super(message);
     this.code = code;
   }
 }
 
-/** A redactor for one pack; new packs take a new redactor. Throws EmbeddingError for a key that is too short or not random. */
+/** A redactor for one pack; new packs take a new redactor. Throws EmbeddingError for a key that is short or not random, or a bad path. */
 export const createRedactor = (pack: CompiledPack, options: RedactorOptions): Redactor => {
   const { format = 'auto', layers = true, recordBytesMax } = options;
+  const allow = allowListFrom(options);
   const redactor = createBatchRedactor(pack, {
     keyring: createKeyring([epochKey(options)]),
     formatOf: () => format,
+    allowOf: () => allow,
     layers,
     ...(recordBytesMax === undefined ? {} : { recordBytesMax }),
   });
@@ -208,6 +219,15 @@ const epochKey = ({ key, epoch = 1 }: RedactorOptions): EpochKey => {
   }
   // A copy: keys are derived when they are first asked for, and a careful caller wipes its own.
   return { epoch, bytes: key.slice() };
+};
+
+const allowListFrom = ({ allowFields, allowKey = false }: RedactorOptions): AllowList | null => {
+  if (allowFields === undefined) return null;
+  allowFields.forEach((path, index) => {
+    const problem = allowPathProblem(path);
+    if (problem !== null) throw new EmbeddingError('bad-path', `allowFields[${index}] ${problem}`);
+  });
+  return allowListOf(allowFields, allowKey);
 };
 
 /** Callers without a type checker may give anything. */

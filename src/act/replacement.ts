@@ -9,7 +9,8 @@ import { assertNever } from '../core/assert-never.ts';
 import type { PartKind } from '../core/batch.ts';
 import { fromLatin1 } from '../core/bytes.ts';
 import { markerText } from '../core/marker.ts';
-import type { Action, CompiledRule, Keyring } from '../core/pack.ts';
+import type { Label } from '../core/allow.ts';
+import type { Action, Keyring } from '../core/pack.ts';
 import type { SettledSpan } from '../core/span.ts';
 import { maskPayload } from './mask.ts';
 
@@ -19,7 +20,7 @@ import { maskPayload } from './mask.ts';
  */
 export const replacement = (
   span: SettledSpan,
-  rule: CompiledRule,
+  rule: Label,
   slotKind: PartKind,
   bytes: Uint8Array,
   ring: Keyring,
@@ -41,7 +42,7 @@ const showsSecret = (action: Action): boolean =>
   action.kind === 'pseudonym' || action.kind === 'mask';
 
 /** The marker without a payload, made once a rule: most replacements are this. */
-export const plainMarker = (rule: CompiledRule): Uint8Array => {
+export const plainMarker = (rule: Label): Uint8Array => {
   let marker = plainMarkers.get(rule);
   if (marker === undefined) {
     marker = fromLatin1(markerText(rule.id));
@@ -49,16 +50,11 @@ export const plainMarker = (rule: CompiledRule): Uint8Array => {
   }
   return marker;
 };
-const plainMarkers = new WeakMap<CompiledRule, Uint8Array>();
+const plainMarkers = new WeakMap<Label, Uint8Array>();
 
 const NOTHING = new Uint8Array(0);
 
-const valueMarker = (
-  span: SettledSpan,
-  rule: CompiledRule,
-  secret: Uint8Array,
-  ring: Keyring,
-): string => {
+const valueMarker = (span: SettledSpan, rule: Label, secret: Uint8Array, ring: Keyring): string => {
   const action = span.action;
   switch (action.kind) {
     case 'pseudonym':

@@ -12,6 +12,7 @@ import type { Candidate, Explanation } from '../detect/explain.ts';
 import { CommandError } from './failure.ts';
 import { EXIT } from './exit-codes.ts';
 import type { ExitCode } from './exit-codes.ts';
+import { readAllowFields } from './allow-fields.ts';
 import { oneOf, readArguments, UsageError } from './usage.ts';
 
 /** Throws `UsageError`, `CommandError`, and what is wrong with packs. */
@@ -22,6 +23,7 @@ export const explain = async (args: readonly string[]): Promise<ExitCode> => {
     profile: { type: 'string' },
     pack: { type: 'string', multiple: true },
     'no-layers': { type: 'boolean', default: false },
+    'allow-field': { type: 'string', multiple: true },
     topic: { type: 'string', default: 'stdin' },
     part: { type: 'string', default: 'value' },
   });
@@ -37,11 +39,12 @@ export const explain = async (args: readonly string[]): Promise<ExitCode> => {
   const read = oneOf(COMMAND, 'read', values.read, ['auto', 'text', 'json']);
   const profile = oneOf(COMMAND, 'profile', values.profile ?? 'standard', PROFILES);
   const part = partOf(values.part);
+  const allow = readAllowFields(COMMAND, values['allow-field']);
   const pack = await loadPack(values.pack ?? null, profile);
   const bytes = await readRecord(positionals[0] ?? null);
   const { explainPart } = await import('../detect/explain.ts');
   const place = { ...part, topic: values.topic, start: 0, end: bytes.length };
-  const explanation = explainPart(pack, bytes, place, read, !values['no-layers']);
+  const explanation = explainPart(pack, bytes, place, read, !values['no-layers'], allow);
   process.stdout.write(format === 'json' ? asJson(explanation) : asText(explanation, bytes.length));
   return EXIT.ok;
 };
@@ -165,6 +168,7 @@ const HELP = `lethe explain [FILE] [options]      < record
   --profile PROFILE  secrets | standard (default) | strict: which of the shipped packs
   --pack PATH        a pack file or folder instead of the profile; may be repeated
   --no-layers        leave wrappings closed (base64, percent-encoding …)
+  --allow-field PATH as with lethe pipe; may be repeated
   --topic NAME       topic name that the scope of rules sees; default stdin
 
 Exit codes: 0 done; 1 the record cannot be read; 2 usage; 78 a pack is wrong.

@@ -18,6 +18,7 @@ import { openOutput } from './pipe/output.ts';
 import { openReport } from './pipe/report.ts';
 import type { ReportFile } from './pipe/report.ts';
 import { linesOf } from './pipe/write-batch.ts';
+import { readAllowFields } from './allow-fields.ts';
 import { oneOf, readArguments, UsageError } from './usage.ts';
 
 /** Throws `UsageError`, `CommandError`, and what is wrong with packs or key file. */
@@ -46,6 +47,7 @@ const readOptions = (args: readonly string[]) => {
     'key-file': { type: 'string' },
     topic: { type: 'string', default: 'stdin' },
     'no-layers': { type: 'boolean', default: false },
+    'allow-field': { type: 'string', multiple: true },
   });
   if (values.help === true) return null;
   if (positionals.length > 0) {
@@ -62,6 +64,7 @@ const readOptions = (args: readonly string[]) => {
     keyFile: values['key-file'] ?? process.env['LETHE_KEY_FILE'] ?? null,
     topic: values.topic,
     layers: !values['no-layers'],
+    allow: readAllowFields('lethe pipe', values['allow-field']),
   };
 };
 
@@ -91,6 +94,7 @@ const loadRedactor = async (options: Options, report: ReportFile): Promise<Redac
   return createRedactor(pack, {
     keyring: createKeyring(keys),
     formatOf: () => options.format,
+    allowOf: () => options.allow,
     layers: options.layers,
     // A broker has a limit that redaction may not grow a record past; a pipe has none.
     recordBytesMax: Number.MAX_SAFE_INTEGER,
@@ -131,6 +135,8 @@ const HELP = `lethe pipe [options]  < raw  > sanitized
   --report FILE      counts as JSON at the end (rules and numbers, no values)
   --key-file FILE    keys for pseudonyms; default $LETHE_KEY_FILE, else a random one
   --no-layers        leave wrappings closed (base64, percent-encoding, JSON in a string …)
+  --allow-field PATH only this field comes out, any other value is replaced; may be
+                     repeated: --allow-field level --allow-field user.id
   --topic NAME       topic name that the scope of rules sees; default stdin
 
 Exit codes: 0 done, also when something was redacted; 1 a marker record was written, or

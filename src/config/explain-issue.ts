@@ -65,6 +65,9 @@ export const explainIssue = (
       return [{ ...place(issue.path), message: `must be at least ${issue.minimum}` }];
     case 'too_big':
       return [{ ...place(issue.path), message: `must be at most ${issue.maximum}` }];
+    case 'custom':
+      // Our own words (config/schema.ts).
+      return [{ ...place(issue.path), message: issue.message }];
     default:
       return [{ ...place(issue.path), message: 'is not what the schema allows' }];
   }

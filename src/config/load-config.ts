@@ -7,6 +7,7 @@
 import { accessSync, constants, readFileSync, statSync } from 'node:fs';
 
 import { mayBePlaintext } from '../kafka/plaintext.ts';
+import { allowListOf } from '../pack/allow-list.ts';
 import { ConfigError } from './config-error.ts';
 import type { ConfigProblem } from './config-error.ts';
 import type { BrokerAddress, Config } from './config.ts';
@@ -102,7 +103,7 @@ const toConfig = (path: string | null, file: ConfigFile): Config => ({
   allowPlaintext: file.allow_plaintext,
   sasl: toSasl(file.sasl),
   group: { id: file.group.id, instanceId: file.group.instance_id ?? null },
-  topics: file.topics.map((route) => ({ ...route, format: route.format ?? 'auto' })),
+  topics: file.topics.map(toRoute),
   quarantine: toQuarantine(file.quarantine),
   status: { topic: file.status === 'off' ? null : file.status.topic },
   packs:
@@ -156,6 +157,19 @@ const toTimeouts = (timeouts: ConfigFile['timeouts']): Config['timeouts'] => ({
   heartbeatMs: timeouts.heartbeat_ms,
   transactionMs: timeouts.transaction_ms,
   drainMs: timeouts.drain_ms,
+});
+
+const toRoute = ({
+  match,
+  to,
+  format = 'auto',
+  allow_fields: fields,
+  allow_key: key = false,
+}: ConfigFile['topics'][number]): Config['topics'][number] => ({
+  match,
+  to,
+  format,
+  ...(fields === undefined ? {} : { allow: allowListOf(fields, key) }),
 });
 
 const toQuarantine = (said: ConfigFile['quarantine']): Config['quarantine'] =>

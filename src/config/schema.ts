@@ -8,6 +8,7 @@ import { z } from 'zod';
 
 import { QUARANTINE_CODES } from '../core/codes.ts';
 import { OUTPUT_RECORD_BYTES_MAX } from '../core/limits.ts';
+import { allowPathProblem } from '../pack/allow-list.ts';
 
 const MIB = 1024 * 1024;
 
@@ -39,11 +40,36 @@ const sasl = z.strictObject({
 
 const format = z.enum(['auto', 'text', 'json']);
 
-const route = z.strictObject({
-  match: z.string().min(1).describe('RE2 pattern that must cover the whole topic name.'),
-  to: z.string().min(1).describe('Topic to write: $1 … $9 groups, $0 the whole name, $$ a dollar.'),
-  format: format.optional().describe('How values are read: auto (default), text, json.'),
-});
+const allowPath = z
+  .string()
+  .min(1)
+  .refine((path) => allowPathProblem(path) === null, {
+    error: ({ input }) => `a field path that ${allowPathProblem(String(input))}`,
+  });
+
+const route = z
+  .strictObject({
+    match: z.string().min(1).describe('RE2 pattern that must cover the whole topic name.'),
+    to: z
+      .string()
+      .min(1)
+      .describe('Topic to write: $1 … $9 groups, $0 the whole name, $$ a dollar.'),
+    format: format.optional().describe('How values are read: auto (default), text, json.'),
+    allow_fields: z
+      .array(allowPath)
+      .optional()
+      .describe(
+        'Only these fields come out; any other value is replaced. E.g. level, user.id, tags.',
+      ),
+    allow_key: z
+      .boolean()
+      .optional()
+      .describe('With allow_fields: the record key comes out too; default false, a pseudonym.'),
+  })
+  .refine((it) => it.allow_key === undefined || it.allow_fields !== undefined, {
+    error: 'says nothing without allow_fields: name the fields that come out',
+    path: ['allow_key'],
+  });
 
 const group = z
   .strictObject({

@@ -5,6 +5,7 @@
  * Law: the first route whose `match` covers the name decides; a group that took no part gives nothing. Names that begin
  * with `__` (Kafka's own) are never routed. Cost: linear in name x pattern, once a topic.
  */
+import type { AllowList } from '../core/allow.ts';
 import type { Format } from '../codec/format.ts';
 import { compileProgram } from '../regex/compile.ts';
 import { parsePattern } from '../regex/parse.ts';
@@ -15,11 +16,18 @@ export interface TopicRoute {
   readonly match: string;
   readonly to: string;
   readonly format: Format;
+  /** Which fields may come out at all; absent = all that no rule finds. */
+  readonly allow?: AllowList;
 }
 
 /** What becomes of a topic: `refused` says why its output would be no topic name, or one that is read. */
 type Routing =
-  | { readonly kind: 'routed'; readonly to: string; readonly format: Format }
+  | {
+      readonly kind: 'routed';
+      readonly to: string;
+      readonly format: Format;
+      readonly allow: AllowList | null;
+    }
   | { readonly kind: 'unmatched' }
   | { readonly kind: 'refused'; readonly reason: string };
 
@@ -45,7 +53,7 @@ export const createTopicRouter = (routes: readonly TopicRoute[]): TopicRouter =>
         .join('');
       const reason = nameProblem(to);
       if (reason !== null) return { kind: 'refused', reason };
-      return { kind: 'routed', to, format: route.format };
+      return { kind: 'routed', to, format: route.format, allow: route.allow ?? null };
     }
     return { kind: 'unmatched' };
   };
@@ -68,6 +76,23 @@ export const createTopicRouter = (routes: readonly TopicRoute[]): TopicRouter =>
   };
   return { route };
 };
+
+/** How a redactor reads the topics that are routed; no other topic's records come to it. */
+export const readingOf = (
+  router: TopicRouter,
+): {
+  readonly formatOf: (topic: string) => Format;
+  readonly allowOf: (topic: string) => AllowList | null;
+} => ({
+  formatOf: (topic) => {
+    const routing = router.route(topic);
+    return routing.kind === 'routed' ? routing.format : 'auto';
+  },
+  allowOf: (topic) => {
+    const routing = router.route(topic);
+    return routing.kind === 'routed' ? routing.allow : null;
+  },
+});
 
 /** Answers kept; topics come from metadata, past this the table starts anew. */
 const TOPICS_KEPT_MAX = 4096;

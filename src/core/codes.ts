@@ -7,7 +7,6 @@ export const MARKER_CODES = [
   'encode-failed',
   'unsettled',
   'grown',
-  'not-listed',
 ] as const;
 /** `dropped` is what a rule asked for: such a record is understood, and not quarantined. */
 export const QUARANTINE_CODES = [
@@ -17,7 +16,6 @@ export const QUARANTINE_CODES = [
   'encode-failed',
   'unsettled',
   'grown',
-  'not-listed',
 ] as const satisfies readonly MarkerCode[];
 /** What is done for a quarantined record of one code: its metadata is written, also its sealed bytes, or its partition holds. */
 export type QuarantinePolicy = 'metadata' | 'sealed' | 'hold';

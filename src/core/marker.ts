@@ -10,7 +10,8 @@
  * text like any other and no hiding place. All characters are printable ASCII without quote or backslash, so a marker never
  * breaks a JSON string, a logfmt value or a URL path.
  */
-import { fromLatin1, indexOfByte } from './bytes.ts';
+import { fromLatin1, indexOfByte, toLatin1 } from './bytes.ts';
+import { MARKER_CODES } from './codes.ts';
 import type { MarkerCode } from './codes.ts';
 import type { RuleId } from './pack.ts';
 
@@ -67,6 +68,27 @@ const MASK = /^[A-Za-z0-9]{0,20}\*{1,64}[A-Za-z0-9]{0,20}$/;
 /** Rule ids are kebab case: lower-case letters, digits and single hyphens. */
 const isIdByte = (byte: number): boolean =>
   (byte >= 0x61 && byte <= 0x7a) || (byte >= 0x30 && byte <= 0x39) || byte === 0x2d;
+
+/**
+ * Is [start, end) nothing but a marker that no rule wrote: the short one, a marker record's, `lethe-not-listed`? `tokens`: also with a
+ * pseudonym, as keys have. A closed list, unlike `lethe-…` above: whatever else is written like a marker could be content.
+ */
+export const isOwnMarker = (
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  tokens: boolean,
+): boolean => {
+  if (end - start > OWN_MARKER_BYTES_MAX || end - start < OPEN.length + 1) return false;
+  for (let i = 0; i < OPEN.length; i++) if (bytes[start + i] !== OPEN[i]) return false;
+  const text = toLatin1(bytes, start, end);
+  return text === SHORT_MARKER || OWN.test(text) || (tokens && OWN_TOKEN.test(text));
+};
+
+const OWN_HEAD = `^\\[REDACTED:${LETHE}(?:not-listed|${MARKER_CODES.join('|')})`;
+const OWN = new RegExp(`${OWN_HEAD}\\]$`);
+const OWN_TOKEN = new RegExp(`${OWN_HEAD}:[A-Za-z0-9_-]{22}\\]$`);
+const OWN_MARKER_BYTES_MAX = 64;
 
 /** All markers inside [start, end), sorted; one scan for `[`. */
 export const findMarkers = (

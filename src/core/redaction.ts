@@ -39,7 +39,7 @@ export interface Report {
   readonly changed: number;
   readonly bytesIn: number;
   readonly bytesOut: number;
-  /** Redactions per rule id. */
+  /** Redactions per rule id; of fields that are on no allow list under `lethe-not-listed`. */
   readonly redactions: ReadonlyMap<string, number>;
   /** Findings that only count (mode shadow, action keep) per rule id. */
   readonly counted: ReadonlyMap<string, number>;

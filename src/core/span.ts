@@ -11,7 +11,7 @@ export interface Span {
 
 /** A span that will be redacted: disjoint from its neighbours, clipped to the inside of its container. */
 export interface SettledSpan extends Span {
-  /** Index into `pack.rules`: the label. */
+  /** Index into `pack.rules`: the label; NOT_LISTED where no rule asked for it (core/allow.ts). */
   readonly rule: number;
   /** The strongest action of all findings merged into this span. */
   readonly action: Action;

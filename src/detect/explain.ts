@@ -4,6 +4,8 @@
  *
  * Law: no value leaves: of a candidate only its length and the classes of its characters, of a name only what is a plain word.
  */
+import type { AllowList } from '../core/allow.ts';
+import { labelAt, NOT_LISTED } from '../core/allow.ts';
 import { toLatin1 } from '../core/bytes.ts';
 import type { CompiledPack } from '../core/pack.ts';
 import type { PartDetection, Span } from '../core/span.ts';
@@ -34,7 +36,8 @@ export interface Candidate {
   readonly length: number;
   /** As `a-z 0-9 -`. */
   readonly classes: string;
-  readonly by: 'pattern' | 'field';
+  /** `allow-list`: no rule asked for it, the topic's list does not name it. */
+  readonly by: 'pattern' | 'field' | 'allow-list';
   readonly verdict: Verdict;
   readonly outcome: Outcome;
 }
@@ -50,13 +53,14 @@ export type Outcome =
   /** It is redacted, as a part of what another rule found. */
   | { readonly kind: 'merged'; readonly action: string; readonly into: string };
 
-/** `place` lies in `bytes`; format and layers as for the live scan. */
+/** `place` lies in `bytes`; format, layers and allow list as for the live scan. */
 export const explainPart = (
   pack: CompiledPack,
   bytes: Uint8Array,
   place: PartPlace,
   format: Format,
   layers: boolean,
+  allow: AllowList | null = null,
 ): Explanation => {
   const seen: Seen[] = [];
   const outer = new Map<Uint8Array, Opened>();
@@ -68,9 +72,16 @@ export const explainPart = (
       seen.push({ rule, haystack, start, end, by: 'field', verdict: 'counts' }),
     opened: (around, inner, kind, toOuter) => outer.set(inner, { around, kind, toOuter }),
     settled: (haystack, spans) =>
-      settled.set(haystack, [...(settled.get(haystack) ?? []), ...spans]),
+      // What is said last of a haystack holds: the allow list speaks behind the rules.
+      settled.set(haystack, [...spans, ...(settled.get(haystack) ?? [])]),
   };
-  const scanner = createScanner(pack, () => format, layers, observer);
+  const scanner = createScanner(
+    pack,
+    () => format,
+    layers,
+    observer,
+    () => allow,
+  );
   const detection = scanner.scanPart(bytes, place);
   const paths = createPaths(bytes, place);
   const placeOf = (haystack: Uint8Array, at: number): string | null => {
@@ -85,8 +96,8 @@ export const explainPart = (
   const own = seen.filter((it) => !isContext(it));
   return {
     detection,
-    candidates: own.map((it) => ({
-      ruleId: pack.rules[it.rule]!.id,
+    candidates: [...own, ...unlistedIn(detection, bytes)].map((it) => ({
+      ruleId: labelAt(pack.rules, it.rule).id,
       wrappings: wrappingsOf(it.haystack, outer),
       path: placeOf(it.haystack, it.start),
       offset: it.haystack === bytes ? it.start - place.start : it.start,
@@ -99,12 +110,25 @@ export const explainPart = (
   };
 };
 
+/** Fields that the allow list does not name, as the last candidates. */
+const unlistedIn = (detection: PartDetection | null, haystack: Uint8Array): Seen[] =>
+  (detection?.kind === 'spans' ? detection.spans : [])
+    .filter(({ rule }) => rule === NOT_LISTED)
+    .map(({ rule, start, end }) => ({
+      rule,
+      haystack,
+      start,
+      end,
+      by: 'allow-list',
+      verdict: 'counts',
+    }));
+
 interface Seen {
   readonly rule: number;
   readonly haystack: Uint8Array;
   readonly start: number;
   readonly end: number;
-  readonly by: 'pattern' | 'field';
+  readonly by: Candidate['by'];
   readonly verdict: Verdict;
 }
 
@@ -130,6 +154,7 @@ const outcomeOf = (
   settled: ReadonlyMap<Uint8Array, readonly Finding[]>,
 ): Outcome => {
   if (verdict !== 'counts' && verdict !== 'capped') return { kind: 'refused' };
+  if (rule === NOT_LISTED) return { kind: 'redacted', action: 'replace' };
   const { mode, action } = pack.rules[rule]!;
   if (mode === 'shadow' || action.kind === 'keep') return { kind: 'counted' };
   let found: Finding | null = null;
@@ -148,7 +173,7 @@ const outcomeOf = (
   const kind = (found.action ?? pack.rules[found.rule]!.action).kind;
   return found.rule === rule
     ? { kind: 'redacted', action: kind }
-    : { kind: 'merged', action: kind, into: pack.rules[found.rule]!.id };
+    : { kind: 'merged', action: kind, into: labelAt(pack.rules, found.rule).id };
 };
 
 const CLASSES: readonly (readonly [RegExp, string])[] = [

@@ -16,6 +16,7 @@ import { createJsonLeaves, STRING_LEAF } from '../codec/json/leaves.ts';
 import { decodeJsonString } from '../codec/json/string.ts';
 import { viewOfJsonString } from '../codec/layers/json-string.ts';
 import { BACKSLASH_SHAPE, QUOTED_PRINTABLE_SHAPE, shapesOf } from '../codec/layers/shape.ts';
+import { isTraceparent } from '../codec/traceparent.ts';
 import { leafFindings, pairFindings, wholeFindings } from './field-findings.ts';
 import { documentsIn } from './documents.ts';
 import type { FieldRules } from './field-rules.ts';
@@ -96,6 +97,7 @@ export const createPartScanner = (
   return {
     scan: (bytes, start, end, part, armed) => {
       layers.begin();
+      if (isTrace(bytes, start, end, part, scratch)) return NO_SPANS;
       scratch.inside = part.headerName === null ? part : { ...part, headerName: null };
       const look = searchRaw(bytes, start, end, armed, scratch);
       return scanLevel(bytes, start, end, part, RAW_LEVEL, look, scratch);
@@ -112,6 +114,18 @@ export const createPartScanner = (
     unopened: layers.unopened,
   };
 };
+
+/** A header that is a trace and nothing else is not searched; a rule that asks for it by name has it all the same. */
+const isTrace = (
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  { headerName, topic, kind }: PartContext,
+  { fields, scopes }: Scratch,
+): boolean =>
+  headerName === 'traceparent' &&
+  isTraceparent(bytes, start, end) &&
+  fields.header(headerName, scopes.appliesTo(topic, kind)).length === 0;
 
 interface Scratch {
   readonly pack: CompiledPack;

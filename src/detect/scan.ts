@@ -9,6 +9,7 @@
  */
 import type { Batch, PartKind, Slot } from '../core/batch.ts';
 import { partKind, slotCount, slotEnd, slotStart, VALUE_SLOT } from '../core/batch.ts';
+import type { AllowOf } from '../core/allow.ts';
 import { toLatin1 } from '../core/bytes.ts';
 import {
   HEADERS_MAX,
@@ -18,7 +19,9 @@ import {
 } from '../core/limits.ts';
 import type { CompiledPack } from '../core/pack.ts';
 import type { PartDetection, PlainSpans, Scanned, SettledSpan } from '../core/span.ts';
-import type { BatchArming, Visit } from './batch-arming.ts';
+import type { AllowSearch } from './allow-list.ts';
+import { createAllowSearch, uniteUnlisted } from './allow-list.ts';
+import type { Visit } from './batch-arming.ts';
 import { createBatchArming } from './batch-arming.ts';
 import type { ChunkSearch } from './chunk-search.ts';
 import { createChunkSearch } from './chunk-search.ts';
@@ -32,6 +35,7 @@ import { plainDetection } from './plain-detection.ts';
 import type { PlainSearch } from './plain-search.ts';
 import { createPlainSearch } from './plain-search.ts';
 import { createScopes } from './scope.ts';
+import type { Finding } from './settle.ts';
 import type { Format } from '../codec/format.ts';
 
 export interface Scanner {
@@ -56,13 +60,14 @@ export interface PartPlace {
 
 /**
  * A scanner with scratch memory of its own; one at a time may scan with it. `formatOf` says how the values of a topic are read, `layers`
- * whether wrappings are opened.
+ * whether wrappings are opened, `allowOf` which fields of a topic may come out at all.
  */
 export const createScanner = (
   pack: CompiledPack,
   formatOf: (topic: string) => Format,
   layers = true,
   observer: ScanObserver | null = null,
+  allowOf: AllowOf = () => null,
 ): Scanner => {
   const walker = createWalker(pack.prefilter, confirmBytes(pack));
   const part = createPartScanner(pack, walker, observer);
@@ -72,7 +77,8 @@ export const createScanner = (
   // For what is spliced into it.
   walker.room(KERNEL_CHUNK_BYTES_MAX);
   const scopes = createScopes(pack.rules);
-  const scanArmed = createPartScan(part, formatOf, layers);
+  const allow = createAllowSearch(allowOf);
+  const scanArmed = createPartScan(part, formatOf, layers, allow, observer);
 
   /** Whatever breaks in here is a bug of ours, and then nothing is known of the part: fail closed. */
   const scanSlot = (
@@ -97,7 +103,10 @@ export const createScanner = (
       const applies = scopes.appliesTo(batch.topic, 'value');
       const shapes = layers ? walker.shapes : null;
       plain.begin({ applies, format: formatOf(batch.topic), shapes });
-      const detections = detectionsOf(batch, arming, plain, scanSlot);
+      // Where a list is in force every part may change, so there is nothing to arm in advance.
+      const detections = allow.hasList(batch.topic)
+        ? detectionsOf(batch, (visit) => visitAll(batch, visit), scanSlot)
+        : detectionsOf(batch, (visit) => arming.arm(batch, plain, visit), scanSlot);
       const spans = plain.spans();
       if (detections.size > 0) unitePlain(spans, pack, detections);
       return {
@@ -113,7 +122,13 @@ export const createScanner = (
 
 /** One part with its limits. */
 const createPartScan =
-  (part: PartScanner, formatOf: (topic: string) => Format, layers: boolean) =>
+  (
+    part: PartScanner,
+    formatOf: (topic: string) => Format,
+    layers: boolean,
+    allow: AllowSearch,
+    observer: ScanObserver | null,
+  ) =>
   (bytes: Uint8Array, place: PartPlace, armed: Armed | null): PartDetection | null => {
     const { slot, start, end } = place;
     if (end - start > PART_BYTES_MAX) return { kind: 'unproven', slot, code: 'over-limit' };
@@ -125,7 +140,10 @@ const createPartScan =
       format: kind === 'value' ? formatOf(place.topic) : ('auto' as const),
       layers,
     };
-    const spans: SettledSpan[] = part.scan(bytes, start, end, context, armed);
+    const found: SettledSpan[] = part.scan(bytes, start, end, context, armed);
+    const unlisted = allow.search(bytes, start, end, context);
+    const spans = unlisted.length === 0 ? found : uniteUnlisted(found, unlisted);
+    if (unlisted.length > 0) observer?.settled(bytes, spans.map(withoutContent));
     if (part.overspent()) return { kind: 'unproven', slot, code: 'over-limit' };
     if (spans.length === 0) return null;
     if (spans.length > SPANS_PER_RECORD_MAX) return { kind: 'unproven', slot, code: 'over-limit' };
@@ -134,8 +152,7 @@ const createPartScan =
 
 const detectionsOf = (
   batch: Batch,
-  arming: BatchArming,
-  plain: PlainSearch,
+  visitParts: (visit: Visit) => void,
   scanSlot: (batch: Batch, record: number, slot: Slot, armed: Armed | null) => PartDetection | null,
 ): Map<number, PartDetection[]> => {
   const detections = new Map<number, PartDetection[]>();
@@ -151,11 +168,29 @@ const detectionsOf = (
     const detection = scanSlot(batch, record, slot, armed);
     if (detection !== null) add(record, detection);
   };
-  arming.arm(batch, plain, visit);
+  visitParts(visit);
   for (const found of detections.values()) {
     if (found.length > 1) found.sort((a, b) => a.slot - b.slot);
   }
   return detections;
+};
+
+const withoutContent = ({ start, end, rule, action, container }: SettledSpan): Finding => ({
+  start,
+  end,
+  rule,
+  action,
+  container,
+});
+
+/** Every part, armed by itself. */
+const visitAll = (batch: Batch, visit: Visit): void => {
+  for (let record = 0; record < batch.count; record++) {
+    const slots = slotCount(batch, record);
+    for (let slot = 0; slot < slots; slot++) {
+      if (slotStart(batch, record, slot) >= 0) visit(record, slot, null);
+    }
+  }
 };
 
 /** A record with detections has its plain spans among them, not in the columns. */

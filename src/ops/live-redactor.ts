@@ -26,6 +26,7 @@ export interface LiveRedactorOptions {
   readonly shippedFolder: string;
   readonly keyFile: string;
   readonly formatOf: (topic: string) => Format;
+  readonly allowOf?: RedactorOptions['allowOf'];
   readonly layers: boolean;
   readonly recordBytesMax: number;
   /** Seals quarantined records, where the configuration asks for it. */
@@ -92,7 +93,7 @@ export class CanaryError extends Error {
 }
 
 const load = async (options: LiveRedactorOptions): Promise<Redactor> => {
-  const { log, keyFile, formatOf, layers, recordBytesMax, seal } = options;
+  const { log, keyFile, formatOf, allowOf, layers, recordBytesMax, seal } = options;
   const { pack, rules, warnings } = loadRules(
     options.choice,
     options.shippedFolder,
@@ -107,6 +108,7 @@ const load = async (options: LiveRedactorOptions): Promise<Redactor> => {
     formatOf,
     layers,
     recordBytesMax,
+    ...(allowOf === undefined ? {} : { allowOf }),
     ...(seal === undefined ? {} : { seal }),
   });
   const canary = await runCanary(redactor, rules);

@@ -4,6 +4,7 @@
  *
  * Law: one record in, one record out, in order. A batch with nothing to redact comes out as the same object. Cost on that path: the scan.
  */
+import type { AllowOf } from '../core/allow.ts';
 import type { Batch } from '../core/batch.ts';
 import type { Raw, Sanitized } from '../core/brand.ts';
 import type { MarkerCode } from '../core/codes.ts';
@@ -31,6 +32,8 @@ export interface RedactorOptions {
   readonly keyring: Keyring;
   /** How the values of a topic are read; default `auto` for every topic. */
   readonly formatOf?: (topic: string) => Format;
+  /** The fields of a topic that may come out at all; default: no topic has such a list. */
+  readonly allowOf?: AllowOf;
   /** Look into wrappings (base64, percent-encoding, JSON in a string …)? Default true. */
   readonly layers?: boolean;
   /** Bytes of key, value and headers that redaction may not grow a record past. */
@@ -58,7 +61,8 @@ export interface Redactor {
 export const createRedactor = (pack: CompiledPack, options: RedactorOptions): Redactor => {
   const { keyring, recordBytesMax = OUTPUT_RECORD_BYTES_MAX } = options;
   const keeper = createKeeper(options);
-  const scanner = createScanner(pack, options.formatOf ?? (() => 'auto'), options.layers);
+  const { formatOf = () => 'auto', layers, allowOf } = options;
+  const scanner = createScanner(pack, formatOf, layers, null, allowOf);
 
   const rewriter = createPlainRewriter(pack, scanner, keyring, recordBytesMax);
 

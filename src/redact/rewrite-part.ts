@@ -3,6 +3,7 @@
  *
  * Law: `clean` bytes passed a look in which no enforced rule found anything; everything else is `unproven`.
  */
+import { labelAt } from '../core/allow.ts';
 import type { PartKind } from '../core/batch.ts';
 import { partKind } from '../core/batch.ts';
 import { fromLatin1 } from '../core/bytes.ts';
@@ -23,7 +24,7 @@ export interface RewriteContext {
   readonly keyring: Keyring;
   /** Write the short marker wherever it is shorter: the record may not grow. */
   readonly short: boolean;
-  /** Called per redaction with the label's rule index. */
+  /** Called per redaction with the label's rule index, or NOT_LISTED. */
   readonly redacted: (rule: number) => void;
 }
 
@@ -75,7 +76,8 @@ const textOf = (
     return rewrap(span.wrapped, (inner, decoded) => textOf(inner, decoded, kind, context));
   }
   context.redacted(span.rule);
-  const text = replacement(span, context.pack.rules[span.rule]!, kind, bytes, context.keyring);
+  const label = labelAt(context.pack.rules, span.rule);
+  const text = replacement(span, label, kind, bytes, context.keyring);
   return context.short ? shortened(text, kind, span) : text;
 };
 

@@ -1,4 +1,5 @@
 /** Counts what happened to one batch: rule ids, codes and numbers, never a value. */
+import { labelAt } from '../core/allow.ts';
 import type { Batch } from '../core/batch.ts';
 import type { MarkerCode } from '../core/codes.ts';
 import type { CompiledPack } from '../core/pack.ts';
@@ -22,7 +23,7 @@ export const createTally = (pack: CompiledPack): Tally => {
   let refusalCaps = 0;
   let unopened = 0;
   return {
-    redacted: (rule, times = 1) => add(redactions, pack.rules[rule]!.id, times),
+    redacted: (rule, times = 1) => add(redactions, labelAt(pack.rules, rule).id, times),
     markerRecord: (code) => add(markerRecords, code, 1),
     scanned: (scanned) => {
       for (const [rule, count] of scanned.counted) add(counted, pack.rules[rule]!.id, count);

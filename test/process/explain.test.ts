@@ -108,5 +108,8 @@ test('the command tells of a record on stdin and shows nothing of it', () => {
   };
   expect({ version, result }).toMatchObject({ version: 1, result: { kind: 'redacted' } });
   expect(candidates.find(({ rule }) => rule === 'password-field')?.outcome.kind).toBe('redacted');
-  for (const { stdout } of [text, json]) expect(stdout).not.toContain(SECRET);
+  const listed = explain('--allow-field', 'user');
+  expect(listed.stdout).toMatch(/^52 bytes, \d+ candidates: 2 redacted\n/);
+  expect(listed.stdout).toMatch(/lethe-not-listed \(allow-list\)\n.*offset 18\n/);
+  for (const { stdout } of [text, json, listed]) expect(stdout).not.toContain(SECRET);
 });

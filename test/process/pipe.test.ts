@@ -87,6 +87,27 @@ describe('lethe pipe', { timeout: 30_000 }, () => {
     expect(code).toBe(0);
   });
 
+  test('--allow-field: only that comes out, and it is searched', async () => {
+    const report = join(folder, 'allow.json');
+    const allow = ['level', 'user.id', 'msg'].flatMap((path) => ['--allow-field', path]);
+    const { code, out } = await pipe(
+      '{"level":"info","user":{"id":7,"name":"bob"},"msg":"sekrit-1234"}\nlevel=info user=bob\nbob\n',
+      ...allow,
+      '--report',
+      report,
+    );
+    const gone = '[REDACTED:lethe-not-listed]';
+    expect(out.toString()).toBe(
+      `{"level":"info","user":{"id":7,"name":"${gone}"},"msg":"[REDACTED:test-secret]"}\n` +
+        `level=info user=${gone}\n${gone}\n`,
+    );
+    expect(code).toBe(0);
+    const { redactions } = JSON.parse(readFileSync(report, 'utf8')) as { redactions: object };
+    expect(redactions).toEqual({ 'lethe-not-listed': 3, 'test-secret': 1 });
+    const wrong = await pipe('', '--allow-field', 'a..b');
+    expect([wrong.code, wrong.err]).toEqual([2, expect.stringMatching(/has an empty step/)]);
+  });
+
   test('nothing in, nothing out', async () => {
     expect(await pipe('')).toMatchObject({ code: 0, out: Buffer.alloc(0) });
   });

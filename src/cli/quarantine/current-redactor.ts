@@ -3,7 +3,7 @@ import type { Config } from '../../config/config.ts';
 import { readKeyFile } from '../../config/key-file.ts';
 import { createKeyring } from '../../config/keys.ts';
 import { loadRules } from '../../config/load-rules.ts';
-import { createTopicRouter } from '../../config/topics.ts';
+import { createTopicRouter, readingOf } from '../../config/topics.ts';
 import { createRedactor } from '../../redact/redactor.ts';
 import type { Redactor } from '../../redact/redactor.ts';
 import { rulesFolder } from '../rules-folder.ts';
@@ -11,13 +11,9 @@ import { rulesFolder } from '../rules-folder.ts';
 /** Throws `RulesError`, `ConfigError` for the key file. */
 export const currentRedactor = (config: Config): Redactor => {
   const { pack } = loadRules(config.packs, rulesFolder(), new Date());
-  const router = createTopicRouter(config.topics);
   return createRedactor(pack, {
     keyring: createKeyring(readKeyFile(config.keyFile).keys),
-    formatOf: (topic) => {
-      const routing = router.route(topic);
-      return routing.kind === 'routed' ? routing.format : 'auto';
-    },
+    ...readingOf(createTopicRouter(config.topics)),
     layers: config.layers,
     recordBytesMax: config.limits.outputRecordBytes,
   });

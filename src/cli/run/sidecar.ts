@@ -8,7 +8,7 @@
 import type { Config } from '../../config/config.ts';
 import { loadConfig } from '../../config/load-config.ts';
 import { sealOf } from '../../config/quarantine-policy.ts';
-import { createTopicRouter } from '../../config/topics.ts';
+import { createTopicRouter, readingOf } from '../../config/topics.ts';
 import { openKafka } from '../../kafka/open-kafka.ts';
 import type { Kafka } from '../../kafka/open-kafka.ts';
 import { groupProblem } from '../../kafka/start-error.ts';
@@ -46,10 +46,7 @@ export const runSidecar = async (option: string | undefined): Promise<ExitCode> 
     choice: config.packs,
     shippedFolder: rulesFolder(),
     keyFile: config.keyFile,
-    formatOf: (topic) => {
-      const routing = router.route(topic);
-      return routing.kind === 'routed' ? routing.format : 'auto';
-    },
+    ...readingOf(router),
     layers: config.layers,
     recordBytesMax: config.limits.outputRecordBytes,
     seal: sealOf(config),

@@ -1,5 +1,6 @@
 /** Records as plain objects -> a Raw batch, through the redactor, and back; asserts what must hold for any input. */
 import { expect } from 'vitest';
+import type { AllowList } from '../../../src/core/allow.ts';
 import type { Batch } from '../../../src/core/batch.ts';
 import type { Raw } from '../../../src/core/brand.ts';
 import type { CompiledPack } from '../../../src/core/pack.ts';
@@ -115,6 +116,7 @@ export interface RunOptions {
   readonly format?: Format;
   readonly recordBytesMax?: number;
   readonly topic?: string;
+  readonly allow?: AllowList;
 }
 
 /**
@@ -124,18 +126,23 @@ export interface RunOptions {
 const made = new Map<string, { redactor: Redactor; uses: number }>();
 const USES_MAX = 64;
 const packNumbers = new Map<CompiledPack, number>();
+const listNumbers = new Map<AllowList, number>();
 
 const redactorOf = (options: RunOptions): Redactor => {
   const of = options.pack ?? pack;
   const number = packNumbers.get(of) ?? packNumbers.size;
   packNumbers.set(of, number);
-  const key = `${number} ${options.format} ${options.recordBytesMax}`;
+  const { allow } = options;
+  const list = allow === undefined ? -1 : (listNumbers.get(allow) ?? listNumbers.size);
+  if (allow !== undefined) listNumbers.set(allow, list);
+  const key = `${number} ${options.format} ${options.recordBytesMax} ${list}`;
   const known = made.get(key);
   if (known !== undefined && known.uses++ < USES_MAX) return known.redactor;
   const redactor = createRedactor(of, {
     keyring: testKeyring,
     formatOf: () => options.format ?? 'auto',
     layers: true,
+    allowOf: () => allow ?? null,
     // Growth has its own cases; the others are about what is found.
     recordBytesMax: options.recordBytesMax ?? 1e9,
   });

@@ -66,6 +66,18 @@ describe('a right configuration', () => {
     expect(load(`${minimal()}layers: false\n`).layers).toBe(false);
   });
 
+  test('an allow list of a topic; none where it is not asked for', () => {
+    const route = (rest: string) =>
+      load(minimal().replace("'san.$1' }", `'san.$1'${rest} }`)).topics[0]!.allow;
+    expect(route('')).toBeUndefined();
+    expect(route(', allow_fields: []')).toEqual({ paths: [], key: false });
+    const name = (text: string) => ({ kind: 'name', name: text });
+    expect(route(", allow_fields: [User_Id, 'a\\.b.*'], allow_key: true")).toEqual({
+      paths: [[name('User_Id')], [name('a.b'), { kind: 'any-name' }]],
+      key: true,
+    });
+  });
+
   test('is frozen to its leaves', () => {
     const config = load(minimal());
     expect(Object.isFrozen(config.topics[0])).toBe(true);
@@ -181,6 +193,16 @@ codec: brotli
       'packs and profile at once',
       'packs: {profile: secrets, paths: [x]}',
       /^packs@\d+ give paths or profile/,
+    ],
+    [
+      'a path that is none',
+      "topics: [{ match: raw, to: san, allow_fields: [a, 'b..c', '**'] }]",
+      /^topics\[0\]\.allow_fields\[1\]@\d+ a field path that has an empty step\n.*\[2\]@\d+ a field path that holds no name/,
+    ],
+    [
+      'a key that comes out without a list',
+      'topics: [{ match: raw, to: san, allow_key: true }]',
+      /^topics\[0\]\.allow_key@\d+ says nothing without allow_fields/,
     ],
     [
       'a heartbeat too slow',

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 
+import { allowListOf } from '../../../src/pack/allow-list.ts';
 import { checkTopics } from '../../../src/config/topic-loops.ts';
-import { createTopicRouter } from '../../../src/config/topics.ts';
+import { createTopicRouter, readingOf } from '../../../src/config/topics.ts';
 
 type Pair = readonly [match: string, to: string];
 const routes = (...pairs: readonly Pair[]) =>
@@ -30,6 +31,19 @@ describe('routes', () => {
     expect(createTopicRouter(router2()).route(topic)).toMatchObject({ kind: 'routed', to });
   });
   const router2 = () => routes(['raw\\.(\\w+)\\.(.*)', '$2.$1'], ['(?i)audit(-x)?', 'clean$1']);
+
+  test('a redactor is told format and allow list of what is routed, and of nothing else', () => {
+    const allow = allowListOf(['level'], false);
+    const { formatOf, allowOf } = readingOf(
+      createTopicRouter([
+        { match: 'raw\\.audit', to: 'san.audit', format: 'json', allow },
+        { match: 'raw\\.(.*)', to: 'san.$1', format: 'text' },
+      ]),
+    );
+    const topics = ['raw.audit', 'raw.x', 'other', '__raw.audit'];
+    expect(topics.map(formatOf)).toEqual(['json', 'text', 'auto', 'auto']);
+    expect(topics.map(allowOf)).toEqual([allow, null, null, null]);
+  });
 
   test('match must cover the whole name', () => {
     const one = createTopicRouter(routes(['raw', 'san']));

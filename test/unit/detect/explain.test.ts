@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { VALUE_SLOT } from '../../../src/core/batch.ts';
 import type { CompiledPack } from '../../../src/core/pack.ts';
 import { explainPart } from '../../../src/detect/explain.ts';
+import { allowListOf } from '../../../src/pack/allow-list.ts';
 import { packOf, rule } from '../support/batches.ts';
 
 const explained = (pack: CompiledPack, text: string, layers = false) => {
@@ -61,6 +62,21 @@ test('the way to it: wrappings, members, names, fields', () => {
   expect(told(pack, '{"a b1":{"s\\u0065cret2":"pin=3"}}')).toEqual([
     'w json-string>(4 bytes).(name)@1 counts redacted',
     'f json-string>(4 bytes).(12 bytes)@15 counts redacted',
+  ]);
+});
+
+test('what an allow list does not name, and what rules found in it', () => {
+  const pack = packOf([rule('w', 'secret[0-9]')]);
+  const bytes = new TextEncoder().encode('{"a":"secret1","b":{"c":"x secret2"},"d":[7]}');
+  const place = { slot: VALUE_SLOT, topic: 't', start: 0, end: bytes.length, headerName: null };
+  const { candidates } = explainPart(pack, bytes, place, 'auto', false, allowListOf(['a'], false));
+  expect(
+    candidates.map(({ ruleId, by, path, length, outcome }) => [ruleId, by, path, length, outcome]),
+  ).toEqual([
+    ['w', 'pattern', 'a', 7, { kind: 'redacted', action: 'replace' }],
+    ['w', 'pattern', 'b.c', 7, { kind: 'merged', action: 'replace', into: 'lethe-not-listed' }],
+    ['lethe-not-listed', 'allow-list', 'b.c', 9, { kind: 'redacted', action: 'replace' }],
+    ['lethe-not-listed', 'allow-list', 'd', 1, { kind: 'redacted', action: 'replace' }],
   ]);
 });
 

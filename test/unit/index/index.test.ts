@@ -59,6 +59,24 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const redactor = (options: Partial<RedactorOptions> = {}) =>
   createRedactor(pack, { key: KEY, ...options });
 
+test('allowFields: what is not listed does not come out, keys only where allowKey says so', async () => {
+  const gone = '[REDACTED:lethe-not-listed]';
+  const record = { key: utf8('k'), value: utf8('{"a":"sekrit-1234","b":1}'), headers: [] };
+  const keys: (string | null)[] = [];
+  for (const allowKey of [false, true]) {
+    const { records, report } = await redactor({ allowFields: ['a'], allowKey }).redactRecords([
+      record,
+    ]);
+    expect(text(records[0]!.value)).toBe(`{"a":"[REDACTED:test-secret]","b":"${gone}"}`);
+    expect(report.redactions).toEqual({
+      'lethe-not-listed': allowKey ? 1 : 2,
+      'test-secret': 1,
+    });
+    keys.push(text(records[0]!.key));
+  }
+  expect(keys).toEqual([expect.stringMatching(/^\[REDACTED:lethe-not-listed:[\w-]{22}\]$/), 'k']);
+});
+
 describe('compilePacks', () => {
   test('text, file and folder give the same pack', async () => {
     writeFileSync(join(folder, 'embed.yaml'), PACK);
@@ -259,6 +277,9 @@ describe('what it cannot take', () => {
     expect(short).toBe('bad-key: the key is shorter than 32 bytes');
     expect(await codeOf(() => redactor({ key: new Uint8Array(32) }))).toMatch(/^bad-key: .*random/);
     expect(await codeOf(() => redactor({ epoch: 0 }))).toMatch(/^bad-key: the epoch/);
+    expect(await codeOf(() => redactor({ allowFields: ['a', 'b..c'] }))).toBe(
+      'bad-path: allowFields[1] has an empty step',
+    );
     expect(await codeOf(() => redactor({ key: JSON.parse('"abc"') }))).toMatch(/^bad-key/);
   });
 
