@@ -18,6 +18,7 @@ try {
       'src/detect/kernel/assembly/confirm.ts',
       'src/detect/kernel/assembly/pairs.ts',
       'src/detect/kernel/assembly/splice.ts',
+      'src/detect/kernel/assembly/together.ts',
       'src/detect/kernel/assembly/shapes.ts',
       '-O3',
       '--runtime',

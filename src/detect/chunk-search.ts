@@ -159,6 +159,8 @@ interface Hits {
 /** The hits of all automata as one ascending list. */
 const gatherHits = (memory: ConfirmMemory, { shared }: Walker, length: number): Hits => {
   const { kernel, hotBits } = shared;
+  const together = shared.walkTogether(length, memory.fires);
+  if (together !== null) return gatherTogether(memory, shared, together);
   const [first, second, third] = memory.hits;
   let all = first;
   let end = first;
@@ -179,6 +181,19 @@ const gatherHits = (memory: ConfirmMemory, { shared }: Walker, length: number): 
     }
   }
   return { from: all, to: end };
+};
+
+const gatherTogether = (
+  { hits }: ConfirmMemory,
+  { kernel }: SharedMemory,
+  stretches: readonly number[],
+): Hits => {
+  const [from] = hits;
+  let to = from;
+  for (let i = 0; i < stretches.length; i += 2) {
+    to = kernel.gatherTogether(stretches[i]!, stretches[i + 1]!, to);
+  }
+  return { from, to };
 };
 
 /** What the kernel asks. Gates read its memory: offsets are addresses in it. */

@@ -7,11 +7,14 @@
  * asked, up to PART_BYTES_MAX and its hits.
  */
 import type { Prefilter, PrefilterAutomaton } from '../../core/pack.ts';
-import { PAIR_ROWS_BYTES_MAX } from '../../core/limits.ts';
+import { PAIR_ROWS_BYTES_MAX, TOGETHER_ROWS_BYTES } from '../../core/limits.ts';
 import { WINDOW_BYTES_MAX } from '../../regex/plan/window-rates.ts';
-import { KERNEL_BASE64 } from './kernel-bytes.ts';
+import type { WasmMemory } from './kernel-module.ts';
+import { compiledKernel, webAssembly } from './kernel-module.ts';
 import type { PairKernel, Pairs } from './pairs.ts';
 import { endOfPairs, placePairs, walkByPairs, writePairColumns } from './pairs.ts';
+import type { Together, TogetherKernel } from './together.ts';
+import { placeTogether, walkAllTogether, writeFiresTogether, writeTogether } from './together.ts';
 
 export interface Walker {
   /** Makes room for `length` bytes and gives the view to write them into; valid until the next `room`. */
@@ -33,6 +36,8 @@ export interface Walker {
   readonly shared: SharedMemory;
   /** Bytes walked two a step so far, over all automata: proof that they were. */
   readonly bytesByPairs: () => number;
+  /** The same of bytes walked for all automata at once. */
+  readonly bytesTogether: () => number;
 }
 
 /** The kernel's memory for those who confirm what the walk found. */
@@ -48,6 +53,11 @@ export interface SharedMemory {
   readonly bytes: () => Uint8Array;
   /** Walks [0, length) of the room with one automaton; where its hits lie: (from, to) pairs, ascending. */
   readonly walkOne: (automaton: number, length: number) => readonly number[];
+  /**
+   * Walks them with all automata at once; where hits lie that `gatherTogether` reads. Null: to be walked one by one. `fires`: addresses of
+   * the automata's tables of what fires.
+   */
+  readonly walkTogether: (length: number, fires: readonly number[]) => readonly number[] | null;
   /** Offset of the rows that fire in an automaton's table, by its number. */
   readonly hotBits: readonly number[];
 }
@@ -70,7 +80,7 @@ export interface Host {
   secret: (rule: number, hayStart: number, hayEnd: number, start: number, end: number) => number;
 }
 
-export interface Exports extends PairKernel {
+export interface Exports extends PairKernel, TogetherKernel {
   readonly settle: (table: number, columns: number, from: number, to: number) => number;
   readonly walkOne: (
     table: number,
@@ -140,17 +150,20 @@ export const createWalker = (
   prefilter: Prefilter,
   reservedBytes = 0,
   pairRowsBytes = PAIR_ROWS_BYTES_MAX,
+  togetherBytes = TOGETHER_ROWS_BYTES,
 ): Walker => {
   const { Memory, Instance } = webAssembly();
-  const { placed, end } = place(prefilter.automata, pairRowsBytes);
+  const { placed, together, end } = place(prefilter.automata, pairRowsBytes, togetherBytes);
   const reserved = (end + 63) & ~63;
   const base = (reserved + reservedBytes + PAD + 15) & ~15;
   const memory = new Memory({ initial: Math.ceil((base + PAGE) / PAGE) });
   writeTables(memory, prefilter.automata, placed);
   const host = { ...NO_HOST };
   const { exports } = new Instance(compiledKernel(), { env: { memory, ...callsOf(host) } });
+  const kernel = exports as unknown as Exports;
+  if (together !== null) writeTogether(memory.buffer, kernel, placed, together);
   const state: State = {
-    kernel: exports as unknown as Exports,
+    kernel,
     base,
     capacity: 0,
     hits: new Uint32Array(memory.buffer),
@@ -176,7 +189,7 @@ export const createWalker = (
       }
     },
     shapes: (length, shape) => {
-      const { kernel, hits } = state;
+      const { hits } = state;
       const out = outOf(state);
       const outEnd = kernel.findShapes(base, base + length, out, SHAPE_TABLES);
       for (let word = out >> 2; word < outEnd >> 2; word += 2) {
@@ -191,9 +204,12 @@ export const createWalker = (
       words: () => state.hits,
       bytes: () => state.whole,
       walkOne: (automaton, length) => walkAutomaton(state, placed[automaton]!, length),
+      walkTogether: (length, fires) =>
+        together === null ? null : walkTogether(state, together, length, fires),
       hotBits: placed.map(({ hotBit }) => hotBit),
     },
     bytesByPairs: () => placed.reduce((sum, { pairs }) => sum + (pairs?.walkedInAll ?? 0), 0),
+    bytesTogether: () => together?.walkedInAll ?? 0,
   };
 };
 
@@ -284,6 +300,22 @@ const walkAutomaton = (
   return stretches;
 };
 
+/** The same for all automata at once; null where they have to be walked one by one. */
+const walkTogether = (
+  { kernel, base, capacity, hits }: State,
+  together: Together,
+  length: number,
+  fires: readonly number[],
+): readonly number[] | null => {
+  const stretch = length < STREAMS_MIN ? 0 : Math.floor(length / (4 * STREAMS)) * 4;
+  const out = outOf({ base, capacity });
+  const froms = Array.from({ length: STREAMS + 1 }, (_, i) => out + i * (8 * stretch + 16));
+  hits.set(froms, OUTS >> 2);
+  writeFiresTogether(hits, together, fires);
+  if (!walkAllTogether(kernel, together, base, stretch, base + length, PAD, OUTS)) return null;
+  return froms.flatMap((from, i) => [from, hits[(OUTS >> 2) + i]!]);
+};
+
 const report = (
   { base, hits }: State,
   { fires, hotBit, rowBytes }: Placed,
@@ -300,7 +332,8 @@ const report = (
 const place = (
   automata: readonly PrefilterAutomaton[],
   pairRowsBytes: number,
-): { placed: Placed[]; end: number } => {
+  togetherBytes: number,
+): { placed: Placed[]; together: Together | null; end: number } => {
   let at = CONTROL;
   const placed = automata.map((automaton) => {
     const columns = at;
@@ -310,11 +343,14 @@ const place = (
     const tableBytes = hotBit + rows.byteLength - hot;
     at = table + tableBytes;
     const row = movedRow(rowBehindNewlines(automaton), hot, hotBit);
-    const pairs = placePairs(automaton, tableBytes, at, pairRowsBytes);
+    // Those that are walked together are not walked by pairs: two bytes a step won little there and take a table an automaton.
+    const isAlone = automata.length === 1 || togetherBytes === 0;
+    const pairs = isAlone ? placePairs(automaton, tableBytes, at, pairRowsBytes) : null;
     if (pairs !== null) at = endOfPairs(pairs);
     return { table, columns, hotBit, rowBytes, fires, row, pairs };
   });
-  return { placed, end: at };
+  const together = placeTogether(automata, at, togetherBytes);
+  return { placed, together, end: together?.end ?? at };
 };
 
 const powerOfTwoFrom = (least: number): number => 2 ** Math.ceil(Math.log2(least));
@@ -345,45 +381,4 @@ const writeTables = (
     const { pairs } = placed[index]!;
     if (pairs !== null) writePairColumns(memory.buffer, pairs, automata[index]!);
   });
-};
-
-interface WasmMemory {
-  readonly buffer: ArrayBuffer;
-  readonly grow: (pages: number) => number;
-}
-
-/** The part of the WebAssembly API that is used: the pure rooms have no DOM or Node types to declare it. */
-interface WasmApi {
-  readonly Memory: new (options: { initial: number }) => WasmMemory;
-  readonly Module: new (bytes: Uint8Array) => object;
-  readonly Instance: new (module: object, imports: object) => { readonly exports: object };
-}
-
-const webAssembly = (): WasmApi => (globalThis as unknown as { WebAssembly: WasmApi }).WebAssembly;
-
-let compiled: object | null = null;
-
-const compiledKernel = (): object => {
-  const { Module } = webAssembly();
-  compiled ??= new Module(fromBase64(KERNEL_BASE64));
-  return compiled;
-};
-
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-
-const fromBase64 = (text: string): Uint8Array => {
-  const clean = text.replaceAll('=', '');
-  const out = new Uint8Array((clean.length * 3) >> 2);
-  let bits = 0;
-  let held = 0;
-  let at = 0;
-  for (const char of clean) {
-    held = ((held << 6) | ALPHABET.indexOf(char)) & 0xffffff;
-    bits += 6;
-    if (bits >= 8) {
-      bits -= 8;
-      out[at++] = (held >> bits) & 0xff;
-    }
-  }
-  return out;
 };

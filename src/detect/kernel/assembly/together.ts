@@ -1,0 +1,244 @@
+/**
+ * Several automata walked as one, in AssemblyScript: a row stands for one row of each of them. Its rows are made and filled from theirs as
+ * bytes are seen, so only what logs visit takes memory, and bytes are walked once however many automata a pack needs.
+ *
+ * A row is an u32 a column (a kind of bytes that no automaton tells apart), then the row of each automaton. Offsets of rows in which one of
+ * them fires have the bit `hot`, as in walk.ts; so has that of row UNKNOWN, which leads to itself: one test a round sees both.
+ */
+
+/** The rows, the columns by byte (u16 offsets in a row), bytes of a row, and where in it the automata's rows are. */
+let table: usize = 0;
+let columns: usize = 0;
+let rowBytes: u32 = 0;
+let partsIn: u32 = 0;
+/** The first of the rows that fire is UNKNOWN. */
+let hot: u32 = 0;
+/** Where the next silent and the next firing row begin, and how far they may go. */
+let nextSilent: u32 = 0;
+let silentEnd: u32 = 0;
+let nextFiring: u32 = 0;
+let firingEnd: u32 = 0;
+/** Rows by what they stand for: slots of offset + 1, 0 = free; as many as the mask says, more than rows. */
+let slots: usize = 0;
+let slotMask: u32 = 0;
+/** Per automaton: table, columns, hot bit, what fires, and a place for a row (AUTOMATON bytes). */
+let automata: usize = 0;
+let automataEnd: usize = 0;
+const AUTOMATON: usize = 20;
+
+/** There was no room for a row: the walk is worth nothing. */
+let full: bool = false;
+
+/** Said once: see the variables. */
+export function useTogether(
+  rows: usize,
+  columnsOf: usize,
+  bytesOfRow: u32,
+  hotBit: u32,
+  endOfSilent: u32,
+  endOfFiring: u32,
+  slotsAt: usize,
+  mask: u32,
+  automataAt: usize,
+  count: u32,
+): void {
+  table = rows;
+  columns = columnsOf;
+  rowBytes = bytesOfRow;
+  partsIn = bytesOfRow - (count << 2);
+  hot = hotBit;
+  silentEnd = endOfSilent;
+  firingEnd = endOfFiring;
+  slots = slotsAt;
+  slotMask = mask;
+  automata = automataAt;
+  automataEnd = automataAt + <usize>count * AUTOMATON;
+  forgetTogether();
+}
+
+/** Forgets all rows. */
+export function forgetTogether(): void {
+  memory.fill(slots, 0, (<usize>slotMask + 1) << 2);
+  nextSilent = 0;
+  nextFiring = hot;
+  newRow(true);
+}
+
+/** A row that knows nothing, in its place; the caller has looked for room. */
+function newRow(fires: bool): u32 {
+  const row = fires ? nextFiring : nextSilent;
+  if (fires) nextFiring += rowBytes;
+  else nextSilent += rowBytes;
+  const at = table + row;
+  for (let column: u32 = 0; column < partsIn; column += 4) store<u32>(at + column, hot);
+  return row;
+}
+
+/** The row of the automata's rows that stand in their places, made where there is none; UNKNOWN where there is no room. */
+function rowOfPlaces(): u32 {
+  let hash: u32 = 0;
+  let fires = false;
+  for (let automaton = automata; automaton < automataEnd; automaton += AUTOMATON) {
+    const part = load<u32>(automaton, 16);
+    hash = (hash ^ (part >> 2)) * 0x9e3779b1;
+    hash ^= hash >> 15;
+    fires = fires || (part & load<u32>(automaton, 8)) !== 0;
+  }
+  let slot: u32 = hash & slotMask;
+  let known = load<u32>(slots + (<usize>slot << 2));
+  while (known !== 0) {
+    if (standsForPlaces(known - 1)) return known - 1;
+    slot = (slot + 1) & slotMask;
+    known = load<u32>(slots + (<usize>slot << 2));
+  }
+  if ((fires ? nextFiring : nextSilent) + rowBytes > (fires ? firingEnd : silentEnd)) {
+    full = true;
+    return hot;
+  }
+  const row = newRow(fires);
+  let at = table + row + partsIn;
+  for (let automaton = automata; automaton < automataEnd; automaton += AUTOMATON, at += 4) {
+    store<u32>(at, load<u32>(automaton, 16));
+  }
+  store<u32>(slots + (<usize>slot << 2), row + 1);
+  return row;
+}
+
+function standsForPlaces(row: u32): bool {
+  let at = table + row + partsIn;
+  for (let automaton = automata; automaton < automataEnd; automaton += AUTOMATON, at += 4) {
+    if (load<u32>(at) !== load<u32>(automaton, 16)) return false;
+  }
+  return true;
+}
+
+/** The row behind the byte at `at`, from that of each automaton; noted in `row`. */
+function learn(row: u32, at: usize): u32 {
+  const byte: usize = <usize>load<u8>(at) << 1;
+  let part = table + row + partsIn;
+  for (let automaton = automata; automaton < automataEnd; automaton += AUTOMATON, part += 4) {
+    const rows: usize = load<u32>(automaton);
+    const columnsOf: usize = load<u32>(automaton, 4);
+    const column: usize = load<u16>(columnsOf + byte);
+    store<u32>(automaton, load<u32>(rows + load<u32>(part) + column), 16);
+  }
+  const next = rowOfPlaces();
+  store<u32>(table + row + <usize>load<u16>(columns + byte), next);
+  return next;
+}
+
+/** Row behind [from, to), whatever stood before it: as far back as windows reach. */
+function settledRow(from: usize, to: usize): u32 {
+  for (let automaton = automata; automaton < automataEnd; automaton += AUTOMATON) {
+    const rows: usize = load<u32>(automaton);
+    const columnsOf: usize = load<u32>(automaton, 4);
+    let part: u32 = 0;
+    for (let at = from; at < to; at++) {
+      part = load<u32>(rows + part + <usize>load<u16>(columnsOf + (<usize>load<u8>(at) << 1)));
+    }
+    store<u32>(automaton, part, 16);
+  }
+  return rowOfPlaces();
+}
+
+/** One table read a byte. @inline */
+// @ts-expect-error decorators are AssemblyScript's
+@inline
+function step(rows: usize, columnsOf: usize, row: u32, at: usize): u32 {
+  return load<u32>(rows + row + <usize>load<u16>(columnsOf + (<usize>load<u8>(at) << 1)));
+}
+
+/** Walks [from, to) of one stream one by one: learns what is unknown, notes hits at the address in `outs`; returns the last row. */
+function walkSlowly(from: usize, to: usize, row: u32, outs: usize): u32 {
+  let out = load<u32>(outs);
+  for (let at = from; at < to && !full; at++) {
+    let next = step(table, columns, row, at);
+    if (next === hot) next = learn(row, at);
+    if ((next & hot) !== 0) {
+      store<u32>(out, <u32>at);
+      store<u32>(out, next, 4);
+      out += 8;
+    }
+    row = next;
+  }
+  store<u32>(outs, out);
+  return row;
+}
+
+/**
+ * Walks `length` bytes (a multiple of 4) in each of four streams side by side from `from`, then on to `to`. Hits of stream i go to the address
+ * at `outs` + 4 i, those behind the streams to the fifth; the addresses move on. `back`: how far windows reach. False: no room for rows.
+ */
+export function walkTogether(from: usize, length: usize, to: usize, back: usize, outs: usize): bool {
+  full = false;
+  let p0 = from;
+  let p1 = p0 + length;
+  let p2 = p1 + length;
+  let p3 = p2 + length;
+  const end = p1;
+  const rest = p3 + length;
+  if (length > 0) {
+    let r0 = settledRow(p0 - back, p0);
+    let r1 = settledRow(p1 - back, p1);
+    let r2 = settledRow(p2 - back, p2);
+    let r3 = settledRow(p3 - back, p3);
+    const rows = table;
+    const columnsOf = columns;
+    const mask = hot;
+    while (p0 < end && !full) {
+      const a0 = step(rows, columnsOf, r0, p0);
+      const b0 = step(rows, columnsOf, r1, p1);
+      const c0 = step(rows, columnsOf, r2, p2);
+      const d0 = step(rows, columnsOf, r3, p3);
+      const a1 = step(rows, columnsOf, a0, p0 + 1);
+      const b1 = step(rows, columnsOf, b0, p1 + 1);
+      const c1 = step(rows, columnsOf, c0, p2 + 1);
+      const d1 = step(rows, columnsOf, d0, p3 + 1);
+      const a2 = step(rows, columnsOf, a1, p0 + 2);
+      const b2 = step(rows, columnsOf, b1, p1 + 2);
+      const c2 = step(rows, columnsOf, c1, p2 + 2);
+      const d2 = step(rows, columnsOf, d1, p3 + 2);
+      let a3 = step(rows, columnsOf, a2, p0 + 3);
+      let b3 = step(rows, columnsOf, b2, p1 + 3);
+      let c3 = step(rows, columnsOf, c2, p2 + 3);
+      let d3 = step(rows, columnsOf, d2, p3 + 3);
+      const a = a0 | a1 | a2 | a3;
+      const b = b0 | b1 | b2 | b3;
+      const c = c0 | c1 | c2 | c3;
+      const d = d0 | d1 | d2 | d3;
+      if ((a | b | c | d) & mask) {
+        if (a & mask) a3 = walkSlowly(p0, p0 + 4, r0, outs);
+        if (b & mask) b3 = walkSlowly(p1, p1 + 4, r1, outs + 4);
+        if (c & mask) c3 = walkSlowly(p2, p2 + 4, r2, outs + 8);
+        if (d & mask) d3 = walkSlowly(p3, p3 + 4, r3, outs + 12);
+      }
+      r0 = a3;
+      r1 = b3;
+      r2 = c3;
+      r3 = d3;
+      p0 += 4;
+      p1 += 4;
+      p2 += 4;
+      p3 += 4;
+    }
+  }
+  if (!full && rest < to) walkSlowly(rest, to, settledRow(rest - back, rest), outs + 16);
+  return !full;
+}
+
+/** Hits of `walkTogether` in [from, to) as (address, list of what fires), one for each automaton that fires, at `out`; returns its end. */
+export function gatherTogether(from: usize, to: usize, out: usize): usize {
+  for (; from < to; from += 8) {
+    const at = load<u32>(from);
+    let part = table + load<u32>(from, 4) + partsIn;
+    for (let automaton = automata; automaton < automataEnd; automaton += AUTOMATON, part += 4) {
+      const row = load<u32>(part);
+      const hotBit = load<u32>(automaton, 8);
+      if ((row & hotBit) === 0) continue;
+      store<u32>(out, at);
+      store<u32>(out, load<u32>(load<u32>(automaton, 12) + row - hotBit), 4);
+      out += 8;
+    }
+  }
+  return out;
+}

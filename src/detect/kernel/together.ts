@@ -1,0 +1,179 @@
+/**
+ * Where the automata of a pack that needs several lie as one (assembly/together.ts walks and fills it), and when its rows are forgotten.
+ *
+ * Law: whether automata are walked together or one by one changes the speed and nothing else.
+ */
+import type { PrefilterAutomaton } from '../../core/pack.ts';
+
+/** Addresses and sizes in bytes; what changes is scratch. */
+export interface Together {
+  readonly columns: number;
+  /** Column by byte. */
+  readonly columnOf: Uint8Array;
+  /** One record an automaton: table, columns, hot bit, what fires, a place for a row. */
+  readonly records: number;
+  readonly count: number;
+  readonly slots: number;
+  readonly rows: number;
+  readonly rowBytes: number;
+  readonly rowsBytes: number;
+  readonly end: number;
+  /** Bytes walked since rows were forgotten. */
+  walked: number;
+  walkedInAll: number;
+  /** Bytes until they are walked together again. */
+  pausedFor: number;
+}
+
+export interface TogetherKernel {
+  readonly useTogether: (
+    rows: number,
+    columns: number,
+    rowBytes: number,
+    hot: number,
+    silentEnd: number,
+    firingEnd: number,
+    slots: number,
+    slotMask: number,
+    automata: number,
+    count: number,
+  ) => void;
+  readonly forgetTogether: () => void;
+  readonly walkTogether: (
+    from: number,
+    length: number,
+    to: number,
+    back: number,
+    outs: number,
+  ) => number;
+  readonly gatherTogether: (from: number, to: number, out: number) => number;
+}
+
+/** Where an automaton lies by itself. */
+interface Single {
+  readonly table: number;
+  readonly columns: number;
+  readonly hotBit: number;
+}
+
+const RECORD_BYTES = 20;
+/** Of a record: the word that says where the table of what fires is. */
+const FIRES = 3;
+/** Rows that fire have a fourth of the room of those that do not. */
+const FIRING_SHARE = 4;
+const SLOT_BYTES = 4;
+
+/**
+ * Room for the rows of all automata together from address `at` on; rows that do not fire take up to `rowsBytes`, a power of two. Null where
+ * one automaton is all there is, or no room for rows.
+ */
+export const placeTogether = (
+  automata: readonly PrefilterAutomaton[],
+  at: number,
+  rowsBytes: number,
+): Together | null => {
+  const { columnOf, width } = columnsTogether(automata);
+  const rowBytes = 4 * (width + automata.length);
+  if (automata.length < 2 || FIRING_SHARE * 2 * rowBytes > rowsBytes) return null;
+  const records = at + 512;
+  const slots = records + RECORD_BYTES * automata.length;
+  const rows = (slots + SLOT_BYTES * slotsOf(rowsBytes, rowBytes) + 15) & ~15;
+  return {
+    columns: at,
+    columnOf,
+    records,
+    count: automata.length,
+    slots,
+    rows,
+    rowBytes,
+    rowsBytes,
+    end: rows + rowsBytes + rowsBytes / FIRING_SHARE,
+    walked: 0,
+    walkedInAll: 0,
+    pausedFor: 0,
+  };
+};
+
+/** At least half of them stay free. */
+const slotsOf = (rowsBytes: number, rowBytes: number): number =>
+  2 ** Math.ceil(Math.log2((2 * rowsBytes * (1 + 1 / FIRING_SHARE)) / rowBytes));
+
+/** Bytes that no automaton tells apart share a column. */
+const columnsTogether = (
+  automata: readonly PrefilterAutomaton[],
+): { columnOf: Uint8Array; width: number } => {
+  const known = new Map<string, number>();
+  const columnOf = Uint8Array.from({ length: 256 }, (_, byte) => {
+    const key = automata.map(({ columns }) => columns[byte]).join();
+    const column = known.get(key) ?? known.size;
+    known.set(key, column);
+    return column;
+  });
+  return { columnOf, width: known.size };
+};
+
+/** Writes what never changes and tells the kernel where it is. */
+export const writeTogether = (
+  buffer: ArrayBuffer,
+  kernel: TogetherKernel,
+  singles: readonly Single[],
+  together: Together,
+): void => {
+  const { columns, columnOf, records, slots, rows, rowBytes, rowsBytes } = together;
+  new Uint16Array(buffer, columns, 256).set(Uint16Array.from(columnOf, (column) => 4 * column));
+  const words = new Uint32Array(buffer, records, (RECORD_BYTES / 4) * singles.length);
+  singles.forEach(({ table, columns: own, hotBit }, i) => {
+    words.set([table, own, hotBit, 0, 0], (RECORD_BYTES / 4) * i);
+  });
+  kernel.useTogether(
+    rows,
+    columns,
+    rowBytes,
+    rowsBytes,
+    rowsBytes,
+    rowsBytes + rowsBytes / FIRING_SHARE,
+    slots,
+    slotsOf(rowsBytes, rowBytes) - 1,
+    records,
+    singles.length,
+  );
+};
+
+/** Notes where each automaton's table of what fires is (confirm-memory.ts), for `gatherTogether`. */
+export const writeFiresTogether = (
+  words: Uint32Array,
+  { records }: Together,
+  fires: readonly number[],
+): void => {
+  fires.forEach((address, i) => {
+    words[((records + RECORD_BYTES * i) >> 2) + FIRES] = address;
+  });
+};
+
+/** The four streams of `length` bytes from `from`, then up to `to`; false: they have to be walked one by one. */
+export const walkAllTogether = (
+  kernel: TogetherKernel,
+  together: Together,
+  from: number,
+  length: number,
+  to: number,
+  back: number,
+  outs: number,
+): boolean => {
+  if (together.pausedFor > 0) {
+    together.pausedFor -= to - from;
+    return false;
+  }
+  together.walked += to - from;
+  if (kernel.walkTogether(from, length, to, back, outs) !== 0) {
+    together.walkedInAll += to - from;
+    return true;
+  }
+  kernel.forgetTogether();
+  together.pausedFor = Math.max(0, WALKED_A_FILLING * together.rowsBytes - together.walked);
+  together.walked = 0;
+  return false;
+};
+
+/** Bytes that pay for filling the rows, by bytes of rows: each costs about as much as walking ten. */
+const WALKED_A_FILLING = 16;
