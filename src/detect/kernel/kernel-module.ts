@@ -13,6 +13,7 @@ interface WasmApi {
   readonly Instance: new (module: object, imports: object) => { readonly exports: object };
 }
 
+/** The API as far as it is declared here. */
 export const webAssembly = (): WasmApi =>
   (globalThis as unknown as { WebAssembly: WasmApi }).WebAssembly;
 

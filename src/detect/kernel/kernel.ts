@@ -152,24 +152,9 @@ export const createWalker = (
   pairRowsBytes = PAIR_ROWS_BYTES_MAX,
   togetherBytes = TOGETHER_ROWS_BYTES,
 ): Walker => {
-  const { Memory, Instance } = webAssembly();
-  const { placed, together, end } = place(prefilter.automata, pairRowsBytes, togetherBytes);
-  const reserved = (end + 63) & ~63;
-  const base = (reserved + reservedBytes + PAD + 15) & ~15;
-  const memory = new Memory({ initial: Math.ceil((base + PAGE) / PAGE) });
-  writeTables(memory, prefilter.automata, placed);
-  const host = { ...NO_HOST };
-  const { exports } = new Instance(compiledKernel(), { env: { memory, ...callsOf(host) } });
-  const kernel = exports as unknown as Exports;
-  if (together !== null) writeTogether(memory.buffer, kernel, placed, together);
-  const state: State = {
-    kernel,
-    base,
-    capacity: 0,
-    hits: new Uint32Array(memory.buffer),
-    whole: new Uint8Array(memory.buffer),
-  };
-  state.kernel.writeShapeTables(SHAPE_TABLES);
+  const laid = layOut(prefilter, reservedBytes, pairRowsBytes, togetherBytes);
+  const { state, memory, host, placed, together, reserved } = laid;
+  const { kernel, base } = state;
   return {
     room: (length) => {
       if (length > state.capacity) grow(memory, state, length);
@@ -211,6 +196,34 @@ export const createWalker = (
     bytesByPairs: () => placed.reduce((sum, { pairs }) => sum + (pairs?.walkedInAll ?? 0), 0),
     bytesTogether: () => together?.walkedInAll ?? 0,
   };
+};
+
+/** Memory, tables and the kernel on them. */
+const layOut = (
+  prefilter: Prefilter,
+  reservedBytes: number,
+  pairRowsBytes: number,
+  togetherBytes: number,
+) => {
+  const { Memory, Instance } = webAssembly();
+  const { placed, together, end } = place(prefilter.automata, pairRowsBytes, togetherBytes);
+  const reserved = (end + 63) & ~63;
+  const base = (reserved + reservedBytes + PAD + 15) & ~15;
+  const memory = new Memory({ initial: Math.ceil((base + PAGE) / PAGE) });
+  writeTables(memory, prefilter.automata, placed);
+  const host = { ...NO_HOST };
+  const { exports } = new Instance(compiledKernel(), { env: { memory, ...callsOf(host) } });
+  const kernel = exports as unknown as Exports;
+  if (together !== null) writeTogether(memory.buffer, kernel, placed, together);
+  const state: State = {
+    kernel,
+    base,
+    capacity: 0,
+    hits: new Uint32Array(memory.buffer),
+    whole: new Uint8Array(memory.buffer),
+  };
+  kernel.writeShapeTables(SHAPE_TABLES);
+  return { state, memory, host, placed, together, reserved };
 };
 
 const noHost = (): number => {
