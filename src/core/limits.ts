@@ -155,8 +155,8 @@ export const PREFILTER_STATES_MAX = 6000;
 export const PAIR_ROWS_BYTES_MAX = 2 * 1024 * 1024;
 
 /**
- * Bytes of rows by which several automata of the prefilter are walked as one, a power of two; rows that fire take a quarter more. The shipped
- * packs need 1.1 MB on logs of six dialects, 3.7 MB on those of 32; past it they are walked one by one for a while.
+ * Bytes of rows by which several automata of the prefilter are walked as one, a power of two; rows that fire take a quarter more. The
+ * shipped packs need 1.1 MB on logs of six dialects, 3.7 MB on those of 32; past it they are walked one by one for a while.
  */
 export const TOGETHER_ROWS_BYTES = 4 * 1024 * 1024;
 
