@@ -2,23 +2,12 @@
  * The prefilter over a whole batch: which parts of which records have to be looked at, and for which rules. The clean path of
  * lethe: a batch
  * in which nothing fires costs one copy and one walk of its bytes.
- *
- * Records are walked in chunks that stay in the first-level cache. In the chunk's copy the byte before each part becomes a newline: it is
- * framing (core/batch.ts), and triggers that need a border before a match must see one.
  */
 import type { Batch, Slot } from '../core/batch.ts';
-import {
-  headerNameSlot,
-  headerValueSlot,
-  KEY_SLOT,
-  partKind,
-  slotCount,
-  slotEnd,
-  slotStart,
-  VALUE_SLOT,
-} from '../core/batch.ts';
-import { HEADERS_MAX, PREFILTER_CHUNK_BYTES } from '../core/limits.ts';
+import { partKind, slotCount, slotEnd, slotStart, VALUE_SLOT } from '../core/batch.ts';
+import { HEADERS_MAX } from '../core/limits.ts';
 import type { CompiledPack } from '../core/pack.ts';
+import { chunkEnd, loadChunk, slotAt } from './chunk.ts';
 import type { Armed, Refutes } from './haystack-search.ts';
 import {
   DECODE_TRIGGER,
@@ -100,114 +89,12 @@ export const createBatchArming = (
   };
 };
 
-/** Copies the frames of [first, last) into the walker's room; returns their length. */
-const loadChunk = (batch: Batch, first: number, last: number, walker: Walker): number => {
-  const base = batch.frameStart[first]!;
-  const length = batch.frameEnd[last - 1]! - base;
-  const room = walker.room(length);
-  room.set(batch.bytes.subarray(base, base + length));
-  separateParts(batch, first, last, base, room);
-  return length;
-};
-
 const visitAll = (batch: Batch, record: number, visit: Visit): void => {
   const slots = slotCount(batch, record);
   for (let slot = 0; slot < slots; slot++) {
     const start = slotStart(batch, record, slot);
     if (start >= 0 && slotEnd(batch, record, slot) > start) visit(record, slot, null);
   }
-};
-
-/**
- * End of the run of records from `first` whose frames follow one another, whose parts lie apart and that fit a chunk; a record
- * larger than
- * that is a chunk by itself. `first` itself where its own parts touch: then there is no byte between them to make a newline of.
- */
-const chunkEnd = (batch: Batch, first: number): number => {
-  const limit = batch.frameStart[first]! + PREFILTER_CHUNK_BYTES;
-  let last = first;
-  let partsEnd = -1;
-  while (last < batch.count) {
-    const follows = last === first || batch.frameStart[last] === batch.frameEnd[last - 1];
-    if (!follows || (last > first && batch.frameEnd[last]! > limit)) break;
-    partsEnd = endOfParts(batch, last, partsEnd);
-    if (partsEnd === TOUCHING) break;
-    last++;
-  }
-  return last;
-};
-
-const TOUCHING = -2;
-
-/** End of the record's last part, `before` where it has none; TOUCHING where a part begins no later than the one before it ends. */
-const endOfParts = (batch: Batch, record: number, before: number): number => {
-  let end = before;
-  if (batch.keyStart[record]! >= 0) {
-    if (batch.keyStart[record]! <= end) return TOUCHING;
-    end = batch.keyEnd[record]!;
-  }
-  if (batch.valueStart[record]! >= 0) {
-    if (batch.valueStart[record]! <= end) return TOUCHING;
-    end = batch.valueEnd[record]!;
-  }
-  const last = batch.headerIndex[record + 1]!;
-  for (let header = batch.headerIndex[record]!; header < last; header++) {
-    if (batch.headerNameStart[header]! <= end) return TOUCHING;
-    end = batch.headerNameEnd[header]!;
-    if (batch.headerValueStart[header]! < 0) continue;
-    if (batch.headerValueStart[header]! <= end) return TOUCHING;
-    end = batch.headerValueEnd[header]!;
-  }
-  return end;
-};
-
-const NEWLINE = 10;
-
-const separateParts = (
-  batch: Batch,
-  first: number,
-  last: number,
-  base: number,
-  room: Uint8Array,
-): void => {
-  const { keyStart, valueStart, headerNameStart, headerValueStart, headerIndex } = batch;
-  // Before the room's first byte a newline stands anyway; a null part's start is -1.
-  for (let record = first; record < last; record++) {
-    if (keyStart[record]! > base) room[keyStart[record]! - 1 - base] = NEWLINE;
-    if (valueStart[record]! > base) room[valueStart[record]! - 1 - base] = NEWLINE;
-  }
-  for (let header = headerIndex[first]!; header < headerIndex[last]!; header++) {
-    if (headerNameStart[header]! > base) room[headerNameStart[header]! - 1 - base] = NEWLINE;
-    if (headerValueStart[header]! > base) room[headerValueStart[header]! - 1 - base] = NEWLINE;
-  }
-};
-
-/** The part that holds `position`, -1 for framing. */
-const slotAt = (batch: Batch, record: number, position: number): number => {
-  if (position >= batch.valueStart[record]! && position < batch.valueEnd[record]!)
-    return VALUE_SLOT;
-  if (position >= batch.keyStart[record]! && position < batch.keyEnd[record]!) return KEY_SLOT;
-  const from = batch.headerIndex[record]!;
-  const header = lastFrom(batch.headerNameStart, from, batch.headerIndex[record + 1]!, position);
-  if (header < 0) return -1;
-  if (position < batch.headerNameEnd[header]!) return headerNameSlot(header - from);
-  const start = batch.headerValueStart[header]!;
-  if (start >= 0 && position >= start && position < batch.headerValueEnd[header]!) {
-    return headerValueSlot(header - from);
-  }
-  return -1;
-};
-
-/** The last row of [first, end) of an ascending column that is not above `limit`, -1 = none. */
-const lastFrom = (column: Int32Array, first: number, end: number, limit: number): number => {
-  let low = first;
-  let high = end;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (column[middle]! <= limit) low = middle + 1;
-    else high = middle;
-  }
-  return low > first ? low - 1 : -1;
 };
 
 /** Names the parts of [first, last) that may hold a wrapping. */

@@ -40,10 +40,13 @@ export interface ChunkSearch extends Results {
   readonly applying: (applies: Uint8Array) => void;
   /** Forgets the parts of the last chunk. */
   readonly clearParts: () => void;
-  /** Parts ascend. A foreign part is only named, not searched. False: there is no room for one more. */
+  /** Parts ascend; only those with hits matter. A foreign part is only named, not searched. False: there is no room for one more. */
   readonly addPart: (start: number, end: number, foreign: boolean) => boolean;
   /** Walks [0, length) of the walker's room, which holds the chunk; false where no trigger fired, and then nothing else is to do. */
   readonly walk: (length: number) => boolean;
+  /** Where the last walk hit, ascending: offset in the room of hit i. */
+  readonly hitCount: () => number;
+  readonly hitAt: (i: number) => number;
   /** Searches the parts; returns how many of them have something to say. */
   readonly confirm: () => number;
   /** Matches that the refusal cap confirmed in the last `confirm`. */
@@ -106,6 +109,8 @@ export const createChunkSearch = (
       hits = gatherHits(memory, walker, length);
       return hits.to > hits.from;
     },
+    hitCount: () => (hits.to - hits.from) >> 3,
+    hitAt: (i) => shared.words()[(hits.from >> 2) + 2 * i]! - shared.room,
     walkSpliced: (count, length) => {
       parts = count;
       hits = gatherHits(memory, walker, length);

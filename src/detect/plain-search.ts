@@ -5,15 +5,7 @@
  * Law: a part is in the columns, or named, or nothing is to be redacted in it.
  */
 import type { Batch, Slot } from '../core/batch.ts';
-import {
-  headerNameSlot,
-  headerValueSlot,
-  KEY_SLOT,
-  partKind,
-  slotCount,
-  slotStart,
-  VALUE_SLOT,
-} from '../core/batch.ts';
+import { partKind, slotCount, slotEnd, slotStart, VALUE_SLOT } from '../core/batch.ts';
 import { KERNEL_CHUNK_BYTES_MAX } from '../core/limits.ts';
 import { findMarkers, MARKER_BYTES_MAX } from '../core/marker.ts';
 import type { CompiledPack } from '../core/pack.ts';
@@ -24,6 +16,7 @@ import { walkEmbedded } from '../codec/json/embedded.ts';
 import type { JsonLeaves } from '../codec/json/leaves.ts';
 import { createJsonLeaves, STRING_LEAF } from '../codec/json/leaves.ts';
 import { walkJson } from '../codec/json/walk.ts';
+import { slotAt } from './chunk.ts';
 import type { ChunkSearch } from './chunk-search.ts';
 import type { Walker } from './kernel/kernel.ts';
 import { subtract } from './subtract.ts';
@@ -226,6 +219,7 @@ interface Places {
   slot: Int32Array;
 }
 
+/** The parts that hold hits; no others are searched. False: there are too many. */
 const placeParts = (
   batch: Batch,
   first: number,
@@ -236,27 +230,23 @@ const placeParts = (
 ): boolean => {
   places.count = 0;
   chunk.clearParts();
-  const add = (record: number, slot: Slot, start: number, end: number): boolean => {
-    if (start < 0 || start === end) return true;
-    if (!chunk.addPart(start - base, end - base, slot !== VALUE_SLOT)) return false;
+  const { frameEnd } = batch;
+  const hits = chunk.hitCount();
+  let record = first;
+  let partEnd = -1;
+  for (let hit = 0; hit < hits; hit++) {
+    const position = chunk.hitAt(hit) + base;
+    if (position < partEnd) continue;
+    while (record < last - 1 && frameEnd[record]! <= position) record++;
+    const slot = slotAt(batch, record, position);
+    if (slot < 0) continue;
+    partEnd = slotEnd(batch, record, slot);
+    const start = slotStart(batch, record, slot) - base;
+    if (!chunk.addPart(start, partEnd - base, slot !== VALUE_SLOT)) return false;
     const at = places.count++;
     if (at >= places.record.length) grow(places);
     places.record[at] = record;
     places.slot[at] = slot;
-    return true;
-  };
-  const { keyStart, keyEnd, valueStart, valueEnd, headerIndex } = batch;
-  for (let record = first; record < last; record++) {
-    if (!add(record, KEY_SLOT, keyStart[record]!, keyEnd[record]!)) return false;
-    if (!add(record, VALUE_SLOT, valueStart[record]!, valueEnd[record]!)) return false;
-    const from = headerIndex[record]!;
-    for (let header = from; header < headerIndex[record + 1]!; header++) {
-      const { headerNameStart, headerNameEnd, headerValueStart, headerValueEnd } = batch;
-      const name = headerNameSlot(header - from);
-      if (!add(record, name, headerNameStart[header]!, headerNameEnd[header]!)) return false;
-      const value = headerValueSlot(header - from);
-      if (!add(record, value, headerValueStart[header]!, headerValueEnd[header]!)) return false;
-    }
   }
   return true;
 };

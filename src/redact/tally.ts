@@ -55,6 +55,16 @@ const add = <K>(map: Map<K, number>, key: K, count: number): void => {
 
 const contentBytes = (batch: Batch): number => {
   let bytes = 0;
-  for (let record = 0; record < batch.count; record++) bytes += recordLength(batch, record);
+  if (batch.headerNameStart.length > 0) {
+    for (let record = 0; record < batch.count; record++) bytes += recordLength(batch, record);
+    return bytes;
+  }
+  const { count, keyStart, keyEnd, valueStart, valueEnd } = batch;
+  for (let record = 0; record < count; record++) {
+    const key = keyStart[record]!;
+    const value = valueStart[record]!;
+    if (key >= 0) bytes += keyEnd[record]! - key;
+    if (value >= 0) bytes += valueEnd[record]! - value;
+  }
   return bytes;
 };
