@@ -44,9 +44,8 @@ export interface ChunkSearch extends Results {
   readonly addPart: (start: number, end: number, foreign: boolean) => boolean;
   /** Walks [0, length) of the walker's room, which holds the chunk; false where no trigger fired, and then nothing else is to do. */
   readonly walk: (length: number) => boolean;
-  /** Where the last walk hit, ascending: offset in the room of hit i. */
-  readonly hitCount: () => number;
-  readonly hitAt: (i: number) => number;
+  /** Where the last walk hit: entries [from, to) of two words, the first the address, ascending. */
+  readonly hits: () => Hits;
   /** Searches the parts; returns how many of them have something to say. */
   readonly confirm: () => number;
   /** Matches that the refusal cap confirmed in the last `confirm`. */
@@ -109,8 +108,7 @@ export const createChunkSearch = (
       hits = gatherHits(memory, walker, length);
       return hits.to > hits.from;
     },
-    hitCount: () => (hits.to - hits.from) >> 3,
-    hitAt: (i) => shared.words()[(hits.from >> 2) + 2 * i]! - shared.room,
+    hits: () => hits,
     walkSpliced: (count, length) => {
       parts = count;
       hits = gatherHits(memory, walker, length);

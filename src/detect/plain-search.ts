@@ -231,11 +231,13 @@ const placeParts = (
   places.count = 0;
   chunk.clearParts();
   const { frameEnd } = batch;
-  const hits = chunk.hitCount();
+  const { from, to } = chunk.hits();
+  const words = chunk.shared.words();
+  const shift = base - chunk.shared.room;
   let record = first;
   let partEnd = -1;
-  for (let hit = 0; hit < hits; hit++) {
-    const position = chunk.hitAt(hit) + base;
+  for (let word = from >> 2; word < to >> 2; word += 2) {
+    const position = words[word]! + shift;
     if (position < partEnd) continue;
     while (record < last - 1 && frameEnd[record]! <= position) record++;
     const slot = slotAt(batch, record, position);
