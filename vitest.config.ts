@@ -20,6 +20,7 @@ export default defineConfig({
       project('side-doors', { testTimeout: 60_000 }),
       project('regress'),
       project('sim', { testTimeout: 300_000 }),
+      project('faults', { testTimeout: 900_000 }),
       project('bench', { testTimeout: 120_000 }),
       project('broker', {
         globalSetup: ['test/broker/support/global-setup.ts'],

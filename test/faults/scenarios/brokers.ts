@@ -9,6 +9,7 @@ const PRODUCE = 0;
 
 const lostAcks: Scenario = {
   name: 'lost-acks',
+  alone: true,
   about: '1: acks of Produce are lost, then answers of every kind by chance',
   play: async ({ feed, cluster, random, run }) => {
     await run();
@@ -28,6 +29,7 @@ const lostAcks: Scenario = {
 
 const leaderMoves: Scenario = {
   name: 'leader-moves',
+  alone: true,
   about: '2: the leader moves while a lost ack is tried again, every partition to every broker',
   play: async (stage) => {
     const { feed, cluster, random, run, raw, san, partitions } = stage;
@@ -49,6 +51,7 @@ const leaderMoves: Scenario = {
 
 const coordinatorDies: Scenario = {
   name: 'coordinator-dies',
+  alone: true,
   about:
     '5: the broker that keeps the group is killed while members join, and stopped while they commit',
   play: async (stage) => {
@@ -73,6 +76,7 @@ const coordinatorDies: Scenario = {
 
 const brokersDie: Scenario = {
   name: 'brokers-die',
+  alone: true,
   about: '6: kill -9 of a broker, then of a second: nothing can be acknowledged; both come back',
   play: async (stage) => {
     const { feed, cluster, run, random } = stage;
@@ -93,19 +97,21 @@ const brokersDie: Scenario = {
 /** A link fails between the sidecar and one broker; partitions that do not need it go on. */
 const linkFails: Scenario = {
   name: 'link-fails',
+  alone: true,
   about:
     '7: between lethe and one broker nothing comes through, or no answer, or no connection: the other partitions go on within 5 s',
   partitions: 6,
   play: async (stage) => {
-    const { feed, cluster, random, run, wire, group, delivery } = stage;
+    const { feed, cluster, random, run, wire, group, quarantine, delivery } = stage;
     const { name } = await run();
     const fed = feed.over(24_000);
     await sleep(1500);
     const { faults } = cluster.proxy;
     const counts = { 'partitions that went on': 0 };
     for (const places of [faults.frozen, faults.mute, faults.refused]) {
-      const keeper = await wire.coordinator(group);
-      const node = random.pick(NODES.filter((one) => one !== keeper));
+      // Every partition needs these two: the group's offsets, and the quarantine for what cannot be proven clean.
+      const needed = [await wire.coordinator(group), await wire.leader(quarantine, 0)];
+      const node = random.pick(NODES.filter((one) => !needed.includes(one)));
       const others = await partitionsWithout(stage, node);
       const place = `${name}/${node}`;
       places.add(place);
@@ -126,6 +132,7 @@ const linkFails: Scenario = {
 
 const brokerFreezes: Scenario = {
   name: 'broker-freezes',
+  alone: true,
   about:
     '7: a broker takes connections and answers nothing (SIGSTOP) for longer than its session, then goes on',
   play: async ({ feed, cluster, random, run }) => {
@@ -143,6 +150,7 @@ const brokerFreezes: Scenario = {
 
 const quota: Scenario = {
   name: 'quota',
+  alone: true,
   about:
     '16: the brokers throttle lethe to a fraction of what comes in: no storm of time-outs, memory flat',
   play: async (stage) => {

@@ -121,6 +121,7 @@ const storm: Scenario = {
 /** The system test of Apache Kafka for transactions, lethe in the place of its copier. */
 const copier: Scenario = {
   name: 'copier-bounce',
+  alone: true,
   about:
     'Apache Kafka’s transaction test with lethe as the copier: hard and clean bounces of brokers and copiers, a reader of committed records beside it',
   delivery: 'exactly-once',
@@ -160,6 +161,7 @@ const copier: Scenario = {
 /** Everything at once, as it comes in life. */
 const all: Scenario = {
   name: 'everything',
+  alone: true,
   about: 'kills, stops, leader moves, lost answers and a broker’s death by chance, three members',
   play: async (stage) => {
     const { feed, run, random, cluster, partitions, raw, san, judge } = stage;

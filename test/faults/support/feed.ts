@@ -15,7 +15,7 @@ export interface Feed {
   readonly over: (ms: number, first?: number) => Promise<void>;
   /** Feeds the next `count` records of each partition at once. */
   readonly next: (count: number) => Promise<void>;
-  /** `over` without end, so many records a second of all partitions together. */
+  /** Without end, so many records a second of all partitions together; again = at another pace. */
   readonly steadily: (perSecond: number) => void;
   readonly more: (partitions: number) => void;
   readonly stop: () => void;
@@ -31,29 +31,42 @@ export interface FeedOptions {
 }
 
 const BATCH = 50;
+const FAILED_PAUSE_MS = 50;
 
 export const createFeed = (wire: ClusterWire, options: FeedOptions): Feed => {
   const { topic, records, random } = options;
   const numbers = Array.from({ length: options.partitions }, () => 0);
-  let written = 0;
+  const acked = numbers.map(() => 0);
   const ended = new AbortController();
+  /** Records a second of each partition, of `steadily`. */
+  let rate = 0;
   const write = async (partition: number, count: number): Promise<void> => {
     const first = numbers[partition]!;
     numbers[partition] = first + count;
     const codec = random.pick(['none', 'none', 'gzip', 'zstd'] as const);
     const set = encodeRecordBatch(feedRecords(count, first), codec);
     await wire.produce(topic, partition, set).then(
-      () => void (written += count),
-      () => undefined,
+      () => void (acked[partition]! += count),
+      () => pause(FAILED_PAUSE_MS),
     );
   };
-  const left = (partition: number): number => records - numbers[partition]!;
+  const left = (partition: number): number => records - acked[partition]!;
+  const fed = (): number => acked.reduce((all, one) => all + one, 0);
   const lane = async (partition: number, ms: number): Promise<void> => {
     const batches = Math.ceil(left(partition) / BATCH);
     const began = performance.now();
     for (let i = 1; left(partition) > 0 && !ended.signal.aborted; i++) {
       await write(partition, Math.min(BATCH, left(partition)));
       await pause(began + (ms * i) / batches - performance.now());
+    }
+  };
+  const steadyLane = async (partition: number): Promise<void> => {
+    let dueMs = performance.now();
+    while (!ended.signal.aborted) {
+      await write(partition, BATCH);
+      // What a fault held up is not made good all at once.
+      dueMs = Math.max(dueMs + (BATCH / rate) * 1000, performance.now() - 1000);
+      await pause(dueMs - performance.now());
     }
   };
   return {
@@ -67,22 +80,19 @@ export const createFeed = (wire: ClusterWire, options: FeedOptions): Feed => {
       }
     },
     steadily: (perSecond) => {
-      const began = performance.now();
-      const before = written;
-      void (async () => {
-        for (let sent = before; !ended.signal.aborted;) {
-          await Promise.all([...numbers.keys()].map((partition) => write(partition, BATCH)));
-          sent += BATCH * numbers.length;
-          await pause(began + ((sent - before) / perSecond) * 1000 - performance.now());
-        }
-      })();
+      const begins = rate === 0;
+      rate = perSecond / numbers.length;
+      if (begins) for (const partition of numbers.keys()) void steadyLane(partition);
     },
     more: (partitions) => {
-      while (numbers.length < partitions) numbers.push(0);
+      while (numbers.length < partitions) {
+        numbers.push(0);
+        acked.push(0);
+      }
     },
     stop: () => ended.abort(),
     left: () => [...numbers.keys()].reduce((sum, partition) => sum + left(partition), 0),
-    fed: () => written,
+    fed,
   };
 };
 

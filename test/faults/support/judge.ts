@@ -8,6 +8,8 @@ export interface Judge {
   readonly look: () => Promise<void>;
   /** Records of the raw log so far that have not come out. */
   readonly missing: () => number;
+  /** Records that came out, each once. */
+  readonly out: () => number;
   /** Looks until all came out and is committed; milliseconds that took. Throws after `ms`. */
   readonly settled: (ms: number) => Promise<number>;
   /** See Verdict. */
@@ -19,6 +21,12 @@ export interface Judge {
   readonly gone: (partition: number, offset: bigint) => void;
   /** How far the sanitized log of a partition and the commits are. */
   readonly reached: (partition: number) => { readonly raw: bigint; readonly san: bigint };
+  /**
+   * Frees the disk: deletes what was judged and committed of both logs. What only readers of uncommitted records see was read before.
+   */
+  readonly trim: (
+    cut: (topic: string, partition: number, offset: bigint) => Promise<void>,
+  ) => Promise<void>;
   /** Reads quarantine and status to their ends too, and what only readers of uncommitted records see; what there was. */
   readonly end: () => Promise<Result>;
 }
@@ -41,7 +49,8 @@ export interface JudgeOptions {
 export const createJudge = (wire: ClusterWire, options: JudgeOptions): Judge => {
   const { raw, san, quarantine, status, group, delivery, fate } = options;
   const verdict = createVerdict(fate);
-  const places = Array.from({ length: options.partitions }, () => ({ raw: 0n, san: 0n }));
+  const newPlace = () => ({ raw: 0n, san: 0n, all: 0n });
+  const places = Array.from({ length: options.partitions }, newPlace);
   const isolation = delivery === 'exactly-once' ? 'committed' : 'all';
   const lookAt = async (partition: number): Promise<void> => {
     const place = places[partition]!;
@@ -63,9 +72,14 @@ export const createJudge = (wire: ClusterWire, options: JudgeOptions): Judge => 
   const look = async (): Promise<void> => {
     await Promise.all(places.map((_, partition) => lookAt(partition)));
   };
-  const readAll = async (topic: string, partition: number, isolationOf: 'all' | 'committed') => {
+  const readAll = async (
+    topic: string,
+    partition: number,
+    isolationOf: 'all' | 'committed',
+    first = 0n,
+  ): Promise<number> => {
     let count = 0;
-    for (let from = 0n; ;) {
+    for (let from = first; ;) {
       const { records, next } = await wire.read(topic, partition, from, isolationOf);
       verdict.clean(`${topic}/${partition}`, records);
       count += records.length;
@@ -77,8 +91,9 @@ export const createJudge = (wire: ClusterWire, options: JudgeOptions): Judge => 
     look,
     missing: verdict.missing,
     clean: verdict.clean,
+    out: () => verdict.result().records - verdict.missing(),
     more: (partitions) => {
-      while (places.length < partitions) places.push({ raw: 0n, san: 0n });
+      while (places.length < partitions) places.push(newPlace());
     },
     window: async () => {
       await look();
@@ -112,12 +127,23 @@ export const createJudge = (wire: ClusterWire, options: JudgeOptions): Judge => 
         await new Promise((resolve) => setTimeout(resolve, 100));
       }
     },
+    trim: async (cut) => {
+      for (const [partition, place] of places.entries()) {
+        const committed = await wire.committed(group, raw, partition);
+        const { raw: rawTo, san: sanTo } = { ...place };
+        await readAll(san, partition, 'all', place.all);
+        place.all = sanTo;
+        await cut(san, partition, sanTo);
+        await cut(raw, partition, committed < rawTo ? committed : rawTo);
+      }
+    },
     end: async () => {
       await look();
       const quarantined = await readAll(quarantine, 0, isolation);
       await readAll(quarantine, 0, 'all');
       await readAll(status, 0, 'all');
-      for (const partition of places.keys()) await readAll(san, partition, 'all');
+      for (const [partition, { all }] of places.entries())
+        await readAll(san, partition, 'all', all);
       return { ...verdict.result(), quarantined };
     },
   };

@@ -1,4 +1,5 @@
 /** What a fault test is, and how one run of it is judged. */
+import { sidecarReady } from '../../../src/cli/demo/sidecar-process.ts';
 import { createRandom } from '../../sim/world/random.ts';
 import type { Cluster } from './cluster.ts';
 import { createStage } from './stage.ts';
@@ -8,6 +9,8 @@ export interface Scenario {
   readonly name: string;
   /** Numbers of the failure tests it stands for, and what befalls. */
   readonly about: string;
+  /** Nothing else may run on the cluster meanwhile: brokers or links fail. */
+  readonly alone?: true;
   readonly partitions?: number;
   /** Default both, by turns. */
   readonly delivery?: Delivery;
@@ -111,6 +114,8 @@ export const runScenario = async (options: RunOptions): Promise<Outcome> => {
 /** Every sidecar that runs ends by SIGTERM with 0, and nothing comes again by it. */
 const drain = async (stage: Stage): Promise<void> => {
   const running = stage.members().filter((member) => !member.isGone());
+  // One that is only about to start has nothing to drain and does not listen yet.
+  await Promise.all(running.map((member) => sidecarReady(member, 30_000)));
   for (const member of running) member.signal('SIGTERM');
   const late = setTimeout(() => running.forEach((member) => member.signal('SIGKILL')), 25_000);
   const codes = await Promise.all(running.map(({ gone }) => gone));

@@ -53,7 +53,7 @@ interface Lane {
 }
 
 const CANARY = /CANARY-\d/;
-const WINDOW = 400_000;
+const WINDOW = 200_000;
 
 export const createVerdict = (fate: Fate = () => null): Verdict => {
   const lanes = new Map<number, Lane>();
