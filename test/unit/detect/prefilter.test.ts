@@ -17,7 +17,8 @@ const OWN_WINDOWS = 3;
 
 describe('prefilter', () => {
   test.each([
-    ['the shipped rules', 'rules/*.yaml', 3],
+    // Walked together (decision 0014): that no table grows says more than how many there are.
+    ['the shipped rules', 'rules/*.yaml', 4],
     ['the bench set 12', 'bench/definitions/engine/rules-12.yaml', 1],
     ['the bench set all', 'bench/definitions/engine/rules-all.yaml', 1],
   ])('%s: few small automata, a trigger for each rule', (_, pattern, automata) => {

@@ -127,25 +127,26 @@ function learn(row: u32, at: usize): u32 {
   return next;
 }
 
-/** Row behind [from, to), whatever stood before it: as far back as windows reach. */
-function settledRow(from: usize, to: usize): u32 {
-  for (let automaton = automata; automaton < automataEnd; automaton += AUTOMATON) {
-    const rows: usize = load<u32>(automaton);
-    const columnsOf: usize = load<u32>(automaton, 4);
-    let part: u32 = 0;
-    for (let at = from; at < to; at++) {
-      part = load<u32>(rows + part + <usize>load<u16>(columnsOf + (<usize>load<u8>(at) << 1)));
-    }
-    store<u32>(automaton, part, 16);
-  }
-  return rowOfPlaces();
-}
-
 /** One table read a byte. @inline */
 // @ts-expect-error decorators are AssemblyScript's
 @inline
 function step(rows: usize, columnsOf: usize, row: u32, at: usize): u32 {
   return load<u32>(rows + row + <usize>load<u16>(columnsOf + (<usize>load<u8>(at) << 1)));
+}
+
+/** Row behind [from, to), whatever stood before it: as far back as windows reach. Where they all begin anew each automaton is in row 0. */
+function settledRow(from: usize, to: usize): u32 {
+  let row = firstRow();
+  for (let at = from; at < to && !full; at++) {
+    const next = step(table, columns, row, at);
+    row = next === hot ? learn(row, at) : next;
+  }
+  return row;
+}
+
+function firstRow(): u32 {
+  for (let automaton = automata; automaton < automataEnd; automaton += AUTOMATON) store<u32>(automaton, 0, 16);
+  return rowOfPlaces();
 }
 
 /** Walks [from, to) of one stream one by one: learns what is unknown, notes hits at the address in `outs`; returns the last row. */
