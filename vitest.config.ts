@@ -17,6 +17,7 @@ export default defineConfig({
       project('property', { testTimeout: 120_000 }),
       project('fidelity', { testTimeout: 60_000 }),
       project('hostile', { testTimeout: 60_000 }),
+      project('fuzz', { testTimeout: 300_000 }),
       project('side-doors', { testTimeout: 60_000 }),
       project('regress'),
       project('sim', { testTimeout: 300_000 }),

@@ -1,0 +1,103 @@
+/**
+ * Each target for some seconds on a drawn seed (the seed is told: `npm run test:fuzz -- --target T --seed N`), every input of its corpus
+ * once, and planted bugs that must be found.
+ */
+import { describe, expect, test } from 'vitest';
+import { createJsonLeaves, STRING_LEAF } from '../../src/codec/json/leaves.ts';
+import { walkJson } from '../../src/codec/json/walk.ts';
+import { splice } from '../../src/act/splice.ts';
+import { bytesOfLine, lineOfBytes } from '../suite/json/bytes.ts';
+import { fuzz } from './fuzz.ts';
+import { TARGETS } from './targets.ts';
+import { layersRedactor, layersTarget } from './targets/layers.ts';
+import { spliceTarget } from './targets/splice.ts';
+import { walkerTarget } from './targets/walker.ts';
+
+/** About fifteen seconds each on a quiet machine; iterations, so that the same seed does the same. */
+const RUNS = { walker: 300_000, splice: 30_000, layers: 4_000 } as const;
+/** Ways that a run is sure to see: a target that nothing reaches would pass. */
+const WAYS_MIN = { walker: 300, splice: 200, layers: 250 } as const;
+
+const seed = Number(process.env['LETHE_FUZZ_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
+
+describe.each(['walker', 'splice', 'layers'] as const)('%s', (name) => {
+  test('every input of the corpus', async () => {
+    const target = TARGETS[name].make();
+    for (const bytes of TARGETS[name].corpus()) await target(bytes);
+  });
+
+  test(`mutants, seed ${seed}`, async () => {
+    const { make, corpus } = TARGETS[name];
+    const { ways, find } = await fuzz(make(), corpus(), seed, RUNS[name]);
+    const told = find === null ? null : `seed ${seed}: ${lineOfBytes(find.bytes)}`;
+    expect(told).toBeNull();
+    expect(ways).toBeGreaterThan(WAYS_MIN[name]);
+  });
+});
+
+describe('a planted bug is found', () => {
+  test('a walk that takes an escaped quote for the end of a string', async () => {
+    const planted: typeof walkJson = (bytes, start, end, leaves) => {
+      const isJson = walkJson(bytes, start, end, leaves);
+      for (let leaf = 0; leaf < leaves.count; leaf++) {
+        if (leaves.kind[leaf] !== STRING_LEAF || leaves.escaped[leaf] === 0) continue;
+        const quote = bytes.indexOf(0x22, leaves.start[leaf]);
+        if (quote < leaves.end[leaf]!) leaves.end[leaf] = quote;
+      }
+      return isJson;
+    };
+    const { find } = await fuzz(walkerTarget(planted), TARGETS.walker.corpus(), 1, 20_000);
+    expect(find).not.toBeNull();
+  });
+
+  test('a walk that refuses numbers with a capital exponent', async () => {
+    const planted: typeof walkJson = (bytes, start, end, leaves) => {
+      const isJson = walkJson(bytes, start, end, leaves);
+      const holds = Array.from({ length: leaves.count }, (_, i) => i).some(
+        (leaf) =>
+          leaves.kind[leaf] === 2 &&
+          bytes.subarray(leaves.start[leaf], leaves.end[leaf]).includes(0x45),
+      );
+      if (holds) leaves.count = 0;
+      return isJson && !holds;
+    };
+    const { find } = await fuzz(walkerTarget(planted), TARGETS.walker.corpus(), 2, 50_000);
+    expect(find).not.toBeNull();
+    // It was made smaller: a number alone is enough.
+    expect(find!.bytes.length).toBeLessThan(12);
+    expect(walkJson(find!.bytes, 0, find!.bytes.length, createJsonLeaves())).toBe(true);
+  });
+
+  test('a splice that loses the byte between two spans that nearly touch', async () => {
+    const planted: typeof splice = (bytes, start, end, edits) =>
+      splice(
+        bytes,
+        start,
+        end,
+        edits.map((edit, i) =>
+          edits[i + 1]?.start === edit.end + 1 ? { ...edit, end: edit.end + 1 } : edit,
+        ),
+      );
+    const { find } = await fuzz(spliceTarget(planted), TARGETS.splice.corpus(), 3, 20_000);
+    expect(find).not.toBeNull();
+  });
+
+  test('a redactor that leaves wrappings closed', async () => {
+    const target = layersTarget(layersRedactor(false));
+    const { find } = await fuzz(target, TARGETS.layers.corpus(), 4, 4_000);
+    expect(find?.error).toMatchObject({ message: 'a key is left' });
+  });
+});
+
+test('a line stands for any bytes', () => {
+  const every = Uint8Array.from({ length: 256 }, (_, i) => i);
+  for (const bytes of [
+    every,
+    Uint8Array.of(),
+    Buffer.from('# a'),
+    Buffer.from(' '),
+    Buffer.from('‹›'),
+  ]) {
+    expect(Buffer.from(bytesOfLine(lineOfBytes(bytes)))).toEqual(Buffer.from(bytes));
+  }
+});
