@@ -11,22 +11,24 @@ import { rulesFolder } from './cli/rules-folder.ts';
 import type { Format } from './codec/format.ts';
 import { keyProblem, randomKey } from './config/key-file.ts';
 import type { EpochKey } from './config/key-file.ts';
-import { createKeyring } from './config/keys.ts';
 import type { AllowList } from './core/allow.ts';
+import type { Batch } from './core/batch.ts';
+import type { Raw } from './core/brand.ts';
 import { MARKER_CODES } from './core/codes.ts';
 import type { MarkerCode } from './core/codes.ts';
-import { BATCH_BYTES_MAX } from './core/limits.ts';
+import { BATCH_BYTES_MAX, OUTPUT_RECORD_BYTES_MAX, WORKERS_MAX } from './core/limits.ts';
 import type { CompiledPack, Profile } from './core/pack.ts';
 import { EMPTY_CARRY } from './core/redaction.ts';
-import type { Report as BatchReport } from './core/redaction.ts';
+import type { Redaction, Report as BatchReport } from './core/redaction.ts';
 import { createTurn } from './core/turn.ts';
 import { allowListOf, allowPathProblem } from './pack/allow-list.ts';
 import { formatDiagnostic, sortDiagnostics } from './pack/diagnostics.ts';
 import type { Diagnostic } from './pack/diagnostics.ts';
+import { lanesOf, openRedactor } from './ops/open-redactor.ts';
+import { WorkersError } from './pipeline/workers/pool.ts';
 import { batchOfParts } from './redact/batch-of-parts.ts';
 import { partsLength, partsOf } from './redact/record-parts.ts';
 import type { RecordParts } from './redact/record-parts.ts';
-import { createRedactor as createBatchRedactor } from './redact/redactor.ts';
 
 export { formatDiagnostic, rulesFolder };
 export type { CompiledPack, Diagnostic, Format, MarkerCode, Profile };
@@ -105,6 +107,8 @@ export interface RedactorOptions {
   readonly layers?: boolean;
   /** Bytes of key, value and headers that redaction may not grow a record past; default 1,000,000, as in `lethe run`. */
   readonly recordBytesMax?: number;
+  /** Threads that redact; default 0: the caller's. With some, `close` frees them; they keep no process alive. */
+  readonly workers?: number;
 }
 
 /** What happened, in ids and counts; may be shown to anybody and turned into JSON. */
@@ -155,31 +159,49 @@ export interface Redactor {
     records: readonly LogRecord[],
     topic?: string,
   ) => Promise<RedactedRecords>;
+  /** Lets calls that are under way end, and frees the workers; later calls reject where there were some. */
+  readonly close: () => Promise<void>;
 }
 
 /** The library was called with something it cannot take. Nothing came out; the message holds nothing of the data. */
 export class EmbeddingError extends Error {
   override readonly name = 'EmbeddingError';
-  readonly code: 'bad-key' | 'bad-path' | 'bad-record' | 'too-large';
+  readonly code: 'bad-key' | 'bad-path' | 'bad-record' | 'too-large' | 'no-workers';
   constructor(code: EmbeddingError['code'], message: string) {
     super(message);
     this.code = code;
   }
 }
 
-/** A redactor for one pack; new packs take a new redactor. Throws EmbeddingError for a key that is short or not random, or a bad path. */
+/**
+ * A redactor for one pack; new packs take a new redactor. Throws EmbeddingError for a key that is too short or not random, a bad path, or a
+ * number of workers that is none.
+ */
 export const createRedactor = (pack: CompiledPack, options: RedactorOptions): Redactor => {
-  const { format = 'auto', layers = true, recordBytesMax } = options;
+  const { format = 'auto', layers = true, recordBytesMax = OUTPUT_RECORD_BYTES_MAX } = options;
   const allow = allowListFrom(options);
-  const redactor = createBatchRedactor(pack, {
-    keyring: createKeyring([epochKey(options)]),
+  const workers = workersOf(options);
+  const open = openRedactor(pack, {
+    keys: [epochKey(options)],
     formatOf: () => format,
     allowOf: () => allow,
     layers,
-    ...(recordBytesMax === undefined ? {} : { recordBytesMax }),
+    recordBytesMax,
+    workers,
   });
-  // One batch at a time: the scanner owns scratch memory.
-  const inTurn = createTurn();
+  // It is told by the calls.
+  open.catch(() => undefined);
+  // One batch at a time and thread: a scanner owns scratch memory.
+  const inTurn = createTurn(lanesOf(workers));
+  const redactInTurn = (batch: Raw<Batch>): Promise<Redaction> =>
+    inTurn(async () => {
+      try {
+        return await (await open).redactor.redact(batch, EMPTY_CARRY);
+      } catch (error) {
+        if (!(error instanceof WorkersError)) throw error;
+        throw new EmbeddingError('no-workers', 'the workers do not start, or were closed');
+      }
+    });
 
   const redactRecords = async (
     records: readonly LogRecord[],
@@ -188,13 +210,14 @@ export const createRedactor = (pack: CompiledPack, options: RedactorOptions): Re
     records.forEach(checkRecord);
     checkSize(records);
     const batch = batchOfParts(records, topic);
-    const { sanitized, report } = await inTurn(() => redactor.redact(batch, EMPTY_CARRY));
+    const { sanitized, report } = await redactInTurn(batch);
     const redacted = Array.from({ length: sanitized.count }, (_, i) => partsOf(sanitized, i));
     return { records: redacted, report: plainReport(report) };
   };
 
   return {
     digest: pack.digest,
+    close: async () => (await open).close(),
     redactRecords,
     redactValue: async (value, topic) => {
       checkBytes(value, 'the value');
@@ -206,6 +229,11 @@ export const createRedactor = (pack: CompiledPack, options: RedactorOptions): Re
 };
 
 const TOPIC = 'embedded';
+
+const workersOf = ({ workers = 0 }: RedactorOptions): number => {
+  if (Number.isInteger(workers) && workers >= 0 && workers <= WORKERS_MAX) return workers;
+  throw new EmbeddingError('no-workers', `workers must be a whole number up to ${WORKERS_MAX}`);
+};
 
 const epochKey = ({ key, epoch = 1 }: RedactorOptions): EpochKey => {
   if (key === 'random') return randomKey();

@@ -11,7 +11,11 @@ const out = process.argv[2] ?? join(root, 'dist');
 
 rmSync(out, { recursive: true, force: true });
 const bundle = await rolldown({
-  input: join(root, 'src/main.ts'),
+  input: {
+    main: join(root, 'src/main.ts'),
+    // What runs in worker threads (src/ops/worker-thread.ts looks for it beside main.js).
+    'worker-entry': join(root, 'src/ops/worker-entry.ts'),
+  },
   platform: 'node',
   external: ['re2-wasm'],
   logLevel: 'warn',

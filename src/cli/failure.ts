@@ -51,8 +51,8 @@ export const describeFailure = (error: unknown): { text: string; exitCode: ExitC
 
 /** Errors of config/ and ops/ whose messages are lethe's own lines. */
 const CONFIGURATION_ERRORS: readonly string[] = ['ConfigError', 'RulesError', 'CanaryError'];
-/** Of ops/ and kafka/: a port or a broker that refuses. */
-const START_ERRORS: readonly string[] = ['ListenError', 'KafkaStartError'];
+/** Of ops/, kafka/ and pipeline/: a port, a broker or a system that refuses. */
+const START_ERRORS: readonly string[] = ['ListenError', 'KafkaStartError', 'WorkersError'];
 
 const foreign = (error: unknown): string => {
   if (!(error instanceof Error)) return 'failed for an unknown reason; LETHE_STACK=1 shows where';

@@ -3,21 +3,22 @@
  *
  * Law: as many lines out as in, in order; bytes in, bytes out. stdout gets what `redact/` made and nothing else. A reader that
  * is slow holds stdin back. Cost: one batch per chunk of stdin (a pipe: up to 64 KiB, a file: 256), so `tail -f | lethe pipe` shows
- * each line at once; while one chunk is searched, the next one of a file is read and the one before is written.
+ * each line at once; while one chunk is searched (or several, by workers), the next one of a file is read and the one before is written.
  */
-import type { Batch } from '../core/batch.ts';
-import type { Raw } from '../core/brand.ts';
-import { EMPTY_CARRY } from '../core/redaction.ts';
+import { WORKERS_MAX } from '../core/limits.ts';
+import type { OpenRedactor } from '../ops/open-redactor.ts';
+import { lanesOf } from '../ops/open-redactor.ts';
+import { workerCount } from '../ops/worker-thread.ts';
+import { WorkersError } from '../pipeline/workers/pool.ts';
 import type { Redactor } from '../redact/redactor.ts';
 import { CommandError } from './failure.ts';
 import { EXIT } from './exit-codes.ts';
 import type { ExitCode } from './exit-codes.ts';
 import { stdinChunks } from './pipe/input.ts';
 import { createLineBatches } from './pipe/line-batches.ts';
-import { openOutput } from './pipe/output.ts';
+import { createOrderedLines } from './pipe/ordered-lines.ts';
 import { openReport } from './pipe/report.ts';
 import type { ReportFile } from './pipe/report.ts';
-import { linesOf } from './pipe/write-batch.ts';
 import { readAllowFields } from './allow-fields.ts';
 import { oneOf, readArguments, UsageError } from './usage.ts';
 
@@ -29,8 +30,12 @@ export const pipe = async (args: readonly string[]): Promise<ExitCode> => {
     return EXIT.ok;
   }
   const report = openReport(options.report);
-  const redactor = await loadRedactor(options, report);
-  await pump(redactor, report, options.topic);
+  const { redactor, close } = await loadRedactor(options, report);
+  try {
+    await pump(redactor, report, options);
+  } finally {
+    await close();
+  }
   report.write();
   return report.markerRecords() > 0 ? EXIT.failed : EXIT.ok;
 };
@@ -48,6 +53,7 @@ const readOptions = (args: readonly string[]) => {
     topic: { type: 'string', default: 'stdin' },
     'no-layers': { type: 'boolean', default: false },
     'allow-field': { type: 'string', multiple: true },
+    workers: { type: 'string', default: '0' },
   });
   if (values.help === true) return null;
   if (positionals.length > 0) {
@@ -65,20 +71,26 @@ const readOptions = (args: readonly string[]) => {
     topic: values.topic,
     layers: !values['no-layers'],
     allow: readAllowFields('lethe pipe', values['allow-field']),
+    workers: workersOf(values.workers),
   };
+};
+
+const workersOf = (text: string): number => {
+  if (text === 'auto') return workerCount('auto');
+  const count = /^[0-9]{1,3}$/.test(text) ? Number(text) : WORKERS_MAX + 1;
+  if (count <= WORKERS_MAX) return workerCount(count);
+  throw new UsageError('lethe pipe', `--workers takes auto or a number up to ${WORKERS_MAX}`);
 };
 
 const PROFILES = ['secrets', 'standard', 'strict'] as const;
 
-const loadRedactor = async (options: Options, report: ReportFile): Promise<Redactor> => {
-  const [{ loadRules }, { readKeyFile, randomKey }, { createKeyring }, { createRedactor }, root] =
-    await Promise.all([
-      import('../config/load-rules.ts'),
-      import('../config/key-file.ts'),
-      import('../config/keys.ts'),
-      import('../redact/redactor.ts'),
-      import('./rules-folder.ts'),
-    ]);
+const loadRedactor = async (options: Options, report: ReportFile): Promise<OpenRedactor> => {
+  const [{ loadRules }, { readKeyFile, randomKey }, { openRedactor }, root] = await Promise.all([
+    import('../config/load-rules.ts'),
+    import('../config/key-file.ts'),
+    import('../ops/open-redactor.ts'),
+    import('./rules-folder.ts'),
+  ]);
   const { pack } = loadRules(
     options.packs === null
       ? { kind: 'profile', profile: options.profile }
@@ -91,8 +103,9 @@ const loadRedactor = async (options: Options, report: ReportFile): Promise<Redac
     process.stderr.write('lethe pipe: no --key-file, so pseudonyms hold for this run only\n');
   }
   report.describe(pack.digest, options.keyFile === null ? 'random' : 'file');
-  return createRedactor(pack, {
-    keyring: createKeyring(keys),
+  return openRedactor(pack, {
+    keys,
+    workers: options.workers,
     formatOf: () => options.format,
     allowOf: () => options.allow,
     layers: options.layers,
@@ -101,29 +114,23 @@ const loadRedactor = async (options: Options, report: ReportFile): Promise<Redac
   });
 };
 
-const pump = async (redactor: Redactor, report: ReportFile, topic: string): Promise<void> => {
+const pump = async (redactor: Redactor, report: ReportFile, options: Options): Promise<void> => {
   if (process.stdin.isTTY) process.stderr.write('lethe pipe: reading the terminal; Ctrl-D ends\n');
-  const batches = createLineBatches(topic);
-  const output = openOutput();
-  let written: Promise<void> = Promise.resolve();
-  const pass = async (batch: Raw<Batch> | null): Promise<void> => {
-    // No line ended in the chunk: it counts all the same, or bytes that wait to be written would be used again too soon.
-    if (batch === null) return written;
-    const redaction = await redactor.redact(batch, EMPTY_CARRY);
-    report.add(redaction.report);
-    // One write at a time, while the next batch is searched: a slow reader holds stdin back.
-    await written;
-    written = output.write(linesOf(redaction.sanitized, batch));
-  };
+  const lanes = lanesOf(options.workers);
+  const batches = createLineBatches(options.topic);
+  const lines = createOrderedLines(redactor, report, lanes);
   try {
-    for await (const { bytes, free } of stdinChunks()) await pass(batches.push(bytes, free));
+    for await (const { bytes, free } of stdinChunks(lanes)) {
+      await lines.pass(batches.push(bytes, free));
+    }
   } catch (error) {
+    if (error instanceof WorkersError) throw error;
     const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
-    await written;
+    await lines.written();
     throw new CommandError(`stdin cannot be read${code}: pipe a file or a command into it`);
   }
-  await pass(batches.end());
-  await written;
+  await lines.pass(batches.end());
+  await lines.written();
 };
 
 const HELP = `lethe pipe [options]  < raw  > sanitized
@@ -137,6 +144,7 @@ const HELP = `lethe pipe [options]  < raw  > sanitized
   --no-layers        leave wrappings closed (base64, percent-encoding, JSON in a string …)
   --allow-field PATH only this field comes out, any other value is replaced; may be
                      repeated: --allow-field level --allow-field user.id
+  --workers N        threads that redact; 0 (default): none of their own, auto: cores - 1
   --topic NAME       topic name that the scope of rules sees; default stdin
 
 Exit codes: 0 done, also when something was redacted; 1 a marker record was written, or

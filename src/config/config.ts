@@ -72,6 +72,8 @@ export interface Config {
   readonly codec: OutputCodec;
   /** Are wrappings (base64, percent-encoding …) opened? */
   readonly layers: boolean;
+  /** `workers`: threads that redact; 0 = the one that also speaks to Kafka, auto = one less than cores. */
+  readonly engine: { readonly workers: number | 'auto' };
   readonly limits: {
     /** Bytes of one published record that redaction may not grow it past. */
     readonly outputRecordBytes: number;

@@ -14,7 +14,7 @@ import type { BrokerAddress, Config } from './config.ts';
 import { applyEnvironment } from './env.ts';
 import { explainIssue, placer } from './explain-issue.ts';
 import type { Placer } from './explain-issue.ts';
-import { readSealer } from './seal.ts';
+import { readRecipient } from './seal.ts';
 import { readKeyFile } from './key-file.ts';
 import { configSchema } from './schema.ts';
 import type { ConfigFile } from './schema.ts';
@@ -113,6 +113,7 @@ const toConfig = (path: string | null, file: ConfigFile): Config => ({
   keyFile: file.key_file,
   codec: file.codec,
   layers: file.layers,
+  engine: file.engine,
   limits: {
     outputRecordBytes: file.limits.output_record_bytes,
     inFlightBytes: file.limits.in_flight_bytes,
@@ -211,7 +212,7 @@ const quarantineProblems = ({ quarantine }: Config, place: Placer): ConfigProble
   if (quarantine.kind === 'hold') return [];
   if (quarantine.sealTo !== null) {
     try {
-      readSealer(quarantine.sealTo);
+      readRecipient(quarantine.sealTo);
       return [];
     } catch (error) {
       if (!(error instanceof ConfigError)) throw error;

@@ -7,7 +7,7 @@
 import { z } from 'zod';
 
 import { QUARANTINE_CODES } from '../core/codes.ts';
-import { OUTPUT_RECORD_BYTES_MAX } from '../core/limits.ts';
+import { OUTPUT_RECORD_BYTES_MAX, WORKERS_MAX } from '../core/limits.ts';
 import { allowPathProblem } from '../pack/allow-list.ts';
 
 const MIB = 1024 * 1024;
@@ -184,6 +184,14 @@ export const configSchema = z
       .describe(
         'Look into wrappings: base64, percent-encoding, JSON in a JSON string and others. false leaves them closed.',
       ),
+    engine: z
+      .strictObject({
+        workers: z
+          .union([z.int().min(0).max(WORKERS_MAX), z.literal('auto')])
+          .default(0)
+          .describe('Threads that redact: 0 = none of their own, auto = one less than cores.'),
+      })
+      .prefault({}),
     limits,
     fetch,
     delivery: z

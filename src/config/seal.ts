@@ -34,7 +34,7 @@ const rawPublic = (key: KeyObject): Buffer =>
   key.export({ type: 'spki', format: 'der' }).subarray(-KEY_BYTES);
 
 /** Throws `ConfigError` for a file that is no X25519 public key in PEM. */
-export const readSealer = (path: string): Sealer => createSealer(readKey(path, 'public'));
+export const readRecipient = (path: string): KeyObject => readKey(path, 'public');
 
 /** `recipient`: an X25519 public key. */
 export const createSealer = (recipient: KeyObject): Sealer => {

@@ -1,6 +1,7 @@
 /**
  * The promise of lethe, held by the type system: what came in is `Raw`, what may go out is `Sanitized`, and only
- * `redact/` turns one into the other (`as Sanitized` stands in one file; test/tidy proves it). Reading is free.
+ * `redact/` turns one into the other (`as Sanitized` stands in its redactor and where a worker's answer comes back; test/tidy proves it).
+ * Reading is free.
  */
 declare const rawBrand: unique symbol;
 declare const sanitizedBrand: unique symbol;

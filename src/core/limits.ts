@@ -183,3 +183,21 @@ export const KERNEL_CHUNK_BYTES_MAX = 64 * 1024;
 
 /** Bytes that the kernel walks for one rule and part before its allowance a byte (CONFIRM_STEPS_PER_BYTE) counts. */
 export const KERNEL_CONFIRM_STEPS_FREE = 4096;
+
+/**
+ * Milliseconds that a worker may take to start, and for a batch beside what its bytes take; past it it hangs, and is replaced. Shipped
+ * packs load into a worker within 0.2 s.
+ */
+export const WORKER_MS_FREE = 30_000;
+
+/** Bytes a millisecond that the slowest worker does: a thousandth of what an engine does, a tenth of it on hostile bytes. */
+export const WORKER_BYTES_PER_MS_MIN = 100;
+
+/** Workers that one batch may end; then its records become marker records. Twice may be chance, or a neighbour's memory. */
+export const WORKER_TRIES_MAX = 3;
+
+/** Starts in a row that may fail before no worker is to be had. */
+export const WORKER_STARTS_MAX = 3;
+
+/** Workers of one process: more than any machine has cores for it; a typing error is not to start thousands. */
+export const WORKERS_MAX = 128;

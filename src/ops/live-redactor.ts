@@ -9,30 +9,37 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { createTurn } from '../core/turn.ts';
+import type { AllowOf } from '../core/allow.ts';
 import type { Format } from '../codec/format.ts';
 import { ConfigError } from '../config/config-error.ts';
 import type { PackChoice } from '../config/config.ts';
 import { readKeyFile } from '../config/key-file.ts';
-import { createKeyring } from '../config/keys.ts';
 import { loadRules, packPaths, RulesError } from '../config/load-rules.ts';
-import { createRedactor } from '../redact/redactor.ts';
-import type { Redactor, RedactorOptions } from '../redact/redactor.ts';
+import type { LoadedRule } from '../pack/load-packs.ts';
+import type { Sealing } from '../config/quarantine-policy.ts';
+import { WorkersError } from '../pipeline/workers/pool.ts';
+import type { Redactor } from '../redact/redactor.ts';
+import type { CanaryResult } from './canary.ts';
 import { runCanary } from './canary.ts';
 import type { Logger } from './log.ts';
 import type { Metrics } from './metrics.ts';
+import type { OpenRedactor } from './open-redactor.ts';
+import { openRedactor } from './open-redactor.ts';
 
 export interface LiveRedactorOptions {
   readonly choice: PackChoice;
   readonly shippedFolder: string;
   readonly keyFile: string;
   readonly formatOf: (topic: string) => Format;
-  readonly allowOf?: RedactorOptions['allowOf'];
+  readonly allowOf?: AllowOf | undefined;
   readonly layers: boolean;
   readonly recordBytesMax: number;
   /** Seals quarantined records, where the configuration asks for it. */
-  readonly seal?: RedactorOptions['seal'] | undefined;
+  readonly sealing?: Sealing | null;
+  /** 0 = none, redact in this thread. */
+  readonly workers?: number;
   readonly log: Logger;
-  readonly metrics: Pick<Metrics, 'packLoaded' | 'reloadFailed'>;
+  readonly metrics: Pick<Metrics, 'packLoaded' | 'reloadFailed' | 'workerLost'>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -43,21 +50,26 @@ export interface LiveRedactor {
   readonly reload: () => Promise<boolean>;
   /** Looks every `intervalMs` whether a file changed, until the function that it returns is called. */
   readonly watch: (intervalMs: number) => () => void;
+  /** Lets what is under way end, and frees the workers. */
+  readonly close: () => Promise<void>;
 }
 
 /** Loads for the first time. Rejects with `RulesError`, `ConfigError` (key file), `CanaryError`. */
 export const createLiveRedactor = async (options: LiveRedactorOptions): Promise<LiveRedactor> => {
   let current = await load(options);
-  options.metrics.packLoaded(current.pack);
+  options.metrics.packLoaded(current.redactor.pack);
   const inTurn = createTurn();
   const reloadNow = async (): Promise<boolean> => {
     try {
+      const before = current;
       current = await load(options);
-      options.metrics.packLoaded(current.pack);
+      options.metrics.packLoaded(current.redactor.pack);
+      // It lets its last batches end; nobody waits for that.
+      void before.close();
       return true;
     } catch (error) {
       options.metrics.reloadFailed();
-      sayRefused(options.log, error, current.pack.digest);
+      sayRefused(options.log, error, current.redactor.pack.digest);
       return false;
     }
   };
@@ -65,7 +77,8 @@ export const createLiveRedactor = async (options: LiveRedactorOptions): Promise<
   const state = (): string =>
     fileState([...packPaths(options.choice, options.shippedFolder), options.keyFile]);
   return {
-    current: () => current,
+    current: () => current.redactor,
+    close: () => inTurn(() => current.close()),
     reload,
     watch: (intervalMs) => {
       let seen = state();
@@ -92,8 +105,9 @@ export class CanaryError extends Error {
   }
 }
 
-const load = async (options: LiveRedactorOptions): Promise<Redactor> => {
-  const { log, keyFile, formatOf, allowOf, layers, recordBytesMax, seal } = options;
+const load = async (options: LiveRedactorOptions): Promise<OpenRedactor> => {
+  const { log, keyFile, formatOf, allowOf, layers, recordBytesMax } = options;
+  const { sealing = null, workers = 0 } = options;
   const { pack, rules, warnings } = loadRules(
     options.choice,
     options.shippedFolder,
@@ -102,24 +116,39 @@ const load = async (options: LiveRedactorOptions): Promise<Redactor> => {
   const { keys, openToOthers } = readKeyFile(keyFile);
   if (openToOthers) log.warn('key-file-open', { file: keyFile });
   for (const { code, file, line } of warnings) log.warn('pack-warning', { code, file, line });
-  const keyring = createKeyring(keys);
-  const redactor = createRedactor(pack, {
-    keyring,
+  const open = await openRedactor(pack, {
+    keys,
     formatOf,
     layers,
     recordBytesMax,
     ...(allowOf === undefined ? {} : { allowOf }),
-    ...(seal === undefined ? {} : { seal }),
+    sealing,
+    workers,
+    onLoss: (reason) => {
+      options.metrics.workerLost(reason);
+      log.error('worker-lost', { reason });
+    },
   });
-  const canary = await runCanary(redactor, rules);
-  if (canary.failed.length > 0) throw new CanaryError(canary.failed);
+  const canary = await proven(open, rules);
   log.info('pack-loaded', {
     digest: pack.digest.slice(0, 16),
     rules: pack.rules.length,
     count: canary.samples,
     ...(options.choice.kind === 'profile' ? { profile: options.choice.profile } : {}),
   });
-  return redactor;
+  return open;
+};
+
+/** A redactor that takes nothing over is closed again. */
+const proven = async (open: OpenRedactor, rules: readonly LoadedRule[]): Promise<CanaryResult> => {
+  try {
+    const canary = await runCanary(open.redactor, rules);
+    if (canary.failed.length > 0) throw new CanaryError(canary.failed);
+    return canary;
+  } catch (error) {
+    void open.close();
+    throw error;
+  }
 };
 
 const sayRefused = (log: Logger, error: unknown, digest: string): void => {
@@ -132,6 +161,8 @@ const sayRefused = (log: Logger, error: unknown, digest: string): void => {
     for (const rule of error.ruleIds) log.error('canary-failed', { rule, ...inForce });
   } else if (error instanceof ConfigError) {
     log.error('pack-refused', { reason: 'key-file', file: error.file, ...inForce });
+  } else if (error instanceof WorkersError) {
+    log.error('pack-refused', { reason: 'workers', ...inForce });
   } else {
     log.error('pack-refused', { reason: 'unexpected', ...inForce });
   }

@@ -26,6 +26,7 @@ type LogEvent =
   | 'canary-failed'
   | 'key-file-open'
   | 'status-unwritable'
+  | 'worker-lost'
   | KafkaEvent['kind'];
 
 interface LogFields {

@@ -12,6 +12,7 @@ import type { CompiledPack } from '../core/pack.ts';
 import type { Report } from '../core/redaction.ts';
 import type { KafkaEvent } from '../kafka/kafka-event.ts';
 import type { Fetched, HoldReason, Meter } from '../pipeline/ports.ts';
+import type { ThreadLoss } from '../pipeline/workers/thread.ts';
 
 /**
  * Different values of the labels that grow, so that all series of a process stay below 2,000: a topic has six series, a rule one
@@ -34,6 +35,8 @@ export interface Metrics {
   readonly statusFailed: () => void;
   /** Trouble with the broker or the group, by name, and records that the log lost before they were read. */
   readonly kafkaEvent: (event: KafkaEvent) => void;
+  /** A worker was replaced. */
+  readonly workerLost: (reason: ThreadLoss) => void;
   readonly contentType: string;
   /** The text format. */
   readonly text: () => Promise<string>;
@@ -63,6 +66,7 @@ export const createMetrics = (version: string, now: () => number): Metrics => {
       'Status records not written.',
     ),
     kafkaEvent: createEventCounter(registers, bound),
+    workerLost: createLossCounter(registers),
     contentType: registry.contentType,
     text: () => registry.metrics(),
   };
@@ -199,6 +203,17 @@ const createHeld = (registers: Registers) => {
     gauge.labels(reason).inc();
   };
   return { add, remove };
+};
+
+const createLossCounter = (registers: Registers): Metrics['workerLost'] => {
+  const counter = new Counter({
+    name: 'lethe_workers_lost_total',
+    help: 'Workers that were replaced, by reason; their batches were run again.',
+    labelNames: ['reason'],
+    registers,
+  });
+  for (const reason of ['died', 'hung', 'failed'] as const) counter.labels(reason).inc(0);
+  return (reason) => counter.labels(reason).inc();
 };
 
 const createEventCounter = (registers: Registers, bound: Bound): Metrics['kafkaEvent'] => {

@@ -3,7 +3,7 @@
  *
  * Law: one batch per partition is in flight, so order holds; a batch that could not be delivered is tried again, never skipped and
  * never passed on as it came; the offsets are the sink's matter (it commits only what was acknowledged). Batches of different
- * partitions overlap at the sink; the redactor itself works one at a time.
+ * partitions overlap at the sink, and in the redactor as far as it takes several at once (workers).
  */
 import { EMPTY_CARRY } from '../core/redaction.ts';
 import type { Redaction } from '../core/redaction.ts';
@@ -19,6 +19,8 @@ export interface Pipeline {
   readonly meter: Meter;
   /** Asked for every batch, so that a reload takes effect between two batches. */
   readonly redactor: () => Redactor;
+  /** Batches that it may be given at once. */
+  readonly lanes: number;
   /** Ends waiting for a held partition when the process drains. */
   readonly signal: AbortSignal;
 }
@@ -29,7 +31,7 @@ export interface Pipeline {
  */
 export const run = async (pipeline: Pipeline): Promise<void> => {
   const inFlight = new Set<Promise<void>>();
-  const redactInTurn = createTurn();
+  const redactInTurn = createTurn(pipeline.lanes);
   for (;;) {
     const fetched = await pipeline.source.next();
     if (fetched === null) break;

@@ -1,6 +1,7 @@
 /**
- * decode > detect > act > encode for one batch. The only file that makes `Sanitized`: whatever goes wrong in here, what comes out
- * is either proven clean or a marker record (G1).
+ * decode > detect > act > encode for one batch. The only file that makes `Sanitized` (worker-edge.ts gives back to what was made here in
+ * another thread the type that it lost on its way): whatever goes wrong in here, what comes out is either proven clean or a marker
+ * record (G1).
  *
  * Law: one record in, one record out, in order. A batch with nothing to redact comes out as the same object. Cost on that path: the scan.
  */
@@ -102,15 +103,34 @@ export const createRedactor = (pack: CompiledPack, options: RedactorOptions): Re
   return {
     pack,
     redact: (batch) => alone(() => redact(batch)),
-    replaceAll: (batch, code, image) => {
-      const tally = createTally(pack);
-      const context = contextOf(tally);
-      const rewrites = new Map<number, Rewritten>();
-      for (let record = 0; record < batch.count; record++) {
-        rewrites.set(record, unprovenRecord(batch, record, code, context));
-      }
-      return assemble(batch, rewrites, NO_PLAIN, tally, pack, keeper.wholeBatch(image));
-    },
+    replaceAll: createReplacer(pack, options).replaceAll,
+  };
+};
+
+/** What needs no scanner: marker records for whole batches. */
+export interface Replacer {
+  readonly replaceAll: Redactor['replaceAll'];
+  /** Marker records for a batch whose records are there but could not be searched; each is quarantined by itself. */
+  readonly replaceRecords: (batch: Raw<Batch>, code: MarkerCode) => Redaction;
+}
+
+/** Throws only what the keyring throws. */
+export const createReplacer = (
+  pack: CompiledPack,
+  options: Pick<RedactorOptions, 'keyring' | 'seal'>,
+): Replacer => {
+  const keeper = createKeeper(options);
+  const context = { pack, keyring: options.keyring };
+  const replace = (batch: Raw<Batch>, code: MarkerCode, keep: Keep): Redaction => {
+    const rewrites = new Map<number, Rewritten>();
+    for (let record = 0; record < batch.count; record++) {
+      rewrites.set(record, unprovenRecord(batch, record, code, context));
+    }
+    return assemble(batch, rewrites, NO_PLAIN, createTally(pack), pack, keep);
+  };
+  return {
+    replaceAll: (batch, code, image) => replace(batch, code, keeper.wholeBatch(image)),
+    replaceRecords: (batch, code) => replace(batch, code, keeper.record),
   };
 };
 
@@ -213,7 +233,7 @@ const rewriteOrReplace = (
 /** What the quarantine gets of a record. */
 type Keep = (batch: Batch, record: number, code: MarkerCode) => Quarantined;
 
-const createKeeper = ({ keyring, seal }: RedactorOptions) => {
+const createKeeper = ({ keyring, seal }: Pick<RedactorOptions, 'keyring' | 'seal'>) => {
   const sealed = (place: SealedPlace, image: Uint8Array): string | null =>
     seal === undefined || image.length > QUARANTINE_SEALED_BYTES_MAX ? null : seal(place, image);
   const placeOf = (batch: Batch, record: number, code: MarkerCode) => ({

@@ -33,6 +33,9 @@ export interface Rewritten {
   readonly code: MarkerCode | null;
 }
 
+/** What a marker record needs: no scanner. */
+type MarkerContext = Pick<RewriteContext, 'pack' | 'keyring'>;
+
 /** `detections` of the record, possibly none (only reserved headers to strip). `bytesMax` bounds key + value + headers. */
 export const rewriteRecord = (
   batch: Batch,
@@ -159,7 +162,7 @@ const markerRecord = (
   record: number,
   code: MarkerCode,
   rewritten: ReadonlyMap<Slot, RewrittenPart>,
-  context: RewriteContext,
+  context: MarkerContext,
 ): Rewritten => {
   const take = (slot: Slot): Uint8Array | null => {
     const original = originalPart(batch, record, slot);
@@ -178,7 +181,7 @@ const unprovenPart = (
   slot: Slot,
   original: Uint8Array,
   code: MarkerCode,
-  context: RewriteContext,
+  context: MarkerContext,
 ): Uint8Array => {
   const keepsIdentity = slot === KEY_SLOT || (slot >= 2 && slot % 2 === 0);
   return fromLatin1(
@@ -204,7 +207,7 @@ const bareRecord = (
   batch: Batch,
   record: number,
   code: MarkerCode,
-  context: RewriteContext,
+  context: MarkerContext,
 ): Rewritten => {
   const key = originalPart(batch, record, KEY_SLOT);
   return {
@@ -222,7 +225,7 @@ export const unprovenRecord = (
   batch: Batch,
   record: number,
   code: MarkerCode,
-  context: RewriteContext,
+  context: MarkerContext,
 ): Rewritten => {
   const slots = slotCount(batch, record);
   const unproven = new Map<Slot, RewrittenPart>();

@@ -31,7 +31,9 @@ test('engine', async () => {
     expect(result.ratios).toHaveProperty([`all.${corpus}.js-keyword-gate`]);
   }
   expect(result.ratios).toHaveProperty(['shipped.clean.frozen-250']);
-  expect(result.cells).toHaveLength(9);
+  expect(result.ratios).toHaveProperty(['workers.2']);
+  expect(result.ratios).toHaveProperty(['workers.2.none']);
+  expect(result.cells).toHaveLength(10);
   expect(result.machine.cores).toBeGreaterThan(0);
 });
 

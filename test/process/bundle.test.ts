@@ -38,6 +38,7 @@ describe('the bundle', { timeout: 30_000 }, () => {
       'package.json',
       'rules',
       'schema',
+      'worker-entry.js',
     ]);
     expect(readdirSync(join(app, 'node_modules'))).toEqual(['re2-wasm']);
   });
@@ -65,6 +66,10 @@ rules:
       status: 0,
       stdout: 'a [REDACTED:test-secret]\n',
     });
+    expect(run(['pipe', '--pack', pack, '--workers', '1'], 'a sekrit-1234\n')).toMatchObject({
+      status: 0,
+      stdout: 'a [REDACTED:test-secret]\n',
+    });
     expect(run(['pack', 'lint', pack])).toMatchObject({ status: 0 });
   });
 
@@ -86,6 +91,7 @@ topics: [{ match: raw, to: san }]
 quarantine: hold
 key_file: ${keyFile}
 metrics: { port: 0 }
+engine: { workers: 2 }
 `,
     );
     const { status, stderr } = run(['run', '--config', config]);

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { createInterface } from 'node:readline';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
@@ -108,6 +109,41 @@ describe('lethe pipe', { timeout: 30_000 }, () => {
     expect([wrong.code, wrong.err]).toEqual([2, expect.stringMatching(/has an empty step/)]);
   });
 
+  test('any number of workers writes the same bytes in the same order, and the same report', async () => {
+    const secrets = ['sekrit-1234', 'drop-me', 'person-7', 'plain', ''];
+    const lines = Array.from(
+      { length: 30_000 },
+      (_, i) => `line ${i} ${'y'.repeat(i % 53)} ${secrets[i % 997 === 0 ? i % 5 : 3]}`,
+    );
+    const input = Buffer.from(lines.join('\r\n'));
+    const key = join(folder, 'key');
+    writeFileSync(
+      key,
+      Buffer.from(Uint8Array.from({ length: 32 }, (_, i) => 5 * i)).toString('hex'),
+    );
+    const ran = async (workers: string): Promise<Ran & { report: string }> => {
+      const report = join(folder, `report-${workers}.json`);
+      const args = ['--workers', workers, '--key-file', key, '--report', report];
+      return { ...(await pipe(input, ...args)), report: readFileSync(report, 'utf8') };
+    };
+    const here = await ran('0');
+    expect(here.out.toString()).toContain('[REDACTED:test-person:');
+    for (const workers of ['1', '3', 'auto']) expect(await ran(workers)).toEqual(here);
+  });
+
+  test('with workers, a line is written when it is there, not when more come', async () => {
+    const args = [MAIN, 'pipe', '--pack', pack, '--workers', '3'];
+    const child = spawn(process.execPath, args, { stdio: 'pipe' });
+    child.stderr.resume();
+    const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+    for (let i = 0; i < 5; i++) {
+      child.stdin.write(`${i} sekrit-1234\n`);
+      expect((await lines.next()).value).toBe(`${i} [REDACTED:test-secret]`);
+    }
+    child.stdin.end();
+    expect((await lines.next()).done).toBe(true);
+  });
+
   test('nothing in, nothing out', async () => {
     expect(await pipe('')).toMatchObject({ code: 0, out: Buffer.alloc(0) });
   });
@@ -181,6 +217,8 @@ describe('lethe pipe', { timeout: 30_000 }, () => {
   test.each([
     ['an unknown option', ['--profil', 'strict'], 2, /did you mean --profile/],
     ['a file instead of stdin', ['some.log'], 2, /reads stdin/],
+    ['workers that are no number', ['--workers', 'many'], 2, /auto or a number up to 128/],
+    ['more workers than there may be', ['--workers', '129'], 2, /auto or a number up to 128/],
     ['an unknown format', ['--format', 'xml'], 2, /auto, text, json/],
     ['pack and profile', ['--profile', 'strict'], 2, /one of them/],
     ['a key file that is not there', ['--key-file', '/nowhere/k'], 78, /no such key file/],

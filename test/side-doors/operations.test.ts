@@ -117,6 +117,7 @@ test.each(Object.entries(KEYRINGS))('%s', async (_, keyring) => {
     },
     meter: logged(metrics.meter, log),
     redactor: () => status.watch(redactor),
+    lanes: 1,
     signal: new AbortController().signal,
   });
   await status.flush();

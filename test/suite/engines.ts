@@ -1,8 +1,13 @@
 /** Everything that claims to have the semantics of design.md section 4. A new engine joins by one entry here. */
 import type { CompiledPack, Keyring } from '../../src/core/pack.ts';
 import { EMPTY_CARRY } from '../../src/core/redaction.ts';
+import { createBatchArming } from '../../src/detect/batch-arming.ts';
+import { createChunkSearch } from '../../src/detect/chunk-search.ts';
+import { confirmBytes } from '../../src/detect/kernel/confirm-memory.ts';
 import { createWalker } from '../../src/detect/kernel/kernel.ts';
 import { createPartScanner } from '../../src/detect/part-scanner.ts';
+import { createPlainSearch } from '../../src/detect/plain-search.ts';
+import type { Redactor } from '../../src/redact/redactor.ts';
 import { createRedactor } from '../../src/redact/redactor.ts';
 import { compileProgram } from '../../src/regex/compile.ts';
 import { parsePattern } from '../../src/regex/parse.ts';
@@ -10,6 +15,8 @@ import { createSearcher } from '../../src/regex/searcher.ts';
 import { createOracle } from '../oracle/pattern.ts';
 import { oracleScan } from '../oracle/scan.ts';
 import { batchOf } from '../unit/support/batches.ts';
+import { framedBatchOf } from '../unit/support/framed.ts';
+import { localPool } from '../unit/support/threads.ts';
 import type { ExpectedSpan } from './cases.ts';
 
 /** All matches of one pattern with their secrets. */
@@ -22,6 +29,8 @@ export interface PatternEngine {
 export interface ScanEngine {
   readonly name: string;
   readonly spans: (pack: CompiledPack, haystack: Uint8Array) => { start: number; end: number }[];
+  /** How often it went the way that it is named for, so far; absent where there is only one. */
+  readonly went?: () => number;
 }
 
 /** What a pack makes of a text. */
@@ -84,6 +93,86 @@ const TEXT = {
   layers: false,
 } as const;
 
+/** What is switched off, or made tiny, in the search of a batch. */
+interface Without {
+  /** Two bytes a step. */
+  readonly pairs?: boolean;
+  /** Confirming in the kernel's memory: every part that fires is searched by the host. */
+  readonly kernel?: boolean;
+  /** Asking a hit whether anything can come of it before the part is looked at. */
+  readonly refutation?: boolean;
+  /** Triggers: every rule is tried on every part. */
+  readonly prefilter?: boolean;
+  /** Streams: the haystack is a batch of its own, too short for them. */
+  readonly streams?: boolean;
+  /** Bytes of rows that the kernel keeps. */
+  readonly arena?: number;
+}
+
+/** How bytes are walked; who confirms; rows that were forgotten. */
+type Way = 'pairs' | 'bytes' | 'kernel' | 'host' | 'flushes';
+
+/** The search of a batch as detect/scan.ts puts it together, without some of it. `ways`: all of this must have happened. */
+const batchEngine = (name: string, without: Without, ...ways: Way[]): ScanEngine => {
+  const went: Record<Way, number> = { pairs: 0, bytes: 0, kernel: 0, host: 0, flushes: 0 };
+  return {
+    name,
+    went: () => Math.min(...ways.map((way) => went[way])),
+    spans: (original, haystack) => {
+      const pack = without.prefilter === true ? withoutPrefilter(original) : original;
+      const reserved = without.kernel === true ? 0 : confirmBytes(pack);
+      const walker = createWalker(pack.prefilter, reserved, without.pairs === true ? 0 : undefined);
+      const part = createPartScanner(pack, walker);
+      const chunk = without.kernel === true ? null : createChunkSearch(pack, walker, without.arena);
+      const plain = chunk === null ? null : createPlainSearch(pack, chunk);
+      const batch = batchAround(haystack, without.streams === true ? 0 : FILLER);
+      const record = batch.count >> 1;
+      const [start, end] = [batch.valueStart[record]!, batch.valueEnd[record]!];
+      const spans: { start: number; end: number }[] = [];
+      const applies = new Uint8Array(pack.rules.length).fill(1);
+      plain?.begin({ applies, format: 'text', shapes: null });
+      const refutes = without.refutation === true ? () => false : part.refutes;
+      createBatchArming(pack, walker, refutes).arm(batch, plain, (at, _slot, armed) => {
+        if (at !== record) return;
+        went.host++;
+        spans.push(...part.scan(batch.bytes, start, end, TEXT, armed));
+      });
+      const found = plain?.spans() ?? { count: 0, record: [], start: [], end: [] };
+      for (let i = 0; i < found.count; i++) {
+        if (found.record[i] !== record) continue;
+        went.kernel++;
+        spans.push({ start: found.start[i]!, end: found.end[i]! });
+      }
+      const pairs = walker.bytesByPairs();
+      went.pairs += pairs;
+      went.bytes += pairs === 0 ? 1 : 0;
+      went.flushes += chunk?.counts().flushes ?? 0;
+      return spans.map((span) => ({ start: span.start - start, end: span.end - start }));
+    },
+  };
+};
+
+const withoutPrefilter = (pack: CompiledPack): CompiledPack => ({
+  ...pack,
+  prefilter: {
+    automata: [],
+    triggers: pack.prefilter.triggers,
+    always: pack.rules.flatMap(({ match }, i) => (match.kind === 'pattern' ? [i] : [])),
+    decodeAlways: true,
+  },
+});
+
+/** Bytes of records before and behind, so that the kernel's streams and its steps over two bytes begin. */
+const FILLER = 4096;
+
+/** The haystack in the middle of records of nothing much. */
+const batchAround = (haystack: Uint8Array, filler: number) => {
+  const other = { value: 'x'.repeat(filler) };
+  const batch = framedBatchOf([other, { value: 'y'.repeat(haystack.length) }, other], () => 0x0a);
+  batch.bytes.set(haystack, batch.valueStart[1]);
+  return batch;
+};
+
 export const SCAN_ENGINES: readonly ScanEngine[] = [
   {
     name: 'oracle',
@@ -106,22 +195,60 @@ export const SCAN_ENGINES: readonly ScanEngine[] = [
         .map(({ start, end }) => ({ start: start - 4, end: end - 4 }));
     },
   },
+  batchEngine('batch', {}, 'pairs', 'kernel'),
+  batchEngine('batch, a byte a step', { pairs: true }, 'bytes', 'kernel'),
+  batchEngine('batch, too short for streams', { streams: true }, 'bytes', 'kernel'),
+  batchEngine('batch, the host confirms', { kernel: true }, 'host'),
+  batchEngine('batch, no hit is refuted', { kernel: true, refutation: true }, 'host'),
+  batchEngine('batch, without triggers', { kernel: true, prefilter: true }, 'host'),
+  batchEngine('batch, rows forgotten at every step', { arena: 64 }, 'flushes', 'kernel'),
 ];
 
 const KEYRING: Keyring = { token: () => 'A'.repeat(22), fingerprint: () => 'F'.repeat(22) };
 
-export const REDACT_ENGINES: readonly RedactEngine[] = [
-  {
-    name: 'redactor',
-    redact: async (pack, haystack) => {
-      const redactor = createRedactor(pack, {
-        keyring: KEYRING,
-        formatOf: () => 'text',
-        layers: false,
-      });
-      const shape = batchOf([{ value: 'x'.repeat(haystack.length) }]);
-      const { sanitized } = await redactor.redact({ ...shape, bytes: haystack }, EMPTY_CARRY);
-      return sanitized.bytes.slice(sanitized.valueStart[0], sanitized.valueEnd[0]);
-    },
+/** The output of a redactor for the haystack between two records, with frames or without. */
+const redacted = async (
+  redactor: Pick<Redactor, 'redact'>,
+  haystack: Uint8Array,
+  framed: boolean,
+): Promise<Uint8Array> => {
+  const records = ['', 'x'.repeat(haystack.length), ''].map((value) => ({ value }));
+  const batch = framed ? framedBatchOf(records, () => 0x0a) : batchOf(records);
+  batch.bytes.set(haystack, batch.valueStart[1]);
+  const { sanitized } = await redactor.redact(batch, EMPTY_CARRY);
+  return sanitized.bytes.slice(sanitized.valueStart[1], sanitized.valueEnd[1]);
+};
+
+/** Of a pool; its workers run in this thread, jobs and answers cross a border all the same. */
+const workersEngine = (workers: number): RedactEngine => ({
+  name: `redactor, workers: ${workers}`,
+  redact: async (pack, haystack) => {
+    const pool = localPool(pack, KEYRING, workers, () => 'text', false);
+    // A batch for each of them, and all of them the same bytes.
+    const outputs = await Promise.all(
+      Array.from({ length: workers }, () => redacted(pool, haystack, true)),
+    );
+    await pool.close();
+    if (!outputs.every((output) => Buffer.compare(output, outputs[0]!) === 0)) {
+      throw new Error('two workers disagree');
+    }
+    return outputs[0]!;
   },
+});
+
+const redactorEngine = (name: string, framed: boolean): RedactEngine => ({
+  name,
+  redact: (pack, haystack) =>
+    redacted(
+      createRedactor(pack, { keyring: KEYRING, formatOf: () => 'text', layers: false }),
+      haystack,
+      framed,
+    ),
+});
+
+export const REDACT_ENGINES: readonly RedactEngine[] = [
+  redactorEngine('redactor', false),
+  redactorEngine('redactor, records in frames', true),
+  workersEngine(1),
+  workersEngine(3),
 ];

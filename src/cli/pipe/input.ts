@@ -3,7 +3,7 @@
  * Pipes and sockets are read by the event loop: a thread that waits in read(2) for a writer that never comes would keep the process
  * from ending. Terminals, and what else there may be, come through `process.stdin`.
  *
- * Law: bytes in order, none twice, none left out. Memory: CHUNKS buffers.
+ * Law: bytes in order, none twice, none left out. Memory: two buffers more than chunks are kept.
  */
 import { fstatSync, read } from 'node:fs';
 import { Socket } from 'node:net';
@@ -12,8 +12,6 @@ import { Socket } from 'node:net';
 const CHUNK_BYTES = 256 * 1024;
 /** Bytes kept free before a chunk, for the beginning of its first line. */
 const FREE_BYTES = 64 * 1024;
-/** One is being read, one searched, one written. */
-const CHUNKS = 3;
 const STDIN = 0;
 
 export interface Chunk {
@@ -22,31 +20,33 @@ export interface Chunk {
   readonly free: number;
 }
 
-/** A chunk's bytes stay as they are until the second one after it is asked for. Rejects with the system's error. */
-export const stdinChunks = (): AsyncIterable<Chunk> => {
+/**
+ * A chunk's bytes stay as they are until the one `kept + 1` after it is asked for: beside those that are searched one is being read, one
+ * written. Rejects with the system's error.
+ */
+export const stdinChunks = (kept: number): AsyncIterable<Chunk> => {
   const kind = fstatSync(STDIN);
   // A folder, too: reading says what is wrong with it, the stream would just end.
-  if (kind.isFile() || kind.isDirectory()) return fileChunks(STDIN);
-  if (kind.isFIFO() || kind.isSocket()) return socketChunks(STDIN);
+  if (kind.isFile() || kind.isDirectory()) return fileChunks(STDIN, ring(kept + 2));
+  if (kind.isFIFO() || kind.isSocket()) return socketChunks(STDIN, ring(kept + 2));
   return streamChunks(process.stdin);
 };
 
 /** From where the descriptor stands to its end. */
-async function* fileChunks(file: number): AsyncIterable<Chunk> {
-  const buffers = ring();
+async function* fileChunks(file: number, buffers: readonly Uint8Array[]): AsyncIterable<Chunk> {
   let pending = readInto(file, buffers[0]!);
-  for (let turn = 0; ; turn = (turn + 1) % CHUNKS) {
+  for (let turn = 0; ; turn = (turn + 1) % buffers.length) {
     const length = await pending;
     if (length === 0) return;
-    pending = readInto(file, buffers[(turn + 1) % CHUNKS]!);
+    pending = readInto(file, buffers[(turn + 1) % buffers.length]!);
     // It is awaited a chunk later; a failure until then is not unhandled.
     pending.catch(() => undefined);
     yield chunkOf(buffers[turn]!, length);
   }
 }
 
-const ring = (): Uint8Array[] =>
-  Array.from({ length: CHUNKS }, () => new Uint8Array(FREE_BYTES + CHUNK_BYTES));
+const ring = (count: number): Uint8Array[] =>
+  Array.from({ length: count }, () => new Uint8Array(FREE_BYTES + CHUNK_BYTES));
 
 const chunkOf = (buffer: Uint8Array, length: number): Chunk => ({
   bytes: buffer.subarray(FREE_BYTES, FREE_BYTES + length),
@@ -62,8 +62,7 @@ const readInto = (file: number, buffer: Uint8Array): Promise<number> =>
   });
 
 /** Reads when it is asked: what the writer has more for us stays with the system, which holds the writer back. */
-async function* socketChunks(file: number): AsyncIterable<Chunk> {
-  const buffers = ring();
+async function* socketChunks(file: number, buffers: readonly Uint8Array[]): AsyncIterable<Chunk> {
   let turn = 0;
   let settle = {
     resolve: (_length: number): void => undefined,
@@ -77,7 +76,7 @@ async function* socketChunks(file: number): AsyncIterable<Chunk> {
       // Asked for the first buffer, and after every callback for the next one.
       buffer: () => buffers[turn]!.subarray(FREE_BYTES),
       callback: (length) => {
-        turn = (turn + 1) % CHUNKS;
+        turn = (turn + 1) % buffers.length;
         settle.resolve(length);
         return false;
       },

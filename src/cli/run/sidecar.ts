@@ -7,8 +7,8 @@
  */
 import type { Config } from '../../config/config.ts';
 import { loadConfig } from '../../config/load-config.ts';
-import { sealOf } from '../../config/quarantine-policy.ts';
 import { createTopicRouter, readingOf } from '../../config/topics.ts';
+import { sealingOf } from '../../config/quarantine-policy.ts';
 import { openKafka } from '../../kafka/open-kafka.ts';
 import type { Kafka } from '../../kafka/open-kafka.ts';
 import { groupProblem } from '../../kafka/start-error.ts';
@@ -22,6 +22,9 @@ import { createMetrics } from '../../ops/metrics.ts';
 import type { Metrics } from '../../ops/metrics.ts';
 import { createStatus } from '../../ops/status.ts';
 import type { Status } from '../../ops/status.ts';
+import { systemClock } from '../../ops/system-clock.ts';
+import { workerCount } from '../../ops/worker-thread.ts';
+import { lanesOf } from '../../ops/open-redactor.ts';
 import { run as runPipeline } from '../../pipeline/run.ts';
 import { configPath } from '../config-path.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -32,7 +35,6 @@ import { kafkaOptions } from './kafka-options.ts';
 import { killHook } from './kill-hook.ts';
 import { logged } from './logged-meter.ts';
 import { onSignals } from './signals.ts';
-import { systemClock } from './system-clock.ts';
 
 /** Until it drained. `option` = --config. */
 export const runSidecar = async (option: string | undefined): Promise<ExitCode> => {
@@ -42,6 +44,7 @@ export const runSidecar = async (option: string | undefined): Promise<ExitCode> 
   log.info('starting', { version: VERSION });
   const metrics = createMetrics(VERSION, Date.now);
   const router = createTopicRouter(config.topics);
+  const workers = workerCount(config.engine.workers);
   const live = await createLiveRedactor({
     choice: config.packs,
     shippedFolder: rulesFolder(),
@@ -49,7 +52,8 @@ export const runSidecar = async (option: string | undefined): Promise<ExitCode> 
     ...readingOf(router),
     layers: config.layers,
     recordBytesMax: config.limits.outputRecordBytes,
-    seal: sealOf(config),
+    sealing: sealingOf(config),
+    workers,
     log,
     metrics,
     now: Date.now,
@@ -73,9 +77,10 @@ export const runSidecar = async (option: string | undefined): Promise<ExitCode> 
       ms: Math.round(performance.now() - startedMs),
       ...(health === null ? {} : { port: health.port }),
     });
-    return await work({ config, log, metrics, live, kafka: state.kafka, status, state });
+    return await work({ config, log, metrics, live, kafka: state.kafka, status, state, workers });
   } finally {
     state.kafka?.close();
+    await live.close();
     await health?.close();
   }
 };
@@ -109,6 +114,7 @@ interface Working {
   readonly kafka: Kafka;
   readonly status: Status;
   readonly state: State;
+  readonly workers: number;
 }
 
 const RELOAD_LOOK_MS = 2000;
@@ -138,6 +144,7 @@ const work = async (working: Working): Promise<ExitCode> => {
       clock: systemClock,
       meter: logged(metrics.meter, log),
       redactor: () => status.watch(live.current()),
+      lanes: lanesOf(working.workers),
       signal: draining.signal,
     });
     await kafka.sink.close();

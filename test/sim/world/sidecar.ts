@@ -78,6 +78,7 @@ export const startSidecar = (options: SidecarOptions): Sidecar => {
       clock: clockOf(time, host),
       meter: SILENT,
       redactor: () => redactor,
+      lanes: 1,
       signal: draining.signal,
     });
     await kafka.sink.close();

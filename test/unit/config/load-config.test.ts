@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import type { MarkerCode } from '../../../src/core/codes.ts';
-import { policyOf, sealOf } from '../../../src/config/quarantine-policy.ts';
+import { policyOf, sealingOf, sealWith } from '../../../src/config/quarantine-policy.ts';
 import { ConfigError } from '../../../src/config/config-error.ts';
 import { loadConfig } from '../../../src/config/load-config.ts';
 
@@ -129,12 +129,12 @@ describe('quarantine', () => {
     ]);
     expect(policies('hold')).toEqual(['hold', 'hold']);
     const place = { topic: 't', partition: 0, offset: 1n };
-    const seal = sealOf(
-      load(withQuarantine(`{ topic: q, seal_to: ${pem}, reasons: ${reasons} }`)),
-    )!;
+    const seal = sealWith(
+      sealingOf(load(withQuarantine(`{ topic: q, seal_to: ${pem}, reasons: ${reasons} }`)))!,
+    );
     expect(seal({ ...place, code: 'grown' }, Buffer.from('x'))).toBeNull();
     expect(seal({ ...place, code: 'over-limit' }, Buffer.from('x'))).toMatch(/^[A-Za-z0-9+/=]+$/);
-    expect(sealOf(load(withQuarantine('{ topic: q }')))).toBeUndefined();
+    expect(sealingOf(load(withQuarantine('{ topic: q }')))).toBeNull();
   });
 
   test.each([

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ConfigError } from '../../../src/config/config-error.ts';
-import { createOpener, createSealer, readOpener, readSealer } from '../../../src/config/seal.ts';
+import { createOpener, createSealer, readOpener, readRecipient } from '../../../src/config/seal.ts';
 
 const { publicKey, privateKey } = generateKeyPairSync('x25519');
 const other = generateKeyPairSync('x25519');
@@ -63,13 +63,15 @@ describe('key files', () => {
   test('PEM as openssl writes it', () => {
     const pub = write('a.pub', publicKey.export({ type: 'spki', format: 'pem' }));
     const pem = write('a.pem', privateKey.export({ type: 'pkcs8', format: 'pem' }));
-    expect(Buffer.from(readOpener(pem)(place, readSealer(pub)(place, image))!)).toEqual(image);
+    expect(
+      Buffer.from(readOpener(pem)(place, createSealer(readRecipient(pub))(place, image))!),
+    ).toEqual(image);
   });
 
   test('a private key is no public one: the sidecar must not hold it', () => {
     const pem = write('b.pem', privateKey.export({ type: 'pkcs8', format: 'pem' }));
     const pub = write('b.pub', publicKey.export({ type: 'spki', format: 'pem' }));
-    expect(() => readSealer(pem)).toThrow(/no X25519 public key/);
+    expect(() => readRecipient(pem)).toThrow(/no X25519 public key/);
     expect(() => readOpener(pub)).toThrow(/no X25519 private key/);
   });
 
@@ -81,8 +83,8 @@ describe('key files', () => {
       join(folder, 'nowhere'),
     ];
     for (const path of wrong) {
-      expect(() => readSealer(path)).toThrow(ConfigError);
-      expect(() => readSealer(path)).not.toThrow(/my-own-text/);
+      expect(() => readRecipient(path)).toThrow(ConfigError);
+      expect(() => readRecipient(path)).not.toThrow(/my-own-text/);
     }
   });
 });

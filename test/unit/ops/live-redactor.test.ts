@@ -3,9 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
+import { EMPTY_CARRY } from '../../../src/core/redaction.ts';
 import { RulesError } from '../../../src/config/load-rules.ts';
 import { CanaryError, createLiveRedactor } from '../../../src/ops/live-redactor.ts';
 import { createLogger } from '../../../src/ops/log.ts';
+import { WorkersError } from '../../../src/pipeline/workers/pool.ts';
+import type { Redactor } from '../../../src/redact/redactor.ts';
+import { batchOf, recordsOf } from '../support/batches.ts';
 
 const CANARY = 'canary-5d2e';
 const pack = (rule: string): string => `apiVersion: lethe/v1
@@ -27,7 +31,11 @@ let folder = '';
 let packs = '';
 let keyFile = '';
 let lines: Record<string, unknown>[] = [];
-const metrics = { packLoaded: vi.fn<() => void>(), reloadFailed: vi.fn<() => void>() };
+const metrics = {
+  packLoaded: vi.fn<() => void>(),
+  reloadFailed: vi.fn<() => void>(),
+  workerLost: vi.fn<() => void>(),
+};
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'lethe-live-'));
@@ -39,7 +47,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const start = (text: string) => {
+const start = (text: string, workers = 0) => {
   writeFileSync(packs, text);
   return createLiveRedactor({
     choice: { kind: 'paths', paths: [packs] },
@@ -51,6 +59,7 @@ const start = (text: string) => {
     log: createLogger('debug', { write: (line) => lines.push(JSON.parse(line)) }),
     metrics,
     now: Date.now,
+    workers,
   });
 };
 const said = (event: string) => lines.filter((line) => line['msg'] === event);
@@ -104,6 +113,41 @@ describe('the live redactor', () => {
     );
     expect(await live.reload()).toBe(true);
     expect(live.current()).not.toBe(before);
+  });
+
+  test('with workers: a batch that is under way keeps its pack, the next one has the new', async () => {
+    const live = await start(pack(RULE), 2);
+    const valueOf = async (redactor: Redactor, value: string) => {
+      const { sanitized } = await redactor.redact(batchOf([{ value }]), EMPTY_CARRY);
+      return recordsOf(sanitized)[0]!.value;
+    };
+    const before = live.current();
+    writeFileSync(packs, pack(OTHER));
+    const reloaded = live.reload();
+    // Asked for while the new pack is loaded, and again in the turn in which it takes over.
+    const early = [valueOf(before, 'sekrit-1234 hidden-1234')];
+    expect(await reloaded).toBe(true);
+    expect(await Promise.all(early)).toEqual(['[REDACTED:test-secret] hidden-1234']);
+    expect(await valueOf(live.current(), 'sekrit-1234 hidden-1234')).toBe(
+      'sekrit-1234 [REDACTED:test-secret]',
+    );
+    // The old workers are gone, the new ones were proven by the canary.
+    await expect(valueOf(before, 'x')).rejects.toThrow(WorkersError);
+    expect(said('pack-loaded')).toHaveLength(2);
+    await live.close();
+    await expect(valueOf(live.current(), 'x')).rejects.toThrow(WorkersError);
+    expect(metrics.workerLost).not.toHaveBeenCalled();
+  });
+
+  test('with workers: a pack that is asleep leaves the old ones at work', async () => {
+    const live = await start(pack(RULE), 1);
+    const before = live.current();
+    writeFileSync(packs, pack(ASLEEP));
+    expect(await live.reload()).toBe(false);
+    expect(live.current()).toBe(before);
+    const { sanitized } = await before.redact(batchOf([{ value: 'sekrit-1' }]), EMPTY_CARRY);
+    expect(sanitized.count).toBe(1);
+    await live.close();
   });
 
   test('notices a change on disk by itself, once', async () => {

@@ -8,8 +8,10 @@ import type {
   Source,
 } from '../../../src/pipeline/ports.ts';
 import { run } from '../../../src/pipeline/run.ts';
+import type { Redactor } from '../../../src/redact/redactor.ts';
 import { createRedactor } from '../../../src/redact/redactor.ts';
 import { batchOf, packOf, recordsOf, rule, testKeyring } from '../support/batches.ts';
+import { localPool } from '../support/threads.ts';
 
 const redactor = createRedactor(packOf([rule('abc', 'abc[0-9]+')]), { keyring: testKeyring });
 const generation = { id: 1 };
@@ -86,6 +88,7 @@ const pipelineOf = (
         released: (_: string, partition: number) => said.push(`released ${partition}`),
       },
       redactor: () => redactor,
+      lanes: 1,
       signal,
     },
   };
@@ -110,6 +113,38 @@ describe('run', () => {
     expect(out.indexOf('second 6')).toBeGreaterThan(out.indexOf('[REDACTED:abc] 5'));
     expect(said).toHaveLength(3);
     expect(source.released).toHaveLength(3);
+  });
+
+  test('with lanes, batches of several partitions are redacted at once, those of one in order', async () => {
+    const source = sourceOf(
+      Array.from({ length: 12 }, (_, i) => fetchedOf(i % 3, `abc${i} ${i}`, BigInt(i))),
+    );
+    const out: string[] = [];
+    const { pipeline } = pipelineOf(source, async (sanitized) => {
+      out.push(recordsOf(sanitized)[0]!.value!);
+      return { kind: 'delivered' };
+    });
+    let under = 0;
+    let most = 0;
+    const pool = localPool(redactor.pack, testKeyring, 2);
+    const counting: Redactor = {
+      ...pool,
+      redact: async (batch, carry) => {
+        most = Math.max(most, ++under);
+        const redaction = await pool.redact(batch, carry);
+        under--;
+        return redaction;
+      },
+    };
+    await run({ ...pipeline, redactor: () => counting, lanes: 2 });
+    expect(most).toBe(2);
+    const numbers = out.map((value) => Number(value.replace('[REDACTED:abc] ', '')));
+    expect(numbers.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 12 }, (_, i) => i));
+    for (const partition of [0, 1, 2]) {
+      const own = numbers.filter((n) => n % 3 === partition);
+      expect(own).toEqual(own.toSorted((a, b) => a - b));
+    }
+    await pool.close();
   });
 
   test('a held partition offers the same sanitized bytes again until they are taken; others go on', async () => {

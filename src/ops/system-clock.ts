@@ -1,7 +1,7 @@
-/** The pipeline's clock outside of tests. */
+/** The clock outside of tests. */
 import { setImmediate as immediate, setTimeout as delay } from 'node:timers/promises';
 
-import type { Clock } from '../../pipeline/ports.ts';
+import type { Clock } from '../pipeline/ports.ts';
 
 /** Wall time, monotonic time and timers of Node. */
 export const systemClock: Clock = {
