@@ -8,12 +8,15 @@
 import type { Validator } from '../../core/pack.ts';
 import { assignedSecret } from './validators/assigned-secret.ts';
 import { auTfn } from './validators/au-tfn.ts';
+import { base58check } from './validators/base58check.ts';
 import { base64Json } from './validators/base64-json.ts';
+import { bech32 } from './validators/bech32.ts';
 import { beNrn } from './validators/be-nrn.ts';
 import { brCnpj } from './validators/br-cnpj.ts';
 import { brCpf } from './validators/br-cpf.ts';
 import { caSin } from './validators/ca-sin.ts';
 import { chAhv } from './validators/ch-ahv.ts';
+import { damm } from './validators/damm.ts';
 import { deSteuerId } from './validators/de-steuer-id.ts';
 import { e164 } from './validators/e164.ts';
 import { email } from './validators/email.ts';
@@ -25,6 +28,7 @@ import { iePps } from './validators/ie-pps.ts';
 import { ipv4 } from './validators/ipv4.ts';
 import { ipv6 } from './validators/ipv6.ts';
 import { iso7064Mod11x2 } from './validators/iso7064-mod11-2.ts';
+import { ISO7064 } from './validators/iso7064.ts';
 import { itCodiceFiscale } from './validators/it-codice-fiscale.ts';
 import { jpMyNumber } from './validators/jp-my-number.ts';
 import { jwt } from './validators/jwt.ts';
@@ -101,5 +105,9 @@ const CHECKS: { readonly [Name in Validator]: Check } = {
   e164,
   'us-npi-dea': usNpiDea,
   'payment-card': paymentCard,
+  damm,
+  base58check,
+  bech32,
+  ...ISO7064,
   ...NATIONAL,
 };

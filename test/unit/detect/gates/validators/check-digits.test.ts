@@ -82,6 +82,43 @@ const ROWS: readonly Row[] = [
     alphabet: `${DIGITS}X`,
     valid: ['11010519491231002X', '0000-0002-1825-0097'],
   },
+  // ISO/IEC 7064 annexes; IBAN of ISO 13616 moved to digits; ISBT 128 (37-2); GRid (37-36).
+  {
+    name: 'iso7064-mod97-10',
+    alphabet: DIGITS,
+    valid: ['370400440532013000131489'],
+  },
+  { name: 'iso7064-mod661-26', alphabet: LETTERS, valid: ['ISOHJTC'] },
+  { name: 'iso7064-mod1271-36', alphabet: DIGITS + LETTERS, valid: ['ISO793W'] },
+  { name: 'iso7064-mod37-2', alphabet: `${DIGITS}${LETTERS}*`, valid: ['G123498654321H'] },
+  { name: 'iso7064-mod11-10', alphabet: DIGITS, valid: ['07945', '33392005961'] },
+  { name: 'iso7064-mod27-26', alphabet: LETTERS, valid: ['QWERTYDVORAKY'] },
+  { name: 'iso7064-mod37-36', alphabet: DIGITS + LETTERS, valid: ['A12425GABC1234002M'] },
+  { name: 'damm', alphabet: DIGITS, valid: ['5724', '112946'] },
+  {
+    // Bitcoin wiki (Wallet import format), BIP 32 test vector 1, an address.
+    name: 'base58check',
+    alphabet: '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz',
+    valid: [
+      ['5HueCGU8rMjxEXxiPuD5BDku4MkFq', 'eZyd4dZ1jvhTVqvbTLvyTJ'].join(''),
+      [
+        'xprv9s21ZrQH143K3QTDL4LXw2F7HEK3wJUD2nW2nRk4stbPy6cq3jPPqji',
+        'ChkVvvNKmPGJxWUtg6LnF5kejMRNNU3TGtRBeJgk33yuGBxrMPHi',
+      ].join(''),
+      '1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2',
+    ],
+  },
+  {
+    // Valid strings of BIP 173 and BIP 350.
+    name: 'bech32',
+    alphabet: 'qpzry9x8gf2tvdw0s3jn54khce6mua7l',
+    valid: [
+      'abcdef1qpzry9x8gf2tvdw0s3jn54khce6mua7lmqqqxw',
+      'split1checkupstagehandshakeupstreamerranterredcaperred2y9e3w',
+      'abcdef1l7aum6echk45nj3s0wdvt2fg8x9yrzpqzd3ryx',
+      'split1checkupstagehandshakeupstreamerranterredcaperredlc445v',
+    ],
+  },
   {
     name: 'de-steuer-id',
     alphabet: DIGITS,
@@ -150,7 +187,7 @@ describe('check digits', () => {
           '',
           text.slice(1),
           `${text}0123456789`,
-          text.replace(/[0-9]/, '_'),
+          text.replace(/[0-9]/, '_').replace(/^[A-Z]/, text.match(/[0-9]/) ? '$&' : '_'),
           `${text}é`,
         ]) {
           expect(passes(name, bad)).toBe(false);
