@@ -19,9 +19,9 @@ export const bech32 = (bytes: Uint8Array, start: number, end: number): boolean =
   if (written !== text && written !== written.toUpperCase()) return false;
   const border = text.lastIndexOf('1');
   if (border < 1 || text.length - border - 1 < CHECKSUM_SIGNS) return false;
-  const word = [...text.slice(0, border)].map((sign) => sign.charCodeAt(0));
+  const word = Array.from(text.slice(0, border), (sign) => sign.charCodeAt(0));
   if (word.some((code) => code < 33 || code > 126)) return false;
-  const data = [...text.slice(border + 1)].map((sign) => ALPHABET.indexOf(sign));
+  const data = Array.from(text.slice(border + 1), (sign) => ALPHABET.indexOf(sign));
   if (data.includes(-1)) return false;
   const sum = polymod([
     ...word.map((code) => code >> 5),

@@ -15,7 +15,7 @@ const TEXT_MIN = 3;
 
 const valuesOf = (text: string | null, alphabet: string): number[] | null => {
   if (text === null || text.length < TEXT_MIN) return null;
-  const values = [...text].map((sign) => alphabet.indexOf(sign));
+  const values = Array.from(text, (sign) => alphabet.indexOf(sign));
   return values.includes(-1) ? null : values;
 };
 
