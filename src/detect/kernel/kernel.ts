@@ -2,7 +2,7 @@
  * The prefilter's kernel with its memory: tables of a pack, the bytes that are walked, the hits. Scratch memory: one walker serves one
  * scanner. The WebAssembly module itself is compiled once a process.
  *
- * Memory: [control 192 B][per automaton: columns, table, rows of pairs][reserved for confirm-memory.ts][pad][bytes][hits of all streams].
+ * Memory: [zeros: UNKNOWN_ROW_BYTES][control 192 B][per automaton: columns, table, rows of pairs][reserved for confirm-memory.ts][pad][bytes][hits of all streams].
  * The pad stands for what is before the first byte: newlines, which no rule takes for a word byte. Bytes and hits grow with what is
  * asked, up to PART_BYTES_MAX and its hits.
  */
@@ -12,7 +12,13 @@ import { WINDOW_BYTES_MAX } from '../../regex/plan/window-rates.ts';
 import type { WasmMemory } from './kernel-module.ts';
 import { compiledKernel, webAssembly } from './kernel-module.ts';
 import type { PairKernel, Pairs } from './pairs.ts';
-import { endOfPairs, placePairs, walkByPairs, writePairColumns } from './pairs.ts';
+import {
+  endOfPairs,
+  placePairs,
+  UNKNOWN_ROW_BYTES,
+  walkByPairs,
+  writePairColumns,
+} from './pairs.ts';
 import type { Together, TogetherKernel } from './together.ts';
 import { placeTogether, walkAllTogether, writeFiresTogether, writeTogether } from './together.ts';
 
@@ -120,12 +126,11 @@ export interface Exports extends PairKernel, TogetherKernel {
 
 const PAGE = 65_536;
 const STREAMS = 4;
-/** Rows and hit addresses of `walkStreams`, an u32 a stream. */
-const ROWS = 0;
-const OUTS = 4 * STREAMS;
-/** What the shape test compares with: 80 B. */
-const SHAPE_TABLES = 64;
-const CONTROL = 192;
+/** Control memory: rows and hit addresses of the streams, an u32 a stream, their places (assembly/pairs.ts), what shapes are compared with. */
+const ROWS = UNKNOWN_ROW_BYTES;
+const OUTS = ROWS + 4 * STREAMS;
+const SHAPE_TABLES = ROWS + 64;
+const CONTROL_END = ROWS + 192;
 /** Below it the streams' warm-up costs more than they win. */
 const STREAMS_MIN = 1024;
 const NEWLINE = 10;
@@ -347,7 +352,7 @@ const place = (
   pairRowsBytes: number,
   togetherBytes: number,
 ): { placed: Placed[]; together: Together | null; end: number } => {
-  let at = CONTROL;
+  let at = CONTROL_END;
   const placed = automata.map((automaton) => {
     const columns = at;
     const table = at + 512;

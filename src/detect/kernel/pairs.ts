@@ -18,7 +18,7 @@ export interface Pairs {
   readonly rowBytes: number;
   /** Size of the room for rows. */
   readonly rowsBytes: number;
-  /** Where the next row begins, from `rows`. */
+  /** Bytes of rows that are taken. */
   next: number;
   /** Bytes walked since the rows were emptied. */
   walked: number;
@@ -32,7 +32,6 @@ export interface PairKernel {
     table: number,
     columns: number,
     hot: number,
-    rows: number,
     pairColumns: number,
     rowOf: number,
     rowBytes: number,
@@ -65,19 +64,19 @@ export const placePairs = (
 ): Pairs | null => {
   const { kinds, kindOf } = kindsOfPairs(automaton);
   const pairRowBytes = 4 * (kinds + 1);
-  if (pairRowBytes > 65_536 || 2 * pairRowBytes > rowsBytes) return null;
+  if (pairRowBytes > UNKNOWN_ROW_BYTES - BEHIND || pairRowBytes > rowsBytes) return null;
   const columns = at + singleBytes;
-  // A row a state is all there can be, and row 0; memory that is reserved makes the collector work, even where it is never touched.
-  const rowsOfAll = (automaton.rows.byteLength / automaton.rowBytes + 2) * pairRowBytes;
+  // A row a state is all there can be; memory that is reserved makes the collector work, even where it is never touched.
+  const rowsOfAll = (automaton.rows.byteLength / automaton.rowBytes) * pairRowBytes;
   return {
     kindOf,
     rowOf: at,
     rowOfBytes: singleBytes,
     columns,
-    rows: columns + 2 * PAIRS + ZEROS,
+    rows: columns + 2 * PAIRS,
     rowBytes: pairRowBytes,
     rowsBytes: Math.min(rowsBytes, rowsOfAll),
-    next: pairRowBytes,
+    next: 0,
     walked: 0,
     walkedInAll: 0,
     pausedFor: 0,
@@ -85,8 +84,10 @@ export const placePairs = (
 };
 
 const PAIRS = 65_536;
-/** Before the rows: row 0 is read from a byte earlier (KNOWN in assembly/pairs.ts). */
-const ZEROS = 16;
+/** How much a row lies behind what tells it (assembly/pairs.ts). */
+const BEHIND = 3;
+/** The first bytes of memory stand for the row that is not known: nothing may be written there. An offset has 16 bits. */
+export const UNKNOWN_ROW_BYTES: number = 65_536 + 64;
 
 /** The first address behind them. */
 export const endOfPairs = ({ rows, rowsBytes }: Pairs): number => rows + rowsBytes;
@@ -101,7 +102,7 @@ export const writePairColumns = (
   const offsets = new Uint16Array(buffer, pairs.columns, PAIRS);
   for (let pair = 0; pair < PAIRS; pair++) {
     const [first, second] = [columns[pair & 255]! >> 2, columns[pair >> 8]! >> 2];
-    offsets[pair] = 4 * pairs.kindOf[first * width + second]!;
+    offsets[pair] = 4 * pairs.kindOf[first * width + second]! + BEHIND;
   }
 };
 
@@ -170,15 +171,14 @@ export const walkByPairs = (
     single.table,
     single.columns,
     single.hotBit,
-    rows,
     pairs.columns,
     rowOf,
     rowBytes,
-    pairs.next,
-    pairs.rowsBytes,
+    rows + pairs.next,
+    rows + pairs.rowsBytes,
   );
   kernel.walkPairs(from, length, control.rows, control.outs);
-  pairs.next = kernel.rowsUsed();
+  pairs.next = kernel.rowsUsed() - rows;
   pairs.walked += bytes;
   pairs.walkedInAll += bytes;
   const cold = kernel.bytesCold();
@@ -204,7 +204,7 @@ const WALKED_A_FILLING = 16;
 const beginAnew = (memory: Uint8Array, pairs: Pairs): void => {
   memory.fill(0, pairs.rows, pairs.rows + pairs.next);
   memory.fill(0, pairs.rowOf, pairs.rowOf + pairs.rowOfBytes);
-  pairs.next = pairs.rowBytes;
+  pairs.next = 0;
   pairs.pausedFor = Math.max(0, WALKED_A_FILLING * pairs.rowsBytes - pairs.walked);
   pairs.walked = 0;
 };

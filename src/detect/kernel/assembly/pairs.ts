@@ -2,32 +2,32 @@
  * The prefilter's walk two bytes a step: half of the reads that a walk waits for. Its table is filled as bytes are seen, from the single
  * rows of walk.ts, so only what logs visit takes memory; a cold table is a slower one, never another answer.
  *
- * A pair row is an u32 a kind of pair: the byte offset of the row behind both bytes plus KNOWN, or 0 where that is not known or where one
- * of the two bytes fires a trigger; its last entry is the state's single row. Row 0 is never written: whatever follows an unknown row is
- * unknown too, so one test a round sees both steps. `rowOf` holds, at a single row's offset, that state's pair row, 0 for none.
+ * A pair row is an u32 a kind of pair: the row behind both bytes, or 0 where that is not known or where one of the two bytes fires a
+ * trigger; its last entry is the state's single row. Rows are told by address, less BEHIND, which the columns make good: so a step adds two
+ * numbers, not three. Where a row is 0 a step reads from the first bytes of memory, which are never written: whatever follows an unknown
+ * row is unknown too, so one test a round sees both steps. `rowOf` holds, at a single row's offset, that state's pair row, 0 for none.
  */
 
-/** In every row but row 0; `pairTable` is as much lower, and as many zeros stand before row 0. */
+/** A row's address less this: an odd number. */
+const BEHIND: u32 = 3;
+/** In every row but 0. */
 const KNOWN: u32 = 1;
 
 /** One table read for two bytes. @inline */
 // @ts-expect-error decorators are AssemblyScript's
 @inline
-function pairStep(table: usize, columns: usize, row: u32, at: usize): u32 {
-  return load<u32>(
-    table + row + <usize>load<u16>(columns + (<usize>load<u16>(at) << 1)),
-  );
+function pairStep(columns: usize, row: u32, at: usize): u32 {
+  return load<u32>(<usize>row + <usize>load<u16>(columns + (<usize>load<u16>(at) << 1)));
 }
 
 /** The automaton that is walked: addresses of its single rows and columns, its hot bit (see walk.ts), and of all that is about pairs. */
 let table: usize = 0;
 let columns: usize = 0;
 let hot: u32 = 0;
-let pairTable: usize = 0;
 let pairColumns: usize = 0;
 let rowOf: usize = 0;
 let rowBytes: u32 = 0;
-/** Where the next new row begins, and the end of the room for rows. */
+/** Address of the next new row, and of the end of the room for rows. */
 let nextRow: u32 = 0;
 let rowsEnd: u32 = 0;
 /** Bytes that were walked singly; of those, bytes for which there was no room for a row; pairs that were filled in. */
@@ -40,7 +40,6 @@ export function usePairs(
   singleTable: usize,
   singleColumns: usize,
   hotBit: u32,
-  rows: usize,
   pairsOf: usize,
   rowsOf: usize,
   bytesOfRow: u32,
@@ -50,7 +49,6 @@ export function usePairs(
   table = singleTable;
   columns = singleColumns;
   hot = hotBit;
-  pairTable = rows - KNOWN;
   pairColumns = pairsOf;
   rowOf = rowsOf;
   rowBytes = bytesOfRow;
@@ -61,7 +59,7 @@ export function usePairs(
   learned = 0;
 }
 
-/** Where the next new row begins, after a walk. */
+/** Address of the next new row, after a walk. */
 export function rowsUsed(): u32 {
   return nextRow;
 }
@@ -85,11 +83,18 @@ export function pairsLearned(): u32 {
 function pairRowOf(single: u32): u32 {
   const known = load<u32>(rowOf + single);
   if (known != 0 || nextRow + rowBytes > rowsEnd) return known;
-  const row = nextRow + KNOWN;
+  const row = nextRow - BEHIND;
   nextRow += rowBytes;
-  store<u32>(pairTable + row + rowBytes - 4, single);
+  store<u32>(singleAt(row), single);
   store<u32>(rowOf + single, row);
   return row;
+}
+
+/** Where a pair row holds its state's single row. */
+// @ts-expect-error decorators are AssemblyScript's
+@inline
+function singleAt(row: u32): usize {
+  return row + BEHIND + rowBytes - 4;
 }
 
 /** Where the stream that was walked singly stands: its row. */
@@ -117,7 +122,7 @@ function walkCold(from: usize, to: usize, row: u32, single: u32, outs: usize): u
     const next = pairRowOf(state);
     if (row != 0 && next != 0 && fired == 0) {
       const pair = <usize>load<u16>(at - 2) << 1;
-      const entry = pairTable + row + <usize>load<u16>(pairColumns + pair);
+      const entry = <usize>row + <usize>load<u16>(pairColumns + pair);
       if (load<u32>(entry) == 0) {
         store<u32>(entry, next);
         learned++;
@@ -133,95 +138,195 @@ function walkCold(from: usize, to: usize, row: u32, single: u32, outs: usize): u
   return at;
 }
 
-/** A stream's first row: that of its state, or where there is no room for one the first that it meets. Returns where it stands. */
-function begin(from: usize, to: usize, single: u32, outs: usize): usize {
-  rowAfter = pairRowOf(single);
-  return rowAfter != 0 ? from : walkCold(from, to, 0, single, outs);
-}
-
-/** After a round that not every stream knew: `next` is the row behind it, 0 where it has to be walked again, singly. */
-function goOn(from: usize, to: usize, row: u32, next: u32, outs: usize): usize {
-  rowAfter = next;
-  if (next != 0) return from + 4;
-  return walkCold(from, to, row, load<u32>(pairTable + row + rowBytes - 4), outs);
-}
-
-/** Walks the rest of one stream. */
-function walkRest(from: usize, to: usize, row: u32, outs: usize): void {
+/** Walks one stream until it stands at `to` or behind it, at `end` at most. Returns where it stands. */
+function walkTo(from: usize, to: usize, end: usize, first: u32, outs: usize): usize {
   let at = from;
+  let row = first;
   while (at < to) {
-    const next = pairStep(pairTable, pairColumns, row, at);
+    const next = pairStep(pairColumns, row, at);
     if (next != 0) {
       row = next;
       at += 2;
       continue;
     }
-    at = walkCold(at, to, row, load<u32>(pairTable + row + rowBytes - 4), outs);
+    at = walkCold(at, end, row, load<u32>(singleAt(row)), outs);
     row = rowAfter;
   }
+  rowAfter = row;
+  return at;
 }
 
-/** Rounds of four bytes that every stream has left. */
-function least(a: usize, b: usize, c: usize, d: usize): usize {
-  const ab = a < b ? a : b;
-  const cd = c < d ? c : d;
-  return (ab < cd ? ab : cd) >> 2;
+/** Bytes of an u32 a stream, and where behind the streams' rows their places are kept: control memory has room for both. */
+const STREAMS: usize = 4;
+const PLACES: usize = 32;
+
+/** Notes a stream's row and place. */
+// @ts-expect-error decorators are AssemblyScript's
+@inline
+function stand(own: usize, row: u32, place: usize): void {
+  store<u32>(own, row);
+  store<u32>(own, <u32>place, PLACES);
+}
+
+/** Brings all streams to the place of the one that is farthest; returns how far that is. Rows and places are in memory. */
+function level(from: usize, length: usize, rows: usize, outs: usize): usize {
+  let far: usize = 0;
+  for (let uneven = true; uneven; ) {
+    uneven = false;
+    for (let stream: usize = 0; stream < STREAMS; stream++) {
+      const own = rows + (stream << 2);
+      const at = <usize>load<u32>(own, PLACES);
+      if (at >= far) {
+        uneven = uneven || (at > far && stream > 0);
+        far = at;
+        continue;
+      }
+      const begin = from + stream * length;
+      const end = begin + length;
+      const stands = walkTo(begin + at, begin + far, end, load<u32>(own), outs + (stream << 2)) - begin;
+      stand(own, rowAfter, stands);
+      if (stands > far) {
+        far = stands;
+        uneven = true;
+      }
+    }
+  }
+  return far;
+}
+
+/** The streams' first rows: of their states, or where there is no room for one the first that a stream meets. Returns how far they are. */
+function begin(from: usize, length: usize, rows: usize, outs: usize): usize {
+  for (let stream: usize = 0; stream < STREAMS; stream++) {
+    const own = rows + (stream << 2);
+    const single = load<u32>(own);
+    const start = from + stream * length;
+    rowAfter = pairRowOf(single);
+    const stands =
+      rowAfter != 0 ? start : walkCold(start, start + length, 0, single, outs + (stream << 2));
+    stand(own, rowAfter, stands - start);
+  }
+  return level(from, length, rows, outs);
+}
+
+/** One table read a byte. */
+// @ts-expect-error decorators are AssemblyScript's
+@inline
+function step(row: u32, at: usize): u32 {
+  return load<u32>(table + row + <usize>load<u16>(columns + (<usize>load<u8>(at) << 1)));
+}
+
+/** Notes a hit where the row fires; returns where the next one goes. */
+// @ts-expect-error decorators are AssemblyScript's
+@inline
+function noteIf(row: u32, at: usize, out: usize): usize {
+  store<u32>(out, <u32>at);
+  store<u32>(out, row, 4);
+  return out + (<usize>((row & hot) !== 0) << 3);
+}
+
+/**
+ * Walks four bytes singly of which one fires a trigger, as walkCold would, without a branch a byte: a branch that depends on the text costs
+ * more than what is done here. Returns the row behind them; 0, and nothing is done, where none fires or no row is known.
+ */
+function walkFired(at: usize, row: u32, outs: usize): u32 {
+  const a = step(load<u32>(singleAt(row)), at);
+  const b = step(a, at + 1);
+  const c = step(b, at + 2);
+  const d = step(c, at + 3);
+  const next = load<u32>(rowOf + d);
+  if (next === 0 || ((a | b | c | d) & hot) === 0) return 0;
+  let out = noteIf(a, at, load<u32>(outs));
+  out = noteIf(b, at + 1, out);
+  out = noteIf(c, at + 2, out);
+  out = noteIf(d, at + 3, out);
+  store<u32>(outs, <u32>out);
+  cold += 4;
+  return next;
+}
+
+/** Walks the four bytes of a stream's round again, singly; further where no row is known behind them. Returns how far. */
+function again(at: usize, end: usize, row: u32, outs: usize): usize {
+  const next = walkFired(at, row, outs);
+  if (next === 0) return walkCold(at, end, row, load<u32>(singleAt(row)), outs) - at;
+  rowAfter = next;
+  return 4;
 }
 
 /**
  * Four streams of `length` bytes each (a multiple of 4), side by side from `from`: as `walkStreams` of walk.ts, with single rows at `rows`.
+ * They go in step: their places are one number and a distance, which stay in registers.
  */
 export function walkPairs(from: usize, length: usize, rows: usize, outs: usize): void {
-  const pairs = pairTable;
   const columns = pairColumns;
-  let p0 = from;
-  let p1 = p0 + length;
-  let p2 = p1 + length;
-  let p3 = p2 + length;
-  const e0 = p1;
-  const e1 = p2;
-  const e2 = p3;
-  const e3 = p3 + length;
-  p0 = begin(p0, e0, load<u32>(rows), outs);
-  let r0 = rowAfter;
-  p1 = begin(p1, e1, load<u32>(rows, 4), outs + 4);
-  let r1 = rowAfter;
-  p2 = begin(p2, e2, load<u32>(rows, 8), outs + 8);
-  let r2 = rowAfter;
-  p3 = begin(p3, e3, load<u32>(rows, 12), outs + 12);
-  let r3 = rowAfter;
-  for (let rounds = least(e0 - p0, e1 - p1, e2 - p2, e3 - p3); rounds > 0; rounds--) {
-    let a = pairStep(pairs, columns, r0, p0);
-    let b = pairStep(pairs, columns, r1, p1);
-    let c = pairStep(pairs, columns, r2, p2);
-    let d = pairStep(pairs, columns, r3, p3);
-    a = pairStep(pairs, columns, a, p0 + 2);
-    b = pairStep(pairs, columns, b, p1 + 2);
-    c = pairStep(pairs, columns, c, p2 + 2);
-    d = pairStep(pairs, columns, d, p3 + 2);
+  let p0 = from + begin(from, length, rows, outs);
+  let r0 = load<u32>(rows);
+  let r1 = load<u32>(rows, 4);
+  let r2 = load<u32>(rows, 8);
+  let r3 = load<u32>(rows, 12);
+  const last = from + length - 4;
+  while (p0 <= last) {
+    const p1 = p0 + length;
+    const p2 = p1 + length;
+    const p3 = p2 + length;
+    let a = pairStep(columns, r0, p0);
+    let b = pairStep(columns, r1, p1);
+    let c = pairStep(columns, r2, p2);
+    let d = pairStep(columns, r3, p3);
+    a = pairStep(columns, a, p0 + 2);
+    b = pairStep(columns, b, p1 + 2);
+    c = pairStep(columns, c, p2 + 2);
+    d = pairStep(columns, d, p3 + 2);
     if (a & b & c & d & KNOWN) {
       p0 += 4;
-      p1 += 4;
-      p2 += 4;
-      p3 += 4;
       r0 = a;
       r1 = b;
       r2 = c;
       r3 = d;
     } else {
-      p0 = goOn(p0, e0, r0, a, outs);
-      r0 = rowAfter;
-      p1 = goOn(p1, e1, r1, b, outs + 4);
-      r1 = rowAfter;
-      p2 = goOn(p2, e2, r2, c, outs + 8);
-      r2 = rowAfter;
-      p3 = goOn(p3, e3, r3, d, outs + 12);
-      r3 = rowAfter;
-      rounds = least(e0 - p0, e1 - p1, e2 - p2, e3 - p3) + 1;
+      // Mostly one stream alone meets a trigger, and goes on with the others.
+      const end = from + length;
+      let s0: usize = 4;
+      let s1: usize = 4;
+      let s2: usize = 4;
+      let s3: usize = 4;
+      if (a === 0) {
+        s0 = again(p0, end, r0, outs);
+        a = rowAfter;
+      }
+      if (b === 0) {
+        s1 = again(p1, end + length, r1, outs + 4);
+        b = rowAfter;
+      }
+      if (c === 0) {
+        s2 = again(p2, end + 2 * length, r2, outs + 8);
+        c = rowAfter;
+      }
+      if (d === 0) {
+        s3 = again(p3, end + 3 * length, r3, outs + 12);
+        d = rowAfter;
+      }
+      r0 = a;
+      r1 = b;
+      r2 = c;
+      r3 = d;
+      if (((s0 | s1 | s2 | s3) ^ 4) === 0) {
+        p0 += 4;
+        continue;
+      }
+      stand(rows, r0, p0 - from + s0);
+      stand(rows + 4, r1, p0 - from + s1);
+      stand(rows + 8, r2, p0 - from + s2);
+      stand(rows + 12, r3, p0 - from + s3);
+      p0 = from + level(from, length, rows, outs);
+      r0 = load<u32>(rows);
+      r1 = load<u32>(rows, 4);
+      r2 = load<u32>(rows, 8);
+      r3 = load<u32>(rows, 12);
     }
   }
-  walkRest(p0, e0, r0, outs);
-  walkRest(p1, e1, r1, outs + 4);
-  walkRest(p2, e2, r2, outs + 8);
-  walkRest(p3, e3, r3, outs + 12);
+  const end = from + length;
+  walkTo(p0, end, end, r0, outs);
+  walkTo(p0 + length, end + length, end + length, r1, outs + 4);
+  walkTo(p0 + 2 * length, end + 2 * length, end + 2 * length, r2, outs + 8);
+  walkTo(p0 + 3 * length, end + 3 * length, end + 3 * length, r3, outs + 12);
 }
