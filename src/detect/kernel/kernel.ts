@@ -97,15 +97,8 @@ export interface Exports extends PairKernel, TogetherKernel {
     row: number,
     out: number,
   ) => number;
-  readonly walkStreams: (
-    table: number,
-    columns: number,
-    hot: number,
-    from: number,
-    length: number,
-    rows: number,
-    outs: number,
-  ) => void;
+  /** Table, columns, hot bit, from, length, rows, outs. */
+  readonly walkStreams: (...words: number[]) => void;
   readonly writeShapeTables: (at: number) => void;
   readonly findShapes: (from: number, to: number, out: number, tables: number) => number;
   readonly prepare: (...addresses: number[]) => void;
@@ -129,6 +122,7 @@ const STREAMS = 4;
 /** Control memory: rows and hit addresses of the streams, an u32 a stream, their places (assembly/pairs.ts), what shapes are compared with. */
 const ROWS = UNKNOWN_ROW_BYTES;
 const OUTS = ROWS + 4 * STREAMS;
+const CONTROL = { rows: ROWS, outs: OUTS };
 const SHAPE_TABLES = ROWS + 64;
 const CONTROL_END = ROWS + 192;
 /** Below it the streams' warm-up costs more than they win. */
@@ -299,8 +293,7 @@ const walkAutomaton = (
       hits[(ROWS >> 2) + stream] = kernel.settle(table, columns, from - PAD, from);
       hits[(OUTS >> 2) + stream] = out + stream * room;
     }
-    const control = { rows: ROWS, outs: OUTS };
-    if (pairs === null || !walkByPairs(kernel, whole, pairs, automaton, base, stretch, control)) {
+    if (pairs === null || !walkByPairs(kernel, whole, pairs, automaton, base, stretch, CONTROL)) {
       kernel.walkStreams(table, columns, hotBit, base, stretch, ROWS, OUTS);
     }
     for (let stream = 0; stream < STREAMS; stream++) {
