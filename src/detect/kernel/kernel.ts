@@ -119,7 +119,7 @@ export interface Exports extends PairKernel, TogetherKernel {
 
 const PAGE = 65_536;
 const STREAMS = 4;
-/** Control memory: rows and hit addresses of the streams, an u32 a stream, their places (assembly/pairs.ts), what shapes are compared with. */
+/** Control memory: rows, hit addresses and places (assembly/pairs.ts) of the streams, an u32 each; then what shapes are compared with. */
 const ROWS = UNKNOWN_ROW_BYTES;
 const OUTS = ROWS + 4 * STREAMS;
 const CONTROL = { rows: ROWS, outs: OUTS };

@@ -252,6 +252,16 @@ function again(at: usize, end: usize, row: u32, outs: usize): usize {
   return 4;
 }
 
+/** After a round that not every stream knew: notes where one goes on, `next` is the row behind it where it did. Returns how far it went. */
+// @ts-expect-error decorators are AssemblyScript's
+@inline
+function goOn(at: usize, end: usize, row: u32, next: u32, own: usize, outs: usize, done: usize): usize {
+  rowAfter = next;
+  const went = next !== 0 ? 4 : again(at, end, row, outs);
+  stand(own, rowAfter, done + went);
+  return went;
+}
+
 /**
  * Four streams of `length` bytes each (a multiple of 4), side by side from `from`: as `walkStreams` of walk.ts, with single rows at `rows`.
  * They go in step: their places are one number and a distance, which stay in registers.
@@ -283,41 +293,15 @@ export function walkPairs(from: usize, length: usize, rows: usize, outs: usize):
       r2 = c;
       r3 = d;
     } else {
-      // Mostly one stream alone meets a trigger, and goes on with the others.
+      const done = p0 - from;
       const end = from + length;
-      let s0: usize = 4;
-      let s1: usize = 4;
-      let s2: usize = 4;
-      let s3: usize = 4;
-      if (a === 0) {
-        s0 = again(p0, end, r0, outs);
-        a = rowAfter;
-      }
-      if (b === 0) {
-        s1 = again(p1, end + length, r1, outs + 4);
-        b = rowAfter;
-      }
-      if (c === 0) {
-        s2 = again(p2, end + 2 * length, r2, outs + 8);
-        c = rowAfter;
-      }
-      if (d === 0) {
-        s3 = again(p3, end + 3 * length, r3, outs + 12);
-        d = rowAfter;
-      }
-      r0 = a;
-      r1 = b;
-      r2 = c;
-      r3 = d;
-      if (((s0 | s1 | s2 | s3) ^ 4) === 0) {
-        p0 += 4;
-        continue;
-      }
-      stand(rows, r0, p0 - from + s0);
-      stand(rows + 4, r1, p0 - from + s1);
-      stand(rows + 8, r2, p0 - from + s2);
-      stand(rows + 12, r3, p0 - from + s3);
-      p0 = from + level(from, length, rows, outs);
+      const even =
+        goOn(p0, end, r0, a, rows, outs, done) |
+        goOn(p1, end + length, r1, b, rows + 4, outs + 4, done) |
+        goOn(p2, end + 2 * length, r2, c, rows + 8, outs + 8, done) |
+        goOn(p3, end + 3 * length, r3, d, rows + 12, outs + 12, done);
+      // Mostly one stream alone meets a trigger, and goes on with the others.
+      p0 = even === 4 ? p0 + 4 : from + level(from, length, rows, outs);
       r0 = load<u32>(rows);
       r1 = load<u32>(rows, 4);
       r2 = load<u32>(rows, 8);
