@@ -2,7 +2,8 @@
  * The prefilter's kernel with its memory: tables of a pack, the bytes that are walked, the hits. Scratch memory: one walker serves one
  * scanner. The WebAssembly module itself is compiled once a process.
  *
- * Memory: [zeros: UNKNOWN_ROW_BYTES][control 192 B][per automaton: columns, table, rows of pairs][reserved for confirm-memory.ts][pad][bytes][hits of all streams].
+ * Memory: [zeros: UNKNOWN_ROW_BYTES][control 192 B][per automaton: columns, table, rows of pairs][reserved for confirm-memory.ts][pad]
+ * [bytes][hits of all streams].
  * The pad stands for what is before the first byte: newlines, which no rule takes for a word byte. Bytes and hits grow with what is
  * asked, up to PART_BYTES_MAX and its hits.
  */
