@@ -16,6 +16,8 @@ export interface AskedNames {
   readonly beforeSign: (bytes: Uint8Array, at: number) => boolean;
   /** The name of a member or header, one byte of which is at `at`. */
   readonly around: (bytes: Uint8Array, at: number) => boolean;
+  /** A name of a rule may hold a backslash. */
+  readonly mayEscape: boolean;
 }
 
 /** Names as a tree by letter. */
@@ -39,10 +41,11 @@ export const createAskedNames = (rules: readonly CompiledRule[]): AskedNames => 
     add(forward, letters);
     add(backward, letters.toReversed());
   }
-  if (all) return { beforeSign: () => true, around: () => true };
+  if (all) return { beforeSign: () => true, around: () => true, mayEscape: true };
   return {
     beforeSign: (bytes, at) => endsInName(bytes, at, backward),
     around: (bytes, at) => beginsWithName(bytes, at, forward),
+    mayEscape: false,
   };
 };
 

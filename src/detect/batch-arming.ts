@@ -7,6 +7,7 @@ import type { Batch, Slot } from '../core/batch.ts';
 import { partKind, slotCount, slotEnd, slotStart, VALUE_SLOT } from '../core/batch.ts';
 import { HEADERS_MAX } from '../core/limits.ts';
 import type { CompiledPack } from '../core/pack.ts';
+import { BACKSLASH_SHAPE } from '../codec/layers/shape.ts';
 import { chunkEnd, loadChunk, slotAt } from './chunk.ts';
 import type { Armed, Refutes } from './haystack-search.ts';
 import {
@@ -58,10 +59,11 @@ export const createBatchArming = (
     const name = (record: number, slot: Slot): unknown => general.add(record * SLOTS_MAX + slot);
     if (layers) {
       collectShapes(walker, length, shapes);
-      nameShaped(batch, first, last, shapes, name);
+      nameShaped(batch, first, last, shapes, plain !== null, name);
     }
     const wraps = (record: number): boolean => general.has(record * SLOTS_MAX + VALUE_SLOT);
     if (plain === null || !plain.search(batch, first, last, length, wraps, name)) {
+      if (layers && plain !== null) nameShaped(batch, first, last, shapes, false, name);
       collectHits(walker, length, hits);
       if (automata.length > 1) sortHits(hits);
       visitHits(batch, first, last, hits, refutes, (record, slot, armed) => {
@@ -97,12 +99,13 @@ const visitAll = (batch: Batch, record: number, visit: Visit): void => {
   }
 };
 
-/** Names the parts of [first, last) that may hold a wrapping. */
+/** Names the parts of [first, last) that may hold a wrapping; `plain`: escapes in values are looked at by the plain search. */
 const nameShaped = (
   batch: Batch,
   first: number,
   last: number,
   shapes: Hits,
+  plain: boolean,
   name: (record: number, slot: Slot) => void,
 ): void => {
   const shift = batch.frameStart[first]!;
@@ -111,7 +114,10 @@ const nameShaped = (
     const position = shapes.at[shape]! + shift;
     while (record < last - 1 && batch.frameEnd[record]! <= position) record++;
     const slot = slotAt(batch, record, position);
-    if (slot >= 0) name(record, slot);
+    if (slot < 0 || (plain && slot === VALUE_SLOT && shapes.trigger[shape] === BACKSLASH_SHAPE)) {
+      continue;
+    }
+    name(record, slot);
   }
 };
 

@@ -23,6 +23,8 @@ interface Results {
   readonly isGeneral: (result: number) => boolean;
   /** A wrapping that only windows of kind `layer` see may stand in the part. */
   readonly mayWrap: (result: number) => boolean;
+  /** A backslash stands in the part. */
+  readonly isEscaped: (result: number) => boolean;
   /** The part holds what a marker begins with. */
   readonly hasMarker: (result: number) => boolean;
   /** Asked for decoding: of a header's name it means that its value is to be looked at. */
@@ -62,6 +64,8 @@ export interface ChunkSearch extends Results {
   /** Address of the places of parts. */
   readonly partsAt: number;
   readonly partsMax: number;
+  /** Address of VIEW_MEMORY_BYTES for views. */
+  readonly viewsAt: number;
   readonly shared: SharedMemory;
   /** Transitions built and times that rows were forgotten, since it was made. */
   readonly counts: () => { built: number; flushes: number };
@@ -71,6 +75,7 @@ const DECODE = 1;
 const MARKER = 2;
 const GENERAL = 4;
 const LAYER = 8;
+const ESCAPE = 16;
 /** In a part's start: only the host searches it. */
 const FOREIGN = 0x8000_0000;
 
@@ -86,7 +91,12 @@ export const createChunkSearch = (
   answer(pack, walker, memory, arena);
   let applied: Uint8Array | null = null;
   let parts = 0;
+  const partsEnd = (): number => memory.parts + 8 * parts;
   let hits: Hits = { from: 0, to: 0 };
+  const walk = (length: number): boolean => {
+    hits = gatherHits(memory, walker, length);
+    return hits.to > hits.from;
+  };
   return {
     applying: (applies) => {
       if (applies === applied) return;
@@ -104,30 +114,22 @@ export const createChunkSearch = (
       words[at + 1] = end + shared.room;
       return true;
     },
-    walk: (length) => {
-      hits = gatherHits(memory, walker, length);
-      return hits.to > hits.from;
-    },
+    walk,
     hits: () => hits,
     walkSpliced: (count, length) => {
       parts = count;
-      hits = gatherHits(memory, walker, length);
-      return hits.to > hits.from;
+      return walk(length);
     },
     splicedStart: (i) => shared.words()[(memory.parts >> 2) + 2 * i]!,
     splicedEnd: (i) => shared.words()[(memory.parts >> 2) + 2 * i + 1]!,
     splice: memory.splice,
     partsAt: memory.parts,
     partsMax: memory.partsMax,
+    viewsAt: memory.views,
     shared,
     confirm: () => {
-      const end = shared.kernel.confirm(
-        hits.from,
-        hits.to,
-        memory.parts,
-        memory.parts + 8 * parts,
-        memory.results,
-      );
+      const { kernel } = shared;
+      const end = kernel.confirm(hits.from, hits.to, memory.parts, partsEnd(), memory.results);
       return (end - memory.results) / 16;
     },
     ...createResults(memory, shared),
@@ -144,6 +146,7 @@ const createResults = (memory: ConfirmMemory, shared: SharedMemory): Results => 
   return {
     part: (i) => result(i, 0),
     isGeneral: (i) => (result(i, 3) & (GENERAL | DECODE)) !== 0,
+    isEscaped: (i) => (result(i, 3) & ESCAPE) !== 0,
     mayWrap: (i) => (result(i, 3) & LAYER) !== 0,
     hasMarker: (i) => (result(i, 3) & MARKER) !== 0,
     decodes: (i) => (result(i, 3) & DECODE) !== 0,
@@ -211,6 +214,7 @@ const answer = (
   shared.host.rowAt = arena.rowAt;
   shared.host.ready = (rule) => void memory.rule(rule);
   const names = createAskedNames(pack.rules);
+  shared.kernel.nameEscapes(Number(names.mayEscape));
   shared.host.asks = (pairs, at) =>
     Number(pairs === 1 ? names.beforeSign(shared.bytes(), at) : names.around(shared.bytes(), at));
   answerSecrets(pack, walker);

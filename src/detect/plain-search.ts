@@ -9,17 +9,15 @@ import { partKind, slotCount, slotEnd, slotStart, VALUE_SLOT } from '../core/bat
 import { KERNEL_CHUNK_BYTES_MAX } from '../core/limits.ts';
 import { findMarkers, MARKER_BYTES_MAX } from '../core/marker.ts';
 import type { CompiledPack } from '../core/pack.ts';
-import type { PlainSpans, Span } from '../core/span.ts';
+import type { PlainSpans } from '../core/span.ts';
 import type { Format } from '../codec/format.ts';
-import { looksLikeJson } from '../codec/format.ts';
-import { walkEmbedded } from '../codec/json/embedded.ts';
-import type { JsonLeaves } from '../codec/json/leaves.ts';
-import { createJsonLeaves, STRING_LEAF } from '../codec/json/leaves.ts';
-import { walkJson } from '../codec/json/walk.ts';
+import { BACKSLASH_SHAPE } from '../codec/layers/shape.ts';
 import { slotAt } from './chunk.ts';
 import type { ChunkSearch } from './chunk-search.ts';
 import type { Walker } from './kernel/kernel.ts';
 import { subtract } from './subtract.ts';
+import type { ViewSearch } from './view-search.ts';
+import { createViewSearch, IN_STRING, IN_TEXT } from './view-search.ts';
 
 export interface PlainSearch {
   /** Forgets what the last batch gave. */
@@ -46,6 +44,8 @@ export interface PlainSearch {
   /** Findings per rule that only count, and matches that the refusal cap confirmed. */
   readonly counted: ReadonlyMap<number, number>;
   readonly refusalCaps: () => number;
+  /** Bytes of decoded views that were searched since it was made: proof that they were. */
+  readonly bytesOfViews: () => number;
 }
 
 export interface PlainOptions {
@@ -63,22 +63,21 @@ export const createPlainSearch = (pack: CompiledPack, chunk: ChunkSearch): Plain
     knownIds: pack.knownIds,
     onlyCounts: pack.rules.map(({ mode, action }) => mode === 'shadow' || action.kind === 'keep'),
     counted: new Map(),
-    leaves: createJsonLeaves(),
+    views: createViewSearch(chunk),
     columns: createColumns(),
     places: { count: 0, record: new Int32Array(0), slot: new Int32Array(0) },
     refusalCaps: 0,
-    brace: -1,
     options: null,
   };
   const { columns, counted, places } = work;
   return {
     counted,
     refusalCaps: () => work.refusalCaps,
+    bytesOfViews: work.views.bytesSearched,
     spans: () => columns,
     lookAgain: (count, length, unclean) => lookAgain(count, length, work, unclean),
     begin: (options) => {
       work.options = options;
-      work.brace = -1;
       counted.clear();
       work.refusalCaps = 0;
       columns.count = 0;
@@ -113,12 +112,10 @@ interface Work {
   readonly knownIds: ReadonlySet<string>;
   readonly onlyCounts: readonly boolean[];
   readonly counted: Map<number, number>;
-  readonly leaves: JsonLeaves;
+  readonly views: ViewSearch;
   readonly columns: Columns;
   readonly places: Places;
   refusalCaps: number;
-  /** No opening brace lies between the last value that was read and this offset of the batch, where one may. */
-  brace: number;
   options: PlainOptions | null;
 }
 
@@ -129,43 +126,86 @@ const readResults = (
   wraps: (record: number) => boolean,
   general: (record: number, slot: Slot) => void,
 ): void => {
-  const { chunk, places } = work;
+  const { chunk, places, views, columns, options } = work;
+  const first = columns.count;
   const results = chunk.confirm();
   work.refusalCaps += chunk.refusalCaps();
+  beginViews(work);
   for (let result = 0; result < results; result++) {
     const part = chunk.part(result);
     const record = places.record[part]!;
     const slot = places.slot[part]!;
-    const isWrapped = wraps(record) || (work.options!.shapes !== null && chunk.mayWrap(result));
+    const isWrapped = wraps(record) || (options!.shapes !== null && chunk.mayWrap(result));
     const isPlain = !chunk.isGeneral(result) && !isWrapped;
-    if (isPlain && take(batch, record, base, result, work)) continue;
+    if (isPlain && take(batch, record, base, result, work)) {
+      const start = batch.valueStart[record]! - base;
+      if (chunk.isEscaped(result)) views.open(record, start, batch.valueEnd[record]! - base);
+      continue;
+    }
     general(record, slot);
     // A header's name that a field rule may ask for stands for its value.
     const named = chunk.decodes(result) && partKind(slot) === 'header-name';
     if (named && slotStart(batch, record, slot + 1) >= 0) general(record, slot + 1);
   }
+  const unclean = new Set<number>();
+  views.search((record) => {
+    unclean.add(record);
+    general(record, VALUE_SLOT);
+  });
+  settleColumns(first, unclean, work);
 };
+
+const beginViews = ({ views, options }: Work): void =>
+  views.begin(options!.format !== 'text', options!.shapes);
 
 const lookAgain = (
   count: number,
   length: number,
-  { chunk, onlyCounts, knownIds, options }: Work,
+  work: Work,
   unclean: (index: number) => void,
 ): void => {
+  const { chunk, onlyCounts, knownIds, options } = work;
   let last = 0;
-  options!.shapes?.(length, (at) => {
+  options!.shapes?.(length, (at, bit) => {
     while (last < count - 1 && chunk.splicedEnd(last) <= at + chunk.shared.room) last++;
-    unclean(last);
+    if (bit !== BACKSLASH_SHAPE) unclean(last);
   });
   if (!chunk.walkSpliced(count, length)) return;
   const results = chunk.confirm();
+  const escaped: number[] = [];
   for (let result = 0; result < results; result++) {
     let isClean = !chunk.isGeneral(result) && !(options!.shapes !== null && chunk.mayWrap(result));
     for (let k = 0; isClean && k < chunk.findings(result); k++) {
       isClean = onlyCounts[chunk.findingRule(result, k)]! || isMarker(chunk, result, k, knownIds);
     }
-    if (!isClean) unclean(chunk.part(result));
+    const part = chunk.part(result);
+    if (!isClean) unclean(part);
+    else if (chunk.isEscaped(result)) escaped.push(part);
   }
+  if (escaped.length > 0) lookAtViews(escaped, count, length, work, unclean);
+};
+
+/** Looks at the views of spliced values; these and their places stand in the room afterwards as before. */
+const lookAtViews = (
+  parts: readonly number[],
+  count: number,
+  length: number,
+  work: Work,
+  unclean: (index: number) => void,
+): void => {
+  const { chunk, views } = work;
+  const { room, bytes } = chunk.shared;
+  const { source } = chunk.splice;
+  const places = bytes().slice(chunk.partsAt, chunk.partsAt + 8 * count);
+  const placed = new Uint32Array(places.buffer);
+  beginViews(work);
+  for (const part of parts) {
+    views.open(part, placed[2 * part]! - room, placed[2 * part + 1]! - room);
+  }
+  bytes().copyWithin(source, room, room + length);
+  views.search(unclean);
+  bytes().copyWithin(room, source, source + length);
+  bytes().set(places, chunk.partsAt);
 };
 
 /** Does the finding hold nothing but bytes of markers? A rule may well match the text of its own. */
@@ -188,27 +228,27 @@ const isMarker = (
 
 /** Adds the findings of a value; false where they are not of the plain kind. */
 const take = (batch: Batch, record: number, base: number, result: number, work: Work): boolean => {
-  const { chunk, columns, leaves, onlyCounts, counted } = work;
-  const { format } = work.options!;
+  const { chunk, columns, views } = work;
   const findings = chunk.findings(result);
+  if (findings === 0) return true;
   if (chunk.hasMarker(result)) return false;
-  const from = batch.valueStart[record]!;
-  const to = batch.valueEnd[record]!;
-  const documents = format === 'text' ? NO_DOCUMENTS : documentsIn(batch.bytes, from, to, work);
+  const from = batch.valueStart[record]! - base;
+  const documents = views.documents(from, batch.valueEnd[record]! - base);
+  if (documents < 0) return false;
   const { count } = columns;
   let behind = -1;
   for (let k = 0; k < findings; k++) {
-    const start = chunk.findingStart(result, k) + base;
-    const end = chunk.findingEnd(result, k) + base;
-    const place = start < behind ? ACROSS : placeOf(documents, leaves, start, end);
-    if (place === ACROSS) {
+    const start = chunk.findingStart(result, k);
+    const end = chunk.findingEnd(result, k);
+    const place = documents === 0 ? IN_TEXT : views.placeOf(documents, start, end);
+    if (start < behind || place > IN_STRING) {
       columns.count = count;
       return false;
     }
     behind = end;
-    addSpan(columns, record, start, end, chunk.findingRule(result, k), place === IN_STRING);
+    const rule = chunk.findingRule(result, k);
+    addSpan(columns, record, start + base, end + base, rule, place === IN_STRING);
   }
-  dropCounted(columns, count, onlyCounts, counted);
   return true;
 };
 
@@ -264,60 +304,6 @@ const grown = (column: Int32Array): Int32Array => {
   return larger;
 };
 
-/** The JSON of a value: all of it, or objects that stand in a text (part-scanner.ts reads it the same way). */
-const documentsIn = (
-  bytes: Uint8Array,
-  start: number,
-  end: number,
-  work: Work,
-): readonly Span[] => {
-  const { leaves } = work;
-  if (looksLikeJson(bytes, start, end) && walkJson(bytes, start, end, leaves)) {
-    return [{ start, end }];
-  }
-  // Values ascend: each byte of the batch is looked at once.
-  if (work.brace < start) {
-    const brace = bytes.indexOf(BRACE, start);
-    work.brace = brace < 0 ? bytes.length : brace;
-  }
-  return work.brace < end ? walkEmbedded(bytes, start, end, leaves) : NO_DOCUMENTS;
-};
-
-const BRACE = 0x7b;
-
-const NO_DOCUMENTS: readonly Span[] = [];
-
-const IN_TEXT = 0;
-const IN_STRING = 1;
-/** Neither: the host has to cut it down. */
-const ACROSS = 2;
-
-const placeOf = (
-  documents: readonly Span[],
-  leaves: JsonLeaves,
-  start: number,
-  end: number,
-): number => {
-  for (const document of documents) {
-    if (end <= document.start || start >= document.end) continue;
-    return insideString(leaves, start, end) ? IN_STRING : ACROSS;
-  }
-  return IN_TEXT;
-};
-
-/** Does [start, end) lie in one string or name of the document? Leaves ascend and are disjoint. */
-const insideString = (leaves: JsonLeaves, start: number, end: number): boolean => {
-  let low = 0;
-  let high = leaves.count;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (leaves.start[middle]! <= start) low = middle + 1;
-    else high = middle;
-  }
-  const leaf = low - 1;
-  return leaf >= 0 && leaves.kind[leaf]! <= STRING_LEAF && end <= leaves.end[leaf]!;
-};
-
 /** The columns while they are filled. */
 type Columns = { -readonly [K in keyof PlainSpans]: PlainSpans[K] };
 
@@ -355,16 +341,16 @@ const addSpan = (
   columns.json[at] = json ? 1 : 0;
 };
 
-/** Takes the spans of rules that only count out of the columns from `first` on. */
-const dropCounted = (
-  columns: Columns,
+/** Takes the spans of rules that only count out of the columns from `first` on, and those of records that are unclean. */
+const settleColumns = (
   first: number,
-  onlyCounts: readonly boolean[],
-  counted: Map<number, number>,
+  unclean: ReadonlySet<number>,
+  { columns, onlyCounts, counted }: Work,
 ): void => {
   let kept = first;
   for (let at = first; at < columns.count; at++) {
     const rule = columns.rule[at]!;
+    if (unclean.size > 0 && unclean.has(columns.record[at]!)) continue;
     if (onlyCounts[rule] === true) {
       counted.set(rule, (counted.get(rule) ?? 0) + 1);
       continue;

@@ -22,6 +22,7 @@ import { byteClasses } from '../../regex/byte-classes.ts';
 import { BESIDE_OF } from '../../regex/program.ts';
 import { secretPhases } from '../../regex/secret-phases.ts';
 import type { SharedMemory } from './kernel.ts';
+import { VIEW_MEMORY_BYTES } from './view-memory.ts';
 
 export const RULE_BYTES = 48;
 export const RULE_STARTS = 24;
@@ -79,6 +80,8 @@ export interface ConfirmMemory {
   readonly arena: number;
   readonly arenaEnd: number;
   readonly splice: SpliceMemory;
+  /** VIEW_MEMORY_BYTES for view-memory.ts. */
+  readonly views: number;
 }
 
 /** Where records are spliced from (assembly/splice.ts); addresses. */
@@ -115,6 +118,7 @@ interface Layout {
   readonly edits: number;
   readonly markers: number;
   readonly texts: number;
+  readonly views: number;
   readonly end: number;
 }
 
@@ -158,6 +162,7 @@ const layoutOf = (pack: CompiledPack): Layout => {
     edits: take(EDIT_BYTES),
     markers: take(MARKER_SLOT_BYTES * rules.length),
     texts: take(TEXT_BYTES + COPY_SLACK),
+    views: take(VIEW_MEMORY_BYTES),
     end: at,
   };
 };
@@ -205,6 +210,7 @@ export const layConfirmMemory = (pack: CompiledPack, shared: SharedMemory): Conf
       texts: at(layout.texts),
       textsEnd: at(layout.texts) + TEXT_BYTES,
     },
+    views: at(layout.views),
   };
 };
 

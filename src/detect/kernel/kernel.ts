@@ -22,6 +22,7 @@ import {
 } from './pairs.ts';
 import type { Together, TogetherKernel } from './together.ts';
 import { placeTogether, walkAllTogether, writeFiresTogether, writeTogether } from './together.ts';
+import type { ViewKernel } from './view-memory.ts';
 
 export interface Walker {
   /** Makes room for `length` bytes and gives the view to write them into; valid until the next `room`. */
@@ -87,7 +88,7 @@ export interface Host {
   secret: (rule: number, hayStart: number, hayEnd: number, start: number, end: number) => number;
 }
 
-export interface Exports extends PairKernel, TogetherKernel {
+export interface Exports extends PairKernel, TogetherKernel, ViewKernel {
   readonly settle: (table: number, columns: number, from: number, to: number) => number;
   readonly walkOne: (
     table: number,

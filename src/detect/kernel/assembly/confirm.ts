@@ -6,7 +6,7 @@
  * Law: an answer is that of the host's own search; what cannot be answered here cheaply marks the part GENERAL, for the host.
  */
 
-import { asksToDecode } from './names';
+import { asksToDecode, isEscape } from './names';
 import {
   backward,
   clearSteps,
@@ -56,8 +56,10 @@ const DECODE: u32 = 1;
 const MARKER: u32 = 2;
 const GENERAL: u32 = 4;
 const LAYER: u32 = 8;
+/** A backslash stands in it. */
+const ESCAPE: u32 = 16;
 /** What a part is named for even where no rule matched in it. */
-const TOLD: u32 = DECODE | GENERAL | LAYER;
+const TOLD: u32 = DECODE | GENERAL | LAYER | ESCAPE;
 
 /** Numbers in a list of what fires that are no rules. */
 const FIRES_DECODE: u32 = 0xffffffff;
@@ -106,30 +108,6 @@ export function limit(refusals: u32, free: u32, perByte: u32): void {
   refusalsMax = refusals;
   stepsFree = free;
   stepsPerByte = perByte;
-}
-
-/** Hits of one stretch [from, to) as (address, list of what fires), at `out`; returns its end. `fires` is indexed as the hot rows are. */
-export function gather(from: usize, to: usize, fires: usize, hot: u32, out: usize): usize {
-  for (; from < to; from += 8, out += 8) {
-    store<u32>(out, load<u32>(from));
-    store<u32>(out, load<u32>(fires + load<u32>(from, 4) - hot), 4);
-  }
-  return out;
-}
-
-/** Two lists of hits as one, ascending. */
-export function merge(a: usize, aEnd: usize, b: usize, bEnd: usize, out: usize): usize {
-  while (a < aEnd || b < bEnd) {
-    if (b === bEnd || (a < aEnd && load<u32>(a) <= load<u32>(b))) {
-      store<u64>(out, load<u64>(a));
-      a += 8;
-    } else {
-      store<u64>(out, load<u64>(b));
-      b += 8;
-    }
-    out += 8;
-  }
-  return out;
 }
 
 /** Matches that the refusal cap confirmed. */
@@ -322,6 +300,7 @@ function chainHits(hit: usize, hitsEnd: usize): usize {
       if (number >= FIRES_LAYER) {
         if (number === FIRES_MARKER) chained |= MARKER;
         else if (number === FIRES_LAYER) chained |= LAYER;
+        else if (number === FIRES_DECODE && isEscape(load<u32>(hit))) chained |= ESCAPE;
         else if ((chained & DECODE) === 0 && asksToDecode(number === FIRES_PAIRS, load<u32>(hit))) chained |= DECODE;
         continue;
       }

@@ -1,0 +1,25 @@
+/** Hits of the prefilter's streams and automata as one list, for confirm.ts. */
+
+/** Hits of one stretch [from, to) as (address, list of what fires), at `out`; returns its end. `fires` is indexed as the hot rows are. */
+export function gather(from: usize, to: usize, fires: usize, hot: u32, out: usize): usize {
+  for (; from < to; from += 8, out += 8) {
+    store<u32>(out, load<u32>(from));
+    store<u32>(out, load<u32>(fires + load<u32>(from, 4) - hot), 4);
+  }
+  return out;
+}
+
+/** Two lists of hits as one, ascending. */
+export function merge(a: usize, aEnd: usize, b: usize, bEnd: usize, out: usize): usize {
+  while (a < aEnd || b < bEnd) {
+    if (b === bEnd || (a < aEnd && load<u32>(a) <= load<u32>(b))) {
+      store<u64>(out, load<u64>(a));
+      a += 8;
+    } else {
+      store<u64>(out, load<u64>(b));
+      b += 8;
+    }
+    out += 8;
+  }
+  return out;
+}
