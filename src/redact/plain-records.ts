@@ -223,13 +223,16 @@ const flush = (batch: Batch, spans: PlainSpans, work: Work): void => {
   scanner.lookAgain(waiting, length, (index) => unclean.add(index));
   const room = kernel.shared.room;
   const shift = takeBytes(work, room, length) - room;
+  // Where the whole batch with all that is written here would fit, every record does.
+  const allFit = batch.bytes.length + length + OWN_HEADERS_MAX <= work.recordBytesMax;
   for (let i = 0; i < waiting; i++) {
     const from = first[i]!;
     const to = work.next[i]!;
     const record = spans.record[from]!;
     const start = kernel.splicedStart(i);
     const end = kernel.splicedEnd(i);
-    if (unclean.has(i) || !fits(batch, record, end - start, to - from, work)) {
+    const isLarge = !allFit && !fits(batch, record, end - start, to - from, work);
+    if (isLarge || unclean.has(i)) {
       out.rest.set(record, [from, to]);
       continue;
     }
@@ -256,6 +259,9 @@ const takeBytes = (work: Work, room: number, length: number): number => {
   work.used += length;
   return used;
 };
+
+/** More than the headers take that lethe adds to a record. */
+const OWN_HEADERS_MAX = 256;
 
 const fits = (
   batch: Batch,

@@ -241,9 +241,12 @@ interface OwnHeaderTexts {
 const ownHeaderTexts = (plain: PlainRecords, pack: CompiledPack): OwnHeaderTexts => {
   const texts = new Map<number, { headers: readonly HeaderParts[]; at: Int32Array }>();
   let length = 0;
+  let last = -1;
   for (let i = 0; i < plain.count; i++) {
     const redactions = plain.redactions[i]!;
-    if (texts.has(redactions)) continue;
+    // Records of one log carry about as many secrets each.
+    if (redactions === last || texts.has(redactions)) continue;
+    last = redactions;
     const headers = ownHeaders(pack, redactions);
     texts.set(redactions, { headers, at: new Int32Array(8) });
     for (const { name, value } of headers) length += name.length + value!.length;
@@ -265,6 +268,8 @@ const ownHeaderTexts = (plain: PlainRecords, pack: CompiledPack): OwnHeaderTexts
   };
 };
 
+const NO_PLACES = new Int32Array(8);
+
 /** Values in one copy; keys and headers, where there are any, one by one behind them. */
 const writePlain = (batch: Batch, run: Run, plain: PlainRecords, out: Output): void => {
   const { columns } = out;
@@ -273,20 +278,30 @@ const writePlain = (batch: Batch, run: Run, plain: PlainRecords, out: Output): v
   out.bytes.set(plain.bytes.subarray(from, to), out.at);
   const shift = out.at - from;
   out.at += to - from;
+  columns.frameStart.fill(-1, run.first, run.last);
+  columns.bodyStart.fill(-1, run.first, run.last);
+  columns.frameEnd.fill(-1, run.first, run.last);
+  let redactions = -1;
+  let own: Int32Array = NO_PLACES;
   for (let record = run.first; record < run.last; record++) {
     const number = run.plain + record - run.first;
-    columns.frameStart[record] = -1;
-    columns.bodyStart[record] = -1;
-    columns.frameEnd[record] = -1;
     columns.valueStart[record] = plain.start[number]! + shift;
     columns.valueEnd[record] = plain.end[number]! + shift;
     columns.headerIndex[record] = out.headers;
-    const key = partBytes(batch.bytes, batch.keyStart[record]!, batch.keyEnd[record]!);
-    write(key, columns.keyStart, columns.keyEnd, record, out);
+    if (batch.keyStart[record]! < 0) {
+      columns.keyStart[record] = -1;
+      columns.keyEnd[record] = -1;
+    } else {
+      const key = partBytes(batch.bytes, batch.keyStart[record]!, batch.keyEnd[record]!);
+      write(key, columns.keyStart, columns.keyEnd, record, out);
+    }
     if (batch.headerIndex[record] !== batch.headerIndex[record + 1]) {
       for (const header of partsOf(batch, record).headers) writeHeader(header, out);
     }
-    const own = out.own.of(plain.redactions[number]!);
+    if (plain.redactions[number] !== redactions) {
+      redactions = plain.redactions[number]!;
+      own = out.own.of(redactions);
+    }
     for (let k = 0; k < 8; k += 4) {
       const header = out.headers++;
       columns.headerNameStart[header] = own[k]!;

@@ -5,7 +5,6 @@ import type { MarkerCode } from '../core/codes.ts';
 import type { CompiledPack } from '../core/pack.ts';
 import type { Report } from '../core/redaction.ts';
 import type { Scanned } from '../core/span.ts';
-import { recordLength } from './record-parts.ts';
 
 export interface Tally {
   /** `times`: 1 if not given. */
@@ -53,18 +52,24 @@ const add = <K>(map: Map<K, number>, key: K, count: number): void => {
   map.set(key, (map.get(key) ?? 0) + count);
 };
 
+/** Bytes of all parts, column by column: record by record it took a thirtieth of a dense batch. */
 const contentBytes = (batch: Batch): number => {
-  let bytes = 0;
-  if (batch.headerNameStart.length > 0) {
-    for (let record = 0; record < batch.count; record++) bytes += recordLength(batch, record);
-    return bytes;
+  const { count, headerIndex } = batch;
+  const [first, last] = [headerIndex[0]!, headerIndex[count]!];
+  return (
+    lengths(batch.keyStart, batch.keyEnd, 0, count) +
+    lengths(batch.valueStart, batch.valueEnd, 0, count) +
+    lengths(batch.headerNameStart, batch.headerNameEnd, first, last) +
+    lengths(batch.headerValueStart, batch.headerValueEnd, first, last)
+  );
+};
+
+/** The end of a null part says nothing. */
+const lengths = (starts: Int32Array, ends: Int32Array, first: number, last: number): number => {
+  let sum = 0;
+  for (let row = first; row < last; row++) {
+    const start = starts[row]!;
+    if (start >= 0) sum += ends[row]! - start;
   }
-  const { count, keyStart, keyEnd, valueStart, valueEnd } = batch;
-  for (let record = 0; record < count; record++) {
-    const key = keyStart[record]!;
-    const value = valueStart[record]!;
-    if (key >= 0) bytes += keyEnd[record]! - key;
-    if (value >= 0) bytes += valueEnd[record]! - value;
-  }
-  return bytes;
+  return sum;
 };
