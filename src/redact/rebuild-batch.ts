@@ -115,7 +115,7 @@ type Columns = Pick<
   | 'headerValueEnd'
 >;
 
-interface Output {
+export interface Output {
   readonly bytes: Uint8Array;
   readonly columns: Columns;
   at: number;
@@ -238,7 +238,7 @@ interface OwnHeaderTexts {
   readonly of: (redactions: number) => Int32Array;
 }
 
-const ownHeaderTexts = (plain: PlainRecords, pack: CompiledPack): OwnHeaderTexts => {
+export const ownHeaderTexts = (plain: PlainRecords, pack: CompiledPack): OwnHeaderTexts => {
   const texts = new Map<number, { headers: readonly HeaderParts[]; at: Int32Array }>();
   let length = 0;
   let last = -1;
@@ -302,13 +302,19 @@ const writePlain = (batch: Batch, run: Run, plain: PlainRecords, out: Output): v
       redactions = plain.redactions[number]!;
       own = out.own.of(redactions);
     }
-    for (let k = 0; k < 8; k += 4) {
-      const header = out.headers++;
-      columns.headerNameStart[header] = own[k]!;
-      columns.headerNameEnd[header] = own[k + 1]!;
-      columns.headerValueStart[header] = own[k + 2]!;
-      columns.headerValueEnd[header] = own[k + 3]!;
-    }
+    writeOwnHeaders(own, out);
+  }
+};
+
+/** The headers of a plain record, by their offsets. */
+export const writeOwnHeaders = (own: Int32Array, out: Output): void => {
+  const { columns } = out;
+  for (let k = 0; k < 8; k += 4) {
+    const header = out.headers++;
+    columns.headerNameStart[header] = own[k]!;
+    columns.headerNameEnd[header] = own[k + 1]!;
+    columns.headerValueStart[header] = own[k + 2]!;
+    columns.headerValueEnd[header] = own[k + 3]!;
   }
 };
 
@@ -318,7 +324,8 @@ const writeHeader = ({ name, value }: HeaderParts, out: Output): void => {
   write(value, out.columns.headerValueStart, out.columns.headerValueEnd, at, out);
 };
 
-const writeParts = (parts: RecordParts, record: number, out: Output): void => {
+/** A changed record's parts, one behind the other; it has no frame. */
+export const writeParts = (parts: RecordParts, record: number, out: Output): void => {
   const { columns } = out;
   columns.frameStart[record] = -1;
   columns.bodyStart[record] = -1;

@@ -19,6 +19,7 @@ import { plainDetection } from '../detect/plain-detection.ts';
 import { createScanner } from '../detect/scan.ts';
 import type { PlainRecords, PlainRewriter } from './plain-records.ts';
 import { createPlainRewriter, spansByRecord } from './plain-records.ts';
+import { patchBatch } from './patch-batch.ts';
 import { rebuildBatch } from './rebuild-batch.ts';
 import type { RecordParts } from './record-parts.ts';
 import { recordImage, recordLength } from './record-parts.ts';
@@ -153,7 +154,7 @@ const assemble = (
     if (code !== 'dropped') quarantined.push(keep(batch, record, code));
   }
   const changes = changed.size + plain.count;
-  const sanitized = changes === 0 ? batch : rebuildBatch(batch, changed, plain, pack);
+  const sanitized = changes === 0 ? batch : encode(batch, changed, plain, pack);
   return {
     sanitized: sanitized as Sanitized<Batch>,
     quarantined,
@@ -162,6 +163,8 @@ const assemble = (
     report: tally.report(batch, sanitized, changes),
   };
 };
+
+const encode: typeof rebuildBatch = (...args) => patchBatch(...args) ?? rebuildBatch(...args);
 
 const NO_COLUMN = new Int32Array(0);
 const NO_PLAIN: PlainRecords = {

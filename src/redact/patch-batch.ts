@@ -1,0 +1,168 @@
+/**
+ * Encode where few records of a batch changed: the batch's bytes copied in one piece, what changed wiped out of the copy and written behind
+ * it. The twin of rebuild-batch.ts, which puts a new batch together run by run.
+ *
+ * Law: that of rebuild-batch.ts. Records that stay keep their place, so their columns are copied as they are; nothing of a changed part is
+ * left in the copy. Cost: one copy, and work by changed record (bench: 12.sparse).
+ */
+import type { Batch } from '../core/batch.ts';
+import type { CompiledPack } from '../core/pack.ts';
+import type { PlainRecords } from './plain-records.ts';
+import type { Output } from './rebuild-batch.ts';
+import { ownHeaderTexts, writeOwnHeaders, writeParts } from './rebuild-batch.ts';
+import type { RecordParts } from './record-parts.ts';
+import { partsLength } from './record-parts.ts';
+
+/** Of more than one record in so many, more is wiped and written than is won. */
+const PATCHED_SHARE = 8;
+
+/** As rebuildBatch; null where it has to be that: many records changed, or frames do not follow one another. */
+export const patchBatch = (
+  batch: Batch,
+  changed: ReadonlyMap<number, RecordParts>,
+  plain: PlainRecords,
+  pack: CompiledPack,
+): Batch | null => {
+  const { count, frameStart, frameEnd, bytes } = batch;
+  if ((changed.size + plain.count) * PATCHED_SHARE > count || !isOneRun(batch)) return null;
+  const from = frameStart[0]!;
+  const to = frameEnd[count - 1]!;
+  // What lies before the first frame is not copied, but has its place.
+  if (from > to - from) return null;
+  const out = allocate(batch, to, changed, plain, pack);
+  out.bytes.set(bytes.subarray(from, to), from);
+  out.own.write(out);
+  const records = [...changed.keys()].toSorted((a, b) => a - b);
+  let next = 0;
+  for (let at = 0, number = 0; at < records.length || number < plain.count;) {
+    const other = records[at] ?? count;
+    const value = number < plain.count ? plain.record[number]! : count;
+    const record = Math.min(other, value);
+    keepHeaders(batch, next, record, out);
+    if (other < value) {
+      out.bytes.fill(0, frameStart[record], frameEnd[record]);
+      out.columns.headerIndex[record] = out.headers;
+      writeParts(changed.get(record)!, record, out);
+      at++;
+    } else {
+      patchValue(batch, record, plain, number++, out);
+    }
+    next = record + 1;
+  }
+  keepHeaders(batch, next, count, out);
+  out.columns.headerIndex[count] = out.headers;
+  return {
+    ...out.columns,
+    topic: batch.topic,
+    partition: batch.partition,
+    count,
+    bytes: out.bytes,
+    offsets: batch.offsets.slice(),
+    timestamps: batch.timestamps.slice(),
+  };
+};
+
+const isOneRun = ({ count, frameStart, frameEnd }: Batch): boolean => {
+  let end = count === 0 ? -1 : frameStart[0]!;
+  if (end < 0) return false;
+  for (let record = 0; record < count; record++) {
+    if (frameStart[record] !== end) return false;
+    end = frameEnd[record]!;
+  }
+  return true;
+};
+
+/** Room behind the copy for what is written, and columns as the batch has them. */
+const allocate = (
+  batch: Batch,
+  copied: number,
+  changed: ReadonlyMap<number, RecordParts>,
+  plain: PlainRecords,
+  pack: CompiledPack,
+): Output => {
+  const { count, headerIndex } = batch;
+  const own = ownHeaderTexts(plain, pack);
+  let bytes = copied + own.length;
+  let headers = headerIndex[count]! - headerIndex[0]! + 2 * plain.count;
+  for (let number = 0; number < plain.count; number++) {
+    bytes += plain.end[number]! - plain.start[number]!;
+  }
+  for (const [record, parts] of changed) {
+    bytes += partsLength(parts);
+    headers += parts.headers.length - (headerIndex[record + 1]! - headerIndex[record]!);
+  }
+  // One buffer for all columns: the garbage collector has fewer to free.
+  const columns = new Int32Array(8 * count + 1 + 4 * headers);
+  let used = 0;
+  const column = (length: number): Int32Array => {
+    used += length;
+    return columns.subarray(used - length, used);
+  };
+  const copyOf = (source: Int32Array): Int32Array => {
+    const copy = column(count);
+    copy.set(source);
+    return copy;
+  };
+  return {
+    bytes: new Uint8Array(bytes),
+    at: copied,
+    headers: 0,
+    own,
+    columns: {
+      frameStart: copyOf(batch.frameStart),
+      bodyStart: copyOf(batch.bodyStart),
+      frameEnd: copyOf(batch.frameEnd),
+      keyStart: copyOf(batch.keyStart),
+      keyEnd: copyOf(batch.keyEnd),
+      valueStart: copyOf(batch.valueStart),
+      valueEnd: copyOf(batch.valueEnd),
+      headerIndex: column(count + 1),
+      headerNameStart: column(headers),
+      headerNameEnd: column(headers),
+      headerValueStart: column(headers),
+      headerValueEnd: column(headers),
+    },
+  };
+};
+
+/** Headers of records [first, last), which lie where they lay. */
+const keepHeaders = (batch: Batch, first: number, last: number, out: Output): void => {
+  const { columns } = out;
+  const from = batch.headerIndex[first]!;
+  const to = batch.headerIndex[last]!;
+  const shift = out.headers - from;
+  if (from === to) {
+    columns.headerIndex.fill(out.headers, first, last);
+    return;
+  }
+  for (let record = first; record < last; record++) {
+    columns.headerIndex[record] = batch.headerIndex[record]! + shift;
+  }
+  columns.headerNameStart.set(batch.headerNameStart.subarray(from, to), out.headers);
+  columns.headerNameEnd.set(batch.headerNameEnd.subarray(from, to), out.headers);
+  columns.headerValueStart.set(batch.headerValueStart.subarray(from, to), out.headers);
+  columns.headerValueEnd.set(batch.headerValueEnd.subarray(from, to), out.headers);
+  out.headers += to - from;
+};
+
+/** Key and headers stay where they are; the value is wiped there, and the new one stands behind the copy. */
+const patchValue = (
+  batch: Batch,
+  record: number,
+  plain: PlainRecords,
+  number: number,
+  out: Output,
+): void => {
+  const { columns } = out;
+  out.bytes.fill(0, batch.valueStart[record], batch.valueEnd[record]);
+  columns.frameStart[record] = -1;
+  columns.bodyStart[record] = -1;
+  columns.frameEnd[record] = -1;
+  const value = plain.bytes.subarray(plain.start[number], plain.end[number]);
+  columns.valueStart[record] = out.at;
+  out.bytes.set(value, out.at);
+  out.at += value.length;
+  columns.valueEnd[record] = out.at;
+  keepHeaders(batch, record, record + 1, out);
+  writeOwnHeaders(out.own.of(plain.redactions[number]!), out);
+};

@@ -1,0 +1,115 @@
+/**
+ * A batch of which a copy is patched holds the records of one that is put together anew, and nothing of what was changed: every changed
+ * part is made of a byte that stands nowhere else.
+ */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Batch } from '../../src/core/batch.ts';
+import { patchBatch } from '../../src/redact/patch-batch.ts';
+import type { PlainRecords } from '../../src/redact/plain-records.ts';
+import { rebuildBatch } from '../../src/redact/rebuild-batch.ts';
+import type { RecordParts } from '../../src/redact/record-parts.ts';
+import { partsOf } from '../../src/redact/record-parts.ts';
+import { packOfSpecs } from '../oracle/rules.ts';
+import { framedBatchOf } from '../unit/support/framed.ts';
+
+const pack = packOfSpecs([{ id: 'a', pattern: 'secret' }]);
+const RAW = '!';
+
+const text = fc.string({ unit: fc.constantFrom('a', 'b', ' '), maxLength: 9 });
+const stays = fc.record({
+  key: fc.option(text, { freq: 2 }),
+  value: fc.option(text, { freq: 9 }),
+  headers: fc.array(fc.tuple(fc.constantFrom('h', 'trace'), fc.option(text)), { maxLength: 2 }),
+});
+/** Null: its parts are written anew; a text: only its value is another one. */
+const becomes = fc.option(text);
+const stretch = fc.tuple(
+  fc.array(stays, { minLength: 8, maxLength: 20 }),
+  fc.constantFrom(RAW, RAW.repeat(30)),
+  becomes,
+);
+
+const bytesOf = (it: string): Uint8Array => Uint8Array.from(Buffer.from(it, 'latin1'));
+
+/** Records that change stand behind eight and more that stay. */
+const changesOf = (
+  stretches: readonly (readonly [readonly object[], string, string | null])[],
+): { given: object[]; changed: Map<number, RecordParts>; plain: PlainRecords } => {
+  const given: object[] = [];
+  const changed = new Map<number, RecordParts>();
+  const values: { record: number; value: string }[] = [];
+  for (const [before, raw, after] of stretches) {
+    given.push(...before);
+    const record = given.length;
+    const isPlain = after !== null;
+    const others = isPlain
+      ? { key: 'k', headers: [['h', 'v']] }
+      : { key: raw, headers: [[raw, raw]] };
+    given.push({ value: raw, ...others });
+    if (isPlain) values.push({ record, value: after });
+    else {
+      const headers = [{ name: bytesOf('n'), value: null }];
+      changed.set(record, { key: bytesOf('new'), value: bytesOf('clean'), headers });
+    }
+  }
+  const starts = values.map((_, i) =>
+    values.slice(0, i).reduce((sum, { value }) => sum + value.length + 1, 0),
+  );
+  const plain = {
+    count: values.length,
+    record: Int32Array.from(values, ({ record }) => record),
+    start: Int32Array.from(starts),
+    end: Int32Array.from(starts, (start, i) => start + values[i]!.value.length),
+    redactions: Int32Array.from(values, (_, i) => 1 + (i % 3)),
+    bytes: bytesOf(values.map(({ value }) => `${value}\n`).join('')),
+    rest: new Map(),
+  };
+  return { given, changed, plain };
+};
+
+const contentOf = (batch: Batch): unknown =>
+  Array.from({ length: batch.count }, (_, record) => {
+    const start = batch.frameStart[record]!;
+    const frame = start < 0 ? null : batch.bytes.slice(start, batch.frameEnd[record]);
+    const body = start < 0 ? -1 : batch.bodyStart[record]! - start;
+    return { ...partsOf(batch, record), frame, body };
+  });
+
+test('patched or put together: the same records, and nothing raw in the bytes', () => {
+  let patchedWhole = 0;
+  fc.assert(
+    fc.property(fc.array(stretch, { minLength: 1, maxLength: 5 }), ([...stretches]) => {
+      const { given, changed, plain } = changesOf(stretches);
+      const batch = framedBatchOf(given, () => 0);
+      const patched = patchBatch(batch, changed, plain, pack);
+      expect(patched).not.toBeNull();
+      expect(contentOf(patched!)).toEqual(contentOf(rebuildBatch(batch, changed, plain, pack)));
+      expect(patched!.bytes.includes(RAW.charCodeAt(0))).toBe(false);
+      expect(batch.bytes.includes(RAW.charCodeAt(0))).toBe(true);
+      patchedWhole++;
+    }),
+    { numRuns: 500 },
+  );
+  expect(patchedWhole).toBeGreaterThan(400);
+});
+
+test('many changes, frames that do not follow one another or lie far behind in the bytes: not patched', () => {
+  const { given, changed, plain } = changesOf([
+    [Array.from({ length: 20 }, () => ({ value: 'a' })), RAW, null],
+  ]);
+  const batch = framedBatchOf(given, () => 0);
+  expect(patchBatch(batch, changed, plain, pack)).not.toBeNull();
+  const many = new Map(Array.from({ length: 5 }, (_, i) => [i, changed.get(20)!] as const));
+  expect(patchBatch(batch, many, plain, pack)).toBeNull();
+  const apart = {
+    ...batch,
+    frameStart: batch.frameStart.map((start, i) => (i === 7 ? start + 1 : start)),
+  };
+  expect(patchBatch(apart, changed, plain, pack)).toBeNull();
+  const frameless = { ...batch, frameStart: batch.frameStart.map(() => -1) };
+  expect(patchBatch(frameless, changed, plain, pack)).toBeNull();
+  const moved = (column: Int32Array): Int32Array => column.map((at) => at + 10_000);
+  const far = { ...batch, frameStart: moved(batch.frameStart), frameEnd: moved(batch.frameEnd) };
+  expect(patchBatch(far, changed, plain, pack)).toBeNull();
+});
