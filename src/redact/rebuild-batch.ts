@@ -238,6 +238,7 @@ interface OwnHeaderTexts {
   readonly of: (redactions: number) => Int32Array;
 }
 
+/** They are written before all records. */
 export const ownHeaderTexts = (plain: PlainRecords, pack: CompiledPack): OwnHeaderTexts => {
   const texts = new Map<number, { headers: readonly HeaderParts[]; at: Int32Array }>();
   let length = 0;
