@@ -1,6 +1,6 @@
 /**
- * Text as a reader sees it: without zero-width characters, soft hyphens, directional marks and ANSI colour codes, with full-width and
- * mathematical letters and digits and Cyrillic and Greek look-alikes as the ASCII characters that they look like.
+ * Text as a reader sees it: without zero-width characters, soft hyphens, directional and combining marks and ANSI colour codes, with
+ * full-width and mathematical letters and digits and Cyrillic and Greek look-alikes as the ASCII characters that they look like.
  *
  * Law: pure ASCII without an escape byte has no folded view (`needsFold` is the fast path's question). Cost: one pass.
  */
@@ -94,10 +94,17 @@ const seenAs = (point: number): number => {
   return LOOK_ALIKES.get(point) ?? AS_IT_IS;
 };
 
-/** Default-ignorable characters that fonts draw as nothing: soft hyphen, joiners, zero-width spaces, directional marks, variation selectors, tags. */
+/**
+ * Default-ignorable characters, which fonts draw as nothing: soft hyphen, joiners, zero-width spaces, directional marks, variation
+ * selectors, tags. And combining marks, which are drawn over the character before them.
+ */
 const isInvisible = (point: number): boolean =>
   point === 0xad ||
-  point === 0x34f ||
+  (point >= 0x300 && point <= 0x36f) ||
+  (point >= 0x1ab0 && point <= 0x1aff) ||
+  (point >= 0x1dc0 && point <= 0x1dff) ||
+  (point >= 0x20d0 && point <= 0x20ff) ||
+  (point >= 0xfe20 && point <= 0xfe2f) ||
   point === 0x61c ||
   point === 0x180e ||
   (point >= 0x200b && point <= 0x200f) ||

@@ -42,6 +42,13 @@ export const LAYERS_DEPTH_MAX = 3;
 /** Bytes of decoded views of one part, all layers and depths together: four times the largest part. Past it: marker record `over-limit`. */
 export const LAYER_BYTES_MAX = 64 * 1024 * 1024;
 
+/**
+ * Bytes that one gzip stream in base64 may inflate to, and streams of a part that turn out to be none. Past either the part is not proven:
+ * marker record `over-limit`. Log frameworks compress payloads of kilobytes; text begins like such a stream once in 16 MiB of base64.
+ */
+export const GZIP_BYTES_MAX = 8 * 1024 * 1024;
+export const GZIP_TRIES_MAX = 16;
+
 /** Letters of a base64 run that is looked at (12 bytes); shorter ones hold no secret that a rule could tell, and every word is one. */
 export const BASE64_CHARS_MIN = 16;
 

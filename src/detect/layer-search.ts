@@ -11,6 +11,7 @@ import type { Coding, Container, SettledSpan } from '../core/span.ts';
 import { viewOfFold } from '../codec/fold.ts';
 import { viewOfBackslashes } from '../codec/layers/backslash.ts';
 import { base64Runs } from '../codec/layers/base64.ts';
+import { gzipRuns } from '../codec/layers/gzip.ts';
 import { hexRuns } from '../codec/layers/hex.ts';
 import { viewOfEntities } from '../codec/layers/html-entities.ts';
 import { jwtAround } from '../codec/layers/jwt.ts';
@@ -83,9 +84,10 @@ export const createLayerSearch = (
 ): LayerSearch => {
   const budget = createBudget();
   const { spend, leave } = budget;
+  const inGzip = createGzipSearch(rules, scanInner, budget, observer);
 
   const inRuns: RunSearch = (bytes, start, end, level, container) => {
-    const findings: Finding[] = [];
+    const findings = inGzip(bytes, start, end, level, container);
     for (const run of [...base64Runs(bytes, start, end), ...hexRuns(bytes, start, end)]) {
       // What the view did not change was looked at outside of it.
       if (level.view !== null && isUntouched(level.view, run.start, run.end)) continue;
@@ -135,6 +137,35 @@ export const createLayerSearch = (
     ...budget,
   };
 };
+
+/** Gzip has a checksum, so that a marker takes the place of the whole run. */
+const createGzipSearch =
+  (
+    rules: readonly CompiledRule[],
+    scanInner: ScanInner,
+    { spend, leave }: Budget,
+    observer: ScanObserver | null,
+  ): RunSearch =>
+  (bytes, start, end, level, container) => {
+    const findings: Finding[] = [];
+    const { runs, isBounded } = gzipRuns(bytes, start, end);
+    if (!isBounded) spend(Infinity);
+    for (const run of runs) {
+      if (level.view !== null && isUntouched(level.view, run.start, run.end)) continue;
+      if (isTooDeep(level)) {
+        leave();
+        break;
+      }
+      if (!spend(run.decoded.length)) break;
+      observer?.opened(bytes, run.decoded, 'gzip', () => run);
+      const spans = scanInner(run.decoded, { depth: level.depth + 1, view: null, layer: -1 });
+      if (spans.length === 0) continue;
+      const { rule, action } = labelOf(spans, rules);
+      const { start: from, end: to } = run;
+      findings.push({ start: from, end: to, rule, action: noWeakerThanReplace(action), container });
+    }
+    return findings;
+  };
 
 type Budget = Omit<LayerSearch, 'search'>;
 

@@ -10,15 +10,14 @@ import { indexOfByte } from '../core/bytes.ts';
 import type { CompiledPack, CompiledRule } from '../core/pack.ts';
 import type { SettledSpan, Span } from '../core/span.ts';
 import type { Format } from '../codec/format.ts';
-import { clipToLeaves } from '../codec/json/clip.ts';
 import type { JsonLeaves } from '../codec/json/leaves.ts';
 import { createJsonLeaves, STRING_LEAF } from '../codec/json/leaves.ts';
 import { decodeJsonString } from '../codec/json/string.ts';
 import { viewOfJsonString } from '../codec/layers/json-string.ts';
 import { BACKSLASH_SHAPE, QUOTED_PRINTABLE_SHAPE, shapesOf } from '../codec/layers/shape.ts';
-import { isTraceparent } from '../codec/traceparent.ts';
 import { leafFindings, pairFindings, wholeFindings } from './field-findings.ts';
 import { documentsIn } from './documents.ts';
+import { foldedFindings } from './folded-document.ts';
 import type { FieldRules } from './field-rules.ts';
 import { createFieldRules } from './field-rules.ts';
 import type { Armed, HaystackSearch, Refutes } from './haystack-search.ts';
@@ -34,8 +33,15 @@ import type { Scopes } from './scope.ts';
 import { createScopes } from './scope.ts';
 import type { Finding } from './settle.ts';
 import { settle } from './settle.ts';
-import { contentFindings, decodedFindings, holdsDocument, rawFindings } from './string-findings.ts';
+import {
+  clippedFindings,
+  contentFindings,
+  decodedFindings,
+  holdsDocument,
+  rawFindings,
+} from './string-findings.ts';
 import { subtract } from './subtract.ts';
+import { isTraceHeader } from './trace-header.ts';
 
 export interface PartScanner {
   /** `armed` is what the prefilter said of the raw part; null = it is asked here. */
@@ -97,7 +103,9 @@ export const createPartScanner = (
   return {
     scan: (bytes, start, end, part, armed) => {
       layers.begin();
-      if (isTrace(bytes, start, end, part, scratch)) return NO_SPANS;
+      const applies = scratch.scopes.appliesTo(part.topic, part.kind);
+      if (isTraceHeader(bytes, start, end, part.headerName, scratch.fields, applies))
+        return NO_SPANS;
       scratch.inside = part.headerName === null ? part : { ...part, headerName: null };
       const look = searchRaw(bytes, start, end, armed, scratch);
       return scanLevel(bytes, start, end, part, RAW_LEVEL, look, scratch);
@@ -114,18 +122,6 @@ export const createPartScanner = (
     unopened: layers.unopened,
   };
 };
-
-/** A header that is a trace and nothing else is not searched; a rule that asks for it by name has it all the same. */
-const isTrace = (
-  bytes: Uint8Array,
-  start: number,
-  end: number,
-  { headerName, topic, kind }: PartContext,
-  { fields, scopes }: Scratch,
-): boolean =>
-  headerName === 'traceparent' &&
-  isTraceparent(bytes, start, end) &&
-  fields.header(headerName, scopes.appliesTo(topic, kind)).length === 0;
 
 interface Scratch {
   readonly pack: CompiledPack;
@@ -229,7 +225,18 @@ const scanLevel = (
   }
   if (documents.length === 0)
     return finish(bytes, settle(findings, pack.rules), end, false, scratch);
-  searchLeaves(bytes, leaves, look, level, findings, scratch);
+  const folded = foldedFindings(
+    bytes,
+    start,
+    end,
+    look.shapes,
+    level,
+    scratch.layers,
+    scratch.observer,
+    (view) => searchRaw(view, 0, view.length, null, scratch).found,
+  );
+  const seen = folded.length === 0 ? look : { ...look, found: [...look.found, ...folded] };
+  searchLeaves(bytes, leaves, seen, level, findings, scratch);
   const hits = leafFindings(bytes, leaves, fields, headerHits, applies, part.kind, pack);
   takeFields(bytes, hits, findings, scratch);
   return finish(bytes, settle(findings, pack.rules), end, true, scratch);
@@ -274,7 +281,7 @@ const searchLeaves = (
 ): void => {
   const { fields, inside, layers, pack, scopes } = scratch;
   const applies = scopes.appliesTo(inside.topic, inside.kind);
-  const raw = clip(look.found, leaves);
+  const raw = clippedFindings(look.found, leaves);
   let next = 0;
   for (let leaf = 0; leaf < leaves.count; leaf++) {
     const first = next;
@@ -368,14 +375,6 @@ const onlyCounts = (rule: CompiledRule): boolean =>
   rule.mode === 'shadow' || rule.action.kind === 'keep';
 
 const BACKSLASH = 0x5c;
-
-/** Raw findings know nothing of JSON: only what lies inside leaves may be redacted. In the order of the text. */
-const clip = (raw: readonly Finding[], leaves: JsonLeaves): Finding[] =>
-  raw
-    .flatMap(({ rule, start, end }) =>
-      clipToLeaves(leaves, start, end).map((range) => ({ rule, ...range })),
-    )
-    .toSorted((a, b) => a.start - b.start);
 
 const finish = (
   bytes: Uint8Array,

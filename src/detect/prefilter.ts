@@ -103,7 +103,7 @@ const decodePiece = (names: readonly Name[]): Piece => ({
   },
 });
 
-/** What codec/layers/shape.ts asks of quoted-printable (`=3D`, `=XX=`, a soft line break), and `basic `. */
+/** What codec/layers/shape.ts asks of quoted-printable (`=3D`, `=XX=`, a soft line break), `basic `, and `H4sI`: gzip in base64. */
 const addLayers = (into: WindowNodes): void => {
   const [hex, equals] = [setOf('0123456789abcdef'), setOf('=')];
   const encoded = into.node(hex, [into.node(hex, [into.node(equals, [], LAYER)], -1)], -1);
@@ -113,6 +113,9 @@ const addLayers = (into: WindowNodes): void => {
   let basic = into.node(setOf(' '), [], LAYER);
   for (const letter of 'cisab') basic = into.node(setOf(letter), [basic], -1);
   into.start(basic);
+  let gzip = into.node(setOf('i'), [], LAYER);
+  for (const letter of 's4h') gzip = into.node(setOf(letter), [gzip], -1);
+  into.start(gzip);
 };
 
 /** Bytes of these characters, either case. */

@@ -1,8 +1,22 @@
 /** Findings of a string's raw bytes, its view and its content, each brought to where another of the three has them. */
 import { holdsObject } from '../codec/json/embedded.ts';
+import { clipToLeaves } from '../codec/json/clip.ts';
+import type { JsonLeaves } from '../codec/json/leaves.ts';
 import type { DecodedString } from '../codec/json/string.ts';
 import type { LeafView } from './leaf-view.ts';
 import type { Finding } from './settle.ts';
+
+/** Raw findings know nothing of JSON: only what lies inside leaves may be redacted. In the order of the text. */
+export const clippedFindings = (raw: readonly Finding[], leaves: JsonLeaves): Finding[] =>
+  raw
+    .flatMap(({ rule, start, end, decoded }) =>
+      clipToLeaves(leaves, start, end).map((range) =>
+        decoded !== undefined && range.start === start && range.end === end
+          ? { rule, ...range, decoded }
+          : { rule, ...range },
+      ),
+    )
+    .toSorted((a, b) => a.start - b.start);
 
 /** Findings of a view at the raw bytes behind it. */
 export const rawFindings = (found: readonly Finding[], view: LeafView): Finding[] =>

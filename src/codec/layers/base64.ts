@@ -72,6 +72,9 @@ export const VALUE: Uint8Array = /* @__PURE__ */ (() => {
   return table;
 })();
 
+/** A letter of base64 or base64url. */
+export const isBase64Letter = (byte: number): boolean => LETTER[byte] !== 0;
+
 const lettersEnd = (bytes: Uint8Array, from: number, end: number, alphabet: number): number => {
   let at = from;
   while (at < end && (LETTER[bytes[at]!]! & alphabet) !== 0) at++;

@@ -12,6 +12,7 @@ import {
   TEXT_STRETCH_MIN,
 } from '../../core/limits.ts';
 import { mayBeBase64, VALUE } from './base64.ts';
+import { holdsGzip } from './gzip.ts';
 import { REFERENCE_MAX } from './html-entities.ts';
 import { endsWord } from './percent.ts';
 import { isText } from './run.ts';
@@ -55,7 +56,7 @@ const isRun = (bytes: Uint8Array, from: number, to: number, end: number): boolea
   if (mayBeBase64(bytes, from, to)) {
     const next = to < end ? bytes[to]! : 0;
     if (length >= BASE64_LINE_MIN && (next === 0x0a || next === 0x0d)) return true;
-    if (holdsBase64Text(bytes, from, to)) return true;
+    if (holdsGzip(bytes, from, to) || holdsBase64Text(bytes, from, to)) return true;
   }
   return holdsHexText(bytes, from, to);
 };
