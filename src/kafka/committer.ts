@@ -10,6 +10,7 @@ import { answerError, BrokerError } from './broker-error.ts';
 import type { Cluster } from './cluster.ts';
 import type { Group } from './group.ts';
 import type { Hook, OnKafkaEvent } from './kafka-event.ts';
+import { inFlightAt } from './partition-table.ts';
 import type { OwnedPartition, PartitionTable } from './partition-table.ts';
 import { KAFKA_CODE } from './protocol/kafka-errors.ts';
 
@@ -42,7 +43,7 @@ export const createCommitter = (cluster: Cluster, options: CommitterOptions): Co
   return {
     acked: (owned, upTo) => {
       if (upTo > owned.ackedOffset) owned.ackedOffset = upTo;
-      owned.uncommittedBytes += owned.inFlightBytes;
+      owned.uncommittedBytes += inFlightAt(owned, upTo)?.bytes ?? 0;
       schedule(state, options.intervalMs);
       if (owned.uncommittedBytes >= UNCOMMITTED_BYTES) commitEarly(state);
     },

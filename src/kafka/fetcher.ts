@@ -25,6 +25,8 @@ export interface FetchLimits {
   readonly maxWaitMs: number;
   /** Bytes of all partitions, fetched ahead and in flight. */
   readonly inFlightBytes: number;
+  /** Record batches of one fetch are joined up to so many bytes. */
+  readonly joinedBytes?: number;
 }
 
 export interface FetcherOptions {
@@ -233,7 +235,7 @@ const outOfRange = async (state: State, owned: OwnedPartition): Promise<void> =>
   const logStart = await earliestOffset(state.cluster, owned).catch(() => -1n);
   // Not known now, or what was fetched before is still to be delivered: the next fetch is refused in the same way and asks again.
   if (!table.owns(owned) || logStart < 0n) return;
-  if (owned.inFlight !== null || owned.ahead.length > 0) return;
+  if (owned.inFlight.length > 0 || owned.ahead.length > 0) return;
   if (onGap === 'hold' || logStart <= asked) {
     const reason = 'offset-out-of-range';
     owned.state = { stopped: reason };

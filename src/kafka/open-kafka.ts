@@ -198,7 +198,15 @@ const wire = ({ cluster, options, onTrouble, plan }: Ground): Parts => {
   const committed = { groupId, intervalMs: options.commitIntervalMs, group, table, onEvent, hook };
   const guarantee = transactions ?? atLeastOnce(producer, createCommitter(cluster, committed));
   const common = { cluster, table, onEvent, hook };
-  const buffers = { table, fetcher, committer: guarantee, inFlightBytes: fetch.inFlightBytes };
+  const buffers = {
+    table,
+    fetcher,
+    committer: guarantee,
+    inFlightBytes: fetch.inFlightBytes,
+    joinedBytes: fetch.joinedBytes ?? JOINED_BYTES,
+    // A transaction takes all of a partition back when one batch of it is refused.
+    depth: transactions === null ? BATCHES_IN_FLIGHT : 1,
+  };
   const source: KafkaSource = createSource({ ...buffers, onEvent, hook });
   const sink = createSink({
     ...common,
@@ -387,3 +395,7 @@ const writeStatus = async (
   }
   return null;
 };
+
+/** Of one partition: redaction, the way to the broker and back overlap. */
+const BATCHES_IN_FLIGHT = 5;
+const JOINED_BYTES = 1024 * 1024;

@@ -36,6 +36,7 @@ export const writeOwnRecords = async (
       case 'missing':
         return 'UNKNOWN_TOPIC_OR_PARTITION';
       case 'abandoned':
+      case 'behind':
         return 'ABANDONED';
     }
   }

@@ -9,9 +9,32 @@ import { partitionKey } from './assignor.ts';
 import type { TopicPartition } from './assignor.ts';
 import type { Codec } from './compression/codec.ts';
 import type { FetchedSet } from './fetched-set.ts';
+import type { Flow } from './produce-lane.ts';
 
 /** `offset-out-of-range`: the log does not have the next offset; retention overtook the group, or the topic was made anew. */
 export type StopReason = 'offset-out-of-range';
+
+/** One batch on its way through the pipeline. */
+export interface InFlight {
+  readonly fetched: Fetched;
+  /** Where it begins: there it is read again when it comes back undelivered. */
+  readonly from: bigint;
+  /** To be acknowledged with it: behind it there was nothing to publish up to here. */
+  ackUpTo: bigint;
+  readonly bytes: number;
+  /** Newest timestamp, and the codec it was read in. */
+  readonly timestamp: bigint;
+  readonly codec: Codec;
+  /** The one before it, while that is not delivered. */
+  before: InFlight | null;
+  /** All of it was given to the producer, or it never will be. */
+  readonly queued: PromiseWithResolvers<void>;
+  /** True once it is delivered, false when it came back undelivered. */
+  readonly ended: PromiseWithResolvers<boolean>;
+  state: 'waiting' | 'queued' | 'delivered' | 'lost';
+  /** It was refused and waits to be offered again. */
+  held: boolean;
+}
 
 export interface OwnedPartition extends TopicPartition {
   readonly generation: Generation;
@@ -34,15 +57,15 @@ export interface OwnedPartition extends TopicPartition {
   /** Fetched and not handed out yet. */
   readonly ahead: FetchedSet[];
   aheadBytes: number;
-  inFlight: Fetched | null;
-  /** Where what is in flight begins: there it is read again when it comes back undelivered. */
-  inFlightFrom: bigint;
-  /** What is in flight was refused and waits: its bytes must not starve the other partitions. */
-  held: boolean;
+  /** Handed out and not released, in order. */
+  inFlight: InFlight[];
   inFlightBytes: number;
-  /** Newest timestamp and codec of what is in flight. */
-  inFlightTimestamp: bigint;
-  inFlightCodec: Codec;
+  /** One in flight was refused and waits: the bytes must not starve the other partitions. */
+  held: boolean;
+  /** One in flight came back undelivered: nothing is handed out until all have come back. */
+  rewound: boolean;
+  /** Order of what is published; broken while a batch that was refused is brought to its end. */
+  flow: Flow;
   /** A batch with a false CRC is fetched a second time before it counts as corrupt. */
   suspectOffset: bigint;
   /** Offset of the corrupt batch that was told of, -1 none. */
@@ -75,6 +98,8 @@ export const createPartitionTable = (): PartitionTable => {
     },
     remove: (owned) => {
       if (get(owned) === owned) entries.delete(partitionKey(owned));
+      // Those behind another must not wait for it.
+      for (const entry of owned.inFlight) markEnded(entry, false);
     },
     all: () => entries.values(),
     get,
@@ -103,13 +128,51 @@ const newEntry = (
   deliveredTimestamp: -1n,
   ahead: [],
   aheadBytes: 0,
-  inFlight: null,
-  inFlightFrom: -1n,
-  held: false,
+  inFlight: [],
   inFlightBytes: 0,
-  inFlightTimestamp: -1n,
-  inFlightCodec: 'none',
+  held: false,
+  rewound: false,
+  flow: { broken: false },
   suspectOffset: -1n,
   corruptOffset: -1n,
   retryAtMs: 0,
 });
+
+/** Puts one more at the end of what is in flight. */
+export const addInFlight = (
+  owned: OwnedPartition,
+  given: Pick<InFlight, 'fetched' | 'from' | 'bytes' | 'timestamp' | 'codec'>,
+): void => {
+  const before = owned.inFlight.at(-1) ?? null;
+  owned.inFlight.push({
+    ...given,
+    ackUpTo: given.fetched.upTo,
+    before,
+    queued: Promise.withResolvers(),
+    ended: Promise.withResolvers(),
+    state: 'waiting',
+    held: false,
+  });
+  owned.inFlightBytes += given.bytes;
+};
+
+export const inFlightAt = (owned: OwnedPartition, upTo: bigint): InFlight | undefined =>
+  owned.inFlight.find(({ fetched }) => fetched.upTo === upTo);
+
+/** All of it was given to the producer: the one behind it may follow. */
+export const markQueued = (entry: Pick<InFlight, 'state' | 'queued'>): void => {
+  if (entry.state === 'waiting') entry.state = 'queued';
+  entry.queued.resolve();
+};
+
+/** It was delivered, or came back: those behind it learn of it. */
+export const markEnded = (
+  entry: Pick<InFlight, 'state' | 'before' | 'queued' | 'ended'>,
+  delivered: boolean,
+): void => {
+  if (entry.state === 'delivered' || entry.state === 'lost') return;
+  entry.state = delivered ? 'delivered' : 'lost';
+  entry.before = null;
+  entry.queued.resolve();
+  entry.ended.resolve(delivered);
+};

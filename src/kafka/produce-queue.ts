@@ -2,7 +2,8 @@
  * Sends stamped record batches to the leaders of their partitions.
  *
  * Law: every batch given gets one answer, a Kafka error code or a BrokerError; nothing is tried again here.
- * Cost: one request a leader at a time; what comes meanwhile goes together in the next.
+ * Batches of one partition reach their leader in the order of calls, each in a request of its own.
+ * Cost: what comes while a request is under way goes together in the next, which waits for it unless much has come.
  */
 import type { TopicPartition } from './assignor.ts';
 import { partitionKey } from './assignor.ts';
@@ -47,43 +48,66 @@ interface Entry {
   readonly answer: PromiseWithResolvers<number>;
 }
 interface NodeQueue {
-  readonly waiting: Entry[];
-  busy: boolean;
+  waiting: Entry[];
+  underWay: number;
 }
 
 const append = async (state: State, to: TopicPartition, ready: ReadyBatch): Promise<number> => {
   const leader = state.cluster.leader(to.topic, to.partition);
   if (leader < 0) return KAFKA_CODE.LEADER_NOT_AVAILABLE;
-  const queue = state.nodes.get(leader) ?? { waiting: [], busy: false };
+  const queue = state.nodes.get(leader) ?? { waiting: [], underWay: 0 };
   state.nodes.set(leader, queue);
   const answer = Promise.withResolvers<number>();
   queue.waiting.push({ to, ready, answer });
-  if (!queue.busy) void drain(state, leader, queue);
+  pump(state, leader, queue);
   return answer.promise;
 };
 
-const drain = async (state: State, node: number, queue: NodeQueue): Promise<void> => {
-  queue.busy = true;
-  while (queue.waiting.length > 0) {
-    const entries = nextRequest(queue.waiting);
-    try {
-      await produce(state, node, entries);
-      state.options.onTrouble('Produce', null);
-    } catch (error) {
-      for (const { answer } of entries) answer.reject(error);
-    }
+const pump = (state: State, node: number, queue: NodeQueue): void => {
+  while (queue.waiting.length > 0 && queue.underWay < REQUESTS_MAX) {
+    if (queue.underWay > 0 && bytesOf(queue.waiting) < WORTH_A_REQUEST_BYTES) return;
+    void send(state, node, queue, nextRequest(queue));
   }
-  queue.busy = false;
 };
 
-/** Takes from the front what fits one request. */
-const nextRequest = (waiting: Entry[]): Entry[] => {
-  let count = 0;
-  for (let bytes = 0; count < waiting.length; count++) {
-    bytes += readyBytes(waiting[count]!.ready);
-    if (count > 0 && bytes > REQUEST_BYTES_MAX) break;
+const send = async (
+  state: State,
+  node: number,
+  queue: NodeQueue,
+  entries: readonly Entry[],
+): Promise<void> => {
+  queue.underWay++;
+  try {
+    await produce(state, node, entries);
+    state.options.onTrouble('Produce', null);
+  } catch (error) {
+    for (const { answer } of entries) answer.reject(error);
   }
-  return waiting.splice(0, count);
+  queue.underWay--;
+  pump(state, node, queue);
+};
+
+const bytesOf = (entries: readonly Entry[]): number =>
+  entries.reduce((sum, { ready }) => sum + readyBytes(ready), 0);
+
+/** Takes what fits one request: the first, and one batch a partition (KAFKA: more are refused). */
+const nextRequest = (queue: NodeQueue): Entry[] => {
+  const taken: Entry[] = [];
+  const left: Entry[] = [];
+  const partitions = new Set<string>();
+  let bytes = 0;
+  for (const entry of queue.waiting) {
+    const key = partitionKey(entry.to);
+    const fits = taken.length === 0 || bytes + readyBytes(entry.ready) <= REQUEST_BYTES_MAX;
+    if (fits && !partitions.has(key)) {
+      taken.push(entry);
+      bytes += readyBytes(entry.ready);
+    } else left.push(entry);
+    // What follows it in its partition stays behind it.
+    partitions.add(key);
+  }
+  queue.waiting = left;
+  return taken;
 };
 
 /** Sends one request and answers each entry with its error code. Throws BrokerError where there was no answer. */
@@ -128,3 +152,7 @@ const produce = async (
 /** The broker itself gives up after the request's time-out and says so. */
 const ANSWER_MARGIN_MS = 2000;
 const REQUEST_BYTES_MAX = 8 * 1024 * 1024;
+/** A broker answers one request of a connection after the other: more would only lie in its buffers. */
+const REQUESTS_MAX = 3;
+/** So much does not wait for the answer before it. */
+const WORTH_A_REQUEST_BYTES = 512 * 1024;

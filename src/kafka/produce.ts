@@ -1,46 +1,35 @@
 /**
  * Idempotent producing of ready record batches.
  *
- * Law: one batch a partition is outstanding, through all its retries; its sequence is stamped once and no other bytes ever carry it
- * under the same producer id. Whenever it is unclear what the broker holds (given up, refused), the partition goes on under a new
- * producer id: at worst a duplicate, never a loss.
+ * Law: batches of a partition come out in the order of calls, several of them under way at a time (`produce-lane.ts`). Whenever it is
+ * unclear what the broker holds (given up, refused), the partition goes on under a new producer id: at worst a duplicate, never a loss.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Turn } from '../core/turn.ts';
-import { createTurn } from '../core/turn.ts';
 import { answerError, BrokerError, checkCode } from './broker-error.ts';
 import type { TopicPartition } from './assignor.ts';
 import { partitionKey } from './assignor.ts';
 import type { Cluster } from './cluster.ts';
 import { ANY_NODE } from './connection.ts';
 import type { OnKafkaEvent } from './kafka-event.ts';
+import { attempt, give, isAck, newLane, stamp } from './produce-lane.ts';
+import type { Entry, Flow, Lane, LaneCalls, Outcome, ProducerId, Sent } from './produce-lane.ts';
 import { KAFKA_CODE } from './protocol/kafka-errors.ts';
 import { createProduceQueue } from './produce-queue.ts';
 import type { ProduceQueue } from './produce-queue.ts';
-import { stampProducer } from './record-batch/ready-batch.ts';
 import type { ReadyBatch } from './record-batch/ready-batch.ts';
 import type { TroubleTeller } from './trouble.ts';
-
-export type Sent =
-  | { readonly kind: 'acked' }
-  /** More bytes than the topic takes. */
-  | { readonly kind: 'too-large' }
-  /** There is no such topic or partition. */
-  | { readonly kind: 'missing' }
-  | { readonly kind: 'refused'; readonly error: BrokerError }
-  /** `wanted` said no. */
-  | { readonly kind: 'abandoned' };
 
 export interface Producer {
   /**
    * Appends one record batch of `count` records (`ready` is stamped in place) and resolves after the ack of all in-sync replicas.
-   * Retries what may pass for as long as `wanted` says so.
+   * Retries what may pass for as long as `wanted` says so. Of a flow nothing is written once a batch of it was not acknowledged.
    */
   readonly send: (
     to: TopicPartition,
     ready: ReadyBatch,
     count: number,
     wanted: () => boolean,
+    flow?: Flow,
   ) => Promise<Sent>;
 }
 
@@ -66,12 +55,19 @@ export const createProducer = (
     lanes: new Map(),
     newest: null,
   };
+  const calls: LaneCalls = {
+    append: state.queue.append,
+    finish: (lane, entry) => finish(state, calls, lane, entry),
+  };
   return {
-    send: async (to, ready, count, wanted) => {
+    send: (to, ready, count, wanted, flow) => {
       const key = partitionKey(to);
       const lane = state.lanes.get(key) ?? newLane();
       state.lanes.set(key, lane);
-      return lane.inTurn(() => sendInTurn(state, lane, { to, ready, count, wanted }));
+      const answer = Promise.withResolvers<Sent>();
+      const untouched = { stampedFor: null, underWay: false, outcome: null };
+      give(calls, lane, { to, ready, count, wanted, flow: flow ?? null, answer, ...untouched });
+      return answer.promise;
     },
   };
 };
@@ -87,48 +83,24 @@ interface State {
   newest: Promise<ProducerId> | null;
 }
 
-interface Sending {
-  readonly to: TopicPartition;
-  readonly ready: ReadyBatch;
-  readonly count: number;
-  readonly wanted: () => boolean;
-}
-
-const sendInTurn = async (state: State, lane: Lane, sending: Sending): Promise<Sent> => {
-  const { cluster, onTrouble } = state;
-  const { to, ready, count, wanted } = sending;
-  let stampedFor: ProducerId | null = null;
+/** All tries of one batch, alone: the batches before it have ended, none behind it is sent meanwhile. */
+const finish = async (state: State, calls: LaneCalls, lane: Lane, entry: Entry): Promise<Sent> => {
+  const { cluster } = state;
+  const { to, wanted } = entry;
   let tellAtMs = performance.now() + state.stalledMs;
-  // What the broker holds under the old id is unclear.
-  if (lane.uncertain) lane.id = null;
+  let { outcome } = entry;
   for (let pause = RETRY_MS_MIN; ; pause = Math.min(pause * 2, RETRY_MS_MAX)) {
-    if (!wanted()) return { kind: 'abandoned' };
-    let failure: BrokerError;
-    try {
-      lane.id ??= await takeId(state, lane);
-      if (stampedFor !== lane.id) stampProducer(ready, lane.id.id, lane.id.epoch, lane.sequence);
-      stampedFor = lane.id;
-      lane.uncertain = true;
-      const code = await state.queue.append(to, ready);
-      // KAFKA: a duplicate sequence is an earlier try of these very bytes, since no other bytes carry it.
-      if (code === KAFKA_CODE.NONE || code === KAFKA_CODE.DUPLICATE_SEQUENCE_NUMBER) {
-        lane.uncertain = false;
-        lane.sequence = (lane.sequence + count) % SEQUENCES;
-        return { kind: 'acked' };
-      }
-      if (TOO_LARGE.has(code)) return { kind: 'too-large' };
-      failure = answerError('Produce', code);
-      if (SEQUENCE_LOST.has(code)) lane.id = null;
-      else if (!failure.retriable) return { kind: 'refused', error: failure };
-    } catch (error) {
-      if (!(error instanceof BrokerError)) throw error;
-      if (!error.retriable) return { kind: 'refused', error };
-      failure = error;
+    if (outcome === null) {
+      if (!wanted()) return { kind: 'abandoned' };
+      outcome = await tryOnce(state, calls, lane, entry);
     }
-    onTrouble('Produce', failure);
+    const verdict = judge(lane, outcome);
+    outcome = null;
+    if ('kind' in verdict) return verdict;
+    state.onTrouble('Produce', verdict);
     // Giving the batch up would risk a duplicate; trying for ever in silence would hide that nothing is published.
     if (performance.now() > tellAtMs) {
-      state.onEvent({ kind: 'output-stalled', ...to, error: failure.name });
+      state.onEvent({ kind: 'output-stalled', ...to, error: verdict.name });
       tellAtMs = performance.now() + state.stalledMs;
     }
     await sleep(pause);
@@ -138,6 +110,35 @@ const sendInTurn = async (state: State, lane: Lane, sending: Sending): Promise<S
     );
     if (known && !hasPartition(cluster, to)) return { kind: 'missing' };
   }
+};
+
+const tryOnce = async (
+  state: State,
+  calls: LaneCalls,
+  lane: Lane,
+  entry: Entry,
+): Promise<Outcome> => {
+  try {
+    lane.id ??= await takeId(state, lane);
+  } catch (error) {
+    return { error };
+  }
+  stamp(lane, entry, lane.id);
+  return attempt(calls, entry);
+};
+
+/** How a batch ended, or what must pass before it is tried again. Throws what is no fault of the broker. */
+const judge = (lane: Lane, outcome: Outcome): Sent | BrokerError => {
+  if (isAck(outcome)) return { kind: 'acked' };
+  if ('error' in outcome) {
+    if (!(outcome.error instanceof BrokerError)) throw outcome.error;
+    return outcome.error.retriable ? outcome.error : { kind: 'refused', error: outcome.error };
+  }
+  if (TOO_LARGE.has(outcome.code)) return { kind: 'too-large' };
+  const error = answerError('Produce', outcome.code);
+  if (SEQUENCE_LOST.has(outcome.code)) lane.id = null;
+  else if (!error.retriable) return { kind: 'refused', error };
+  return error;
 };
 
 /** A producer id that was never used for this partition, with sequences from 0. */
@@ -151,6 +152,7 @@ const takeId = async (state: State, lane: Lane): Promise<ProducerId> => {
   }
   lane.spent = id;
   lane.sequence = 0;
+  lane.confirmedAtMs = -Infinity;
   return id;
 };
 
@@ -162,32 +164,6 @@ const askId = (state: State): Promise<ProducerId> => {
   return asked;
 };
 
-interface ProducerId {
-  readonly id: bigint;
-  readonly epoch: number;
-}
-
-/** Sequences of one output partition. */
-interface Lane {
-  id: ProducerId | null;
-  /** The last id used here; it must not come back once given up. */
-  spent: ProducerId | null;
-  sequence: number;
-  /** Something was sent of which no final answer is known. */
-  uncertain: boolean;
-  readonly inTurn: Turn;
-}
-
-const newLane = (): Lane => ({
-  id: null,
-  spent: null,
-  sequence: 0,
-  uncertain: false,
-  inTurn: createTurn(),
-});
-
-/** Sequences count records and wrap here. */
-export const SEQUENCES = 2 ** 31;
 /** A batch that is tried for so long is told of, and again after as long. */
 const STALLED_MS = 30_000;
 const RETRY_MS_MIN = 20;

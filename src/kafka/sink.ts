@@ -2,8 +2,9 @@
  * The port `Sink` on a broker: what is quarantined first, then the sanitized records to the same partition of the output topic, then
  * the offset.
  *
- * Law: it takes Sanitized batches and metadata of quarantined records only. The offset of a batch moves after the ack of all of it,
- * quarantine included. A batch that was held and is offered again goes on where it stopped.
+ * Law: it takes Sanitized batches and metadata of quarantined records only. Batches of one partition are on their way at the same time:
+ * each is given to the producer after the one before it, and its offset moves after the ack of all of it and of that one, quarantine
+ * included. A batch that was held and is offered again goes on where it stopped; those behind it wait, and are published after it.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Batch } from '../core/batch.ts';
@@ -18,7 +19,9 @@ import type { Codec } from './compression/codec.ts';
 import type { Guarantee } from './guarantee.ts';
 import type { Hook, OnKafkaEvent } from './kafka-event.ts';
 import { writeOwnRecords } from './own-records.ts';
-import type { OwnedPartition, PartitionTable } from './partition-table.ts';
+import { inFlightAt, markEnded, markQueued } from './partition-table.ts';
+import type { InFlight, OwnedPartition, PartitionTable } from './partition-table.ts';
+import type { Flow, Sent } from './produce-lane.ts';
 import type { Producer } from './produce.ts';
 import { quarantineRecord } from './quarantine-record.ts';
 import { encodeWithin } from './record-batch/encode-within.ts';
@@ -50,11 +53,15 @@ export const createSink = (options: SinkOptions): Sink => {
       const { table, guarantee } = options;
       const asked = table.current(sanitized, generation);
       if (asked === undefined) return { kind: 'dropped' };
+      const mine = inFlightAt(asked, upTo) ?? alone();
       const visit = await guarantee.enter(asked);
-      const delivery = await deliver(state, visit, asked, { sanitized, quarantined, upTo });
+      const offered = { sanitized, quarantined, upTo, mine };
+      const delivery = await deliver(state, visit, asked, offered);
       if (delivery.kind === 'held' && !guarantee.keepsWritten) state.progress.delete(sanitized);
       visit.end(delivery);
-      asked.held = delivery.kind === 'held';
+      mine.held = delivery.kind === 'held';
+      asked.held = mine.held || asked.inFlight.some(({ held }) => held);
+      if (delivery.kind === 'delivered') markEnded(mine, true);
       return delivery;
     },
     close: async () => {
@@ -83,16 +90,21 @@ interface Offered {
   readonly sanitized: Sanitized<Batch>;
   readonly quarantined: readonly Quarantined[];
   readonly upTo: bigint;
+  readonly mine: Place;
 }
+
+/** What the sink asks of a batch in flight. */
+type Place = Omit<InFlight, 'fetched' | 'from' | 'bytes' | 'ackUpTo'>;
 
 const deliver = async (
   state: State,
   producer: Producer,
   owned: OwnedPartition,
-  { sanitized, quarantined, upTo }: Offered,
+  { sanitized, quarantined, upTo, mine }: Offered,
 ): Promise<Delivery> => {
   const { table, guarantee, hook, progress } = state;
-  if (!table.owns(owned)) return { kind: 'dropped' };
+  await mine.before?.queued.promise;
+  if (mine.before?.state === 'lost' || !table.owns(owned)) return { kind: 'dropped' };
   const wanted = (): boolean => table.owns(owned);
   const output = state.outputOf(owned.topic);
   if (output === undefined || owned.partition >= partitionsOf(state.cluster, output)) {
@@ -107,13 +119,19 @@ const deliver = async (
   }
   await hook('before-produce');
   const to = { topic: output, partition: owned.partition };
-  const delivery = await publish(state, { producer, owned, to, batch: sanitized, done, wanted });
+  const delivery = await publish(state, {
+    producer,
+    owned,
+    to,
+    batch: sanitized,
+    done,
+    wanted,
+    mine,
+  });
   if (delivery.kind !== 'delivered') return delivery;
   await hook('after-produce');
   if (!wanted()) return { kind: 'dropped' };
-  if (owned.inFlightTimestamp > owned.deliveredTimestamp) {
-    owned.deliveredTimestamp = owned.inFlightTimestamp;
-  }
+  if (mine.timestamp > owned.deliveredTimestamp) owned.deliveredTimestamp = mine.timestamp;
   guarantee.acked(owned, upTo);
   return delivery;
 };
@@ -150,34 +168,91 @@ interface Publishing {
   readonly batch: Batch;
   readonly done: Progress;
   readonly wanted: () => boolean;
+  readonly mine: Place;
 }
 
 const publish = async (state: State, publishing: Publishing): Promise<Delivery> => {
-  const { producer, owned, to, batch, done, wanted } = publishing;
-  const codec = state.codec === 'same' ? owned.inFlightCodec : state.codec;
-  const { topic, partition } = owned;
+  const { owned, batch, done, mine } = publishing;
+  let { flow } = owned;
   while (done.records < batch.count) {
-    const bytesMax = state.limits.get(to.topic) ?? state.batchBytesMax;
-    const rest = batchFrom(batch, done.records);
-    for (const { from, to: end, ready } of encodeWithin(rest, codec, bytesMax)) {
-      const sent = await producer.send(to, ready, end - from, wanted);
-      if (sent.kind === 'acked') {
-        done.records += end - from;
-        continue;
-      }
-      if (sent.kind === 'abandoned') return { kind: 'dropped' };
-      if (sent.kind === 'missing') return { kind: 'held', reason: 'output-missing' };
-      if (sent.kind === 'too-large' && end - from > 1) {
-        state.limits.set(to.topic, Math.ceil(Math.min(bytesMax, readyBytes(ready)) / 2));
-        break;
-      }
-      const error = sent.kind === 'refused' ? sent.error.name : 'MESSAGE_TOO_LARGE';
-      state.onEvent({ kind: 'output-refused', topic, partition, error });
-      return { kind: 'held', reason: 'output-refused' };
+    if (flow.broken) {
+      // A batch before this one, or a piece of it, was not acknowledged: from here on alone, behind that one.
+      if (!(await followsDelivered(mine))) return { kind: 'dropped' };
+      flow = { broken: false };
     }
+    const stopped = await sendPieces(state, publishing, flow);
+    const delivery = stopped === null ? null : outcomeOf(state, publishing, stopped);
+    if (delivery !== null) return delivery;
   }
+  // Those before it are: the producer acknowledges in order.
   return { kind: 'delivered' };
 };
+
+const followsDelivered = ({ before }: Place): Promise<boolean> | true =>
+  before === null || before.ended.promise;
+
+/** A piece that was not acknowledged. */
+interface Stopped {
+  readonly sent: Exclude<Sent, { kind: 'acked' }>;
+  readonly records: number;
+  readonly bytes: number;
+}
+
+/** Gives the rest of the batch to the producer, then waits for the acks; the first piece without one, null = all have it. */
+const sendPieces = async (
+  state: State,
+  { producer, owned, to, batch, done, wanted, mine }: Publishing,
+  flow: Flow,
+): Promise<Stopped | null> => {
+  const codec = state.codec === 'same' ? mine.codec : state.codec;
+  const bytesMax = state.limits.get(to.topic) ?? state.batchBytesMax;
+  const start = done.records;
+  const sendings = encodeWithin(batchFrom(batch, start), codec, bytesMax).map((piece) => {
+    const records = piece.to - piece.from;
+    return { piece, records, sending: producer.send(to, piece.ready, records, wanted, flow) };
+  });
+  markQueued(mine);
+  let stopped: Stopped | null = null;
+  for (const { piece, records, sending } of sendings) {
+    const sent = await sending;
+    if (stopped !== null) continue;
+    if (sent.kind === 'acked') done.records = start + piece.to;
+    else stopped = { sent, records, bytes: readyBytes(piece.ready) };
+  }
+  if (stopped !== null) owned.flow.broken = true;
+  return stopped;
+};
+
+/** Null: to be tried again, in smaller pieces or behind the batch that was refused. */
+const outcomeOf = (
+  state: State,
+  { owned, to }: Publishing,
+  { sent, records, bytes }: Stopped,
+): Delivery | null => {
+  if (sent.kind === 'behind') return null;
+  if (sent.kind === 'abandoned') return { kind: 'dropped' };
+  if (sent.kind === 'missing') return { kind: 'held', reason: 'output-missing' };
+  if (sent.kind === 'too-large' && records > 1) {
+    const bytesMax = state.limits.get(to.topic) ?? state.batchBytesMax;
+    state.limits.set(to.topic, Math.ceil(Math.min(bytesMax, bytes) / 2));
+    return null;
+  }
+  const error = sent.kind === 'refused' ? sent.error.name : 'MESSAGE_TOO_LARGE';
+  const { topic, partition } = owned;
+  state.onEvent({ kind: 'output-refused', topic, partition, error });
+  return { kind: 'held', reason: 'output-refused' };
+};
+
+/** A batch that no source handed out: nothing is before it. */
+const alone = (): Place => ({
+  before: null,
+  queued: Promise.withResolvers(),
+  ended: Promise.withResolvers(),
+  state: 'waiting',
+  held: false,
+  timestamp: -1n,
+  codec: 'none',
+});
 
 const CLOSE_TRIES = 25;
 const CLOSE_PAUSE_MS = 200;

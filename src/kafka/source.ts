@@ -1,8 +1,9 @@
 /**
- * The port `Source` on owned partitions: hands out one batch a partition at a time, in order, the partitions in turn.
+ * The port `Source` on owned partitions: hands out a few batches a partition at a time, in order, the partitions in turn.
  *
- * Law: a partition gives its next batch only after `release`, and the same one again when it was not delivered; nothing of a
- * partition that was taken away is handed out.
+ * Law: what came back undelivered is handed out again, with all that followed it, once nothing of its partition is in flight; nothing of
+ * a partition that was taken away is handed out. Bytes in flight are bounded, per partition and over all of them; a partition with
+ * nothing in flight gets its turn though slow ones have used up the budget, up to twice of it.
  */
 import type { Batch } from '../core/batch.ts';
 import type { Raw } from '../core/brand.ts';
@@ -12,6 +13,7 @@ import { cutBatch } from './fetched-set.ts';
 import type { Cut } from './fetched-set.ts';
 import type { Fetcher } from './fetcher.ts';
 import type { Hook, OnKafkaEvent } from './kafka-event.ts';
+import { addInFlight, markEnded } from './partition-table.ts';
 import type { OwnedPartition, PartitionTable } from './partition-table.ts';
 
 export interface SourceOptions {
@@ -19,6 +21,10 @@ export interface SourceOptions {
   readonly fetcher: Pick<Fetcher, 'pump'>;
   readonly committer: Pick<Committer, 'acked'>;
   readonly inFlightBytes: number;
+  /** Batches of one partition in flight at most. */
+  readonly depth: number;
+  /** Small record batches of one fetch are joined up to so many bytes: fewer produce requests, better compression. */
+  readonly joinedBytes: number;
   readonly onEvent: OnKafkaEvent;
   readonly hook: Hook;
 }
@@ -97,10 +103,13 @@ const next = async (state: State): Promise<Fetched | null> => {
 const take = (state: State): Fetched | null => {
   const all = [...state.options.table.all()];
   const bytes = all.reduce((sum, owned) => sum + (owned.held ? 0 : owned.inFlightBytes), 0);
-  if (bytes >= state.options.inFlightBytes) return null;
+  const budget = state.options.inFlightBytes;
+  if (bytes >= 2 * budget) return null;
   for (let i = 0; i < all.length; i++) {
     const at = (state.turn + i) % all.length;
-    const fetched = handOut(state.options, all[at]!);
+    const owned = all[at]!;
+    if (bytes >= budget && owned.inFlight.length > 0) continue;
+    const fetched = handOut(state.options, owned);
     if (fetched === null) continue;
     state.turn = at + 1;
     return fetched;
@@ -108,10 +117,17 @@ const take = (state: State): Fetched | null => {
   return null;
 };
 
+const hasRoom = ({ depth }: SourceOptions, owned: OwnedPartition): boolean => {
+  const { inFlight, inFlightBytes, held, rewound, flow } = owned;
+  if (inFlight.length === 0) return true;
+  const smooth = !held && !rewound && !flow.broken;
+  return smooth && inFlight.length < depth && inFlightBytes < PARTITION_BYTES;
+};
+
 const handOut = (options: SourceOptions, owned: OwnedPartition): Fetched | null => {
-  const { state, inFlight, ahead, topic, partition, readOffset } = owned;
-  if (state !== 'reading' || inFlight !== null || ahead.length === 0) return null;
-  const cut = cutBatch(ahead, { topic, partition, readOffset, bytesMax: JOINED_BYTES });
+  const { state, ahead, topic, partition, readOffset } = owned;
+  if (state !== 'reading' || ahead.length === 0 || !hasRoom(options, owned)) return null;
+  const cut = cutBatch(ahead, { topic, partition, readOffset, bytesMax: options.joinedBytes });
   owned.aheadBytes = ahead.reduce((sum, { bytes }) => sum + bytes.length, 0);
   if (cut === null) {
     options.fetcher.pump();
@@ -119,8 +135,7 @@ const handOut = (options: SourceOptions, owned: OwnedPartition): Fetched | null 
   }
   owned.readOffset = cut.upTo;
   if (cut.kind === 'skipped') {
-    // Nothing was to be published, so nothing waits for an ack.
-    options.committer.acked(owned, cut.upTo);
+    skip(options, owned, cut.upTo);
     options.fetcher.pump();
     return null;
   }
@@ -128,30 +143,49 @@ const handOut = (options: SourceOptions, owned: OwnedPartition): Fetched | null 
     options.onEvent({ kind: 'undecodable', topic, partition, records: cut.shape.count });
   }
   const fetched = toFetched(owned, cut);
-  owned.inFlight = fetched;
-  owned.inFlightFrom = readOffset;
-  owned.inFlightBytes = cut.kind === 'batch' ? cut.batch.bytes.length : cut.image.length;
-  owned.inFlightTimestamp = cut.maxTimestamp;
-  if (cut.kind === 'batch') owned.inFlightCodec = cut.codec;
+  addInFlight(owned, {
+    fetched,
+    from: readOffset,
+    bytes: cut.kind === 'batch' ? cut.batch.bytes.length : cut.image.length,
+    timestamp: cut.maxTimestamp,
+    codec: cut.kind === 'batch' ? cut.codec : 'none',
+  });
   options.fetcher.pump();
   return fetched;
 };
 
+/** Nothing was to be published: it waits for no ack but that of what is in flight before it. */
+const skip = ({ committer }: SourceOptions, owned: OwnedPartition, upTo: bigint): void => {
+  const last = owned.inFlight.at(-1);
+  if (last === undefined) committer.acked(owned, upTo);
+  else last.ackUpTo = upTo;
+};
+
 const release = ({ options, settling }: State, fetched: Fetched): void => {
   const owned = options.table.current(fetched, fetched.generation);
-  if (owned?.inFlight === fetched) {
-    owned.inFlight = null;
-    owned.inFlightBytes = 0;
-    owned.held = false;
-    if (owned.ackedOffset < fetched.upTo) rewind(owned);
+  const entry = owned?.inFlight.find((one) => one.fetched === fetched);
+  if (owned !== undefined && entry !== undefined) {
+    owned.inFlight = owned.inFlight.filter((one) => one !== entry);
+    owned.inFlightBytes -= entry.bytes;
+    const delivered = owned.ackedOffset >= fetched.upTo;
+    if (!delivered) rewind(owned, entry.from);
+    else if (entry.ackUpTo > owned.ackedOffset) options.committer.acked(owned, entry.ackUpTo);
+    markEnded(entry, delivered);
+    if (owned.inFlight.length === 0) {
+      owned.held = false;
+      owned.rewound = false;
+      owned.flow = { broken: false };
+    }
   }
   for (const look of settling) look();
 };
 
 /** It came back undelivered: going on with the next batch would let its offsets be committed unpublished. */
-const rewind = (owned: OwnedPartition): void => {
-  owned.readOffset = owned.inFlightFrom;
-  owned.fetchOffset = owned.inFlightFrom;
+const rewind = (owned: OwnedPartition, from: bigint): void => {
+  owned.rewound = true;
+  if (from >= owned.readOffset) return;
+  owned.readOffset = from;
+  owned.fetchOffset = from;
   owned.ahead.length = 0;
   owned.aheadBytes = 0;
 };
@@ -168,16 +202,15 @@ const settle = (
       resolve(idle);
     };
     const look = (): void => {
-      if (owned.every(({ inFlight }) => inFlight === null)) end(true);
+      if (owned.every(({ inFlight }) => inFlight.length === 0)) end(true);
     };
     const timer = setTimeout(() => end(false), ms);
     settling.add(look);
     look();
   });
 
-/** Small record batches of one fetch are joined up to so many bytes: fewer produce requests, better compression. */
-const JOINED_BYTES = 1024 * 1024;
-
+/** Of one partition in flight: enough to keep a leader busy, little to read again after a crash. */
+const PARTITION_BYTES = 1024 * 1024;
 const toFetched = (owned: OwnedPartition, cut: Exclude<Cut, { kind: 'skipped' }>): Fetched => {
   const { topic, partition, generation } = owned;
   const { upTo } = cut;

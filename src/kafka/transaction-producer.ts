@@ -14,8 +14,9 @@ import { answerError, BrokerError, linkFault } from './broker-error.ts';
 import type { Cluster } from './cluster.ts';
 import { createProduceQueue } from './produce-queue.ts';
 import type { ProduceQueue } from './produce-queue.ts';
-import { hasPartition, SEQUENCES, TOO_LARGE } from './produce.ts';
-import type { Sent } from './produce.ts';
+import { SEQUENCES } from './produce-lane.ts';
+import type { Flow, Sent } from './produce-lane.ts';
+import { hasPartition, TOO_LARGE } from './produce.ts';
 import { KAFKA_CODE } from './protocol/kafka-errors.ts';
 import { stampProducer } from './record-batch/ready-batch.ts';
 import type { ReadyBatch } from './record-batch/ready-batch.ts';
@@ -35,6 +36,7 @@ export interface TransactionProducer {
     ready: ReadyBatch,
     count: number,
     wanted: () => boolean,
+    flow?: Flow,
   ) => Promise<SentInto>;
 }
 
@@ -75,11 +77,16 @@ export const createTransactionProducer = (
       if (epoch !== null) state.epoch = epoch;
     },
     epoch: () => state.epoch,
-    send: async (to, ready, count, wanted) => {
+    send: async (to, ready, count, wanted, flow) => {
       const key = partitionKey(to);
       const lane = state.lanes.get(key) ?? { sequence: 0, added: false, inTurn: createTurn() };
       state.lanes.set(key, lane);
-      return lane.inTurn(() => sendInTurn(state, lane, { to, ready, count, wanted }));
+      return lane.inTurn(async () => {
+        if (flow?.broken === true) return { kind: 'behind' };
+        const sent = await sendInTurn(state, lane, { to, ready, count, wanted });
+        if (flow !== undefined && sent.kind !== 'acked') flow.broken = true;
+        return sent;
+      });
     },
   };
 };

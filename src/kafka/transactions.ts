@@ -107,15 +107,16 @@ const enter = async (state: State, owned: OwnedPartition): Promise<Visit> => {
   state.visits++;
   let wrote = false;
   return {
-    send: async (to, bytes, count, wanted) => {
+    send: async (to, ready, count, wanted, flow) => {
       if (state.broken !== null || state.dead) return { kind: 'abandoned' };
       wrote = true;
       state.touched.add(owned);
       schedule(state);
-      const sent = await state.producer.send(to, bytes, count, () => {
+      const still = (): boolean => {
         if (!wanted()) spoil(state, 'OWNERSHIP_LOST');
         return state.broken === null && !state.dead;
-      });
+      };
+      const sent = await state.producer.send(to, ready, count, still, flow);
       if (sent.kind === 'spoiled') {
         spoil(state, sent.error.name);
         return { kind: 'abandoned' };
@@ -242,7 +243,6 @@ const recover = async (state: State, why: string): Promise<void> => {
   for (const owned of again) {
     if (!options.table.owns(owned)) continue;
     options.table.remove(owned);
-    owned.inFlight = null;
     options.restart(owned);
   }
 };

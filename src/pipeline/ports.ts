@@ -45,11 +45,11 @@ export type Fetched =
 
 export interface Source {
   /**
-   * The next batch of any partition that has none in flight; null once the source was closed. At most one batch per partition is
-   * in flight until `release`.
+   * The next batch of any partition, in order per partition; null once the source was closed. A partition has a few in flight at
+   * most, until `release`.
    */
   readonly next: () => Promise<Fetched | null>;
-  /** The batch was delivered (or dropped): its partition may give the next one. */
+  /** The batch was delivered, dropped or given up: its partition may give the next one, or this one again. */
   readonly release: (fetched: Fetched) => void;
   /** Stops fetching; `next` gives null afterwards. */
   readonly close: () => Promise<void>;
@@ -74,7 +74,8 @@ export interface Sink {
   /**
    * Publishes a sanitized batch to the output topic of its partition, writes what was quarantined, and owns the commit: `upTo` is
    * committed only after the ack of every record before it, with the generation that fetched it. Resolves after the ack (the
-   * commit itself may follow within the commit interval). Retries by itself; `held` says that it gave up for now.
+   * commit itself may follow within the commit interval). Retries by itself; `held` says that it gave up for now. Batches of one
+   * partition may be offered at the same time: they are published in the order in which the source handed them out.
    */
   readonly deliver: (
     sanitized: Sanitized<Batch>,

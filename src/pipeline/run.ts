@@ -1,9 +1,9 @@
 /**
  * The one path of data: source -> redact (decode, detect, act, encode) -> sink, by plain calls.
  *
- * Law: one batch per partition is in flight, so order holds; a batch that could not be delivered is tried again, never skipped and
- * never passed on as it came; the offsets are the sink's matter (it commits only what was acknowledged). Batches of different
- * partitions overlap at the sink, and in the redactor as far as it takes several at once (workers).
+ * Law: a batch that could not be delivered is tried again, never skipped and never passed on as it came; order and offsets are the
+ * sink's matter (it publishes in the order of the source and commits only what was acknowledged). Batches overlap at the sink, those of
+ * one partition too, and in the redactor as far as it takes several at once (workers).
  */
 import { EMPTY_CARRY } from '../core/redaction.ts';
 import type { Redaction } from '../core/redaction.ts';

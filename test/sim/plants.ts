@@ -13,8 +13,21 @@ interface Plant {
 export const PLANTS: Readonly<Record<string, Plant>> = {
   /** After a batch whose fate is unknown its sequence goes to other bytes (kafkajs: facts-kafka.md T2). */
   'sequence-reuse': {
-    file: 'src/kafka/produce.ts',
-    find: 'if (lane.uncertain) lane.id = null;',
+    file: 'src/kafka/produce-lane.ts',
+    find: 'if (entry.stampedFor !== null) lane.id = null;',
+    replace:
+      'if (entry.stampedFor !== null) lane.sequence = Math.max(0, lane.sequence - entry.count);',
+  },
+  /** One of several in flight was refused; those behind it go on and pass it. */
+  'refused-overtaken': {
+    file: 'src/kafka/produce-lane.ts',
+    find: 'flow.broken = true;',
+    replace: 'return;',
+  },
+  /** A batch goes on its way though the one before it still waits for the quarantine. */
+  'queue-jumped': {
+    file: 'src/kafka/sink.ts',
+    find: 'await mine.before?.queued.promise;',
     replace: '',
   },
   'commit-before-ack': {

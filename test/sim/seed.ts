@@ -168,6 +168,8 @@ const chooseSettings = (random: Random): Settings => ({
     partitionMaxBytes: random.pick([500, 3000, 1_000_000]),
     maxWaitMs: random.pick([50, 200, 500]),
     inFlightBytes: random.pick([4000, 100_000, 10_000_000]),
+    // Small: several batches of a partition are in flight.
+    joinedBytes: random.pick([200, 1000, 1_000_000]),
   },
   commitIntervalMs: random.pick([20, 100, 500]),
   requestMs: random.pick([1000, 5000]),

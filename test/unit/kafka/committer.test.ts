@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { createCommitter } from '../../../src/kafka/committer.ts';
 import type { KafkaEvent } from '../../../src/kafka/kafka-event.ts';
-import { createPartitionTable } from '../../../src/kafka/partition-table.ts';
+import { addInFlight, createPartitionTable } from '../../../src/kafka/partition-table.ts';
 import { KAFKA_CODE } from '../../../src/kafka/protocol/kafka-errors.ts';
+import type { Fetched } from '../../../src/pipeline/ports.ts';
 import { fakeCluster } from './fake-cluster.ts';
 import type { Call } from './fake-cluster.ts';
 
@@ -80,8 +81,10 @@ describe('createCommitter', () => {
   test('a MiB of a partition does not wait for the interval, less does', async () => {
     const { table, committer, fake } = world([], 60_000);
     const owned = table.add({ topic: 't', partition: 0 });
-    owned.inFlightBytes = 600 * 1024;
     const ack = async (upTo: bigint): Promise<void> => {
+      const fetched = { upTo } as Fetched;
+      const bytes = 600 * 1024;
+      addInFlight(owned, { fetched, from: upTo - 1n, bytes, timestamp: -1n, codec: 'none' });
       committer.acked(owned, upTo);
       await new Promise((resolve) => setTimeout(resolve, 5));
     };

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { linkFault } from '../../../src/kafka/broker-error.ts';
 import type { KafkaEvent } from '../../../src/kafka/kafka-event.ts';
 import { createProducer } from '../../../src/kafka/produce.ts';
-import type { Sent } from '../../../src/kafka/produce.ts';
+import type { Sent } from '../../../src/kafka/produce-lane.ts';
 import { KAFKA_CODE } from '../../../src/kafka/protocol/kafka-errors.ts';
 import { parseBatchHeaders } from '../../../src/kafka/record-batch/batch-header.ts';
 import { encodeBatch } from '../../../src/kafka/record-batch/encode-batch.ts';

@@ -7,9 +7,11 @@ import { atLeastOnce } from '../../../src/kafka/guarantee.ts';
 import type { MarkerCode } from '../../../src/core/codes.ts';
 import type { KafkaEvent, KillPoint } from '../../../src/kafka/kafka-event.ts';
 import { createPartitionTable } from '../../../src/kafka/partition-table.ts';
-import type { Producer, Sent } from '../../../src/kafka/produce.ts';
+import type { Sent } from '../../../src/kafka/produce-lane.ts';
+import type { Producer } from '../../../src/kafka/produce.ts';
 import { parseBatchHeaders } from '../../../src/kafka/record-batch/batch-header.ts';
 import { decodeBatch } from '../../../src/kafka/record-batch/decode-batch.ts';
+import { createTurn } from '../../../src/core/turn.ts';
 import type { ReadyBatch } from '../../../src/kafka/record-batch/ready-batch.ts';
 import { stamped } from './record-batch/batches.ts';
 import { createSink } from '../../../src/kafka/sink.ts';
@@ -53,16 +55,20 @@ const world = (given: World = {}) => {
   const events: KafkaEvent[] = [];
   const log: string[] = [];
   const sent: { topic: string; values: string[] }[] = [];
+  const inTurn = createTurn();
   const producer: Producer = {
-    send: async (to, ready, _count, wanted) => {
-      if (!wanted()) return { kind: 'abandoned' };
-      log.push(`send ${to.topic}/${to.partition}`);
-      await Promise.resolve();
-      underway?.();
-      const answer = left.shift() ?? { kind: 'acked' };
-      if (answer.kind === 'acked') sent.push({ topic: to.topic, values: valuesOf(ready) });
-      return answer;
-    },
+    send: (to, ready, _count, wanted, flow) =>
+      inTurn(async () => {
+        if (flow?.broken === true) return { kind: 'behind' };
+        if (!wanted()) return { kind: 'abandoned' };
+        log.push(`send ${to.topic}/${to.partition}`);
+        await Promise.resolve();
+        underway?.();
+        const answer = left.shift() ?? { kind: 'acked' };
+        if (answer.kind === 'acked') sent.push({ topic: to.topic, values: valuesOf(ready) });
+        else if (flow !== undefined) flow.broken = true;
+        return answer;
+      }),
   };
   const sink = createSink({
     cluster: fakeCluster(topics, () => ({})).cluster,
