@@ -1,8 +1,8 @@
 /**
  * Keeps a little fetched ahead of every owned partition: one long poll a leader at a time, over all its partitions that have room.
  *
- * Law: bytes held are bounded, per partition (one fetch ahead) and over all of them; a batch with a false CRC is fetched once more
- * before it counts as corrupt and holds its partition; an offset that the log does not have stops it; nothing is reset in silence.
+ * Law: bytes held are bounded, per partition (one fetch ahead) and over all of them (twice the limit and a fetch); a batch with a false
+ * CRC is fetched once more before it counts as corrupt and holds its partition; an offset that the log does not have stops it; nothing is reset in silence.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { partitionKey } from './assignor.ts';
@@ -79,12 +79,15 @@ interface State {
 const pump = (state: State): void => {
   const { cluster, busy, options } = state;
   const { table, limits } = options;
-  if (state.closed || bufferedBytes(table) >= limits.inFlightBytes) return;
+  const buffered = bufferedBytes(table);
+  if (state.closed || buffered >= 2 * limits.inFlightBytes) return;
   const now = performance.now();
   const byLeader = new Map<number, OwnedPartition[]>();
   const draining = new Set<number>();
   for (const owned of table.all()) {
     if (owned.state !== 'reading') continue;
+    // Slow partitions that use up the budget must not stop one that has nothing.
+    if (buffered >= limits.inFlightBytes && owned.inFlightBytes > 0) continue;
     const leader = cluster.leader(owned.topic, owned.partition);
     if (owned.retryAtMs > now) pumpIn(state, owned.retryAtMs - now);
     else if (leader < 0) pause(state, owned, REFRESH_PAUSE_MS);
@@ -137,7 +140,7 @@ const fetchFrom = async (
       {
         maxWaitMs: waitMs,
         minBytes: limits.minBytes,
-        maxBytes: Math.min(limits.maxBytes, limits.inFlightBytes - bufferedBytes(table)),
+        maxBytes: Math.min(limits.maxBytes, roomIn(limits, bufferedBytes(table))),
         isolationLevel: READ_COMMITTED,
         topics: [...Map.groupBy(wanted, ({ topic }) => topic)].map(([topic, of]) => ({
           topic,
@@ -274,6 +277,9 @@ const READ_COMMITTED = 1;
 const SHORT_WAIT_MS = 10;
 const REFRESH_PAUSE_MS = 200;
 const REFUSED_PAUSE_MS = 5000;
+
+const roomIn = ({ inFlightBytes, partitionMaxBytes }: FetchLimits, buffered: number): number =>
+  Math.max(inFlightBytes - buffered, Math.min(partitionMaxBytes, inFlightBytes));
 
 /** Without those that wait on a refusal: each holds a fetch and a batch at most, and none may starve the others. */
 const bufferedBytes = (table: PartitionTable): number => {

@@ -30,7 +30,7 @@ import type { Producer } from './produce.ts';
 import { statusRecord } from './quarantine-record.ts';
 import type { StatusEntry } from './quarantine-record.ts';
 import { createSink } from './sink.ts';
-import { createSource } from './source.ts';
+import { BATCHES_IN_FLIGHT, createSource } from './source.ts';
 import type { KafkaSource } from './source.ts';
 import { checkTopics } from './start-checks.ts';
 import { connectProblem, groupProblem, transactionProblem } from './start-error.ts';
@@ -186,28 +186,21 @@ const wire = ({ cluster, options, onTrouble, plan }: Ground): Parts => {
     arrived: () => source.arrived(),
   });
   const producer = createProducer(cluster, requestMs, onTrouble, onEvent);
-  const transactions = createTransactionsFor({
-    cluster,
-    options,
-    onTrouble,
-    group,
-    table,
-    begin: (part) => fetcher.begin(table.add(part)),
-    fail: (error) => source.fail(error),
-  });
+  const begin = (part: TopicPartition): void => fetcher.begin(table.add(part));
+  const fail = (error: unknown): void => source.fail(error);
+  const ground = { cluster, options, onTrouble, group, table, begin, fail };
+  const transactions = createTransactionsFor(ground);
   const committed = { groupId, intervalMs: options.commitIntervalMs, group, table, onEvent, hook };
   const guarantee = transactions ?? atLeastOnce(producer, createCommitter(cluster, committed));
   const common = { cluster, table, onEvent, hook };
-  const buffers = {
-    table,
+  const source: KafkaSource = createSource({
+    ...common,
     fetcher,
     committer: guarantee,
-    inFlightBytes: fetch.inFlightBytes,
-    joinedBytes: fetch.joinedBytes ?? JOINED_BYTES,
+    limits: fetch,
     // A transaction takes all of a partition back when one batch of it is refused.
     depth: transactions === null ? BATCHES_IN_FLIGHT : 1,
-  };
-  const source: KafkaSource = createSource({ ...buffers, onEvent, hook });
+  });
   const sink = createSink({
     ...common,
     guarantee,
@@ -395,7 +388,3 @@ const writeStatus = async (
   }
   return null;
 };
-
-/** Of one partition: redaction, the way to the broker and back overlap. */
-const BATCHES_IN_FLIGHT = 5;
-const JOINED_BYTES = 1024 * 1024;

@@ -156,6 +156,7 @@ export const addInFlight = (
   owned.inFlightBytes += given.bytes;
 };
 
+/** The batch that ends there, if it is in flight. */
 export const inFlightAt = (owned: OwnedPartition, upTo: bigint): InFlight | undefined =>
   owned.inFlight.find(({ fetched }) => fetched.upTo === upTo);
 

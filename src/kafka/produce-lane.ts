@@ -7,7 +7,7 @@
  * unacknowledged after it was sent takes the id with it: at worst a duplicate, never a loss.
  */
 import type { TopicPartition } from './assignor.ts';
-import { BrokerError } from './broker-error.ts';
+import type { BrokerError } from './broker-error.ts';
 import { KAFKA_CODE } from './protocol/kafka-errors.ts';
 import { stampProducer } from './record-batch/ready-batch.ts';
 import type { ReadyBatch } from './record-batch/ready-batch.ts';
@@ -69,6 +69,7 @@ export interface Lane {
   changed: PromiseWithResolvers<void> | null;
 }
 
+/** Empty, without an id. */
 export const newLane = (): Lane => ({
   id: null,
   spent: null,
@@ -94,6 +95,7 @@ export const give = (calls: LaneCalls, lane: Lane, entry: Entry): void => {
   if (!lane.running) void work(calls, lane);
 };
 
+/** The broker has it. */
 export const isAck = (outcome: Outcome | null): boolean =>
   outcome !== null &&
   'code' in outcome &&
@@ -158,10 +160,7 @@ const stream = async (calls: LaneCalls, lane: Lane): Promise<void> => {
       if (entry.stampedFor !== null) continue;
       stamp(lane, entry, id);
       underWay++;
-      void attempt(calls, entry).then((outcome) => {
-        entry.outcome = outcome;
-        lane.changed?.resolve();
-      });
+      void attempt(calls, entry).then((outcome) => settle(lane, entry, outcome));
     }
     if (underWay === 0) return;
     lane.changed = Promise.withResolvers();
@@ -170,6 +169,11 @@ const stream = async (calls: LaneCalls, lane: Lane): Promise<void> => {
     while (isAck(lane.entries[0]?.outcome ?? null)) close(lane, lane.entries[0]!, ACKED);
     failed ||= lane.entries.some(({ outcome }) => outcome !== null && !isAck(outcome));
   }
+};
+
+const settle = (lane: Lane, entry: Entry, outcome: Outcome): void => {
+  entry.outcome = outcome;
+  lane.changed?.resolve();
 };
 
 const ACKED: Sent = { kind: 'acked' };

@@ -11,7 +11,7 @@ import type { Fetched, Source } from '../pipeline/ports.ts';
 import type { Committer } from './committer.ts';
 import { cutBatch } from './fetched-set.ts';
 import type { Cut } from './fetched-set.ts';
-import type { Fetcher } from './fetcher.ts';
+import type { Fetcher, FetchLimits } from './fetcher.ts';
 import type { Hook, OnKafkaEvent } from './kafka-event.ts';
 import { addInFlight, markEnded } from './partition-table.ts';
 import type { OwnedPartition, PartitionTable } from './partition-table.ts';
@@ -20,11 +20,9 @@ export interface SourceOptions {
   readonly table: PartitionTable;
   readonly fetcher: Pick<Fetcher, 'pump'>;
   readonly committer: Pick<Committer, 'acked'>;
-  readonly inFlightBytes: number;
+  readonly limits: Pick<FetchLimits, 'inFlightBytes' | 'joinedBytes'>;
   /** Batches of one partition in flight at most. */
   readonly depth: number;
-  /** Small record batches of one fetch are joined up to so many bytes: fewer produce requests, better compression. */
-  readonly joinedBytes: number;
   readonly onEvent: OnKafkaEvent;
   readonly hook: Hook;
 }
@@ -103,7 +101,7 @@ const next = async (state: State): Promise<Fetched | null> => {
 const take = (state: State): Fetched | null => {
   const all = [...state.options.table.all()];
   const bytes = all.reduce((sum, owned) => sum + (owned.held ? 0 : owned.inFlightBytes), 0);
-  const budget = state.options.inFlightBytes;
+  const budget = state.options.limits.inFlightBytes;
   if (bytes >= 2 * budget) return null;
   for (let i = 0; i < all.length; i++) {
     const at = (state.turn + i) % all.length;
@@ -127,7 +125,12 @@ const hasRoom = ({ depth }: SourceOptions, owned: OwnedPartition): boolean => {
 const handOut = (options: SourceOptions, owned: OwnedPartition): Fetched | null => {
   const { state, ahead, topic, partition, readOffset } = owned;
   if (state !== 'reading' || ahead.length === 0 || !hasRoom(options, owned)) return null;
-  const cut = cutBatch(ahead, { topic, partition, readOffset, bytesMax: options.joinedBytes });
+  const cut = cutBatch(ahead, {
+    topic,
+    partition,
+    readOffset,
+    bytesMax: options.limits.joinedBytes ?? JOINED_BYTES,
+  });
   owned.aheadBytes = ahead.reduce((sum, { bytes }) => sum + bytes.length, 0);
   if (cut === null) {
     options.fetcher.pump();
@@ -209,6 +212,10 @@ const settle = (
     look();
   });
 
+/** Of one partition: redaction, the way to the broker and back overlap. */
+export const BATCHES_IN_FLIGHT = 5;
+/** Fewer produce requests, better compression; larger batches go on as they came. */
+const JOINED_BYTES = 1024 * 1024;
 /** Of one partition in flight: enough to keep a leader busy, little to read again after a crash. */
 const PARTITION_BYTES = 1024 * 1024;
 const toFetched = (owned: OwnedPartition, cut: Exclude<Cut, { kind: 'skipped' }>): Fetched => {

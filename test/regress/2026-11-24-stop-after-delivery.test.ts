@@ -63,9 +63,8 @@ test('a partition stops only after what was fetched is delivered', async () => {
     table,
     fetcher,
     committer: { acked: () => undefined },
-    inFlightBytes: 1 << 20,
+    limits: { inFlightBytes: 1 << 20 },
     depth: 1,
-    joinedBytes: 1 << 20,
     onEvent,
     hook: () => undefined,
   });

@@ -11,12 +11,11 @@ interface Plant {
 }
 
 export const PLANTS: Readonly<Record<string, Plant>> = {
-  /** After a batch whose fate is unknown its sequence goes to other bytes (kafkajs: facts-kafka.md T2). */
+  /** Of two batches under way the second reuses the sequence of the first (kafkajs: facts-kafka.md T2). */
   'sequence-reuse': {
     file: 'src/kafka/produce-lane.ts',
-    find: 'if (entry.stampedFor !== null) lane.id = null;',
-    replace:
-      'if (entry.stampedFor !== null) lane.sequence = Math.max(0, lane.sequence - entry.count);',
+    find: 'lane.sequence = (lane.sequence + entry.count) % SEQUENCES;',
+    replace: 'if (!lane.entries.some((other) => other.underWay)) lane.sequence += entry.count;',
   },
   /** One of several in flight was refused; those behind it go on and pass it. */
   'refused-overtaken': {

@@ -107,9 +107,8 @@ const world = (log: Log, committed = -1n, more: Partial<FetcherOptions> = {}) =>
     table,
     fetcher,
     committer: { acked: (_, upTo) => void acked.push(upTo) },
-    inFlightBytes: 1 << 20,
+    limits: { inFlightBytes: 1 << 20 },
     depth: 1,
-    joinedBytes: 1 << 20,
     onEvent: (event) => void events.push(event),
     hook: () => undefined,
   });
