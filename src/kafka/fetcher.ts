@@ -2,7 +2,8 @@
  * Keeps a little fetched ahead of every owned partition: one long poll a leader at a time, over all its partitions that have room.
  *
  * Law: bytes held are bounded, per partition (one fetch ahead) and over all of them (twice the limit and a fetch); a batch with a false
- * CRC is fetched once more before it counts as corrupt and holds its partition; an offset that the log does not have stops it; nothing is reset in silence.
+ * CRC is fetched once more before it counts as corrupt and holds its partition; an offset that the log does not have stops it; nothing is
+ * reset in silence.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { partitionKey } from './assignor.ts';
