@@ -1,0 +1,37 @@
+/**
+ * What the compiled set `all` and the scratch memory of one redactor take after a megabyte of each corpus, in bytes: the JavaScript heap with
+ * its buffers by difference, the kernel's memory by its size. Run with --expose-gc; prints one number of each.
+ */
+import { EMPTY_CARRY } from '../../../src/core/redaction.ts';
+import { createScanner } from '../../../src/detect/scan.ts';
+import { createRedactor } from '../../../src/redact/redactor.ts';
+import { corpus } from '../../../bench/corpus.ts';
+import { batchesOf, loadBenchPack } from '../../../bench/engines/ours.ts';
+
+const held = (): number => {
+  globalThis.gc!();
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
+};
+
+const inputs = (['clean', 'sparse', 'dense', 'fresh'] as const).map((name) =>
+  batchesOf(corpus(name, 20_261_124, 1 << 20)),
+);
+const before = held();
+const pack = loadBenchPack(
+  new URL('../../../bench/definitions/engine/rules-all.yaml', import.meta.url),
+);
+const keyring = { token: () => '', fingerprint: () => '' };
+const redactor = createRedactor(pack, { keyring });
+for (const batch of inputs.flat()) await redactor.redact(batch, EMPTY_CARRY);
+const heap = held() - before;
+// Of a scanner that is made alike and has seen the same: the redactor shows nobody its own.
+const scanner = createScanner(pack, () => 'auto');
+for (const batch of inputs.flat()) await scanner.scan(batch);
+process.stdout.write(
+  JSON.stringify({
+    rules: pack.rules.length,
+    heap,
+    kernel: scanner.kernel.shared.bytes().byteLength,
+  }),
+);
