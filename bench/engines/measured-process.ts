@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url';
 export interface MeasuredProcess {
   /** Used since its start, user and system, all threads. Throws when the process has ended. */
   readonly cpuSeconds: () => Promise<number>;
+  /** Resident at most since its start, MiB. */
+  readonly peakMebibytes: () => Promise<number>;
   readonly freeze: () => void;
   readonly thaw: () => void;
   /** Throws with the end of its log when the process has ended. */
@@ -42,15 +44,17 @@ export const startMeasured = (
     const words = readFileSync(log, 'utf8').trimEnd().split('\n').slice(-3).join(' | ');
     throw new Error(`${script} ended with ${child.exitCode ?? child.signalCode}: ${words}`);
   };
+  const ask = async (): Promise<Usage> => {
+    check();
+    const answer = once(child, 'message') as Promise<[Usage]>;
+    child.send('usage');
+    const [usage] = await Promise.race([answer, gone.then(() => ended(check))]);
+    return usage;
+  };
   return {
     check,
-    cpuSeconds: async () => {
-      check();
-      const answer = once(child, 'message') as Promise<[{ readonly cpuMicros: number }]>;
-      child.send('cpu');
-      const [{ cpuMicros }] = await Promise.race([answer, gone.then(() => ended(check))]);
-      return cpuMicros / 1e6;
-    },
+    cpuSeconds: async () => (await ask()).cpuMicros / 1e6,
+    peakMebibytes: async () => (await ask()).peakKilobytes / 1024,
     freeze: () => void child.kill('SIGSTOP'),
     thaw: () => void child.kill('SIGCONT'),
     end: async () => {
@@ -60,6 +64,11 @@ export const startMeasured = (
     },
   };
 };
+
+interface Usage {
+  readonly cpuMicros: number;
+  readonly peakKilobytes: number;
+}
 
 const ended = (check: () => void): never => {
   check();

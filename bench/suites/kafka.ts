@@ -19,7 +19,7 @@ import { batchesOf, createOurs } from '../engines/ours.ts';
 import type { MeasuredProcess } from '../engines/measured-process.ts';
 import { startMeasured } from '../engines/measured-process.ts';
 import type { CellResult, Figure, Rival, SuiteResult } from '../harness.ts';
-import { ratioOf, runCell, suiteResult } from '../harness.ts';
+import { figure, ratioOf, runCell, suiteResult } from '../harness.ts';
 import { createRing } from '../kafka/records.ts';
 import type { World } from '../kafka/world.ts';
 import { createWorld, PARTITIONS } from '../kafka/world.ts';
@@ -67,8 +67,9 @@ export const kafkaSuite = async ({ smoke, say }: SuiteOptions): Promise<SuiteRes
       };
       results.push(await runCell(cell, say));
     }
-    const cells = results.map((result) => ({ ...result, ratios: {} }));
-    return suiteResult('kafka', cells, named(results));
+    const states = await statesOf(children, smoke ? 200 : IDLE_MS);
+    const cells = [...results, ...states].map((result) => ({ ...result, ratios: {} }));
+    return suiteResult('kafka', cells, { ...named(results), ...namedStates(states) });
   } finally {
     await Promise.all([...children.values()].map((child) => child.end()));
     await world.close();
@@ -87,6 +88,46 @@ const named = (results: readonly CellResult[]): Record<string, Figure> =>
       [`shipped.${result.name}.kafkajs-copy`, ratioOf(result, 'lethe-shipped', 'kafkajs')],
       [`redact.${result.name}.kafkajs-copy`, ratioOf(result, 'lethe-all', 'kafkajs')],
     ]),
+  );
+
+const IDLE_MS = 10_000;
+const MEASURED: readonly RivalName[] = ['lethe-copy', 'lethe-shipped', 'kafkajs'];
+
+/** What a process costs that has nothing to do (everything is copied and committed), and the most memory it had while it worked. */
+const statesOf = async (
+  children: ReadonlyMap<RivalName, MeasuredProcess>,
+  idleMs: number,
+): Promise<CellResult[]> => {
+  const of = async (ask: (child: MeasuredProcess) => Promise<number>) =>
+    Promise.all(MEASURED.map(async (name) => [name, await ask(children.get(name)!)] as const));
+  const before = await of((child) => child.cpuSeconds());
+  const started = performance.now();
+  await new Promise((resolve) => setTimeout(resolve, idleMs));
+  const after = await of((child) => child.cpuSeconds());
+  const seconds = (performance.now() - started) / 1000;
+  const idle = after.map(([name, cpu], i) => [name, ((cpu - before[i]![1]) * 1000) / seconds]);
+  return [
+    stateCell('idle.ms-per-s', 'ms of CPU a second, idle', idle),
+    stateCell('rss.mib', 'MiB resident at most', await of((child) => child.peakMebibytes())),
+  ];
+};
+
+const stateCell = (
+  name: string,
+  unit: string,
+  values: readonly (readonly (string | number)[])[],
+): CellResult => ({
+  name,
+  unit,
+  rates: Object.fromEntries(values.map(([of, value]) => [of, figure([Number(value)])])),
+  samples: Object.fromEntries(values.map(([of, value]) => [of, [Number(value)]])),
+  ratios: {},
+});
+
+/** Theirs over ours: the less the better. */
+const namedStates = (states: readonly CellResult[]): Record<string, Figure> =>
+  Object.fromEntries(
+    states.map((state) => [`${state.name}.kafkajs`, ratioOf(state, 'kafkajs', 'lethe-copy')]),
   );
 
 interface Work {
