@@ -80,11 +80,17 @@ const kafkaTable = (cells: readonly CellResult[]): string =>
       'lethe, shipped packs',
       'lethe, 250 rules',
     ],
-    cells.map(({ name, rates }) => [
-      name.replace('.', ' bytes, codec '),
-      ...KAFKA_RIVALS.map((rival) => (1000 / rates[rival]!.median).toFixed(1)),
-    ]),
+    cells
+      .filter(ofRecords)
+      .map(({ name, rates }) => [
+        name.replace('.', ' bytes, codec '),
+        ...KAFKA_RIVALS.map((rival) => (1000 / rates[rival]!.median).toFixed(1)),
+      ]),
   );
+
+/** Idle cost and memory are in units of their own. */
+const ofRecords = ({ rates, unit }: CellResult): boolean =>
+  unit.startsWith('krecords') && KAFKA_RIVALS.every((rival) => rival in rates);
 
 const ratioTable = ({ ratios }: SuiteResult): string =>
   markdown(

@@ -56,6 +56,13 @@ const kafka: SuiteResult = {
       samples: {},
       ratios: {},
     },
+    {
+      name: 'idle.ms-per-s',
+      unit: 'ms of CPU a second, idle',
+      rates: { kafkajs: figureOf(20), 'lethe-copy': figureOf(4), 'lethe-shipped': figureOf(4) },
+      samples: {},
+      ratios: {},
+    },
   ],
 };
 
