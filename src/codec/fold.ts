@@ -2,37 +2,55 @@
  * Text as a reader sees it: without zero-width characters, soft hyphens, directional and combining marks and ANSI colour codes, with
  * full-width and mathematical letters and digits and Cyrillic and Greek look-alikes as the ASCII characters that they look like.
  *
- * Law: pure ASCII without an escape byte has no folded view (`needsFold` is the fast path's question). Cost: one pass.
+ * Law: pure ASCII without an escape byte has no folded view. Cost: one pass.
  */
 import type { View } from './layers/view.ts';
 import { writeView } from './layers/view.ts';
 
-/** Is there a byte above 7F, or an escape byte? */
-export const needsFold = (bytes: Uint8Array, start: number, end: number): boolean => {
-  for (let at = start; at < end; at++) if (bytes[at]! >= 0x80 || bytes[at] === ESC) return true;
-  return false;
-};
-
-/** Null where folding changes nothing. */
+/** Null where folding changes nothing, which costs a look at the characters and no memory. */
 export const viewOfFold = (bytes: Uint8Array, start: number, end: number): View | null => {
-  if (!needsFold(bytes, start, end)) return null;
+  const first = firstFolded(bytes, start, end);
+  if (first < 0) return null;
   const view = writeView(bytes, end - start);
-  let folded = false;
-  for (let at = start; at < end;) {
+  view.copy(start, first);
+  for (let at = first; at < end;) {
     const byte = bytes[at]!;
     if (byte < 0x80 && byte !== ESC) {
       view.put(byte, at, ++at);
       continue;
     }
-    const stop = byte === ESC ? ansiEnd(bytes, at, end) : characterEnd(bytes, at, end);
-    const seen =
-      byte === ESC ? (stop > at + 1 ? LEFT_OUT : byte) : seenAs(pointOf(bytes, at, stop));
+    const stop = unitEnd(bytes, at, end);
+    const seen = seenAt(bytes, at, stop);
     if (seen === AS_IT_IS) view.copy(at, stop);
     else if (seen !== LEFT_OUT) view.put(seen, at, stop);
-    if (seen !== AS_IT_IS && seen !== ESC) folded = true;
     at = stop;
   }
-  return folded ? view.done() : null;
+  return view.done();
+};
+
+/** Where the first character stands that a reader sees as another, or not at all; -1 = nowhere. */
+const firstFolded = (bytes: Uint8Array, start: number, end: number): number => {
+  for (let at = start; at < end;) {
+    const byte = bytes[at]!;
+    if (byte < 0x80 && byte !== ESC) {
+      at++;
+      continue;
+    }
+    const stop = unitEnd(bytes, at, end);
+    if (seenAt(bytes, at, stop) !== AS_IT_IS) return at;
+    at = stop;
+  }
+  return -1;
+};
+
+/** End of the control sequence or character at `at`, which is no plain ASCII. */
+const unitEnd = (bytes: Uint8Array, at: number, end: number): number =>
+  bytes[at] === ESC ? ansiEnd(bytes, at, end) : characterEnd(bytes, at, end);
+
+/** What that is seen as. */
+const seenAt = (bytes: Uint8Array, at: number, stop: number): number => {
+  if (bytes[at] === ESC) return stop > at + 1 ? LEFT_OUT : AS_IT_IS;
+  return seenAs(pointOf(bytes, at, stop));
 };
 
 const ESC = 0x1b;

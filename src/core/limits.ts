@@ -27,6 +27,9 @@ export const FIELD_STEPS_MAX = 30;
 /** Names along the paths of an allow list whose place is remembered (some 100 bytes each); documents made of fresh names begin anew. */
 export const ALLOW_PLACES_KEPT_MAX = 4096;
 
+/** Allow lists whose paths a scanner remembers: one a route; a program that makes a new one for every call does not fill the memory. */
+export const ALLOW_LISTS_KEPT_MAX = 256;
+
 /** JSON leaves whose columns are kept for the next document (20 bytes each): 1.3 MB; a huge document gives its memory back. */
 export const JSON_LEAVES_KEPT_MAX = 64 * 1024;
 

@@ -9,6 +9,7 @@
 import { toLatin1 } from '../core/bytes.ts';
 import type { AllowList, AllowOf } from '../core/allow.ts';
 import { NOT_LISTED } from '../core/allow.ts';
+import { ALLOW_LISTS_KEPT_MAX } from '../core/limits.ts';
 import { isOwnMarker } from '../core/marker.ts';
 import type { Container, SettledSpan, Span } from '../core/span.ts';
 import { createJsonLeaves, NAME_LEAF, STRING_LEAF } from '../codec/json/leaves.ts';
@@ -36,12 +37,7 @@ export interface Unlisted extends Span {
 export const createAllowSearch = (allowOf: AllowOf): AllowSearch => {
   const leaves = createJsonLeaves();
   const places: Place[] = [];
-  const known = new Map<AllowList, AllowPaths>();
-  const pathsOf = (list: AllowList): AllowPaths => {
-    let paths = known.get(list);
-    if (paths === undefined) known.set(list, (paths = createAllowPaths(list.paths)));
-    return paths;
-  };
+  const pathsOf = createPathsOf();
   return {
     hasList: (topic) => allowOf(topic) !== null,
     search: (bytes, start, end, part) => {
@@ -59,6 +55,25 @@ export const createAllowSearch = (allowOf: AllowOf): AllowSearch => {
       }
       return unlistedPairs(bytes, start, end, paths) ?? whole(bytes, start, end, false);
     },
+  };
+};
+
+/** The paths of a list, whichever copy of it comes: a worker is given a new one with every batch. */
+const createPathsOf = (): ((list: AllowList) => AllowPaths) => {
+  let known = new WeakMap<AllowList, AllowPaths>();
+  let byText = new Map<string, AllowPaths>();
+  return (list) => {
+    const found = known.get(list);
+    if (found !== undefined) return found;
+    const text = JSON.stringify(list.paths);
+    if (byText.size >= ALLOW_LISTS_KEPT_MAX) {
+      known = new WeakMap();
+      byText = new Map();
+    }
+    const paths = byText.get(text) ?? createAllowPaths(list.paths);
+    byText.set(text, paths);
+    known.set(list, paths);
+    return paths;
   };
 };
 
