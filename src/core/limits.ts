@@ -173,8 +173,11 @@ export const TOGETHER_ROWS_BYTES = 4 * 1024 * 1024;
 /** Bytes that fired triggers of one rule may be followed, per byte of haystack; past it the rule is searched without their help. */
 export const CONFIRM_STEPS_PER_BYTE = 16;
 
-/** Bytes of a batch that the prefilter walks at a time: what stays in the first-level cache with its hits. */
-export const PREFILTER_CHUNK_BYTES = 32 * 1024;
+/**
+ * Bytes of a batch that the prefilter walks at a time: what stays in the second-level cache with its hits. 32 KiB, the first-level cache of
+ * many, measured 4 % slower on clean lines: each chunk begins four streams anew.
+ */
+export const PREFILTER_CHUNK_BYTES = 64 * 1024;
 
 /** Bytes of one batch: its columns address it in 32 bits with a sign. The library refuses a call with more. */
 export const BATCH_BYTES_MAX = 2 ** 31 - 1;

@@ -1,7 +1,6 @@
 /**
- * Chunks of a batch: records whose frames follow one another, walked together in the walker's room. A chunk stays in the first-level cache
- * with its hits. In its copy the byte before each part becomes a newline: it is framing (core/batch.ts), and triggers that need a border
- * before a match must see one.
+ * Chunks of a batch: records whose frames follow one another, walked together in the walker's room. In its copy the byte before each part
+ * becomes a newline: it is framing (core/batch.ts), and triggers that need a border before a match must see one.
  *
  * Law: two loops over the chunk's records with a few reads each are all that a record costs in which nothing fires (bench: 12.clean).
  */
