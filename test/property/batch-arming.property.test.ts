@@ -140,7 +140,7 @@ test('at every offset around the chunks that a batch is walked in', async () => 
   const scanner = createScanner(pack, () => 'auto');
   const filler = 'plain text of no interest, number 17; '.repeat(26);
   for (let shift = 0; shift < 70; shift++) {
-    const records = Array.from({ length: 70 }, (_, i) => ({
+    const records = Array.from({ length: 140 }, (_, i) => ({
       value: i === 0 ? 'y'.repeat(shift + 1) : `${filler}${i % 2 === 0 ? ` ${AWS}` : ''}`,
     }));
     const batch = framedBatchOf(records, () => 0);
