@@ -76,6 +76,7 @@ const MARKER = 2;
 const GENERAL = 4;
 const LAYER = 8;
 const ESCAPE = 16;
+const PAIRS = 32;
 /** In a part's start: only the host searches it. */
 const FOREIGN = 0x8000_0000;
 
@@ -145,11 +146,11 @@ const createResults = (memory: ConfirmMemory, shared: SharedMemory): Results => 
     shared.words()[(result(i, 1) >> 2) + 3 * k + word]!;
   return {
     part: (i) => result(i, 0),
-    isGeneral: (i) => (result(i, 3) & (GENERAL | DECODE)) !== 0,
+    isGeneral: (i) => (result(i, 3) & (GENERAL | PAIRS)) !== 0,
     isEscaped: (i) => (result(i, 3) & ESCAPE) !== 0,
     mayWrap: (i) => (result(i, 3) & LAYER) !== 0,
     hasMarker: (i) => (result(i, 3) & MARKER) !== 0,
-    decodes: (i) => (result(i, 3) & DECODE) !== 0,
+    decodes: (i) => (result(i, 3) & (DECODE | PAIRS)) !== 0,
     findings: (i) => result(i, 2),
     findingStart: (i, k) => finding(i, k, 0) - shared.room,
     findingEnd: (i, k) => finding(i, k, 1) - shared.room,

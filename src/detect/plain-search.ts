@@ -9,12 +9,16 @@ import { partKind, slotCount, slotEnd, slotStart, VALUE_SLOT } from '../core/bat
 import { KERNEL_CHUNK_BYTES_MAX } from '../core/limits.ts';
 import { findMarkers, MARKER_BYTES_MAX } from '../core/marker.ts';
 import type { CompiledPack } from '../core/pack.ts';
-import type { PlainSpans } from '../core/span.ts';
 import type { Format } from '../codec/format.ts';
 import { BACKSLASH_SHAPE } from '../codec/layers/shape.ts';
 import { slotAt } from './chunk.ts';
 import type { ChunkSearch } from './chunk-search.ts';
 import type { Walker } from './kernel/kernel.ts';
+import type { Columns } from './plain-columns.ts';
+import { addSpan, createColumns, grown, settleColumns } from './plain-columns.ts';
+import type { PlainFields } from './plain-fields.ts';
+import { createPlainFields } from './plain-fields.ts';
+import type { Finding } from './settle.ts';
 import { subtract } from './subtract.ts';
 import type { ViewSearch } from './view-search.ts';
 import { createViewSearch, IN_STRING, IN_TEXT } from './view-search.ts';
@@ -58,12 +62,14 @@ export interface PlainOptions {
 
 /** Scratch memory of one scanner. */
 export const createPlainSearch = (pack: CompiledPack, chunk: ChunkSearch): PlainSearch => {
+  const views = createViewSearch(chunk);
   const work: Work = {
     chunk,
     knownIds: pack.knownIds,
     onlyCounts: pack.rules.map(({ mode, action }) => mode === 'shadow' || action.kind === 'keep'),
     counted: new Map(),
-    views: createViewSearch(chunk),
+    views,
+    fields: createPlainFields(pack, views),
     columns: createColumns(),
     places: { count: 0, record: new Int32Array(0), slot: new Int32Array(0) },
     refusalCaps: 0,
@@ -73,7 +79,7 @@ export const createPlainSearch = (pack: CompiledPack, chunk: ChunkSearch): Plain
   return {
     counted,
     refusalCaps: () => work.refusalCaps,
-    bytesOfViews: work.views.bytesSearched,
+    bytesOfViews: views.bytesSearched,
     spans: () => columns,
     lookAgain: (count, length, unclean) => lookAgain(count, length, work, unclean),
     begin: (options) => {
@@ -113,6 +119,7 @@ interface Work {
   readonly onlyCounts: readonly boolean[];
   readonly counted: Map<number, number>;
   readonly views: ViewSearch;
+  readonly fields: PlainFields;
   readonly columns: Columns;
   readonly places: Places;
   refusalCaps: number;
@@ -179,10 +186,19 @@ const lookAgain = (
       isClean = onlyCounts[chunk.findingRule(result, k)]! || isMarker(chunk, result, k, knownIds);
     }
     const part = chunk.part(result);
+    if (chunk.decodes(result)) isClean &&= hasCleanFields(part, work);
     if (!isClean) unclean(part);
     else if (chunk.isEscaped(result)) escaped.push(part);
   }
   if (escaped.length > 0) lookAtViews(escaped, count, length, work, unclean);
+};
+
+/** Do field rules that do more than count find nothing in the spliced value but markers? */
+const hasCleanFields = (part: number, { chunk, views, fields, onlyCounts, options }: Work) => {
+  const start = chunk.splicedStart(part) - chunk.shared.room;
+  const end = chunk.splicedEnd(part) - chunk.shared.room;
+  const found = fields.find(views.documents(start, end), start, end, options!.applies);
+  return found?.every(({ rule }) => onlyCounts[rule]) ?? false;
 };
 
 /** Looks at the views of spliced values; these and their places stand in the room afterwards as before. */
@@ -228,13 +244,19 @@ const isMarker = (
 
 /** Adds the findings of a value; false where they are not of the plain kind. */
 const take = (batch: Batch, record: number, base: number, result: number, work: Work): boolean => {
-  const { chunk, columns, views } = work;
+  const { chunk, columns, views, fields, options } = work;
   const findings = chunk.findings(result);
-  if (findings === 0) return true;
-  if (chunk.hasMarker(result)) return false;
+  const asks = chunk.decodes(result);
+  if (findings === 0 && !asks) return true;
+  if (findings > 0 && chunk.hasMarker(result)) return false;
   const from = batch.valueStart[record]! - base;
-  const documents = views.documents(from, batch.valueEnd[record]! - base);
+  const to = batch.valueEnd[record]! - base;
+  const documents = views.documents(from, to);
   if (documents < 0) return false;
+  if (asks) {
+    const found = fields.find(documents, from, to, options!.applies);
+    return found !== null && takeTogether(found, record, base, result, work);
+  }
   const { count } = columns;
   let behind = -1;
   for (let k = 0; k < findings; k++) {
@@ -248,6 +270,30 @@ const take = (batch: Batch, record: number, base: number, result: number, work: 
     behind = end;
     const rule = chunk.findingRule(result, k);
     addSpan(columns, record, start + base, end + base, rule, place === IN_STRING);
+  }
+  return true;
+};
+
+/** Adds what field rules found in a document together with the findings of its bytes. */
+const takeTogether = (
+  found: Finding[],
+  record: number,
+  base: number,
+  result: number,
+  work: Work,
+): boolean => {
+  const { chunk, columns, views, fields, onlyCounts } = work;
+  for (let k = 0; k < chunk.findings(result); k++) {
+    const start = chunk.findingStart(result, k);
+    const end = chunk.findingEnd(result, k);
+    if (views.placeOf(1, start, end) !== IN_STRING) return false;
+    found.push({ rule: chunk.findingRule(result, k), start, end, container: 'json-string' });
+  }
+  const settled = fields.settle(found.filter(({ rule }) => !onlyCounts[rule]));
+  if (settled === null) return false;
+  const counted = found.filter(({ rule }) => onlyCounts[rule]);
+  for (const { start, end, rule } of [...settled, ...counted]) {
+    addSpan(columns, record, start + base, end + base, rule, true);
   }
   return true;
 };
@@ -296,70 +342,4 @@ const placeParts = (
 const grow = (places: Places): void => {
   places.record = grown(places.record);
   places.slot = grown(places.slot);
-};
-
-const grown = (column: Int32Array): Int32Array => {
-  const larger = new Int32Array(2 * column.length + 256);
-  larger.set(column);
-  return larger;
-};
-
-/** The columns while they are filled. */
-type Columns = { -readonly [K in keyof PlainSpans]: PlainSpans[K] };
-
-const createColumns = (): Columns => ({
-  count: 0,
-  record: new Int32Array(0),
-  start: new Int32Array(0),
-  end: new Int32Array(0),
-  rule: new Int32Array(0),
-  json: new Uint8Array(0),
-});
-
-const addSpan = (
-  columns: Columns,
-  record: number,
-  start: number,
-  end: number,
-  rule: number,
-  json: boolean,
-): void => {
-  const at = columns.count++;
-  if (at === columns.record.length) {
-    columns.record = grown(columns.record);
-    columns.start = grown(columns.start);
-    columns.end = grown(columns.end);
-    columns.rule = grown(columns.rule);
-    const flags = new Uint8Array(columns.record.length);
-    flags.set(columns.json);
-    columns.json = flags;
-  }
-  columns.record[at] = record;
-  columns.start[at] = start;
-  columns.end[at] = end;
-  columns.rule[at] = rule;
-  columns.json[at] = json ? 1 : 0;
-};
-
-/** Takes the spans of rules that only count out of the columns from `first` on, and those of records that are unclean. */
-const settleColumns = (
-  first: number,
-  unclean: ReadonlySet<number>,
-  { columns, onlyCounts, counted }: Work,
-): void => {
-  let kept = first;
-  for (let at = first; at < columns.count; at++) {
-    const rule = columns.rule[at]!;
-    if (unclean.size > 0 && unclean.has(columns.record[at]!)) continue;
-    if (onlyCounts[rule] === true) {
-      counted.set(rule, (counted.get(rule) ?? 0) + 1);
-      continue;
-    }
-    columns.record[kept] = columns.record[at]!;
-    columns.start[kept] = columns.start[at]!;
-    columns.end[kept] = columns.end[at]!;
-    columns.rule[kept] = rule;
-    columns.json[kept++] = columns.json[at]!;
-  }
-  columns.count = kept;
 };

@@ -4,11 +4,12 @@
  *
  * Law: a value of which no view is named `unclean` holds nothing beyond its raw bytes; of others the host decides.
  */
+import type { JsonLeaves } from '../codec/json/leaves.ts';
 import { BACKSLASH_SHAPE } from '../codec/layers/shape.ts';
 import type { ChunkSearch } from './chunk-search.ts';
 import type { Walker } from './kernel/kernel.ts';
 import type { ViewMemory } from './kernel/view-memory.ts';
-import { ENTRY_BYTES, layViewMemory } from './kernel/view-memory.ts';
+import { createKernelLeaves, ENTRY_BYTES, layViewMemory } from './kernel/view-memory.ts';
 
 export interface ViewSearch {
   /** Forgets all views. `json`: are values read as JSON? `shapes`: the walker's shape test, null where wrappings stay closed. */
@@ -17,6 +18,12 @@ export interface ViewSearch {
   readonly open: (owner: number, start: number, end: number) => void;
   /** Documents in [start, end), which `placeOf` is asked of; negative: too much for the kernel. */
   readonly documents: (start: number, end: number) => number;
+  /** Is the one document that was found last all of [start, end)? */
+  readonly isWhole: (start: number, end: number) => boolean;
+  /** The leaves of what was found last, over the kernel's memory: starts and ends are addresses. */
+  readonly leaves: () => JsonLeaves;
+  /** Address of the room. */
+  readonly room: number;
   /** Where a range lies: IN_TEXT, IN_STRING, or else the host has to cut it down. */
   readonly placeOf: (documents: number, start: number, end: number) => number;
   /** Searches all views: calls `unclean` once for each owner of one that the host has to look at. The room is overwritten. */
@@ -58,6 +65,13 @@ export const createViewSearch = (chunk: ChunkSearch): ViewSearch => {
     },
     documents: (start, end) =>
       (state.how & READS_JSON) === 0 ? 0 : kernel.findDocuments(start + room, end + room, 1),
+    isWhole: (start, end) => {
+      const at = memory.documents >> 2;
+      const words = chunk.shared.words();
+      return words[at] === start + room && words[at + 1] === end + room;
+    },
+    leaves: createKernelLeaves(chunk.shared, memory),
+    room,
     placeOf: (documents, start, end) => kernel.placeOf(documents, start + room, end + room),
     search: (tell) => {
       for (;;) {
@@ -115,7 +129,7 @@ const searchRound = (entries: number, count: number, state: State): void => {
     const at = chunk.part(result);
     const owner = ownerOf(at);
     if (unclean.has(owner)) continue;
-    const isSeen = chunk.isGeneral(result) || chunk.findings(result) > 0;
+    const isSeen = chunk.isGeneral(result) || chunk.decodes(result) || chunk.findings(result) > 0;
     const isWrapped = shapes !== null && chunk.mayWrap(result);
     const opens = shapes !== null && chunk.isEscaped(result);
     const isClean =

@@ -9,6 +9,8 @@ import {
   KERNEL_CHUNK_BYTES_MAX,
   LAYERS_DEPTH_MAX,
 } from '../../core/limits.ts';
+import type { JsonLeaves } from '../../codec/json/leaves.ts';
+import { createJsonLeaves } from '../../codec/json/leaves.ts';
 import type { SharedMemory } from './kernel.ts';
 
 /** What the kernel exports for JSON and views. */
@@ -87,5 +89,30 @@ export const layViewMemory = ({ kernel }: SharedMemory, at: number): ViewMemory 
     entriesBytes: ENTRIES_BYTES,
     room: at + ROOM_AT,
     roomEnd: at + ROOM_AT + KERNEL_CHUNK_BYTES_MAX,
+  };
+};
+
+/** The columns in the kernel's memory as the host reads columns of leaves; `depth` and `stack` are not among them. */
+export const createKernelLeaves = (
+  shared: SharedMemory,
+  { columns }: ViewMemory,
+): (() => JsonLeaves) => {
+  const leaves = createJsonLeaves();
+  return () => {
+    const bytes = shared.bytes();
+    if (leaves.bytes !== bytes) {
+      const words = (column: number): Int32Array =>
+        new Int32Array(bytes.buffer, columns + 4 * LEAVES_MAX * column, LEAVES_MAX);
+      leaves.bytes = bytes;
+      leaves.start = words(0);
+      leaves.end = words(1);
+      leaves.name = words(2);
+      leaves.parent = words(3);
+      const flags = columns + 16 * LEAVES_MAX;
+      leaves.kind = bytes.subarray(flags, flags + LEAVES_MAX);
+      leaves.escaped = bytes.subarray(flags + LEAVES_MAX, flags + 2 * LEAVES_MAX);
+    }
+    leaves.count = shared.kernel.leafCount();
+    return leaves;
   };
 };

@@ -58,8 +58,12 @@ const GENERAL: u32 = 4;
 const LAYER: u32 = 8;
 /** A backslash stands in it. */
 const ESCAPE: u32 = 16;
+/** A name that a rule asks for stands in it as one of a pair. */
+const PAIRS: u32 = 32;
+/** Searched by the host alone. */
+const HOSTS: u32 = GENERAL | PAIRS;
 /** What a part is named for even where no rule matched in it. */
-const TOLD: u32 = DECODE | GENERAL | LAYER | ESCAPE;
+const TOLD: u32 = DECODE | HOSTS | LAYER | ESCAPE;
 
 /** Numbers in a list of what fires that are no rules. */
 const FIRES_DECODE: u32 = 0xffffffff;
@@ -301,7 +305,10 @@ function chainHits(hit: usize, hitsEnd: usize): usize {
         if (number === FIRES_MARKER) chained |= MARKER;
         else if (number === FIRES_LAYER) chained |= LAYER;
         else if (number === FIRES_DECODE && isEscape(load<u32>(hit))) chained |= ESCAPE;
-        else if ((chained & DECODE) === 0 && asksToDecode(number === FIRES_PAIRS, load<u32>(hit))) chained |= DECODE;
+        else {
+          const flag = number === FIRES_PAIRS ? PAIRS : DECODE;
+          if ((chained & flag) === 0 && asksToDecode(flag === PAIRS, load<u32>(hit))) chained |= flag;
+        }
         continue;
       }
       if (load<u8>(applies + <usize>number) === 0) continue;
@@ -351,7 +358,7 @@ export function confirm(hit: usize, hitsEnd: usize, parts: usize, partsEnd: usiz
     flags |= chained;
     partFindings = nextFinding;
     const cappedBefore = capped;
-    if ((flags & (DECODE | GENERAL)) === 0) {
+    if ((flags & HOSTS) === 0) {
       for (let item = armed; item < armedEnd; item += 4) {
         const number = load<u32>(item);
         if (!searchRule(number, load<u32>(chains + <usize>number * 12, 4))) {
@@ -361,7 +368,7 @@ export function confirm(hit: usize, hitsEnd: usize, parts: usize, partsEnd: usiz
       }
     }
     // The host begins anew.
-    if ((flags & (DECODE | GENERAL)) !== 0) {
+    if ((flags & HOSTS) !== 0) {
       nextFinding = partFindings;
       capped = cappedBefore;
     }
