@@ -9,7 +9,11 @@ import type { AllowOf } from '../core/allow.ts';
 import type { Batch } from '../core/batch.ts';
 import type { Raw, Sanitized } from '../core/brand.ts';
 import type { MarkerCode } from '../core/codes.ts';
-import { OUTPUT_RECORD_BYTES_MAX, QUARANTINE_SEALED_BYTES_MAX } from '../core/limits.ts';
+import {
+  KERNEL_BYTES_KEPT_MAX,
+  OUTPUT_RECORD_BYTES_MAX,
+  QUARANTINE_SEALED_BYTES_MAX,
+} from '../core/limits.ts';
 import type { CompiledPack, Keyring } from '../core/pack.ts';
 import type { Carry, Quarantined, Redaction, SealedPlace } from '../core/redaction.ts';
 import { EMPTY_CARRY } from '../core/redaction.ts';
@@ -63,18 +67,7 @@ export interface Redactor {
 export const createRedactor = (pack: CompiledPack, options: RedactorOptions): Redactor => {
   const { keyring, recordBytesMax = OUTPUT_RECORD_BYTES_MAX } = options;
   const keeper = createKeeper(options);
-  const { formatOf = () => 'auto', layers, allowOf } = options;
-  const scanner = createScanner(pack, formatOf, layers, null, allowOf);
-
-  const rewriter = createPlainRewriter(pack, scanner, keyring, recordBytesMax);
-
-  const contextOf = (tally: Tally): RewriteContext => ({
-    pack,
-    scanner,
-    keyring,
-    short: false,
-    redacted: tally.redacted,
-  });
+  let engine = createEngine(pack, options);
 
   let busy = false;
   const alone = async <T>(work: () => Promise<T>): Promise<T> => {
@@ -88,8 +81,14 @@ export const createRedactor = (pack: CompiledPack, options: RedactorOptions): Re
   };
 
   const redact = async (batch: Raw<Batch>): Promise<Redaction> => {
+    // What a huge part made it grow to is given back; what it had learned of the pack is learned anew.
+    if (engine.scanner.kernel.shared.bytes().length > KERNEL_BYTES_KEPT_MAX) {
+      engine = createEngine(pack, options);
+    }
+    const { scanner, rewriter } = engine;
     const tally = createTally(pack);
-    const context = contextOf(tally);
+    const { redacted } = tally;
+    const context: RewriteContext = { pack, scanner, keyring, short: false, redacted };
     const scanned: Scanned | null = await scanner.scan(batch).catch(() => null);
     const plain = rewritePlain(batch, scanned, rewriter, tally);
     const rewrites = new Map<number, Rewritten>();
@@ -106,6 +105,14 @@ export const createRedactor = (pack: CompiledPack, options: RedactorOptions): Re
     redact: (batch) => alone(() => redact(batch)),
     replaceAll: createReplacer(pack, options).replaceAll,
   };
+};
+
+/** The scratch memory of a redactor. */
+const createEngine = (pack: CompiledPack, options: RedactorOptions) => {
+  const { keyring, formatOf = () => 'auto', layers, allowOf } = options;
+  const { recordBytesMax = OUTPUT_RECORD_BYTES_MAX } = options;
+  const scanner = createScanner(pack, formatOf, layers, null, allowOf);
+  return { scanner, rewriter: createPlainRewriter(pack, scanner, keyring, recordBytesMax) };
 };
 
 /** What needs no scanner: marker records for whole batches. */
