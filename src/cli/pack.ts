@@ -1,4 +1,4 @@
-/** `lethe pack lint|test|schema`: what rule authors need before a pack goes to a sidecar. */
+/** `lethe pack lint|test|explain|schema`: what rule authors need before a pack goes to a sidecar. */
 import { EXIT } from './exit-codes.ts';
 import type { ExitCode } from './exit-codes.ts';
 import { nearestWord } from '../pack/diagnostics.ts';
@@ -12,6 +12,8 @@ export const pack = async (args: readonly string[]): Promise<ExitCode> => {
       return (await import('./pack/lint.ts')).packLint(rest);
     case 'test':
       return (await import('./pack/test.ts')).packTest(rest);
+    case 'explain':
+      return (await import('./pack/explain.ts')).packExplain(rest);
     case 'schema':
       return (await import('./pack/schema.ts')).packSchema(rest);
     case '--help':
@@ -29,10 +31,11 @@ export const pack = async (args: readonly string[]): Promise<ExitCode> => {
   }
 };
 
-const ACTIONS = ['lint', 'test', 'schema'];
+const ACTIONS = ['lint', 'test', 'explain', 'schema'];
 
 const HELP = `lethe pack lint PATH…     is every rule right? all problems at once
 lethe pack test PATH…     do the rules find what their tests say?
+lethe pack explain --plan RULE [PATH…]   how is a rule looked for, what does it cost?
 lethe pack schema         the JSON Schema of rule packs, for editors
 
 PATH is a pack file or a folder of them. lethe pack <action> --help tells more;

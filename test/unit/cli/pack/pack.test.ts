@@ -39,6 +39,18 @@ const files = {
       tests: '{must_match: [foobar, x foobar], must_not_match: [bar, x]}',
     }),
   ]),
+  dear: packText([
+    ruleText({
+      id: 'common',
+      match: "{pattern: '[a-z]+ [a-z]+'}",
+      tests: '{must_match: [a b, x y], must_not_match: [ab, x]}',
+    }),
+    ruleText({
+      id: 'slow',
+      match: "{pattern: '(?:a?b?c?d?e?f?){900}z'}",
+      tests: '{must_match: [az, bz], must_not_match: [ab, x]}',
+    }),
+  ]),
   warned: packText([ruleText({ tests: '{must_match: [foo], must_not_match: [bar]}' })]),
   wrong: packText([ruleText({ action: 'x' })]),
   failing: packText([
@@ -107,6 +119,53 @@ describe('lint', () => {
     expect(await run('lint', join(folder, 'none.yaml'))).toMatchObject({
       code: 1,
       out: 'none.yaml:1:1 RP008 it cannot be read (ENOENT) → check the path and its permissions\n',
+    });
+  });
+});
+
+describe('explain --plan', () => {
+  test('tells triggers, sizes and what they are expected to cost', async () => {
+    const { code, out, err } = await run('explain', '--plan', 'mail', path('good'));
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(/^mail\n {2}way {9}searched where one of its triggers stands\n/);
+    expect(out).toMatch(/ {2}trigger {5}@ e x a m /);
+    expect(out).toMatch(/ {2}fires {7}about \S+ times in a MB of logs\n/);
+    expect(out).toMatch(/ {2}windows {5}\d+ states by themselves, proven over \d+ pairs\n/);
+    expect(out).toMatch(/ {2}prefilter {3}\d+ states, \d+ KiB: of all rules loaded\n$/);
+  });
+
+  test('--format json; a trigger that is common costs more than a rare one', async () => {
+    const planOf = async (rule: string, pack_: keyof typeof files) => {
+      const { out } = await run('explain', '--plan', rule, path(pack_), '--format', 'json');
+      return JSON.parse(out) as Record<string, number> & { triggers: unknown[] };
+    };
+    const rare = await planOf('gone', 'good');
+    expect(rare).toMatchObject({ version: 1, rule: 'gone', way: 'triggers' });
+    expect(rare.triggers).toHaveLength(1);
+    const common = await planOf('common', 'dear');
+    expect(common['firesPerMB']!).toBeGreaterThan(100 * rare['firesPerMB']!);
+    expect(common['stepsPerMB']!).toBeGreaterThan(rare['stepsPerMB']!);
+  });
+
+  test('says where a rule is tried on every record, and what a rule of fields is', async () => {
+    const slow = await run('explain', '--plan', 'slow', path('dear'));
+    expect(slow.out).toMatch(/way {9}slow path: no trigger/);
+    expect(slow.out).toMatch(/cost {8}about 1000000 steps a MB/);
+    const fields = await run('explain', '--plan', 'password-field', path('good'));
+    expect(fields.out).toMatch(/way {9}a rule of fields/);
+  });
+
+  test('no such rule, no rule named, a pack with errors', async () => {
+    await expect(run('explain', '--plan', 'mial', path('good'))).rejects.toThrow(/mean mail\?/);
+    await expect(run('explain', path('good'))).rejects.toThrow(UsageError);
+    expect(await run('explain', '--plan', 'foo', path('wrong'))).toMatchObject({
+      code: 1,
+      out: '',
+      err: expect.stringContaining('RP013'),
+    });
+    expect(await run('explain', '--help')).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/lethe pack explain --plan RULE/),
     });
   });
 });
