@@ -1,4 +1,4 @@
-/** `lethe pack lint|test|explain|schema`: what rule authors need before a pack goes to a sidecar. */
+/** `lethe pack lint|test|explain|bench|schema`: what rule authors need before a pack goes to a sidecar. */
 import { EXIT } from './exit-codes.ts';
 import type { ExitCode } from './exit-codes.ts';
 import { nearestWord } from '../pack/diagnostics.ts';
@@ -14,6 +14,8 @@ export const pack = async (args: readonly string[]): Promise<ExitCode> => {
       return (await import('./pack/test.ts')).packTest(rest);
     case 'explain':
       return (await import('./pack/explain.ts')).packExplain(rest);
+    case 'bench':
+      return (await import('./pack/bench.ts')).packBench(rest);
     case 'schema':
       return (await import('./pack/schema.ts')).packSchema(rest);
     case '--help':
@@ -31,11 +33,12 @@ export const pack = async (args: readonly string[]): Promise<ExitCode> => {
   }
 };
 
-const ACTIONS = ['lint', 'test', 'explain', 'schema'];
+const ACTIONS = ['lint', 'test', 'explain', 'bench', 'schema'];
 
 const HELP = `lethe pack lint PATH…     is every rule right? all problems at once
 lethe pack test PATH…     do the rules find what their tests say?
 lethe pack explain --plan RULE [PATH…]   how is a rule looked for, what does it cost?
+lethe pack bench --worst-case [PATH…]   how dear can a rule be made?
 lethe pack schema         the JSON Schema of rule packs, for editors
 
 PATH is a pack file or a folder of them. lethe pack <action> --help tells more;

@@ -216,7 +216,7 @@ export const WORKER_STARTS_MAX = 3;
 export const WORKERS_MAX = 128;
 
 /**
- * Bytes of a scanner's kernel that are kept for the next batch. Room and hits take nine bytes a byte of the largest part, 150 MB for one of
- * PART_BYTES_MAX; parts as Kafka lets them through by default (1 MiB) stay far below this.
+ * Bytes of a scanner's kernel that are kept for the next batch. Room and hits take nine bytes a byte of the largest part, 150 MB for
+ * one of PART_BYTES_MAX; parts as Kafka lets them through by default (1 MiB) stay far below this.
  */
 export const KERNEL_BYTES_KEPT_MAX = 64 * 1024 * 1024;

@@ -53,8 +53,8 @@ const spansOf = (parsed: ParsedPattern & { ok: true }, haystacks: readonly strin
 };
 
 /**
- * re2-wasm is RE2 of early 2021, before a star over what can be empty became (x+)?; re2js judges those, and sides with us. Repeats inside one
- * another are a star as well where one of them may be left out and one goes on for ever: `(?:(?:|a)?)+`, `(?:(?:|b)+){0,3}` (a long run
+ * re2-wasm is RE2 of early 2021, before a star over what can be empty became (x+)?; re2js judges those, and sides with us. Repeats inside
+ * one another are a star as well where one of them may be left out and one goes on for ever: `(?:(?:|a)?)+`, `(?:(?:|b)+){0,3}` (a long run
  * of this test found them).
  */
 const hasEmptyStar = (node: PatternNode, none = false, endless = false): boolean => {

@@ -1,6 +1,6 @@
 /**
- * `lethe pack explain --plan`: how a rule is looked for. Its triggers, how large what they become is, how often they are expected to fire and
- * what a fire costs, so that an author sees the price of a pattern before a sidecar pays it.
+ * `lethe pack explain --plan`: how a rule is looked for. Its triggers, how large what they become is, how often they are expected to fire
+ * and what a fire costs, so that an author sees the price of a pattern before a sidecar pays it.
  *
  * Law: figures come from the planner itself (regex/plan), counted by its model of bytes in logs; nothing is timed.
  */

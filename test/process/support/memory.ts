@@ -1,6 +1,7 @@
 /**
- * What rule set `all` takes once it is compiled and has worked: JS heap, array buffers and WebAssembly memories, over what there was before.
- * Lines of all corpora go through it, so that its lazy automata are as large as lines make them. Code that is compiled on the way counts. Node is started with --expose-gc.
+ * What rule set `all` takes once it is compiled and has worked: JS heap, array buffers and WebAssembly memories, over what there was
+ * before. Lines of all corpora go through it, so that its lazy automata are as large as lines make them. Code that is compiled on the
+ * way counts. Node is started with --expose-gc.
  */
 import { corpus } from '../../../bench/corpus.ts';
 import { batchesOf, loadBenchPack } from '../../../bench/engines/ours.ts';

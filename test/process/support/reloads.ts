@@ -1,6 +1,6 @@
 /**
- * `npm run test:reloads`: rule packs loaded, proven and put in force again and again, as a reload does it (ops/live-redactor.ts), in a process
- * of its own. Prints its resident memory and ends with 1 when that keeps growing.
+ * `npm run test:reloads`: rule packs loaded, proven and put in force again and again, as a reload does it (ops/live-redactor.ts), in a
+ * process of its own. Prints its resident memory and ends with 1 when that keeps growing.
  *
  * The measure is the slope of a line through the samples after the first third, times the number of reloads: a pack or a scanner that
  * stays behind is ten megabytes and more each time, the collector's mood is tens in all.

@@ -170,6 +170,25 @@ describe('explain --plan', () => {
   });
 });
 
+describe('bench --worst-case', () => {
+  test('a line a rule with slope and cost; rules of fields have none', async () => {
+    const { code, out, err } = await run('bench', '--worst-case', '--rule', 'foo', path('good'));
+    expect(out).toMatch(/^foo +slope [\d.]+ +[\d.]+ steps a byte +\d+ ms for 1 MB\n$/);
+    expect({ code, err }).toEqual({ code: 0, err: '1 rule(s): 0 with a slope over 1.1\n' });
+    const args = ['--worst-case', '--rule', 'password-field', '--format', 'json'];
+    const fields = await run('bench', ...args, path('good'));
+    expect(JSON.parse(fields.out)).toEqual({ version: 1, slopeMax: 1.1, steep: 0, rules: [] });
+  });
+
+  test('needs to be told what, and of a rule that is there', async () => {
+    await expect(run('bench', path('good'))).rejects.toThrow(UsageError);
+    const args = ['bench', '--worst-case', '--rule', 'none', path('good')];
+    await expect(run(...args)).rejects.toThrow(/no rule none/);
+    expect(await run('bench', '--worst-case', path('wrong'))).toMatchObject({ code: 1, out: '' });
+    expect((await run('bench', '--help')).out).toMatch(/--worst-case/);
+  });
+});
+
 describe('test', () => {
   test('runs the tests of all rules through the engine', async () => {
     expect(await run('test', path('good'))).toEqual({
@@ -246,7 +265,7 @@ test.each([[['--help']], [['lint', '--help']], [['test', '-h']], [['schema', '-h
 );
 
 test.each([
-  [[], 'needs an action: lint, test, schema'],
+  [[], 'needs an action: lint, test, explain, bench, schema'],
   [['lnt'], 'unknown action; did you mean lint?'],
   [['lint'], 'needs a path'],
   [['test'], 'needs a path'],
