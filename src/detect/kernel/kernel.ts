@@ -21,7 +21,7 @@ import {
   writePairColumns,
 } from './pairs.ts';
 import type { Together, TogetherKernel } from './together.ts';
-import { placeTogether, walkAllTogether, writeFiresTogether, writeTogether } from './together.ts';
+import { placeTogether, walkAllTogether, writeTogether } from './together.ts';
 import type { ViewKernel } from './view-memory.ts';
 
 export interface Walker {
@@ -191,7 +191,16 @@ export const createWalker = (
       bytes: () => state.whole,
       walkOne: (automaton, length) => walkAutomaton(state, placed[automaton]!, length),
       walkTogether: (length, fires) =>
-        together === null ? null : walkTogether(state, together, length, fires),
+        together === null
+          ? null
+          : walkAllTogether(
+              kernel,
+              state.hits,
+              together,
+              { ...CONTROL, from: base, out: outOf(state), back: PAD },
+              length,
+              fires,
+            ),
       hotBits: placed.map(({ hotBit }) => hotBit),
     },
     bytesByPairs: () => placed.reduce((sum, { pairs }) => sum + (pairs?.walkedInAll ?? 0), 0),
@@ -311,22 +320,6 @@ const walkAutomaton = (
   const end = kernel.walkOne(table, columns, hotBit, base + walked, base + length, row, last);
   stretches.push(last, end);
   return stretches;
-};
-
-/** The same for all automata at once; null where they have to be walked one by one. */
-const walkTogether = (
-  { kernel, base, capacity, hits }: State,
-  together: Together,
-  length: number,
-  fires: readonly number[],
-): readonly number[] | null => {
-  const stretch = length < STREAMS_MIN ? 0 : Math.floor(length / (4 * STREAMS)) * 4;
-  const out = outOf({ base, capacity });
-  const froms = Array.from({ length: STREAMS + 1 }, (_, i) => out + i * (8 * stretch + 16));
-  hits.set(froms, OUTS >> 2);
-  writeFiresTogether(hits, together, fires);
-  if (!walkAllTogether(kernel, together, base, stretch, base + length, PAD, OUTS)) return null;
-  return froms.flatMap((from, i) => [from, hits[(OUTS >> 2) + i]!]);
 };
 
 const report = (

@@ -139,41 +139,51 @@ export const writeTogether = (
   );
 };
 
-/** Notes where each automaton's table of what fires is (confirm-memory.ts), for `gatherTogether`. */
-export const writeFiresTogether = (
-  words: Uint32Array,
-  { records }: Together,
-  fires: readonly number[],
-): void => {
-  fires.forEach((address, i) => {
-    words[((records + RECORD_BYTES * i) >> 2) + FIRES] = address;
-  });
-};
+/** Addresses: of the bytes that are walked, where hits go, the words that say so to the kernel; and how far windows reach. */
+interface Places {
+  readonly from: number;
+  readonly out: number;
+  readonly outs: number;
+  readonly back: number;
+}
 
-/** The four streams of `length` bytes from `from`, then up to `to`; false: they have to be walked one by one. */
+/**
+ * Walks `length` bytes; where hits lie that `gatherTogether` reads, as (from, to) pairs; null: to be walked one by one. `fires`:
+ * addresses of the automata's tables of what fires (confirm-memory.ts).
+ */
 export const walkAllTogether = (
   kernel: TogetherKernel,
+  words: Uint32Array,
   together: Together,
-  from: number,
+  { from, out, outs, back }: Places,
   length: number,
-  to: number,
-  back: number,
-  outs: number,
-): boolean => {
+  fires: readonly number[],
+): readonly number[] | null => {
   if (together.pausedFor > 0) {
-    together.pausedFor -= to - from;
-    return false;
+    together.pausedFor -= length;
+    return null;
   }
-  together.walked += to - from;
-  if (kernel.walkTogether(from, length, to, back, outs) !== 0) {
-    together.walkedInAll += to - from;
-    return true;
+  fires.forEach((address, i) => {
+    words[((together.records + RECORD_BYTES * i) >> 2) + FIRES] = address;
+  });
+  const stretch = length < STREAMS_MIN ? 0 : Math.floor(length / (2 * STREAMS)) * 2;
+  const froms = Array.from({ length: STREAMS + 1 }, (_, i) => out + i * (8 * stretch + 16));
+  words.set(froms, outs >> 2);
+  together.walked += length;
+  if (kernel.walkTogether(from, stretch, from + length, back, outs) !== 0) {
+    together.walkedInAll += length;
+    return froms.flatMap((begin, i) => [begin, words[(outs >> 2) + i]!]);
   }
   kernel.forgetTogether();
   together.pausedFor = Math.max(0, WALKED_A_FILLING * together.rowsBytes - together.walked);
   together.walked = 0;
-  return false;
+  return null;
 };
+
+/** Side by side (assembly/together.ts). */
+const STREAMS = 6;
+/** Below it the streams' warm-up costs more than they win. */
+const STREAMS_MIN = 1024;
 
 /** Bytes that pay for filling the rows, by bytes of rows: each costs about as much as walking ten. */
 const WALKED_A_FILLING = 16;
