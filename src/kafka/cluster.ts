@@ -33,6 +33,8 @@ export type Coordinated = 'group' | 'transaction';
 
 interface CoordinatorOptions extends CallOptions {
   readonly patienceMs?: number;
+  /** A try was not answered: whether, and when, a broker works on it nobody knows. */
+  readonly unanswered?: () => void;
   /** Default `group`. */
   readonly of?: Coordinated;
 }
@@ -171,6 +173,7 @@ const callCoordinator = async <A extends ApiName>(
       if (!(error instanceof BrokerError) || !error.retriable) throw error;
       failure = error;
     }
+    if (failure.code === -1) options.unanswered?.();
     state.coordinators.delete(`${of}/${id}`);
     state.onTrouble(api, failure);
     if (performance.now() + pause > until) throw failure;

@@ -2,7 +2,8 @@
  * Commits the offsets of what was acknowledged, some times a second; at once where a partition has much of it.
  *
  * Law: an offset is committed only after the ack of every record before it, only for partitions that are owned still, and never
- * backwards. One commit is under way at a time, so that a late one cannot overtake a newer.
+ * backwards. One commit is under way at a time, so that a late one cannot overtake a newer; one that was not answered may be worked on
+ * later all the same, so a session afterwards everything is committed once more.
  * Cost: one small request an interval or a MiB of a partition.
  */
 import type { TopicPartition } from './assignor.ts';
@@ -17,6 +18,8 @@ import { KAFKA_CODE } from './protocol/kafka-errors.ts';
 export interface CommitterOptions {
   readonly groupId: string;
   readonly intervalMs: number;
+  /** Longest that a broker may work on a commit after its sender gave it up. */
+  readonly lateMs: number;
   readonly group: Pick<Group, 'identity' | 'suspect'>;
   readonly table: PartitionTable;
   readonly onEvent: OnKafkaEvent;
@@ -39,6 +42,8 @@ export const createCommitter = (cluster: Cluster, options: CommitterOptions): Co
     last: Promise.resolve(true),
     early: false,
     told: 0,
+    doubted: new Set(),
+    late: null,
   };
   return {
     acked: (owned, upTo) => {
@@ -65,6 +70,10 @@ interface State {
   early: boolean;
   /** Error code that was told of, until a commit is taken. */
   told: number;
+  /** A commit of these was not answered. */
+  readonly doubted: Set<OwnedPartition>;
+  /** Commits them once more. */
+  late: NodeJS.Timeout | null;
 }
 
 const schedule = (state: State, ms: number): void => {
@@ -119,9 +128,10 @@ export const uncommitted = (table: PartitionTable): Map<OwnedPartition, bigint> 
 
 /** The last error code of the answer, or the one that stands for no answer. */
 const send = async (
-  { cluster, options }: State,
+  state: State,
   offsets: ReadonlyMap<OwnedPartition, bigint>,
 ): Promise<number> => {
+  const { cluster, options } = state;
   const { groupId, group, table } = options;
   const { memberId, generationId, groupInstanceId } = group.identity();
   let code: number = KAFKA_CODE.NONE;
@@ -137,6 +147,7 @@ const send = async (
         topics: offsetTopics(offsets),
       },
       ({ topics }) => topics[0]?.partitions[0]?.errorCode ?? 0,
+      { unanswered: () => commitAgain(state, offsets) },
     );
     for (const { name, partitions } of answer.topics) {
       for (const { partitionIndex, errorCode } of partitions) {
@@ -153,6 +164,20 @@ const send = async (
     if (!(error instanceof BrokerError)) throw error;
     return error.code === -1 ? KAFKA_CODE.NETWORK_EXCEPTION : error.code;
   }
+};
+
+/** Nobody knows when that commit will be worked on: what it says would take the place of a newer one. */
+const commitAgain = (state: State, offsets: ReadonlyMap<OwnedPartition, bigint>): void => {
+  const { table, lateMs } = state.options;
+  for (const owned of offsets.keys()) state.doubted.add(owned);
+  if (state.late !== null) clearTimeout(state.late);
+  state.late = setTimeout(() => {
+    for (const owned of state.doubted) if (table.owns(owned)) owned.committedOffset = -1n;
+    state.doubted.clear();
+    void flush(state);
+  }, lateMs);
+  // A process that ends has committed what it had.
+  state.late.unref();
 };
 
 /** Offsets as the messages that commit them have them. */

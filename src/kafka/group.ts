@@ -1,7 +1,7 @@
 /**
  * Membership in a consumer group: classic protocol, assignor cooperative-sticky.
  *
- * Law: heartbeats have a timer of their own and wait for no work. What is taken away in order is given back only after
+ * Law: heartbeats have a timer of their own and wait for no work, for a JoinGroup that is not answered neither. What is taken away in order is given back only after
  * `revoked` (finish or drop, commit under the generation that still counts), then the group is joined again. A member that the group
  * has forgotten, or that could not reach it for a session, owns nothing from that moment.
  * Cost: two sockets, since JoinGroup is answered only when all members have joined.
@@ -98,7 +98,7 @@ interface State {
   readonly failure: PromiseWithResolvers<never>;
   memberId: string;
   generationId: number;
-  /** Between JoinGroup and SyncGroup; heartbeats rest. */
+  /** From JoinGroup to the end of SyncGroup; what is owned is worked on meanwhile. */
   joining: boolean;
   left: boolean;
   /** Another round is due. */
@@ -133,7 +133,8 @@ const silent = ({ heardMs, options }: State): boolean =>
 const beat = async (state: State): Promise<void> => {
   const { cluster, options, generationId } = state;
   const { groupId, sessionMs, heartbeatMs } = options;
-  if (state.beating || state.left || state.joining) return;
+  // Who owns nothing has nothing to lose while it joins.
+  if (state.beating || state.left || (state.joining && state.owned.size === 0)) return;
   state.beating = true;
   try {
     const answer = await cluster.callCoordinator(
@@ -145,12 +146,15 @@ const beat = async (state: State): Promise<void> => {
     );
     state.heardMs = performance.now();
     // A round may have ended meanwhile; then the answer speaks of a generation that is over anyway.
-    if (generationId === state.generationId && !state.joining) heard(state, answer.errorCode);
+    if (generationId !== state.generationId) return;
+    if (!state.joining) heard(state, answer.errorCode);
+    // Who waits in a JoinGroup that nobody knows of would go on for as long as it waits.
+    else if (answer.errorCode === KAFKA_CODE.UNKNOWN_MEMBER_ID) forget(state);
   } catch (error) {
     if (!(error instanceof BrokerError) || !error.retriable) return fail(state, error);
     if (!silent(state)) return;
     forget(state);
-    rejoin(state);
+    if (!state.joining) rejoin(state);
   } finally {
     state.beating = false;
   }

@@ -190,7 +190,8 @@ const wire = ({ cluster, options, onTrouble, plan }: Ground): Parts => {
   const fail = (error: unknown): void => source.fail(error);
   const ground = { cluster, options, onTrouble, group, table, begin, fail };
   const transactions = createTransactionsFor(ground);
-  const committed = { groupId, intervalMs: options.commitIntervalMs, group, table, onEvent, hook };
+  const times = { intervalMs: options.commitIntervalMs, lateMs: options.sessionMs + requestMs };
+  const committed = { groupId, ...times, group, table, onEvent, hook };
   const guarantee = transactions ?? atLeastOnce(producer, createCommitter(cluster, committed));
   const common = { cluster, table, onEvent, hook };
   const source: KafkaSource = createSource({

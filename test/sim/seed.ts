@@ -128,14 +128,14 @@ const whatIsMissing = ({ cluster, oracle, fleet }: Stage): string | null => {
 };
 
 /**
- * Raw partitions whose last record that must come out was never committed. A commit that a broker worked on late may have moved the
- * offset back since: the group allows that to the same member, and what comes of it is read twice, not lost.
+ * Raw partitions whose last record that must come out is not committed: a commit that a broker worked on late, and that moved the offset
+ * back, must have been made good.
  */
 const open = (cluster: SimCluster): string =>
   rawPartitions(cluster)
     .filter(({ topic, index, batches }) => {
       const last = batches.findLast(({ hidden }) => !hidden);
-      const offset = cluster.group.reached.get(`${topic}/${index}`) ?? 0;
+      const offset = cluster.group.offsets.get(`${topic}/${index}`)?.offset ?? 0;
       return last !== undefined && offset <= last.base;
     })
     .map(({ topic, index }) => `${topic}/${index}`)

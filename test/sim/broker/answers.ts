@@ -257,7 +257,6 @@ const commit = (
           const owner = group.ownerOf(topic, partition);
           watcher.committed({ topic, partition, offset, memberId, owner, before });
           group.offsets.set(key, { offset, by: memberId });
-          group.reached.set(key, Math.max(offset, group.reached.get(key) ?? 0));
         }
         return { partitionIndex: partition, errorCode };
       }),

@@ -35,8 +35,6 @@ export interface SimGroup {
   /** Members of a settled group, -1 while it is not. */
   readonly settled: () => number;
   readonly offsets: Map<string, { offset: number; by: string }>;
-  /** Highest offset ever committed. */
-  readonly reached: Map<string, number>;
 }
 
 type Phase = 'empty' | 'preparing' | 'completing' | 'stable';
@@ -104,7 +102,6 @@ export const createGroup = (time: SimTime): SimGroup => {
     },
     settled: () => (state.phase === 'stable' ? state.members.size : -1),
     offsets: new Map(),
-    reached: new Map(),
   };
 };
 

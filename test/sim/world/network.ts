@@ -185,13 +185,14 @@ const arrive = (network: Network, link: Link, pending: Pending): void => {
   const { random, time } = cluster;
   if (cut.has(`${link.host.name}/${link.node}`)) return;
   if (random.chance(noise.lostRequest)) return breakLink(network, link, 'CLOSED');
-  const lateMs = random.next() * 4000;
+  const lateMs = random.next() * 3000;
   if (random.chance(noise.late)) {
     breakLink(network, link, 'CLOSED');
     time.after(null, lateMs, () => work(network, link, pending, ignore));
     return;
   }
-  if (random.chance(noise.twice)) {
+  // A second commit of an offset is one that was sent again after the first was not answered: that is `late`.
+  if (pending.api !== 'OffsetCommit' && random.chance(noise.twice)) {
     time.after(null, lateMs, () => work(network, link, pending, ignore));
   }
   const silent = random.chance(noise.silent);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { linkFault } from '../../../src/kafka/broker-error.ts';
 import { createCommitter } from '../../../src/kafka/committer.ts';
 import type { KafkaEvent } from '../../../src/kafka/kafka-event.ts';
 import { addInFlight, createPartitionTable } from '../../../src/kafka/partition-table.ts';
@@ -20,7 +21,7 @@ const offsetsOf = ({ body }: Call): string[] =>
     partitions.map((p) => `${name}/${p.partitionIndex}=${p.committedOffset}`),
   );
 
-const world = (codes: readonly number[] = [], intervalMs = 5) => {
+const world = (codes: readonly number[] = [], intervalMs = 5, lateMs = 60_000) => {
   const left = [...codes];
   const table = createPartitionTable();
   const events: KafkaEvent[] = [];
@@ -30,6 +31,7 @@ const world = (codes: readonly number[] = [], intervalMs = 5) => {
   const fake = fakeCluster({}, async (call) => {
     await gate.wait;
     const errorCode = left.shift() ?? 0;
+    if (errorCode === -1) throw linkFault('OffsetCommit', 'TIMED_OUT');
     const { topics } = call.body as unknown as Committed;
     return {
       topics: topics.map(({ name, partitions }) => ({
@@ -41,6 +43,7 @@ const world = (codes: readonly number[] = [], intervalMs = 5) => {
   const committer = createCommitter(fake.cluster, {
     groupId: 'g',
     intervalMs,
+    lateMs,
     group: {
       identity: () => ({ memberId: 'm', generationId, groupInstanceId: null }),
       suspect: () => void suspected++,
@@ -149,5 +152,18 @@ describe('createCommitter', () => {
     made.committer.acked(made.table.add({ topic: 't', partition: 0 }), 4n);
     expect(await made.committer.flush()).toBe(false);
     expect(made.suspected()).toBe(1);
+  });
+
+  test('a commit that was not answered may be worked on late: all is committed once more after a session', async () => {
+    const { table, committer, fake } = world([-1], 5, 150);
+    const [owned, lost] = [0, 1].map((partition) => table.add({ topic: 't', partition }));
+    committer.acked(owned!, 7n);
+    committer.acked(lost!, 3n);
+    expect(await committer.flush()).toBe(false);
+    committer.acked(owned!, 9n);
+    expect(await committer.flush()).toBe(true);
+    table.remove(lost!);
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    expect(fake.calls.map(offsetsOf)).toEqual([['t/0=7', 't/1=3'], ['t/0=9', 't/1=3'], ['t/0=9']]);
   });
 });

@@ -1,4 +1,5 @@
 /** A cluster that answers from a script; everything else of `Cluster` is plain data. */
+import { BrokerError } from '../../../src/kafka/broker-error.ts';
 import type { Cluster, TopicInfo } from '../../../src/kafka/cluster.ts';
 import type { ApiName } from '../../../src/kafka/protocol/messages.ts';
 
@@ -41,7 +42,11 @@ export const fakeCluster = (
     onRefresh: () => undefined,
     cluster: {
       call: (node, api, body) => call(node, api, body),
-      callCoordinator: (_group, api, body) => call(-1, api, body),
+      callCoordinator: (_group, api, body, _codeOf, options) =>
+        call(-1, api, body).catch((error: unknown) => {
+          if (error instanceof BrokerError && error.code === -1) options?.unanswered?.();
+          throw error;
+        }),
       feature: () => Promise.resolve(0),
       refresh: () => {
         fake.onRefresh();

@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { partitionKey } from '../../../src/kafka/assignor.ts';
 import type { TopicPartition } from '../../../src/kafka/assignor.ts';
+import { linkFault } from '../../../src/kafka/broker-error.ts';
 import { createGroup } from '../../../src/kafka/group.ts';
 import type { Group } from '../../../src/kafka/group.ts';
 import { KAFKA_CODE } from '../../../src/kafka/protocol/kafka-errors.ts';
@@ -103,7 +104,10 @@ const coordinator = () => {
         return {};
     }
   };
-  return { ...fakeCluster({ t: 4 }, answer), told, members };
+  /** What a test does in the place of the coordinator, null = nothing of its own. */
+  const instead: { do: ((call: Call) => unknown) | null } = { do: null };
+  const fake = fakeCluster({ t: 4 }, (call) => instead.do?.(call) ?? answer(call));
+  return { ...fake, told, members, instead };
 };
 
 type Coordinator = ReturnType<typeof coordinator>;
@@ -207,5 +211,43 @@ describe('createGroup', () => {
     a.group.rejoin();
     await until(() => a.owned.size === 6);
     expect(a.diary).toEqual(['+4', '+2']);
+  });
+
+  describe('while its JoinGroup waits', () => {
+    /** A member that owns all and joins again; the coordinator keeps the join. */
+    const waiting = async (heartbeat: () => unknown) => {
+      const world = coordinator();
+      const one = member(world);
+      await one.group.start();
+      expect(one.owned.size).toBe(4);
+      world.instead.do = ({ api }) => {
+        if (api === 'JoinGroup') return new Promise(() => undefined);
+        return api === 'Heartbeat' ? heartbeat() : null;
+      };
+      one.group.rejoin();
+      return one;
+    };
+
+    test('a member that the group still knows goes on with what it owns', async () => {
+      const one = await waiting(() => ({ errorCode: KAFKA_CODE.REBALANCE_IN_PROGRESS }));
+      await new Promise((resolve) => setTimeout(resolve, 1200));
+      expect(one.diary).toEqual(['+4']);
+    });
+
+    test('one that the group has forgotten owns nothing from then on', async () => {
+      const one = await waiting(() => ({ errorCode: KAFKA_CODE.UNKNOWN_MEMBER_ID }));
+      await until(() => one.owned.size === 0);
+      expect(one.diary).toEqual(['+4', 'lost']);
+    });
+
+    test('one that cannot reach it for a session owns nothing from then on', async () => {
+      const one = await waiting(() => {
+        throw linkFault('Heartbeat', 'TIMED_OUT');
+      });
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      expect(one.owned.size).toBe(4);
+      await until(() => one.owned.size === 0);
+      expect(one.diary).toEqual(['+4', 'lost']);
+    });
   });
 });
