@@ -5,7 +5,8 @@
  * nothing lost: a record first appears only after all before it, and an offset is committed only after all before it are readable ·
  * nothing raw: no canary in any byte of the outputs · order: every producer goes on where it was, or begins where its host was told to
  * read from · nothing twice but what a new owner was told to read again · no commit for what another member owns, none backwards ·
- * marker records of unproven records only after their quarantine.
+ * marker records of unproven records only after their quarantine. Exactly once, as readers of committed records see it: every record
+ * once, no offset ever back; the quarantine has each entry once.
  */
 import { printed } from '../broker/support/expected.ts';
 import { completeBatches, decodeRecordBatch } from '../broker/support/record-batch.ts';
@@ -45,7 +46,7 @@ interface Watched {
 
 export const QUARANTINE = 'quarantine.lethe';
 
-export const createOracle = (): Oracle => {
+export const createOracle = (once = false): Oracle => {
   const watched = new Map<string, Watched>();
   const quarantined = new Set<string>();
   let violation: string | null = null;
@@ -55,22 +56,35 @@ export const createOracle = (): Oracle => {
     watched.set(key, known);
     return known;
   };
+  const written = (partition: SimPartition, batch: LogBatch): void => {
+    if (partition.topic.startsWith('raw.') || batch.hidden) return;
+    for (const record of recordsOf(batch)) {
+      if (!/CANARY-\d/.test(printed(record))) continue;
+      return fail(`leak: a canary in ${placed(partition, record)}`);
+    }
+  };
   const visible = (partition: SimPartition, batch: LogBatch): void => {
     if (partition.topic.startsWith('raw.')) return;
-    const records = recordsOf(batch);
-    for (const record of records) {
-      const text = printed(record);
-      if (/CANARY-\d/.test(text)) return fail(`leak: a canary in ${placed(partition, record)}`);
-      if (partition.topic === QUARANTINE) quarantined.add(quarantineKey(record));
-      else {
-        const raw = `${partition.topic.replace('san.', 'raw.')}/${partition.index}`;
-        judge(of(raw), raw, batch, record, quarantined, fail);
+    for (const record of recordsOf(batch)) {
+      if (partition.topic === QUARANTINE) {
+        const key = quarantineKey(record);
+        if (once && quarantined.has(key)) fail(`twice: ${key} in the quarantine`);
+        quarantined.add(key);
+        continue;
       }
+      const raw = `${partition.topic.replace('san.', 'raw.')}/${partition.index}`;
+      if (once) judgeOnce(of(raw), raw, record, fail);
+      else judge(of(raw), raw, batch, record, quarantined, fail);
     }
   };
   return {
     watcher: {
+      written,
       visible,
+      committedInto: ({ topic, partition, offset, before }) => {
+        if (before === null || offset >= before.offset) return;
+        fail(`offset moved back: ${topic}/${partition} to ${offset}, it was ${before.offset}`);
+      },
       committed: (commit) => judgeCommit(of(`${commit.topic}/${commit.partition}`), commit, fail),
       refused: (host, topic, partition) => {
         of(`${topic.replace('san.', 'raw.')}/${partition}`).refused.add(host);
@@ -83,10 +97,16 @@ export const createOracle = (): Oracle => {
     expect: (topic, partition, records) => void of(`${topic}/${partition}`).list.push(...records),
     violation: () => violation,
     fail,
-    missing: () =>
-      [...watched]
+    missing: () => [
+      ...[...watched]
         .filter(([, { list, seen }]) => seen < list.length - 1)
         .map(([key, { list, seen }]) => `${key} from ${list[seen + 1]!.offset} on`),
+      ...[...watched].flatMap(([key, { list }]) =>
+        list
+          .filter((one) => one.quarantined && !quarantined.has(`${key}/${one.offset}`))
+          .map(({ offset }) => `${key}/${offset} in the quarantine`),
+      ),
+    ],
     counts: () => ({
       records: [...watched.values()].reduce((sum, { list }) => sum + list.length, 0),
       again: [...watched.values()].reduce((sum, { again }) => sum + again, 0),
@@ -156,6 +176,25 @@ const judge = (
   }
   if (at <= watched.seen) watched.again++;
   else watched.seen = at;
+};
+
+/** One record that readers of committed records see: it is the next one, always. */
+const judgeOnce = (
+  watched: Watched,
+  raw: string,
+  record: LoggedRecord,
+  fail: (what: string) => void,
+): void => {
+  const { list } = watched;
+  const text = printed({
+    ...record,
+    headers: record.headers.filter(([name]) => !name.toString('latin1').startsWith('x-lethe-')),
+  });
+  if (list[watched.seen + 1]?.record === text) return void watched.seen++;
+  const at = list.findIndex((one) => one.record === text);
+  if (at < 0) return fail(`order: ${raw}, record at ${record.offset} is none that must come out`);
+  const what = at <= watched.seen ? 'twice' : 'lost';
+  fail(`${what}: ${raw}, ${list[at]!.offset} came after ${list[watched.seen]?.offset}`);
 };
 
 /** Where a record may stand: after its producer's last one, or where its host was told to begin. */

@@ -1,6 +1,7 @@
 /** One seed from beginning to end: faults, healing, recovery, drain; what the oracle says of it. */
 import { APIS } from '../../src/kafka/protocol/messages.ts';
 import { addTopic, createSimCluster } from './broker/cluster.ts';
+import { watchTransactions } from './broker/transactions.ts';
 import type { SimCluster, Watcher } from './broker/cluster.ts';
 import { createOracle, QUARANTINE } from './oracle.ts';
 import { chooseKinds, heal, playFaults } from './scenario.ts';
@@ -18,6 +19,7 @@ export interface SeedResult {
   /** null = everything held. */
   readonly violation: string | null;
   readonly kinds: readonly FaultKind[];
+  readonly delivery: 'at-least-once' | 'exactly-once';
   /** Of everything that became readable or was committed, and when: two runs of one seed are the same run. */
   readonly digest: number;
   readonly records: number;
@@ -41,14 +43,19 @@ export const runSeed = async (
 ): Promise<SeedResult> => {
   const random = createRandom(seed);
   const time = createTime();
-  const oracle = createOracle();
+  const settings = chooseSettings(random);
+  const once = settings.delivery === 'exactly-once';
+  const oracle = createOracle(once);
   const digest = createDigest(time.now);
   const cluster = createSimCluster(time, random, digested(oracle.watcher, digest.add));
   const network = createNetwork(cluster);
   const say = trace === null ? ignore : (line: string) => trace(`${time.now().toFixed(1)} ${line}`);
   if (trace !== null) network.trace = say;
   makeTopics(cluster);
-  const settings = chooseSettings(random);
+  if (once) {
+    cluster.transactions.newFlow = random.chance(0.6);
+    watchTransactions(cluster);
+  }
   const kinds = chooseKinds({ cluster });
   const fleet = createFleet(
     {
@@ -75,6 +82,7 @@ export const runSeed = async (
       seed,
       violation: oracle.violation(),
       kinds,
+      delivery: settings.delivery,
       digest: digest.value(),
       ...oracle.counts(),
       calls: network.calls,
@@ -178,6 +186,8 @@ const chooseSettings = (random: Random): Settings => ({
   heartbeatMs: random.pick([300, 600]),
   codec: random.chance(0.9) ? 'none' : 'same',
   quarantineTopic: QUARANTINE,
+  delivery: random.chance(0.4) ? 'exactly-once' : 'at-least-once',
+  transactionMs: random.pick([3000, 10_000]),
 });
 
 /** FNV-1a over what happened. */
@@ -198,6 +208,10 @@ const digested = (watcher: Watcher, add: (what: string) => void): Watcher => ({
   visible: (partition, batch) => {
     add(`${partition.topic}/${partition.index} ${batch.base} ${batch.header.count} ${batch.by}`);
     watcher.visible(partition, batch);
+  },
+  committedInto: (commit) => {
+    add(`${commit.topic}/${commit.partition} ${commit.offset} into`);
+    watcher.committedInto(commit);
   },
   committed: (commit) => {
     add(`${commit.topic}/${commit.partition} ${commit.offset} ${commit.memberId}`);

@@ -1,11 +1,21 @@
 /** What a simulated broker answers, api by api. `respond` may come much later (a parked fetch or join) or never. */
 import { APIS } from '../../../src/kafka/protocol/messages.ts';
+import { parseBatchHeaders } from '../../../src/kafka/record-batch/batch-header.ts';
 import type { ApiName } from '../../../src/kafka/protocol/messages.ts';
 import { KAFKA_CODE } from '../../../src/kafka/protocol/kafka-errors.ts';
 import type { Answer, Asked } from './codec.ts';
 import { appendReplicated, inSync, leads, NODES, partitionOf } from './cluster.ts';
 import type { SimCluster } from './cluster.ts';
 import { answerFetch } from './fetch.ts';
+import {
+  addOffsets,
+  addPartitions,
+  commitOffsets,
+  endTransaction,
+  initProducer,
+  isUnstable,
+  mayAppendInto,
+} from './transactions.ts';
 import type { SimPartition } from './log.ts';
 
 export interface Call {
@@ -27,7 +37,7 @@ export const answerCall = (cluster: SimCluster, call: Call): void => {
     case 'FindCoordinator':
       return respond(coordinator(cluster, call.body as Asked<'FindCoordinator'>));
     case 'InitProducerId':
-      return respond({ errorCode: 0, producerId: cluster.nextProducerId++, producerEpoch: 0 });
+      return respond(begin(cluster, node, call.body as Asked<'InitProducerId'>));
     case 'DescribeConfigs':
       return respond(configs(cluster, call.body as Asked<'DescribeConfigs'>));
     case 'ListOffsets':
@@ -69,18 +79,61 @@ const answerGroup = (cluster: SimCluster, { node, host, api, body, respond }: Ca
       return respond(commit(cluster, code, body as Asked<'OffsetCommit'>));
     case 'OffsetFetch':
       return respond(committed(cluster, code, host, body as Asked<'OffsetFetch'>));
+    case 'TxnOffsetCommit':
+      return respond(commitOffsets(cluster, code, body as Asked<'TxnOffsetCommit'>));
+    case 'AddPartitionsToTxn':
+      if (code === 0) return respond(addPartitions(cluster, body as Asked<'AddPartitionsToTxn'>));
+      return respond(partitionsRefused(code, body as Asked<'AddPartitionsToTxn'>));
+    case 'AddOffsetsToTxn':
+      if (code === 0) return respond(addOffsets(cluster, body as Asked<'AddOffsetsToTxn'>));
+      return respond({ throttleTimeMs: 0, errorCode: code });
+    case 'EndTxn':
+      if (code === 0) return respond(endTransaction(cluster, body as Asked<'EndTxn'>));
+      return respond({ throttleTimeMs: 0, errorCode: code });
     default:
       throw new Error(`the simulated broker does not answer ${api}`);
   }
 };
 
-const versions = ({ newest }: SimCluster): Answer<'ApiVersions'> => ({
+/** One coordinator for group and transactions; who only wants a producer id asks anybody. */
+const begin = (
+  cluster: SimCluster,
+  node: number,
+  asked: Asked<'InitProducerId'>,
+): Answer<'InitProducerId'> => {
+  const code = asked.transactionalId === null ? 0 : coordinates(cluster, node);
+  if (code === 0) return initProducer(cluster, asked);
+  return { errorCode: code, producerId: -1n, producerEpoch: -1 };
+};
+
+const partitionsRefused = (
+  partitionErrorCode: number,
+  { v3AndBelowTopics }: Asked<'AddPartitionsToTxn'>,
+): Answer<'AddPartitionsToTxn'> => ({
+  throttleTimeMs: 0,
+  resultsByTopicV3AndBelow: v3AndBelowTopics.map(({ name, partitions }) => ({
+    name,
+    resultsByPartition: partitions.map((partitionIndex) => ({
+      partitionIndex,
+      partitionErrorCode,
+    })),
+  })),
+});
+
+const versions = ({ newest, transactions }: SimCluster): Answer<'ApiVersions'> => ({
   errorCode: 0,
   apiKeys: Object.values(APIS).map(({ key, min, max }) => ({
     apiKey: key,
     minVersion: min,
     maxVersion: Math.max(min, Math.min(max, newest.get(key) ?? max)),
   })),
+  finalizedFeatures: [
+    {
+      name: 'transaction.version',
+      maxVersionLevel: transactions.newFlow ? 2 : 1,
+      minVersionLevel: 0,
+    },
+  ],
 });
 
 const metadata = (cluster: SimCluster, asked: Asked<'Metadata'>): Answer<'Metadata'> => {
@@ -234,7 +287,10 @@ const mayAppend = (
   const topic = cluster.topics.get(partition!.topic)!;
   if (topic.refuses !== 0) return topic.refuses;
   if (records.length > topic.bytesMax) return KAFKA_CODE.MESSAGE_TOO_LARGE;
-  return inSync(cluster) < 2 ? KAFKA_CODE.NOT_ENOUGH_REPLICAS : 0;
+  if (inSync(cluster) < 2) return KAFKA_CODE.NOT_ENOUGH_REPLICAS;
+  const [header] = parseBatchHeaders(records);
+  if (header?.transactional !== true) return 0;
+  return mayAppendInto(cluster, partition!, header.producerId, header.producerEpoch);
 };
 
 const commit = (
@@ -265,10 +321,10 @@ const commit = (
 };
 
 const committed = (
-  { group, watcher }: SimCluster,
+  cluster: SimCluster,
   errorCode: number,
   host: string,
-  { groups }: Asked<'OffsetFetch'>,
+  { groups, requireStable }: Asked<'OffsetFetch'>,
 ): Answer<'OffsetFetch'> => ({
   throttleTimeMs: 0,
   groups: groups.map(({ groupId, topics }) => ({
@@ -277,8 +333,14 @@ const committed = (
     topics: (topics ?? []).map(({ name, partitionIndexes }) => ({
       name,
       partitions: partitionIndexes.map((partitionIndex) => {
-        const offset = group.offsets.get(`${name}/${partitionIndex}`)?.offset ?? -1;
-        if (errorCode === 0) watcher.sought(host, name, partitionIndex, Math.max(0, offset));
+        const key = `${name}/${partitionIndex}`;
+        if (errorCode === 0 && requireStable && isUnstable(cluster, key)) {
+          const code = KAFKA_CODE.UNSTABLE_OFFSET_COMMIT;
+          return { partitionIndex, committedOffset: -1n, metadata: '', errorCode: code };
+        }
+        const offset = cluster.group.offsets.get(key)?.offset ?? -1;
+        if (errorCode === 0)
+          cluster.watcher.sought(host, name, partitionIndex, Math.max(0, offset));
         return {
           partitionIndex,
           committedOffset: errorCode === 0 ? BigInt(offset) : -1n,

@@ -9,7 +9,8 @@ import type { Random } from '../world/random.ts';
 import type { SimTime } from '../world/time.ts';
 import { createGroup } from './group.ts';
 import type { SimGroup } from './group.ts';
-import { append, createTopic, raiseHigh, truncate } from './log.ts';
+import { append, createTopic, raiseHigh, raiseStable, truncate } from './log.ts';
+import type { SimTransactions } from './transactions.ts';
 import type { Appended, LogBatch, SimPartition, SimTopic } from './log.ts';
 
 export const NODES = [1, 2, 3] as const;
@@ -23,8 +24,12 @@ export interface SimNode {
 
 /** What the oracle looks at. */
 export interface Watcher {
-  /** Became visible to readers. */
+  /** Became visible to readers of everything. */
+  readonly written: (partition: SimPartition, batch: LogBatch) => void;
+  /** Became visible to readers of committed records. */
   readonly visible: (partition: SimPartition, batch: LogBatch) => void;
+  /** Offsets of a transaction that was committed. */
+  readonly committedInto: (commit: Omit<Commit, 'owner'>) => void;
   readonly committed: (commit: Commit) => void;
   /** A host's batch was refused for good: what the broker holds of an earlier try is unclear to it. */
   readonly refused: (host: string, topic: string, partition: number) => void;
@@ -60,6 +65,7 @@ export interface SimCluster {
   readonly corrupted: Set<string>;
   /** Newest version by api key that these brokers speak; all of ours where it is not named. */
   readonly newest: Map<number, number>;
+  readonly transactions: SimTransactions;
 }
 
 export const createSimCluster = (time: SimTime, random: Random, watcher: Watcher): SimCluster => ({
@@ -76,6 +82,7 @@ export const createSimCluster = (time: SimTime, random: Random, watcher: Watcher
   corruptChance: 0,
   corrupted: new Set(),
   newest: new Map(),
+  transactions: { ids: new Map(), newFlow: true },
 });
 
 export const addTopic = (cluster: SimCluster, name: string, partitions: number): SimTopic => {
@@ -128,7 +135,8 @@ export const appendReplicated = (
 
 /** Readers see everything below `high` from now on. */
 export const publish = (cluster: SimCluster, partition: SimPartition, high: number): void => {
-  for (const batch of raiseHigh(partition, high)) cluster.watcher.visible(partition, batch);
+  for (const batch of raiseHigh(partition, high)) cluster.watcher.written(partition, batch);
+  for (const batch of raiseStable(partition)) cluster.watcher.visible(partition, batch);
 };
 
 /** Another leader; `lost`: the old one died, and what it had not copied may be gone. */

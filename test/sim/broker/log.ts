@@ -48,6 +48,10 @@ export interface SimPartition {
   /** Everything below is replicated: readers see it, and it survives. */
   high: number;
   readonly producers: Map<bigint, ProducerState>;
+  /** Open transactions: where the records of a producer begin. Readers of committed records see nothing from the first on. */
+  readonly open: Map<bigint, number>;
+  /** Readers of committed records have seen everything below. */
+  stable: number;
   /** Aborted transactions: where the records of a producer begin and the mark that ends them. */
   readonly aborted: {
     readonly producerId: bigint;
@@ -78,6 +82,8 @@ export const createPartition = (topic: string, index: number, leader: number): S
   end: 0,
   high: 0,
   producers: new Map(),
+  open: new Map(),
+  stable: 0,
   aborted: [],
   waiting: new Set(),
 });
@@ -111,6 +117,9 @@ export const append = (partition: SimPartition, sent: Uint8Array, by: string): A
     if (known !== null) return { code: 0, base: known.base, last: known.base + header.count - 1 };
   }
   const base = store(partition, sent, by, false);
+  if (header.transactional && !partition.open.has(header.producerId)) {
+    partition.open.set(header.producerId, base);
+  }
   return { code: 0, base, last: base + header.count - 1 };
 };
 
@@ -175,12 +184,33 @@ export const raiseHigh = (partition: SimPartition, high: number): readonly LogBa
   return visible;
 };
 
+/** The batches that readers of committed records see now, and did not before. */
+export const raiseStable = (partition: SimPartition): readonly LogBatch[] => {
+  const to = Math.min(partition.high, ...partition.open.values());
+  const from = partition.stable;
+  if (to <= from) return [];
+  partition.stable = to;
+  const isAborted = ({ header, base }: LogBatch): boolean =>
+    header.problem === null &&
+    header.transactional &&
+    partition.aborted.some(
+      ({ producerId, first, mark }) =>
+        producerId === header.producerId && first <= base && base < mark,
+    );
+  return partition.batches.filter(
+    (batch) => batch.base >= from && batch.base < to && !batch.hidden && !isAborted(batch),
+  );
+};
+
 /** The leader died: what was not copied is gone, with what it said of producers. */
 export const truncate = (partition: SimPartition): void => {
   while (partition.batches.length > 0 && partition.batches.at(-1)!.base >= partition.high) {
     partition.batches.pop();
   }
   partition.end = partition.high;
+  for (const [id, first] of partition.open) {
+    if (first >= partition.high) partition.open.delete(id);
+  }
   for (const [id, state] of partition.producers) {
     const written = state.written.filter(({ base }) => base < partition.high);
     if (written.length === 0) partition.producers.delete(id);

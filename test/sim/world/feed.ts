@@ -87,7 +87,7 @@ const rawRecord = (offset: number, random: Random): WireRecord => {
 };
 
 /** Changes a field of a batch and makes its CRC right again. */
-const restamp = (bytes: Buffer, change: (view: DataView) => void): void => {
+export const restamp = (bytes: Buffer, change: (view: DataView) => void): void => {
   change(new DataView(bytes.buffer, bytes.byteOffset, bytes.length));
   bytes.writeUInt32BE(crc32c(bytes.subarray(21)), 17);
 };

@@ -52,6 +52,8 @@ export type Settings = Pick<
   | 'heartbeatMs'
   | 'codec'
   | 'quarantineTopic'
+  | 'delivery'
+  | 'transactionMs'
 >;
 
 export const startSidecar = (options: SidecarOptions): Sidecar => {
@@ -122,8 +124,6 @@ const kafkaOptions = (
   connectMs: 1000,
   groupId: 'group.lethe',
   instanceId: null,
-  delivery: 'at-least-once',
-  transactionMs: 30_000,
   routing: (topic) => (topic.startsWith('raw.') ? topic.replace('raw.', 'san.') : null),
   statusTopic: null,
   onGap: 'hold',
