@@ -101,7 +101,7 @@ interface State {
 const enter = async (state: State, owned: OwnedPartition): Promise<Visit> => {
   for (;;) {
     if (state.ending !== null) await state.ending;
-    else if (state.alone.has(partitionKey(owned)) && isUncommitted(owned)) await end(state);
+    else if (waitsForCommit(state, owned)) await end(state);
     else break;
   }
   state.visits++;
@@ -133,6 +133,10 @@ const enter = async (state: State, owned: OwnedPartition): Promise<Visit> => {
     },
   };
 };
+
+/** What was taken away meanwhile is in no commit any more: waiting for one would never end. */
+const waitsForCommit = ({ alone, options }: State, owned: OwnedPartition): boolean =>
+  alone.has(partitionKey(owned)) && isUncommitted(owned) && options.table.owns(owned);
 
 const isUncommitted = (owned: OwnedPartition): boolean => owned.ackedOffset > owned.committedOffset;
 

@@ -71,6 +71,37 @@ export const PLANTS: Readonly<Record<string, Plant>> = {
     find: 'return undecodable(set, header, decoded.code, { ...place, readOffset: next });',
     replace: "{ set.at++; return { kind: 'skipped', upTo: header.lastOffset + 1n }; }",
   },
+  /** Offsets committed beside the transaction instead of in it. */
+  'offsets-outside': {
+    file: 'src/kafka/transaction-calls.ts',
+    find: "const answer = await cluster.callCoordinator(groupId, 'TxnOffsetCommit', body, firstCode, {",
+    replace:
+      "const answer = await cluster.callCoordinator(groupId, 'OffsetCommit', { groupId, generationIdOrMemberEpoch: generationId, memberId, groupInstanceId, topics: body.topics } as never, firstCode as never, {",
+  },
+  /** Offsets given into the transaction without member id and generation: anybody's are taken (kafkajs: T4). */
+  'offsets-of-anybody': {
+    file: 'src/kafka/transaction-calls.ts',
+    find: '    memberId,\n    generationId,\n    groupInstanceId,\n    topics',
+    replace: "    memberId: '',\n    generationId: -1,\n    groupInstanceId: null,\n    topics",
+  },
+  /** After an abort the next transaction goes on under the old epoch (kafkajs: T3). */
+  'epoch-reuse': {
+    file: 'src/kafka/transactions.ts',
+    find: 'producer.begin(await calls.abort(producer.epoch()));',
+    replace: 'await calls.abort(producer.epoch()); producer.begin(null);',
+  },
+  /** What spoilt a transaction is forgotten, and it is committed. */
+  'spoilt-committed': {
+    file: 'src/kafka/transactions.ts',
+    find: 'state.broken ??= await commit(state);',
+    replace: 'state.broken = null; state.broken = await commit(state);',
+  },
+  /** Offsets are read while a transaction that holds newer ones is being ended. */
+  'unstable-offsets': {
+    file: 'src/kafka/seek.ts',
+    find: 'requireStable: true,',
+    replace: 'requireStable: false,',
+  },
   /** A leader that moved is never looked up again. */
   'leader-remembered': {
     file: 'src/kafka/cluster.ts',

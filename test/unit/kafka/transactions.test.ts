@@ -275,4 +275,20 @@ describe('createTransactions', () => {
     const last = own.fake.calls.findLast(({ api }) => api === 'InitProducerId')!;
     expect(last.body).not.toHaveProperty('producerId');
   });
+
+  test('a partition that is taken away while it waits for a commit of its own waits no longer', async () => {
+    const refused = KAFKA_CODE.POLICY_VIOLATION;
+    const { transactions, own, deliver, table } = await setUp({ Produce: [0, refused] });
+    const first = own(0);
+    await deliver(first, 'a', 1n);
+    first.readOffset = 2n;
+    expect(await deliver(first, 'b', 2n)).toBe('refused');
+    await transactions.flush();
+    const again = own(0);
+    await deliver(again, 'a', 1n);
+    table.remove(again);
+    // Found by the simulation: it asked for a commit for ever, and nothing else of the process had its turn.
+    const visit = await transactions.enter(again);
+    visit.end({ kind: 'dropped' });
+  });
 });
