@@ -34,9 +34,9 @@ interface Ended {
   readonly said: string;
 }
 
-const faults = (...args: string[]): Promise<Ended> =>
+const node = (...args: string[]): Promise<Ended> =>
   new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['test/faults/main.ts', ...args], { cwd: ROOT });
+    const child = spawn(process.execPath, args, { cwd: ROOT });
     let [out, said] = ['', ''];
     child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
@@ -47,7 +47,7 @@ const faults = (...args: string[]): Promise<Ended> =>
 describe.skipIf(!there)('faults on three brokers', () => {
   test(`${CHOICE.length} of them: nothing lost, nothing leaked, recovered within 30 s`, async () => {
     const only = ['--only', CHOICE.join(','), '--records', String(RECORDS), '--together', '5'];
-    const { code, out, said } = await faults(...only);
+    const { code, out, said } = await node('test/faults/main.ts', ...only);
     expect(said, said).not.toContain('FAIL');
     expect({ code, said }).toMatchObject({ code: 0 });
     const { outcomes } = JSON.parse(out) as { readonly outcomes: readonly Outcome[] };
@@ -61,5 +61,12 @@ describe.skipIf(!there)('faults on three brokers', () => {
       expect(outcome.recoveryMs).toBeLessThanOrEqual(30_000);
       if (outcome.delivery === 'exactly-once') expect(outcome.again).toBe(0);
     }
+  });
+
+  test('control: the loss that kafkajs suffers when an ack is lost is seen', async () => {
+    const { code, out, said } = await node('test/faults/control.ts', '--only', 'T2');
+    expect({ code, said }).toMatchObject({ code: 0 });
+    const [t2] = (JSON.parse(out) as { readonly seen: readonly { readonly lost: number }[] }).seen;
+    expect(t2!.lost).toBeGreaterThan(0);
   });
 });

@@ -34,14 +34,15 @@ export const until = async (
 const ELECT_LEADERS = 43;
 const ALTER_QUOTAS = 49;
 
-/** Another broker leads the partition afterwards; all three keep it. */
+/** Another broker (or the one wanted) leads the partition afterwards; all three keep it. */
 export const moveLeader = async (
   { admin, wire, random }: Stage,
   topic: string,
   partition: number,
+  wanted?: number,
 ): Promise<void> => {
   const before = await wire.leader(topic, partition);
-  const to = random.pick(NODES.filter((node) => node !== before));
+  const to = wanted ?? random.pick(NODES.filter((node) => node !== before));
   const replicas = [to, ...NODES.filter((node) => node !== to)];
   await admin.alterPartitionReassignments({
     topics: [{ topic, partitionAssignment: [{ partition, replicas }] }],

@@ -20,6 +20,8 @@ export interface Verdict {
   readonly missing: () => number;
   /** Records of a partition up to the newest one that came out. */
   readonly seen: (partition: number) => number;
+  /** Records that were passed over: others after them came, they did not. */
+  readonly never: () => number;
   /** Records before this place are gone from the raw log: they need not come. */
   readonly gone: (partition: number, place: number) => void;
   readonly result: () => Judged;
@@ -48,6 +50,8 @@ interface Lane {
   told: number;
   /** Place of the newest record that came. */
   seen: number;
+  /** Records that came, each once. */
+  came: number;
   /** Records in a row that came again. */
   run: number;
 }
@@ -96,6 +100,7 @@ export const createVerdict = (fate: Fate = () => null): Verdict => {
     },
     clean,
     seen: (partition) => laneOf(partition).seen + 1,
+    never: () => [...lanes.values()].reduce((sum, { came, told }) => sum + told - came, 0),
     gone: (partition, place) => {
       const lane = laneOf(partition);
       lane.seen = Math.max(lane.seen, place - 1);
@@ -109,7 +114,7 @@ export const createVerdict = (fate: Fate = () => null): Verdict => {
   };
 };
 
-const newLane = (): Lane => ({ places: new Map(), told: 0, seen: -1, run: 0 });
+const newLane = (): Lane => ({ places: new Map(), told: 0, seen: -1, came: 0, run: 0 });
 
 /**
  * What is wrong with the next record of a sanitized log, null for nothing. Two members that both hold a partition for a moment may
@@ -130,6 +135,7 @@ const follow = (
   const early = place - lane.seen - 1;
   lane.run = 0;
   lane.seen = place;
+  lane.came++;
   return early > 0 ? `comes before ${early} others` : null;
 };
 
