@@ -1,4 +1,6 @@
-/** Gzip in base64: a secret in it takes the whole run, anything else leaves it to the byte; bombs and floods of beginnings are bounded. */
+/**
+ * Gzip in base64: a secret in it takes the whole run, anything else leaves it to the byte; bombs and floods of beginnings are bounded.
+ */
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { GZIP_TRIES_MAX } from '../../src/core/limits.ts';

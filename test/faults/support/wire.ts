@@ -40,6 +40,8 @@ export interface ClusterWire {
 }
 
 const ANSWER_MS = 2000;
+/** A reader that is behind gets megabytes at once, on a machine that has other things to do. */
+const READ_MS = 15_000;
 const PATIENCE_MS = 60_000;
 const PAUSE_MS = 100;
 
@@ -53,6 +55,7 @@ export const connectCluster = (brokers: ReadonlyMap<number, string>): ClusterWir
         state,
         call,
         fetchSet(call, topic, partition, from, level),
+        READ_MS,
       );
       const batches = completeBatches(set);
       const kept =
