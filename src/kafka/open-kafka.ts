@@ -190,8 +190,7 @@ const wire = ({ cluster, options, onTrouble, plan }: Ground): Parts => {
   const fail = (error: unknown): void => source.fail(error);
   const ground = { cluster, options, onTrouble, group, table, begin, fail };
   const transactions = createTransactionsFor(ground);
-  const times = { intervalMs: options.commitIntervalMs, lateMs: options.sessionMs + requestMs };
-  const committed = { groupId, ...times, group, table, onEvent, hook };
+  const committed = { groupId, ...commitTimes(options), group, table, onEvent, hook };
   const guarantee = transactions ?? atLeastOnce(producer, createCommitter(cluster, committed));
   const common = { cluster, table, onEvent, hook };
   const source: KafkaSource = createSource({
@@ -213,6 +212,12 @@ const wire = ({ cluster, options, onTrouble, plan }: Ground): Parts => {
   });
   return { cluster, table, group, fetcher, source, producer, sink, follower, transactions };
 };
+
+/** A broker that was stopped may work on a commit for as long as its sender would have waited, and a session more. */
+const commitTimes = ({ commitIntervalMs, sessionMs, requestMs }: KafkaOptions) => ({
+  intervalMs: commitIntervalMs,
+  lateMs: sessionMs + requestMs,
+});
 
 /** Another topic under the same name: what was fetched of the old one is dropped, its offsets mean nothing. */
 const readAnew = (topic: string, table: PartitionTable, fetcher: Fetcher): void => {
