@@ -22,6 +22,7 @@ const CHOICE = [
   'new-topics@1',
   'retention-hold@2',
   'aborted-upstream@1',
+  'poison@2',
 ];
 const RECORDS = 2000;
 

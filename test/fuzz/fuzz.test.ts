@@ -5,22 +5,24 @@
 import { describe, expect, test } from 'vitest';
 import { createJsonLeaves, STRING_LEAF } from '../../src/codec/json/leaves.ts';
 import { walkJson } from '../../src/codec/json/walk.ts';
+import { decodeBatch } from '../../src/kafka/record-batch/decode-batch.ts';
 import { splice } from '../../src/act/splice.ts';
 import { bytesOfLine, lineOfBytes } from '../suite/json/bytes.ts';
 import { fuzz } from './fuzz.ts';
 import { TARGETS } from './targets.ts';
+import { batchTarget } from './targets/batch.ts';
 import { layersRedactor, layersTarget } from './targets/layers.ts';
 import { spliceTarget } from './targets/splice.ts';
 import { walkerTarget } from './targets/walker.ts';
 
 /** About fifteen seconds each on a quiet machine; iterations, so that the same seed does the same. */
-const RUNS = { walker: 300_000, splice: 30_000, layers: 4_000 } as const;
+const RUNS = { walker: 300_000, splice: 30_000, layers: 4_000, batch: 10_000 } as const;
 /** Ways that a run is sure to see: a target that nothing reaches would pass. */
-const WAYS_MIN = { walker: 300, splice: 200, layers: 250 } as const;
+const WAYS_MIN = { walker: 300, splice: 200, layers: 250, batch: 25 } as const;
 
 const seed = Number(process.env['LETHE_FUZZ_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
 
-describe.each(['walker', 'splice', 'layers'] as const)('%s', (name) => {
+describe.each(['walker', 'splice', 'layers', 'batch'] as const)('%s', (name) => {
   test('every input of the corpus', async () => {
     const target = TARGETS[name].make();
     for (const bytes of TARGETS[name].corpus()) await target(bytes);
@@ -79,6 +81,16 @@ describe('a planted bug is found', () => {
         ),
       );
     const { find } = await fuzz(spliceTarget(planted), TARGETS.splice.corpus(), 3, 20_000);
+    expect(find).not.toBeNull();
+  });
+
+  test('a record batch whose last record is left out', async () => {
+    const planted: typeof decodeBatch = (...args) => {
+      const decoded = decodeBatch(...args);
+      if (!decoded.ok || decoded.batch.count < 2) return decoded;
+      return { ...decoded, batch: { ...decoded.batch, count: decoded.batch.count - 1 } };
+    };
+    const { find } = await fuzz(batchTarget(planted), TARGETS.batch.corpus(), 5, 4_000);
     expect(find).not.toBeNull();
   });
 

@@ -2,6 +2,7 @@
 import { jsonCases } from '../suite/json/cases.ts';
 import type { Target } from './fuzz.ts';
 import { corpusOf } from './fuzz.ts';
+import { batchCorpus, batchTarget } from './targets/batch.ts';
 import { layersTarget } from './targets/layers.ts';
 import { spliceTarget } from './targets/splice.ts';
 import { walkerTarget } from './targets/walker.ts';
@@ -16,8 +17,9 @@ const shortCases = (): readonly Uint8Array[] =>
     .map(({ bytes }) => bytes)
     .filter(({ length }) => length < 500);
 
-export const TARGETS: Readonly<Record<'walker' | 'layers' | 'splice', NamedTarget>> = {
+export const TARGETS: Readonly<Record<'walker' | 'layers' | 'splice' | 'batch', NamedTarget>> = {
   walker: { make: walkerTarget, corpus: () => [...corpusOf('walker'), ...shortCases()] },
   layers: { make: layersTarget, corpus: () => corpusOf('layers') },
   splice: { make: spliceTarget, corpus: () => corpusOf('splice') },
+  batch: { make: batchTarget, corpus: batchCorpus },
 };
