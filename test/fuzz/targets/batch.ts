@@ -1,8 +1,9 @@
 /**
- * Record batches as a broker might hand them out: the first byte says which codec, the second how many records the header claims, the rest is
- * the body; length and CRC are made right, so that what is broken lies behind them.
+ * Record batches as a broker might hand them out: the first byte says which codec, the second how many records the header claims, the
+ * rest is the body; length and CRC are made right, so that what is broken lies behind them.
  *
- * Laws: it is decoded or refused by name, never thrown; what is decoded is what an independent reader reads; records lie inside their bytes.
+ * Laws: it is decoded or refused by name, never thrown; what is decoded is what an independent reader reads; records lie inside their
+ * bytes.
  */
 import { parseBatchHeaders } from '../../../src/kafka/record-batch/batch-header.ts';
 import { decodeBatch } from '../../../src/kafka/record-batch/decode-batch.ts';
