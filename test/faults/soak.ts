@@ -111,7 +111,10 @@ async function judged(stage: Stage, watch: Watch, kept: Kept): Promise<number> {
   await stage.judge.settled(RECOVERY_MS_MAX).catch(note);
   const running = stage.members().filter((member) => !member.isGone());
   for (const member of running) member.signal('SIGTERM');
+  // One that cannot end must not keep the verdict waiting.
+  const late = setTimeout(() => running.forEach((one) => one.signal('SIGKILL')), 30_000);
   const codes = await Promise.all(running.map(({ gone }) => gone));
+  clearTimeout(late);
   if (codes.length < 2 || codes.some((one) => one !== 0))
     problems.push(`ended with ${codes.join(' ')}`);
   const result = await stage.judge.end();
