@@ -112,9 +112,9 @@ async function judged(stage: Stage, watch: Watch, kept: Kept): Promise<number> {
   const running = stage.members().filter((member) => !member.isGone());
   for (const member of running) member.signal('SIGTERM');
   // One that cannot end must not keep the verdict waiting.
-  const late = setTimeout(() => running.forEach((one) => one.signal('SIGKILL')), 30_000);
+  const hard = setTimeout(() => running.forEach((one) => one.signal('SIGKILL')), 30_000);
   const codes = await Promise.all(running.map(({ gone }) => gone));
-  clearTimeout(late);
+  clearTimeout(hard);
   if (codes.length < 2 || codes.some((one) => one !== 0))
     problems.push(`ended with ${codes.join(' ')}`);
   const result = await stage.judge.end();
