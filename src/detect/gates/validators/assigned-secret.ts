@@ -92,19 +92,24 @@ const CODE: readonly RegExp[] = [
   NAMES_A_SECRET,
 ];
 
-/** What ends before a bracket that opens is the name of a table or a function; one letter before a comma is a variable of minified code. */
+const isQuote = (byte: number | undefined): boolean =>
+  byte === 0x22 || byte === 0x27 || byte === 0x60;
+
+/**
+ * What ends before a bracket that opens is the name of a table or a function, what ends in `=` before a quote the name of a parameter
+ * (`OAuth realm="x"`); one letter before a comma is a variable of minified code.
+ */
 const LOOKED_UP = /^[A-Za-z_$][\w$.]*$/;
 const isOpener = (byte: number | undefined): boolean => byte === 0x5b || byte === 0x28;
 const isCode = (text: string, next: number | undefined): boolean =>
-  (isOpener(next) && LOOKED_UP.test(text)) || (next === 0x2c && /^[A-Za-z$]$/.test(text));
+  (isOpener(next) && LOOKED_UP.test(text)) ||
+  (isQuote(next) && /^[A-Za-z_]+=$/.test(text)) ||
+  (next === 0x2c && /^[A-Za-z$]$/.test(text));
 
 /** The same inside quotes: what a form writes beside the box. */
 const LABEL =
   /^(?:Passwor[dt]|.* .*(?:passwor[dt]|token|secret|your).*|.*(?:passwor[dt]|your) .*)$/i;
 const LABEL_WORDS = /^[A-Za-z\x80-\xff' ,.?!:]+$/;
-
-const isQuote = (byte: number | undefined): boolean =>
-  byte === 0x22 || byte === 0x27 || byte === 0x60;
 
 /** True = a value to redact. `[start, end)` is the value without its quotes. */
 export const assignedSecret = (bytes: Uint8Array, start: number, end: number): boolean => {

@@ -298,6 +298,8 @@ describe('what stands around a value', () => {
     ['assigned-secret', 'e.token=z,this.x=1', 'z', false],
     ['assigned-secret', 'password=z', 'z', true],
     ['assigned-secret', 'apiKey = Configuration["x"]', 'Configuration', false],
+    ['assigned-secret', 'OAuth realm="x"', 'realm=', false],
+    ['assigned-secret', 'OAuth cmVhbG0= x', 'cmVhbG0=', true],
     ['email', 'to=<a@b.example> msgid=<1@c.example>', 'a@b.example', true],
     ['email', 'to=<a@b.example> msgid=<1@c.example>', '1@c.example', false],
     ['email', 'Message-ID: <x.1@mail.example>', 'x.1@mail.example', false],
