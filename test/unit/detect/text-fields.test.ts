@@ -50,12 +50,14 @@ describe('pairs in text', () => {
     'where user.a.email=? and login=:login',
     'login=$1 login=${name} login=%s login={} login=<none>',
     'login=none login=undefined login=-- login=***',
+    'login=getLogin(7) login=this.name login=baseName login=user_name login=`${a}`',
     'password=0x14ed93111f20057',
     'password=Token{a64f992 Record{de9231d u0}}',
   ])('what stands for a value stays: %s', async (text) => expect(await redact(text)).toBe(text));
 
   test('what only looks a little like it goes', async () => {
     expect(await redact('password=$1a? api_key=0x14ed93111f20057aa')).not.toMatch(/1a|14ed/);
+    expect(await redact('login=deVries login=Base_Name')).not.toMatch(/Vries|Base/);
   });
 
   test('a pseudonym is of what the value means', async () => {

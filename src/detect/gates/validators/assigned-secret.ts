@@ -33,7 +33,9 @@ const PROSE = new Set(
     'too does did be been being env environment file stdin vault plain clear ' +
     'cleartext encrypted type basic bearer digest read write publickey await new async ' +
     'function sorry enter please values user account default eof ident identifier literal ' +
-    'keyword operator punctuation whitespace'
+    'keyword operator punctuation whitespace error name text comment option options when if ' +
+    'then else argument arguments flag flags parameter parameters instead via added allow ' +
+    'avoid check checking checks fix limit make remove require requires update use uses using'
   ).split(' '),
 );
 
@@ -54,10 +56,14 @@ const STANDS_FOR: readonly RegExp[] = [
   // A batch variable whose first sign, `%DB`, was opened as a percent escape.
   /^[\x80-\xff][A-Z0-9_]*%{1,2}$/,
   // A label and its colon: what a form writes beside the box.
-  /^[A-Z][a-z]+(?: [a-z]+){0,3}:$/,
+  /^[A-Z][a-z]+(?: [a-z]+){0,3}: ?$/,
   // Code that reads the value.
   /^(?:os|process|env|self|this|config|settings|args|options|params|req|ctx|var|local|data|module)(?:\.[A-Za-z_]\w*)+$/,
-  /^(?:[A-Za-z_][A-Za-z0-9_.]*\((?:.*\))?;?|[A-Za-z_]\w*(?:\.\w+)+\(.*)$/,
+  /^(?:values|response|resp|res|result|request|body|form|input|user|props|state|event|validation|item|payload|opts|row)(?:\??\.[A-Za-z_]\w*)+[,;]?$/,
+  /^(?:[A-Za-z_][A-Za-z0-9_.]*\((?:.*\))?;?|[A-Za-z_$][\w$]*(?:\.[\w$]+)+\(.*)$/,
+  // An empty literal, a mask behind a sign.
+  /^[bBrRuUfF]?(?:""|'')$/,
+  /^:?\*+$/,
   /^\$[A-Za-z_]\w*(?:->?|\[).*$/,
   // What is left of a quote that closed: `')` and the like.
   /^[^A-Za-z0-9\x80-\xff]{1,3}$/,
@@ -75,8 +81,9 @@ const STANDS_FOR: readonly RegExp[] = [
 /** A variable, a field or a constant that is called like a secret: `dbPassword`, `form.api_key`. */
 const NAMES_A_SECRET = new RegExp(
   String.raw`^[!&*]?(?:[A-Za-z_]\w*(?:\.|::))*(?:[a-z]+_|[a-z]+(?=[A-Z]))*` +
-    '(?:[pP]ass(?:word|wd)|PASSWORD|[pP]wd|[sS]ecret|[tT]oken|TOKEN|' +
-    '[aA]pi_?[kK]ey|[aA]ccess_?[kK]ey|[kK]ey|KEY)$',
+    '(?:[pP]ass(?:word|wd)?|PASSWORD|[pP]wd|[sS]ecret|[tT]oken|TOKEN|' +
+    '[aA]pi_?[kK]ey|[aA]ccess_?[kK]ey|[kK]ey|KEY)' +
+    '(?:_?(?:[pP]tr|[lL]en|[fF]ile|[pP]ath|[fF]ield|[iI]nput|[pP]aram|[vV]alue|[tT]ext|[aA]rg))?$',
 );
 
 /** The same for values without quotes around them, which may be code: an index, a call, a name. */
@@ -85,6 +92,11 @@ const CODE: readonly RegExp[] = [
   /^[A-Za-z_][\w.:]*\([^()]*$/,
   /^[a-z]\w*(?:\.[a-z]\w*)*\.[a-z]+_\w*$/,
   /^[a-z]+_[a-z_]*(?:\.[a-z_]+){2,}$/,
+  // A class, a constant, a pointer, a call of what a call gives.
+  /^(?:[a-z_]+\.)*_?[A-Z][A-Za-z_]*(?:\.[A-Z][A-Za-z_]*)+$/,
+  /^(?:[a-z_]\w*\.)*_?[A-Z]\w*(?:PrivateKey|PublicKey)$/,
+  /^(?:_[A-Z][A-Z_]+|&[a-z_]\w*;?)$/,
+  /^[A-Za-z_][\w.:]*\([^()]*\)\(.*$/,
   // Minified code: a property of a variable of one letter.
   /^[A-Za-z_$]{1,2}\.[\w$]*(?:pass|pwd|token|key|secret)\w*(?:[,;)}].*)?$/i,
   // A count: no secret has one or two digits.
@@ -97,14 +109,20 @@ const isQuote = (byte: number | undefined): boolean =>
 
 /**
  * What ends before a bracket that opens is the name of a table or a function, what ends in `=` before a quote the name of a parameter
- * (`OAuth realm="x"`); one letter before a comma is a variable of minified code.
+ * (`OAuth realm="x"`); one letter or two before a comma are a variable of minified code, and a name before an operator of code is one.
  */
 const LOOKED_UP = /^[A-Za-z_$][\w$.]*$/;
 const isOpener = (byte: number | undefined): boolean => byte === 0x5b || byte === 0x28;
 const isCode = (text: string, next: number | undefined): boolean =>
   (isOpener(next) && LOOKED_UP.test(text)) ||
   (isQuote(next) && /^[A-Za-z_]+=$/.test(text)) ||
-  (next === 0x2c && /^[A-Za-z$]$/.test(text));
+  (next === 0x2c && /^[A-Za-z$]{1,2}$/.test(text));
+
+/** `=>`, `??`, `+=`, `===` behind a name. */
+const isBeforeOperator = (bytes: Uint8Array, end: number, text: string): boolean =>
+  bytes[end] === 0x20 &&
+  LOOKED_UP.test(text) &&
+  /^ (?:=>|\?\?|\+=|===) /.test(toLatin1(bytes, end, Math.min(bytes.length, end + 6)));
 
 /** The same inside quotes: what a form writes beside the box. */
 const LABEL =
@@ -119,7 +137,7 @@ export const assignedSecret = (bytes: Uint8Array, start: number, end: number): b
   if (text.includes('@') && bytes[end] !== AT && isUserinfo(bytes, start)) return false;
   if (STANDS_FOR.some((shape) => shape.test(text)) || isPlaceholder(text)) return false;
   if (!isQuote(bytes[start - 1])) {
-    if (isCode(text, bytes[end])) return false;
+    if (isCode(text, bytes[end]) || isBeforeOperator(bytes, end, text)) return false;
     return !CODE.some((shape) => shape.test(text));
   }
   return text === 'password' || !(LABEL.test(text) && LABEL_WORDS.test(text));

@@ -23,6 +23,9 @@ const NUMBERS = /^[0-9.:_TZ+/,-]+$/;
 /** Words joined by one kind of sign, with digits at most at their ends: `user-service-v2`, `com.example.Main`, `a/b/c.txt`. */
 const WORDS = /^[A-Za-z]+[0-9]{0,4}(?:[-_./:+][A-Za-z]*[0-9]{0,4})*$/;
 
+/** The alphabet of a code is written where the code is defined. */
+const ALPHABET = /abcdefghijklmnopqrstuvwxyz/i;
+
 /** Of digits and the letters a to f there is no telling by words. */
 const HEX = /^(?:[0-9a-f]+|[0-9A-F]+)$/;
 
@@ -38,6 +41,7 @@ export const randomToken = (bytes: Uint8Array, start: number, end: number): bool
   if (end - start > TOKEN_BYTES_MAX) return true;
   const text = toLatin1(bytes, start, end);
   if (!/[A-Za-z]/.test(text) || UUID.test(text) || NUMBERS.test(text)) return false;
+  if (ALPHABET.test(text)) return false;
   const isHex = HEX.test(text);
   const share = isHex ? HEX_ENTROPY_SHARE : ENTROPY_SHARE;
   const least = Math.min(ENTROPY_MIN, share * Math.log2(text.length));

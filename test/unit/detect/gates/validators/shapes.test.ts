@@ -177,6 +177,13 @@ const CASES: readonly {
       '17',
       't.token',
       'n.password,t',
+      'Keyword.Reserved',
+      'rsa.RSAPrivateKey',
+      '_SSH_PRIVATE_KEY_TYPES',
+      'password_ptr',
+      'b""',
+      'response?.body',
+      'lru_cache(maxsize=9)(self.key',
     ],
   },
   {
@@ -297,6 +304,8 @@ describe('what stands around a value', () => {
   it.each([
     ['assigned-secret', 'e.token=z,this.x=1', 'z', false],
     ['assigned-secret', 'password=z', 'z', true],
+    ['assigned-secret', '$.password = args => {', 'args', false],
+    ['assigned-secret', 'PASS=hunter && run', 'hunter', true],
     ['assigned-secret', 'apiKey = Configuration["x"]', 'Configuration', false],
     ['assigned-secret', 'OAuth realm="x"', 'realm=', false],
     ['assigned-secret', 'OAuth cmVhbG0= x', 'cmVhbG0=', true],
