@@ -81,16 +81,18 @@ const standsForValue = (
   if (end - start > STAND_IN_BYTES_MAX) return false;
   const text = toLatin1(bytes, start, end);
   if (HANDLE.test(text)) return true;
-  return !isCredential && [PARAMETER, NO_VALUE, CODE].some((shape) => shape.test(text));
+  return !isCredential && [PARAMETER, NO_VALUE, CODE, VARIABLE].some((shape) => shape.test(text));
 };
 
 /** The number by which a program calls an object of its own: `sessionid=0x14ed93111f20057`, `token=Token{a64f992 …}`. */
 const HANDLE = /^(?:0x[0-9a-f]{1,16}|[a-z][\w.$]*[{@][0-9a-f]{1,16}\b.*)$/i;
 /** Of a statement or a template: `?`, `$1`, `${name}`, `%s`, `:name`, `{}`, `{name}`, `<name>`. */
 const PARAMETER = /^(?:\?|\$\{?\w*\}?|%\w|:[a-z_]+|\{\w*\}|<[a-z _-]*>)$/i;
-/** What a program computes: a call, a property, a name in camelCase (deVries is none) or snake_case, a template. */
-const CODE =
-  /^(?:[A-Za-z_$][\w$]*(?:\.[\w$]+)*\(.*|(?:this|self|cls)\..*|(?!(?:van|von|de|del|di|da|du|le|la|mc|mac|o)[A-Z][a-z]+$)[a-z]+[A-Z]\w*;?|[a-z]+_[a-z_]+|.*\$\{.*)$/;
+/** What a program computes: a call, a property, a template. */
+const CODE = /^(?:[A-Za-z_$][\w$]*(?:\.[\w$]+)*\(.*|(?:this|self|cls)\..*|.*\$\{.*)$/;
+/** The name of a variable, in snake_case or camelCase; deVries is none. */
+const VARIABLE =
+  /^(?:[a-z]+_[a-z_]+|(?!(?:van|von|de|del|di|da|du|le|la|mc|mac|o)[A-Z][a-z]+$)[a-z]+[A-Z]\w*;?)$/;
 /** Words for no value, and punctuation alone. */
 const NO_VALUE = /^(?:nil|none|undefined|true|false|[!-/:-@[-`{-~]+)$/i;
 

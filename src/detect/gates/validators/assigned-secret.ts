@@ -59,7 +59,8 @@ const STANDS_FOR: readonly RegExp[] = [
   /^[A-Z][a-z]+(?: [a-z]+){0,3}: ?$/,
   // Code that reads the value.
   /^(?:os|process|env|self|this|config|settings|args|options|params|req|ctx|var|local|data|module)(?:\.[A-Za-z_]\w*)+$/,
-  /^(?:values|response|resp|res|result|request|body|form|input|user|props|state|event|validation|item|payload|opts|row)(?:\??\.[A-Za-z_]\w*)+[,;]?$/,
+  /^(?:values|response|resp|res|result|request|body|form|input|user)(?:\??\.[A-Za-z_]\w*)+[,;]?$/,
+  /^(?:props|state|event|validation|item|payload|opts|row)(?:\??\.[A-Za-z_]\w*)+[,;]?$/,
   /^(?:[A-Za-z_][A-Za-z0-9_.]*\((?:.*\))?;?|[A-Za-z_$][\w$]*(?:\.[\w$]+)+\(.*)$/,
   // An empty literal, a mask behind a sign.
   /^[bBrRuUfF]?(?:""|'')$/,
