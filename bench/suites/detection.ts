@@ -9,11 +9,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { Profile } from '../../src/core/pack.ts';
 import { randomKey } from '../../src/config/key-file.ts';
 import { createKeyring } from '../../src/config/keys.ts';
+import type { LoadedPacks } from '../../src/pack/load-packs.ts';
 import { loadPacks } from '../../src/pack/load-packs.ts';
 import type { Redactor } from '../../src/redact/redactor.ts';
 import { createRedactor } from '../../src/redact/redactor.ts';
 import { measureNearMisses } from '../detection/near-misses.ts';
 import { measurePrecision } from '../detection/precision.ts';
+import { measureRuleNearMisses, NEAR_MISSES } from '../detection/rule-near-misses.ts';
 import type { Recall } from '../detection/recall.ts';
 import { measureRecall } from '../detection/recall.ts';
 import type { Figure, SuiteResult } from '../harness.ts';
@@ -26,10 +28,10 @@ const SEED = 20_261_124;
 /** Values a kind, clean lines a profile: 600,000 lines are about 100 MB. */
 const SIZES = {
   smoke: { values: 10, lines: 4_000, near: 50 },
-  full: { values: 1_000, lines: 600_000, near: 1_000 },
+  full: { values: 10_000, lines: 600_000, near: 1_000 },
 };
 
-/** Ratios: `recall.<family>` and `near.<name>` as shares, `altered.<profile>[.<rule>]` in lines (redactions) per million lines. */
+/** Ratios: `recall.<family>` and `near.<name>` as shares, `near.rules.<change>` of rules, `altered.<profile>[.<rule>]` in lines (redactions) per million lines. */
 export const detectionSuite = async ({ smoke, say }: SuiteOptions): Promise<SuiteResult> => {
   const size = smoke ? SIZES.smoke : SIZES.full;
   const strict = shippedRedactor('strict');
@@ -45,17 +47,35 @@ export const detectionSuite = async ({ smoke, say }: SuiteOptions): Promise<Suit
   for (const { name, made, redacted } of await measureNearMisses(strict, SEED, size.near)) {
     ratios[`near.${name}`] = figure([redacted / made]);
   }
+  const rules = await measureRuleNearMisses(strict, shippedPacks('strict').rules);
+  for (const [i, change] of NEAR_MISSES.entries()) {
+    const redacted = rules.filter((rule) => rule.redacted[i] === true).length;
+    ratios[`near.rules.${change}`] = figure([redacted / rules.length]);
+  }
+  if (!smoke) for (const { rule, redacted } of rules) say(nearRow(rule, redacted));
   return suiteResult('detection', [], ratios);
+};
+
+/** `near.rule <id>: short redacted, long stays …` */
+const nearRow = (rule: string, redacted: readonly boolean[]): string => {
+  const kinds = NEAR_MISSES.map(
+    (change, i) => `${change} ${redacted[i] === true ? 'redacted' : 'stays'}`,
+  );
+  return `near.rule ${rule}: ${kinds.join(', ')}`;
 };
 
 /** The shipped rules of a profile. Throws when they do not load. */
 export const shippedRedactor = (profile: Profile): Redactor => {
+  const { pack } = shippedPacks(profile);
+  if (pack === null) throw new Error('the shipped rules do not load: lethe pack lint rules');
+  return createRedactor(pack, { keyring: createKeyring([randomKey()]) });
+};
+
+const shippedPacks = (profile: Profile): LoadedPacks => {
   const files = readdirSync(RULES)
     .filter((name) => name.endsWith('.yaml'))
     .map((name) => ({ path: name, text: readFileSync(new URL(name, RULES), 'utf8') }));
-  const { pack } = loadPacks(files, { profile, today: '2026-11-24' });
-  if (pack === null) throw new Error('the shipped rules do not load: lethe pack lint rules');
-  return createRedactor(pack, { keyring: createKeyring([randomKey()]) });
+  return loadPacks(files, { profile, today: '2026-11-24' });
 };
 
 const recallByFamily = (results: readonly Recall[]): Record<string, Figure> => {

@@ -29,6 +29,9 @@ const ALPHABET = /abcdefghijklmnopqrstuvwxyz/i;
 /** Of digits and the letters a to f there is no telling by words. */
 const HEX = /^(?:[0-9a-f]+|[0-9A-F]+)$/;
 
+/** The same behind words that say whose token it is: `sk_`, `test_`. */
+const PREFIXED_HEX = /^(?:[A-Za-z][A-Za-z0-9]{0,11}[-_])+(?=[0-9a-f]*[a-f])[0-9a-f]{24,}$/;
+
 /** Letters alone say less: a token of letters is long, and far from words, farther still where it is of one case. Bits a character. */
 const LETTERS = /^[A-Za-z_/+=-]{16,}$/;
 const [MIXED_SURPLUS, ONE_CASE_SURPLUS] = [0.75, 1.2];
@@ -46,7 +49,9 @@ export const randomToken = (bytes: Uint8Array, start: number, end: number): bool
   const share = isHex ? HEX_ENTROPY_SHARE : ENTROPY_SHARE;
   const least = Math.min(ENTROPY_MIN, share * Math.log2(text.length));
   if (shannon(bytes, start, end) < least || isPlaceholder(text)) return false;
-  return /[0-9]/.test(text) ? isHex || isDrawn(text) : isDrawnOfLetters(text);
+  return /[0-9]/.test(text)
+    ? isHex || PREFIXED_HEX.test(text) || isDrawn(text)
+    : isDrawnOfLetters(text);
 };
 
 const isDrawn = (text: string): boolean =>

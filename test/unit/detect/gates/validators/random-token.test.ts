@@ -60,6 +60,12 @@ describe('what somebody wrote', () => {
     expect(isRandom(text)).toBe(false);
   });
 
+  it('hex behind words is told as random, a number behind words is not', () => {
+    expect(isRandom('test_d171485683582c13a3265fe67b878dba64f')).toBe(true);
+    expect(isRandom('sk_d607832637649b62c46e364da304e4240f521244ac83c45a')).toBe(true);
+    expect(isRandom('job_160899968791986290616089996879')).toBe(false);
+  });
+
   it('words of the list, joined as names are, stay but for one in two hundred', () => {
     const words = wordList();
     const random = createRandom(43);
