@@ -158,7 +158,12 @@ const acked = (state: State, owned: OwnedPartition, upTo: bigint): void => {
 
 const schedule = (state: State): void => {
   if (state.dead) return;
-  state.timer ??= setTimeout(() => void end(state), state.options.intervalMs);
+  state.timer ??= setTimeout(() => {
+    state.timer = null;
+    // What comes while one transaction ends is for the next: it must not be forgotten.
+    if (state.ending === null) void end(state);
+    else void state.ending.then(() => schedule(state));
+  }, state.options.intervalMs);
 };
 
 /** Ends the open transaction once no delivery is under way; true when all that is acknowledged is committed. Never rejects. */

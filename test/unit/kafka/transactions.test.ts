@@ -19,7 +19,7 @@ const batch = (value: string): ReadyBatch =>
 type Script = Partial<Record<Call['api'], (number | 'fault')[]>>;
 
 /** A coordinator that answers with the scripted codes, then with success; `level` of transaction.version. */
-const setUp = async (script: Script = {}, level = 2, shared = false) => {
+const setUp = async (script: Script = {}, level = 2, shared = false, intervalMs = 60_000) => {
   let epoch = 0;
   const said: string[] = [];
   const stamped: { epoch: number; sequence: number }[] = [];
@@ -89,7 +89,7 @@ const setUp = async (script: Script = {}, level = 2, shared = false) => {
     groupId: 'g',
     timeoutMs: 5000,
     requestMs: 1000,
-    intervalMs: 60_000,
+    intervalMs,
     group: {
       identity: () => ({ memberId: 'm', generationId: 3, groupInstanceId: null }),
       suspect: () => void said.push('suspect'),
@@ -290,5 +290,22 @@ describe('createTransactions', () => {
     // Found by the simulation: it asked for a commit for ever, and nothing else of the process had its turn.
     const visit = await transactions.enter(again);
     visit.end({ kind: 'dropped' });
+  });
+
+  test('what is acknowledged while a transaction takes long to end is committed with the next', async () => {
+    // Found by the simulation: its timer fired in vain, and no other was ever set.
+    const slow = [KAFKA_CODE.CONCURRENT_TRANSACTIONS, KAFKA_CODE.CONCURRENT_TRANSACTIONS];
+    const { transactions, own, deliver } = await setUp({ EndTxn: [...slow, ...slow] }, 2, false, 5);
+    const [owned, other] = [own(0), own(1)];
+    await deliver(owned, 'a', 1n);
+    const ending = transactions.flush();
+    await new Promise((resolve) => setTimeout(resolve, 2));
+    // A batch of which nothing is to be published: it needs no visit.
+    transactions.acked(other, 7n);
+    expect(await ending).toBe(true);
+    for (let i = 0; i < 100 && other.committedOffset < 7n; i++) {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    expect([owned.committedOffset, other.committedOffset]).toEqual([1n, 7n]);
   });
 });
