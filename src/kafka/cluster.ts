@@ -34,7 +34,7 @@ export type Coordinated = 'group' | 'transaction';
 interface CoordinatorOptions extends CallOptions {
   readonly patienceMs?: number;
   /** A try was not answered: whether, and when, a broker works on it nobody knows. */
-  readonly unanswered?: () => void;
+  readonly unanswered?: () => unknown;
   /** Default `group`. */
   readonly of?: Coordinated;
 }

@@ -4,7 +4,8 @@
  * are added by name, and an epoch is raised by InitProducerId.
  *
  * Law: what may pass is tried again with the very same request, for ever where nothing else would be safe (`end`, `abort`): only the
- * coordinator knows how a transaction ended. What remains is a BrokerError.
+ * coordinator knows how a transaction ended. What remains is a BrokerError. A try that was not answered may be worked on late; in the
+ * flow that keeps its epoch it would then end, or add offsets to, the next transaction: so the epoch is raised before there is one.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TopicPartition } from './assignor.ts';
@@ -66,6 +67,7 @@ export const createTransactionCalls = (
     newFlow: false,
     adding: new Map(),
     lastAdd: Promise.resolve(),
+    doubted: false,
     closed: false,
   };
   return {
@@ -92,6 +94,8 @@ interface State {
   /** Partitions that wait to be added together, by key. */
   readonly adding: Map<string, TopicPartition>;
   lastAdd: Promise<void>;
+  /** A try since the last epoch was not answered. */
+  doubted: boolean;
   closed: boolean;
 }
 
@@ -116,6 +120,7 @@ const insist = async <A extends ApiName>(
       const answer = await cluster.callCoordinator(ids.transactionalId, api, body, codeOf, {
         of: 'transaction',
         role: 'transaction',
+        unanswered: () => (state.doubted = true),
         ...(newFlow || api === 'InitProducerId' ? {} : { versionMax: OLD_FLOW }),
       });
       const code = codeOf(answer);
@@ -144,6 +149,7 @@ const initProducer = async (state: State, before: ProducerEpoch | null): Promise
     },
     ({ errorCode }) => errorCode,
   );
+  state.doubted = false;
   return { id: answer.producerId, epoch: answer.producerEpoch };
 };
 
@@ -209,6 +215,7 @@ const commitOffsets = async (
     if (state.closed) throw linkFault('TxnOffsetCommit', 'SHUT_DOWN');
     const answer = await cluster.callCoordinator(groupId, 'TxnOffsetCommit', body, firstCode, {
       role: 'transaction',
+      unanswered: () => (state.doubted = true),
       ...(newFlow ? {} : { versionMax: OLD_FLOW }),
     });
     const code = firstCode(answer);
@@ -237,7 +244,8 @@ const end = async (
     },
     ({ errorCode }) => errorCode,
   );
-  return answer.producerId < 0n ? null : { id: answer.producerId, epoch: answer.producerEpoch };
+  if (answer.producerId >= 0n) return { id: answer.producerId, epoch: answer.producerEpoch };
+  return committed && state.doubted ? initProducer(state, producer) : null;
 };
 
 const abort = async (state: State, producer: ProducerEpoch): Promise<ProducerEpoch> => {

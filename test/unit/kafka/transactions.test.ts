@@ -308,4 +308,26 @@ describe('createTransactions', () => {
     }
     expect([owned.committedOffset, other.committedOffset]).toEqual([1n, 7n]);
   });
+
+  test('old flow: an end that was not answered may come late: the next transaction has another epoch', async () => {
+    const { transactions, own, deliver, said, stamped } = await setUp({ EndTxn: ['fault'] }, 1);
+    const owned = own(0);
+    await deliver(owned, 'a', 1n);
+    expect(await transactions.flush()).toBe(true);
+    await deliver(owned, 'b', 2n);
+    expect(await transactions.flush()).toBe(true);
+    await deliver(owned, 'c', 3n);
+    expect(said.filter((api) => /Init|End/.test(api))).toEqual([
+      'InitProducerId',
+      'EndTxn commit',
+      'EndTxn commit',
+      'InitProducerId',
+      'EndTxn commit',
+    ]);
+    expect(stamped).toEqual([
+      { epoch: 0, sequence: 0 },
+      { epoch: 1, sequence: 0 },
+      { epoch: 1, sequence: 1 },
+    ]);
+  });
 });
