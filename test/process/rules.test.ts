@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import type { CompiledPack, Profile } from '../../src/core/pack.ts';
 import { createTextRedactor } from '../../src/cli/pack/text-redactor.ts';
+import { coverRules } from '../../src/pack/coverage.ts';
 import { formatDiagnostic } from '../../src/pack/diagnostics.ts';
 import { loadPacks } from '../../src/pack/load-packs.ts';
 import { createRe2Check } from '../../src/pack/re2-check.ts';
@@ -55,6 +56,12 @@ const MARKER = /\[REDACTED:([a-z0-9-]+)/g;
 
 describe('shipped packs', () => {
   const loaded = loadPacks(files, { today: TODAY, shipped: true, re2Check: createRe2Check() });
+
+  it('have tests that reach every branch, field path, gate and allow entry', () => {
+    const { missing, items } = coverRules(loaded.rules);
+    expect(items).toBeGreaterThan(6000);
+    expect(missing).toEqual([]);
+  });
 
   it('load without an error or a warning', () => {
     expect(loaded.diagnostics.map(formatDiagnostic)).toEqual([]);

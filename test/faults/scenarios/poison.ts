@@ -212,7 +212,7 @@ const poison: Scenario = {
   },
 };
 
-/** What a young process takes for its heap anyway; test/hostile/bombs.test.ts holds them to 32 each. */
+/** A young process takes some for its heap anyway. A bomb by itself may grow it by more than the 32 MiB that are wanted (decision 0020). */
 const MEMORY_MIB_MAX = 96;
 
 const shuffled = ({ next }: Random): number[] =>
