@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const project = (name: string, extra: object = {}) => ({
@@ -7,6 +8,8 @@ const project = (name: string, extra: object = {}) => ({
 
 export default defineConfig({
   test: {
+    // By default a core is left free, which on two cores halves what runs.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     reporters: [process.env['CI'] === undefined ? 'default' : 'dot', './tools/closing-line.ts'],
     projects: [
       // Not a measure of speed: a loaded machine must not turn a test red.
