@@ -9,8 +9,8 @@ import { AWS_KEY } from '../hostile/support/samples.ts';
 afterEach(() => void vi.restoreAllMocks());
 
 test('a batch of many parts is not searched again for each of them', async () => {
-  // JSON with a secret and an escape, which the host reads: every part is looked through for escapes and markers.
-  const value = `{"a":"${AWS_KEY}","b":"\\n${'words '.repeat(20)}"}`;
+  // A secret behind an escape is written anew by the host: every part is looked through for escapes and markers.
+  const value = `{"a":"words","b":"\\n${AWS_KEY} ${'words '.repeat(20)}"}`;
   const records = Array.from({ length: 1_000 }, () => ({ value }));
   let searched = 0;
   // oxlint-disable-next-line typescript/unbound-method -- called with its own this below

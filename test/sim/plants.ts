@@ -105,9 +105,9 @@ export const PLANTS: Readonly<Record<string, Plant>> = {
   /** A leader that moved is never looked up again. */
   'leader-remembered': {
     file: 'src/kafka/cluster.ts',
-    find: 'else if (errorCode === 0) topics.set(name, topicInfo(name, isInternal, partitions));',
+    find: 'else if (errorCode === 0) topics.set(name, topicInfo(name, topicId, isInternal, partitions));',
     replace:
-      'else if (errorCode === 0 && known === undefined) topics.set(name, topicInfo(name, isInternal, partitions));',
+      'else if (errorCode === 0 && known === undefined) topics.set(name, topicInfo(name, topicId, isInternal, partitions));',
   },
 };
 
