@@ -8,6 +8,8 @@ const project = (name: string, extra: object = {}) => ({
 
 export default defineConfig({
   test: {
+    // Properties make thousands of kernels. Beside another busy process V8's helpers of the collector stalled them for minutes.
+    execArgv: ['--single-threaded-gc'],
     // By default a core is left free, which on two cores halves what runs.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     reporters: [process.env['CI'] === undefined ? 'default' : 'dot', './tools/closing-line.ts'],

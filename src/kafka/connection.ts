@@ -264,7 +264,9 @@ const watch = <T>(
 const handshakeFault = (error: unknown): LinkFault => {
   for (let at = error, depth = 0; at instanceof Error && depth < 8; at = at.cause, depth++) {
     const type = 'type' in at ? at.type : '';
-    if (at.name === 'KafkaJSSASLAuthenticationError') return 'SASL_REFUSED';
+    if (at.name === 'KafkaJSSASLAuthenticationError') {
+      return LINK_BROKE.test(at.message) ? 'CLOSED' : 'SASL_REFUSED';
+    }
     if (type === 'SASL_AUTHENTICATION_FAILED' || type === 'UNSUPPORTED_SASL_MECHANISM') {
       return 'SASL_REFUSED';
     }
@@ -275,6 +277,10 @@ const handshakeFault = (error: unknown): LinkFault => {
   }
   return 'CLOSED';
 };
+
+/** kafkajs calls it a failed login too when the connection broke during one: nobody refused anything then, the next try may well succeed. */
+const LINK_BROKE =
+  /(?:Closed connection|Connection closed by the server|Connection error: .*|Connection timeout|Not connected)$/;
 
 /** The parts of kafkajs 2.2.4 that are used though its types do not name them. */
 interface KafkajsConnection {

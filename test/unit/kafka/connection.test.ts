@@ -57,12 +57,19 @@ const listen = async (answer: (request: Request, socket: Socket) => Buffer | nul
   return { port, connections: () => connections };
 };
 
-/** No error, ApiVersions 0 to 2, no throttling. */
+/** No error, SaslHandshake and SaslAuthenticate 0 to 1, ApiVersions 0 to 2, no throttling. */
 const apiVersions = (): Buffer => {
-  const bytes = Buffer.alloc(16);
-  bytes.writeInt32BE(1, 2);
-  bytes.writeInt16BE(18, 6);
-  bytes.writeInt16BE(2, 10);
+  const apis = [
+    [17, 1],
+    [36, 1],
+    [18, 2],
+  ] as const;
+  const bytes = Buffer.alloc(10 + 6 * apis.length);
+  bytes.writeInt32BE(apis.length, 2);
+  for (const [i, [key, newest]] of apis.entries()) {
+    bytes.writeInt16BE(key, 6 + 6 * i);
+    bytes.writeInt16BE(newest, 10 + 6 * i);
+  }
   return bytes;
 };
 
@@ -219,4 +226,26 @@ describe('faults', () => {
     expect(error).toBeInstanceOf(Error);
     expect(String(error) + JSON.stringify(error)).not.toMatch(/xyz|127\.0\.0\.1|KafkaJS/);
   });
+});
+
+test('a link that breaks during the login is no refused login: it is tried again', async () => {
+  const mechanism = Buffer.from('SCRAM-SHA-256');
+  let asked = 0;
+  const { port } = await listen((request, socket) => {
+    if (request.apiKey !== 17) {
+      asked++;
+      socket.destroy();
+      return null;
+    }
+    // SaslHandshake: no error, one mechanism.
+    const body = Buffer.alloc(8 + mechanism.length);
+    body.writeInt32BE(1, 2);
+    body.writeInt16BE(mechanism.length, 6);
+    mechanism.copy(body, 8);
+    return body;
+  });
+  const sasl = { mechanism: 'SCRAM-SHA-256', username: 'u', password: () => 'p' } as const;
+  const failure = await send(connect(port, { sasl }), 'abc').catch((error: unknown) => error);
+  expect(failure).toMatchObject({ name: 'CLOSED' });
+  expect(asked).toBe(1);
 });
