@@ -260,6 +260,8 @@ const watch = <T>(
     );
   });
 
+const REFUSED_LOGIN =
+  /^(?:SASL_AUTHENTICATION_FAILED|UNSUPPORTED_SASL_MECHANISM|ILLEGAL_SASL_STATE)$/;
 /** What a failed handshake means; kafkajs wraps the first cause in others. */
 const handshakeFault = (error: unknown): LinkFault => {
   for (let at = error, depth = 0; at instanceof Error && depth < 8; at = at.cause, depth++) {
@@ -267,10 +269,7 @@ const handshakeFault = (error: unknown): LinkFault => {
     if (at.name === 'KafkaJSSASLAuthenticationError') {
       return LINK_BROKE.test(at.message) ? 'CLOSED' : 'SASL_REFUSED';
     }
-    if (type === 'SASL_AUTHENTICATION_FAILED' || type === 'UNSUPPORTED_SASL_MECHANISM') {
-      return 'SASL_REFUSED';
-    }
-    if (type === 'ILLEGAL_SASL_STATE') return 'SASL_REFUSED';
+    if (REFUSED_LOGIN.test(String(type))) return 'SASL_REFUSED';
     if (at.name === 'KafkaJSConnectionError' && at.message === 'Connection timeout') {
       return 'TIMED_OUT';
     }
@@ -278,7 +277,7 @@ const handshakeFault = (error: unknown): LinkFault => {
   return 'CLOSED';
 };
 
-/** kafkajs calls it a failed login too when the connection broke during one: nobody refused anything then, the next try may well succeed. */
+/** kafkajs calls it a failed login too when the connection broke during one: nobody refused anything, the next try may well succeed. */
 const LINK_BROKE =
   /(?:Closed connection|Connection closed by the server|Connection error: .*|Connection timeout|Not connected)$/;
 
