@@ -143,7 +143,7 @@ interface Ports {
 }
 
 /** Ports that were free a moment ago: held all at once, so that they differ. */
-const freePorts = async (count: number): Promise<number[]> => {
+export const freePorts = async (count: number): Promise<number[]> => {
   const servers = Array.from({ length: count }, () => createServer());
   const ports = await Promise.all(
     servers.map(

@@ -6,8 +6,6 @@
  */
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { randomBytes } from 'node:crypto';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brokerAnswers } from '../../../src/cli/demo/broker-answers.ts';
@@ -19,6 +17,7 @@ import {
   quickJvm,
 } from '../../../src/cli/demo/kafka-cache.ts';
 import type { KafkaCache } from '../../../src/cli/demo/kafka-cache.ts';
+import { freePorts } from '../../../src/cli/demo/local-kafka.ts';
 import { makeCertificates } from '../../broker/support/certificates.ts';
 import type { Certificates } from '../../broker/support/certificates.ts';
 import { startProxy } from './proxy.ts';
@@ -210,20 +209,4 @@ const properties = (
   return Object.entries(lines)
     .map(([name, value]) => `${name}=${value}`)
     .join('\n');
-};
-
-/** Ports that were free a moment ago: held all at once, so that they differ. */
-const freePorts = async (count: number): Promise<number[]> => {
-  const servers = Array.from({ length: count }, () => createServer());
-  const ports = await Promise.all(
-    servers.map(
-      (server) =>
-        new Promise<number>((resolve, reject) => {
-          server.once('error', reject);
-          server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
-        }),
-    ),
-  );
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return ports;
 };
