@@ -59,8 +59,15 @@ export const formattedStorage = async (
     const data = join(work, 'result');
     await writeFile(config, `${properties}\nlog.dirs=${data}\n`);
     const users = scramUsers.flatMap((user) => ['--add-scram', user]);
-    const id = createHash('md5').update(work).digest('base64url').slice(0, 22);
-    const args = ['kafka.tools.StorageTool', 'format', '-t', id, '-c', config, ...users];
+    const args = [
+      'kafka.tools.StorageTool',
+      'format',
+      '-t',
+      clusterId(work),
+      '-c',
+      config,
+      ...users,
+    ];
     if ((await capture(cache.java.command, [...quickJvm(cache), ...args])) === null) {
       throw new LocalKafkaError(
         'kafka-storage format failed',
@@ -70,6 +77,16 @@ export const formattedStorage = async (
     return data;
   });
   return target;
+};
+
+/**
+ * A cluster id: 16 bytes as base64url (Kafka's Uuid). Its first bit is 0, for an id with `-` in front is taken for an option by
+ * kafka-storage (seen once in 64 storages); Kafka's own generator leaves such ids out too.
+ */
+export const clusterId = (seed: string): string => {
+  const bytes = createHash('md5').update(seed).digest();
+  bytes[0]! &= 0x7f;
+  return bytes.toString('base64url');
 };
 
 /** JVM arguments for a small heap and a quick start. */
