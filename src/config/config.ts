@@ -90,6 +90,8 @@ export interface Config {
     /** When a batch fails its CRC twice: its partition holds, or marker records stand for its records. */
     readonly onCorrupt: 'hold' | 'marker';
   };
+  /** What becomes of rights that the principal must not have. */
+  readonly selfTest: 'enforce' | 'warn' | 'off';
   /** How often a record comes out after a crash. */
   readonly delivery: 'at-least-once' | 'exactly-once';
   readonly commit: { readonly intervalMs: number };

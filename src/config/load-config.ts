@@ -126,6 +126,7 @@ const toConfig = (path: string | null, file: ConfigFile): Config => ({
     onGap: file.fetch.on_gap,
     onCorrupt: file.fetch.on_corrupt,
   },
+  selfTest: file.self_test,
   delivery: file.delivery,
   commit: { intervalMs: file.commit.interval_ms ?? COMMIT_MS[file.delivery] },
   timeouts: toTimeouts(file.timeouts),

@@ -198,6 +198,12 @@ export const configSchema = z
       .enum(['at-least-once', 'exactly-once'])
       .default('at-least-once')
       .describe('exactly-once: one transaction a commit interval; readers need read_committed.'),
+    self_test: z
+      .enum(['enforce', 'warn', 'off'])
+      .default('enforce')
+      .describe(
+        'Where the cluster has ACLs: refuse to start when the principal may write raw topics or read sanitized ones, tell only, or do not look.',
+      ),
     commit: z
       .strictObject({
         interval_ms: milliseconds(0, 600_000)

@@ -9,6 +9,15 @@ export type KafkaEvent =
   /** `finished` false: something was still in flight after the time given; the new owner reads it again. */
   | { readonly kind: 'partitions-revoked'; readonly partitions: number; readonly finished: boolean }
   | { readonly kind: 'topic-problem'; readonly problem: TopicProblem }
+  /** What the brokers made of attempts at what lethe must not do; `no-acls`: they refuse nobody anything. */
+  | { readonly kind: 'self-test'; readonly outcome: 'passed' | 'failed' | 'no-acls' }
+  /** The principal may do more than lethe needs: on `topics` topics, of which `topic` is the first. */
+  | {
+      readonly kind: 'too-many-rights';
+      readonly right: 'READ' | 'WRITE';
+      readonly topic: string;
+      readonly topics: number;
+    }
   /** Deleted and made anew under the same name: it is read from its first record. */
   | { readonly kind: 'topic-recreated'; readonly topic: string }
   /** Nothing more is read of the partition until the process is started anew. */

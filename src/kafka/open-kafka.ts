@@ -22,16 +22,17 @@ import { createGroup } from './group.ts';
 import type { Group } from './group.ts';
 import type { Hook, OnKafkaEvent } from './kafka-event.ts';
 import { atLeastOnce } from './guarantee.ts';
-import { writeOwnRecords } from './own-records.ts';
+import { writeStatus } from './own-records.ts';
 import { createPartitionTable } from './partition-table.ts';
 import type { OwnedPartition, PartitionTable } from './partition-table.ts';
 import { createProducer } from './produce.ts';
 import type { Producer } from './produce.ts';
-import { statusRecord } from './quarantine-record.ts';
 import type { StatusEntry } from './quarantine-record.ts';
 import { createSink } from './sink.ts';
 import { BATCHES_IN_FLIGHT, createSource } from './source.ts';
 import type { KafkaSource } from './source.ts';
+import { testRights } from './self-test.ts';
+import type { SelfTest } from './self-test.ts';
 import { checkTopics } from './start-checks.ts';
 import { connectProblem, groupProblem, transactionProblem } from './start-error.ts';
 import { createTopicFollower } from './topic-follower.ts';
@@ -64,6 +65,8 @@ export interface KafkaOptions extends ConnectionOptions {
   readonly onGap?: 'hold' | 'earliest';
   /** When a batch's CRC is false twice: hold the partition (default), or let marker records stand for it. */
   readonly onCorrupt?: 'hold' | 'marker';
+  /** What becomes of rights that the principal must not have. */
+  readonly selfTest: SelfTest;
   /** Watchdog of one call. */
   readonly requestMs: number;
   readonly sessionMs: number;
@@ -109,11 +112,7 @@ export const openKafka = async (
   const cluster = createCluster(connections, options.requestMs, onTrouble);
   try {
     const brokers = options.brokers.map(({ host, port }) => `${host}:${port}`).join(', ');
-    await cluster.refresh().catch((error: unknown) => {
-      throw connectProblem(error, brokers, options.tls !== null);
-    });
-    const plan = planOf(cluster, options);
-    await checkTopics(cluster, plan, options).catch((error: unknown) => {
+    const plan = await checkedPlan(cluster, options).catch((error: unknown) => {
       throw connectProblem(error, brokers, options.tls !== null);
     });
     const parts = wire({ cluster, options, onTrouble, plan });
@@ -123,6 +122,14 @@ export const openKafka = async (
     connections.close();
     throw error;
   }
+};
+
+const checkedPlan = async (cluster: Cluster, options: KafkaOptions): Promise<TopicPlan> => {
+  await cluster.refresh();
+  const plan = planOf(cluster, options);
+  await checkTopics(cluster, plan, options);
+  await testRights(cluster, plan, options);
+  return plan;
 };
 
 const planOf = (cluster: Cluster, options: KafkaOptions): TopicPlan => {
@@ -353,9 +360,6 @@ const REVOKE_MS = 3000;
 /** Encoded bytes of a produced record batch; Kafka's default max.message.bytes is 1,048,588. */
 const OUTPUT_BATCH_BYTES = 1_000_000;
 
-/** A status record that cannot be written must not keep the process from its work. */
-const STATUS_TRIES = 20;
-
 const noHook: Hook = () => undefined;
 
 const lagOf = (owned: OwnedPartition): PartitionLag => {
@@ -372,25 +376,3 @@ const positionOf = ({ topic, partition, readOffset: offset }: OwnedPartition) =>
   partition,
   offset,
 });
-
-const writeStatus = async (
-  cluster: Cluster,
-  producer: Producer,
-  topic: string | null,
-  entries: readonly StatusEntry[],
-): Promise<string | null> => {
-  if (topic === null) return null;
-  let tries = 0;
-  for (const entry of entries) {
-    const records = [statusRecord(entry, Date.now())];
-    const error = await writeOwnRecords(
-      cluster,
-      producer,
-      topic,
-      records,
-      () => tries++ < STATUS_TRIES,
-    );
-    if (error !== null) return error;
-  }
-  return null;
-};

@@ -5,8 +5,8 @@
  */
 import type { Cluster } from './cluster.ts';
 import type { Producer } from './produce.ts';
-import type { OwnRecord } from './quarantine-record.ts';
-import { ownBatch } from './quarantine-record.ts';
+import type { OwnRecord, StatusEntry } from './quarantine-record.ts';
+import { ownBatch, statusRecord } from './quarantine-record.ts';
 import { encodeWithin } from './record-batch/encode-within.ts';
 
 /** Null when all is acknowledged, otherwise Kafka's name of the error (`ABANDONED`: `wanted` said no). At least one record. */
@@ -42,6 +42,32 @@ export const writeOwnRecords = async (
   }
   return null;
 };
+
+/** Null when all is acknowledged or where there is no status topic, otherwise Kafka's name of the error. */
+export const writeStatus = async (
+  cluster: Cluster,
+  producer: Producer,
+  topic: string | null,
+  entries: readonly StatusEntry[],
+): Promise<string | null> => {
+  if (topic === null) return null;
+  let tries = 0;
+  for (const entry of entries) {
+    const records = [statusRecord(entry, Date.now())];
+    const error = await writeOwnRecords(
+      cluster,
+      producer,
+      topic,
+      records,
+      () => tries++ < STATUS_TRIES,
+    );
+    if (error !== null) return error;
+  }
+  return null;
+};
+
+/** A status record that cannot be written must not keep the process from its work. */
+const STATUS_TRIES = 20;
 
 const OWN_BATCH_BYTES = 256 * 1024;
 

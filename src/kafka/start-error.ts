@@ -15,6 +15,7 @@ export type StartProblem =
   | 'topic-loop'
   | 'topic-unfit'
   | 'forbidden'
+  | 'too-many-rights'
   | 'group-refused'
   | 'fenced';
 

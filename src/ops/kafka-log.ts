@@ -18,6 +18,14 @@ export const logKafkaEvent = (log: Logger, event: KafkaEvent): void => {
       const { kind, topic, output } = event.problem;
       return log.warn(event.kind, { topic, to: output, reason: kind });
     }
+    case 'self-test':
+      return log[event.outcome === 'failed' ? 'warn' : 'info'](event.kind, {
+        reason: event.outcome,
+      });
+    case 'too-many-rights': {
+      const { right, topic, topics } = event;
+      return log.warn(event.kind, { topic, reason: right, count: topics });
+    }
     case 'topic-recreated':
       return log.warn(event.kind, { topic: event.topic });
     case 'partition-stopped': {

@@ -15,7 +15,7 @@ import {
   Partitioners,
   ResourcePatternTypes as Pattern,
 } from 'kafkajs';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startLocalKafka } from '../../src/cli/demo/local-kafka.ts';
 import type { LocalKafka } from '../../src/cli/demo/local-kafka.ts';
 import { describeBroker } from './support/broker.ts';
@@ -43,7 +43,7 @@ describeBroker('SASL_SSL with ACLs', () => {
       secure: {
         keyStorePath: certificates.keyStorePath,
         trustStorePath: certificates.caPath,
-        users: ['lethe', 'sre', 'stranger'].map((name) => ({ name, password: PASSWORD })),
+        users: ['lethe', 'sre', 'stranger', 'broad'].map((name) => ({ name, password: PASSWORD })),
       },
     });
     await writeFile(join(folder, 'password'), `${PASSWORD}\n`, { mode: 0o400 });
@@ -85,6 +85,8 @@ sasl: { mechanism: SCRAM-SHA-512, username: ${login.username ?? 'lethe'}, passwo
     expectNoCanary(await world.wire.readAll(world.quarantine, 0));
     expect(await stopSidecar(sidecar)).toBe(0);
     expect(await world.logs()).not.toContain(PASSWORD);
+    expect(await world.logs()).toMatch(/"reason":"passed","msg":"self-test"/);
+    expect(await world.logs()).not.toContain('too-many-rights');
   });
 
   test.each([
@@ -108,6 +110,54 @@ sasl: { mechanism: SCRAM-SHA-512, username: ${login.username ?? 'lethe'}, passwo
     expect(said).not.toContain(PASSWORD);
     expect(said).not.toMatch(/^\s+at /m);
     if (sidecar.isGone()) expect([1, 78]).toContain(await sidecar.gone);
+  });
+
+  describe('the self-test at start, with a principal that may do too much', () => {
+    const started = async (options: RunOptions) => {
+      const before = (await world.logs()).length;
+      const sidecar = await world.run(options);
+      return { sidecar, said: (await world.logs()).slice(before) };
+    };
+
+    test('what it is said to be allowed it really may do', async () => {
+      await expect(send(client('broad'), world.raw)).resolves.toBeUndefined();
+      await expect(
+        offsetsThenRead(client('broad'), world.san, `group.${world.id}`),
+      ).resolves.toBeUndefined();
+    });
+
+    test('is refused in one line that names right and topic; nothing of the attempt is in the log', async () => {
+      const ends = await Promise.all([0, 1].map((at) => world.wire.end(world.raw, at)));
+      const before = (await world.logs()).length;
+      const sidecar = await world.run({ ...secured({ username: 'broad' }), wait: false });
+      expect(await sidecar.gone).toBe(1);
+      const said = (await world.logs()).slice(before);
+      expect(said).toContain(`WRITE on ${world.raw} and READ on ${world.san}; take them away`);
+      expect(await Promise.all([0, 1].map((at) => world.wire.end(world.raw, at)))).toEqual(ends);
+    });
+
+    test('is told of with self_test: warn, and starts', async () => {
+      const base = secured({ username: 'broad' });
+      const { sidecar, said } = await started({ ...base, yaml: `${base.yaml}self_test: warn\n` });
+      expect(said).toMatch(/"reason":"WRITE",.*"msg":"too-many-rights"/);
+      expect(said).toMatch(/"reason":"READ",.*"msg":"too-many-rights"/);
+      expect(said).toMatch(/"reason":"failed","msg":"self-test"/);
+      expect(await stopSidecar(sidecar)).toBe(0);
+    });
+
+    test('is not looked at with self_test: off', async () => {
+      const base = secured({ username: 'broad' });
+      const { sidecar, said } = await started({ ...base, yaml: `${base.yaml}self_test: off\n` });
+      expect(said).not.toContain('self-test');
+      expect(await stopSidecar(sidecar)).toBe(0);
+    });
+
+    test('the superuser is refused too', async () => {
+      const before = (await world.logs()).length;
+      const sidecar = await world.run({ wait: false });
+      expect(await sidecar.gone).toBe(1);
+      expect((await world.logs()).slice(before)).toContain(`WRITE on ${world.raw} and READ on`);
+    });
   });
 
   test.each([
@@ -154,6 +204,15 @@ const grant = async (world: World): Promise<void> => {
       ...outputs.map((topic) => allow('lethe', Resource.TOPIC, topic, Operation.WRITE)),
       ...outputs.map((topic) => allow('lethe', Resource.TOPIC, topic, Operation.DESCRIBE_CONFIGS)),
       allow('lethe', Resource.TOPIC, world.raw, Operation.DESCRIBE_CONFIGS),
+      ...[world.raw, world.san].flatMap((topic) =>
+        [Operation.READ, Operation.WRITE, Operation.DESCRIBE_CONFIGS].map((operation) =>
+          allow('broad', Resource.TOPIC, topic, operation),
+        ),
+      ),
+      ...[world.quarantine, world.status].map((topic) =>
+        allow('broad', Resource.TOPIC, topic, Operation.WRITE),
+      ),
+      allow('broad', Resource.GROUP, `group.${world.id}`, Operation.READ),
       allow('sre', Resource.TOPIC, world.san, Operation.READ),
       allow('sre', Resource.GROUP, 'sre-group', Operation.READ),
     ],

@@ -39,6 +39,7 @@ export const kafkaOptions = (
     onGap,
     delivery: config.delivery,
     onCorrupt,
+    selfTest: config.selfTest,
     commitIntervalMs: config.commit.intervalMs,
     transactionMs: timeouts.transactionMs,
     requestMs: timeouts.requestMs,

@@ -8,7 +8,7 @@
  * oldest broker at Kafka 3.0; newest: those proven on Kafka 4.3.1 (topic names, not topic ids).
  */
 import { API_VERSIONS, FIND_COORDINATOR, METADATA } from './cluster-messages.ts';
-import { DESCRIBE_CONFIGS } from './config-messages.ts';
+import { DESCRIBE_ACLS, DESCRIBE_CONFIGS } from './config-messages.ts';
 import {
   CONSUMER_ASSIGNMENT,
   CONSUMER_SUBSCRIPTION,
@@ -49,6 +49,7 @@ export const APIS = {
   AddOffsetsToTxn: { key: 25, min: 2, max: 3, flexibleFrom: 3, ...ADD_OFFSETS_TO_TXN },
   EndTxn: { key: 26, min: 2, max: 5, flexibleFrom: 3, ...END_TXN },
   TxnOffsetCommit: { key: 28, min: 3, max: 5, flexibleFrom: 3, ...TXN_OFFSET_COMMIT },
+  DescribeAcls: { key: 29, min: 1, max: 3, flexibleFrom: 2, ...DESCRIBE_ACLS },
   DescribeConfigs: { key: 32, min: 1, max: 4, flexibleFrom: 4, ...DESCRIBE_CONFIGS },
 } as const;
 

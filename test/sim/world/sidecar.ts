@@ -127,6 +127,7 @@ const kafkaOptions = (
   routing: (topic) => (topic.startsWith('raw.') ? topic.replace('raw.', 'san.') : null),
   statusTopic: null,
   onGap: 'hold',
+  selfTest: 'off',
   // A batch that is corrupt in the log would hold its partition for ever; what is damaged on its way is read again either way.
   onCorrupt: 'marker',
   ...settings,
