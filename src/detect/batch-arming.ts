@@ -7,7 +7,7 @@ import type { Batch, Slot } from '../core/batch.ts';
 import { partKind, slotCount, slotEnd, slotStart, VALUE_SLOT } from '../core/batch.ts';
 import { HEADERS_MAX } from '../core/limits.ts';
 import type { CompiledPack } from '../core/pack.ts';
-import { BACKSLASH_SHAPE } from '../codec/layers/shape.ts';
+import { BACKSLASH_SHAPE, isIdleEnd, RUN_SHAPE } from '../codec/layers/shape.ts';
 import { chunkEnd, loadChunk, slotAt } from './chunk.ts';
 import type { Armed, Refutes } from './haystack-search.ts';
 import {
@@ -114,8 +114,12 @@ const nameShaped = (
     const position = shapes.at[shape]! + shift;
     while (record < last - 1 && batch.frameEnd[record]! <= position) record++;
     const slot = slotAt(batch, record, position);
-    if (slot < 0 || (plain && slot === VALUE_SLOT && shapes.trigger[shape] === BACKSLASH_SHAPE)) {
-      continue;
+    if (slot < 0) continue;
+    const kind = shapes.trigger[shape]!;
+    if (plain && slot === VALUE_SLOT && kind === BACKSLASH_SHAPE) continue;
+    if (kind === RUN_SHAPE) {
+      const start = slotStart(batch, record, slot);
+      if (isIdleEnd(batch.bytes, start, slotEnd(batch, record, slot), position)) continue;
     }
     name(record, slot);
   }

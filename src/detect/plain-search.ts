@@ -10,7 +10,7 @@ import { KERNEL_CHUNK_BYTES_MAX } from '../core/limits.ts';
 import { findMarkers, MARKER_BYTES_MAX } from '../core/marker.ts';
 import type { CompiledPack } from '../core/pack.ts';
 import type { Format } from '../codec/format.ts';
-import { BACKSLASH_SHAPE } from '../codec/layers/shape.ts';
+import { BACKSLASH_SHAPE, isIdleEnd, RUN_SHAPE } from '../codec/layers/shape.ts';
 import { slotAt } from './chunk.ts';
 import type { ChunkSearch } from './chunk-search.ts';
 import type { Walker } from './kernel/kernel.ts';
@@ -172,10 +172,16 @@ const lookAgain = (
   unclean: (index: number) => void,
 ): void => {
   const { chunk, onlyCounts, knownIds, options } = work;
+  const { shared, splicedStart, splicedEnd } = chunk;
+  const { room } = shared;
   let last = 0;
   options!.shapes?.(length, (at, bit) => {
-    while (last < count - 1 && chunk.splicedEnd(last) <= at + chunk.shared.room) last++;
-    if (bit !== BACKSLASH_SHAPE) unclean(last);
+    while (last < count - 1 && splicedEnd(last) <= at + room) last++;
+    if (bit === BACKSLASH_SHAPE) return;
+    const isIdle =
+      bit === RUN_SHAPE &&
+      isIdleEnd(shared.bytes(), splicedStart(last), splicedEnd(last), at + room);
+    if (!isIdle) unclean(last);
   });
   if (!chunk.walkSpliced(count, length)) return;
   const results = chunk.confirm();

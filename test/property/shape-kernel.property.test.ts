@@ -9,6 +9,7 @@ import {
   BACKSLASH_SHAPE,
   ENTITY_SHAPE,
   FOLD_SHAPE,
+  isIdleEnd,
   PERCENT_SHAPE,
   QUOTED_PRINTABLE_SHAPE,
   RUN_SHAPE,
@@ -110,6 +111,38 @@ test('every line has the bits that the slow twin gives it', () => {
   for (const bit of [BACKSLASH_SHAPE, ENTITY_SHAPE, FOLD_SHAPE, PERCENT_SHAPE, RUN_SHAPE]) {
     expect(seen.get(bit)).toBeGreaterThan(300);
   }
+});
+
+test('a run that ends a value is told from one that goes on in the next line, as the twin tells it of the value alone', () => {
+  let idle = 0;
+  let kept = 0;
+  const token = LETTERS.filter((letter) => letter !== '+');
+  const last = fc.oneof(
+    piece,
+    fc.string({ unit: fc.constantFrom(...token), minLength: 30, maxLength: 80 }),
+    fc
+      .string({ unit: fc.constantFrom('a', ' ', '='), minLength: 13, maxLength: 40 })
+      .map((it) => Buffer.from(it).toString('base64url')),
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 3 }), last, (pieces, end) => {
+      const text = `${pieces.join('')} ${end}`.replaceAll('\n', ' ');
+      fc.pre(!isLeftOut(`${text}\n`));
+      const value = Uint8Array.from(Buffer.from(text, 'latin1'));
+      walker.load(Uint8Array.of(...value, 10), 0, value.length + 1);
+      let bits = 0;
+      walker.shapes(value.length + 1, (at, bit) => {
+        if (bit !== RUN_SHAPE || !isIdleEnd(value, 0, value.length, at)) bits |= bit;
+        else idle++;
+      });
+      if ((bits & RUN_SHAPE) !== 0) kept++;
+      const twin = shapesOf(value, 0, value.length) & ~QUOTED_PRINTABLE_SHAPE;
+      expect(bits).toBe(twin);
+    }),
+    { numRuns: 5000 },
+  );
+  expect(idle).toBeGreaterThan(300);
+  expect(kept).toBeGreaterThan(300);
 });
 
 test('a run across every border of a block, at its shortest and longer', () => {

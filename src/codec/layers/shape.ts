@@ -61,6 +61,19 @@ const isRun = (bytes: Uint8Array, from: number, to: number, end: number): boolea
   return holdsHexText(bytes, from, to);
 };
 
+/**
+ * A run of letters that stands around `at` was taken for one that may go on in the next line, but is it the end of the haystack
+ * [start, end), and is there nothing else to it? The kernel, which walks many haystacks at once, cannot know that.
+ */
+export const isIdleEnd = (bytes: Uint8Array, start: number, end: number, at: number): boolean => {
+  let from = at;
+  let to = at;
+  while (to < end && KIND[bytes[to]!]! >= LETTER) to++;
+  if (to < end) return false;
+  while (from > start && KIND[bytes[from - 1]!]! >= LETTER) from--;
+  return !isRun(bytes, from, end, end);
+};
+
 /** TEXT_STRETCH_MIN bytes of text in a row, in any way to group the letters. */
 const holdsBase64Text = (bytes: Uint8Array, from: number, to: number): boolean => {
   for (let shift = 0; shift < 4; shift++) {

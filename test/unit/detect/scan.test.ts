@@ -4,6 +4,7 @@ import type { CompiledPack } from '../../../src/core/pack.ts';
 import { createScanner } from '../../../src/detect/scan.ts';
 import type { TestRecord } from '../support/batches.ts';
 import { batchOf, packOf, rule } from '../support/batches.ts';
+import { framedBatchOf } from '../support/framed.ts';
 
 const scannerOf = (pack: CompiledPack) => createScanner(pack, () => 'auto');
 
@@ -31,6 +32,19 @@ const card = packOf([
 const word = packOf([rule('word', 'secret[0-9]*')]);
 
 describe('haystacks', () => {
+  test('a token of 40 letters that ends a value sends no record to the general search; one that ends a line in it does', async () => {
+    const token = 'Tm9LMDPnqFRCRcmVp4IoXE4r5fgZKUNoN9m87AXG';
+    const values = [`secret7 ${token}`, `secret7 ${token}\nx`];
+    const { detections, plain } = await scannerOf(word).scan(
+      framedBatchOf(
+        values.map((value) => ({ value })),
+        () => 10,
+      ),
+    );
+    expect([...detections.keys()]).toEqual([1]);
+    expect([...plain.record.subarray(0, plain.count)]).toEqual([0]);
+  });
+
   test('every part is searched: key, value, header names and values', async () => {
     const found = await scan(word, {
       key: 'secret1',
