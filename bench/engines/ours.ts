@@ -56,8 +56,12 @@ export const createOurs = (
   const redactor = createRedactor(pack, { ...others, keyring, formatOf: () => format });
   return async (batches) => {
     let changed = 0;
-    for (const batch of batches)
-      changed += (await redactor.redact(batch, EMPTY_CARRY)).report.changed;
+    for (const batch of batches) {
+      const { report, sanitized } = await redactor.redact(batch, EMPTY_CARRY);
+      changed += report.changed;
+      // As the pipeline does once a batch is delivered.
+      redactor.giveBack?.(sanitized);
+    }
     return changed;
   };
 };

@@ -220,3 +220,9 @@ export const WORKERS_MAX = 128;
  * one of PART_BYTES_MAX; parts as Kafka lets them through by default (1 MiB) stay far below this.
  */
 export const KERNEL_BYTES_KEPT_MAX = 64 * 1024 * 1024;
+
+/** Buffers of changed batches that a redactor keeps for the next ones: as many as batches are on their way out at once. */
+export const OUTPUT_MEMORIES_KEPT_MAX = 4;
+
+/** Of each at most; a fetch brings up to 1 MiB a partition, larger batches are rare and are not worth 4 buffers of their size. */
+export const OUTPUT_MEMORY_BYTES_KEPT_MAX = 4 * 1024 * 1024;

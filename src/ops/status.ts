@@ -64,6 +64,7 @@ export const createStatus = (options: StatusOptions): Status => {
   return {
     watch: (redactor) => ({
       pack: redactor.pack,
+      giveBack: redactor.giveBack,
       redact: (batch, carry) => {
         tell(batch, redactor.pack.digest);
         return redactor.redact(batch, carry);

@@ -45,11 +45,14 @@ const handle = async (pipeline: Pipeline, fetched: Fetched, inTurn: Turn): Promi
   const { source, clock, meter } = pipeline;
   const started = clock.monotonic();
   try {
-    const redaction = await inTurn(async () => {
+    const { redaction, lender } = await inTurn(async () => {
       await clock.yield();
-      return redact(pipeline.redactor(), fetched);
+      const redactor = pipeline.redactor();
+      return { lender: redactor, redaction: await redact(redactor, fetched) };
     });
     const delivery = await deliver(pipeline, fetched, redaction);
+    // What the sink may still send it has encoded.
+    lender.giveBack?.(redaction.sanitized);
     if (delivery.kind === 'delivered') {
       meter.delivered(fetched, redaction.report, clock.monotonic() - started);
     }

@@ -7,9 +7,10 @@
  */
 import type { Batch } from '../core/batch.ts';
 import type { CompiledPack } from '../core/pack.ts';
+import type { OutputMemory } from './output-memory.ts';
 import type { PlainRecords } from './plain-records.ts';
 import type { Output } from './rebuild-batch.ts';
-import { ownHeaderTexts, writeOwnHeaders, writeParts } from './rebuild-batch.ts';
+import { finished, ownHeaderTexts, writeOwnHeaders, writeParts } from './rebuild-batch.ts';
 import type { RecordParts } from './record-parts.ts';
 import { partsLength } from './record-parts.ts';
 
@@ -22,6 +23,7 @@ export const patchBatch = (
   changed: ReadonlyMap<number, RecordParts>,
   plain: PlainRecords,
   pack: CompiledPack,
+  memory: OutputMemory,
 ): Batch | null => {
   const { count, frameStart, frameEnd, bytes } = batch;
   if ((changed.size + plain.count) * PATCHED_SHARE > count || !isOneRun(batch)) return null;
@@ -29,7 +31,8 @@ export const patchBatch = (
   const to = frameEnd[count - 1]!;
   // What lies before the first frame is not copied, but has its place.
   if (from > to - from) return null;
-  const out = allocate(batch, to, changed, plain, pack);
+  const out = allocate(batch, to, changed, plain, pack, memory);
+  out.bytes.fill(0, 0, from);
   out.bytes.set(bytes.subarray(from, to), from);
   out.own.write(out);
   const records = [...changed.keys()].toSorted((a, b) => a - b);
@@ -50,16 +53,7 @@ export const patchBatch = (
     next = record + 1;
   }
   keepHeaders(batch, next, count, out);
-  out.columns.headerIndex[count] = out.headers;
-  return {
-    ...out.columns,
-    topic: batch.topic,
-    partition: batch.partition,
-    count,
-    bytes: out.bytes,
-    offsets: batch.offsets.slice(),
-    timestamps: batch.timestamps.slice(),
-  };
+  return finished(batch, out);
 };
 
 const isOneRun = ({ count, frameStart, frameEnd }: Batch): boolean => {
@@ -79,6 +73,7 @@ const allocate = (
   changed: ReadonlyMap<number, RecordParts>,
   plain: PlainRecords,
   pack: CompiledPack,
+  memory: OutputMemory,
 ): Output => {
   const { count, headerIndex } = batch;
   const own = ownHeaderTexts(plain, pack);
@@ -91,38 +86,15 @@ const allocate = (
     bytes += partsLength(parts);
     headers += parts.headers.length - (headerIndex[record + 1]! - headerIndex[record]!);
   }
-  // One buffer for all columns: the garbage collector has fewer to free.
-  const columns = new Int32Array(8 * count + 1 + 4 * headers);
-  let used = 0;
-  const column = (length: number): Int32Array => {
-    used += length;
-    return columns.subarray(used - length, used);
-  };
-  const copyOf = (source: Int32Array): Int32Array => {
-    const copy = column(count);
-    copy.set(source);
-    return copy;
-  };
-  return {
-    bytes: new Uint8Array(bytes),
-    at: copied,
-    headers: 0,
-    own,
-    columns: {
-      frameStart: copyOf(batch.frameStart),
-      bodyStart: copyOf(batch.bodyStart),
-      frameEnd: copyOf(batch.frameEnd),
-      keyStart: copyOf(batch.keyStart),
-      keyEnd: copyOf(batch.keyEnd),
-      valueStart: copyOf(batch.valueStart),
-      valueEnd: copyOf(batch.valueEnd),
-      headerIndex: column(count + 1),
-      headerNameStart: column(headers),
-      headerNameEnd: column(headers),
-      headerValueStart: column(headers),
-      headerValueEnd: column(headers),
-    },
-  };
+  const { bytes: room, ...columns } = memory.take(count, headers, bytes);
+  columns.frameStart.set(batch.frameStart);
+  columns.bodyStart.set(batch.bodyStart);
+  columns.frameEnd.set(batch.frameEnd);
+  columns.keyStart.set(batch.keyStart);
+  columns.keyEnd.set(batch.keyEnd);
+  columns.valueStart.set(batch.valueStart);
+  columns.valueEnd.set(batch.valueEnd);
+  return { bytes: room, at: copied, headers: 0, own, columns };
 };
 
 /** Headers of records [first, last), which lie where they lay. */

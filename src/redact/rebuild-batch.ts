@@ -6,6 +6,7 @@
  */
 import type { Batch } from '../core/batch.ts';
 import type { CompiledPack } from '../core/pack.ts';
+import type { OutputMemory, Room } from './output-memory.ts';
 import type { PlainRecords } from './plain-records.ts';
 import type { HeaderParts, RecordParts } from './record-parts.ts';
 import { partBytes, partsLength, partsOf, recordLength } from './record-parts.ts';
@@ -17,9 +18,10 @@ export const rebuildBatch = (
   changed: ReadonlyMap<number, RecordParts>,
   plain: PlainRecords,
   pack: CompiledPack,
+  memory: OutputMemory,
 ): Batch => {
   const runs = runsOf(batch, changed, plain);
-  const out = allocate(batch, runs, plain, pack);
+  const out = allocate(batch, runs, plain, pack, memory);
   out.own.write(out);
   for (const run of runs) {
     if (run.plain >= 0) writePlain(batch, run, plain, out);
@@ -29,16 +31,17 @@ export const rebuildBatch = (
       writeParts(run.parts, run.first, out);
     }
   }
-  out.columns.headerIndex[batch.count] = out.headers;
-  return {
-    ...out.columns,
-    topic: batch.topic,
-    partition: batch.partition,
-    count: batch.count,
-    bytes: out.bytes.subarray(0, out.at),
-    offsets: batch.offsets.slice(),
-    timestamps: batch.timestamps.slice(),
-  };
+  return finished(batch, out);
+};
+
+/** The batch that was written to `out`. */
+export const finished = (batch: Batch, out: Output): Batch => {
+  const { topic, partition, count } = batch;
+  const { columns } = out;
+  columns.headerIndex[count] = out.headers;
+  columns.offsets.set(batch.offsets.subarray(0, count));
+  columns.timestamps.set(batch.timestamps.subarray(0, count));
+  return { ...columns, topic, partition, count, bytes: out.bytes.subarray(0, out.at) };
 };
 
 /**
@@ -99,25 +102,9 @@ const endOfPlain = ({ count, record, start, end }: PlainRecords, from: number): 
   return at;
 };
 
-type Columns = Pick<
-  Batch,
-  | 'frameStart'
-  | 'bodyStart'
-  | 'frameEnd'
-  | 'keyStart'
-  | 'keyEnd'
-  | 'valueStart'
-  | 'valueEnd'
-  | 'headerIndex'
-  | 'headerNameStart'
-  | 'headerNameEnd'
-  | 'headerValueStart'
-  | 'headerValueEnd'
->;
-
 export interface Output {
   readonly bytes: Uint8Array;
-  readonly columns: Columns;
+  readonly columns: Omit<Room, 'bytes'>;
   at: number;
   headers: number;
   readonly own: OwnHeaderTexts;
@@ -128,6 +115,7 @@ const allocate = (
   runs: readonly Run[],
   plain: PlainRecords,
   pack: CompiledPack,
+  memory: OutputMemory,
 ): Output => {
   let bytes = 0;
   let headers = 0;
@@ -147,35 +135,8 @@ const allocate = (
   }
   const own = ownHeaderTexts(plain, pack);
   bytes += own.length;
-  // One buffer for all columns: the garbage collector has fewer to free.
-  const columns = new Int32Array(8 * batch.count + 1 + 4 * headers);
-  let used = 0;
-  const column = (length: number): Int32Array => {
-    used += length;
-    return columns.subarray(used - length, used);
-  };
-  const perRecord = (): Int32Array => column(batch.count);
-  const perHeader = (): Int32Array => column(headers);
-  return {
-    bytes: new Uint8Array(bytes),
-    at: 0,
-    headers: 0,
-    own,
-    columns: {
-      frameStart: perRecord(),
-      bodyStart: perRecord(),
-      frameEnd: perRecord(),
-      keyStart: perRecord(),
-      keyEnd: perRecord(),
-      valueStart: perRecord(),
-      valueEnd: perRecord(),
-      headerIndex: column(batch.count + 1),
-      headerNameStart: perHeader(),
-      headerNameEnd: perHeader(),
-      headerValueStart: perHeader(),
-      headerValueEnd: perHeader(),
-    },
-  };
+  const { bytes: room, ...columns } = memory.take(batch.count, headers, bytes);
+  return { bytes: room, at: 0, headers: 0, own, columns };
 };
 
 const copyRun = (batch: Batch, first: number, last: number, out: Output): void => {

@@ -23,6 +23,8 @@ import { plainDetection } from '../detect/plain-detection.ts';
 import { createScanner } from '../detect/scan.ts';
 import type { PlainRecords, PlainRewriter } from './plain-records.ts';
 import { createPlainRewriter, spansByRecord } from './plain-records.ts';
+import type { OutputMemory } from './output-memory.ts';
+import { createOutputMemory } from './output-memory.ts';
 import { patchBatch } from './patch-batch.ts';
 import { rebuildBatch } from './rebuild-batch.ts';
 import type { RecordParts } from './record-parts.ts';
@@ -56,6 +58,8 @@ export interface Redactor {
    * gave.
    */
   readonly redact: (batch: Raw<Batch>, carry: Carry) => Promise<Redaction>;
+  /** Nobody reads this batch of `redact` any more: its memory may be used for the next one. Need not be called; twice does no harm. */
+  readonly giveBack?: ((sanitized: Sanitized<Batch>) => void) | undefined;
   /**
    * Marker records for a batch of which only the shape is known (its records could not be decoded); `image` is what the source
    * got instead, for fingerprint and length.
@@ -67,6 +71,7 @@ export interface Redactor {
 export const createRedactor = (pack: CompiledPack, options: RedactorOptions): Redactor => {
   const { keyring, recordBytesMax = OUTPUT_RECORD_BYTES_MAX } = options;
   const keeper = createKeeper(options);
+  const memory = createOutputMemory();
   let engine = createEngine(pack, options);
 
   let busy = false;
@@ -97,12 +102,13 @@ export const createRedactor = (pack: CompiledPack, options: RedactorOptions): Re
       rewrites.set(record, rewriteOrReplace(batch, record, detections, recordBytesMax, context));
     }
     if (scanned !== null) tally.scanned(scanned);
-    return assemble(batch, rewrites, plain, tally, pack, keeper.record);
+    return assemble(batch, rewrites, plain, tally, pack, keeper.record, memory);
   };
 
   return {
     pack,
     redact: (batch) => alone(() => redact(batch)),
+    giveBack: memory.giveBack,
     replaceAll: createReplacer(pack, options).replaceAll,
   };
 };
@@ -129,12 +135,13 @@ export const createReplacer = (
 ): Replacer => {
   const keeper = createKeeper(options);
   const context = { pack, keyring: options.keyring };
+  const memory = createOutputMemory();
   const replace = (batch: Raw<Batch>, code: MarkerCode, keep: Keep): Redaction => {
     const rewrites = new Map<number, Rewritten>();
     for (let record = 0; record < batch.count; record++) {
       rewrites.set(record, unprovenRecord(batch, record, code, context));
     }
-    return assemble(batch, rewrites, NO_PLAIN, createTally(pack), pack, keep);
+    return assemble(batch, rewrites, NO_PLAIN, createTally(pack), pack, keep, memory);
   };
   return {
     replaceAll: (batch, code, image) => replace(batch, code, keeper.wholeBatch(image)),
@@ -150,6 +157,7 @@ const assemble = (
   tally: Tally,
   pack: CompiledPack,
   keep: Keep,
+  memory: OutputMemory,
 ): Redaction => {
   const changed = new Map<number, RecordParts>();
   const quarantined: Quarantined[] = [];
@@ -161,7 +169,7 @@ const assemble = (
     if (code !== 'dropped') quarantined.push(keep(batch, record, code));
   }
   const changes = changed.size + plain.count;
-  const sanitized = changes === 0 ? batch : encode(batch, changed, plain, pack);
+  const sanitized = changes === 0 ? batch : encode(batch, changed, plain, pack, memory);
   return {
     sanitized: sanitized as Sanitized<Batch>,
     quarantined,
@@ -171,7 +179,13 @@ const assemble = (
   };
 };
 
-const encode: typeof rebuildBatch = (...args) => patchBatch(...args) ?? rebuildBatch(...args);
+const encode: typeof rebuildBatch = (batch, changed, plain, pack, memory) => {
+  const sanitized =
+    patchBatch(batch, changed, plain, pack, memory) ??
+    rebuildBatch(batch, changed, plain, pack, memory);
+  memory.lend(sanitized);
+  return sanitized;
+};
 
 const NO_COLUMN = new Int32Array(0);
 const NO_PLAIN: PlainRecords = {

@@ -1,10 +1,11 @@
 /**
  * A batch of which a copy is patched holds the records of one that is put together anew, and nothing of what was changed: every changed
- * part is made of a byte that stands nowhere else.
+ * part is made of a byte that stands nowhere else. Memory is used again from one batch to the next.
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Batch } from '../../src/core/batch.ts';
+import { createOutputMemory } from '../../src/redact/output-memory.ts';
 import { patchBatch } from '../../src/redact/patch-batch.ts';
 import type { PlainRecords } from '../../src/redact/plain-records.ts';
 import { rebuildBatch } from '../../src/redact/rebuild-batch.ts';
@@ -78,20 +79,31 @@ const contentOf = (batch: Batch): unknown =>
 
 test('patched or put together: the same records, and nothing raw in the bytes', () => {
   let patchedWhole = 0;
+  const patchMemory = createOutputMemory();
+  const rebuildMemory = createOutputMemory();
+  const buffers = new Set<ArrayBufferLike>();
   fc.assert(
     fc.property(fc.array(stretch, { minLength: 1, maxLength: 5 }), ([...stretches]) => {
       const { given, changed, plain } = changesOf(stretches);
       const batch = framedBatchOf(given, () => 0);
-      const patched = patchBatch(batch, changed, plain, pack);
+      const patched = patchBatch(batch, changed, plain, pack, patchMemory);
       expect(patched).not.toBeNull();
-      expect(contentOf(patched!)).toEqual(contentOf(rebuildBatch(batch, changed, plain, pack)));
+      const rebuilt = rebuildBatch(batch, changed, plain, pack, rebuildMemory);
+      rebuildMemory.lend(rebuilt);
+      patchMemory.lend(patched!);
+      expect(contentOf(patched!)).toEqual(contentOf(rebuilt));
+      expect(rebuilt.bytes.includes(RAW.charCodeAt(0))).toBe(false);
       expect(patched!.bytes.includes(RAW.charCodeAt(0))).toBe(false);
       expect(batch.bytes.includes(RAW.charCodeAt(0))).toBe(true);
       patchedWhole++;
+      buffers.add(patched!.bytes.buffer);
+      patchMemory.giveBack(patched!);
+      rebuildMemory.giveBack(rebuilt);
     }),
     { numRuns: 500 },
   );
   expect(patchedWhole).toBeGreaterThan(400);
+  expect(buffers.size).toBeLessThan(patchedWhole / 4);
 });
 
 test('many changes, frames that do not follow one another or lie far behind in the bytes: not patched', () => {
@@ -99,17 +111,17 @@ test('many changes, frames that do not follow one another or lie far behind in t
     [Array.from({ length: 20 }, () => ({ value: 'a' })), RAW, null],
   ]);
   const batch = framedBatchOf(given, () => 0);
-  expect(patchBatch(batch, changed, plain, pack)).not.toBeNull();
+  expect(patchBatch(batch, changed, plain, pack, createOutputMemory())).not.toBeNull();
   const many = new Map(Array.from({ length: 5 }, (_, i) => [i, changed.get(20)!] as const));
-  expect(patchBatch(batch, many, plain, pack)).toBeNull();
+  expect(patchBatch(batch, many, plain, pack, createOutputMemory())).toBeNull();
   const apart = {
     ...batch,
     frameStart: batch.frameStart.map((start, i) => (i === 7 ? start + 1 : start)),
   };
-  expect(patchBatch(apart, changed, plain, pack)).toBeNull();
+  expect(patchBatch(apart, changed, plain, pack, createOutputMemory())).toBeNull();
   const frameless = { ...batch, frameStart: batch.frameStart.map(() => -1) };
-  expect(patchBatch(frameless, changed, plain, pack)).toBeNull();
+  expect(patchBatch(frameless, changed, plain, pack, createOutputMemory())).toBeNull();
   const moved = (column: Int32Array): Int32Array => column.map((at) => at + 10_000);
   const far = { ...batch, frameStart: moved(batch.frameStart), frameEnd: moved(batch.frameEnd) };
-  expect(patchBatch(far, changed, plain, pack)).toBeNull();
+  expect(patchBatch(far, changed, plain, pack, createOutputMemory())).toBeNull();
 });

@@ -41,6 +41,13 @@ export const PLANTS: Readonly<Record<string, Plant>> = {
     replace:
       '? redactor.redact(fetched.batch, EMPTY_CARRY).catch(() => ({ ...redactor.replaceAll(fetched.batch, "dropped", fetched.batch.bytes), sanitized: fetched.batch }) as never)',
   },
+  /** The memory of a batch goes to the next one before this one is delivered. */
+  'given-back-early': {
+    file: 'src/pipeline/run.ts',
+    find: 'return { lender: redactor, redaction: await redact(redactor, fetched) };',
+    replace:
+      'const redaction = await redact(redactor, fetched); redactor.giveBack?.(redaction.sanitized); return { lender: redactor, redaction };',
+  },
   /** What a member lost is committed under its next generation (kafkajs: T16). */
   'late-commit': {
     file: 'src/kafka/open-kafka.ts',

@@ -43,7 +43,9 @@ export const createOrderedLines = (
     const { sanitized, report: counts } = await redacted;
     await before;
     report.add(counts);
-    await output.write(linesOf(sanitized, batch));
+    const lines = linesOf(sanitized, batch);
+    redactor.giveBack?.(sanitized);
+    await output.write(lines);
   };
 
   return {

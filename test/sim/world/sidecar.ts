@@ -73,7 +73,7 @@ export const startSidecar = (options: SidecarOptions): Sidecar => {
     const kafka = await openKafka(kafkaOptions(options, end), connectHost(network, host));
     close = () => void kafka.source.close();
     if (draining.signal.aborted) close();
-    const redactor = failing(createRedactor(pack(), REDACTOR), options, host);
+    const redactor = failing(spoiling(createRedactor(pack(), REDACTOR)), options, host);
     await run({
       source: kafka.source,
       sink: kafka.sink,
@@ -148,6 +148,27 @@ let compiled: ReturnType<typeof loadPacks>['pack'] = null;
 const pack = () => {
   compiled ??= loadPacks([{ path: 'pack.yaml', text: PACK }], { today: '2026-01-01' }).pack;
   return compiled!;
+};
+
+/** Memory that is given back is spoilt at once: whoever still reads it publishes what no record holds. */
+const spoiling = (redactor: Redactor): Redactor => {
+  const lent = new WeakSet<object>();
+  return {
+    ...redactor,
+    redact: async (batch, carry) => {
+      const redaction = await redactor.redact(batch, carry);
+      // A batch in which nothing was found is the fetched one.
+      if (redaction.report.changed > 0) lent.add(redaction.sanitized);
+      return redaction;
+    },
+    giveBack: (sanitized) => {
+      const { bytes, count, valueStart, valueEnd } = sanitized;
+      for (let i = 0; i < count && lent.has(sanitized); i++) {
+        if (valueStart[i]! >= 0) bytes.fill(0x58, valueStart[i], valueEnd[i]);
+      }
+      redactor.giveBack?.(sanitized);
+    },
+  };
 };
 
 /** The one thing that a redactor may reject with. */

@@ -115,6 +115,31 @@ describe('run', () => {
     expect(source.released).toHaveLength(3);
   });
 
+  test('memory is given back to the redactor that lent it, once its batch is delivered', async () => {
+    const source = sourceOf([fetchedOf(0, 'abc1', 5n), fetchedOf(0, 'abc2', 6n)]);
+    const said: string[] = [];
+    const { pipeline } = pipelineOf(source, async (sanitized, _, upTo) => {
+      await new Promise((resolve) => setImmediate(resolve));
+      said.push(`delivered ${recordsOf(sanitized)[0]!.value} ${upTo}`);
+      return { kind: 'delivered' };
+    });
+    let redactors = 0;
+    const named = (): Redactor => {
+      const number = redactors++;
+      return {
+        ...redactor,
+        giveBack: (sanitized) => said.push(`back to ${number}: ${recordsOf(sanitized)[0]!.value}`),
+      };
+    };
+    await run({ ...pipeline, redactor: named });
+    expect(said).toEqual([
+      'delivered [REDACTED:abc] 5',
+      'back to 0: [REDACTED:abc]',
+      'delivered [REDACTED:abc] 6',
+      'back to 1: [REDACTED:abc]',
+    ]);
+  });
+
   test('with lanes, batches of several partitions are redacted at once, those of one in order', async () => {
     const source = sourceOf(
       Array.from({ length: 12 }, (_, i) => fetchedOf(i % 3, `abc${i} ${i}`, BigInt(i))),
