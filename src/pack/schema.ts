@@ -168,6 +168,14 @@ const tests = z
   })
   .describe('Proof that the rule works: at least two of each of the first two kinds.');
 
+const checked = z
+  .strictObject({
+    on: date,
+    shows: z.enum(['shape', 'prefix', 'nothing']),
+  })
+  .optional()
+  .describe('When the references were last read, and how much of the shape they show.');
+
 const rule = z.strictObject({
   id: kebab('an id').describe('Unique over all loaded packs, never used again for another rule.'),
   rev: z
@@ -189,6 +197,10 @@ const rule = z.strictObject({
     .default([])
     .describe('Which demands of which standard the rule serves, from a closed list.'),
   references: z.array(text).default([]).describe('Where the shape of the secret is documented.'),
+  checked,
+  notes: text
+    .optional()
+    .describe('What a reader should know: what is left alone on purpose, and why.'),
   match,
   scope: z
     .strictObject({

@@ -22,3 +22,19 @@ test('a page names every rule, how it is published and where its shape is descri
   expect(text).toContain('[REDACTED:bearer-token]');
   expect(text).toContain('- <https://');
 });
+
+test('a page says what is noted of a rule and when its references were read; the table counts them', () => {
+  const { text } = pages.find(({ name }) => name === 'saas.md')!;
+  expect(text).toMatch(
+    /## launchdarkly-key\n[^#]*mob-[^#]*References read on \d{4}-\d{2}-\d{2}: they show the whole shape\.\n/u,
+  );
+  const table = pages.find(({ name }) => name === 'references.md')!.text;
+  const rows = [...table.matchAll(/^\| \[[a-z-]+\]\S+ *\|(.*)\|$/gmu)].map(([, cells]) =>
+    cells!.split('|').map(Number),
+  );
+  expect(rows).toHaveLength(pages.length - 1);
+  for (const [rules, , read, shape, prefix, nothing, unread] of rows) {
+    expect(read).toBe(shape! + prefix! + nothing!);
+    expect(rules).toBe(read! + unread!);
+  }
+});

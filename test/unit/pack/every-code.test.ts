@@ -99,7 +99,7 @@ const CASES: readonly Case[] = [
     ],
     says: [
       'p.yaml:6:80 RP010 unknown key must_not_mach in rules[0].tests → did you mean must_not_match?',
-      'p.yaml:6:104 RP010 unknown key colour in rules[0] → the keys here are id, rev, title, maturity, replaced_by, severity, class, tags, requirements, references, match, scope, action, mode, allow, tests',
+      'p.yaml:6:104 RP010 unknown key colour in rules[0] → the keys here are id, rev, title, maturity, replaced_by, severity, class, tags, requirements, references, checked, notes, match, scope, action, mode, allow, tests',
     ],
   },
   {
