@@ -2,9 +2,17 @@
  * The kernel's shape test against its slow twin `shapesOf`, line by line. What triggers of kind `layer` stand for (quoted-printable, the
  * word `Basic`) is the prefilter's matter and left out here.
  */
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fromLatin1, toLatin1 } from '../../src/core/bytes.ts';
+import {
+  BASE64_CHARS_MIN,
+  BASE64_LINE_MIN,
+  HEX_CHARS_MIN,
+  TEXT_STRETCH_MIN,
+} from '../../src/core/limits.ts';
+import { REFERENCE_MAX } from '../../src/codec/layers/html-entities.ts';
 import {
   BACKSLASH_SHAPE,
   ENTITY_SHAPE,
@@ -158,6 +166,65 @@ test('a run across every border of a block, at its shortest and longer', () => {
       expect(seen).toBe(0);
     }
   }
+});
+
+/** 16 letters without a capital that are text in base64. */
+const SMALL_TEXT = Buffer.from('kkoskrowoowv').toString('base64');
+
+test('the kernel has the limits of the host', () => {
+  const folder = new URL('../../src/detect/kernel/assembly/', import.meta.url);
+  const shapes = readFileSync(new URL('shapes.ts', folder), 'utf8');
+  expect(shapes).toContain(`const RUN_MIN: usize = ${Math.min(BASE64_CHARS_MIN, HEX_CHARS_MIN)};`);
+  expect(shapes).toContain(`const LINE_MIN: usize = ${BASE64_LINE_MIN};`);
+  expect(shapes).toContain(`const REFERENCE_MAX: usize = ${REFERENCE_MAX};`);
+  const runs = readFileSync(new URL('text-runs.ts', folder), 'utf8');
+  expect(runs).toContain(`const STRETCH_MIN: u32 = ${TEXT_STRETCH_MIN};`);
+});
+
+test('a run counts by a capital anywhere in it, at every place of a block', () => {
+  expect(SMALL_TEXT).toMatch(/^[a-z0-9]{16}$/);
+  for (let shift = 0; shift < 32; shift++) {
+    for (let length = 0; length < 26; length++) {
+      for (let at = 0; at <= length; at++) {
+        // In the run, or just outside of it.
+        const beside = `${'x'.repeat(at)}X${'x'.repeat(length - at)}`;
+        const runs = [`${beside}${SMALL_TEXT}`, `${SMALL_TEXT}${beside}`];
+        const others = [
+          `X ${SMALL_TEXT}${'x'.repeat(length)} X`,
+          `X "${'x'.repeat(length)}${SMALL_TEXT}" X`,
+        ];
+        for (const run of runs) {
+          expect(byLine(fromLatin1(`${'.'.repeat(shift)}${run}.`)), `${shift} ${run}`).toEqual([
+            RUN_SHAPE,
+          ]);
+        }
+        for (const other of at === 0 ? others : []) {
+          expect(byLine(fromLatin1(`${'.'.repeat(shift)}${other}.`)), `${shift} ${other}`).toEqual([
+            0,
+          ]);
+        }
+      }
+    }
+  }
+});
+
+test('text in hex is seen at every place of a block, however it is divided into pairs', () => {
+  const hex = Buffer.from('hunter2 pw~O').toString('hex');
+  for (let shift = 0; shift < 160; shift++) {
+    for (const run of [hex, `f${hex}`, `${hex}9`, hex.toUpperCase(), `ghijkl_${hex}-z`]) {
+      expect(byLine(fromLatin1(`${' '.repeat(shift)}${run} `)), `${shift} ${run}`).toEqual([
+        RUN_SHAPE,
+      ]);
+    }
+  }
+});
+
+test('runs and special bytes in blocks behind the first are those of the first', () => {
+  const line = `a%20b ${Buffer.from('an api token').toString('base64')} \\ é\n`;
+  const one = byLine(fromLatin1(line))[0]!;
+  const bits = byLine(fromLatin1(`${'plain words here\n'.repeat(997)}${line.repeat(900)}`));
+  expect(bits.filter((it) => it === one)).toHaveLength(900);
+  expect(bits.filter((it) => it === 0)).toHaveLength(998);
 });
 
 test('a word of any length before a plus is looked back on for so many bytes only', () => {

@@ -102,7 +102,7 @@ export interface Exports extends PairKernel, TogetherKernel, ViewKernel {
   /** Table, columns, hot bit, from, length, rows, outs. */
   readonly walkStreams: (...words: number[]) => void;
   readonly writeShapeTables: (at: number) => void;
-  readonly findShapes: (from: number, to: number, out: number, tables: number) => number;
+  readonly findShapes: (from: number, to: number, out: number) => number;
   readonly prepare: (...addresses: number[]) => void;
   readonly limit: (refusals: number, stepsFree: number, stepsPerByte: number) => void;
   readonly gather: (from: number, to: number, fires: number, hot: number, out: number) => number;
@@ -126,7 +126,7 @@ const ROWS = UNKNOWN_ROW_BYTES;
 const OUTS = ROWS + 4 * STREAMS;
 const CONTROL = { rows: ROWS, outs: OUTS };
 const SHAPE_TABLES = ROWS + 64;
-const CONTROL_END = ROWS + 192;
+const CONTROL_END = SHAPE_TABLES + 4096;
 /** Below it the streams' warm-up costs more than they win. */
 const STREAMS_MIN = 1024;
 const NEWLINE = 10;
@@ -177,7 +177,7 @@ export const createWalker = (
     shapes: (length, shape) => {
       const { hits } = state;
       const out = outOf(state);
-      const outEnd = kernel.findShapes(base, base + length, out, SHAPE_TABLES);
+      const outEnd = kernel.findShapes(base, base + length, out);
       for (let word = out >> 2; word < outEnd >> 2; word += 2) {
         shape(hits[word]! - base, hits[word + 1]!);
       }

@@ -1,6 +1,6 @@
 /**
- * The shape test of wrappings (codec/layers/shape.ts says what the bits mean), 64 bytes a step: which lines of the walked bytes may hold a
- * wrapping. Built with walk.ts by `npm run kernel`.
+ * The shape test of wrappings (codec/layers/shape.ts says what the bits mean): which lines of the walked bytes may hold a wrapping. Built
+ * with walk.ts by `npm run kernel`.
  *
  * Law: it reports what `shapesOf` sees, but for what the prefilter's own windows fire on (quoted-printable, the word `Basic`); a line is what
  * stands between two line feeds. Linear: a run of letters is looked at once, a `+` looks back PLUS_BACK bytes at most.
@@ -21,23 +21,47 @@ const REFERENCE_MAX: usize = 12;
 /** Bytes before a `+` in which its `=` is looked for; farther away it counts as there. */
 const PLUS_BACK: usize = 64;
 
-// A byte's class is LOW[low nibble] & HIGH[high nibble]:
-// 1 digits, 2 A-O a-o, 4 P-Z _ p-z DEL, 8 + - /, 16 % & + and 15 16 1B (escape), 32 \
+// Two passes. The first writes down three bits a byte (letter? a letter that is no capital? 0 to 7?) and whether 64 bytes hold a special
+// one; the second looks at them in lanes of 8 bytes, 16 lanes a step, without a branch a run. A run of RUN_MIN letters holds a whole lane,
+// and so many digits that text in hex needs hold two: what has neither is not looked at, what has is looked at byte by byte.
+
+/** Bytes of a pass, and how far the first goes on behind it: a lane is looked at together with the next. */
+const BLOCK: usize = 8192;
+const AHEAD: usize = 64;
+const LANE: usize = RUN_MIN / 2;
+const STEP: usize = 16 * LANE;
+/** A lane before the first one of a block, and lanes behind its last. */
+const BEFORE: usize = 16;
+const MASK_BYTES: usize = BEFORE + (BLOCK + 2 * AHEAD) / LANE;
+
+// A byte's class is LOW[low nibble] & HIGH[high nibble]: 1 % & + and 15 16 1B (escape), 2 \, 4 + - /, 8 8 and 9, 16 A-O a-o,
+// 32 P-Z _ p-z DEL, 64 0 to 7, 128 what is not ASCII. So letters are those above 3, as signed numbers.
+const NO_LETTER: i8 = 3;
+const SPECIAL: i8 = -125;
+
+/** Of what findShapes works with: its constants, the three masks, and whether there are special bytes, a byte for each 64. */
+const LETTERS: usize = 96 + BEFORE;
+const SMALLS: usize = LETTERS + MASK_BYTES;
+const OCTALS: usize = SMALLS + MASK_BYTES;
+const SPECIALS: usize = OCTALS + MASK_BYTES;
 
 /**
- * Where findShapes reads what it compares with, 16 bytes each: the two nibble tables, the mask of a nibble, the classes of letters, those
- * of special bytes. They stand in memory because V8 makes a constant anew at every use of it, three instructions each time: that was
- * half of the cost of a block.
+ * Where findShapes reads what it compares with, 16 bytes each: the two nibble tables, the mask of a nibble, NO_LETTER, SPECIAL, one. They
+ * stand in memory because V8 makes a constant anew at every use of it, three instructions each time: that was half of the cost of a block.
  */
 export function writeShapeTables(at: usize): void {
-  v128.store(at, i8x16(5, 7, 7, 7, 7, 23, 23, 7, 7, 7, 6, 26, 34, 10, 2, 14));
-  v128.store(at, i8x16(0, 16, 24, 1, 2, 36, 2, 4, 0, 0, 0, 0, 0, 0, 0, 0), 16);
+  v128.store(at, i8x16(-32, -16, -16, -16, -16, -15, -15, -16, -72, -72, -80, -107, -110, -108, -112, -76));
+  v128.store(at, i8x16(0, 1, 5, 72, 16, 34, 16, 32, -128, -128, -128, -128, -128, -128, -128, -128), 16);
   v128.store(at, i8x16.splat(15), 32);
-  v128.store(at, i8x16.splat(15), 48);
-  v128.store(at, i8x16.splat(48), 64);
+  v128.store(at, i8x16.splat(NO_LETTER), 48);
+  v128.store(at, i8x16.splat(SPECIAL), 64);
+  v128.store(at, i8x16.splat(1), 80);
+  tables = at;
 }
 
-/** Class of 16 bytes; 0 for those above 7F. Indexes are below 16: there the relaxed swizzle has no choice, and is one instruction. */
+let tables: usize = 0;
+
+/** Class of 16 bytes. Indexes are below 16: there the relaxed swizzle has no choice, and is one instruction. */
 // @ts-expect-error decorators are AssemblyScript's
 @inline
 function classOf(bytes: v128, low: v128, high: v128, nibble: v128): v128 {
@@ -47,18 +71,81 @@ function classOf(bytes: v128, low: v128, high: v128, nibble: v128): v128 {
   );
 }
 
-/** Bit i of the result: is byte i of one of the classes? */
+/** Writes down the bits of 16 bytes; `small` is set for 20 to 3F and 60 to 7E, of letters for those that are no capitals. */
 // @ts-expect-error decorators are AssemblyScript's
 @inline
-function areOf(classes: v128, mask: v128): u64 {
-  return <u64>(<u32>i8x16.bitmask(i8x16.gt_s(v128.and(classes, mask), i8x16.splat(0))));
+function writeMasks(bytes: v128, classes: v128, noLetter: v128, one: v128, at: usize): void {
+  store<u16>(at, <u16>i8x16.bitmask(i8x16.gt_s(classes, noLetter)), LETTERS);
+  // `_` and one is 60.
+  store<u16>(at, <u16>i8x16.bitmask(i16x8.shl(i8x16.add(bytes, one), 2)), SMALLS);
+  store<u16>(at, <u16>i8x16.bitmask(i16x8.shl(classes, 1)), OCTALS);
 }
 
-/** Bit i of the result: may byte i begin a wrapping? */
+/** The first pass over [from, to), 64 bytes a round. */
+function writeBlock(from: usize, to: usize): void {
+  const low = v128.load(tables);
+  const high = v128.load(tables, 16);
+  const nibble = v128.load(tables, 32);
+  const noLetter = v128.load(tables, 48);
+  const special = v128.load(tables, 64);
+  const one = v128.load(tables, 80);
+  let mask = tables;
+  let flag = tables + SPECIALS;
+  for (let at = from; at < to; at += 64) {
+    const a = v128.load(at);
+    const ac = classOf(a, low, high, nibble);
+    writeMasks(a, ac, noLetter, one, mask);
+    const b = v128.load(at, 16);
+    const bc = classOf(b, low, high, nibble);
+    writeMasks(b, bc, noLetter, one, mask + 2);
+    const c = v128.load(at, 32);
+    const cc = classOf(c, low, high, nibble);
+    writeMasks(c, cc, noLetter, one, mask + 4);
+    const d = v128.load(at, 48);
+    const dc = classOf(d, low, high, nibble);
+    writeMasks(d, dc, noLetter, one, mask + 6);
+    const all = v128.or(v128.or(ac, bc), v128.or(cc, dc));
+    store<u8>(flag, <u8>v128.any_true(v128.and(all, special)));
+    mask += 8;
+    flag += 1;
+  }
+}
+
+/**
+ * Which of 16 lanes stand in a run that may be base64: a whole lane with RUN_MIN letters in a row around it or more, and a capital among
+ * those of them that stand in it or in a lane beside it. Every run of RUN_MIN letters with a capital has such a lane, since each of
+ * its lanes is whole or beside one that is.
+ */
 // @ts-expect-error decorators are AssemblyScript's
 @inline
-function specialsOf(bytes: v128, classes: v128, special: v128): u64 {
-  return areOf(classes, special) | <u64>(<u32>i8x16.bitmask(bytes));
+function maybeBase64(mask: usize, one: v128): v128 {
+  const ones = i8x16.splat(-1);
+  const before = v128.load(mask, LETTERS - 1);
+  const here = v128.load(mask, LETTERS);
+  const behind = v128.load(mask, LETTERS + 1);
+  // The letters that a lane begins with.
+  const first = v128.andnot(behind, i8x16.add(behind, one));
+  const isRun = v128.and(i8x16.eq(here, ones), i8x16.eq(v128.or(before, first), ones));
+  const capitals = v128.andnot(before, v128.load(mask, SMALLS - 1));
+  // A sum goes over where one of the letters that the lane ends with is a capital.
+  const noneBefore = i8x16.eq(i8x16.add(before, capitals), i8x16.add_sat_u(before, capitals));
+  const inside = v128.or(
+    v128.andnot(here, v128.load(mask, SMALLS)),
+    v128.andnot(first, v128.load(mask, SMALLS + 1)),
+  );
+  const none = v128.and(i8x16.eq(inside, i8x16.splat(0)), noneBefore);
+  return v128.andnot(isRun, none);
+}
+
+/** Which of 16 lanes may begin text in hex: every other digit of it is one of 0 to 7, in this lane and in the next. */
+// @ts-expect-error decorators are AssemblyScript's
+@inline
+function maybeHex(mask: usize): v128 {
+  const ones = i8x16.splat(-1);
+  const even = i8x16.splat(0x55);
+  const odd = i8x16.splat(-86);
+  const both = v128.and(v128.load(mask, OCTALS), v128.load(mask, OCTALS + 1));
+  return v128.or(i8x16.eq(v128.or(both, even), ones), i8x16.eq(v128.or(both, odd), ones));
 }
 
 let written: usize = 0;
@@ -67,66 +154,68 @@ let seen: u32 = 0;
 let lineEnd: usize = 0;
 /** End of the last run of letters that was looked at. */
 let runEnd: usize = 0;
-/** Special bytes of the block that are still to be looked at: they and its runs are taken in the order of the text. */
+/** Special bytes of 64 that are still to be looked at: they and the runs are taken in the order of the text. */
 let pending: u64 = 0;
 
 /**
- * Notes [from, to): pairs of (address, bits) at `out`, ascending within a line by kind; returns their end. Each bit once a line. `tables`:
- * where writeShapeTables wrote.
+ * Notes [from, to): pairs of (address, bits) at `out`, ascending within a line by kind; returns their end. Each bit once a line. It reads
+ * and forgets up to 128 bytes behind `to`.
  */
-export function findShapes(from: usize, to: usize, out: usize, tables: usize): usize {
+export function findShapes(from: usize, to: usize, out: usize): usize {
   written = out;
   seen = 0;
   lineEnd = from;
   runEnd = from;
-  pending = 0;
-  const low = v128.load(tables);
-  const high = v128.load(tables, 16);
-  const nibble = v128.load(tables, 32);
-  const letter = v128.load(tables, 48);
-  const special = v128.load(tables, 64);
-  /** Letters of the block before. */
-  let before: u64 = 0;
-  for (let at = from; at < to; at += 64) {
-    const a = v128.load(at);
-    const b = v128.load(at, 16);
-    const c = v128.load(at, 32);
-    const d = v128.load(at, 48);
-    const ac = classOf(a, low, high, nibble);
-    const bc = classOf(b, low, high, nibble);
-    const cc = classOf(c, low, high, nibble);
-    const dc = classOf(d, low, high, nibble);
-    let letters =
-      areOf(ac, letter) |
-      (areOf(bc, letter) << 16) |
-      (areOf(cc, letter) << 32) |
-      (areOf(dc, letter) << 48);
-    const classes = v128.or(v128.or(ac, bc), v128.or(cc, dc));
-    const bytes = v128.or(v128.or(a, b), v128.or(c, d));
-    let inside: u64 = ~(<u64>0);
-    if (to - at < 64) {
-      inside = ((<u64>1) << (<u64>(to - at))) - 1;
-      letters &= inside;
+  store<u8>(tables, 0, LETTERS - 1);
+  for (let block = from; block < to; block += BLOCK) {
+    const end = min(block + BLOCK, to);
+    writeBlock(block, end + AHEAD);
+    const one = v128.load(tables, 80);
+    let mask = tables;
+    let flag = tables + SPECIALS;
+    for (let at = block; at < end; at += STEP) {
+      const lanes = v128.or(maybeBase64(mask, one), maybeHex(mask));
+      const flags = <u32>load<u16>(flag);
+      const found = <u32>i8x16.bitmask(lanes);
+      if ((found | flags) !== 0) {
+        lookAt(at, found, flags & 1, from, to);
+        if (at + 64 < to) lookAt(at + 64, found >> 8, flags >> 8, from, to);
+      }
+      mask += STEP / LANE;
+      flag += 2;
     }
-    if (i8x16.bitmask(v128.or(i8x16.gt_s(v128.and(classes, special), i8x16.splat(0)), bytes)) !== 0) {
-      pending =
-        inside &
-        (specialsOf(a, ac, special) |
-          (specialsOf(b, bc, special) << 16) |
-          (specialsOf(c, cc, special) << 32) |
-          (specialsOf(d, dc, special) << 48));
-    }
-    let runs = letters & (letters >> 1);
-    runs &= runs >> 2;
-    runs &= runs >> 4;
-    runs &= runs >> 8;
-    if (runs !== 0 || <usize>(clz(~before) + ctz(~letters)) >= RUN_MIN) {
-      findRuns(at, from, to, letters, runs, before);
-    }
-    before = letters;
-    if (pending !== 0) findSpecials(at, from, to, 64);
+    store<u8>(tables, load<u8>(tables, LETTERS + BLOCK / LANE - 1), LETTERS - 1);
+    store<u8>(tables, load<u8>(tables, SMALLS + BLOCK / LANE - 1), SMALLS - 1);
   }
   return written;
+}
+
+/** Looks at the special bytes of the 64 at `at`, if `special`, and at the runs around their lanes. */
+function lookAt(at: usize, lanes: u32, special: u32, from: usize, to: usize): void {
+  pending = special === 0 ? 0 : specialsOf(at, to);
+  for (let left = lanes & 0xff; left !== 0; left &= left - 1) {
+    const first = LANE * <usize>ctz(left);
+    const place = at + first;
+    if (place >= to) break;
+    if (place < runEnd) continue;
+    if (pending !== 0) findSpecials(at, from, to, first);
+    lookAtRun(lettersBegin(place, from), lettersEnd(place, to), to);
+  }
+  if (pending !== 0) findSpecials(at, from, to, 64);
+}
+
+/** Bit i of the result: may byte i of the 64 from `at` begin a wrapping? Not a `+` behind a space, which stands in every line of some logs. */
+function specialsOf(at: usize, to: usize): u64 {
+  let bits: u64 = 0;
+  for (let i: usize = 0; i < 64; i += 16) {
+    const bytes = v128.load(at + i);
+    const classes = classOf(bytes, v128.load(tables), v128.load(tables, 16), v128.load(tables, 32));
+    const plain = i8x16.eq(v128.and(classes, v128.load(tables, 64)), i8x16.splat(0));
+    const behindSpace = i8x16.eq(v128.load(at + i - 1), i8x16.splat(0x20));
+    const isLone = v128.and(i8x16.eq(bytes, i8x16.splat(0x2b)), behindSpace);
+    bits |= <u64>(<u32>~i8x16.bitmask(v128.or(plain, isLone)) & 0xffff) << <u64>i;
+  }
+  return to - at < 64 ? bits & (((<u64>1) << (<u64>(to - at))) - 1) : bits;
 }
 
 function note(at: usize, to: usize, bit: u32): void {
@@ -203,33 +292,19 @@ function isReference(ampersand: usize, to: usize): bool {
   return false;
 }
 
-/** The runs of letters that end in the block at `at`, and one that goes on through all of it; `before`: letters of the block before. */
-function findRuns(at: usize, from: usize, to: usize, letters: u64, runs: u64, before: u64): void {
-  const carry = <usize>clz(~before);
-  const lead = <usize>ctz(~letters);
-  if (carry > 0 && carry + lead >= RUN_MIN) {
-    // A run of many blocks was looked at in the first of them.
-    if (at - carry >= runEnd) {
-      lookAtRun(at - carry, lead === 64 ? lettersEnd(at + 64, to) : at + lead, to);
-    }
-    if (lead === 64) return;
-    runs &= ~(((<u64>1) << (<u64>lead)) - 1);
-  }
-  while (runs !== 0) {
-    const first = <usize>ctz(runs);
-    const length = <usize>ctz(~(letters >> (<u64>first)));
-    const end = first + length;
-    if (pending !== 0) findSpecials(at, from, to, first);
-    // The next block looks at it.
-    if (end >= 64 && at + 64 < to) return;
-    lookAtRun(at + first, at + end, to);
-    if (end >= 64) return;
-    runs &= ~(((<u64>1) << (<u64>end)) - 1);
-  }
+function lettersBegin(at: usize, from: usize): usize {
+  let begin = at;
+  while (begin > from && isLetter(load<u8>(begin - 1))) begin--;
+  return begin;
 }
 
 function lettersEnd(from: usize, to: usize): usize {
   let at = from;
+  while (at + 16 <= to) {
+    const classes = classOf(v128.load(at), v128.load(tables), v128.load(tables, 16), v128.load(tables, 32));
+    if (!i8x16.all_true(i8x16.gt_s(classes, i8x16.splat(NO_LETTER)))) break;
+    at += 16;
+  }
   while (at < to && isLetter(load<u8>(at))) at++;
   return at;
 }
