@@ -44,10 +44,10 @@ const roCnp = lastDigit(13, (body) => {
 /** Bulgaria, EGN: GRAO ordinance on the unified civil number; ten counts as 0. */
 const bgEgn = lastDigit(10, (body) => mod11(body, [2, 4, 8, 5, 10, 9, 7, 3, 6]) % 10);
 
-/** Former Yugoslavia, JMBG and EMŠO: Službeni list SFRJ 58/1976. */
+/** Former Yugoslavia, JMBG and EMŠO: Službeni list SFRJ 58/1976; ten and eleven count as 0. */
 const yuJmbg = lastDigit(
   13,
-  (body) => (11 - mod11(body, [7, 6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2])) % 11,
+  (body) => ((11 - mod11(body, [7, 6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2])) % 11) % 10,
 );
 
 /** Estonia (EVS 585:2007) and Lithuania (asmens kodas): a second set of weights where the first gives ten. */
