@@ -142,7 +142,12 @@ const ROWS: readonly Row[] = [
   { name: 'no-fnr', alphabet: DIGITS, valid: ['01010750160', '29029600013'] },
   { name: 'pt-nif', alphabet: DIGITS, valid: ['123456789', '501 442 600'] },
   { name: 'ie-pps', alphabet: LETTERS, valid: ['1234567T'] },
-  { name: 'ie-pps', alphabet: LETTERS, at: -2, valid: ['1234567TW', '1234567FA', '1234567TX', '1234567TT'] },
+  {
+    name: 'ie-pps',
+    alphabet: LETTERS,
+    at: -2,
+    valid: ['1234567TW', '1234567FA', '1234567TX', '1234567TT'],
+  },
   { name: 'ch-ahv', alphabet: DIGITS, valid: ['756.9217.0769.85', '756.1234.5678.97'] },
   { name: 'ca-sin', alphabet: DIGITS, valid: ['046 454 286', '130-692-544'] },
   { name: 'au-tfn', alphabet: DIGITS, valid: ['123 456 782', '876543210'] },
