@@ -17,6 +17,7 @@ import { createRandom } from '../../test/sim/world/random.ts';
 const FLOOR = 0.85;
 const here = fileURLToPath(new URL('.', import.meta.url));
 const root = join(here, '..', '..');
+const reportPath = join(root, '.cache', 'mutation', 'report.json');
 const { values } = parseArgs({
   options: {
     lines: { type: 'string', default: '300' },
@@ -38,7 +39,7 @@ interface Report {
 
 install();
 const mutate = values.file === undefined ? drawn(Number(values.lines)) : [values.file];
-rmSync(join(here, 'report'), { recursive: true, force: true });
+rmSync(reportPath, { force: true });
 const stryker = join(here, 'node_modules', '@stryker-mutator', 'core', 'bin', 'stryker.js');
 const config = join(here, 'stryker.config.json');
 const ran = spawnSync(process.execPath, [stryker, 'run', config, '--mutate', mutate.join(',')], {
@@ -46,9 +47,7 @@ const ran = spawnSync(process.execPath, [stryker, 'run', config, '--mutate', mut
   stdio: ['ignore', 2, 2],
 });
 if (ran.status !== 0) throw new Error(`Stryker ended with ${ran.status}, see above`);
-process.exitCode = told(
-  JSON.parse(readFileSync(join(here, 'report', 'mutation.json'), 'utf8')) as Report,
-);
+process.exitCode = told(JSON.parse(readFileSync(reportPath, 'utf8')) as Report);
 
 /** Packages of this folder's own lockfile, once. */
 function install(): void {
