@@ -94,6 +94,8 @@ export interface Config {
   readonly selfTest: 'enforce' | 'warn' | 'off';
   /** How often a record comes out after a crash. */
   readonly delivery: 'at-least-once' | 'exactly-once';
+  /** At least once: the output is looked at for what it has already. */
+  readonly resumeFromOutput: boolean;
   readonly commit: { readonly intervalMs: number };
   readonly timeouts: {
     readonly connectMs: number;

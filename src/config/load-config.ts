@@ -128,6 +128,7 @@ const toConfig = (path: string | null, file: ConfigFile): Config => ({
   },
   selfTest: file.self_test,
   delivery: file.delivery,
+  resumeFromOutput: file.resume_from_output,
   commit: { intervalMs: file.commit.interval_ms ?? COMMIT_MS[file.delivery] },
   timeouts: toTimeouts(file.timeouts),
   metrics: { host: file.metrics.host ?? null, port: file.metrics.port },
@@ -184,6 +185,7 @@ const checkTogether = (config: Config, place: Placer): ConfigProblem[] => [
   ...plaintextProblems(config, place),
   ...fileProblems(config, place),
   ...quarantineProblems(config, place),
+  ...deliveryProblems(config, place),
   ...checkTopics(config).map(({ path, message }) => ({ ...place(path), message })),
 ];
 
@@ -208,6 +210,16 @@ const plaintextProblems = (config: Config, place: Placer): ConfigProblem[] => {
   }
   return problems;
 };
+
+const deliveryProblems = (config: Config, place: Placer): ConfigProblem[] =>
+  config.resumeFromOutput && config.delivery === 'exactly-once'
+    ? [
+        {
+          ...place(['resume_from_output']),
+          message: 'is for delivery at-least-once: with exactly-once nothing comes twice anyway',
+        },
+      ]
+    : [];
 
 const quarantineProblems = ({ quarantine }: Config, place: Placer): ConfigProblem[] => {
   if (quarantine.kind === 'hold') return [];

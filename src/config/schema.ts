@@ -198,6 +198,12 @@ export const configSchema = z
       .enum(['at-least-once', 'exactly-once'])
       .default('at-least-once')
       .describe('exactly-once: one transaction a commit interval; readers need read_committed.'),
+    resume_from_output: z
+      .boolean()
+      .default(false)
+      .describe(
+        'With delivery at-least-once: after a crash what the output has already is not published again.',
+      ),
     self_test: z
       .enum(['enforce', 'warn', 'off'])
       .default('enforce')

@@ -226,3 +226,9 @@ export const OUTPUT_MEMORIES_KEPT_MAX = 4;
 
 /** Of each at most; a fetch brings up to 1 MiB a partition, larger batches are rare and are not worth 4 buffers of their size. */
 export const OUTPUT_MEMORY_BYTES_KEPT_MAX = 4 * 1024 * 1024;
+
+/**
+ * Offsets at the end of an output that `resume_from_output` looks through for a header of its own: what others wrote, marks of
+ * transactions and gaps of compaction are that long at most; past it the committed offset counts, and records may come twice.
+ */
+export const RESUME_LOOK_OFFSETS_MAX = 100_000n;

@@ -14,7 +14,7 @@ import type { ApiName, RequestOf, ResponseOf } from './protocol/messages.ts';
 
 export interface TopicInfo {
   readonly name: string;
-  /** Another one means another topic of the same name; zeros where the brokers do not tell. */
+  /** Another one means another topic of the same name; NO_ID where the brokers do not tell. */
   readonly id: string;
   readonly internal: boolean;
   /** Leader by partition index, -1 where there is none now. */
@@ -236,6 +236,9 @@ const askMetadata = async (state: State, names?: readonly string[]): Promise<voi
     else if (known !== undefined) topics.set(name, known);
   }
 };
+
+/** Topic id of brokers that have none. */
+export const NO_ID = '0'.repeat(32);
 
 /** Milliseconds after which metadata is asked for again: a new partition is read from its first record soon after. */
 export const METADATA_AGE_MS = 10_000;

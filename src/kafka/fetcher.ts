@@ -9,6 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { partitionKey } from './assignor.ts';
 import { answerError, BrokerError, checkCode } from './broker-error.ts';
 import type { Cluster } from './cluster.ts';
+import { NO_ID } from './cluster.ts';
 import { createAbortedFilter } from './fetched-set.ts';
 import type { OnKafkaEvent } from './kafka-event.ts';
 import type { OwnedPartition, PartitionTable } from './partition-table.ts';
@@ -16,6 +17,7 @@ import { KAFKA_CODE } from './protocol/kafka-errors.ts';
 import type { ResponseOf } from './protocol/messages.ts';
 import { parseBatchHeaders } from './record-batch/batch-header.ts';
 import type { BatchHeader } from './record-batch/batch-header.ts';
+import { publishedUpTo } from './resume.ts';
 import { earliestOffset, startOffset } from './seek.ts';
 import type { TroubleTeller } from './trouble.ts';
 
@@ -43,6 +45,14 @@ export interface FetcherOptions {
   readonly onTrouble: TroubleTeller;
   /** Something to hand out may have come. */
   readonly arrived: () => void;
+  /** Begins behind what the output has already; null = where the group left off. */
+  readonly resume?: Resume | null;
+}
+
+export interface Resume {
+  readonly outputOf: (topic: string) => string | undefined;
+  /** Everything before `upTo` is published already and may be committed. */
+  readonly acked: (owned: OwnedPartition, upTo: bigint) => void;
 }
 
 export interface Fetcher {
@@ -254,24 +264,44 @@ const outOfRange = async (state: State, owned: OwnedPartition): Promise<void> =>
 };
 
 const seek = async (state: State, owned: OwnedPartition, first: boolean): Promise<void> => {
-  const { table, groupId, onTrouble } = state.options;
+  const { table, groupId, onTrouble, onEvent, resume } = state.options;
+  const { topic, partition } = owned;
   while (!state.closed && table.owns(owned)) {
     try {
       const { offset, committed } = first
         ? { offset: await earliestOffset(state.cluster, owned), committed: false }
         : await startOffset(state.cluster, groupId, owned);
-      owned.fetchOffset = offset;
-      owned.readOffset = offset;
+      const published = await publishedOf(state, owned);
+      const from = published !== null && published > offset ? published : offset;
+      owned.fetchOffset = from;
+      owned.readOffset = from;
       owned.committedOffset = committed ? offset : -1n;
+      if (from > offset && table.owns(owned)) {
+        onEvent({ kind: 'resumed', topic, partition, records: from - offset });
+        resume?.acked(owned, from);
+      }
       if (owned.state === 'seeking') owned.state = 'reading';
       return pump(state);
     } catch (error) {
       if (!(error instanceof BrokerError)) throw error;
       onTrouble(error.api, error);
-      await state.cluster.refresh([owned.topic]).catch(() => undefined);
+      await state.cluster.refresh([topic, resume?.outputOf(topic) ?? topic]).catch(() => undefined);
       await sleep(REFRESH_PAUSE_MS);
     }
   }
+};
+
+/** The next offset that the output does not have, null where it does not say. Throws BrokerError. */
+const publishedOf = async (
+  { cluster, options }: State,
+  owned: OwnedPartition,
+): Promise<bigint | null> => {
+  const output = options.resume?.outputOf(owned.topic);
+  const topicId = cluster.topics().get(owned.topic)?.id ?? NO_ID;
+  if (output === undefined || topicId === NO_ID) return null;
+  owned.topicId = topicId;
+  const { topic, partition } = owned;
+  return publishedUpTo(cluster, { topic, partition, topicId }, { topic: output, partition });
 };
 
 const READ_COMMITTED = 1;

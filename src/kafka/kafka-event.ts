@@ -30,6 +30,13 @@ export type KafkaEvent =
       /** First offset that the log still has, -1 unknown. */
       readonly logStart: bigint;
     }
+  /** The output had `records` offsets more than were committed: they are not published again. */
+  | {
+      readonly kind: 'resumed';
+      readonly topic: string;
+      readonly partition: number;
+      readonly records: bigint;
+    }
   /** `on_gap: earliest`: `missed` offsets between the committed one and the log's beginning are gone. */
   | {
       readonly kind: 'gap-skipped';

@@ -17,7 +17,7 @@ import type { Codec } from './compression/codec.ts';
 import { createConnections } from './connection.ts';
 import type { ConnectionOptions, Connections } from './connection.ts';
 import { createFetcher } from './fetcher.ts';
-import type { Fetcher, FetchLimits } from './fetcher.ts';
+import type { Fetcher, FetchLimits, Resume } from './fetcher.ts';
 import { createGroup } from './group.ts';
 import type { Group } from './group.ts';
 import type { Hook, OnKafkaEvent } from './kafka-event.ts';
@@ -61,10 +61,12 @@ export interface KafkaOptions extends ConnectionOptions {
   readonly commitIntervalMs: number;
   /** Exactly once: when the brokers abort what a dead process left open. */
   readonly transactionMs: number;
-  /** When retention overtook the group: hold the partition (default), or go on with the first record that is left. */
-  readonly onGap?: 'hold' | 'earliest';
-  /** When a batch's CRC is false twice: hold the partition (default), or let marker records stand for it. */
-  readonly onCorrupt?: 'hold' | 'marker';
+  /** After a crash what the output has already is not published again. Only with delivery at least once. */
+  readonly resumeFromOutput: boolean;
+  /** When retention overtook the group: hold the partition, or go on with the first record that is left. */
+  readonly onGap: 'hold' | 'earliest';
+  /** When a batch's CRC is false twice: hold the partition, or let marker records stand for it. */
+  readonly onCorrupt: 'hold' | 'marker';
   /** What becomes of rights that the principal must not have. */
   readonly selfTest: SelfTest;
   /** Watchdog of one call. */
@@ -181,16 +183,15 @@ const wire = ({ cluster, options, onTrouble, plan }: Ground): Parts => {
     lost: () => dropAll(table, onEvent),
     joined: () => tellJoined(group, table, options),
   });
+  const outputOf = (topic: string): string | undefined => follower.plan().outputs.get(topic);
+  const acked: Resume['acked'] = (owned, upTo) => guarantee.acked(owned, upTo);
   const fetcher: Fetcher = createFetcher(cluster, {
-    groupId,
+    ...options,
     limits: fetch,
     table,
-    requestMs,
-    onGap: options.onGap ?? 'hold',
-    onCorrupt: options.onCorrupt ?? 'hold',
-    onEvent,
     onTrouble,
     arrived: () => source.arrived(),
+    resume: options.resumeFromOutput ? { outputOf, acked } : null,
   });
   const producer = createProducer(cluster, requestMs, onTrouble, onEvent);
   const begin = (part: TopicPartition): void => fetcher.begin(table.add(part));
@@ -211,7 +212,7 @@ const wire = ({ cluster, options, onTrouble, plan }: Ground): Parts => {
   const sink = createSink({
     ...common,
     guarantee,
-    outputOf: (topic) => follower.plan().outputs.get(topic),
+    outputOf,
     quarantineTopic: options.quarantineTopic,
     holdFor: options.holdFor ?? new Set(),
     codec: options.codec,

@@ -38,6 +38,8 @@ export interface InFlight {
 
 export interface OwnedPartition extends TopicPartition {
   readonly generation: Generation;
+  /** Id of the topic that its offsets belong to; null where records are not to say where they came from (resume.ts). */
+  topicId: string | null;
   /** `seeking` until the first offset is known; `revoking`: hands out nothing more. */
   state: 'seeking' | 'reading' | 'revoking' | { readonly stopped: StopReason };
   /** Next offset to fetch. */
@@ -118,6 +120,7 @@ const newEntry = (
   topic,
   partition,
   generation,
+  topicId: null,
   state: 'seeking',
   fetchOffset: -1n,
   readOffset: -1n,

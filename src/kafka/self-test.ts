@@ -21,6 +21,8 @@ export interface SelfTestOptions {
   readonly selfTest: SelfTest;
   readonly quarantineTopic: string | null;
   readonly statusTopic: string | null;
+  /** Reading the sanitized topics is part of its work. */
+  readonly resumeFromOutput: boolean;
   readonly onEvent: OnKafkaEvent;
 }
 
@@ -67,12 +69,13 @@ interface Roles {
 const rolesOf = (
   cluster: Cluster,
   plan: TopicPlan,
-  { quarantineTopic, statusTopic }: SelfTestOptions,
+  { quarantineTopic, statusTopic, resumeFromOutput }: SelfTestOptions,
 ): Roles => {
   const own = [quarantineTopic, statusTopic].filter((topic) => topic !== null);
   const noWrite = [...plan.outputs.keys()];
-  const noRead = [...plan.outputs.values(), ...own];
-  const mine = new Set([...noWrite, ...noRead]);
+  const outputs = [...plan.outputs.values()];
+  const noRead = resumeFromOutput ? own : [...outputs, ...own];
+  const mine = new Set([...noWrite, ...outputs, ...own]);
   const rest = [...cluster.topics().values()].filter(({ name }) => !mine.has(name));
   return {
     noWrite,
@@ -175,7 +178,7 @@ const tell = (onEvent: OnKafkaEvent, right: Right, topics: readonly string[]): v
 
 const refusal = (unsafe: readonly Rights[]): string => {
   const found = unsafe.map(({ right, topics }) => `${right} on ${named(topics)}`).join(' and ');
-  return `the principal has rights that it must not have: ${found}; take them away (it needs READ on raw topics and WRITE on the others, nothing else), or set self_test to warn`;
+  return `the principal has rights that it must not have: ${found}; take them away (docs/operating.md, Permissions, has what it needs), or set self_test to warn`;
 };
 
 const named = (topics: readonly string[]): string => {

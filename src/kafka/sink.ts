@@ -26,6 +26,7 @@ import type { Producer } from './produce.ts';
 import { quarantineRecord } from './quarantine-record.ts';
 import { encodeWithin } from './record-batch/encode-within.ts';
 import { readyBytes } from './record-batch/ready-batch.ts';
+import { srcHeader } from './resume.ts';
 
 export interface SinkOptions {
   readonly cluster: Cluster;
@@ -207,7 +208,12 @@ const sendPieces = async (
   const codec = state.codec === 'same' ? mine.codec : state.codec;
   const bytesMax = state.limits.get(to.topic) ?? state.batchBytesMax;
   const start = done.records;
-  const sendings = encodeWithin(batchFrom(batch, start), codec, bytesMax).map((piece) => {
+  const { topic, partition, topicId } = owned;
+  const source =
+    topicId === null
+      ? null
+      : (i: number) => srcHeader({ topic, partition, topicId }, batch.offsets[start + i]!);
+  const sendings = encodeWithin(batchFrom(batch, start), codec, bytesMax, source).map((piece) => {
     const records = piece.to - piece.from;
     return { piece, records, sending: producer.send(to, piece.ready, records, wanted, flow) };
   });

@@ -18,6 +18,8 @@ export interface TopicCheckOptions {
   readonly statusTopic: string | null;
   /** `earliest`: the operator takes gaps made by retention; too short a retention is then told, not refused. */
   readonly onGap?: 'hold' | 'earliest';
+  /** Sanitized topics are read as well. */
+  readonly resumeFromOutput: boolean;
   readonly onEvent: OnKafkaEvent;
 }
 
@@ -38,7 +40,7 @@ export const checkTopics = async (
   }
   await checkPermissions(
     cluster,
-    [...plan.outputs.keys()],
+    [...plan.outputs.keys(), ...(options.resumeFromOutput ? plan.outputs.values() : [])],
     [...plan.outputs.values(), ...own.map(({ topic }) => topic)],
   );
   const { quarantineTopic } = options;

@@ -5,7 +5,7 @@
  * offsets mean other records.
  */
 import type { Cluster } from './cluster.ts';
-import { METADATA_AGE_MS } from './cluster.ts';
+import { METADATA_AGE_MS, NO_ID } from './cluster.ts';
 import type { OnKafkaEvent } from './kafka-event.ts';
 import { subscriptionOf } from './topics.ts';
 import type { TopicPlan, TopicProblem } from './topics.ts';
@@ -84,5 +84,3 @@ export const createTopicFollower = (options: TopicFollowerOptions): TopicFollowe
     },
   };
 };
-
-const NO_ID = '0'.repeat(32);

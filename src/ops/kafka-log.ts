@@ -32,6 +32,10 @@ export const logKafkaEvent = (log: Logger, event: KafkaEvent): void => {
       const { topic, partition, reason, offset } = event;
       return log.error(event.kind, { topic, partition, reason, offset });
     }
+    case 'resumed': {
+      const { topic, partition, records } = event;
+      return log.info(event.kind, { topic, partition, records });
+    }
     case 'gap-skipped': {
       const { topic, partition, missed } = event;
       return log.warn(event.kind, { topic, partition, records: missed });

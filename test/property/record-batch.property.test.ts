@@ -101,6 +101,21 @@ describe('encoding and decoding', () => {
     },
   );
 
+  test.prop([records, someChanged, codec, part, part])(
+    'one more header for the last of each piece, and nothing else is another',
+    (given, changed, by, name, value) => {
+      const source = decodeAll(encoded(batchOf(given)))[0]!;
+      const batch = withoutFrames(source, changed);
+      const pieces = encodeWithin(batch, by, 700, () => ({ name, value }));
+      const out = pieces.flatMap(({ ready }) => recordsOf(decodeAll(stamped(ready))[0]!));
+      const lasts = new Set(pieces.map(({ to }) => to - 1));
+      const wanted = given.map((each, i) =>
+        lasts.has(i) ? { ...each, headers: [...each.headers, [name, value] as const] } : each,
+      );
+      expect(renumbered(out)).toEqual(renumbered(wanted));
+    },
+  );
+
   test.prop([records, fc.nat(), fc.nat(), codec])('any range of records', (given, a, b, by) => {
     const from = a % given.length;
     const to = from + 1 + (b % (given.length - from));

@@ -4,6 +4,7 @@
  *   --seeds N       how many (default 1000)      --from N      the first (default 1)
  *   --seed N        one seed, with what it met   --trace       with every call
  *   --plant NAME    with a planted bug: one of test/sim/plants.ts
+ *   --resume        one process with resume_from_output, which dies: nothing may come twice
  *   --processes N   so many at a time (default: processors)
  */
 import { fork } from 'node:child_process';
@@ -19,6 +20,7 @@ const { values } = parseArgs({
     seed: { type: 'string' },
     trace: { type: 'boolean', default: false },
     plant: { type: 'string' },
+    resume: { type: 'boolean', default: false },
     processes: { type: 'string', default: String(availableParallelism()) },
     /** Inner: works off `from`, `from + stride`, … and writes a line for each. */
     stride: { type: 'string' },
@@ -36,13 +38,13 @@ const load = async () => {
 
 const replay = (seed: number): string => {
   const plant = values.plant === undefined ? '' : ` --plant ${values.plant}`;
-  return `node test/sim/main.ts --seed ${seed}${plant}`;
+  return `node test/sim/main.ts --seed ${seed}${plant}${values.resume ? ' --resume' : ''}`;
 };
 
 const one = async (seed: number): Promise<number> => {
   const runSeed = await load();
   const trace = values.trace ? (line: string) => process.stdout.write(`${line}\n`) : null;
-  const result = await runSeed(seed, trace);
+  const result = await runSeed(seed, { trace, resume: values.resume });
   process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
   return result.violation === null ? 0 : 1;
 };
@@ -52,7 +54,7 @@ const worker = async (stride: number): Promise<number> => {
   const runSeed = await load();
   const [from, count] = [Number(values.from), Number(values.seeds)];
   for (let seed = from; seed < Number(values.seed); seed += stride)
-    process.send!(await runSeed(seed));
+    process.send!(await runSeed(seed, { resume: values.resume }));
   return count === 0 ? 1 : 0;
 };
 
@@ -72,6 +74,7 @@ const all = async (): Promise<number> => {
       String(from + count),
     ];
     if (values.plant !== undefined) args.push('--plant', values.plant);
+    if (values.resume) args.push('--resume');
     const child = fork(fileURLToPath(import.meta.url), args, { stdio: 'inherit' });
     child.on('message', (result: SeedResult) => {
       results.push(result);

@@ -6,7 +6,7 @@
  * nothing raw: no canary in any byte of the outputs · order: every producer goes on where it was, or begins where its host was told to
  * read from · nothing twice but what a new owner was told to read again · no commit for what another member owns, none backwards ·
  * marker records of unproven records only after their quarantine. Exactly once, as readers of committed records see it: every record
- * once, no offset ever back; the quarantine has each entry once.
+ * once, no offset ever back; the quarantine has each entry once. With resume_from_output, one process and deaths only: every record once.
  */
 import { printed } from '../broker/support/expected.ts';
 import { completeBatches, decodeRecordBatch } from '../broker/support/record-batch.ts';
@@ -46,7 +46,10 @@ interface Watched {
 
 export const QUARANTINE = 'quarantine.lethe';
 
-export const createOracle = (once = false): Oracle => {
+/** What readers may see once only; `outputs`: the quarantine may have an entry again. */
+export type Once = 'nothing' | 'outputs' | 'everything';
+
+export const createOracle = (once: Once = 'nothing'): Oracle => {
   const watched = new Map<string, Watched>();
   const quarantined = new Set<string>();
   let violation: string | null = null;
@@ -68,12 +71,12 @@ export const createOracle = (once = false): Oracle => {
     for (const record of recordsOf(batch)) {
       if (partition.topic === QUARANTINE) {
         const key = quarantineKey(record);
-        if (once && quarantined.has(key)) fail(`twice: ${key} in the quarantine`);
+        if (once === 'everything' && quarantined.has(key)) fail(`twice: ${key} in the quarantine`);
         quarantined.add(key);
         continue;
       }
       const raw = `${partition.topic.replace('san.', 'raw.')}/${partition.index}`;
-      if (once) judgeOnce(of(raw), raw, record, fail);
+      if (once !== 'nothing') judgeOnce(of(raw), raw, record, fail);
       else judge(of(raw), raw, batch, record, quarantined, fail);
     }
   };

@@ -8,6 +8,8 @@ interface Plant {
   readonly file: string;
   readonly find: string;
   readonly replace: string;
+  /** Shows only where one process resumes from its output. */
+  readonly resume?: true;
 }
 
 export const PLANTS: Readonly<Record<string, Plant>> = {
@@ -115,6 +117,20 @@ export const PLANTS: Readonly<Record<string, Plant>> = {
     find: 'else if (errorCode === 0) topics.set(name, topicInfo(name, topicId, isInternal, partitions));',
     replace:
       'else if (errorCode === 0 && known === undefined) topics.set(name, topicInfo(name, topicId, isInternal, partitions));',
+  },
+  /** The output is asked and not believed. */
+  'output-not-believed': {
+    file: 'src/kafka/fetcher.ts',
+    find: 'published !== null && published > offset ? published : offset;',
+    replace: 'offset;',
+    resume: true,
+  },
+  /** The record behind the last published one is taken for published. */
+  'resumed-too-far': {
+    file: 'src/kafka/resume.ts',
+    find: 'return found + 1n;',
+    replace: 'return found + 2n;',
+    resume: true,
   },
 };
 

@@ -48,6 +48,24 @@ export const chooseKinds = (stage: Pick<Stage, 'cluster'>): FaultKind[] => {
   return KINDS.filter(() => random.chance(share));
 };
 
+/** What may befall one process that resumes from its output: its death, and what is no trouble between it and the brokers. */
+const RESUME_KINDS: readonly FaultKind[] = [
+  'kill',
+  'kill-at-point',
+  'drain',
+  'keyring',
+  'quarantine-refuses',
+  'small-output',
+  'corrupt',
+  'coordinator-moves',
+];
+
+/** Deaths, and some of the rest. */
+export const chooseResumeKinds = ({ cluster }: Pick<Stage, 'cluster'>): FaultKind[] => [
+  'kill',
+  ...RESUME_KINDS.filter((kind) => kind !== 'kill' && cluster.random.chance(0.5)),
+];
+
 /** Plans everything that will happen up to `healMs`. */
 export const playFaults = (stage: Stage, kinds: readonly FaultKind[]): void => {
   const { random } = stage.cluster;

@@ -4,7 +4,7 @@ import { addTopic, createSimCluster } from './broker/cluster.ts';
 import { watchTransactions } from './broker/transactions.ts';
 import type { SimCluster, Watcher } from './broker/cluster.ts';
 import { createOracle, QUARANTINE } from './oracle.ts';
-import { chooseKinds, heal, playFaults } from './scenario.ts';
+import { chooseKinds, chooseResumeKinds, heal, playFaults } from './scenario.ts';
 import type { FaultKind, Stage } from './scenario.ts';
 import { createFleet } from './world/fleet.ts';
 import { createNetwork } from './world/network.ts';
@@ -31,32 +31,43 @@ export interface SeedResult {
   readonly recoveryMs: number;
 }
 
+const RESUME = { delivery: 'at-least-once', resumeFromOutput: true } as const;
+
 /** After the last fault everything must be published and committed within this. */
 const RECOVERY_MS_MAX = 60_000;
 const QUIET_MS = 3000;
 const DRAIN_MS_MAX = 31_000;
 
-/** `trace` hears of every call, event and death. */
+export interface SeedOptions {
+  /** Hears of every call, event and death. */
+  readonly trace?: ((line: string) => void) | null;
+  /** One process with `resume_from_output` that dies again and again: nothing may come twice. */
+  readonly resume?: boolean;
+}
+
 export const runSeed = async (
   seed: number,
-  trace: ((line: string) => void) | null = null,
+  { trace = null, resume = false }: SeedOptions = {},
 ): Promise<SeedResult> => {
   const random = createRandom(seed);
   const time = createTime();
-  const settings = chooseSettings(random);
+  const chosen = chooseSettings(random);
+  const settings = resume ? { ...chosen, ...RESUME } : chosen;
   const once = settings.delivery === 'exactly-once';
-  const oracle = createOracle(once);
+  const oracle = createOracle(resume ? 'outputs' : once ? 'everything' : 'nothing');
   const digest = createDigest(time.now);
   const cluster = createSimCluster(time, random, digested(oracle.watcher, digest.add));
   const network = createNetwork(cluster);
   const say = trace === null ? ignore : (line: string) => trace(`${time.now().toFixed(1)} ${line}`);
   if (trace !== null) network.trace = say;
   makeTopics(cluster);
+  // Brokers that do not tell ids of topics cannot be resumed from.
+  if (resume) cluster.newest.set(APIS.Metadata.key, APIS.Metadata.max);
   if (once) {
     cluster.transactions.newFlow = random.chance(0.6);
     watchTransactions(cluster);
   }
-  const kinds = chooseKinds({ cluster });
+  const kinds = resume ? chooseResumeKinds({ cluster }) : chooseKinds({ cluster });
   const fleet = createFleet(
     {
       time,
@@ -66,7 +77,7 @@ export const runSeed = async (
       onEvent: (host, event) => say(`${host} ${JSON.stringify(event, plain)}`),
       crashed: (what) => oracle.fail(`crash: ${what}`),
     },
-    random.between(1, 3),
+    resume ? 1 : random.between(1, 3),
   );
   const stage = { cluster, network, fleet, oracle, healMs: random.between(10_000, 40_000) };
   const onRejection = (error: unknown): void => {
@@ -188,6 +199,7 @@ const chooseSettings = (random: Random): Settings => ({
   quarantineTopic: QUARANTINE,
   delivery: random.chance(0.4) ? 'exactly-once' : 'at-least-once',
   transactionMs: random.pick([3000, 10_000]),
+  resumeFromOutput: false,
 });
 
 /** FNV-1a over what happened. */

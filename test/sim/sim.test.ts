@@ -9,6 +9,7 @@ import { ROOT } from '../tidy/house.ts';
 import { PLANTS } from './plants.ts';
 
 const SEEDS = 1000;
+const RESUME_SEEDS = 200;
 
 interface Ended {
   readonly code: number;
@@ -38,8 +39,18 @@ describe('simulation', () => {
     }
   });
 
-  test.each(Object.keys(PLANTS))('planted: %s is found', async (name) => {
-    const { code, said } = await simulate('--seeds', String(SEEDS), '--plant', name);
+  test(`${RESUME_SEEDS} seeds of one process that dies and resumes from its output: nothing twice`, async () => {
+    const { code, said } = await simulate('--resume', '--seeds', String(RESUME_SEEDS));
+    expect({ code, said }).toMatchObject({ code: 0, said: expect.stringContaining(' 0 failed;') });
+    const [records] = said.match(/\d+ (?=records)/)!;
+    expect(Number(records)).toBeGreaterThan(100 * RESUME_SEEDS);
+  });
+
+  test.each(Object.entries(PLANTS))('planted: %s is found', async (name, { resume = false }) => {
+    const seeds = resume
+      ? ['--resume', '--seeds', String(RESUME_SEEDS)]
+      : ['--seeds', String(SEEDS)];
+    const { code, said } = await simulate(...seeds, '--plant', name);
     expect(code).toBe(1);
     expect(said).toMatch(/seed \d+: [a-z ]+: /);
     expect(said).not.toMatch(/: crash: /);

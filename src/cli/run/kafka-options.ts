@@ -38,6 +38,7 @@ export const kafkaOptions = (
     },
     onGap,
     delivery: config.delivery,
+    resumeFromOutput: config.resumeFromOutput,
     onCorrupt,
     selfTest: config.selfTest,
     commitIntervalMs: config.commit.intervalMs,

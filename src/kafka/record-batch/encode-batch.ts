@@ -29,6 +29,13 @@ export interface EncodeOptions {
   /** Records [from, to), at least one; all when left out. */
   readonly from?: number;
   readonly to?: number;
+  /** One more header for the last of these records. */
+  readonly lastHeader?: LastHeader | undefined;
+}
+
+export interface LastHeader {
+  readonly name: Uint8Array;
+  readonly value: Uint8Array;
 }
 
 /**
@@ -39,9 +46,12 @@ export const encodeBatch = (batch: Batch, options: EncodeOptions): ReadyBatch =>
   const from = options.from ?? 0;
   const to = options.to ?? batch.count;
   if (from >= to) throw new RangeError(`no records in [${from}, ${to})`);
-  const buffer = Buffer.allocUnsafe(HEADER_BYTES + sizeBound(batch, from, to));
+  const { lastHeader } = options;
+  const more = lastHeader === undefined ? 0 : lastHeaderBound(lastHeader);
+  const buffer = Buffer.allocUnsafe(HEADER_BYTES + sizeBound(batch, from, to) + more);
   const writer = createRecordWriter(batch, from, buffer);
-  for (let i = from; i < to; i++) writer.record(i);
+  for (let i = from; i < to - 1; i++) writer.record(i);
+  writer.record(to - 1, lastHeader);
   const written = writer.end();
   const body = compress(options.codec, buffer.subarray(HEADER_BYTES, written));
   const head = options.codec === 'none' ? buffer.subarray(0, HEADER_BYTES) : undefined;
@@ -78,8 +88,11 @@ const sizeBound = (batch: Batch, from: number, to: number): number => {
   return bound;
 };
 
+/** What a header adds to a record at most: two lengths, its bytes, and what the lengths of headers and record may grow by. */
+const lastHeaderBound = ({ name, value }: LastHeader): number => 20 + name.length + value.length;
+
 interface RecordWriter {
-  readonly record: (i: number) => void;
+  readonly record: (i: number, more?: LastHeader) => void;
   /** Where the records end. */
   readonly end: () => number;
   readonly baseTimestamp: bigint;
@@ -110,13 +123,14 @@ const createRecordWriter = (batch: Batch, from: number, out: Buffer): RecordWrit
   return {
     baseTimestamp: base,
     maxTimestamp: () => maxTimestamp[0]!,
-    record: (i) => {
+    record: (i, more) => {
       const low = times[2 * i + LOW]!;
       const high = times[2 * i + HIGH]!;
       raise(max, low, high);
       subtract(delta, low, high, baseLow, baseHigh);
       const frameStart = batch.frameStart[i]!;
-      if (frameStart >= 0 && keepsFrame(batch, i, delta, i - from, frame)) {
+      const same = more === undefined && frameStart >= 0;
+      if (same && keepsFrame(batch, i, delta, i - from, frame)) {
         if (frameStart !== runEnd) {
           flush();
           runStart = frameStart;
@@ -125,7 +139,7 @@ const createRecordWriter = (batch: Batch, from: number, out: Buffer): RecordWrit
         return;
       }
       flush();
-      end = writeRecord(batch, i, delta, i - from, out, end);
+      end = writeRecord({ batch, i, time: delta, offsetDelta: i - from, more }, out, end);
     },
     end: () => {
       flush();
@@ -173,56 +187,69 @@ const baseTimestamp = (batch: Batch, from: number): bigint => {
   return BigInt.asIntN(64, first - delta[0]!);
 };
 
+interface Written {
+  readonly batch: Batch;
+  readonly i: number;
+  readonly time: Cursor;
+  readonly offsetDelta: number;
+  readonly more: LastHeader | undefined;
+}
+
 /**
- * A record with a new prefix; its body as it was where it still has a frame, otherwise from its
- * parts.
+ * A record with a new prefix; its body as it was where it still has a frame and gets no header, otherwise from its parts.
  */
 const writeRecord = (
-  batch: Batch,
-  i: number,
-  time: Cursor,
-  offsetDelta: number,
+  { batch, i, time, offsetDelta, more }: Written,
   out: Buffer,
   start: number,
 ): number => {
-  const framed = batch.frameStart[i]! >= 0;
-  const size = framed ? batch.frameEnd[i]! - batch.bodyStart[i]! : bodySize(batch, i);
+  const framed = more === undefined && batch.frameStart[i]! >= 0;
+  const size = framed ? batch.frameEnd[i]! - batch.bodyStart[i]! : bodySize(batch, i, more);
   const prefix = 1 + varlongSize(time) + varintSize(offsetDelta);
   let end = writeVarint(out, start, prefix + size);
   out[end++] = 0;
   end = writeVarlong(out, end, time.low, time.high);
   end = writeVarint(out, end, offsetDelta);
-  if (!framed) return writeBody(batch, i, out, end);
+  if (!framed) return writeBody(batch, i, more, out, end);
   out.set(batch.bytes.subarray(batch.bodyStart[i], batch.frameEnd[i]), end);
   return end + size;
 };
 
-const writeBody = (batch: Batch, i: number, out: Buffer, start: number): number => {
+const writeBody = (
+  batch: Batch,
+  i: number,
+  more: LastHeader | undefined,
+  out: Buffer,
+  start: number,
+): number => {
   const { bytes } = batch;
   let end = writePart(bytes, batch.keyStart[i]!, batch.keyEnd[i]!, out, start);
   end = writePart(bytes, batch.valueStart[i]!, batch.valueEnd[i]!, out, end);
   const first = batch.headerIndex[i]!;
   const last = batch.headerIndex[i + 1]!;
-  end = writeVarint(out, end, last - first);
+  end = writeVarint(out, end, last - first + (more === undefined ? 0 : 1));
   for (let j = first; j < last; j++) {
     end = writePart(bytes, batch.headerNameStart[j]!, batch.headerNameEnd[j]!, out, end);
     end = writePart(bytes, batch.headerValueStart[j]!, batch.headerValueEnd[j]!, out, end);
   }
-  return end;
+  if (more === undefined) return end;
+  end = writePart(more.name, 0, more.name.length, out, end);
+  return writePart(more.value, 0, more.value.length, out, end);
 };
 
-const bodySize = (batch: Batch, i: number): number => {
+const bodySize = (batch: Batch, i: number, more?: LastHeader): number => {
   const first = batch.headerIndex[i]!;
   const last = batch.headerIndex[i + 1]!;
   let size =
     partSize(batch.keyStart[i]!, batch.keyEnd[i]!) +
     partSize(batch.valueStart[i]!, batch.valueEnd[i]!) +
-    varintSize(last - first);
+    varintSize(last - first + (more === undefined ? 0 : 1));
   for (let j = first; j < last; j++) {
     size += partSize(batch.headerNameStart[j]!, batch.headerNameEnd[j]!);
     size += partSize(batch.headerValueStart[j]!, batch.headerValueEnd[j]!);
   }
-  return size;
+  if (more === undefined) return size;
+  return size + partSize(0, more.name.length) + partSize(0, more.value.length);
 };
 
 const partSize = (start: number, end: number): number =>

@@ -9,6 +9,7 @@ import type { Batch } from '../../core/batch.ts';
 import type { Codec } from '../compression/codec.ts';
 import { asFetched } from './as-fetched.ts';
 import { encodeBatch, recordSizeBound } from './encode-batch.ts';
+import type { LastHeader } from './encode-batch.ts';
 import { readyBytes } from './ready-batch.ts';
 import type { ReadyBatch } from './ready-batch.ts';
 
@@ -21,14 +22,20 @@ export interface EncodedPiece {
 
 /**
  * Pieces of at most `bytesMax` encoded bytes each, in order; what still exceeds it is one record,
- * which its caller must treat.
+ * which its caller must treat. `lastHeader` gives one more header for record i, the last of its piece.
  */
-export const encodeWithin = (batch: Batch, codec: Codec, bytesMax: number): EncodedPiece[] => {
+export const encodeWithin = (
+  batch: Batch,
+  codec: Codec,
+  bytesMax: number,
+  lastHeader: ((i: number) => LastHeader) | null = null,
+): EncodedPiece[] => {
   const pieces: EncodedPiece[] = [];
   const todo = batch.count === 0 ? [] : [{ from: 0, to: batch.count }];
   for (let range = todo.pop(); range !== undefined; range = todo.pop()) {
     const { from, to } = range;
-    const ready = whole(batch, codec, from, to) ?? encodeBatch(batch, { codec, from, to });
+    const same = lastHeader === null ? whole(batch, codec, from, to) : null;
+    const ready = same ?? encodeBatch(batch, { codec, from, to, lastHeader: lastHeader?.(to - 1) });
     const bytes = readyBytes(ready);
     if (bytes <= bytesMax || to - from === 1) pieces.push({ from, to, ready });
     else todo.push(...split(batch, from, to, Math.ceil(bytes / bytesMax)).toReversed());

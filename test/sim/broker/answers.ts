@@ -1,4 +1,5 @@
 /** What a simulated broker answers, api by api. `respond` may come much later (a parked fetch or join) or never. */
+import { createHash } from 'node:crypto';
 import { APIS } from '../../../src/kafka/protocol/messages.ts';
 import { parseBatchHeaders } from '../../../src/kafka/record-batch/batch-header.ts';
 import type { ApiName } from '../../../src/kafka/protocol/messages.ts';
@@ -147,7 +148,9 @@ const metadata = (cluster: SimCluster, asked: Asked<'Metadata'>): Answer<'Metada
       return {
         errorCode: topic === undefined ? KAFKA_CODE.UNKNOWN_TOPIC_OR_PARTITION : 0,
         name,
-        topicId: '0'.repeat(32),
+        topicId: createHash('md5')
+          .update(name ?? '')
+          .digest('hex'),
         partitions: (topic?.partitions ?? []).map((partition) => ({
           errorCode: 0,
           partitionIndex: partition.index,

@@ -54,6 +54,7 @@ export type Settings = Pick<
   | 'quarantineTopic'
   | 'delivery'
   | 'transactionMs'
+  | 'resumeFromOutput'
 >;
 
 export const startSidecar = (options: SidecarOptions): Sidecar => {

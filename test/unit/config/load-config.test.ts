@@ -57,6 +57,9 @@ describe('a right configuration', () => {
       packs: { kind: 'profile', profile: 'standard' },
       codec: 'same',
       layers: true,
+      selfTest: 'enforce',
+      delivery: 'at-least-once',
+      resumeFromOutput: false,
       metrics: { host: null, port: 9464 },
       log: { level: 'info' },
     });
@@ -148,6 +151,14 @@ describe('quarantine', () => {
 });
 
 describe('a wrong configuration tells', () => {
+  test('resume_from_output beside exactly-once', () => {
+    const both = `${minimal()}resume_from_output: true\ndelivery: `;
+    expect(problemsOf(() => load(`${both}exactly-once\n`))).toEqual([
+      expect.stringMatching(/^resume_from_output@6 is for delivery at-least-once/),
+    ]);
+    expect(load(`${both}at-least-once\n`).resumeFromOutput).toBe(true);
+  });
+
   test('every problem at once, with path and line', () => {
     const problems = problemsOf(() =>
       load(`brokers: [nowhere]

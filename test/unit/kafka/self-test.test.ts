@@ -18,6 +18,7 @@ interface Given {
   readonly acls?: number | Error;
   readonly mayWrite?: readonly string[];
   readonly mayRead?: readonly string[];
+  readonly resumeFromOutput?: boolean;
   /** Topics that the answers leave out. */
   readonly silentOn?: readonly string[];
 }
@@ -63,6 +64,7 @@ const run = async (given: Given = {}): Promise<Found> => {
     selfTest: given.selfTest ?? 'enforce',
     quarantineTopic: 'quarantine',
     statusTopic: 'status',
+    resumeFromOutput: given.resumeFromOutput ?? false,
     onEvent: (event) => void events.push(event),
   });
   return { events, calls };
@@ -148,6 +150,14 @@ describe('testRights', () => {
       expect(events.at(-1)).toEqual({ kind: 'self-test', outcome: 'failed' });
     },
   );
+
+  test('resume_from_output has to read sanitized topics, and no others', async () => {
+    const resumeFromOutput = true;
+    expect((await run({ resumeFromOutput, mayRead: ['san'] })).events).toEqual([PASSED]);
+    await expect(run({ resumeFromOutput, mayRead: ['quarantine'] })).rejects.toThrow(
+      /READ on quarantine;/,
+    );
+  });
 
   test('off: nothing is asked', async () => {
     expect(await run({ selfTest: 'off', mayWrite: ['raw'] })).toEqual({ events: [], calls: [] });

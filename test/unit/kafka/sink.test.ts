@@ -9,14 +9,12 @@ import type { KafkaEvent, KillPoint } from '../../../src/kafka/kafka-event.ts';
 import { createPartitionTable } from '../../../src/kafka/partition-table.ts';
 import type { Sent } from '../../../src/kafka/produce-lane.ts';
 import type { Producer } from '../../../src/kafka/produce.ts';
-import { parseBatchHeaders } from '../../../src/kafka/record-batch/batch-header.ts';
-import { decodeBatch } from '../../../src/kafka/record-batch/decode-batch.ts';
 import { createTurn } from '../../../src/core/turn.ts';
 import type { ReadyBatch } from '../../../src/kafka/record-batch/ready-batch.ts';
-import { stamped } from './record-batch/batches.ts';
+import { decoded, stamped } from './record-batch/batches.ts';
 import { createSink } from '../../../src/kafka/sink.ts';
 import { fakeCluster } from './fake-cluster.ts';
-import { batchOf, record, utf8 } from './record-batch/records.ts';
+import { batchOf, record, recordsOf, utf8 } from './record-batch/records.ts';
 
 /** Stands for what the redactor makes; the brand exists for the compiler only. */
 const sanitized = (...values: string[]): Sanitized<Batch> =>
@@ -55,6 +53,7 @@ const world = (given: World = {}) => {
   const events: KafkaEvent[] = [];
   const log: string[] = [];
   const sent: { topic: string; values: string[] }[] = [];
+  const headers: string[][] = [];
   const inTurn = createTurn();
   const producer: Producer = {
     send: (to, ready, _count, wanted, flow) =>
@@ -65,8 +64,10 @@ const world = (given: World = {}) => {
         await Promise.resolve();
         underway?.();
         const answer = left.shift() ?? { kind: 'acked' };
-        if (answer.kind === 'acked') sent.push({ topic: to.topic, values: valuesOf(ready) });
-        else if (flow !== undefined) flow.broken = true;
+        if (answer.kind === 'acked') {
+          sent.push({ topic: to.topic, values: valuesOf(ready) });
+          headers.push(headersOf(ready));
+        } else if (flow !== undefined) flow.broken = true;
         return answer;
       }),
   };
@@ -85,14 +86,19 @@ const world = (given: World = {}) => {
     onEvent: (event) => void events.push(event),
     hook: (point: KillPoint) => void log.push(point),
   });
-  return { sink, table, owned, events, log, sent };
+  return { sink, table, owned, events, log, sent, headers };
 };
 
+const batchIn = (ready: ReadyBatch): Batch => decoded(stamped(ready, 1n, 0, 0));
+
+/** Of each record. */
+const headersOf = (ready: ReadyBatch): string[] =>
+  recordsOf(batchIn(ready)).map(({ headers }) =>
+    headers.map((pair) => pair.map((part) => Buffer.from(part ?? []).toString()).join('=')).join(),
+  );
+
 const valuesOf = (ready: ReadyBatch): string[] => {
-  const bytes = stamped(ready, 1n, 0, 0);
-  const decoded = decodeBatch(bytes, parseBatchHeaders(bytes)[0]!, 't', 0);
-  if (!decoded.ok) throw new Error(decoded.code);
-  const { batch } = decoded;
+  const batch = batchIn(ready);
   return Array.from({ length: batch.count }, (_, i) =>
     Buffer.from(batch.bytes.subarray(batch.valueStart[i], batch.valueEnd[i])).toString(),
   );
@@ -240,5 +246,35 @@ describe('createSink', () => {
     const values = Array.from({ length: 64 }, (_, i) => `${i} ${'x'.repeat(200)}`);
     await sink.deliver(sanitized(...values), [], 64n, owned.generation);
     expect(sent.flatMap((piece) => piece.values)).toEqual(values);
+  });
+
+  test('where records say where they came from, the last one of every piece does, also after a refusal', async () => {
+    const { sink, owned, headers } = world({
+      answers: [{ kind: 'too-large' }, { kind: 'acked' }, { kind: 'missing' }],
+    });
+    owned.topicId = 'a'.repeat(32);
+    const batch = {
+      ...sanitized('a', 'b', 'c', 'd', 'e', 'f'),
+      offsets: BigInt64Array.of(4n, 5n, 7n, 8n, 9n, 12n),
+    };
+    const offer = () => sink.deliver(batch, [], 13n, owned.generation);
+    expect(await offer()).toEqual({ kind: 'held', reason: 'output-missing' });
+    expect(await offer()).toEqual({ kind: 'delivered' });
+    const said = headers.map((of) => of.map((header) => header.split('/')[2] ?? ''));
+    expect(said.flat()).toHaveLength(6);
+    expect(said.length).toBeGreaterThan(2);
+    const offsets = ['4', '5', '7', '8', '9', '12'];
+    let at = 0;
+    for (const piece of said) {
+      at += piece.length;
+      expect(piece).toEqual([...piece.slice(1).map(() => ''), offsets[at - 1]]);
+    }
+    expect(headers.flat().at(-1)).toBe(`x-lethe-src=raw/0/12/${owned.topicId}`);
+  });
+
+  test('otherwise none does', async () => {
+    const { sink, owned, headers } = world();
+    await sink.deliver(sanitized('a', 'b'), [], 2n, owned.generation);
+    expect(headers).toEqual([['', '']]);
   });
 });

@@ -17,6 +17,7 @@ interface Given {
   readonly youngFrom?: bigint;
   readonly onGap?: 'hold' | 'earliest';
   readonly quarantineTopic?: string | null;
+  readonly resumeFromOutput?: boolean;
 }
 
 const WEEK: Readonly<Record<string, string>> = {
@@ -69,6 +70,7 @@ const check = async (given: Given): Promise<KafkaEvent[]> => {
     quarantineTopic: given.quarantineTopic ?? null,
     statusTopic: null,
     onGap: given.onGap ?? 'hold',
+    resumeFromOutput: given.resumeFromOutput ?? false,
     onEvent: (event) => void events.push(event),
   });
   return events;
@@ -87,6 +89,12 @@ describe('checkTopics', () => {
     ['a loop', { routing: (t) => (t === 'raw' ? 'san' : 'x') }, 'topic-loop', /read as well/],
     ['no quarantine', { quarantineTopic: 'q' }, 'topic-missing', /topic q does not exist/],
     ['READ not granted', { granted: { raw: 1 << 8 } }, 'forbidden', /not read topic raw/],
+    [
+      'READ of an output that is to be resumed from not granted',
+      { granted: { san: 1 << 4 }, resumeFromOutput: true },
+      'forbidden',
+      /not read topic san/,
+    ],
     ['WRITE not granted', { granted: { san: 1 << 3 } }, 'forbidden', /not write topic san/],
     [
       'LogAppendTime',
