@@ -5,7 +5,7 @@
  * Law: the last record of every batch that lethe writes says where it came from (header `x-lethe-src`: topic, partition, offset, topic
  * id); a batch is in the log whole or not at all, and in the order of its partition, so everything up to the last such offset is
  * published. What says nothing, or says it of another topic, counts as not there: at worst records come twice, none is ever left out.
- * Cost: at assignment two looks at the end of the output and one small fetch; a clean batch is encoded instead of going on as it was fetched.
+ * Cost: at assignment two looks at the end of the output and one small fetch; clean batches are encoded, none goes on as it was fetched.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Batch } from '../core/batch.ts';
