@@ -15,6 +15,7 @@ import { createRe2 } from '../engines/re2-wasm.ts';
 import type { Cell, CellResult, Figure, Rival, SuiteResult } from '../harness.ts';
 import { figure, runCell, suiteResult } from '../harness.ts';
 import { shippedRedactor } from './detection.ts';
+import { hostileCell } from './hostile.ts';
 import { workersCell } from './workers.ts';
 import known from '../definitions/engine/counts.json' with { type: 'json' };
 
@@ -38,6 +39,7 @@ const BYTES = {
 export const engineSuite = async ({ smoke, say }: SuiteOptions): Promise<SuiteResult> => {
   const results: CellResult[] = [];
   for (const cell of cellsOf(smoke)) results.push(await runCell(cell, say));
+  results.push(await runCell(await hostileCell(smoke), say));
   const workers = await workersCell(smoke, say);
   return suiteResult('engine', [...results, workers.cell], {
     ...(smoke ? {} : growth(results)),

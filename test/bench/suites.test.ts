@@ -33,7 +33,8 @@ test('engine', async () => {
   expect(result.ratios).toHaveProperty(['shipped.clean.frozen-250']);
   expect(result.ratios).toHaveProperty(['workers.2']);
   expect(result.ratios).toHaveProperty(['workers.2.none']);
-  expect(result.cells).toHaveLength(10);
+  expect(result.ratios).toHaveProperty(['hostile.warm']);
+  expect(result.cells).toHaveLength(11);
   expect(result.machine.cores).toBeGreaterThan(0);
 });
 
