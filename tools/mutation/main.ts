@@ -52,10 +52,14 @@ process.exitCode = told(JSON.parse(readFileSync(reportPath, 'utf8')) as Report);
 /** Packages of this folder's own lockfile, once. */
 function install(): void {
   if (existsSync(join(here, 'node_modules'))) return;
-  const npm = spawnSync('npm', ['ci', '--ignore-scripts', '--legacy-peer-deps', '--loglevel=error'], {
-    cwd: here,
-    stdio: ['ignore', 2, 2],
-  });
+  const npm = spawnSync(
+    'npm',
+    ['ci', '--ignore-scripts', '--legacy-peer-deps', '--loglevel=error'],
+    {
+      cwd: here,
+      stdio: ['ignore', 2, 2],
+    },
+  );
   if (npm.status !== 0) throw new Error('npm ci in tools/mutation failed, see above');
 }
 
