@@ -35,6 +35,8 @@ export const leafFindings = (
       continue;
     }
     const container = leaves.kind[leaf]! <= STRING_LEAF ? 'json-string' : 'json-literal';
+    const isCredential = pack.rules[rule]!.class === 'credential';
+    if (isCredential && isMask(bytes, leaves.start[leaf]!, leaves.end[leaf]!)) continue;
     for (const span of withoutMarkers(bytes, leaves.start[leaf]!, leaves.end[leaf]!, pack)) {
       out.push({ rule, ...span, container });
     }
@@ -70,6 +72,15 @@ export const pairFindings = (
 
 /** Longer ones are values. */
 const STAND_IN_BYTES_MAX = 40;
+
+/**
+ * A mask that somebody wrote already: `***`, bullets, `[FILTERED]`, `<redacted>`. In JSON it is all that a credential's field may hold
+ * and keep: the logger that writes it has taken the secret out, and there is no code or prose in the place of a value.
+ */
+const MASK =
+  /^(?:\*{3,}|(?:\xe2\x80\xa2){3,}|[[<(](?:redacted|filtered|masked|hidden|removed|omitted|sensitive)[\])>])$/i;
+const isMask = (bytes: Uint8Array, start: number, end: number): boolean =>
+  end - start <= STAND_IN_BYTES_MAX && MASK.test(toLatin1(bytes, start, end));
 
 /** Is this no value but what code and templates write in its place? Of a credential the validator has decided that already. */
 const standsForValue = (

@@ -29,6 +29,7 @@ const FAMILIES = [
   'pii-contact',
   'pii-financial',
   'pii-national-ids',
+  'printed-secrets',
   'private-keys',
   'saas',
   'source-code',

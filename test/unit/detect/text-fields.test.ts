@@ -111,6 +111,28 @@ describe('objects behind a text', () => {
   });
 });
 
+describe('a mask that the logger wrote in JSON', () => {
+  const credential = packOf([
+    `- id: f\n    class: credential\n    match: {fields: ['**.password']}\n    action: replace`,
+    `- id: d\n    class: credential\n    match: {fields: ['**.pin']}\n    action: drop-field`,
+  ]);
+
+  test.each(['***', '[FILTERED]', '<redacted>', '(hidden)', '•••'])('%s stays', async (mask) => {
+    const text = `{"password":"${mask}"}`;
+    expect(await redact(text, { rules: credential })).toBe(text);
+  });
+
+  test.each(['**', 'xxx', '[FILTERED', '<a>', '***a', 'hidden'])('%s goes', async (value) => {
+    const out = await redact(`{"password":"${value}"}`, { rules: credential });
+    expect(out).toBe(`{"password":"${M}"}`);
+  });
+
+  test('stays only of a credential, and where the field itself is to stay', async () => {
+    expect(await redact('{"password":"***"}')).toBe(`{"password":"${M}"}`);
+    expect(await redact('{"a":1,"pin":"***"}', { rules: credential })).toBe('{"a":1}');
+  });
+});
+
 test('keys and header values hold pairs too', async () => {
   const redactor = createRedactor(pack, { keyring: testKeyring });
   const record = { key: 'password=x1', value: '', headers: [['h', 'a=1; password=x1']] as const };

@@ -35,8 +35,13 @@ const PROSE = new Set(
     'function sorry enter please values user account default eof ident identifier literal ' +
     'keyword operator punctuation whitespace error name text comment option options when if ' +
     'then else argument arguments flag flags parameter parameters instead via added allow ' +
-    'avoid check checking checks fix limit make remove require requires update use uses using'
-  ).split(' '),
+    'avoid check checking checks fix limit make remove require requires update use uses using ' +
+    'all sealed withheld erforderlich falsch ungültig abgelaufen leer requis requise obligatoire ' +
+    'incorrecte invalide incorrecto incorrecta requerido requerida obligatorio caducado errata ' +
+    'scaduto onjuist verplicht неверный неверен обязателен истек'
+  )
+    .split(' ')
+    .map((word) => toLatin1(new TextEncoder().encode(word)).toLowerCase()),
 );
 
 /**
@@ -76,7 +81,11 @@ const STANDS_FOR: readonly RegExp[] = [
   // A file that holds it, and the shell's working directory, which it calls PWD.
   /^(?:\/[a-z][a-z0-9_.-]{0,20})+\/?$/,
   // References into a secret store.
-  /^(?:(?:ref\+)?vault:|secret:\/\/|arn:aws:|op:\/\/|file:\/\/|ssm:)\S*$/,
+  /^(?:(?:ref\+)?vault:|secret:\/\/|arn:aws:|op:\/\/|file:\/\/|ssm:|@Microsoft\.KeyVault\()\S*$/,
+  // What Vault's audit log writes in its place, a value read from the environment by Rust, a name behind a prompt.
+  /^hmac-sha256:[0-9a-f]{64}$/,
+  /^env(?:::var(?:_os)?)?!?\(.*$/,
+  /^ [A-Z][A-Z_]+$/,
 ];
 
 /** A variable, a field or a constant that is called like a secret: `dbPassword`, `form.api_key`. */
