@@ -14,6 +14,12 @@ import { isUserinfo } from './userinfo.ts';
 /** Values are judged by their beginning; a longer one is a secret. */
 const VALUE_BYTES_MAX = 200;
 
+/** The UTF-8 bytes of a word, a character each: values are judged that way. */
+const bytesOf = (word: string): string =>
+  encodeURIComponent(word).replace(/%([0-9A-F]{2})/g, (_, hex: string) =>
+    String.fromCodePoint(Number.parseInt(hex, 16)),
+  );
+
 /**
  * Words that log lines put after "password", "token" and the like; none is worth hiding, even if
  * somebody chose it.
@@ -41,7 +47,7 @@ const PROSE = new Set(
     'scaduto onjuist verplicht неверный неверен обязателен истек'
   )
     .split(' ')
-    .map((word) => toLatin1(new TextEncoder().encode(word)).toLowerCase()),
+    .map((word) => bytesOf(word).toLowerCase()),
 );
 
 /**
