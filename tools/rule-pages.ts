@@ -14,9 +14,9 @@ type Shows = 'shape' | 'prefix' | 'nothing';
 
 /** What `checked.shows` means, as the pages say it. */
 const SHOWN: Readonly<Record<Shows, string>> = {
-  shape: 'they show the whole shape',
-  prefix: 'they show how it begins, not the rest',
-  nothing: 'they name it and show nothing of its shape',
+  shape: 'the references show the whole shape',
+  prefix: 'the references show how it begins, not the rest',
+  nothing: 'the references name it and show nothing of its shape',
 };
 
 interface RuleSource {
@@ -78,7 +78,16 @@ const referencesPage = (families: readonly Family[]): string => {
     'all',
     families.flatMap(({ rules }) => rules),
   );
-  const head = ['family', 'rules', 'stable', 'read', 'shape', 'prefix', 'nothing', 'not read'];
+  const head = [
+    'family',
+    'rules',
+    'stable',
+    'checked',
+    'shape',
+    'prefix',
+    'nothing',
+    'not checked',
+  ];
   const parts = [
     '# Rules and their references',
     'Made from `rules/*.yaml` by `tools/generate-rule-docs.ts`: do not edit.',
@@ -102,9 +111,9 @@ const table = (rows: readonly (readonly string[])[]): string => {
 };
 
 const REFERENCES_HEAD = `A rule names under \`references\` the page of the vendor, or the standard, that describes what it finds. \`checked\` says when
-somebody last read that page and what it shows: the whole **shape** (length and alphabet, or an example, or the vendor's own source),
-only the **prefix**, or **nothing** of the shape. A rule becomes stable by a source that shows its shape, or by long use. Rules that were **not read** rest on
-what their author knew; most of them stand for words beside a value rather than for a vendor's format.`;
+the rule was last held against it, or against values that the standard's own implementation makes, and what was seen: the whole **shape** (length and
+alphabet, an example, or the vendor's source), only the **prefix**, or **nothing** of the shape. A rule becomes stable by a source that shows its shape, or by
+long use. Rules that were **not checked** rest on what their author knew; most of them stand for words beside a value rather than for a vendor's format.`;
 
 const page = ({ file, text, rules }: Family): string => {
   const about = text
@@ -133,8 +142,6 @@ const section = (rule: RuleSource): string => {
     `\`\`\`text\n${code.join('\n')}\n\`\`\``,
     ...(notes === undefined ? [] : [notes]),
     ...(references === undefined ? [] : [references.map((link) => `- <${link}>`).join('\n')]),
-    ...(checked === undefined
-      ? []
-      : [`References read on ${checked.on}: ${SHOWN[checked.shows]}.`]),
+    ...(checked === undefined ? [] : [`Checked on ${checked.on}: ${SHOWN[checked.shows]}.`]),
   ].join('\n\n');
 };

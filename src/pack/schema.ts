@@ -174,7 +174,9 @@ const checked = z
     shows: z.enum(['shape', 'prefix', 'nothing']),
   })
   .optional()
-  .describe('When the references were last read, and how much of the shape they show.');
+  .describe(
+    'When the rule was last held against its references, and how much of the shape they show.',
+  );
 
 const rule = z.strictObject({
   id: kebab('an id').describe('Unique over all loaded packs, never used again for another rule.'),

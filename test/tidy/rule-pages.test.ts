@@ -23,10 +23,10 @@ test('a page names every rule, how it is published and where its shape is descri
   expect(text).toContain('- <https://');
 });
 
-test('a page says what is noted of a rule and when its references were read; the table counts them', () => {
+test('a page says what is noted of a rule and when it was checked; the table counts them', () => {
   const { text } = pages.find(({ name }) => name === 'saas.md')!;
   expect(text).toMatch(
-    /## launchdarkly-key\n[^#]*mob-[^#]*References read on \d{4}-\d{2}-\d{2}: they show the whole shape\.\n/u,
+    /## launchdarkly-key\n[^#]*mob-[^#]*Checked on \d{4}-\d{2}-\d{2}: the references show the whole shape\.\n/u,
   );
   const table = pages.find(({ name }) => name === 'references.md')!.text;
   const rows = [...table.matchAll(/^\| \[[a-z-]+\]\S+ *\|(.*)\|$/gmu)].map(([, cells]) =>
