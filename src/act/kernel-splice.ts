@@ -41,10 +41,24 @@ export const createKernelSplice = (
   memory: SpliceMemory,
 ): KernelSplice => {
   const markerLengths = new Int32Array(pack.rules.length);
-  const work: Work = { ...EMPTY, last: { edit: 0, text: 0, length: 0 } };
+  const work: Work = {
+    words: new Uint32Array(0),
+    source: 0,
+    edit: 0,
+    text: 0,
+    length: 0,
+    stretchStart: 0,
+    stretchEnd: 0,
+    shift: 0,
+    last: { edit: 0, text: 0, length: 0 },
+  };
   return {
     begin: () => {
-      Object.assign(work, EMPTY);
+      work.words = shared.words();
+      work.length = 0;
+      work.stretchStart = 0;
+      work.stretchEnd = 0;
+      work.shift = 0;
       work.source = memory.source;
       work.edit = memory.edits;
       work.text = memory.texts;
@@ -58,13 +72,13 @@ export const createKernelSplice = (
         shared.bytes().set(marker, at);
         markerLengths[rule] = marker.length;
       }
-      putEdit(start, end, at, markerLengths[rule]!, work, shared);
+      putEdit(start, end, at, markerLengths[rule]!, work);
     },
     addText: (start, end, bytes) => {
       const { text } = work;
       if (text + bytes.length > memory.textsEnd || bytes.length > MARKER_SLOT_BYTES) return false;
       shared.bytes().set(bytes, text);
-      putEdit(start, end, text, bytes.length, work, shared);
+      putEdit(start, end, text, bytes.length, work);
       work.text += bytes.length;
       return true;
     },
@@ -78,6 +92,8 @@ export const createKernelSplice = (
 
 /** Where the next of each kind goes (addresses), and what was brought over. */
 interface Work {
+  /** The kernel's memory; it does not grow while values are added. */
+  words: Uint32Array;
   source: number;
   edit: number;
   text: number;
@@ -90,8 +106,6 @@ interface Work {
   /** As it was before the last value. */
   readonly last: { edit: number; text: number; length: number };
 }
-
-const EMPTY = { source: 0, edit: 0, text: 0, length: 0, stretchStart: 0, stretchEnd: 0, shift: 0 };
 
 const addValue = (
   bytes: Uint8Array,
@@ -118,7 +132,7 @@ const addValue = (
   last.edit = edit;
   last.text = text;
   last.length = length;
-  const words = shared.words();
+  const { words } = work;
   words[edit >> 2] = start + work.shift;
   words[(edit >> 2) + 1] = end + work.shift;
   words[(edit >> 2) + 2] = spans;
@@ -133,9 +147,8 @@ const putEdit = (
   textAt: number,
   textLength: number,
   work: Work,
-  shared: SharedMemory,
 ): void => {
-  const words = shared.words();
+  const { words } = work;
   const at = work.edit >> 2;
   words[at] = start + work.shift;
   words[at + 1] = end + work.shift;

@@ -61,7 +61,10 @@ export const createBatchArming = (
       collectShapes(walker, length, shapes);
       nameShaped(batch, first, last, shapes, plain !== null, name);
     }
-    const wraps = (record: number): boolean => general.has(record * SLOTS_MAX + VALUE_SLOT);
+    const wraps =
+      general.size === 0
+        ? isNoWrapping
+        : (record: number): boolean => general.has(record * SLOTS_MAX + VALUE_SLOT);
     if (plain === null || !plain.search(batch, first, last, length, wraps, name)) {
       if (layers && plain !== null) nameShaped(batch, first, last, shapes, false, name);
       collectHits(walker, length, hits);
@@ -90,6 +93,8 @@ export const createBatchArming = (
     },
   };
 };
+
+const isNoWrapping = (): boolean => false;
 
 const visitAll = (batch: Batch, record: number, visit: Visit): void => {
   const slots = slotCount(batch, record);

@@ -15,29 +15,34 @@ import type { RowArena } from './kernel/row-arena.ts';
 import { createRowArena } from './kernel/row-arena.ts';
 import { counts } from './verdict.ts';
 
-/** What the last `confirm` has to say, as it stands in the kernel's memory. */
-interface Results {
-  /** Of result i: number of the part. */
-  readonly part: (result: number) => number;
-  /** The host has to search the part: it is foreign, has to be decoded, or is too much for the kernel. */
-  readonly isGeneral: (result: number) => boolean;
-  /** A wrapping that only windows of kind `layer` see may stand in the part. */
-  readonly mayWrap: (result: number) => boolean;
-  /** A backslash stands in the part. */
-  readonly isEscaped: (result: number) => boolean;
-  /** The part holds what a marker begins with. */
-  readonly hasMarker: (result: number) => boolean;
-  /** Asked for decoding: of a header's name it means that its value is to be looked at. */
-  readonly decodes: (result: number) => boolean;
-  readonly findings: (result: number) => number;
-  /** Offsets in the room of finding k of a result, and its rule. Sorted by start, end, rule. */
-  readonly findingStart: (result: number, k: number) => number;
-  readonly findingEnd: (result: number, k: number) => number;
-  readonly findingRule: (result: number, k: number) => number;
-}
+/**
+ * What the last `confirm` has to say stands in the kernel's words, RESULT_WORDS a part from `resultsAt` on, and is read there: a function for each
+ * number took longer than what the numbers lead to (bench: 12.dense).
+ */
+export const RESULT_WORDS = 4;
+/** Number of the part. */
+export const RESULT_PART = 0;
+/** Address of its findings, FINDING_WORDS each: start and end (addresses), rule. Sorted by them. */
+export const RESULT_FINDINGS = 1;
+/** How many there are. */
+export const RESULT_COUNT = 2;
+/** What the functions below are asked of. */
+export const RESULT_FLAGS = 3;
+export const FINDING_WORDS = 3;
+
+/** The host has to search the part: it is foreign, has to be decoded, or is too much for the kernel. */
+export const isGeneral = (flags: number): boolean => (flags & (GENERAL | PAIRS)) !== 0;
+/** A wrapping that only windows of kind `layer` see may stand in the part. */
+export const mayWrap = (flags: number): boolean => (flags & LAYER) !== 0;
+/** A backslash stands in the part. */
+export const isEscaped = (flags: number): boolean => (flags & ESCAPE) !== 0;
+/** The part holds what a marker begins with. */
+export const hasMarker = (flags: number): boolean => (flags & MARKER) !== 0;
+/** Asked for decoding: of a header's name it means that its value is to be looked at. */
+export const decodes = (flags: number): boolean => (flags & (DECODE | PAIRS)) !== 0;
 
 /** A part is [start, end) of the room. */
-export interface ChunkSearch extends Results {
+export interface ChunkSearch {
   /** Which rules apply to the parts that are not foreign; kept until the next call. */
   readonly applying: (applies: Uint8Array) => void;
   /** Forgets the parts of the last chunk. */
@@ -48,8 +53,9 @@ export interface ChunkSearch extends Results {
   readonly walk: (length: number) => boolean;
   /** Where the last walk hit: entries [from, to) of two words, the first the address, ascending. */
   readonly hits: () => Hits;
-  /** Searches the parts; returns how many of them have something to say. */
+  /** Searches the parts; returns how many of them have something to say, from index `resultsAt` of the kernel's words on. */
   readonly confirm: () => number;
+  readonly resultsAt: number;
   /** Matches that the refusal cap confirmed in the last `confirm`. */
   readonly refusalCaps: () => number;
   /**
@@ -133,28 +139,9 @@ export const createChunkSearch = (
       const end = kernel.confirm(hits.from, hits.to, memory.parts, partsEnd(), memory.results);
       return (end - memory.results) / 16;
     },
-    ...createResults(memory, shared),
+    resultsAt: memory.results >> 2,
     refusalCaps: () => shared.kernel.cappedCount(),
     counts: arena.counts,
-  };
-};
-
-const createResults = (memory: ConfirmMemory, shared: SharedMemory): Results => {
-  const result = (i: number, word: number): number =>
-    shared.words()[(memory.results >> 2) + 4 * i + word]!;
-  const finding = (i: number, k: number, word: number): number =>
-    shared.words()[(result(i, 1) >> 2) + 3 * k + word]!;
-  return {
-    part: (i) => result(i, 0),
-    isGeneral: (i) => (result(i, 3) & (GENERAL | PAIRS)) !== 0,
-    isEscaped: (i) => (result(i, 3) & ESCAPE) !== 0,
-    mayWrap: (i) => (result(i, 3) & LAYER) !== 0,
-    hasMarker: (i) => (result(i, 3) & MARKER) !== 0,
-    decodes: (i) => (result(i, 3) & (DECODE | PAIRS)) !== 0,
-    findings: (i) => result(i, 2),
-    findingStart: (i, k) => finding(i, k, 0) - shared.room,
-    findingEnd: (i, k) => finding(i, k, 1) - shared.room,
-    findingRule: (i, k) => finding(i, k, 2),
   };
 };
 

@@ -21,6 +21,19 @@ export const createColumns = (): Columns => ({
   json: new Uint8Array(0),
 });
 
+/** Makes room for so many more. */
+export const reserveSpans = (columns: Columns, more: number): void => {
+  while (columns.count + more > columns.record.length) {
+    columns.record = grown(columns.record);
+    columns.start = grown(columns.start);
+    columns.end = grown(columns.end);
+    columns.rule = grown(columns.rule);
+    const flags = new Uint8Array(columns.record.length);
+    flags.set(columns.json);
+    columns.json = flags;
+  }
+};
+
 /** One more span, behind all others. */
 export const addSpan = (
   columns: Columns,
@@ -30,21 +43,22 @@ export const addSpan = (
   rule: number,
   json: boolean,
 ): void => {
+  reserveSpans(columns, 1);
   const at = columns.count++;
-  if (at === columns.record.length) {
-    columns.record = grown(columns.record);
-    columns.start = grown(columns.start);
-    columns.end = grown(columns.end);
-    columns.rule = grown(columns.rule);
-    const flags = new Uint8Array(columns.record.length);
-    flags.set(columns.json);
-    columns.json = flags;
-  }
   columns.record[at] = record;
   columns.start[at] = start;
   columns.end[at] = end;
   columns.rule[at] = rule;
   columns.json[at] = json ? 1 : 0;
+};
+
+/** Writes span `from` over span `to`. */
+export const moveSpan = (columns: PlainSpans, from: number, to: number): void => {
+  columns.record[to] = columns.record[from]!;
+  columns.start[to] = columns.start[from]!;
+  columns.end[to] = columns.end[from]!;
+  columns.rule[to] = columns.rule[from]!;
+  columns.json[to] = columns.json[from]!;
 };
 
 interface ColumnsWork {
@@ -60,6 +74,7 @@ export const settleColumns = (
   unclean: ReadonlySet<number>,
   { columns, onlyCounts, counted }: ColumnsWork,
 ): void => {
+  if (unclean.size === 0 && !onlyCounts.includes(true)) return;
   let kept = first;
   for (let at = first; at < columns.count; at++) {
     const rule = columns.rule[at]!;
@@ -68,11 +83,7 @@ export const settleColumns = (
       counted.set(rule, (counted.get(rule) ?? 0) + 1);
       continue;
     }
-    columns.record[kept] = columns.record[at]!;
-    columns.start[kept] = columns.start[at]!;
-    columns.end[kept] = columns.end[at]!;
-    columns.rule[kept] = rule;
-    columns.json[kept++] = columns.json[at]!;
+    moveSpan(columns, at, kept++);
   }
   columns.count = kept;
 };

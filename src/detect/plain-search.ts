@@ -13,9 +13,22 @@ import type { Format } from '../codec/format.ts';
 import { BACKSLASH_SHAPE, isIdleEnd, RUN_SHAPE } from '../codec/layers/shape.ts';
 import { slotAt } from './chunk.ts';
 import type { ChunkSearch } from './chunk-search.ts';
+import {
+  decodes,
+  FINDING_WORDS,
+  hasMarker,
+  isEscaped,
+  isGeneral,
+  mayWrap,
+  RESULT_COUNT,
+  RESULT_FINDINGS,
+  RESULT_FLAGS,
+  RESULT_PART,
+  RESULT_WORDS,
+} from './chunk-search.ts';
 import type { Walker } from './kernel/kernel.ts';
 import type { Columns } from './plain-columns.ts';
-import { addSpan, createColumns, grown, settleColumns } from './plain-columns.ts';
+import { addSpan, createColumns, grown, reserveSpans, settleColumns } from './plain-columns.ts';
 import type { PlainFields } from './plain-fields.ts';
 import { createPlainFields } from './plain-fields.ts';
 import type { Finding } from './settle.ts';
@@ -138,20 +151,23 @@ const readResults = (
   const results = chunk.confirm();
   work.refusalCaps += chunk.refusalCaps();
   beginViews(work);
-  for (let result = 0; result < results; result++) {
-    const part = chunk.part(result);
+  const words = chunk.shared.words();
+  const end = chunk.resultsAt + RESULT_WORDS * results;
+  for (let result = chunk.resultsAt; result < end; result += RESULT_WORDS) {
+    const part = words[result + RESULT_PART]!;
+    const flags = words[result + RESULT_FLAGS]!;
     const record = places.record[part]!;
     const slot = places.slot[part]!;
-    const isWrapped = wraps(record) || (options!.shapes !== null && chunk.mayWrap(result));
-    const isPlain = !chunk.isGeneral(result) && !isWrapped;
-    if (isPlain && take(batch, record, base, result, work)) {
+    const isWrapped = wraps(record) || (options!.shapes !== null && mayWrap(flags));
+    const isPlain = !isGeneral(flags) && !isWrapped;
+    if (isPlain && take(batch, record, base, words, result, work)) {
       const start = batch.valueStart[record]! - base;
-      if (chunk.isEscaped(result)) views.open(record, start, batch.valueEnd[record]! - base);
+      if (isEscaped(flags)) views.open(record, start, batch.valueEnd[record]! - base);
       continue;
     }
     general(record, slot);
     // A header's name that a field rule may ask for stands for its value.
-    const named = chunk.decodes(result) && partKind(slot) === 'header-name';
+    const named = decodes(flags) && partKind(slot) === 'header-name';
     if (named && slotStart(batch, record, slot + 1) >= 0) general(record, slot + 1);
   }
   const unclean = new Set<number>();
@@ -186,15 +202,22 @@ const lookAgain = (
   if (!chunk.walkSpliced(count, length)) return;
   const results = chunk.confirm();
   const escaped: number[] = [];
-  for (let result = 0; result < results; result++) {
-    let isClean = !chunk.isGeneral(result) && !(options!.shapes !== null && chunk.mayWrap(result));
-    for (let k = 0; isClean && k < chunk.findings(result); k++) {
-      isClean = onlyCounts[chunk.findingRule(result, k)]! || isMarker(chunk, result, k, knownIds);
+  const words = shared.words();
+  const resultsEnd = chunk.resultsAt + RESULT_WORDS * results;
+  for (let result = chunk.resultsAt; result < resultsEnd; result += RESULT_WORDS) {
+    const flags = words[result + RESULT_FLAGS]!;
+    const part = words[result + RESULT_PART]!;
+    const from = words[result + RESULT_FINDINGS]! >> 2;
+    const to = from + FINDING_WORDS * words[result + RESULT_COUNT]!;
+    let isClean = !isGeneral(flags) && !(options!.shapes !== null && mayWrap(flags));
+    for (let at = from; isClean && at < to; at += FINDING_WORDS) {
+      const isOfMarker = (): boolean =>
+        hasMarker(flags) && isMarker(chunk, part, words[at]!, words[at + 1]!, knownIds);
+      isClean = onlyCounts[words[at + 2]!]! || isOfMarker();
     }
-    const part = chunk.part(result);
-    if (chunk.decodes(result)) isClean &&= hasCleanFields(part, work);
+    if (decodes(flags)) isClean &&= hasCleanFields(part, work);
     if (!isClean) unclean(part);
-    else if (chunk.isEscaped(result)) escaped.push(part);
+    else if (isEscaped(flags)) escaped.push(part);
   }
   if (escaped.length > 0) lookAtViews(escaped, count, length, work, unclean);
 };
@@ -230,53 +253,63 @@ const lookAtViews = (
   bytes().set(places, chunk.partsAt);
 };
 
-/** Does the finding hold nothing but bytes of markers? A rule may well match the text of its own. */
+/** Does the finding hold nothing but bytes of markers? A rule may well match the text of its own. Addresses. */
 const isMarker = (
   chunk: ChunkSearch,
-  result: number,
-  k: number,
+  part: number,
+  start: number,
+  end: number,
   knownIds: ReadonlySet<string>,
 ): boolean => {
-  if (!chunk.hasMarker(result)) return false;
-  const part = chunk.part(result);
-  const { room } = chunk.shared;
-  const start = chunk.findingStart(result, k) + room;
-  const end = chunk.findingEnd(result, k) + room;
   const low = Math.max(chunk.splicedStart(part), start - MARKER_BYTES_MAX);
   const high = Math.min(chunk.splicedEnd(part), end + MARKER_BYTES_MAX);
   const markers = findMarkers(chunk.shared.bytes(), low, high, knownIds);
   return subtract(start, end, markers).length === 0;
 };
 
-/** Adds the findings of a value; false where they are not of the plain kind. */
-const take = (batch: Batch, record: number, base: number, result: number, work: Work): boolean => {
+/** Adds the findings of a value, told at index `result`; false where they are not of the plain kind. */
+const take = (
+  batch: Batch,
+  record: number,
+  base: number,
+  words: Uint32Array,
+  result: number,
+  work: Work,
+): boolean => {
   const { chunk, columns, views, fields, options } = work;
-  const findings = chunk.findings(result);
-  const asks = chunk.decodes(result);
+  const findings = words[result + RESULT_COUNT]!;
+  const flags = words[result + RESULT_FLAGS]!;
+  const asks = decodes(flags);
   if (findings === 0 && !asks) return true;
-  if (findings > 0 && chunk.hasMarker(result)) return false;
+  if (findings > 0 && hasMarker(flags)) return false;
   const from = batch.valueStart[record]! - base;
   const to = batch.valueEnd[record]! - base;
   const documents = views.documents(from, to);
   if (documents < 0) return false;
   if (asks) {
     const found = fields.find(documents, from, to, options!.applies);
-    return found !== null && takeTogether(found, record, base, result, work);
+    return found !== null && takeTogether(found, record, base, words, result, work);
   }
-  const { count } = columns;
+  reserveSpans(columns, findings);
+  const { room } = chunk.shared;
+  const shift = base - room;
+  const first = words[result + RESULT_FINDINGS]! >> 2;
+  const end = first + FINDING_WORDS * findings;
   let behind = -1;
-  for (let k = 0; k < findings; k++) {
-    const start = chunk.findingStart(result, k);
-    const end = chunk.findingEnd(result, k);
-    const place = documents === 0 ? IN_TEXT : views.placeOf(documents, start, end);
-    if (start < behind || place > IN_STRING) {
-      columns.count = count;
-      return false;
-    }
-    behind = end;
-    const rule = chunk.findingRule(result, k);
-    addSpan(columns, record, start + base, end + base, rule, place === IN_STRING);
+  let span = columns.count;
+  for (let at = first; at < end; at += FINDING_WORDS, span++) {
+    const start = words[at]!;
+    const stop = words[at + 1]!;
+    const place = documents === 0 ? IN_TEXT : views.placeOf(documents, start - room, stop - room);
+    if (start < behind || place > IN_STRING) return false;
+    behind = stop;
+    columns.record[span] = record;
+    columns.start[span] = start + shift;
+    columns.end[span] = stop + shift;
+    columns.rule[span] = words[at + 2]!;
+    columns.json[span] = place;
   }
+  columns.count = span;
   return true;
 };
 
@@ -285,15 +318,19 @@ const takeTogether = (
   found: Finding[],
   record: number,
   base: number,
+  words: Uint32Array,
   result: number,
   work: Work,
 ): boolean => {
   const { chunk, columns, views, fields, onlyCounts } = work;
-  for (let k = 0; k < chunk.findings(result); k++) {
-    const start = chunk.findingStart(result, k);
-    const end = chunk.findingEnd(result, k);
+  const { room } = chunk.shared;
+  const first = words[result + RESULT_FINDINGS]! >> 2;
+  for (let k = 0; k < words[result + RESULT_COUNT]!; k++) {
+    const at = first + FINDING_WORDS * k;
+    const start = words[at]! - room;
+    const end = words[at + 1]! - room;
     if (views.placeOf(1, start, end) !== IN_STRING) return false;
-    found.push({ rule: chunk.findingRule(result, k), start, end, container: 'json-string' });
+    found.push({ rule: words[at + 2]!, start, end, container: 'json-string' });
   }
   const settled = fields.settle(found.filter(({ rule }) => !onlyCounts[rule]));
   if (settled === null) return false;

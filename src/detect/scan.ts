@@ -31,6 +31,7 @@ import { createWalker } from './kernel/kernel.ts';
 import type { ScanObserver } from './observer.ts';
 import type { PartScanner } from './part-scanner.ts';
 import { createPartScanner } from './part-scanner.ts';
+import { moveSpan } from './plain-columns.ts';
 import { plainDetection } from './plain-detection.ts';
 import type { PlainSearch } from './plain-search.ts';
 import { createPlainSearch } from './plain-search.ts';
@@ -205,10 +206,7 @@ const unitePlain = (
     while (next < spans.count && spans.record[next] === record) next++;
     const others = detections.get(record);
     if (others === undefined) {
-      for (const column of [spans.record, spans.start, spans.end, spans.rule, spans.json]) {
-        column.copyWithin(kept, first, next);
-      }
-      kept += next - first;
+      for (let at = first; at < next; at++) moveSpan(spans, at, kept++);
       continue;
     }
     const detection = plainDetection(spans, first, next, pack);

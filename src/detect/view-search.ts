@@ -7,6 +7,16 @@
 import type { JsonLeaves } from '../codec/json/leaves.ts';
 import { BACKSLASH_SHAPE } from '../codec/layers/shape.ts';
 import type { ChunkSearch } from './chunk-search.ts';
+import {
+  decodes,
+  isEscaped,
+  isGeneral,
+  mayWrap,
+  RESULT_COUNT,
+  RESULT_FLAGS,
+  RESULT_PART,
+  RESULT_WORDS,
+} from './chunk-search.ts';
 import type { Walker } from './kernel/kernel.ts';
 import type { ViewMemory } from './kernel/view-memory.ts';
 import { createKernelLeaves, ENTRY_BYTES, layViewMemory } from './kernel/view-memory.ts';
@@ -126,12 +136,14 @@ const searchRound = (entries: number, count: number, state: State): void => {
   const results = chunk.confirm();
   // The places of these views are given up to the views that are made now.
   for (let result = 0; result < results; result++) {
-    const at = chunk.part(result);
+    const told = chunk.resultsAt + RESULT_WORDS * result;
+    const at = words()[told + RESULT_PART]!;
+    const flags = words()[told + RESULT_FLAGS]!;
     const owner = ownerOf(at);
     if (unclean.has(owner)) continue;
-    const isSeen = chunk.isGeneral(result) || chunk.decodes(result) || chunk.findings(result) > 0;
-    const isWrapped = shapes !== null && chunk.mayWrap(result);
-    const opens = shapes !== null && chunk.isEscaped(result);
+    const isSeen = isGeneral(flags) || decodes(flags) || words()[told + RESULT_COUNT]! > 0;
+    const isWrapped = shapes !== null && mayWrap(flags);
+    const opens = shapes !== null && isEscaped(flags);
     const isClean =
       !isSeen && !isWrapped && (!opens || kernel.openView(entries + ENTRY_BYTES * at, how) !== 0);
     if (!isClean) unclean.add(owner);

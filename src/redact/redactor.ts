@@ -175,7 +175,7 @@ const assemble = (
     quarantined,
     held: 0,
     carry: EMPTY_CARRY,
-    report: tally.report(batch, sanitized, changes),
+    report: tally.report(batch, { records: changed, plain }),
   };
 };
 

@@ -5,13 +5,23 @@ import type { MarkerCode } from '../core/codes.ts';
 import type { CompiledPack } from '../core/pack.ts';
 import type { Report } from '../core/redaction.ts';
 import type { Scanned } from '../core/span.ts';
+import type { PlainRecords } from './plain-records.ts';
+import type { RecordParts } from './record-parts.ts';
+import { partsLength, recordLength } from './record-parts.ts';
+import { ownHeadersLength } from './reserved-headers.ts';
 
 export interface Tally {
   /** `times`: 1 if not given. */
   readonly redacted: (rule: number, times?: number) => void;
   readonly markerRecord: (code: MarkerCode) => void;
   readonly scanned: (scanned: Scanned) => void;
-  readonly report: (before: Batch, after: Batch, changed: number) => Report;
+  readonly report: (before: Batch, changed: Changes) => Report;
+}
+
+/** What of a batch changed: records by their index, and those whose value alone did. */
+export interface Changes {
+  readonly records: ReadonlyMap<number, RecordParts>;
+  readonly plain: PlainRecords;
 }
 
 /** Counts of one batch, from nothing. */
@@ -29,15 +39,13 @@ export const createTally = (pack: CompiledPack): Tally => {
       refusalCaps += scanned.refusalCaps;
       unopened += scanned.unopened;
     },
-    report: (before, after, changed) => {
+    report: (before, changes) => {
       const bytesIn = contentBytes(before);
-      const bytesOut = before === after ? bytesIn : contentBytes(after);
-      const { count: records } = before;
       return {
-        records,
-        changed,
+        records: before.count,
+        changed: changes.records.size + changes.plain.count,
         bytesIn,
-        bytesOut,
+        bytesOut: bytesIn + grownBy(before, changes),
         redactions,
         counted,
         markerRecords,
@@ -50,6 +58,19 @@ export const createTally = (pack: CompiledPack): Tally => {
 
 const add = <K>(map: Map<K, number>, key: K, count: number): void => {
   map.set(key, (map.get(key) ?? 0) + count);
+};
+
+/** Bytes that its changes add to the batch: the new batch is not looked through for that. */
+const grownBy = (batch: Batch, { records, plain }: Changes): number => {
+  let bytes = 0;
+  for (const [record, parts] of records) bytes += partsLength(parts) - recordLength(batch, record);
+  for (let number = 0; number < plain.count; number++) {
+    const record = plain.record[number]!;
+    const value = batch.valueEnd[record]! - batch.valueStart[record]!;
+    bytes += plain.end[number]! - plain.start[number]! - value;
+    bytes += ownHeadersLength(plain.redactions[number]!);
+  }
+  return bytes;
 };
 
 /** Bytes of all parts, column by column: record by record it took a thirtieth of a dense batch. */

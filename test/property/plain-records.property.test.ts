@@ -10,7 +10,7 @@ import type { CompiledPack, Keyring } from '../../src/core/pack.ts';
 import { EMPTY_CARRY } from '../../src/core/redaction.ts';
 import { createScanner } from '../../src/detect/scan.ts';
 import { createPlainRewriter } from '../../src/redact/plain-records.ts';
-import { partsOf } from '../../src/redact/record-parts.ts';
+import { partsOf, recordLength } from '../../src/redact/record-parts.ts';
 import { createRedactor } from '../../src/redact/redactor.ts';
 import { packOfSpecs, type RuleSpec } from '../oracle/rules.ts';
 import { batchOf } from '../unit/support/batches.ts';
@@ -44,6 +44,11 @@ const outcome = async (
     ];
   });
   const { changed, redactions, counted, bytesOut, markerRecords } = report;
+  // It is told by what changed; here by what came out.
+  let length = 0;
+  for (let record = 0; record < sanitized.count; record++)
+    length += recordLength(sanitized, record);
+  expect(bytesOut).toBe(length);
   return {
     records,
     codes: quarantined.map(({ offset, code }) => [offset, code]),
