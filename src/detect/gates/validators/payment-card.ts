@@ -6,7 +6,7 @@
  * Ranges by the brands' own pages: Visa 4; Mastercard 51 to 55, 2221 to 2720; American Express 34,
  * 37 (15 digits); Diners Club 300 to 305, 36, 38 (14 digits); Discover 60, 644 to 649, 65; UnionPay
  * 62; JCB 3528 to 3589; Maestro 5018, 5020, 5038, 5893, 6304, 6759, 6761 to 6763; RuPay 508, 81, 82;
- * Mir 2200 to 2204.
+ * Mir 2200 to 2204; Elo 504175, 5066, 5067, 509, 627780, 636297, 636368; Hipercard 606282.
  */
 import { luhn } from './luhn.ts';
 import { plain } from './plain.ts';
@@ -16,9 +16,9 @@ const RANGES: ReadonlyMap<number, readonly RegExp[]> = new Map([
     16,
     [
       /^4/,
-      /^5(?:[1-5]|018|020|038|08|893)/,
+      /^5(?:[1-5]|018|020|038|04175|06[67]|0[89]|893)/,
       /^2(?:22[1-9]|2[3-9]|[3-6]|7[01]|720|20[0-4])/,
-      /^6(?:[025]|4[4-9]|304|759|76[1-3])/,
+      /^6(?:[025]|4[4-9]|304|36297|36368|759|76[1-3])/,
       /^35(?:2[89]|[3-8])/,
       /^8[12]/,
     ],

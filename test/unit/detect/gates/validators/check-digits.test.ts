@@ -73,7 +73,13 @@ const ROWS: readonly Row[] = [
   {
     name: 'payment-card',
     alphabet: DIGITS,
-    valid: ['4111 1111 1111 1111', '378282246310005', '30569309025904', '2200123456789019'],
+    valid: [
+      '4111 1111 1111 1111',
+      '378282246310005',
+      '30569309025904',
+      '2200123456789019',
+      '6363683658751756',
+    ],
   },
   { name: 'us-npi-dea', alphabet: DIGITS, valid: ['1234567893', 'BB1388568', 'AB1234563'] },
   { name: 'verhoeff', alphabet: DIGITS, valid: ['2341 2341 2346'] },
