@@ -214,8 +214,6 @@ export type PrefilterTrigger =
     }
   /** An escape, or a name that a field rule asks for: the part has to be read as JSON (or its header's name compared). */
   | { readonly kind: 'decode' }
-  /** What a marker begins with: a match near it may have to be cut down. Asks for nothing by itself. */
-  | { readonly kind: 'marker' }
   /** A name that a field rule asks for as one of a pair has it: before a `=`. The part has to be read as text that holds pairs. */
   | { readonly kind: 'pairs' }
   /** Bytes of a wrapping that the kernel's shape test leaves to the automata: quoted-printable, the word before Basic credentials. */

@@ -64,11 +64,11 @@ export interface HaystackSearch {
 /** What a marker begins with. */
 const BRACKET = 0x5b;
 
-/** Numbers of triggers that stand for no rule: they ask for decoding, a look at pairs, into wrappings; one between for nothing. */
+/** Numbers of triggers that stand for no rule: they ask for decoding, a look at pairs, into wrappings. */
 export const DECODE_TRIGGER = 0;
-export const PAIRS_TRIGGER = 2;
-export const LAYER_TRIGGER = 3;
-export const LAST_OWN_TRIGGER = 3;
+export const PAIRS_TRIGGER = 1;
+export const LAYER_TRIGGER = 2;
+export const LAST_OWN_TRIGGER = 2;
 
 /** What LAYER_TRIGGER stands for. */
 const LAYER_SHAPES = QUOTED_PRINTABLE_SHAPE | RUN_SHAPE;

@@ -5,7 +5,6 @@
  * stay small they are kept apart by the widest byte set they hold. Cost: under half a second for some hundred rules, once a pack.
  */
 import { PREFILTER_STATES_MAX } from '../core/limits.ts';
-import { MARKER_OPEN } from '../core/marker.ts';
 import type {
   CompiledRule,
   Prefilter,
@@ -37,15 +36,10 @@ export const buildPrefilter = (
   rules: readonly CompiledRule[],
   plans: readonly (RulePlan | null)[] = planRules(rules),
 ): Prefilter => {
-  const triggers: PrefilterTrigger[] = [
-    { kind: 'decode' },
-    { kind: 'marker' },
-    { kind: 'pairs' },
-    { kind: 'layer' },
-  ];
+  const triggers: PrefilterTrigger[] = [{ kind: 'decode' }, { kind: 'pairs' }, { kind: 'layer' }];
   const always: number[] = [];
   const names = lastNames(rules);
-  const pieces: Piece[] = [decodePiece(names.named), MARKER_PIECE];
+  const pieces: Piece[] = [decodePiece(names.named)];
   rules.forEach(({ match }, rule) => {
     if (match.kind !== 'pattern') return;
     const plan = plans[rule]!;
@@ -65,9 +59,8 @@ export const buildPrefilter = (
 
 /** Numbers of the triggers that stand for no rule. */
 const DECODE = 0;
-const MARKER = 1;
-const PAIRS = 2;
-const LAYER = 3;
+const PAIRS = 1;
+const LAYER = 2;
 
 /** The windows of one rule, to be put together with others. */
 interface Piece {
@@ -123,22 +116,6 @@ const setOf = (chars: string): Uint8Array => {
   const set = new Uint8Array(256);
   for (const char of chars) set[char.charCodeAt(0)] = 1;
   return foldedSet(set);
-};
-
-/** Of what a marker begins with: enough to be rare, few enough to need no byte class that rules do not need. */
-const MARKER_BYTES = 5;
-
-const MARKER_PIECE: Piece = {
-  tier: OWN_TIER,
-  add: (into) => {
-    const open = [...MARKER_OPEN.subarray(0, MARKER_BYTES)].toReversed();
-    const first = open.reduce((behind, byte, i) => {
-      const set = new Uint8Array(256);
-      set[byte] = 1;
-      return into.node(foldedSet(set), i === 0 ? [] : [behind], i === 0 ? MARKER : -1);
-    }, -1);
-    into.start(first);
-  },
 };
 
 /** The last names of all field paths, each once; `any`: some path ends in any name. */

@@ -40,8 +40,7 @@ const UNBOUNDED = 0x3fff_ffff;
 /** Numbers in a list of what fires that are no rules. */
 const FIRES_DECODE = 0xffff_ffff;
 const FIRES_PAIRS = 0xffff_fffe;
-const FIRES_MARKER = 0xffff_fffd;
-const FIRES_LAYER = 0xffff_fffc;
+const FIRES_LAYER = 0xffff_fffd;
 
 const PARTS_MAX = 32 * 1024;
 const NODES_MAX = 32 * 1024;
@@ -312,7 +311,5 @@ const firesNumber = (trigger: PrefilterTrigger): number => {
       return FIRES_LAYER;
     case 'pairs':
       return FIRES_PAIRS;
-    case 'marker':
-      return FIRES_MARKER;
   }
 };

@@ -40,7 +40,6 @@ describe('prefilter', () => {
     expect(prefilter.always).toEqual([1, 2]);
     expect(prefilter.triggers.map(({ kind }) => kind)).toEqual([
       'decode',
-      'marker',
       'pairs',
       'layer',
       'rule',

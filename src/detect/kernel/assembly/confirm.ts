@@ -6,6 +6,7 @@
  * Law: an answer is that of the host's own search; what cannot be answered here cheaply marks the part GENERAL, for the host.
  */
 
+import { holdsMarker } from './markers';
 import { asksToDecode, isEscape } from './names';
 import {
   backward,
@@ -68,8 +69,7 @@ const TOLD: u32 = DECODE | HOSTS | LAYER | ESCAPE;
 /** Numbers in a list of what fires that are no rules. */
 const FIRES_DECODE: u32 = 0xffffffff;
 const FIRES_PAIRS: u32 = 0xfffffffe;
-const FIRES_MARKER: u32 = 0xfffffffd;
-const FIRES_LAYER: u32 = 0xfffffffc;
+const FIRES_LAYER: u32 = 0xfffffffd;
 
 let rules: usize = 0;
 let beside: usize = 0;
@@ -302,8 +302,7 @@ function chainHits(hit: usize, hitsEnd: usize): usize {
     for (let item = list + 4; item < listEnd; item += 4) {
       const number = load<u32>(item);
       if (number >= FIRES_LAYER) {
-        if (number === FIRES_MARKER) chained |= MARKER;
-        else if (number === FIRES_LAYER) chained |= LAYER;
+        if (number === FIRES_LAYER) chained |= LAYER;
         else if (number === FIRES_DECODE && isEscape(load<u32>(hit))) chained |= ESCAPE;
         else {
           const flag = number === FIRES_PAIRS ? PAIRS : DECODE;
@@ -373,6 +372,7 @@ export function confirm(hit: usize, hitsEnd: usize, parts: usize, partsEnd: usiz
       capped = cappedBefore;
     }
     const count = <u32>((nextFinding - partFindings) / 12);
+    if (count !== 0 && holdsMarker(hayFrom, hayTo)) flags |= MARKER;
     if (count !== 0 || (flags & TOLD) !== 0) {
       store<u32>(out, <u32>((part - parts) >> 3));
       store<u32>(out, <u32>partFindings, 4);
