@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- <suite> [--format text|json] [--record] [--smoke] [--compare FILE]`, `npm run bench -- report`
+ * `npm run bench -- <suite> [--format text|json] [--record] [--smoke] [--compare FILE] [--floors]`, `npm run bench -- report`
  *
  * stdout is one JSON document with `--format json`, a table otherwise; progress and load go to stderr.
  */
@@ -7,10 +7,12 @@ import { readFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { slowerRatios } from './compare.ts';
+import { missedFloors } from './floors.ts';
 import type { SuiteResult } from './harness.ts';
 import { writeReport } from './readme.ts';
 import { record } from './record.ts';
 import { table } from './report.ts';
+import type { KafkaOptions } from './suites/kafka.ts';
 
 const HELP = `npm run bench -- <suite> [options]
   engine   the redactor against JS loops and re2-wasm, rule sets 12 and all
@@ -25,6 +27,10 @@ const HELP = `npm run bench -- <suite> [options]
   --smoke             tiny and quick: proves that the bench works, says nothing about speed
   --record            keep the result under bench/record/ (refused at a load above one a core)
   --compare FILE      exit 1 when a ratio fell below three quarters of the one recorded there
+  --floors            exit 1 when a figure misses what was asked for (bench/floors.ts)
+  --cells A,B         kafka: only these (200.none 1000.none 200.zstd rss.mb.64-partitions latency.p99-ms idle.ms-per-s)
+  --rivals A,B        kafka: only these (lethe-copy lethe-eos lethe-shipped lethe-all kafkajs)
+  --rounds N          kafka: of the cells that are measured in rounds
   --count             engine: print what bench/definitions/engine/counts.json should hold
 `;
 
@@ -33,6 +39,10 @@ const OPTIONS = {
   smoke: { type: 'boolean', default: false },
   record: { type: 'boolean', default: false },
   compare: { type: 'string' },
+  floors: { type: 'boolean', default: false },
+  cells: { type: 'string' },
+  rivals: { type: 'string' },
+  rounds: { type: 'string' },
   count: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 } as const;
@@ -57,20 +67,27 @@ const main = async (): Promise<number> => {
   }
   const loadBefore = loadavg()[0]!;
   say(`load ${loadBefore.toFixed(2)}`);
-  const result = await runSuite(suite, { smoke: values.smoke, say });
+  const { cells, rivals, rounds } = values;
+  const part = {
+    ...(cells === undefined ? {} : { cells: cells.split(',') }),
+    ...(rivals === undefined ? {} : { rivals: rivals.split(',') }),
+    ...(rounds === undefined ? {} : { rounds: Number(rounds) }),
+  };
+  const result = await runSuite(suite, { smoke: values.smoke, say, ...part });
   if (result === null) {
     process.stderr.write(`bench: no suite ${suite}\n${HELP}`);
     return 2;
   }
   process.stdout.write(values.format === 'json' ? `${JSON.stringify(result)}\n` : table(result));
-  if (values.record && !values.smoke) say(record(result, loadBefore));
+  const isWhole = Object.keys(part).length === 0;
+  if (values.record && !values.smoke && isWhole) say(record(result, loadBefore));
+  const missed = missedFloors(result);
+  if (!values.smoke) for (const line of missed) say(`floor: ${line}`);
+  if (values.floors && missed.length > 0) return 1;
   return values.compare === undefined ? 0 : compareWith(values.compare, result);
 };
 
-const runSuite = async (
-  suite: string,
-  options: { smoke: boolean; say: (line: string) => void },
-): Promise<SuiteResult | null> => {
+const runSuite = async (suite: string, options: KafkaOptions): Promise<SuiteResult | null> => {
   switch (suite) {
     case 'engine':
       return (await import('./suites/engine.ts')).engineSuite(options);

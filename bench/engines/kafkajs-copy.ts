@@ -2,7 +2,8 @@
  * What a careful team writes with kafkajs: eachBatch over four partitions at once, records handed on with partition, key, headers
  * and timestamp in `sendBatch`es of 500, offsets committed after each batch. It looks into no record.
  *
- * A process of its own: `node kafkajs-copy.ts <broker> <group> <topic,topic…>`; raw.x goes to san.x, zstd where the name ends so.
+ * A process of its own: `node kafkajs-copy.ts <broker,broker…> <group> <topic,topic…> <max wait ms>`; raw.x goes to san.x, zstd where
+ * the name ends so.
  */
 import type { KafkaMessage, Message } from 'kafkajs';
 import kafkajs from 'kafkajs';
@@ -11,13 +12,18 @@ import { addZstd } from './zstd-for-kafkajs.ts';
 
 const RECORDS_PER_SEND = 500;
 
-const main = async (broker: string, groupId: string, topics: readonly string[]): Promise<void> => {
+const main = async (
+  brokers: readonly string[],
+  groupId: string,
+  topics: readonly string[],
+  maxWaitTimeInMs: number,
+): Promise<void> => {
   quietKafkajs();
   addZstd();
   const { Kafka, Partitioners, logLevel, CompressionTypes } = kafkajs;
-  const kafka = new Kafka({ brokers: [broker], logLevel: logLevel.ERROR });
+  const kafka = new Kafka({ brokers: [...brokers], logLevel: logLevel.ERROR });
   const producer = kafka.producer({ createPartitioner: Partitioners.DefaultPartitioner });
-  const consumer = kafka.consumer({ groupId, maxWaitTimeInMs: 100, sessionTimeout: 60_000 });
+  const consumer = kafka.consumer({ groupId, maxWaitTimeInMs, sessionTimeout: 60_000 });
   await Promise.all([producer.connect(), consumer.connect()]);
   await consumer.subscribe({ topics: [...topics], fromBeginning: true });
   await consumer.run({
@@ -50,5 +56,5 @@ const copyOf = (message: KafkaMessage, partition: number): Message => ({
   ...(message.headers === undefined ? {} : { headers: message.headers }),
 });
 
-const [broker, group, topics] = process.argv.slice(2);
-await main(broker!, group!, topics!.split(','));
+const [brokers, group, topics, maxWaitMs] = process.argv.slice(2);
+await main(brokers!.split(','), group!, topics!.split(','), Number(maxWaitMs));

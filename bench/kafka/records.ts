@@ -41,3 +41,31 @@ const SECRETS: readonly ((random: Random) => string)[] = [
   (random) => `AKIA${random.text(16, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567')}`,
   (random) => `peer 2${random.text(1, '34')}.${random.text(2, DIGITS)}.7.9`,
 ];
+
+export interface BenchRecord {
+  readonly key: Buffer;
+  readonly value: Buffer;
+  readonly header: string;
+}
+
+/** The record at place `at` of a partition. Keys and headers are letters: no rule looks twice at them. */
+export const recordAt = (
+  ring: readonly Buffer[],
+  partitions: number,
+  partition: number,
+  at: number,
+): BenchRecord => {
+  const index = at * partitions + partition;
+  return {
+    key: Buffer.from(`order-${letters(index % 5000)}`),
+    value: ring[index % ring.length]!,
+    header: `node-${letters(index)}`,
+  };
+};
+
+const letters = (value: number): string =>
+  value
+    .toString(26)
+    .padStart(8, '0')
+    .replaceAll(/./g, (digit) => LETTERS[Number.parseInt(digit, 26)]!);
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz';

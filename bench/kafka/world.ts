@@ -15,6 +15,10 @@ const CLOSE_MS_MAX = 3000;
 
 export interface World {
   readonly broker: string;
+  /** Topics beside the named ones, which nobody verifies: raw.`name`, whose timestamps are the broker's, and san.`name`. */
+  readonly addTopics: (name: string, partitions: number) => Promise<void>;
+  /** Others have written so many records to each partition of raw.`name`. */
+  readonly wrote: (name: string, each: number) => void;
   /** Writes records to raw.`name`, evenly over the partitions, from where the last call stopped. */
   readonly fill: (name: string, records: number) => Promise<void>;
   /** Waits until all that was filled in is in san.`name` and committed by `group`. `alive` throws when waiting is in vain. */
@@ -75,6 +79,17 @@ export const createWorld = async (
   };
   return {
     broker: local.brokers[0]!,
+    addTopics: async (name, numPartitions) => {
+      const configEntries = [{ name: 'message.timestamp.type', value: 'LogAppendTime' }];
+      await admin.createTopics({
+        waitForLeaders: true,
+        topics: [
+          { topic: `raw.${name}`, numPartitions, configEntries },
+          { topic: `san.${name}`, numPartitions },
+        ],
+      });
+    },
+    wrote: (name, each) => void filled.set(name, (filled.get(name) ?? 0) + each),
     fill,
     copied: async (name, group, alive) => {
       const stop = Date.now() + WAIT_MS_MAX;

@@ -65,18 +65,21 @@ export interface Lane {
   /** All that have no answer yet, in order. */
   entries: Entry[];
   running: boolean;
+  /** Its batches belong to a transaction. */
+  readonly transactional: boolean;
   /** An entry came, or an outcome. */
   changed: PromiseWithResolvers<void> | null;
 }
 
 /** Empty, without an id. */
-export const newLane = (): Lane => ({
+export const newLane = (transactional = false): Lane => ({
   id: null,
   spent: null,
   sequence: 0,
   confirmedAtMs: -Infinity,
   entries: [],
   running: false,
+  transactional,
   changed: null,
 });
 
@@ -87,12 +90,18 @@ export interface LaneCalls {
   readonly finish: (lane: Lane, entry: Entry) => Promise<Sent>;
 }
 
-/** Gives one more batch to the lane; its answer comes in `entry.answer`. */
-export const give = (calls: LaneCalls, lane: Lane, entry: Entry): void => {
-  if (entry.flow?.broken === true) return entry.answer.resolve({ kind: 'behind' });
-  lane.entries.push(entry);
+/** Gives one more batch to the lane. Rejects with what `finish` rejects with. */
+export const give = (
+  calls: LaneCalls,
+  lane: Lane,
+  given: Pick<Entry, 'to' | 'ready' | 'count' | 'wanted' | 'flow'>,
+): Promise<Sent> => {
+  if (given.flow?.broken === true) return Promise.resolve({ kind: 'behind' });
+  const answer = Promise.withResolvers<Sent>();
+  lane.entries.push({ ...given, answer, stampedFor: null, underWay: false, outcome: null });
   lane.changed?.resolve();
   if (!lane.running) void work(calls, lane);
+  return answer.promise;
 };
 
 /** The broker has it. */
@@ -105,7 +114,7 @@ export const isAck = (outcome: Outcome | null): boolean =>
 /** Under the lane's id and next sequence; it keeps them for all its tries under this id. */
 export const stamp = (lane: Lane, entry: Entry, id: ProducerId): void => {
   if (entry.stampedFor === id) return;
-  stampProducer(entry.ready, id.id, id.epoch, lane.sequence);
+  stampProducer(entry.ready, id.id, id.epoch, lane.sequence, lane.transactional);
   entry.stampedFor = id;
   lane.sequence = (lane.sequence + entry.count) % SEQUENCES;
 };

@@ -64,10 +64,7 @@ export const createProducer = (
       const key = partitionKey(to);
       const lane = state.lanes.get(key) ?? newLane();
       state.lanes.set(key, lane);
-      const answer = Promise.withResolvers<Sent>();
-      const untouched = { stampedFor: null, underWay: false, outcome: null };
-      give(calls, lane, { to, ready, count, wanted, flow: flow ?? null, answer, ...untouched });
-      return answer.promise;
+      return give(calls, lane, { to, ready, count, wanted, flow: flow ?? null });
     },
   };
 };

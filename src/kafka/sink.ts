@@ -55,6 +55,8 @@ export const createSink = (options: SinkOptions): Sink => {
       const asked = table.current(sanitized, generation);
       if (asked === undefined) return { kind: 'dropped' };
       const mine = inFlightAt(asked, upTo) ?? alone();
+      // Before it is let in: who is in must not wait for one that may not come in any more.
+      await mine.before?.queued.promise;
       const visit = await guarantee.enter(asked);
       const offered = { sanitized, quarantined, upTo, mine };
       const delivery = await deliver(state, visit, asked, offered);
@@ -104,7 +106,6 @@ const deliver = async (
   { sanitized, quarantined, upTo, mine }: Offered,
 ): Promise<Delivery> => {
   const { table, guarantee, hook, progress } = state;
-  await mine.before?.queued.promise;
   if (mine.before?.state === 'lost' || !table.owns(owned)) return { kind: 'dropped' };
   const wanted = (): boolean => table.owns(owned);
   const output = state.outputOf(owned.topic);
@@ -178,7 +179,8 @@ const publish = async (state: State, publishing: Publishing): Promise<Delivery> 
   while (done.records < batch.count) {
     if (flow.broken) {
       // A batch before this one, or a piece of it, was not acknowledged: from here on alone, behind that one.
-      if (!(await followsDelivered(mine))) return { kind: 'dropped' };
+      const follows = state.guarantee.keepsWritten ? followsDelivered(mine) : isFirst(mine);
+      if (!(await follows)) return { kind: 'dropped' };
       flow = { broken: false };
     }
     const stopped = await sendPieces(state, publishing, flow);
@@ -191,6 +193,9 @@ const publish = async (state: State, publishing: Publishing): Promise<Delivery> 
 
 const followsDelivered = ({ before }: Place): Promise<boolean> | true =>
   before === null || before.ended.promise;
+
+/** Where what is written does not stay written, those behind it are read again; waiting would keep the transaction from its end. */
+const isFirst = ({ before }: Place): boolean => before === null || before.state === 'delivered';
 
 /** A piece that was not acknowledged. */
 interface Stopped {

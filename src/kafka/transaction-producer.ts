@@ -1,43 +1,28 @@
 /**
  * Producing into the open transaction.
  *
- * Law: one batch a partition is outstanding, through all its retries, with the same bytes and sequence; sequences never jump and never
- * come again within an epoch. What does not pass by trying again spoils the transaction: its owner aborts it and goes on under
- * another epoch.
+ * Law: batches of a partition come out in the order of calls. The first of a transaction goes alone; once the broker has taken it under
+ * this epoch, several are under way at a time (`produce-lane.ts`): it refuses what does not follow. Sequences never jump and never come
+ * again within an epoch. A batch that was sent and is not acknowledged in the end spoils the transaction, whatever the reason: its
+ * owner aborts it and goes on under another epoch.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Turn } from '../core/turn.ts';
-import { createTurn } from '../core/turn.ts';
-import type { TopicPartition } from './assignor.ts';
 import { partitionKey } from './assignor.ts';
 import { answerError, BrokerError, linkFault } from './broker-error.ts';
 import type { Cluster } from './cluster.ts';
+import { attempt, give, isAck, newLane, stamp } from './produce-lane.ts';
+import type { Entry, Lane, LaneCalls, Outcome, Sent } from './produce-lane.ts';
 import { createProduceQueue } from './produce-queue.ts';
-import type { ProduceQueue } from './produce-queue.ts';
-import { SEQUENCES } from './produce-lane.ts';
-import type { Flow, Sent } from './produce-lane.ts';
 import { hasPartition, TOO_LARGE } from './produce.ts';
+import type { Producer } from './produce.ts';
 import { KAFKA_CODE } from './protocol/kafka-errors.ts';
-import { stampProducer } from './record-batch/ready-batch.ts';
-import type { ReadyBatch } from './record-batch/ready-batch.ts';
 import type { ProducerEpoch, TransactionCalls } from './transaction-calls.ts';
 import type { TroubleTeller } from './trouble.ts';
 
-/** `spoiled`: the transaction cannot be committed any more. */
-export type SentInto = Sent | { readonly kind: 'spoiled'; readonly error: BrokerError };
-
-export interface TransactionProducer {
-  /** The next transaction under this epoch, sequences from 0; null = under the same one, sequences go on. */
+export interface TransactionProducer extends Producer {
+  /** The next transaction under this epoch, sequences from 0; null = under the same one, sequences go on. Nothing may be under way. */
   readonly begin: (epoch: ProducerEpoch | null) => void;
   readonly epoch: () => ProducerEpoch;
-  /** As `Producer.send`; after `refused` and `missing` nothing of the batch is in the log either. */
-  readonly send: (
-    to: TopicPartition,
-    ready: ReadyBatch,
-    count: number,
-    wanted: () => boolean,
-    flow?: Flow,
-  ) => Promise<SentInto>;
 }
 
 export interface TransactionProducerOptions {
@@ -45,6 +30,8 @@ export interface TransactionProducerOptions {
   readonly requestMs: number;
   /** A batch that is tried for so long spoils the transaction: the coordinator is about to abort it. */
   readonly timeoutMs: number;
+  /** The transaction cannot be committed any more. Nobody's `wanted` may say yes after it. */
+  readonly spoil: (why: string) => void;
   readonly onTrouble: TroubleTeller;
 }
 
@@ -55,38 +42,38 @@ export const createTransactionProducer = (
   options: TransactionProducerOptions,
 ): TransactionProducer => {
   const { requestMs, onTrouble, transactionalId } = options;
+  const queue = createProduceQueue(cluster, {
+    requestMs,
+    onTrouble,
+    transactionalId,
+    versionMax: calls.produceVersionMax,
+  });
+  const laneCalls: LaneCalls = {
+    append: queue.append,
+    finish: (lane, entry) => finish(state, lane, entry),
+  };
   const state: State = {
     cluster,
     calls,
     options,
-    queue: createProduceQueue(cluster, {
-      requestMs,
-      onTrouble,
-      transactionalId,
-      versionMax: calls.produceVersionMax,
-    }),
+    laneCalls,
     epoch: { id: -1n, epoch: -1 },
     lanes: new Map(),
   };
   return {
     begin: (epoch) => {
       for (const lane of state.lanes.values()) {
-        lane.added = false;
+        lane.id = null;
         if (epoch !== null) lane.sequence = 0;
       }
       if (epoch !== null) state.epoch = epoch;
     },
     epoch: () => state.epoch,
-    send: async (to, ready, count, wanted, flow) => {
+    send: (to, ready, count, wanted, flow) => {
       const key = partitionKey(to);
-      const lane = state.lanes.get(key) ?? { sequence: 0, added: false, inTurn: createTurn() };
+      const lane = state.lanes.get(key) ?? newLane(true);
       state.lanes.set(key, lane);
-      return lane.inTurn(async () => {
-        if (flow?.broken === true) return { kind: 'behind' };
-        const sent = await sendInTurn(state, lane, { to, ready, count, wanted });
-        if (flow !== undefined && sent.kind !== 'acked') flow.broken = true;
-        return sent;
-      });
+      return give(laneCalls, lane, { to, ready, count, wanted, flow: flow ?? null });
     },
   };
 };
@@ -95,71 +82,76 @@ interface State {
   readonly cluster: Cluster;
   readonly calls: Pick<TransactionCalls, 'addPartition' | 'produceVersionMax'>;
   readonly options: TransactionProducerOptions;
-  readonly queue: ProduceQueue;
+  readonly laneCalls: LaneCalls;
   epoch: ProducerEpoch;
-  /** By output partition. */
+  /** By output partition. An id = the partition belongs to the transaction. */
   readonly lanes: Map<string, Lane>;
 }
 
-interface Lane {
-  /** Of the next batch. */
-  sequence: number;
-  /** Known to belong to the transaction. */
-  added: boolean;
-  readonly inTurn: Turn;
-}
-
-interface Sending {
-  readonly to: TopicPartition;
-  readonly ready: ReadyBatch;
-  readonly count: number;
-  readonly wanted: () => boolean;
-}
-
-const sendInTurn = async (state: State, lane: Lane, sending: Sending): Promise<SentInto> => {
-  const { cluster, calls, options, queue, epoch } = state;
-  const { to, ready, count, wanted } = sending;
+/** All tries of one batch, alone: the batches before it have ended, none behind it is sent meanwhile. */
+const finish = async (state: State, lane: Lane, entry: Entry): Promise<Sent> => {
+  const { cluster, options } = state;
+  const { to, wanted } = entry;
   const until = performance.now() + options.timeoutMs;
-  let stamped = false;
+  let { outcome } = entry;
   for (let pause = RETRY_MS_MIN; ; pause = Math.min(pause * 2, RETRY_MS_MAX)) {
-    if (!wanted()) return { kind: 'abandoned' };
-    let failure: BrokerError;
-    try {
-      if (!lane.added) await calls.addPartition(epoch, to);
-      lane.added = true;
-      if (!stamped) stampProducer(ready, epoch.id, epoch.epoch, lane.sequence, true);
-      stamped = true;
-      const code = await queue.append(to, ready);
-      // KAFKA: a duplicate sequence is an earlier try of these very bytes, since no other bytes carry it.
-      if (code === KAFKA_CODE.NONE || code === KAFKA_CODE.DUPLICATE_SEQUENCE_NUMBER) {
-        lane.sequence = (lane.sequence + count) % SEQUENCES;
-        return { kind: 'acked' };
-      }
-      if (TOO_LARGE.has(code)) return { kind: 'too-large' };
-      failure = answerError('Produce', code);
-    } catch (error) {
-      if (!(error instanceof BrokerError)) throw error;
-      failure = error;
+    if (outcome === null) {
+      if (!wanted()) return { kind: 'abandoned' };
+      outcome = await tryOnce(state, lane, entry);
     }
-    if (!failure.retriable) {
-      return REFUSES_RECORDS.has(failure.code)
-        ? { kind: 'refused', error: failure }
-        : { kind: 'spoiled', error: failure };
-    }
-    if (performance.now() > until)
-      return { kind: 'spoiled', error: linkFault('Produce', 'TIMED_OUT') };
+    const verdict = judge(outcome);
+    outcome = null;
+    if ('kind' in verdict) return verdict.kind === 'acked' ? verdict : spoiled(state, verdict);
+    if (!verdict.retriable) return spoiled(state, verdict);
+    if (performance.now() > until) return spoiled(state, linkFault('Produce', 'TIMED_OUT'));
     // KAFKA: the transaction before is still being finished.
-    if (failure.code !== KAFKA_CODE.CONCURRENT_TRANSACTIONS) {
-      options.onTrouble('Produce', failure);
+    if (verdict.code !== KAFKA_CODE.CONCURRENT_TRANSACTIONS) {
+      options.onTrouble('Produce', verdict);
       const known = await cluster.refresh([to.topic]).then(
         () => true,
         () => false,
       );
-      if (known && !hasPartition(cluster, to)) return { kind: 'missing' };
+      if (known && !hasPartition(cluster, to)) return spoiled(state, { kind: 'missing' });
     }
     await sleep(pause);
   }
 };
+
+/** What its sequence, and those of the batches behind it, stand for is not to be thought about: all of it is aborted. */
+const spoiled = ({ options }: State, how: Sent | BrokerError): Sent => {
+  if ('kind' in how) {
+    options.spoil(how.kind === 'too-large' ? 'MESSAGE_TOO_LARGE' : 'OUTPUT_REFUSED');
+    return how;
+  }
+  options.spoil(how.name);
+  return { kind: 'abandoned' };
+};
+
+const tryOnce = async (state: State, lane: Lane, entry: Entry): Promise<Outcome> => {
+  const { epoch } = state;
+  try {
+    if (lane.id === null) await state.calls.addPartition(epoch, entry.to);
+  } catch (error) {
+    return { error };
+  }
+  lane.id = epoch;
+  stamp(lane, entry, epoch);
+  return attempt(state.laneCalls, entry);
+};
+
+/** How a batch ended, or why not yet, or why the transaction cannot be committed. Throws what is no fault of the broker. */
+const judge = (outcome: Outcome): Sent | BrokerError => {
+  if (isAck(outcome)) return { kind: 'acked' };
+  if ('error' in outcome) {
+    if (!(outcome.error instanceof BrokerError)) throw outcome.error;
+    return refusal(outcome.error);
+  }
+  if (TOO_LARGE.has(outcome.code)) return { kind: 'too-large' };
+  return refusal(answerError('Produce', outcome.code));
+};
+
+const refusal = (error: BrokerError): Sent | BrokerError =>
+  REFUSES_RECORDS.has(error.code) ? { kind: 'refused', error } : error;
 
 const RETRY_MS_MIN = 5;
 const RETRY_MS_MAX = 1000;

@@ -49,8 +49,11 @@ export const createTransactions = (cluster: Cluster, options: TransactionOptions
   const state: State = {
     options,
     calls,
-    producer: createTransactionProducer(cluster, calls, options),
-    visits: 0,
+    producer: createTransactionProducer(cluster, calls, {
+      ...options,
+      spoil: (why) => spoil(state, why),
+    }),
+    visits: new Set(),
     idle: null,
     touched: new Set(),
     kept: new Set(),
@@ -78,13 +81,13 @@ interface State {
   readonly options: TransactionOptions;
   readonly calls: TransactionCalls;
   readonly producer: TransactionProducer;
-  /** Deliveries under way. */
-  visits: number;
+  /** Deliveries under way, each by its partition. */
+  readonly visits: Set<{ readonly owned: OwnedPartition }>;
   /** The end of the transaction waits for them. */
   idle: PromiseWithResolvers<void> | null;
   /** Partitions with records in the open transaction. */
   readonly touched: Set<OwnedPartition>;
-  /** Of these, those that hold at the first batch after the last commit: it stays where it is and is offered again. */
+  /** Of these, those that hold; where it is the first batch after the last commit it stays where it is and is offered again. */
   readonly kept: Set<OwnedPartition>;
   /**
    * By partition, the offset behind a batch that was refused: up to there a batch is written only after the one before it is
@@ -104,7 +107,8 @@ const enter = async (state: State, owned: OwnedPartition): Promise<Visit> => {
     else if (waitsForCommit(state, owned)) await end(state);
     else break;
   }
-  state.visits++;
+  const visit = { owned };
+  state.visits.add(visit);
   let wrote = false;
   return {
     send: async (to, ready, count, wanted, flow) => {
@@ -116,33 +120,30 @@ const enter = async (state: State, owned: OwnedPartition): Promise<Visit> => {
         if (!wanted()) spoil(state, 'OWNERSHIP_LOST');
         return state.broken === null && !state.dead;
       };
-      const sent = await state.producer.send(to, ready, count, still, flow);
-      if (sent.kind === 'spoiled') {
-        spoil(state, sent.error.name);
-        return { kind: 'abandoned' };
-      }
-      return sent;
+      return state.producer.send(to, ready, count, still, flow);
     },
     end: (delivery) => {
       if (delivery.kind !== 'delivered' && wrote) {
         if (delivery.kind === 'held') hold(state, owned);
         spoil(state, delivery.kind === 'held' ? 'OUTPUT_REFUSED' : 'OWNERSHIP_LOST');
       }
-      state.visits--;
-      if (state.visits === 0) state.idle?.resolve();
+      state.visits.delete(visit);
+      if (state.visits.size === 0) state.idle?.resolve();
     },
   };
 };
 
 /** What was taken away meanwhile is in no commit any more: waiting for one would never end. */
-const waitsForCommit = ({ alone, options }: State, owned: OwnedPartition): boolean =>
-  alone.has(partitionKey(owned)) && isUncommitted(owned) && options.table.owns(owned);
+const waitsForCommit = ({ alone, options, visits }: State, owned: OwnedPartition): boolean =>
+  alone.has(partitionKey(owned)) &&
+  options.table.owns(owned) &&
+  (isUncommitted(owned) || [...visits].some((visit) => visit.owned === owned));
 
 const isUncommitted = (owned: OwnedPartition): boolean => owned.ackedOffset > owned.committedOffset;
 
 const hold = (state: State, owned: OwnedPartition): void => {
   state.alone.set(partitionKey(owned), owned.readOffset);
-  if (!isUncommitted(owned)) state.kept.add(owned);
+  state.kept.add(owned);
 };
 
 /** The open transaction cannot be committed any more; it ends at once. */
@@ -173,7 +174,7 @@ const end = (state: State): Promise<boolean> => {
 };
 
 const endNow = async (state: State): Promise<boolean> => {
-  if (state.visits > 0) {
+  if (state.visits.size > 0) {
     state.idle = Promise.withResolvers();
     await state.idle.promise;
     state.idle = null;
@@ -244,7 +245,8 @@ const recover = async (state: State, why: string): Promise<void> => {
   const { options, calls, producer, touched, kept } = state;
   options.onEvent({ kind: 'transaction-aborted', error: why });
   const again = new Set([...touched, ...uncommitted(options.table).keys()]);
-  for (const owned of kept) again.delete(owned);
+  // What was acknowledged before the refused batch, though after the refusal, is aborted too.
+  for (const owned of kept) if (!isUncommitted(owned)) again.delete(owned);
   producer.begin(await calls.abort(producer.epoch()));
   touched.clear();
   kept.clear();

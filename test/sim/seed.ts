@@ -45,6 +45,10 @@ export interface SeedOptions {
   readonly resume?: boolean;
 }
 
+/** What a seed is about, before it is run. */
+export const deliveryOf = (seed: number): SeedResult['delivery'] =>
+  chooseSettings(createRandom(seed)).delivery;
+
 export const runSeed = async (
   seed: number,
   { trace = null, resume = false }: SeedOptions = {},
@@ -65,6 +69,10 @@ export const runSeed = async (
   if (resume) cluster.newest.set(APIS.Metadata.key, APIS.Metadata.max);
   if (once) {
     cluster.transactions.newFlow = random.chance(0.6);
+    // Brokers that have agreed on it (transaction.version 2) speak what belongs to it.
+    if (cluster.transactions.newFlow) {
+      for (const api of NEW_FLOW_APIS) cluster.newest.set(APIS[api].key, APIS[api].max);
+    }
     watchTransactions(cluster);
   }
   const kinds = resume ? chooseResumeKinds({ cluster }) : chooseKinds({ cluster });
@@ -104,6 +112,8 @@ export const runSeed = async (
     process.off('unhandledRejection', onRejection);
   }
 };
+
+const NEW_FLOW_APIS = ['Produce', 'EndTxn', 'TxnOffsetCommit', 'InitProducerId'] as const;
 
 const ignore = (): void => undefined;
 

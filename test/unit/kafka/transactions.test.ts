@@ -243,6 +243,24 @@ describe('createTransactions', () => {
     expect(table.owns(held)).toBe(true);
   });
 
+  test('one that is acknowledged after the refusal of the one behind it is read again with it', async () => {
+    // Found by the simulation: the partition was kept at the refused batch, and the one before it was lost with the transaction.
+    const { transactions, own, table, restarted } = await setUp({
+      Produce: [0, KAFKA_CODE.INVALID_TIMESTAMP],
+    });
+    const owned = own(0);
+    const [first, second] = [await transactions.enter(owned), await transactions.enter(owned)];
+    const to = { topic: 'out', partition: 0 };
+    expect((await first.send(to, batch('a'), 1, () => true)).kind).toBe('acked');
+    const entry = { topic: 'out', partition: 1 };
+    expect((await second.send(entry, batch('q'), 1, () => true)).kind).toBe('refused');
+    second.end({ kind: 'held', reason: 'quarantine-unwritable' });
+    transactions.acked(owned, 1n);
+    first.end({ kind: 'delivered' });
+    expect(await transactions.flush()).toBe(false);
+    expect([restarted, table.owns(owned), owned.committedOffset]).toEqual([[0], false, -1n]);
+  });
+
   test('an end waits for the deliveries under way, and the next one waits for the end', async () => {
     const { transactions, own, deliver, said } = await setUp();
     const owned = own(0);

@@ -1,0 +1,243 @@
+/**
+ * lethe as it ships (packs, waits, budgets) under load: the most memory it has at full rate with 64 partitions, and how long a record is
+ * on its way at half of the full rate. Every record is compared: place, key, header; how many values differ is counted, before any
+ * figure is given.
+ */
+import type { MeasuredProcess } from '../engines/measured-process.ts';
+import type { CellResult } from '../harness.ts';
+import { changedIn } from '../kafka/changed.ts';
+import type { BenchRecord } from '../kafka/records.ts';
+import { createRing, recordAt } from '../kafka/records.ts';
+import type { Ground } from '../kafka/rivals.ts';
+import { groupOf, startLethe } from '../kafka/rivals.ts';
+import { stateCell } from '../kafka/state-cell.ts';
+import type { Arrived, Wire } from '../kafka/wire.ts';
+import { createWire, encoded, isChanged, recordsIn } from '../kafka/wire.ts';
+import type { World } from '../kafka/world.ts';
+import type { SuiteOptions } from './engine.ts';
+
+export const MEMORY_CELL = 'rss.mb.64-partitions';
+export const LATENCY_CELL = 'latency.p99-ms';
+
+export interface Load extends SuiteOptions {
+  readonly world: World;
+  readonly ground: Ground;
+}
+
+/** What is written: the same records again and again, a round of them is `perRound` a partition. */
+interface Shape {
+  readonly rival: string;
+  readonly partitions: number;
+  readonly size: number;
+  readonly perBatch: number;
+  readonly perRound: number;
+}
+
+const MEMORY = { rival: 'lethe-64', partitions: 64, size: 1000, perBatch: 100, perRound: 100 };
+/** 270 MB of records. */
+const MEMORY_ROUNDS = { full: 40, smoke: 1 };
+
+/** The most that is resident (10^6 bytes) while everything waits that the budgets let in. */
+export const memoryCell = async (load: Load): Promise<CellResult> => {
+  const { smoke, say } = load;
+  return withSetting(load, MEMORY, async (setting) => {
+    const rounds = MEMORY_ROUNDS[smoke ? 'smoke' : 'full'];
+    const seconds = await fullRate(load, setting, rounds);
+    const changed = await verifyAll(setting, rounds);
+    checkChanged(MEMORY_CELL, changed, setting.changedInRound * rounds);
+    const megabytes = ((await setting.child.peakMebibytes()) * 2 ** 20) / 1e6;
+    say(`${MEMORY_CELL} ${megabytes.toFixed(0)}, in ${seconds.toFixed(1)} s`);
+    return stateCell(MEMORY_CELL, 'MB resident at most', [[MEMORY.rival, megabytes]]);
+  });
+};
+
+const LATENCY = { rival: 'lethe-half', partitions: 4, size: 200, perBatch: 250, perRound: 2500 };
+const LATENCY_ROUNDS = { full: 20, smoke: 1 };
+const LATENCY_SECONDS = { full: 8, smoke: 0.5 };
+const HALF = 0.5;
+
+/**
+ * Full rate: records over the time from the thaw of the frozen client until all are written and committed. Then half of it, paced; a
+ * record's time is that from the broker's append in raw (its clock, LogAppendTime) until a reader of the output has it in hand.
+ */
+export const latencyCell = async (load: Load): Promise<CellResult> => {
+  const { smoke, say } = load;
+  const kind = smoke ? 'smoke' : 'full';
+  return withSetting(load, LATENCY, async (setting) => {
+    const rounds = LATENCY_ROUNDS[kind];
+    const { partitions, perRound, perBatch } = LATENCY;
+    const rate = (rounds * perRound * partitions) / (await fullRate(load, setting, rounds));
+    checkChanged(LATENCY_CELL, await verifyAll(setting, rounds), setting.changedInRound * rounds);
+    const more = Math.ceil((LATENCY_SECONDS[kind] * rate * HALF) / perRound / partitions);
+    const batches = (more * perRound * partitions) / perBatch;
+    const arrived = await paced(setting, rounds * perRound, batches, (rate * HALF) / perBatch);
+    const waits = waitsOf(setting, rounds * perRound, arrived);
+    const of = (share: number): number => Math.max(1, waits[Math.ceil(waits.length * share) - 1]!);
+    say(
+      `${LATENCY_CELL} ${of(0.99)} (p50 ${of(0.5)}, most ${of(1)}) at ${Math.round(rate * HALF)} records a second`,
+    );
+    return stateCell(LATENCY_CELL, 'ms on the way', [[LATENCY.rival, of(0.99)]]);
+  });
+};
+
+interface Setting extends Shape {
+  readonly raw: string;
+  readonly out: string;
+  readonly name: string;
+  readonly wire: Wire;
+  readonly child: MeasuredProcess;
+  /** Batches of a round, by partition. */
+  readonly batches: readonly (readonly Buffer[])[];
+  readonly recordAt: (partition: number, at: number) => BenchRecord;
+  readonly changedInRound: number;
+}
+
+const SEED = 20_261_125;
+
+const withSetting = async (
+  { world, ground }: Load,
+  shape: Shape,
+  work: (setting: Setting) => Promise<CellResult>,
+): Promise<CellResult> => {
+  const { rival, partitions, size, perBatch, perRound } = shape;
+  const name = `${rival}.load`;
+  const ring = createRing(perRound * partitions, size, SEED);
+  const at = (partition: number, place: number): BenchRecord =>
+    recordAt(ring, partitions, partition, place % perRound);
+  await world.addTopics(name, partitions);
+  const wire = await createWire(world.broker);
+  const child = startLethe({ name: rival, packs: 'shipped' }, ground);
+  try {
+    const batches = Array.from({ length: partitions }, (_, partition) =>
+      Array.from({ length: perRound / perBatch }, (__, i) =>
+        encoded(Array.from({ length: perBatch }, (___, j) => at(partition, i * perBatch + j))),
+      ),
+    );
+    const changedInRound = await changedIn(ring, null);
+    const [raw, out] = [`raw.${name}`, `san.${name}`];
+    return await work({
+      ...shape,
+      raw,
+      out,
+      name,
+      wire,
+      child,
+      batches,
+      recordAt: at,
+      changedInRound,
+    });
+  } finally {
+    wire.close();
+    await child.end();
+  }
+};
+
+/** Fills while the client is frozen; seconds from its thaw until all is written and committed. */
+const fullRate = async ({ world }: Load, setting: Setting, rounds: number): Promise<number> => {
+  const { name, rival, raw, wire, child, batches, perRound } = setting;
+  // One round beforehand: the client has joined its group and knows its partitions.
+  await write(setting, raw, wire, batches, 1);
+  world.wrote(name, perRound);
+  await world.copied(name, groupOf(rival), child.check);
+  if (rounds === 1) return 1;
+  child.freeze();
+  await write(setting, raw, wire, batches, rounds - 1).finally(child.thaw);
+  const started = performance.now();
+  world.wrote(name, perRound * (rounds - 1));
+  await world.copied(name, groupOf(rival), child.check);
+  return (performance.now() - started) / 1000;
+};
+
+const write = async (
+  { partitions }: Shape,
+  topic: string,
+  wire: Wire,
+  batches: readonly (readonly Buffer[])[],
+  rounds: number,
+): Promise<void> => {
+  for (let round = 0; round < rounds; round++) {
+    for (let i = 0; i < batches[0]!.length; i++) {
+      await Promise.all(
+        Array.from({ length: partitions }, (_, partition) =>
+          wire.write(topic, partition, batches[partition]![i]!),
+        ),
+      );
+    }
+  }
+};
+
+/** Reads the whole output; how many values differ. Throws at a record out of place. */
+const verifyAll = async (setting: Setting, rounds: number): Promise<number> => {
+  const { wire, out, partitions, perRound } = setting;
+  const from = Array.from({ length: partitions }, () => 0n);
+  const check = createCheck(setting, 0);
+  while (check.records() < rounds * perRound * partitions) {
+    for (const arrived of await wire.read(out, from, 1000)) check.take(arrived);
+  }
+  return check.changed();
+};
+
+/** Records of each partition in order, from place `start` on. */
+const createCheck = (setting: Setting, start: number) => {
+  const next = Array.from({ length: setting.partitions }, () => start);
+  let [records, changed] = [0, 0];
+  return {
+    take: (arrived: Arrived): bigint[] =>
+      recordsIn(arrived, BigInt(next[arrived.partition]!)).map((record) => {
+        const { partition } = arrived;
+        const at = next[partition]!++;
+        const place = `record ${at} of ${setting.out}/${partition}`;
+        if (record.offset !== BigInt(at)) throw new Error(`${place} stands at ${record.offset}`);
+        if (isChanged(record, setting.recordAt(partition, at), place)) changed++;
+        records++;
+        return record.timestamp;
+      }),
+    records: () => records,
+    changed: () => changed,
+  };
+};
+
+/** Writes so many batches, so many a second, the partitions in turn; what came out, when. */
+const paced = async (
+  { wire, raw, out, partitions, batches, perBatch }: Setting,
+  start: number,
+  count: number,
+  perSecond: number,
+): Promise<Arrived[]> => {
+  const from = Array.from({ length: partitions }, () => BigInt(start));
+  const until = BigInt(start + (count / partitions) * perBatch);
+  const arrived: Arrived[] = [];
+  const reading = (async () => {
+    while (from.some((offset) => offset < until))
+      arrived.push(...(await wire.read(out, from, 500)));
+  })();
+  const writes: Promise<void>[] = [];
+  const started = performance.now();
+  for (let sent = 0; sent < count;) {
+    const due = Math.min(count, ((performance.now() - started) / 1000) * perSecond);
+    for (; sent < due; sent++) {
+      const [partition, round] = [sent % partitions, Math.floor(sent / partitions)];
+      const own = batches[partition]!;
+      writes.push(wire.write(raw, partition, own[round % own.length]!));
+    }
+    await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+  await Promise.all([reading, ...writes]);
+  return arrived;
+};
+
+/** Milliseconds of each record, in order of size. Throws when one is missing, out of place or not redacted. */
+const waitsOf = (setting: Setting, start: number, arrived: readonly Arrived[]): number[] => {
+  const check = createCheck(setting, start);
+  const waits = arrived.flatMap((one) =>
+    check.take(one).map((timestamp) => one.atMs - Number(timestamp)),
+  );
+  const rounds = check.records() / setting.partitions / setting.perRound;
+  checkChanged(LATENCY_CELL, check.changed(), setting.changedInRound * rounds);
+  return waits.toSorted((a, b) => a - b);
+};
+
+const checkChanged = (cell: string, changed: number, expected: number): void => {
+  if (changed !== expected)
+    throw new Error(`${cell}: ${changed} values differ, expected ${expected}`);
+};
