@@ -29,7 +29,7 @@ import { createProducer } from './produce.ts';
 import type { Producer } from './produce.ts';
 import type { StatusEntry } from './quarantine-record.ts';
 import { createSink } from './sink.ts';
-import { createSource } from './source.ts';
+import { BATCHES_IN_FLIGHT, createSource } from './source.ts';
 import type { KafkaSource } from './source.ts';
 import { testRights } from './self-test.ts';
 import type { SelfTest } from './self-test.ts';
@@ -206,6 +206,7 @@ const wire = ({ cluster, options, onTrouble, plan }: Ground): Parts => {
     fetcher,
     committer: guarantee,
     limits: fetch,
+    depth: BATCHES_IN_FLIGHT,
   });
   const sink = createSink({
     ...common,

@@ -21,6 +21,8 @@ export interface SourceOptions {
   readonly fetcher: Pick<Fetcher, 'pump'>;
   readonly committer: Pick<Committer, 'acked'>;
   readonly limits: Pick<FetchLimits, 'inFlightBytes' | 'joinedBytes'>;
+  /** Batches of one partition in flight at most. */
+  readonly depth: number;
   readonly onEvent: OnKafkaEvent;
   readonly hook: Hook;
 }
@@ -113,16 +115,16 @@ const take = (state: State): Fetched | null => {
   return null;
 };
 
-const hasRoom = (owned: OwnedPartition): boolean => {
+const hasRoom = ({ depth }: SourceOptions, owned: OwnedPartition): boolean => {
   const { inFlight, inFlightBytes, held, rewound, flow } = owned;
   if (inFlight.length === 0) return true;
   const smooth = !held && !rewound && !flow.broken;
-  return smooth && inFlight.length < BATCHES_IN_FLIGHT && inFlightBytes < PARTITION_BYTES;
+  return smooth && inFlight.length < depth && inFlightBytes < PARTITION_BYTES;
 };
 
 const handOut = (options: SourceOptions, owned: OwnedPartition): Fetched | null => {
   const { state, ahead, topic, partition, readOffset } = owned;
-  if (state !== 'reading' || ahead.length === 0 || !hasRoom(owned)) return null;
+  if (state !== 'reading' || ahead.length === 0 || !hasRoom(options, owned)) return null;
   const cut = cutBatch(ahead, {
     topic,
     partition,
@@ -211,7 +213,7 @@ const settle = (
   });
 
 /** Of one partition: redaction, the way to the broker and back overlap. */
-const BATCHES_IN_FLIGHT = 5;
+export const BATCHES_IN_FLIGHT = 5;
 /** Fewer produce requests, better compression; larger batches go on as they came. */
 const JOINED_BYTES = 1024 * 1024;
 /** Of one partition in flight: enough to keep a leader busy, little to read again after a crash. */

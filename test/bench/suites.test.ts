@@ -86,6 +86,11 @@ test.skipIf(missingBroker !== null)('kafka', async () => {
       'shipped.200.none.kafkajs-copy',
       'redact.200.none.kafkajs-copy',
       'redact.1000.none.kafkajs-copy',
+      'copy.200.none.eos',
+      'rss.mb.64-partitions',
+      'latency.p99-ms',
+      'idle.ms-per-s',
+      'idle.ms-per-s.kafkajs',
     ]),
   );
 });

@@ -64,6 +64,7 @@ test('a partition stops only after what was fetched is delivered', async () => {
     fetcher,
     committer: { acked: () => undefined },
     limits: { inFlightBytes: 1 << 20 },
+    depth: 1,
     onEvent,
     hook: () => undefined,
   });

@@ -105,6 +105,18 @@ export const PLANTS: Readonly<Record<string, Plant>> = {
     find: 'state.broken ??= await commit(state);',
     replace: 'state.broken = null; state.broken = await commit(state);',
   },
+  /** A partition stays at its refused batch though what was acknowledged before that is aborted with it. */
+  'kept-though-aborted': {
+    file: 'src/kafka/transactions.ts',
+    find: 'if (!isUncommitted(owned)) again.delete(owned);',
+    replace: 'again.delete(owned);',
+  },
+  /** What is behind a refused batch is written into the next transaction, before it. */
+  'behind-first': {
+    file: 'src/kafka/sink.ts',
+    find: "before === null || before.state === 'delivered';",
+    replace: 'true;',
+  },
   /** Offsets are read while a transaction that holds newer ones is being ended. */
   'unstable-offsets': {
     file: 'src/kafka/seek.ts',

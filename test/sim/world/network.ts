@@ -191,8 +191,7 @@ const arrive = (network: Network, link: Link, pending: Pending): void => {
     time.after(null, lateMs, () => work(network, link, pending, ignore));
     return;
   }
-  // A second commit of an offset is one that was sent again after the first was not answered: that is `late`.
-  if (pending.api !== 'OffsetCommit' && random.chance(noise.twice)) {
+  if (mayComeTwice(network, pending) && random.chance(noise.twice)) {
     time.after(null, lateMs, () => work(network, link, pending, ignore));
   }
   const silent = random.chance(noise.silent);
@@ -207,6 +206,15 @@ const arrive = (network: Network, link: Link, pending: Pending): void => {
 };
 
 const ignore = (): void => undefined;
+
+/**
+ * KAFKA: a second commit of an offset, or end of a transaction that keeps its epoch, is one that was sent again after the first was not
+ * answered: that is `late`, and its sender knows of it. Nothing in these protocols tells one of a request that was answered from a new one.
+ */
+const mayComeTwice = ({ cluster }: Network, { api }: Pending): boolean => {
+  const ends = api === 'EndTxn' || api === 'TxnOffsetCommit';
+  return api !== 'OffsetCommit' && (cluster.transactions.newFlow || !ends);
+};
 
 /** As a host's event, so that a stopped host reads it when it goes on. */
 const deliver = (network: Network, link: Link, pending: Pending, answer: Uint8Array): void => {

@@ -108,6 +108,7 @@ const world = (log: Log, committed = -1n, more: Partial<FetcherOptions> = {}) =>
     fetcher,
     committer: { acked: (_, upTo) => void acked.push(upTo) },
     limits: { inFlightBytes: 1 << 20 },
+    depth: 1,
     onEvent: (event) => void events.push(event),
     hook: () => undefined,
   });

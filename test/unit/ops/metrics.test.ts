@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest';
+import perfHooks from 'node:perf_hooks';
+import { describe, expect, test, vi } from 'vitest';
 
 import { MARKER_CODES } from '../../../src/core/codes.ts';
 import type { CompiledPack } from '../../../src/core/pack.ts';
@@ -146,5 +147,17 @@ describe('metrics', () => {
     );
     expect(records.reduce((a, b) => a + b)).toBe(9000);
     expect(value(text, 'lethe_records_total{topic="other"}')).toBeGreaterThan(0);
+  });
+});
+
+describe('of the process', () => {
+  test('memory, CPU and the delay at a scrape, but no timer that looks at the loop all the time', async () => {
+    const watched = vi.spyOn(perfHooks, 'monitorEventLoopDelay');
+    const text = await createMetrics('1', () => NOW).text();
+    for (const [asked] of watched.mock.calls) expect(asked?.resolution).toBeGreaterThan(60_000);
+    expect(watched).toHaveBeenCalledOnce();
+    expect(text).toContain('\nprocess_resident_memory_bytes ');
+    expect(text).toContain('\nnodejs_eventloop_lag_seconds ');
+    expect(text).not.toContain('nodejs_eventloop_lag_p99_seconds');
   });
 });
