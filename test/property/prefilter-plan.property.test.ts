@@ -18,11 +18,11 @@ import { patternWithHaystacks } from './regex-arbitraries.ts';
 
 const model = createByteModel();
 
-const parsedOf = (pattern: string) => {
+const parsedOf = (pattern: string, roomy = false) => {
   const parsed = parsePattern(pattern);
   if (!parsed.ok) throw new Error('refused');
   const program = compileProgram(parsed.ast, parsed.groups, parsed.secretGroup);
-  return { ast: parsed.ast, plan: planRule(program, model) };
+  return { ast: parsed.ast, plan: planRule(program, model, roomy) };
 };
 
 type Plan = NonNullable<ReturnType<typeof planRule>>;
@@ -57,8 +57,9 @@ test('every match contains a trigger', () => {
   let planned = 0;
   let matches = 0;
   fc.assert(
-    fc.property(patternWithHaystacks({ haystacks: 6 }), ({ pattern, haystacks }) => {
-      const { ast, plan } = parsedOf(pattern);
+    fc.property(patternWithHaystacks({ haystacks: 6 }), fc.boolean(), (sample, roomy) => {
+      const { pattern, haystacks } = sample;
+      const { ast, plan } = parsedOf(pattern, roomy);
       if (plan === null) return;
       planned++;
       const windows = createWindowNodes();
@@ -79,6 +80,35 @@ test('every match contains a trigger', () => {
   expect(planned).toBeGreaterThan(500);
   expect(matches).toBeGreaterThan(500);
 });
+
+/** Of rules whose short windows fire on clocks, numbers and words of everyday logs. */
+const OFTEN = [
+  '(?:[^0-9A-Za-z:])(?:[0-9A-Fa-f]{1,4}:){7}[0-9A-Fa-f]{1,4}',
+  '(?i)pass(?:word|wd)?["\']?[ ]{0,3}[:=][ ]{0,3}["\']?[^ "\',;&]{6,12}',
+];
+const CLOCK = fromLatin1('\n10.2.14.7 - - [14/Mar/2026:09:26:53 +0000] "GET /password/reset"');
+
+test.each(OFTEN)(
+  'a long window misses no match either, and a clock does not fire it: %s',
+  (pattern) => {
+    const [short, long] = [parsedOf(pattern).plan!, parsedOf(pattern, true).plan!];
+    expect(long.triggers).not.toEqual(short.triggers);
+    const [often, seldom] = [short, long].map((plan) => {
+      const windows = createWindowNodes();
+      addPlan(windows, plan, 0);
+      return buildWindowAutomaton(windows, 1000)!;
+    });
+    expect(walk(often!, CLOCK).flat()).toContain(0);
+    expect(walk(seldom!, CLOCK).flat()).toEqual([]);
+    const matching = new RegExp(`^${pattern.replace('(?i)', '')}$`);
+    fc.assert(
+      fc.property(fc.stringMatching(matching), (match) => {
+        expect(walk(seldom!, fromLatin1(match)).flat()).toContain(0);
+      }),
+      { numRuns: 500 },
+    );
+  },
+);
 
 test('the automaton of several rules fires exactly what their windows spell', () => {
   let fires = 0;

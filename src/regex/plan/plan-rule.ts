@@ -6,14 +6,20 @@
  * haystack instead. A refuted plan is a fault of the planner and is thrown, with the counter-example's length, never its bytes.
  */
 import type { Program } from '../../core/pack.ts';
-import { PROOF_PAIRS_MAX, RULE_WINDOW_STATES_MAX } from '../../core/limits.ts';
+import { fromLatin1 } from '../../core/bytes.ts';
+import {
+  LONG_WINDOWS_RULES_MAX,
+  PROOF_PAIRS_MAX,
+  RULE_WINDOW_STATES_MAX,
+} from '../../core/limits.ts';
 import type { ByteModel } from './byte-model.ts';
+import { LOG_SAMPLE, NUMBERS_SAMPLE } from './log-sample.ts';
 import { proveTriggers } from './prove-triggers.ts';
 import type { WindowNodes } from './window-nodes.ts';
 import { addWindow, createWindowNodes } from './window-nodes.ts';
 import type { WindowAutomaton } from './window-automaton.ts';
 import { buildWindowAutomaton } from './window-automaton.ts';
-import type { Taste, TriggerPlan } from './windows.ts';
+import type { Planner, Taste, TriggerPlan } from './windows.ts';
 import { createPlanner } from './windows.ts';
 
 export interface RulePlan extends TriggerPlan {
@@ -26,35 +32,48 @@ export interface RulePlan extends TriggerPlan {
 }
 
 const TASTES: readonly Taste[] = [
-  { thrift: 1, discount: 0.1 },
-  { thrift: 1, discount: 1 },
-  { thrift: 4, discount: 0.1 },
-  { thrift: 4, discount: 1 },
-  { thrift: 16, discount: 0.1 },
-  { thrift: 16, discount: 1 },
-  { thrift: 64, discount: 0.1 },
+  { thrift: 1, discount: 0.1, caution: 1 },
+  { thrift: 1, discount: 1, caution: 1 },
+  { thrift: 4, discount: 0.1, caution: 1 },
+  { thrift: 4, discount: 1, caution: 1 },
+  { thrift: 16, discount: 0.1, caution: 1 },
+  { thrift: 16, discount: 1, caution: 1 },
+  { thrift: 64, discount: 0.1, caution: 1 },
+];
+/** For rules whose windows fire in the sample far more often than the model expects: longer windows. */
+const CAUTIOUS: readonly Taste[] = [
+  { thrift: 1, discount: 0.1, caution: 30 },
+  { thrift: 1, discount: 0.01, caution: 30 },
+  { thrift: 1, discount: 0.1, caution: 1000 },
+  { thrift: 1, discount: 0.01, caution: 1000 },
 ];
 /** An automaton of so few states is not worth another round. */
 const SMALL = 24;
 /** What a state of a rule's automaton costs, in fires a byte: in a pack's automaton states of several rules multiply. */
 const STATE_COST = 1.4e-6;
 
-/** Null when no small, proven set of triggers exists. */
-export const planRule = (program: Program, model: ByteModel): RulePlan | null => {
-  let best: Candidate | null = null;
+/** What a state of a longer window costs, and how many fires a byte of the sample, beyond what the model expects, call for one. */
+const LONGER_STATE_COST = 1e-5;
+const OFTEN = 3e-4;
+
+/** May windows of so many rules be long? Their states multiply: those of the shipped packs would need seven automata instead of four. */
+export const haveRoom = (rules: number): boolean => rules <= LONG_WINDOWS_RULES_MAX;
+
+/** Null when no small, proven set of triggers exists. `roomy`: the rule is one of few, and may have long windows. */
+export const planRule = (program: Program, model: ByteModel, roomy: boolean): RulePlan | null => {
   const planner = createPlanner(program, model);
-  for (const taste of TASTES) {
-    const plan = planner(taste);
-    if (plan === null) return null;
-    const windows = windowsOf(plan);
-    const automaton = buildWindowAutomaton(windows, RULE_WINDOW_STATES_MAX);
-    if (automaton === null) continue;
-    const cost = plan.rate + automaton.states * STATE_COST;
-    if (best === null || cost < best.cost) best = { plan, windows, automaton, cost };
-    if (automaton.states <= SMALL) break;
-  }
+  const best = bestOf(TASTES, planner, STATE_COST, SMALL);
   if (best === null) return null;
-  const { plan, windows, automaton } = best;
+  if (roomy && best.fires > best.plan.rate + OFTEN) {
+    const longer = bestOf(CAUTIOUS, planner, LONGER_STATE_COST, 0);
+    const isCheaper = longer !== null && longer.cost < costOf(best, LONGER_STATE_COST);
+    const proven = isCheaper ? prove(program, longer) : null;
+    if (proven !== null) return proven;
+  }
+  return prove(program, best);
+};
+
+const prove = (program: Program, { plan, windows, automaton }: Candidate): RulePlan | null => {
   const proof = proveTriggers(program, automaton, PROOF_PAIRS_MAX);
   if (proof.kind === 'too-large') return null;
   if (proof.kind === 'refuted') {
@@ -67,8 +86,48 @@ interface Candidate {
   readonly plan: TriggerPlan;
   readonly windows: WindowNodes;
   readonly automaton: WindowAutomaton;
+  /** Fires a byte of the sample. */
+  readonly fires: number;
   readonly cost: number;
 }
+
+/** The cheapest plan of these tastes; no further ones are tried once one has no more than `enough` states. */
+const bestOf = (
+  tastes: readonly Taste[],
+  planner: Planner,
+  stateCost: number,
+  enough: number,
+): Candidate | null => {
+  let best: Candidate | null = null;
+  for (const taste of tastes) {
+    const plan = planner(taste);
+    if (plan === null) return null;
+    const windows = windowsOf(plan);
+    const automaton = buildWindowAutomaton(windows, RULE_WINDOW_STATES_MAX);
+    if (automaton === null) continue;
+    const candidate = { plan, windows, automaton, fires: firesInSample(automaton) };
+    const cost = costOf(candidate, stateCost);
+    if (best === null || cost < best.cost) best = { ...candidate, cost };
+    if (automaton.states <= enough) break;
+  }
+  return best;
+};
+
+const costOf = ({ plan, automaton, fires }: Omit<Candidate, 'cost'>, stateCost: number): number =>
+  Math.max(plan.rate, fires) + automaton.states * stateCost;
+
+/** Fires a byte of the sample logs, which know what bytes stand together and the model does not: of clocks, ids and long numbers. */
+const firesInSample = ({ next, width, columnOf, fires }: WindowAutomaton): number => {
+  let state = 0;
+  let fired = 0;
+  for (let at = 0; at < SAMPLE.length; at++) {
+    state = next[state * width + columnOf[SAMPLE[at]!]!]!;
+    if (fires[state]!.length > 0) fired++;
+  }
+  return fired / SAMPLE.length;
+};
+
+const SAMPLE = fromLatin1(LOG_SAMPLE + NUMBERS_SAMPLE);
 
 const windowsOf = (plan: TriggerPlan): WindowNodes => {
   const windows = createWindowNodes();

@@ -39,6 +39,8 @@ export interface Taste {
   readonly thrift: number;
   /** Multiplies what a window costs that reaches from the match's start and begins once a run. */
   readonly discount: number;
+  /** Multiplies how often a window is expected to fire. */
+  readonly caution: number;
 }
 
 /** Null when the program has no cut (it can match empty) or is too large to plan. */
@@ -62,7 +64,7 @@ export const createPlanner = (program: Program, model: ByteModel): Planner => {
       );
       weights = windowWeights(graph, own);
     }
-    const windows = chooseWindows(graph, rates, weights, anchored, taste.discount);
+    const windows = chooseWindows(graph, rates, weights, anchored, taste);
     const { cut } = minCut(windows.cost);
     if (cut.length === 0 || !crossesEveryWay(graph, cut)) return null;
     return {
@@ -120,7 +122,7 @@ const chooseWindows = (
   rates: Sides,
   weights: Sides,
   anchored: readonly boolean[],
-  discount: number,
+  { discount, caution }: Taste,
 ): Windows => {
   const size = anchored.length;
   const windows: Windows = {
@@ -140,14 +142,14 @@ const chooseWindows = (
         const weight = weights.back[back]![id]! + weights.forward[forward]![id]!;
         if (weight * least > best) break;
         const rate = rates.back[back]![id]! * ahead;
-        const cost = rate + weight * (back > mostBefore ? least : 1) + TRIGGER_COST;
+        const cost = rate * caution + weight * (back > mostBefore ? least : 1) + TRIGGER_COST;
         if (cost < best * 0.98) {
           best = cost;
           windows.rate[id] = rate;
           windows.back[id] = back;
           windows.forward[id] = forward;
         }
-        if (rate < RARE && least === 1) break;
+        if (rate * caution < RARE && least === 1) break;
       }
     }
     windows.cost[id] = best;
