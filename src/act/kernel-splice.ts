@@ -6,6 +6,7 @@
  */
 import type { CompiledPack } from '../core/pack.ts';
 import { KERNEL_CHUNK_BYTES_MAX } from '../core/limits.ts';
+import type { PlainSpans } from '../core/span.ts';
 import type { SpliceMemory } from '../detect/kernel/confirm-memory.ts';
 import { MARKER_SLOT_BYTES } from '../detect/kernel/confirm-memory.ts';
 import type { SharedMemory } from '../detect/kernel/kernel.ts';
@@ -24,9 +25,9 @@ export interface KernelSplice {
     runEnd: number,
     spans: number,
   ) => boolean;
-  /** The next span of the last value, replaced by its rule's marker. */
-  readonly addMarker: (start: number, end: number, rule: number) => void;
-  /** The same with a text of its own; false where no more texts have room. */
+  /** The next spans of the last value, [first, next) of the columns, each replaced by its rule's marker. */
+  readonly addMarkers: (spans: PlainSpans, first: number, next: number) => void;
+  /** The next span with a text of its own; false where no more texts have room. */
   readonly addText: (start: number, end: number, text: Uint8Array) => boolean;
   /** Takes the last value back. */
   readonly dropValue: () => unknown;
@@ -65,14 +66,17 @@ export const createKernelSplice = (
     },
     addValue: (bytes, start, end, runEnd, spans) =>
       addValue(bytes, start, end, runEnd, spans, work, shared, memory),
-    addMarker: (start, end, rule) => {
-      const at = memory.markers + rule * MARKER_SLOT_BYTES;
-      if (markerLengths[rule] === 0) {
-        const marker = plainMarker(pack.rules[rule]!);
-        shared.bytes().set(marker, at);
-        markerLengths[rule] = marker.length;
+    addMarkers: ({ start, end, rule }, first, next) => {
+      for (let at = first; at < next; at++) {
+        const label = rule[at]!;
+        const place = memory.markers + label * MARKER_SLOT_BYTES;
+        if (markerLengths[label] === 0) {
+          const marker = plainMarker(pack.rules[label]!);
+          shared.bytes().set(marker, place);
+          markerLengths[label] = marker.length;
+        }
+        putEdit(start[at]!, end[at]!, place, markerLengths[label]!, work);
       }
-      putEdit(start, end, at, markerLengths[rule]!, work);
     },
     addText: (start, end, bytes) => {
       const { text } = work;

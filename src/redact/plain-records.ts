@@ -99,7 +99,7 @@ interface Work {
   readonly out: PlainRecords;
 }
 
-/** How a rule's spans are written: always the same marker, a text made of the secret, or not here. */
+/** How a rule's spans are written: always the same marker, a text made of the secret, or not here. The dearest of a record's counts. */
 const MARKER = 0;
 const TEXT = 1;
 const ELSEWHERE = 2;
@@ -174,7 +174,9 @@ const add = (
   const { splice, ways, scanner, out } = work;
   const record = spans.record[first]!;
   let isElsewhere = batch.headerIndex[batch.count]! > 0 && hasReservedHeader(batch, record);
-  for (let at = first; at < next; at++) isElsewhere ||= ways[spans.rule[at]!] === ELSEWHERE;
+  let most = MARKER;
+  for (let at = first; at < next; at++) most = Math.max(most, ways[spans.rule[at]!]!);
+  isElsewhere ||= most === ELSEWHERE;
   if (isElsewhere) {
     out.rest.set(record, [first, next]);
     return true;
@@ -183,7 +185,8 @@ const add = (
   const from = batch.valueStart[record]!;
   const to = batch.valueEnd[record]!;
   if (!splice.addValue(batch.bytes, from, to, bytesEnd, next - first)) return false;
-  for (let at = first; at < next; at++) {
+  if (most === MARKER) splice.addMarkers(spans, first, next);
+  for (let at = most === MARKER ? next : first; at < next; at++) {
     if (addSpan(batch, spans, at, work)) continue;
     splice.dropValue();
     return false;
@@ -199,7 +202,7 @@ const addSpan = (batch: Batch, spans: PlainSpans, at: number, work: Work): boole
   const end = spans.end[at]!;
   const rule = spans.rule[at]!;
   if (ways[rule] === MARKER) {
-    splice.addMarker(start, end, rule);
+    splice.addMarkers(spans, at, at + 1);
     return true;
   }
   const { action } = pack.rules[rule]!;

@@ -71,7 +71,8 @@ export const isIdleEnd = (bytes: Uint8Array, start: number, end: number, at: num
   while (to < end && KIND[bytes[to]!]! >= LETTER) to++;
   if (to < end) return false;
   while (from > start && KIND[bytes[from - 1]!]! >= LETTER) from--;
-  return !isRun(bytes, from, end, end);
+  // A shorter one was taken for its text.
+  return end - from >= BASE64_LINE_MIN && !isRun(bytes, from, end, end);
 };
 
 /** TEXT_STRETCH_MIN bytes of text in a row, in any way to group the letters. */

@@ -190,7 +190,7 @@ export const walkByPairs = (
 };
 
 /** Where triggers fire so often that more than one byte in so many is walked singly, single rows are faster for all (bench: all.dense). */
-const COLD_SHARE = 20;
+const COLD_SHARE = 32;
 /** Unless it is because pairs are still learned: more than one for so many bytes. */
 const LEARNING_SHARE = 16;
 /** Walks until it is tried again. */
