@@ -112,6 +112,13 @@ export const DECOMPRESSED_BATCH_BYTES_MAX = 64 * 1024 * 1024;
 /** Decompressed size may be at most this many times the compressed one (+ 1 MiB, so that tiny batches may be dense). */
 export const DECOMPRESSION_RATIO_MAX = 1032;
 
+/**
+ * The same above DENSE_BATCH_BYTES_MAX decompressed: logs become 5 to 20 times as much, the same line over and over 100 times; what is
+ * denser and larger than that is there to fill memory.
+ */
+export const DENSE_RATIO_MAX = 100;
+export const DENSE_BATCH_BYTES_MAX = 16 * 1024 * 1024;
+
 /** Bytes of one published record (key + value + headers); Kafka's default max.message.bytes is 1,048,588 for a whole batch. */
 export const OUTPUT_RECORD_BYTES_MAX = 1_000_000;
 
@@ -137,14 +144,20 @@ export const MASK_CHARS_MAX = 20;
 export const CARD_FIRST_MAX = 6;
 export const CARD_LAST_MAX = 4;
 
-/** Records of one record batch: its columns take 48 bytes each, its smallest records 7, so 64 MiB of them would become 460 MB. */
+/** Records of one record batch; more in one are refused, since it is unpacked and walked once for every DECODED_RECORDS_MAX of them. */
 export const BATCH_RECORDS_MAX = 2_000_000;
 
-/** Headers of all records of one record batch: 16 bytes of columns each, 64 MB. */
+/** Headers of all records of one record batch; it is walked once for every DECODED_HEADERS_MAX of them. */
 export const BATCH_HEADERS_MAX = 4_000_000;
 
+/** Records that are decoded at a time: 48 bytes of columns each, 6 MiB. Batches of Java's default size hold some thousand. */
+export const DECODED_RECORDS_MAX = 128 * 1024;
+
+/** Headers that are decoded at a time, unless one record has more: 16 bytes of columns each, 4 MiB. */
+export const DECODED_HEADERS_MAX = 256 * 1024;
+
 /** Marker records made at once for a record batch that cannot be read; a longer span of offsets is handed out in pieces. */
-export const UNDECODABLE_RECORDS_MAX = 10_000;
+export const UNDECODABLE_RECORDS_MAX = 1000;
 
 /** States of one rule's windows by themselves; with shorter windows none is left, the rule is tried on every haystack. */
 export const RULE_WINDOW_STATES_MAX = 400;

@@ -8,7 +8,6 @@
 import type { Batch } from '../core/batch.ts';
 import type { MarkerCode } from '../core/codes.ts';
 import { UNDECODABLE_RECORDS_MAX } from '../core/limits.ts';
-import { batchFrom } from './batch-from.ts';
 import type { Codec } from './compression/codec.ts';
 import { CODECS } from './compression/codec.ts';
 import type { BatchHeader } from './record-batch/batch-header.ts';
@@ -78,19 +77,20 @@ export const cutBatch = (sets: FetchedSet[], place: CutPlace): Cut | null => {
     }
     const size = header.end - header.start;
     if (parts.length > 0 && (size >= ALONE_BYTES || bytes + size > place.bytesMax)) break;
-    const decoded = decodeBatch(set.bytes, header, place.topic, place.partition);
+    const decoded = decodeBatch(set.bytes, header, place.topic, place.partition, next);
     if (!decoded.ok) {
       if (parts.length > 0) break;
       return undecodable(set, header, decoded.code, { ...place, readOffset: next });
     }
-    set.at++;
-    const batch = dropBefore(decoded.batch, next);
+    const { batch, upTo } = decoded;
+    const whole = upTo > header.lastOffset;
+    if (whole) set.at++;
     if (batch.count > 0) parts.push(batch);
     bytes += batch.bytes.length;
     codec = CODECS[header.codecNumber] ?? 'none';
     if (header.maxTimestamp > maxTimestamp) maxTimestamp = header.maxTimestamp;
-    next = header.lastOffset + 1n;
-    if (size >= ALONE_BYTES) break;
+    next = upTo;
+    if (!whole || size >= ALONE_BYTES) break;
   }
   if (parts.length === 0) {
     return next === place.readOffset ? null : { kind: 'skipped', upTo: next };
@@ -135,13 +135,6 @@ const endsAborted = (set: Uint8Array, header: BatchHeader): boolean => {
   readVarint(set, cursor);
   const keyBytes = readVarint(set, cursor);
   return keyBytes >= 4 && set[cursor.at + 2] === 0 && set[cursor.at + 3] === 0;
-};
-
-/** Records from `offset` on: a committed offset may stand inside a batch. */
-const dropBefore = (batch: Batch, offset: bigint): Batch => {
-  let from = 0;
-  while (from < batch.count && batch.offsets[from]! < offset) from++;
-  return batchFrom(batch, from);
 };
 
 /**

@@ -1,17 +1,23 @@
 /**
  * Compressed records to bytes, whatever they are.
  *
- * Law: does not throw; output is held to DECOMPRESSED_BATCH_BYTES_MAX and DECOMPRESSION_RATIO_MAX
- * while it grows (snappy and lz4 with a content size: before), so that a bomb costs no more memory
- * than the limit.
+ * Law: does not throw. What would be more than DECOMPRESSED_BATCH_BYTES_MAX or DECOMPRESSION_RATIO_MAX is refused before memory is
+ * taken for it: by the size that the bytes tell (snappy, lz4 with a content size), or by counting. Only what says that it stays
+ * within UNCOUNTED_BYTES is unpacked at once, up to these. So a bomb costs some MiB, not the limit.
  */
 import { zstdDecompressSync } from 'node:zlib';
-import { DECOMPRESSED_BATCH_BYTES_MAX, DECOMPRESSION_RATIO_MAX } from '../../core/limits.ts';
+import {
+  DECOMPRESSED_BATCH_BYTES_MAX,
+  DECOMPRESSION_RATIO_MAX,
+  DENSE_BATCH_BYTES_MAX,
+  DENSE_RATIO_MAX,
+} from '../../core/limits.ts';
 import { CODECS, type Decompressed } from './codec.ts';
-import { gunzip } from './gzip.ts';
+import { gunzip, toldGzipSize } from './gzip.ts';
 import { decompressLz4 } from './lz4-frame.ts';
 import { decompressSnappy } from './snappy.ts';
-import { isOneZstdFrame } from './zstd-frame.ts';
+import { unpackedSize } from './unpacked-size.ts';
+import { isOneZstdFrame, zstdSizeBound } from './zstd-frame.ts';
 
 /**
  * `codecNumber`: bits 0 to 2 of the batch's attributes. With none the bytes come back as they are,
@@ -23,19 +29,20 @@ export const decompress = (codecNumber: number, bytes: Uint8Array): Decompressed
   const limit = Math.min(
     DECOMPRESSED_BATCH_BYTES_MAX,
     bytes.length * DECOMPRESSION_RATIO_MAX + SMALL_OUTPUT_BYTES,
+    Math.max(DENSE_BATCH_BYTES_MAX, bytes.length * DENSE_RATIO_MAX),
   );
   switch (codec) {
     case 'none':
       return { ok: true, bytes, sole: true };
     case 'gzip':
-      return byZlib(() => gunzip(bytes, zlibOptions(bytes, limit)));
+      return byZlib(codec, bytes, limit, toldGzipSize(bytes), (options) => gunzip(bytes, options));
     case 'snappy':
       return decompressSnappy(bytes, limit);
     case 'lz4':
       return decompressLz4(bytes, limit);
     case 'zstd':
-      return byZlib(() => ({
-        bytes: zstdDecompressSync(bytes, zlibOptions(bytes, limit)),
+      return byZlib(codec, bytes, limit, zstdSizeBound(bytes), (options) => ({
+        bytes: zstdDecompressSync(bytes, options),
         sole: isOneZstdFrame(bytes),
       }));
   }
@@ -47,17 +54,45 @@ export const decompress = (codecNumber: number, bytes: Uint8Array): Decompressed
  */
 const SMALL_OUTPUT_BYTES = 1024 * 1024;
 
-const zlibOptions = (bytes: Uint8Array, limit: number) => ({
-  maxOutputLength: limit,
-  // One piece for most batches; the default of 16 KiB makes and joins many.
-  chunkSize: Math.min(limit, Math.max(64 * 1024, bytes.length * 4)),
-});
+/** Up to this size nothing is counted first: less than a batch of the largest requests that brokers take by default becomes. */
+const UNCOUNTED_BYTES = 4 * 1024 * 1024;
 
-const byZlib = (run: () => { readonly bytes: Buffer; readonly sole: boolean }): Decompressed => {
+interface UnpackOptions {
+  readonly maxOutputLength: number;
+  readonly chunkSize: number;
+}
+
+/** `size`: what the bytes say that they become; Infinity where they do not say. */
+const byZlib = (
+  codec: 'gzip' | 'zstd',
+  packed: Uint8Array,
+  limit: number,
+  size: number,
+  run: (options: UnpackOptions) => { readonly bytes: Buffer; readonly sole: boolean },
+): Decompressed => {
+  if (size <= UNCOUNTED_BYTES) {
+    const most = Math.min(limit, UNCOUNTED_BYTES);
+    const result = tryZlib(() =>
+      // One piece for most batches; the default of 16 KiB makes and joins many.
+      run({ maxOutputLength: most, chunkSize: Math.max(64 * 1024, packed.length * 4) }),
+    );
+    if (result !== TOO_LARGE || most === limit) return result;
+  }
+  const counted = unpackedSize(codec, packed, limit);
+  if (counted === null) return CORRUPT;
+  if (counted > limit) return TOO_LARGE;
+  // Into one piece that is never full, since Node makes a next one then.
+  return tryZlib(() => run({ maxOutputLength: limit, chunkSize: counted + 64 }));
+};
+
+const tryZlib = (run: () => { readonly bytes: Buffer; readonly sole: boolean }): Decompressed => {
   try {
     return { ok: true, ...run() };
   } catch (error) {
     const code = (error as { readonly code?: unknown }).code;
-    return { ok: false, code: code === 'ERR_BUFFER_TOO_LARGE' ? 'too-large' : 'corrupt' };
+    return code === 'ERR_BUFFER_TOO_LARGE' ? TOO_LARGE : CORRUPT;
   }
 };
+
+const CORRUPT: Decompressed = { ok: false, code: 'corrupt' };
+const TOO_LARGE: Decompressed = { ok: false, code: 'too-large' };

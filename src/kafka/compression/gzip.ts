@@ -24,6 +24,13 @@ export const gunzip = (
   return { bytes: gunzipSync(packed, options), sole: false };
 };
 
+/** The length that the trailer of the last member tells, modulo 2^32; 0 where there is none. */
+export const toldGzipSize = (packed: Uint8Array): number => {
+  if (packed.length < WRAPPING_BYTES) return 0;
+  const view = new DataView(packed.buffer, packed.byteOffset, packed.byteLength);
+  return view.getUint32(packed.length - 4, true);
+};
+
 /** Magic, deflate, no flags, no time; then come two bytes that say how hard the writer tried and on which system. */
 const PLAIN_HEADER = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0] as const;
 /** CRC-32 and length of the content. */

@@ -57,6 +57,28 @@ export const decodeBlock = (
   return BLOCK_CORRUPT;
 };
 
+/** How many bytes block[start, end) becomes, without unpacking it; no less than `decodeBlock` writes. */
+export const blockSize = (block: Uint8Array, start: number, end: number): number => {
+  let from = start;
+  let size = 0;
+  while (from < end) {
+    const token = block[from++]!;
+    let literals = token >> 4;
+    if (literals === 15) {
+      for (let more = 255; more === 255 && from < end;) literals += more = block[from++]!;
+    }
+    size += literals;
+    from += literals + 2;
+    if (from >= end) break;
+    let length = (token & 15) + 4;
+    if (length === 19) {
+      for (let more = 255; more === 255 && from < end;) length += more = block[from++]!;
+    }
+    size += length;
+  }
+  return size;
+};
+
 /** Most bytes that a block of n bytes takes when nothing in it repeats. */
 export const encodedBlockBound = (length: number): number => length + Math.ceil(length / 255) + 16;
 

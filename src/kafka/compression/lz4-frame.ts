@@ -9,6 +9,7 @@ import type { Decompressed } from './codec.ts';
 import {
   BLOCK_CORRUPT,
   BLOCK_TOO_LARGE,
+  blockSize,
   decodeBlock,
   encodeBlock,
   encodedBlockBound,
@@ -35,23 +36,25 @@ export const decompressLz4 = (bytes: Uint8Array, limit: number): Decompressed =>
   const header = readHeader(bytes, view);
   if (typeof header === 'string') return { ok: false, code: header };
   if (header.contentSize !== null && header.contentSize > limit) return TOO_LARGE;
-  const output = createOutput(header.contentSize ?? Math.min(limit, bytes.length * 4), limit);
   let at = header.end;
+  const hint = header.contentSize ?? Math.min(limit, bytes.length * 4);
+  const output = createOutput(hint, limit, () => sizeFrom(bytes, view, at, header));
   for (;;) {
     if (at + 4 > bytes.length) return CORRUPT;
     const word = view.getUint32(at, true);
-    at += 4;
     if (word === 0) break;
+    const start = at + 4;
     const size = word & ~STORED;
     const checksumBytes = header.blockChecksums ? 4 : 0;
-    if (size > header.blockSize || size + checksumBytes > bytes.length - at) return CORRUPT;
-    const end = at + size;
-    if (header.blockChecksums && view.getUint32(end, true) !== xxh32(bytes, at, end))
+    if (size > header.blockSize || size + checksumBytes > bytes.length - start) return CORRUPT;
+    const end = start + size;
+    if (header.blockChecksums && view.getUint32(end, true) !== xxh32(bytes, start, end))
       return CORRUPT;
-    const problem = output.append(bytes, at, end, word >= STORED, header);
+    const problem = output.append(bytes, start, end, word >= STORED, header);
     if (problem !== null) return problem;
     at = end + checksumBytes;
   }
+  at += 4;
   const content = output.bytes();
   if (header.contentSize !== null && header.contentSize !== content.length) return CORRUPT;
   if (header.contentChecksum) {
@@ -131,15 +134,37 @@ const readHeader = (bytes: Uint8Array, view: DataView): FrameHeader | 'corrupt' 
 const headerChecksum = (bytes: Uint8Array, start: number, end: number): number =>
   (xxh32(bytes, start, end) >>> 8) & 255;
 
-/** Output that grows by doubling, never beyond `limit` bytes. */
-const createOutput = (sizeHint: number, limit: number) => {
+/** What the blocks from `at` on become; no less than what is unpacked of them. */
+const sizeFrom = (bytes: Uint8Array, view: DataView, from: number, header: FrameHeader): number => {
+  let total = 0;
+  for (let at = from; at + 4 <= bytes.length;) {
+    const word = view.getUint32(at, true);
+    const start = at + 4;
+    const end = start + (word & ~STORED);
+    if (word === 0 || end > bytes.length) break;
+    total += word >= STORED ? end - start : blockSize(bytes, start, end);
+    at = end + (header.blockChecksums ? 4 : 0);
+  }
+  return total;
+};
+
+/** Up to this size output grows by doubling; what would be larger is counted first. */
+const UNCOUNTED_BYTES = 4 * 1024 * 1024;
+
+/** Output of at most `limit` bytes; `rest` counts what is still to come. */
+const createOutput = (sizeHint: number, limit: number, rest: () => number) => {
   let out = new Uint8Array(sizeHint);
   let length = 0;
-  const reserve = (size: number): void => {
-    if (size <= out.length) return;
-    const larger = new Uint8Array(Math.min(limit, Math.max(size, out.length * 2)));
+  /** False: it would be more than the limit. */
+  const reserve = (size: number): boolean => {
+    if (size <= out.length) return true;
+    const doubled = Math.max(size, out.length * 2);
+    const wanted = doubled <= UNCOUNTED_BYTES ? doubled : length + rest();
+    if (wanted > limit) return false;
+    const larger = new Uint8Array(Math.max(wanted, size));
     larger.set(out.subarray(0, length));
     out = larger;
+    return true;
   };
   return {
     bytes: (): Uint8Array => out.subarray(0, length),
@@ -153,7 +178,7 @@ const createOutput = (sizeHint: number, limit: number) => {
     ): Decompressed | null => {
       const size = Math.min(limit - length, stored ? end - start : header.blockSize);
       if (stored && size < end - start) return TOO_LARGE;
-      reserve(length + size);
+      if (!reserve(length + size)) return TOO_LARGE;
       if (stored) {
         out.set(bytes.subarray(start, end), length);
         length += size;

@@ -2,13 +2,20 @@
  * Columns of the records of one RecordBatch.
  *
  * Law: whatever the bytes are, this neither throws nor reads outside them, and takes memory in
- * proportion to them (BATCH_RECORDS_MAX, BATCH_HEADERS_MAX); a batch is decoded whole or refused by
- * a code. The bytes are not copied (uncompressed: a view of the fetched set). Cost: one walk, no
- * object per record.
+ * proportion to them; a batch is refused by a code if anything in it is wrong. Of one with very many
+ * records or headers a window is given at a time (DECODED_RECORDS_MAX, DECODED_HEADERS_MAX), so that
+ * its columns stay small. The bytes are not copied (uncompressed: a view of the fetched set). Cost:
+ * one walk, no object per record; a window costs a walk of its own.
  */
 import type { Batch } from '../../core/batch.ts';
-import { BATCH_HEADERS_MAX, BATCH_RECORDS_MAX, HEADERS_MAX } from '../../core/limits.ts';
-import type { CompressionProblem } from '../compression/codec.ts';
+import {
+  BATCH_HEADERS_MAX,
+  BATCH_RECORDS_MAX,
+  DECODED_HEADERS_MAX,
+  DECODED_RECORDS_MAX,
+  HEADERS_MAX,
+} from '../../core/limits.ts';
+import type { CompressionProblem, Decompressed } from '../compression/codec.ts';
 import { decompress } from '../compression/decompress.ts';
 import { rememberFetched } from './as-fetched.ts';
 import {
@@ -32,96 +39,143 @@ export type RecordProblem =
   | 'too-many-headers';
 
 export type DecodedBatch =
-  | { readonly ok: true; readonly batch: Batch }
+  | {
+      readonly ok: true;
+      readonly batch: Batch;
+      /** The next offset to decode from; behind the batch when this is the rest of it. */
+      readonly upTo: bigint;
+    }
   | { readonly ok: false; readonly code: RecordProblem };
 
 /**
- * Records of the batch at `header` in `set`. Offsets and timestamps are absolute; ranges count from
- * the batch's own `bytes`.
+ * Records of the batch at `header` in `set`, those before offset `from` left out. Offsets and
+ * timestamps are absolute; ranges count from the batch's own `bytes`.
  */
 export const decodeBatch = (
   set: Uint8Array,
   header: BatchHeader,
   topic: string,
   partition: number,
+  from = header.baseOffset,
 ): DecodedBatch => {
   if (header.problem !== null) return { ok: false, code: header.problem };
   if (header.control) return { ok: false, code: 'control' };
   if (header.count > BATCH_RECORDS_MAX) return { ok: false, code: 'too-many-records' };
-  const packed = set.subarray(header.start + HEADER_BYTES, header.end);
-  const unpacked = decompress(header.codecNumber, packed);
+  const unpacked = unpack(set, header);
   if (!unpacked.ok) return unpacked;
   const { bytes } = unpacked;
   if (header.count * RECORD_BYTES_MIN > bytes.length) return { ok: false, code: 'bad-count' };
-  const columns = createColumns(header.count);
-  const headers = createHeaderColumns(header.count);
-  const problem = walk(bytes, header, columns, headers);
+  const columns = createColumns(Math.min(header.count, DECODED_RECORDS_MAX + 1));
+  const headers = createHeaderColumns(columns.size);
+  const window: Window = { from, kept: 0, upTo: header.lastOffset + 1n };
+  const problem = walk(bytes, header, columns, headers, window);
   if (problem !== null) return { ok: false, code: problem };
   const { names, values, count: headerCount } = headers;
   const batch = {
     topic,
     partition,
-    count: header.count,
+    count: window.kept,
     bytes,
-    ...columns,
+    ...columnsOf(columns, window.kept),
     headerNameStart: names.start.subarray(0, headerCount),
     headerNameEnd: names.end.subarray(0, headerCount),
     headerValueStart: values.start.subarray(0, headerCount),
     headerValueEnd: values.end.subarray(0, headerCount),
   };
-  if (unpacked.sole) rememberFetched(batch, set, header);
-  return { ok: true, batch };
+  if (unpacked.sole && window.kept === header.count) rememberFetched(batch, set, header);
+  if (window.upTo > header.lastOffset) unpackedAlready.delete(header);
+  else unpackedAlready.set(header, unpacked);
+  return { ok: true, batch, upTo: window.upTo };
 };
+
+const unpack = (set: Uint8Array, header: BatchHeader): Decompressed =>
+  unpackedAlready.get(header) ??
+  decompress(header.codecNumber, set.subarray(header.start + HEADER_BYTES, header.end));
+
+/** Of batches that are decoded window by window, until the last one. */
+const unpackedAlready = new WeakMap<BatchHeader, Decompressed>();
+
+/** Which records are kept: the walk goes over all. */
+interface Window {
+  /** Offset of the first. */
+  readonly from: bigint;
+  kept: number;
+  /** Offset of the first record behind the window, as soon as there is one. */
+  upTo: bigint;
+}
 
 const walk = (
   bytes: Uint8Array,
   header: BatchHeader,
   columns: Columns,
   headers: HeaderColumns,
+  window: Window,
 ): RecordProblem | null => {
   const cursor: Cursor = { at: 0, limit: bytes.length, low: 0, high: 0 };
   const times = createTimes(header, columns.timestamps);
   const offsets = createOffsets(header, columns.offsets);
+  const before = Number(window.from - header.baseOffset);
+  let kept = 0;
+  let open = true;
   for (let i = 0; i < header.count; i++) {
-    columns.frameStart[i] = cursor.at;
+    // A record that is not kept is overwritten by the next one.
+    const slot = kept;
+    columns.frameStart[slot] = cursor.at;
     cursor.limit = bytes.length;
     const length = readVarint(bytes, cursor);
     if (length < 0 || length > bytes.length - cursor.at) return 'bad-record';
     cursor.limit = cursor.at + length;
-    columns.frameEnd[i] = cursor.limit;
+    columns.frameEnd[slot] = cursor.limit;
     // The attributes byte of a record has no meaning yet.
     cursor.at++;
     if (!readVarlong(bytes, cursor)) return 'bad-record';
-    times.set(i, cursor.low, cursor.high);
-    if (!offsets.set(i, readVarint(bytes, cursor))) return 'bad-record';
-    columns.bodyStart[i] = cursor.at;
-    if (!readPart(bytes, cursor, columns.keyStart, columns.keyEnd, i)) return 'bad-record';
-    if (!readPart(bytes, cursor, columns.valueStart, columns.valueEnd, i)) return 'bad-record';
-    const problem = walkHeaders(bytes, cursor, headers);
-    if (problem !== null) return problem;
+    times.set(slot, cursor.low, cursor.high);
+    const delta = readVarint(bytes, cursor);
+    if (!offsets.set(slot, delta)) return 'bad-record';
+    columns.bodyStart[slot] = cursor.at;
+    if (!readPart(bytes, cursor, columns.keyStart, columns.keyEnd, slot)) return 'bad-record';
+    if (!readPart(bytes, cursor, columns.valueStart, columns.valueEnd, slot)) return 'bad-record';
+    const count = readVarint(bytes, cursor);
+    const keep = open && delta >= before && (kept === 0 || fits(kept, headers, count));
+    if (count !== 0) {
+      const problem = walkHeaders(bytes, cursor, headers, count, keep);
+      if (problem !== null) return problem;
+    }
     if (cursor.at !== cursor.limit) return 'bad-record';
-    columns.headerIndex[i + 1] = headers.count;
+    if (keep) columns.headerIndex[++kept] = headers.count;
+    else if (open && delta >= before) {
+      open = false;
+      window.upTo = header.baseOffset + BigInt(delta);
+    }
   }
+  window.kept = kept;
   return cursor.at === bytes.length ? null : 'bad-record';
 };
+
+/** Whether one more record, with so many headers, belongs into a window that has some. */
+const fits = (kept: number, headers: HeaderColumns, more: number): boolean =>
+  kept < DECODED_RECORDS_MAX && headers.count + more <= DECODED_HEADERS_MAX;
 
 const walkHeaders = (
   bytes: Uint8Array,
   cursor: Cursor,
   headers: HeaderColumns,
+  count: number,
+  keep: boolean,
 ): RecordProblem | null => {
-  const count = readVarint(bytes, cursor);
   if (count < 0 || count > cursor.limit - cursor.at) return 'bad-record';
-  if (count === 0) return null;
-  if (count > HEADERS_MAX || headers.count + count > BATCH_HEADERS_MAX) return 'too-many-headers';
-  reserve(headers, headers.count + count);
-  const { names, values } = headers;
-  for (let j = headers.count; j < headers.count + count; j++) {
+  headers.seen += count;
+  if (count > HEADERS_MAX || headers.seen > BATCH_HEADERS_MAX) return 'too-many-headers';
+  if (keep) reserve(headers, headers.count + count);
+  const { names, values } = keep ? headers : NOT_KEPT;
+  const step = keep ? 1 : 0;
+  let j = keep ? headers.count : 0;
+  for (let left = count; left > 0; left--, j += step) {
     if (!readPart(bytes, cursor, names.start, names.end, j)) return 'bad-record';
     if (names.start[j] === -1) return 'bad-record';
     if (!readPart(bytes, cursor, values.start, values.end, j)) return 'bad-record';
   }
-  headers.count += count;
+  if (keep) headers.count += count;
   return null;
 };
 
@@ -200,13 +254,14 @@ const add = (
 type Columns = ReturnType<typeof createColumns>;
 
 /** All columns of one batch in one allocation. */
-const createColumns = (count: number) => {
-  const slab = new ArrayBuffer(count * 48 + 4);
-  const ints = (column: number, length = count): Int32Array =>
-    new Int32Array(slab, count * (16 + 4 * column), length);
+const createColumns = (size: number) => {
+  const slab = new ArrayBuffer(size * 48 + 4);
+  const ints = (column: number, length = size): Int32Array =>
+    new Int32Array(slab, size * (16 + 4 * column), length);
   return {
-    offsets: new BigInt64Array(slab, 0, count),
-    timestamps: new BigInt64Array(slab, count * 8, count),
+    size,
+    offsets: new BigInt64Array(slab, 0, size),
+    timestamps: new BigInt64Array(slab, size * 8, size),
     frameStart: ints(0),
     bodyStart: ints(1),
     frameEnd: ints(2),
@@ -214,9 +269,26 @@ const createColumns = (count: number) => {
     keyEnd: ints(4),
     valueStart: ints(5),
     valueEnd: ints(6),
-    headerIndex: ints(7, count + 1),
+    headerIndex: ints(7, size + 1),
   };
 };
+
+/** The first `count` entries of each. */
+const columnsOf = ({ size, ...all }: Columns, count: number) =>
+  size === count
+    ? all
+    : {
+        offsets: all.offsets.subarray(0, count),
+        timestamps: all.timestamps.subarray(0, count),
+        frameStart: all.frameStart.subarray(0, count),
+        bodyStart: all.bodyStart.subarray(0, count),
+        frameEnd: all.frameEnd.subarray(0, count),
+        keyStart: all.keyStart.subarray(0, count),
+        keyEnd: all.keyEnd.subarray(0, count),
+        valueStart: all.valueStart.subarray(0, count),
+        valueEnd: all.valueEnd.subarray(0, count),
+        headerIndex: all.headerIndex.subarray(0, count + 1),
+      };
 
 interface Ranges {
   start: Int32Array;
@@ -225,14 +297,21 @@ interface Ranges {
 interface HeaderColumns {
   readonly names: Ranges;
   readonly values: Ranges;
+  /** Kept. */
   count: number;
+  /** Of all records so far. */
+  seen: number;
 }
 
 const createHeaderColumns = (count: number): HeaderColumns => ({
   names: { start: new Int32Array(count), end: new Int32Array(count) },
   values: { start: new Int32Array(count), end: new Int32Array(count) },
   count: 0,
+  seen: 0,
 });
+
+/** Where the headers of records go that are not kept. */
+const NOT_KEPT = createHeaderColumns(1);
 
 const reserve = ({ names, values }: HeaderColumns, count: number): void => {
   if (count <= names.start.length) return;

@@ -212,7 +212,7 @@ const poison: Scenario = {
   },
 };
 
-/** A young process takes some for its heap anyway. A bomb by itself may grow it by more than the 32 MiB that are wanted (decision 0020). */
+/** A young process takes some for its heap anyway; test/process/bombs.test.ts holds what a bomb takes by itself. */
 const MEMORY_MIB_MAX = 96;
 
 const shuffled = ({ next }: Random): number[] =>

@@ -142,7 +142,7 @@ describe('cutBatch', () => {
 
   test('an unbelievable span of offsets comes in pieces', () => {
     const bytes = bytesOf({ at: 0n, values: ['a'] });
-    new DataView(bytes.buffer).setInt32(23, 24_999);
+    new DataView(bytes.buffer).setInt32(23, 2499);
     bytes[70]! ^= 1;
     const sets = [setOf([bytes])];
     const pieces: number[] = [];
@@ -152,6 +152,65 @@ describe('cutBatch', () => {
       pieces.push(cut.kind === 'undecodable' ? cut.shape.count : -1);
       next = cut.upTo;
     }
-    expect(pieces).toEqual([10_000, 10_000, 5000]);
+    expect(pieces).toEqual([1000, 1000, 500]);
+  });
+});
+
+describe('a batch with very many records or headers', () => {
+  const cutWindows = (set: FetchedSet, from = 0n) => {
+    const windows: { count: number; headers: number; upTo: bigint; first: bigint }[] = [];
+    for (let next = from; ;) {
+      const cut = cutBatch([set], place(next));
+      if (cut === null) return windows;
+      if (cut.kind !== 'batch') throw new Error(cut.kind);
+      const { batch, upTo } = cut;
+      const headers = batch.headerIndex[batch.count]! - batch.headerIndex[0]!;
+      windows.push({ count: batch.count, headers, upTo, first: batch.offsets[0]! });
+      next = upTo;
+    }
+  };
+
+  const many = (count: number, codec: 'none' | 'gzip' = 'gzip'): Uint8Array =>
+    stamped(encodeBatch(batchOf(Array.from({ length: count }, () => record())), { codec }));
+
+  test('is handed out in windows, every record once', () => {
+    const windows = cutWindows(setOf([many(300_000)]));
+    expect(windows.map(({ count }) => count)).toEqual([131_072, 131_072, 37_856]);
+    expect(windows.map(({ first }) => first)).toEqual([0n, 131_072n, 262_144n]);
+    expect(windows.map(({ upTo }) => upTo)).toEqual([131_072n, 262_144n, 300_000n]);
+  });
+
+  test('from an offset inside', () => {
+    const windows = cutWindows(setOf([many(300_000)]), 200_001n);
+    expect(windows).toEqual([{ count: 99_999, headers: 0, upTo: 300_000n, first: 200_001n }]);
+  });
+
+  test('by headers as well, one record at least', () => {
+    const headers = Array.from({ length: 200_000 }, () => [utf8('h'), null] as const);
+    const sizes = [2, headers.length, headers.length, 300_000, 1];
+    const records = sizes.map((size) =>
+      record({
+        headers:
+          size === 300_000 ? [...headers, ...headers.slice(0, 100_000)] : headers.slice(0, size),
+      }),
+    );
+    const windows = cutWindows(setOf([stamped(encodeBatch(batchOf(records), { codec: 'none' }))]));
+    expect(windows.map((it) => [it.count, it.headers])).toEqual([
+      [2, 200_002],
+      [1, 200_000],
+      [1, 300_000],
+      [1, 1],
+    ]);
+  });
+
+  test('is refused whole where its last record is broken', () => {
+    const bytes = forged(many(200_000, 'none'), (view) => view.setUint8(view.byteLength - 1, 77));
+    expect(cutBatch([setOf([bytes])], place(0n))).toMatchObject({ kind: 'undecodable' });
+  });
+
+  test('what follows it is handed out by itself', () => {
+    const small = forged(many(2), (view) => view.setBigInt64(0, 200_000n));
+    const windows = cutWindows(setOf([many(200_000), small]));
+    expect(windows.map(({ count }) => count)).toEqual([131_072, 68_928, 2]);
   });
 });
