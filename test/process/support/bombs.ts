@@ -58,7 +58,7 @@ const lyingGzip = (bytes: number, said: number): Buffer => {
   return packed;
 };
 
-/** A frame without content size: 64 KiB as they are, so that the ratio alone is no reason, then one byte that stands for 128 KiB, again and again. */
+/** A frame without content size: 64 KiB as they are, so that the ratio is no reason, then one byte that stands for 128 KiB, many times. */
 const zstdRuns = (bytes: number): Buffer => {
   const stored = Buffer.alloc(3 + 65_536);
   stored.writeUIntLE(65_536 << 3, 0, 3);
