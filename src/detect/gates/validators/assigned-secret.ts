@@ -69,7 +69,7 @@ const STANDS_FOR: readonly RegExp[] = [
   // A label and its colon: what a form writes beside the box.
   /^[A-Z][a-z]+(?: [a-z]+){0,3}: ?$/,
   // Code that reads the value.
-  /^(?:os|process|env|self|this|config|settings|args|options|params|req|ctx|var|local|data|module)(?:\.[A-Za-z_]\w*)+$/,
+  /^(?:os|process|env|import|self|this|config|settings|args|options|params|req|ctx|var|local|data|module)(?:\.[A-Za-z_]\w*)+$/,
   /^(?:values|response|resp|res|result|request|body|form|input|user)(?:\??\.[A-Za-z_]\w*)+[,;]?$/,
   /^(?:props|state|event|validation|item|payload|opts|row)(?:\??\.[A-Za-z_]\w*)+[,;]?$/,
   /^(?:[A-Za-z_][A-Za-z0-9_.]*\((?:.*\))?;?|[A-Za-z_$][\w$]*(?:\.[\w$]+)+\(.*)$/,
@@ -92,6 +92,9 @@ const STANDS_FOR: readonly RegExp[] = [
   /^hmac-sha256:[0-9a-f]{64}$/,
   /^env(?:::var(?:_os)?)?!?\(.*$/,
   /^ [A-Z][A-Z_]+$/,
+  // OpenSSL's and gpg's ways to be told where it is, a cmdlet.
+  /^(?:env|fd|file):[A-Za-z0-9_./-]+$/,
+  /^(?:Read|Get|ConvertTo|Import)-[A-Z][A-Za-z]+$/,
 ];
 
 /** A variable, a field or a constant that is called like a secret: `dbPassword`, `form.api_key`. */

@@ -22,7 +22,7 @@ const EXAMPLE =
 
 /** The name of a setting in the place of its value: `API_KEY`, `YOUR_SECRET_ACCESS_KEY`, `__DB_PASSWORD__`. */
 const CONSTANT =
-  /^_*(?:[A-Z0-9]+_)*(?:KEY|TOKEN|SECRET|PASSWORD|PASSWD|PASS|PWD|CLIENT_ID|KEY_ID)(?:_HERE)?_*$/;
+  /^[_@]*(?:[A-Z0-9]+_)*(?:KEY|TOKEN|SECRET|PASSWORD|PASSWD|PASS|PWD|CLIENT_ID|KEY_ID)(?:_HERE)?[_@]*$/;
 
 /** A prefix and then words that ask for the rest: `xoxb-your-token-here`, `ghp_YOUR_TOKEN`. */
 const PREFIXED =
