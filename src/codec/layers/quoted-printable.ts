@@ -21,7 +21,7 @@ export const viewOfQuotedPrintable = (
     const at = indexOfByte(bytes, EQUALS, from, end);
     view.copy(from, at < 0 ? end : at);
     if (at < 0) break;
-    const soft = softBreakEnd(bytes, at, end);
+    const soft = softBreakEnd(bytes, start, at, end);
     const byte = hexPair(bytes, at + 1, end);
     from = soft > 0 ? soft : byte < 0 ? at + 1 : at + 3;
     if (soft > 0) continue;
@@ -46,7 +46,7 @@ const UPPER_HEX = '0123456789ABCDEF';
 const looksEncoded = (bytes: Uint8Array, start: number, end: number): boolean => {
   let at = indexOfByte(bytes, EQUALS, start, end);
   while (at >= 0) {
-    if (softBreakEnd(bytes, at, end) > 0) return true;
+    if (softBreakEnd(bytes, start, at, end) > 0) return true;
     const byte = hexPair(bytes, at + 1, end);
     if (byte === EQUALS) return true;
     if (byte >= 0 && bytes[at + 3] === EQUALS && hexPair(bytes, at + 4, end) >= 0) return true;
@@ -55,8 +55,12 @@ const looksEncoded = (bytes: Uint8Array, start: number, end: number): boolean =>
   return false;
 };
 
-/** Position behind the line break that follows the `=` at `at`, 0 where none does. */
-const softBreakEnd = (bytes: Uint8Array, at: number, end: number): number => {
+/**
+ * Position behind the line break that follows the `=` at `at`, 0 where none does. A second `=` before it is the end of base64: here it
+ * would be written `=3D`.
+ */
+const softBreakEnd = (bytes: Uint8Array, start: number, at: number, end: number): number => {
+  if (at > start && bytes[at - 1] === EQUALS) return 0;
   if (at + 1 < end && bytes[at + 1] === 0x0a) return at + 2;
   return at + 2 < end && bytes[at + 1] === 0x0d && bytes[at + 2] === 0x0a ? at + 3 : 0;
 };

@@ -94,6 +94,9 @@ describe.each<[string, ViewOf, [string, string | null][]]>([
       ['=41=42', 'AB'],
       ['ab=\ncd=\r\nef', 'abcdef'],
       ['x=\n=', 'x='],
+      ['a2V5==\nuser', null],
+      ['=3D a2V5==\nuser', '= a2V5==\nuser'],
+      ['==3D\n=3D=\nb', '==\n=b'],
     ],
   ],
   [
