@@ -126,7 +126,7 @@ const ROWS = UNKNOWN_ROW_BYTES;
 const OUTS = ROWS + 4 * STREAMS;
 const CONTROL = { rows: ROWS, outs: OUTS };
 const SHAPE_TABLES = ROWS + 64;
-const CONTROL_END = SHAPE_TABLES + 4096;
+const CONTROL_END = SHAPE_TABLES + 5120;
 /** Below it the streams' warm-up costs more than they win. */
 const STREAMS_MIN = 1024;
 const NEWLINE = 10;

@@ -39,11 +39,15 @@ const MASK_BYTES: usize = BEFORE + (BLOCK + 2 * AHEAD) / LANE;
 const NO_LETTER: i8 = 3;
 const SPECIAL: i8 = -125;
 
-/** Of what findShapes works with: its constants, the three masks, and whether there are special bytes, a byte for each 64. */
+/**
+ * Of what findShapes works with: its constants, the three masks, whether there are special bytes, a byte for each 64, and which 64 bytes are
+ * to be looked at, two u32 each.
+ */
 const LETTERS: usize = 96 + BEFORE;
 const SMALLS: usize = LETTERS + MASK_BYTES;
 const OCTALS: usize = SMALLS + MASK_BYTES;
 const SPECIALS: usize = OCTALS + MASK_BYTES;
+const LOOKS: usize = SPECIALS + (BLOCK + 2 * AHEAD) / 64;
 
 /**
  * Where findShapes reads what it compares with, 16 bytes each: the two nibble tables, the mask of a nibble, NO_LETTER, SPECIAL, one. They
@@ -170,29 +174,43 @@ export function findShapes(from: usize, to: usize, out: usize): usize {
   for (let block = from; block < to; block += BLOCK) {
     const end = min(block + BLOCK, to);
     writeBlock(block, end + AHEAD);
-    const one = v128.load(tables, 80);
-    let mask = tables;
-    let flag = tables + SPECIALS;
-    for (let at = block; at < end; at += STEP) {
-      const lanes = v128.or(maybeBase64(mask, one), maybeHex(mask));
-      const flags = <u32>load<u16>(flag);
-      const found = <u32>i8x16.bitmask(lanes);
-      if ((found | flags) !== 0) {
-        lookAt(at, found, flags & 1, from, to);
-        if (at + 64 < to) lookAt(at + 64, found >> 8, flags >> 8, from, to);
-      }
-      mask += STEP / LANE;
-      flag += 2;
-    }
+    const looksEnd = listLooks(block, end);
+    for (let look = tables + LOOKS; look < looksEnd; look += 8) lookAt(load<u32>(look), load<u32>(look, 4), from, to);
     store<u8>(tables, load<u8>(tables, LETTERS + BLOCK / LANE - 1), LETTERS - 1);
     store<u8>(tables, load<u8>(tables, SMALLS + BLOCK / LANE - 1), SMALLS - 1);
   }
   return written;
 }
 
-/** Looks at the special bytes of the 64 at `at`, if `special`, and at the runs around their lanes. */
-function lookAt(at: usize, lanes: u32, special: u32, from: usize, to: usize): void {
-  pending = special === 0 ? 0 : specialsOf(at, to);
+/**
+ * The second pass over [from, to): lists the 64 bytes that are to be looked at, with their lanes and, above those, whether there are special
+ * bytes; returns the list's end. A branch for each would be guessed wrong as often as not.
+ */
+function listLooks(from: usize, to: usize): usize {
+  const one = v128.load(tables, 80);
+  let mask = tables;
+  let flag = tables + SPECIALS;
+  let look = tables + LOOKS;
+  for (let at = from; at < to; at += STEP) {
+    const found = <u32>i8x16.bitmask(v128.or(maybeBase64(mask, one), maybeHex(mask)));
+    const first = (found & 0xff) | (<u32>load<u8>(flag) << 8);
+    store<u32>(look, <u32>at);
+    store<u32>(look, first, 4);
+    look += <usize>(first !== 0) << 3;
+    const second = (found >> 8) | (<u32>load<u8>(flag, 1) << 8);
+    store<u32>(look, <u32>at + 64);
+    store<u32>(look, second, 4);
+    look += <usize>(second !== 0) << 3;
+    mask += STEP / LANE;
+    flag += 2;
+  }
+  return look;
+}
+
+/** Looks at the special bytes of the 64 at `at`, if there are any, and at the runs around their lanes. */
+function lookAt(at: usize, lanes: u32, from: usize, to: usize): void {
+  if (at >= to) return;
+  pending = lanes >> 8 === 0 ? 0 : specialsOf(at, to);
   for (let left = lanes & 0xff; left !== 0; left &= left - 1) {
     const first = LANE * <usize>ctz(left);
     const place = at + first;
