@@ -16,6 +16,8 @@ import type { PairKernel, Pairs } from './pairs.ts';
 import {
   endOfPairs,
   placePairs,
+  isResting,
+  PAIR_STREAMS,
   UNKNOWN_ROW_BYTES,
   walkByPairs,
   writePairColumns,
@@ -123,9 +125,9 @@ const PAGE = 65_536;
 const STREAMS = 4;
 /** Control memory: rows, hit addresses and places (assembly/pairs.ts) of the streams, an u32 each; then what shapes are compared with. */
 const ROWS = UNKNOWN_ROW_BYTES;
-const OUTS = ROWS + 4 * STREAMS;
+const OUTS = ROWS + 32;
 const CONTROL = { rows: ROWS, outs: OUTS };
-const SHAPE_TABLES = ROWS + 64;
+const SHAPE_TABLES = ROWS + 128;
 const CONTROL_END = SHAPE_TABLES + 5120;
 /** Below it the streams' warm-up costs more than they win. */
 const STREAMS_MIN = 1024;
@@ -296,27 +298,29 @@ const walkAutomaton = (
   const out = outOf({ base, capacity });
   const stretches: number[] = [];
   let walked = 0;
+  let streams = 0;
   if (length >= STREAMS_MIN) {
-    const stretch = Math.floor(length / (4 * STREAMS)) * 4;
+    const byPairs = pairs !== null && !isResting(pairs, length);
+    streams = byPairs ? PAIR_STREAMS : STREAMS;
+    const stretch = Math.floor(length / (4 * streams)) * 4;
     const room = 8 * stretch + 16;
-    for (let stream = 0; stream < STREAMS; stream++) {
+    for (let stream = 0; stream < streams; stream++) {
       const from = base + stream * stretch;
       hits[(ROWS >> 2) + stream] = kernel.settle(table, columns, from - PAD, from);
       hits[(OUTS >> 2) + stream] = out + stream * room;
     }
-    if (pairs === null || !walkByPairs(kernel, whole, pairs, automaton, base, stretch, CONTROL)) {
-      kernel.walkStreams(table, columns, hotBit, base, stretch, ROWS, OUTS);
-    }
-    for (let stream = 0; stream < STREAMS; stream++) {
+    walked = streams * stretch;
+    if (byPairs) walkByPairs(kernel, whole, pairs, automaton, base, stretch, CONTROL);
+    else kernel.walkStreams(table, columns, hotBit, base, stretch, ROWS, OUTS);
+    for (let stream = 0; stream < streams; stream++) {
       stretches.push(out + stream * room, hits[(OUTS >> 2) + stream]!);
     }
-    walked = STREAMS * stretch;
   }
   if (walked === length) return stretches;
   const row =
     walked === 0 ? firstRow : kernel.settle(table, columns, base + walked - PAD, base + walked);
   // Behind the streams' hits.
-  const last = out + 8 * walked + STREAMS * 16;
+  const last = out + 8 * walked + streams * 16;
   const end = kernel.walkOne(table, columns, hotBit, base + walked, base + length, row, last);
   stretches.push(last, end);
   return stretches;

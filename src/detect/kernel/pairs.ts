@@ -45,6 +45,9 @@ export interface PairKernel {
   readonly pairsLearned: () => number;
 }
 
+/** Streams side by side (assembly/pairs.ts). */
+export const PAIR_STREAMS = 6;
+
 /** The single rows of the same automaton. */
 export interface SingleRows {
   readonly table: number;
@@ -148,10 +151,14 @@ const kindsOfPairs = ({
   return { kinds, kindOf };
 };
 
-/**
- * Walks four streams of `length` bytes by pairs and returns true, or returns false: then the rows are of no use for what is walked just
- * now, and single rows have to do.
- */
+/** Are the rows of no use for what is walked just now? Then single rows have to do for these bytes. */
+export const isResting = (pairs: Pairs, bytes: number): boolean => {
+  if (pairs.pausedFor <= 0) return false;
+  pairs.pausedFor -= bytes;
+  return true;
+};
+
+/** Walks the streams, of `length` bytes each, by pairs. */
 export const walkByPairs = (
   kernel: PairKernel,
   memory: Uint8Array,
@@ -160,12 +167,8 @@ export const walkByPairs = (
   from: number,
   length: number,
   control: { readonly rows: number; readonly outs: number },
-): boolean => {
-  const bytes = 4 * length;
-  if (pairs.pausedFor > 0) {
-    pairs.pausedFor -= bytes;
-    return false;
-  }
+): void => {
+  const bytes = PAIR_STREAMS * length;
   const { rows, rowBytes, rowOf } = pairs;
   kernel.usePairs(
     single.table,
@@ -186,7 +189,6 @@ export const walkByPairs = (
   else if (cold * COLD_SHARE > bytes && kernel.pairsLearned() * LEARNING_SHARE < cold) {
     pairs.pausedFor = PAUSE * bytes;
   }
-  return true;
 };
 
 /** Where triggers fire so often that more than one byte in so many is walked singly, single rows are faster for all (bench: all.dense). */

@@ -156,9 +156,9 @@ function walkTo(from: usize, to: usize, end: usize, first: u32, outs: usize): us
   return at;
 }
 
-/** Bytes of an u32 a stream, and where behind the streams' rows their places are kept: control memory has room for both. */
-const STREAMS: usize = 4;
-const PLACES: usize = 32;
+/** And where behind the streams' rows their places are kept: control memory has room for both. */
+const STREAMS: usize = 6;
+const PLACES: usize = 64;
 
 /** Notes a stream's row and place. */
 // @ts-expect-error decorators are AssemblyScript's
@@ -263,7 +263,7 @@ function goOn(at: usize, end: usize, row: u32, next: u32, own: usize, outs: usiz
 }
 
 /**
- * Four streams of `length` bytes each (a multiple of 4), side by side from `from`: as `walkStreams` of walk.ts, with single rows at `rows`.
+ * Six streams of `length` bytes each (a multiple of 4), side by side from `from`: as `walkStreams` of walk.ts, with single rows at `rows`.
  * They go in step: their places are one number and a distance, which stay in registers.
  */
 export function walkPairs(from: usize, length: usize, rows: usize, outs: usize): void {
@@ -273,25 +273,35 @@ export function walkPairs(from: usize, length: usize, rows: usize, outs: usize):
   let r1 = load<u32>(rows, 4);
   let r2 = load<u32>(rows, 8);
   let r3 = load<u32>(rows, 12);
+  let r4 = load<u32>(rows, 16);
+  let r5 = load<u32>(rows, 20);
   const last = from + length - 4;
   while (p0 <= last) {
     const p1 = p0 + length;
     const p2 = p1 + length;
     const p3 = p2 + length;
+    const p4 = p3 + length;
+    const p5 = p4 + length;
     let a = pairStep(columns, r0, p0);
     let b = pairStep(columns, r1, p1);
     let c = pairStep(columns, r2, p2);
     let d = pairStep(columns, r3, p3);
+    let e = pairStep(columns, r4, p4);
+    let f = pairStep(columns, r5, p5);
     a = pairStep(columns, a, p0 + 2);
     b = pairStep(columns, b, p1 + 2);
     c = pairStep(columns, c, p2 + 2);
     d = pairStep(columns, d, p3 + 2);
-    if (a & b & c & d & KNOWN) {
+    e = pairStep(columns, e, p4 + 2);
+    f = pairStep(columns, f, p5 + 2);
+    if (a & b & c & d & e & f & KNOWN) {
       p0 += 4;
       r0 = a;
       r1 = b;
       r2 = c;
       r3 = d;
+      r4 = e;
+      r5 = f;
     } else {
       const done = p0 - from;
       const end = from + length;
@@ -299,13 +309,17 @@ export function walkPairs(from: usize, length: usize, rows: usize, outs: usize):
         goOn(p0, end, r0, a, rows, outs, done) |
         goOn(p1, end + length, r1, b, rows + 4, outs + 4, done) |
         goOn(p2, end + 2 * length, r2, c, rows + 8, outs + 8, done) |
-        goOn(p3, end + 3 * length, r3, d, rows + 12, outs + 12, done);
+        goOn(p3, end + 3 * length, r3, d, rows + 12, outs + 12, done) |
+        goOn(p4, end + 4 * length, r4, e, rows + 16, outs + 16, done) |
+        goOn(p5, end + 5 * length, r5, f, rows + 20, outs + 20, done);
       // Mostly one stream alone meets a trigger, and goes on with the others.
       p0 = even === 4 ? p0 + 4 : from + level(from, length, rows, outs);
       r0 = load<u32>(rows);
       r1 = load<u32>(rows, 4);
       r2 = load<u32>(rows, 8);
       r3 = load<u32>(rows, 12);
+      r4 = load<u32>(rows, 16);
+      r5 = load<u32>(rows, 20);
     }
   }
   const end = from + length;
@@ -313,4 +327,6 @@ export function walkPairs(from: usize, length: usize, rows: usize, outs: usize):
   walkTo(p0 + length, end + length, end + length, r1, outs + 4);
   walkTo(p0 + 2 * length, end + 2 * length, end + 2 * length, r2, outs + 8);
   walkTo(p0 + 3 * length, end + 3 * length, end + 3 * length, r3, outs + 12);
+  walkTo(p0 + 4 * length, end + 4 * length, end + 4 * length, r4, outs + 16);
+  walkTo(p0 + 5 * length, end + 5 * length, end + 5 * length, r5, outs + 20);
 }

@@ -40,8 +40,8 @@ const NO_LETTER: i8 = 3;
 const SPECIAL: i8 = -125;
 
 /**
- * Of what findShapes works with: its constants, the three masks, whether there are special bytes, a byte for each 64, and which 64 bytes are
- * to be looked at, two u32 each.
+ * Of what findShapes works with: its constants, the three masks, whether there are special bytes, a byte for each 64, and which 64
+ * bytes are to be looked at, two u32 each.
  */
 const LETTERS: usize = 96 + BEFORE;
 const SMALLS: usize = LETTERS + MASK_BYTES;
@@ -183,8 +183,8 @@ export function findShapes(from: usize, to: usize, out: usize): usize {
 }
 
 /**
- * The second pass over [from, to): lists the 64 bytes that are to be looked at, with their lanes and, above those, whether there are special
- * bytes; returns the list's end. A branch for each would be guessed wrong as often as not.
+ * The second pass over [from, to): lists the 64 bytes that are to be looked at, with their lanes and, above those, whether there are
+ * special bytes; returns the list's end. A branch for each would be guessed wrong as often as not.
  */
 function listLooks(from: usize, to: usize): usize {
   const one = v128.load(tables, 80);
@@ -222,7 +222,7 @@ function lookAt(at: usize, lanes: u32, from: usize, to: usize): void {
   if (pending !== 0) findSpecials(at, from, to, 64);
 }
 
-/** Bit i of the result: may byte i of the 64 from `at` begin a wrapping? Not a `+` behind a space, which stands in every line of some logs. */
+/** Bit i of the result: may byte i of the 64 from `at` begin a wrapping? Not a `+` behind a space: some logs have one in every line. */
 function specialsOf(at: usize, to: usize): u64 {
   let bits: u64 = 0;
   for (let i: usize = 0; i < 64; i += 16) {
