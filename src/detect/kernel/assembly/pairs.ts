@@ -275,8 +275,8 @@ export function walkPairs(from: usize, length: usize, rows: usize, outs: usize):
   let r3 = load<u32>(rows, 12);
   let r4 = load<u32>(rows, 16);
   let r5 = load<u32>(rows, 20);
-  const last = from + length - 4;
-  while (p0 <= last) {
+  const end = from + length;
+  while (p0 <= end - 4) {
     const p1 = p0 + length;
     const p2 = p1 + length;
     const p3 = p2 + length;
@@ -304,14 +304,10 @@ export function walkPairs(from: usize, length: usize, rows: usize, outs: usize):
       r5 = f;
     } else {
       const done = p0 - from;
-      const end = from + length;
       const even =
-        goOn(p0, end, r0, a, rows, outs, done) |
-        goOn(p1, end + length, r1, b, rows + 4, outs + 4, done) |
-        goOn(p2, end + 2 * length, r2, c, rows + 8, outs + 8, done) |
-        goOn(p3, end + 3 * length, r3, d, rows + 12, outs + 12, done) |
-        goOn(p4, end + 4 * length, r4, e, rows + 16, outs + 16, done) |
-        goOn(p5, end + 5 * length, r5, f, rows + 20, outs + 20, done);
+        goOn(p0, end, r0, a, rows, outs, done) | goOn(p1, end + length, r1, b, rows + 4, outs + 4, done) |
+        goOn(p2, end + 2 * length, r2, c, rows + 8, outs + 8, done) | goOn(p3, end + 3 * length, r3, d, rows + 12, outs + 12, done) |
+        goOn(p4, end + 4 * length, r4, e, rows + 16, outs + 16, done) | goOn(p5, end + 5 * length, r5, f, rows + 20, outs + 20, done);
       // Mostly one stream alone meets a trigger, and goes on with the others.
       p0 = even === 4 ? p0 + 4 : from + level(from, length, rows, outs);
       r0 = load<u32>(rows);
@@ -322,7 +318,6 @@ export function walkPairs(from: usize, length: usize, rows: usize, outs: usize):
       r5 = load<u32>(rows, 20);
     }
   }
-  const end = from + length;
   walkTo(p0, end, end, r0, outs);
   walkTo(p0 + length, end + length, end + length, r1, outs + 4);
   walkTo(p0 + 2 * length, end + 2 * length, end + 2 * length, r2, outs + 8);
