@@ -4,7 +4,8 @@
  *   --lines N    how many lines (default 300)      --seed N     which (default 1)
  *   --file PATH  all lines of one file instead     --record     keep the result in bench/record/
  *
- * Every mutant of a drawn line is made, so the score is that of a cluster sample. Ends with 1 below the floor of 85 %.
+ * Two stages: quick tests first; what they let live runs against properties, hostile input and the rules' own tests. Every mutant of a drawn
+ * line is made, so the score is that of a cluster sample. Ends with 1 below the floor of 85 %.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -27,44 +28,56 @@ const { values } = parseArgs({
   },
 });
 
+interface Place {
+  readonly line: number;
+  readonly column: number;
+}
 interface Mutant {
+  readonly file: string;
   readonly status: string;
   readonly mutatorName: string;
   readonly replacement?: string;
-  readonly location: { readonly start: { readonly line: number; readonly column: number } };
+  readonly location: { readonly start: Place; readonly end: Place };
 }
 interface Report {
-  readonly files: Readonly<Record<string, { readonly mutants: readonly Mutant[] }>>;
+  readonly files: Readonly<Record<string, { readonly mutants: readonly Omit<Mutant, 'file'>[] }>>;
 }
 
 install();
-const mutate = values.file === undefined ? drawn(Number(values.lines)) : [values.file];
-rmSync(reportPath, { force: true });
-const stryker = join(here, 'node_modules', '@stryker-mutator', 'core', 'bin', 'stryker.js');
-const config = join(here, 'stryker.config.json');
-const ran = spawnSync(process.execPath, [stryker, 'run', config, '--mutate', mutate.join(',')], {
-  cwd: root,
-  stdio: ['ignore', 2, 2],
-});
-if (ran.status !== 0) throw new Error(`Stryker ended with ${ran.status}, see above`);
-process.exitCode = told(JSON.parse(readFileSync(reportPath, 'utf8')) as Report);
+const drawn = values.file === undefined ? drawLines(Number(values.lines)) : [values.file];
+const first = stage('quick', drawn);
+const survivors = first.filter(livesOn);
+const second = survivors.length === 0 ? [] : stage('wide', survivors.map(rangeOf));
+const latest = new Map(second.map((mutant) => [nameOf(mutant), mutant]));
+process.exitCode = told(first.map((mutant) => latest.get(nameOf(mutant)) ?? mutant));
 
 /** Packages of this folder's own lockfile, once. */
 function install(): void {
   if (existsSync(join(here, 'node_modules'))) return;
-  const npm = spawnSync(
-    'npm',
-    ['ci', '--ignore-scripts', '--legacy-peer-deps', '--loglevel=error'],
-    {
-      cwd: here,
-      stdio: ['ignore', 2, 2],
-    },
-  );
+  const args = ['ci', '--ignore-scripts', '--legacy-peer-deps', '--loglevel=error'];
+  const npm = spawnSync('npm', args, { cwd: here, stdio: ['ignore', 2, 2] });
   if (npm.status !== 0) throw new Error('npm ci in tools/mutation failed, see above');
 }
 
+/** Every mutant of `ranges`, judged by the tests of a stage (vitest.config.ts). */
+function stage(tests: 'quick' | 'wide', ranges: readonly string[]): Mutant[] {
+  rmSync(reportPath, { force: true });
+  const stryker = join(here, 'node_modules', '@stryker-mutator', 'core', 'bin', 'stryker.js');
+  const args = [stryker, 'run', join(here, 'stryker.config.json'), '--mutate', ranges.join(',')];
+  const ran = spawnSync(process.execPath, args, {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    env: { ...process.env, LETHE_MUTATION_TESTS: tests },
+  });
+  if (ran.status !== 0) throw new Error(`Stryker ended with ${ran.status}, see above`);
+  const { files } = JSON.parse(readFileSync(reportPath, 'utf8')) as Report;
+  return Object.entries(files).flatMap(([file, { mutants }]) =>
+    mutants.map((mutant) => ({ ...mutant, file })),
+  );
+}
+
 /** Lines with code, drawn without repetition, as ranges that Stryker reads. */
-function drawn(count: number): string[] {
+function drawLines(count: number): string[] {
   const files = globSync('src/{regex,detect,act}/**/*.ts', { cwd: root })
     .filter((file) => !/kernel\/(assembly\/|kernel-bytes)/.test(file))
     .toSorted();
@@ -81,30 +94,33 @@ function drawn(count: number): string[] {
   return lines.slice(0, count).map(([file, line]) => `${file}:${line}-${line}`);
 }
 
-function told({ files }: Report): number {
+function livesOn({ status }: Mutant): boolean {
+  return status === 'Survived' || status === 'NoCoverage';
+}
+
+function rangeOf({ file, location: { start, end } }: Mutant): string {
+  return `${file}:${start.line}:${start.column - 1}-${end.line}:${end.column - 1}`;
+}
+
+function nameOf(mutant: Mutant): string {
+  return `${rangeOf(mutant)} ${mutant.mutatorName} ${mutant.replacement ?? ''}`;
+}
+
+function told(mutants: readonly Mutant[]): number {
   const counts: Record<string, number> = {};
-  const survivors: string[] = [];
-  for (const [file, { mutants }] of Object.entries(files)) {
-    for (const { status, mutatorName, replacement, location } of mutants) {
-      counts[status] = (counts[status] ?? 0) + 1;
-      if (status !== 'Survived' && status !== 'NoCoverage') continue;
-      const { line, column } = location.start;
-      survivors.push(`${file}:${line}:${column} ${mutatorName} ${replacement ?? ''} ${status}`);
-    }
-  }
-  const found = (counts['Killed'] ?? 0) + (counts['Timeout'] ?? 0);
-  const judged = found + survivors.length;
+  for (const { status } of mutants) counts[status] = (counts[status] ?? 0) + 1;
+  const alive = mutants.filter(livesOn);
+  const judged = alive.length + (counts['Killed'] ?? 0) + (counts['Timeout'] ?? 0);
   if (judged === 0) throw new Error('no mutant in the drawn lines: ask for more --lines');
-  const score = found / judged;
+  const score = 1 - alive.length / judged;
   const document = {
     suite: 'mutation',
-    lines: mutate.length,
-    seed: Number(values.seed),
+    drawn: values.file ?? `${drawn.length} lines, seed ${values.seed}`,
     judged,
     score: Number(score.toFixed(3)),
     floor: FLOOR,
     counts,
-    survivors,
+    survivors: alive.map((one) => nameOf(one)),
     machine: machine(),
   };
   process.stdout.write(`${JSON.stringify(document)}\n`);
