@@ -13,7 +13,8 @@ import { layConfirmMemory } from './kernel/confirm-memory.ts';
 import type { SharedMemory, Walker } from './kernel/kernel.ts';
 import type { RowArena } from './kernel/row-arena.ts';
 import { createRowArena } from './kernel/row-arena.ts';
-import { counts } from './verdict.ts';
+import type { KeywordsAnswer } from './verdict.ts';
+import { counts, unanswered } from './verdict.ts';
 
 /**
  * What the last `confirm` has to say stands in the kernel's words, RESULT_WORDS a part from `resultsAt` on, and is read there: a function for each
@@ -96,6 +97,7 @@ export const createChunkSearch = (
   const memory = layConfirmMemory(pack, shared);
   const arena = createRowArena(pack, shared, memory, arenaBytes);
   answer(pack, walker, memory, arena);
+  const answers = answerGates(pack, walker);
   let applied: Uint8Array | null = null;
   let parts = 0;
   const partsEnd = (): number => memory.parts + 8 * parts;
@@ -136,6 +138,8 @@ export const createChunkSearch = (
     shared,
     confirm: () => {
       const { kernel } = shared;
+      // The bytes are other ones.
+      answers.clear();
       const end = kernel.confirm(hits.from, hits.to, memory.parts, partsEnd(), memory.results);
       return (end - memory.results) / 16;
     },
@@ -206,11 +210,26 @@ const answer = (
   shared.host.asks = (pairs, at) =>
     Number(pairs === 1 ? names.beforeSign(shared.bytes(), at) : names.around(shared.bytes(), at));
   answerSecrets(pack, walker);
+};
+
+/** Returns what gate `keywords` answered, by rule. */
+const answerGates = (pack: CompiledPack, { shared }: Walker): Map<number, KeywordsAnswer> => {
+  const answers = new Map<number, KeywordsAnswer>();
+  const answerOf = (rule: number): KeywordsAnswer => {
+    const known = answers.get(rule);
+    if (known !== undefined) return known;
+    const fresh = unanswered();
+    answers.set(rule, fresh);
+    return fresh;
+  };
+  const none = unanswered();
   shared.host.gate = (rule, hayStart, hayEnd, start, end, secretStart, secretEnd) => {
     const bytes = shared.bytes();
+    const { gates } = pack.rules[rule]!;
     const match = { bytes, hayStart, hayEnd, start, end, secretStart, secretEnd };
-    return Number(counts(pack.rules[rule]!.gates, match));
+    return Number(counts(gates, match, gates.keywords.length === 0 ? none : answerOf(rule)));
   };
+  return answers;
 };
 
 const answerSecrets = (pack: CompiledPack, { shared }: Walker): void => {

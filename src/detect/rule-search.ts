@@ -13,7 +13,7 @@ import type { Gates } from '../core/pack.ts';
 import type { Searcher } from '../regex/searcher.ts';
 import type { Jump } from './candidates.ts';
 import type { Match, Refusal } from './verdict.ts';
-import { refusal } from './verdict.ts';
+import { refusal, unanswered } from './verdict.ts';
 
 /** Is told each match, and what refuses it (null: nothing does). */
 export type Seen = (match: Match, refused: Refusal | 'capped' | null) => void;
@@ -34,6 +34,7 @@ export const searchRule = (
   let refusedEnd = -1;
   let capped = 0;
   let finds = 0;
+  const answer = unanswered();
   const stepsMax =
     searcher.counts().walked + SEARCH_STEPS_FREE + SEARCH_STEPS_PER_BYTE * (hayEnd - hayStart);
   while (from >= 0 && from <= hayEnd && searcher.find(bytes, hayStart, hayEnd, from)) {
@@ -48,7 +49,7 @@ export const searchRule = (
     if (start >= refusedEnd) refusals = 0;
     const overCap = refusals >= REFUSALS_PER_RUN_MAX;
     const match = { bytes, hayStart, hayEnd, start, end, secretStart, secretEnd };
-    const refused = overCap ? null : refusal(gates, match);
+    const refused = overCap ? null : refusal(gates, match, answer);
     if (seen !== null) seen(match, overCap ? 'capped' : refused);
     if (refused === null) {
       if (overCap) {

@@ -27,22 +27,35 @@ export interface Match {
 /** The gate that refuses a match; a validator by its name. */
 export type Refusal = 'allow' | 'keywords' | 'context' | 'entropy' | Validator;
 
+/**
+ * What gate `keywords` of one rule answered, and of which haystack: it reads all of it, so asked anew for each of thousands of matches it
+ * would be quadratic (half a megabyte took 29 s). Whoever keeps one forgets it when the bytes change.
+ */
+export interface KeywordsAnswer {
+  hayStart: number;
+  hayEnd: number;
+  passes: boolean;
+}
+
+export const unanswered = (): KeywordsAnswer => ({ hayStart: -1, hayEnd: -1, passes: false });
+
 /** True: the match counts. Never throws. */
-export const counts = (gates: Gates, match: Match): boolean => refusal(gates, match) === null;
+export const counts = (gates: Gates, match: Match, answer: KeywordsAnswer): boolean =>
+  refusal(gates, match, answer) === null;
 
 /** The first gate that refuses the match, null where it counts. Never throws. */
-export const refusal = (gates: Gates, match: Match): Refusal | null => {
+export const refusal = (gates: Gates, match: Match, answer: KeywordsAnswer): Refusal | null => {
   try {
-    return refusedBy(gates, match);
+    return refusedBy(gates, match, answer);
   } catch {
     return null;
   }
 };
 
 /** Context is looked for around the secret, so that words of the match outside its secret count as context too. */
-const refusedBy = (gates: Gates, m: Match): Refusal | null => {
+const refusedBy = (gates: Gates, m: Match, answer: KeywordsAnswer): Refusal | null => {
   if (!allow(m.bytes, m.secretStart, m.secretEnd, gates.allow)) return 'allow';
-  if (!keywords(m.bytes, m.hayStart, m.hayEnd, gates.keywords)) return 'keywords';
+  if (gates.keywords.length > 0 && !keywordsStand(gates, m, answer)) return 'keywords';
   if (
     gates.context !== null &&
     !context(m.bytes, m.secretStart, m.secretEnd, m.hayStart, m.hayEnd, gates.context)
@@ -58,4 +71,13 @@ const refusedBy = (gates: Gates, m: Match): Refusal | null => {
       ? entropy(m.bytes, m.secretStart, m.secretEnd, gates.entropy.min)
       : entropy(m.bytes, m.start, m.end, gates.entropy.min);
   return passes ? null : 'entropy';
+};
+
+const keywordsStand = (gates: Gates, m: Match, answer: KeywordsAnswer): boolean => {
+  if (answer.hayStart !== m.hayStart || answer.hayEnd !== m.hayEnd) {
+    answer.passes = keywords(m.bytes, m.hayStart, m.hayEnd, gates.keywords);
+    answer.hayStart = m.hayStart;
+    answer.hayEnd = m.hayEnd;
+  }
+  return answer.passes;
 };

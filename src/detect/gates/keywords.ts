@@ -2,7 +2,7 @@
  * Gate `keywords`: one of the words must stand in the haystack, ASCII case-blind.
  *
  * Law: no words, no demand. Cost: one pass over the haystack a word until one is found; the
- * answer is the same for every match in that haystack, so a caller with many matches may keep it.
+ * answer is the same for every match in that haystack, so a caller keeps it (verdict.ts).
  */
 import { containsWord } from './contains-word.ts';
 
