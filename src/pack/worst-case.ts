@@ -18,6 +18,8 @@ export interface WorstCase {
   readonly points: readonly Point[];
   /** Of steps over bytes, both as logarithms: 1 = linear, 2 = quadratic. */
   readonly slope: number;
+  /** Of the time of the last two sizes: what steps do not count (gates) shows here. NaN where it is too short to tell. */
+  readonly timeSlope: number;
 }
 
 /** What one size costs. */
@@ -69,7 +71,7 @@ export const worstCase = (
     const steps = stepsOf(piece, bytes);
     return { bytes, steps, ms: now() - started };
   });
-  return { points, slope: slopeOf(points) };
+  return { points, slope: slopeOf(points), timeSlope: timeSlopeOf(points) };
 };
 
 type Draw = (below: number) => number;
@@ -153,6 +155,15 @@ const slopeOf = (points: readonly Point[]): number => {
   const [x, y] = [mean(xs), mean(ys)];
   const over = xs.reduce((sum, own, i) => sum + (own - x) * (ys[i]! - y), 0);
   return over / xs.reduce((sum, own) => sum + (own - x) ** 2, 0);
+};
+
+/** Shorter than this a time says more of the machine than of the search. */
+const TOLD_MS_MIN = 20;
+
+const timeSlopeOf = (points: readonly Point[]): number => {
+  const [before, last] = points.slice(-2);
+  if (before!.ms < TOLD_MS_MIN) return NaN;
+  return Math.log(last!.ms / before!.ms) / Math.log(last!.bytes / before!.bytes);
 };
 
 const mean = (values: readonly number[]): number =>

@@ -40,6 +40,18 @@ test('a search that walks to the end from every byte has a slope of two', () => 
   expect(slope).toBeGreaterThan(1.1);
 });
 
+test('a search whose steps are linear and whose time is not has a slope of two in time', () => {
+  let ms = 0;
+  const asksPerMatch: SearchAll = (searcher, _, haystack) => {
+    searcher.find(haystack, 0, haystack.length, 0);
+    ms += (haystack.length / 4096) ** 2;
+  };
+  const { slope, timeSlope } = worstCase(ruleOf('zzzz9'), () => ms, asksPerMatch)!;
+  expect(slope).toBeLessThan(1.1);
+  expect(timeSlope).toBeCloseTo(2);
+  expect(worstCase(ruleOf('zzzz9'), still)!.timeSlope).toBeNaN();
+});
+
 test('a rule of fields is not searched so', () => {
   const fields = packOf(["- id: f\n    match: {fields: ['**.password']}"]).rules[0]!;
   expect(worstCase(fields, still)).toBeNull();
