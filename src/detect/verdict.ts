@@ -37,6 +37,7 @@ export interface KeywordsAnswer {
   passes: boolean;
 }
 
+/** Of no haystack yet. */
 export const unanswered = (): KeywordsAnswer => ({ hayStart: -1, hayEnd: -1, passes: false });
 
 /** True: the match counts. Never throws. */

@@ -4,8 +4,8 @@
  *   --lines N    how many lines (default 300)      --seed N     which (default 1)
  *   --file PATH  all lines of one file instead     --record     keep the result in bench/record/
  *
- * Two stages: quick tests first; what they let live runs against properties, hostile input and the rules' own tests. Every mutant of a drawn
- * line is made, so the score is that of a cluster sample. Ends with 1 below the floor of 85 %.
+ * Two stages: quick tests first; what they let live runs against properties, hostile input and the rules' own tests. Every mutant of a
+ * drawn line is made, so the score is that of a cluster sample. Ends with 1 below the floor of 85 %.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
