@@ -310,28 +310,28 @@ function isReference(ampersand: usize, to: usize): bool {
   return false;
 }
 
+/** Bit i: byte i of the 16 at `at` is no letter. */
+// @ts-expect-error decorators are AssemblyScript's
+@inline
+function noLetters(at: usize): u32 {
+  const classes = classOf(v128.load(at), v128.load(tables), v128.load(tables, 16), v128.load(tables, 32));
+  return ~(<u32>i8x16.bitmask(i8x16.gt_s(classes, i8x16.splat(NO_LETTER)))) & 0xffff;
+}
+
 function lettersBegin(at: usize, from: usize): usize {
-  let begin = at;
-  while (begin > from && isLetter(load<u8>(begin - 1))) begin--;
-  return begin;
+  for (let begin = at; begin > from; begin -= 16) {
+    const none = noLetters(begin - 16);
+    if (none !== 0) return max(from, begin - 16 + <usize>(32 - clz(none)));
+  }
+  return from;
 }
 
 function lettersEnd(from: usize, to: usize): usize {
-  let at = from;
-  while (at + 16 <= to) {
-    const classes = classOf(v128.load(at), v128.load(tables), v128.load(tables, 16), v128.load(tables, 32));
-    if (!i8x16.all_true(i8x16.gt_s(classes, i8x16.splat(NO_LETTER)))) break;
-    at += 16;
+  for (let at = from; at < to; at += 16) {
+    const none = noLetters(at);
+    if (none !== 0) return min(to, at + <usize>ctz(none));
   }
-  while (at < to && isLetter(load<u8>(at))) at++;
-  return at;
-}
-
-function isLetter(byte: u8): bool {
-  return (
-    (byte | 0x20) - 0x61 < 26 || byte - 0x30 < 10 ||
-    byte === 0x2b || byte === 0x2d || byte === 0x2f || byte === 0x5f || byte === 0x7f
-  );
+  return to;
 }
 
 function lookAtRun(start: usize, end: usize, to: usize): void {
