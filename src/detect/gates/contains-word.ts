@@ -19,9 +19,11 @@ export const containsWord = (
 ): boolean => {
   if (word.length === 0) return true;
   const first = word[0]!;
+  // A letter is like `first` in either case where it is with this bit.
+  const fold = first >= 0x61 && first <= 0x7a ? 0x20 : 0;
   const last = end - word.length;
   for (let at = start; at <= last; at++) {
-    if (lowerAscii(bytes[at]!) !== first) continue;
+    if ((bytes[at]! | fold) !== first) continue;
     let same = 1;
     while (same < word.length && lowerAscii(bytes[at + same]!) === word[same]) same++;
     if (same === word.length) return true;
