@@ -7,7 +7,12 @@ export type KafkaEvent =
   /** The group went on without this member: what was in flight is dropped. */
   | { readonly kind: 'partitions-lost'; readonly partitions: number }
   /** `finished` false: something was still in flight after the time given; the new owner reads it again. */
-  | { readonly kind: 'partitions-revoked'; readonly partitions: number; readonly finished: boolean }
+  | {
+      readonly kind: 'partitions-revoked';
+      readonly partitions: number;
+      readonly finished: boolean;
+      readonly ms: number;
+    }
   | { readonly kind: 'topic-problem'; readonly problem: TopicProblem }
   /** What the brokers made of attempts at what lethe must not do; `no-acls`: they refuse nobody anything. */
   | { readonly kind: 'self-test'; readonly outcome: 'passed' | 'failed' | 'no-acls' }

@@ -5,19 +5,18 @@
  * partition in the night. What changes later (topics, partitions, leaders, members) is followed without a restart.
  */
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { MarkerCode } from '../core/codes.ts';
 import type { Sink, Source } from '../pipeline/ports.ts';
 import type { TopicPartition } from './assignor.ts';
 import { createCluster } from './cluster.ts';
 import type { Cluster } from './cluster.ts';
 import { createCommitter } from './committer.ts';
-import type { Committer } from './committer.ts';
 import type { Codec } from './compression/codec.ts';
 import { createConnections } from './connection.ts';
 import type { ConnectionOptions, Connections } from './connection.ts';
 import { createFetcher } from './fetcher.ts';
 import type { Fetcher, FetchLimits, Resume } from './fetcher.ts';
+import { giveBack } from './give-back.ts';
 import { createGroup } from './group.ts';
 import type { Group } from './group.ts';
 import type { Hook, OnKafkaEvent } from './kafka-event.ts';
@@ -270,26 +269,6 @@ const createTransactionsFor = (ground: TransactionGround): Transactions | null =
   });
 };
 
-interface Giving {
-  readonly table: PartitionTable;
-  readonly source: KafkaSource;
-  readonly committer: Committer;
-  readonly onEvent: OnKafkaEvent;
-}
-
-/** Ends what is in flight of these and commits it, within REVOKE_MS each; then they are nobody's here. */
-const giveBack = async (
-  parts: readonly TopicPartition[],
-  { table, source, committer, onEvent }: Giving,
-): Promise<void> => {
-  const owned = parts.map(table.get).filter((entry) => entry !== undefined);
-  for (const entry of owned) entry.state = 'revoking';
-  const finished = await source.settle(owned, REVOKE_MS);
-  await Promise.race([committer.flush(), sleep(REVOKE_MS)]);
-  for (const entry of owned) table.remove(entry);
-  onEvent({ kind: 'partitions-revoked', partitions: owned.length, finished });
-};
-
 const dropAll = (table: PartitionTable, onEvent: OnKafkaEvent): void => {
   const owned = [...table.all()];
   for (const entry of owned) table.remove(entry);
@@ -353,9 +332,6 @@ const asKafka = (parts: Parts, options: KafkaOptions, closeSockets: () => void):
     },
   };
 };
-
-/** How long a partition that is taken away may take to finish what is in flight; then it is dropped. */
-const REVOKE_MS = 3000;
 
 /** Encoded bytes of a produced record batch; Kafka's default max.message.bytes is 1,048,588. */
 const OUTPUT_BATCH_BYTES = 1_000_000;

@@ -12,7 +12,8 @@ export const logKafkaEvent = (log: Logger, event: KafkaEvent): void => {
       return log.warn(event.kind, { partitions: event.partitions });
     case 'partitions-revoked': {
       const reason = event.finished ? 'finished' : 'in-flight-dropped';
-      return log.info(event.kind, { partitions: event.partitions, reason });
+      const ms = Math.round(event.ms);
+      return log.info(event.kind, { partitions: event.partitions, reason, ms });
     }
     case 'topic-problem': {
       const { kind, topic, output } = event.problem;

@@ -130,6 +130,12 @@ export const PLANTS: Readonly<Record<string, Plant>> = {
     replace:
       'else if (errorCode === 0 && known === undefined) topics.set(name, topicInfo(name, topicId, isInternal, partitions));',
   },
+  /** What is in flight and its commit have the whole time each. */
+  'slow-revoke': {
+    file: 'src/kafka/give-back.ts',
+    find: 'began + REVOKE_MS - performance.now()',
+    replace: '2 * REVOKE_MS',
+  },
   /** The output is asked and not believed. */
   'output-not-believed': {
     file: 'src/kafka/fetcher.ts',

@@ -35,6 +35,7 @@ const RESUME = { delivery: 'at-least-once', resumeFromOutput: true } as const;
 
 /** After the last fault everything must be published and committed within this. */
 const RECOVERY_MS_MAX = 60_000;
+const REVOKE_MS_MAX = 3001;
 const QUIET_MS = 3000;
 const DRAIN_MS_MAX = 31_000;
 
@@ -82,7 +83,12 @@ export const runSeed = async (
       random,
       network,
       settings,
-      onEvent: (host, event) => say(`${host} ${JSON.stringify(event, plain)}`),
+      onEvent: (host, event) => {
+        say(`${host} ${JSON.stringify(event, plain)}`);
+        // A process that was stopped meanwhile is late by that.
+        if (event.kind !== 'partitions-revoked' || kinds.includes('stop')) return;
+        if (event.ms > REVOKE_MS_MAX) oracle.fail(`slow: ${host} gave back after ${event.ms} ms`);
+      },
       crashed: (what) => oracle.fail(`crash: ${what}`),
     },
     resume ? 1 : random.between(1, 3),

@@ -50,14 +50,20 @@ test('what kafka/ tells of', () => {
   const log = createLogger('debug', destination);
   const problem = { kind: 'shared-output', topic: 'a', output: 'b' } as const;
   logKafkaEvent(log, { kind: 'topic-problem', problem });
-  logKafkaEvent(log, { kind: 'partitions-revoked', partitions: 2, finished: false });
+  logKafkaEvent(log, { kind: 'partitions-revoked', partitions: 2, finished: false, ms: 41.6 });
   logKafkaEvent(log, { kind: 'output-refused', topic: 't', partition: 1, error: 'X' });
   logKafkaEvent(log, { kind: 'too-many-rights', right: 'WRITE', topic: 't', topics: 2 });
   logKafkaEvent(log, { kind: 'self-test', outcome: 'passed' });
   logKafkaEvent(log, { kind: 'self-test', outcome: 'failed' });
   expect(lines).toMatchObject([
     { level: 'warn', msg: 'topic-problem', topic: 'a', to: 'b', reason: 'shared-output' },
-    { level: 'info', msg: 'partitions-revoked', partitions: 2, reason: 'in-flight-dropped' },
+    {
+      level: 'info',
+      msg: 'partitions-revoked',
+      partitions: 2,
+      reason: 'in-flight-dropped',
+      ms: 42,
+    },
     { level: 'error', msg: 'output-refused', topic: 't', partition: 1, code: 'X' },
     { level: 'warn', msg: 'too-many-rights', topic: 't', count: 2, reason: 'WRITE' },
     { level: 'info', msg: 'self-test', reason: 'passed' },
