@@ -17,6 +17,7 @@ export interface Giving {
   readonly onEvent: OnKafkaEvent;
 }
 
+/** Resolves within REVOKE_MS; `parts` that are not owned are left out. */
 export const giveBack = async (
   parts: readonly TopicPartition[],
   { table, source, committer, onEvent }: Giving,

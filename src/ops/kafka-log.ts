@@ -11,18 +11,17 @@ export const logKafkaEvent = (log: Logger, event: KafkaEvent): void => {
     case 'partitions-lost':
       return log.warn(event.kind, { partitions: event.partitions });
     case 'partitions-revoked': {
-      const reason = event.finished ? 'finished' : 'in-flight-dropped';
-      const ms = Math.round(event.ms);
-      return log.info(event.kind, { partitions: event.partitions, reason, ms });
+      const { partitions, finished, ms } = event;
+      const reason = finished ? 'finished' : 'in-flight-dropped';
+      return log.info(event.kind, { partitions, reason, ms: Math.round(ms) });
     }
     case 'topic-problem': {
       const { kind, topic, output } = event.problem;
       return log.warn(event.kind, { topic, to: output, reason: kind });
     }
     case 'self-test':
-      return log[event.outcome === 'failed' ? 'warn' : 'info'](event.kind, {
-        reason: event.outcome,
-      });
+      log[event.outcome === 'failed' ? 'warn' : 'info'](event.kind, { reason: event.outcome });
+      return;
     case 'too-many-rights': {
       const { right, topic, topics } = event;
       return log.warn(event.kind, { topic, reason: right, count: topics });
