@@ -101,7 +101,7 @@ const STANDS_FOR: readonly RegExp[] = [
 const NAMES_A_SECRET = new RegExp(
   String.raw`^[!&*]?(?:[A-Za-z_]\w*(?:\.|::))*(?:[a-z]+_|[a-z]+(?=[A-Z]))*` +
     '(?:[pP]ass(?:word|wd)?|PASSWORD|[pP]wd|[sS]ecret|[tT]oken|TOKEN|' +
-    '[aA]pi_?[kK]ey|[aA]ccess_?[kK]ey|[kK]ey|KEY)' +
+    '[aA]pi_?[kK]ey|[aA]ccess_?[kK]ey|[kK]ey|KEY|[vV]erifier|device_code|auth_code|[aA]ssertion)' +
     '(?:_?(?:[pP]tr|[lL]en|[fF]ile|[pP]ath|[fF]ield|[iI]nput|[pP]aram|[vV]alue|[tT]ext|[aA]rg))?$',
 );
 
