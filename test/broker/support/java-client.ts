@@ -3,6 +3,8 @@
  * lethe writes the Java client must read. One JVM start a call, about 1 s.
  */
 import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { capture } from '../../../src/cli/demo/find-java.ts';
 import { prepareKafkaCache, quickJvm } from '../../../src/cli/demo/kafka-cache.ts';
 
 export type JavaCodec = 'none' | 'gzip' | 'snappy' | 'lz4' | 'zstd';
@@ -39,6 +41,17 @@ export const javaConsume = async (
     '',
   );
   return text.split('\n').filter((line) => line !== '');
+};
+
+/** Whether this Java can run Records.java, which wants a compiler. */
+export const javaCompiles = async (): Promise<boolean> => {
+  const cache = await prepareKafkaCache(() => undefined);
+  return ((await capture(cache.java.command, ['--list-modules'])) ?? '').includes('jdk.compiler');
+};
+
+/** Runs Records.java: records of any bytes through Kafka's own client. */
+export const javaRecords = async (args: readonly string[], input = ''): Promise<void> => {
+  await java(join(import.meta.dirname, 'Records.java'), args, input);
 };
 
 const java = async (main: string, args: readonly string[], input: string): Promise<string> => {
