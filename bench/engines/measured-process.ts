@@ -1,14 +1,16 @@
 /** A Node process whose CPU time can be asked for, which can be frozen, and which does not outlive this one. */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 export interface MeasuredProcess {
   /** Used since its start, user and system, all threads. Throws when the process has ended. */
   readonly cpuSeconds: () => Promise<number>;
-  /** Resident at most since its start, MiB. */
+  /** Resident at most since its start, or since `forgetPeak`, MiB. */
   readonly peakMebibytes: () => Promise<number>;
+  /** What it had before does not count any more; where the system cannot do that (not Linux) it does. */
+  readonly forgetPeak: () => void;
   readonly freeze: () => void;
   readonly thaw: () => void;
   /** Throws with the end of its log when the process has ended. */
@@ -35,6 +37,7 @@ export const startMeasured = (
   const endWithParent = (): void => void child.kill('SIGKILL');
   process.once('exit', endWithParent);
   let isGone = false;
+  let hasForgotten = false;
   const gone = once(child, 'exit');
   child.once('exit', () => {
     isGone = true;
@@ -54,7 +57,19 @@ export const startMeasured = (
   return {
     check,
     cpuSeconds: async () => (await ask()).cpuMicros / 1e6,
-    peakMebibytes: async () => (await ask()).peakKilobytes / 1024,
+    peakMebibytes: async () => {
+      const { peakKilobytes } = await ask();
+      return (hasForgotten ? highWater(child.pid!) : peakKilobytes) / 1024;
+    },
+    forgetPeak: () => {
+      try {
+        // Linux: 5 sets the high-water mark back to what is resident now.
+        writeFileSync(`/proc/${child.pid}/clear_refs`, '5');
+        hasForgotten = true;
+      } catch {
+        hasForgotten = false;
+      }
+    },
     freeze: () => void child.kill('SIGSTOP'),
     thaw: () => void child.kill('SIGCONT'),
     end: async () => {
@@ -64,6 +79,10 @@ export const startMeasured = (
     },
   };
 };
+
+/** Kilobytes. */
+const highWater = (pid: number): number =>
+  Number(/^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
 
 interface Usage {
   readonly cpuMicros: number;

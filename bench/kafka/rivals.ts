@@ -87,6 +87,7 @@ packs: ${rules[packs]}
 key_file: '${folder}/lethe.key'
 ${maxWaitMs === undefined ? '' : `fetch: { max_wait_ms: ${maxWaitMs} }\n`}delivery: ${delivery}
 commit: { interval_ms: 100 }
+self_test: off
 timeouts: { session_ms: 60000 }
 metrics: { port: 0 }
 `;

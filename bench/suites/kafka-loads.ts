@@ -27,31 +27,52 @@ export interface Load extends SuiteOptions {
 /** What is written: the same records again and again, a round of them is `perRound` a partition. */
 interface Shape {
   readonly rival: string;
+  readonly packs: 'copy' | 'shipped';
   readonly partitions: number;
   readonly size: number;
   readonly perBatch: number;
   readonly perRound: number;
 }
 
-const MEMORY = { rival: 'lethe-64', partitions: 64, size: 1000, perBatch: 100, perRound: 100 };
+const MEMORY = { partitions: 64, size: 1000, perBatch: 100, perRound: 100 };
 /** 270 MB of records. */
 const MEMORY_ROUNDS = { full: 40, smoke: 1 };
 
-/** The most that is resident (10^6 bytes) while everything waits that the budgets let in. */
+/** The most that is resident (10^6 bytes) at full rate; what it was at the start, while packs were compiled, is told beside it. */
 export const memoryCell = async (load: Load): Promise<CellResult> => {
-  const { smoke, say } = load;
-  return withSetting(load, MEMORY, async (setting) => {
-    const rounds = MEMORY_ROUNDS[smoke ? 'smoke' : 'full'];
-    const seconds = await fullRate(load, setting, rounds);
-    const changed = await verifyAll(setting, rounds);
-    checkChanged(MEMORY_CELL, changed, setting.changedInRound * rounds);
-    const megabytes = ((await setting.child.peakMebibytes()) * 2 ** 20) / 1e6;
-    say(`${MEMORY_CELL} ${megabytes.toFixed(0)}, in ${seconds.toFixed(1)} s`);
-    return stateCell(MEMORY_CELL, 'MB resident at most', [[MEMORY.rival, megabytes]]);
-  });
+  const shipped = await memoryOf(load, { ...MEMORY, rival: 'lethe-64', packs: 'shipped' });
+  const copy = await memoryOf(load, { ...MEMORY, rival: 'lethe-64-copy', packs: 'copy' });
+  return stateCell(MEMORY_CELL, 'MB resident at most', [shipped, copy]);
 };
 
-const LATENCY = { rival: 'lethe-half', partitions: 4, size: 200, perBatch: 250, perRound: 2500 };
+const memoryOf = (load: Load, shape: Shape): Promise<readonly [string, number]> =>
+  withSetting(load, shape, async (setting) => {
+    const rounds = MEMORY_ROUNDS[load.smoke ? 'smoke' : 'full'];
+    const { child, rival } = setting;
+    let atStart = 0;
+    const seconds = await fullRate(load, setting, rounds, async () => {
+      atStart = await child.peakMebibytes();
+      child.forgetPeak();
+    });
+    const changed = await verifyAll(setting, rounds);
+    checkChanged(MEMORY_CELL, changed, setting.changedInRound * rounds);
+    const [started, most] = [megabytes(atStart), megabytes(await child.peakMebibytes())];
+    load.say(
+      `${MEMORY_CELL} ${rival} ${most.toFixed(0)}, in ${seconds.toFixed(1)} s; at the start ${started.toFixed(0)}`,
+    );
+    return [rival, most];
+  });
+
+const megabytes = (mebibytes: number): number => (mebibytes * 2 ** 20) / 1e6;
+
+const LATENCY: Shape = {
+  rival: 'lethe-half',
+  packs: 'shipped',
+  partitions: 4,
+  size: 200,
+  perBatch: 250,
+  perRound: 2500,
+};
 const LATENCY_ROUNDS = { full: 20, smoke: 1 };
 const LATENCY_SECONDS = { full: 8, smoke: 0.5 };
 const HALF = 0.5;
@@ -94,26 +115,26 @@ interface Setting extends Shape {
 
 const SEED = 20_261_125;
 
-const withSetting = async (
+const withSetting = async <T>(
   { world, ground }: Load,
   shape: Shape,
-  work: (setting: Setting) => Promise<CellResult>,
-): Promise<CellResult> => {
-  const { rival, partitions, size, perBatch, perRound } = shape;
+  work: (setting: Setting) => Promise<T>,
+): Promise<T> => {
+  const { rival, packs, partitions, size, perBatch, perRound } = shape;
   const name = `${rival}.load`;
   const ring = createRing(perRound * partitions, size, SEED);
   const at = (partition: number, place: number): BenchRecord =>
     recordAt(ring, partitions, partition, place % perRound);
   await world.addTopics(name, partitions);
   const wire = await createWire(world.broker);
-  const child = startLethe({ name: rival, packs: 'shipped' }, ground);
+  const child = startLethe({ name: rival, packs }, ground);
   try {
     const batches = Array.from({ length: partitions }, (_, partition) =>
       Array.from({ length: perRound / perBatch }, (__, i) =>
         encoded(Array.from({ length: perBatch }, (___, j) => at(partition, i * perBatch + j))),
       ),
     );
-    const changedInRound = await changedIn(ring, null);
+    const changedInRound = packs === 'copy' ? 0 : await changedIn(ring, null);
     const [raw, out] = [`raw.${name}`, `san.${name}`];
     return await work({
       ...shape,
@@ -133,12 +154,18 @@ const withSetting = async (
 };
 
 /** Fills while the client is frozen; seconds from its thaw until all is written and committed. */
-const fullRate = async ({ world }: Load, setting: Setting, rounds: number): Promise<number> => {
+const fullRate = async (
+  { world }: Load,
+  setting: Setting,
+  rounds: number,
+  joined: () => Promise<void> = () => Promise.resolve(),
+): Promise<number> => {
   const { name, rival, raw, wire, child, batches, perRound } = setting;
   // One round beforehand: the client has joined its group and knows its partitions.
   await write(setting, raw, wire, batches, 1);
   world.wrote(name, perRound);
   await world.copied(name, groupOf(rival), child.check);
+  await joined();
   if (rounds === 1) return 1;
   child.freeze();
   await write(setting, raw, wire, batches, rounds - 1).finally(child.thaw);

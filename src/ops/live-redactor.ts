@@ -42,6 +42,8 @@ export interface LiveRedactorOptions {
   readonly metrics: Pick<Metrics, 'packLoaded' | 'reloadFailed' | 'workerLost'>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** Packs are in force: what loading them took is not needed any more. */
+  readonly loaded?: () => void;
 }
 
 export interface LiveRedactor {
@@ -58,6 +60,7 @@ export interface LiveRedactor {
 export const createLiveRedactor = async (options: LiveRedactorOptions): Promise<LiveRedactor> => {
   let current = await load(options);
   options.metrics.packLoaded(current.redactor.pack);
+  options.loaded?.();
   const inTurn = createTurn();
   const reloadNow = async (): Promise<boolean> => {
     try {
@@ -66,6 +69,7 @@ export const createLiveRedactor = async (options: LiveRedactorOptions): Promise<
       options.metrics.packLoaded(current.redactor.pack);
       // It lets its last batches end; nobody waits for that.
       void before.close();
+      options.loaded?.();
       return true;
     } catch (error) {
       options.metrics.reloadFailed();

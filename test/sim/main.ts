@@ -5,6 +5,7 @@
  *   --seed N        one seed, with what it met   --trace       with every call
  *   --plant NAME    with a planted bug: one of test/sim/plants.ts
  *   --resume        one process with resume_from_output, which dies: nothing may come twice
+ *   --idle          no seed: what a sidecar asks and sets timers for that has nothing to do
  *   --processes N   so many at a time (default: processors)
  *   --only DELIVERY of the seeds only those of one delivery: exactly-once, at-least-once
  */
@@ -23,6 +24,7 @@ const { values } = parseArgs({
     plant: { type: 'string' },
     resume: { type: 'boolean', default: false },
     only: { type: 'string' },
+    idle: { type: 'boolean', default: false },
     processes: { type: 'string', default: String(availableParallelism()) },
     /** Inner: works off `from`, `from + stride`, … and writes a line for each. */
     stride: { type: 'string' },
@@ -113,8 +115,19 @@ const all = async (): Promise<number> => {
   return failed.length === 0 && done ? 0 : 1;
 };
 
-const code =
-  values.stride !== undefined
+const idle = async (): Promise<number> => {
+  if (values.plant !== undefined) (await import('./plants.ts')).plant(values.plant);
+  const { installTime } = await import('./world/time.ts');
+  const { runIdle } = await import('./idle.ts');
+  installTime();
+  const result = await runIdle(values.only === 'exactly-once' ? 'exactly-once' : 'at-least-once');
+  process.stdout.write(`${JSON.stringify(result)}\n`);
+  return result.problem === null ? 0 : 1;
+};
+
+const code = values.idle
+  ? await idle()
+  : values.stride !== undefined
     ? await worker(Number(values.stride))
     : values.seed !== undefined
       ? await one(Number(values.seed))

@@ -6,7 +6,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { ROOT } from '../tidy/house.ts';
-import { PLANTS } from './plants.ts';
+import { IDLE_PLANTS, PLANTS } from './plants.ts';
 
 const SEEDS = 1000;
 const RESUME_SEEDS = 200;
@@ -55,6 +55,22 @@ describe('simulation', () => {
     expect(said).toMatch(/seed \d+: [a-z ]+: /);
     expect(said).not.toMatch(/: crash: /);
     expect(said).toContain(`node test/sim/main.ts --seed `);
+  });
+
+  test.each(['at-least-once', 'exactly-once'])(
+    'an idle sidecar asks and wakes up no more often than its settings say: %s',
+    async (delivery) => {
+      const { code, said } = await simulate('--idle', '--only', delivery);
+      expect({ code, ...(JSON.parse(said) as object) }).toMatchObject({ code: 0, problem: null });
+    },
+  );
+
+  test.each(Object.keys(IDLE_PLANTS))('planted in an idle one: %s is found', async (name) => {
+    const { code, said } = await simulate('--idle', '--plant', name);
+    expect({ code, ...(JSON.parse(said) as object) }).toMatchObject({
+      code: 1,
+      problem: expect.stringContaining('a minute, at most'),
+    });
   });
 
   test('a seed is the same run every time, and its replay command shows the same violation', async () => {

@@ -32,6 +32,7 @@ import type { ExitCode } from '../exit-codes.ts';
 import { rulesFolder } from '../rules-folder.ts';
 import { VERSION } from '../version.ts';
 import { kafkaOptions } from './kafka-options.ts';
+import { returnMemory } from './garbage.ts';
 import { killHook } from './kill-hook.ts';
 import { logged } from './logged-meter.ts';
 import { onSignals } from './signals.ts';
@@ -57,6 +58,7 @@ export const runSidecar = async (option: string | undefined): Promise<ExitCode> 
     log,
     metrics,
     now: Date.now,
+    loaded: returnMemory,
   });
   const state: State = { kafka: null, draining: false };
   const health = await openHealth(config, metrics, state);

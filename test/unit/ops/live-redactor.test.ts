@@ -47,6 +47,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
+const loaded = vi.fn<() => void>();
+
 const start = (text: string, workers = 0) => {
   writeFileSync(packs, text);
   return createLiveRedactor({
@@ -60,6 +62,7 @@ const start = (text: string, workers = 0) => {
     metrics,
     now: Date.now,
     workers,
+    loaded,
   });
 };
 const said = (event: string) => lines.filter((line) => line['msg'] === event);
@@ -70,6 +73,16 @@ describe('the live redactor', () => {
     expect(live.current().pack.rules.map((rule) => rule.id)).toEqual(['test-secret']);
     expect(said('pack-loaded')).toEqual([expect.objectContaining({ rules: 1, count: 1 })]);
     expect(metrics.packLoaded).toHaveBeenCalledTimes(1);
+  });
+
+  test('says when packs are in force: at the start and after a reload, not when they are refused', async () => {
+    const live = await start(pack(RULE));
+    expect(loaded).toHaveBeenCalledTimes(1);
+    expect(await live.reload()).toBe(true);
+    expect(loaded).toHaveBeenCalledTimes(2);
+    writeFileSync(packs, 'nonsense');
+    expect(await live.reload()).toBe(false);
+    expect(loaded).toHaveBeenCalledTimes(2);
   });
 
   test('does not start with a pack that is wrong, or asleep', async () => {
