@@ -44,19 +44,21 @@ export const createWire = async (broker: string): Promise<Wire> => {
   return {
     write: async (topic, partition, bytes) => {
       const partitionData = [{ index: partition, records: [bytes] }];
-      const answer = await cluster.call(
-        node,
-        'Produce',
-        {
-          transactionalId: null,
-          acks: 1,
-          timeoutMs: CALL_MS,
-          topicData: [{ name: topic, partitionData }],
-        },
-        { role: 'produce' },
-      );
-      const code = answer.responses[0]!.partitionResponses[0]!.errorCode;
-      if (code !== 0) throw new Error(`${topic}/${partition}: Kafka error ${code}`);
+      const body = {
+        transactionalId: null,
+        acks: 1,
+        timeoutMs: CALL_MS,
+        topicData: [{ name: topic, partitionData }],
+      };
+      for (let tries = 0; ; tries++) {
+        const answer = await cluster.call(node, 'Produce', body, { role: 'produce' });
+        const code = answer.responses[0]!.partitionResponses[0]!.errorCode;
+        if (code === 0) return;
+        if (!NOT_YET.has(code) || tries === TRIES) {
+          throw new Error(`${topic}/${partition}: Kafka error ${code}`);
+        }
+        await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+      }
     },
     read: async (topic, from, waitMs) => {
       const partitions = from.map((fetchOffset, partition) => ({
@@ -92,6 +94,10 @@ export const createWire = async (broker: string): Promise<Wire> => {
 };
 
 const CALL_MS = 30_000;
+/** A topic that was made a moment ago: its leader does not know of it. Nothing was written. */
+const NOT_YET: ReadonlySet<number> = new Set([3, 5, 6]);
+const TRIES = 100;
+const PAUSE_MS = 50;
 
 /** The offset after the last whole batch; only headers are looked at. */
 const endOf = (set: Buffer, from: bigint): bigint => {
