@@ -19,7 +19,7 @@ export interface IdleResult {
 }
 
 /** As shipped, but for the interval of commits, which is the shorter of the two. */
-const SETTINGS: Omit<Settings, 'delivery'> = {
+export const IDLE_SETTINGS: Omit<Settings, 'delivery'> = {
   fetch: {
     minBytes: 1,
     maxBytes: 8 << 20,
@@ -59,7 +59,7 @@ export const runIdle = async (delivery: Settings['delivery']): Promise<IdleResul
     time,
     random,
     network,
-    settings: { ...SETTINGS, delivery },
+    settings: { ...IDLE_SETTINGS, delivery },
     killAt: () => false,
     keyringFails: () => false,
     onEvent: () => undefined,

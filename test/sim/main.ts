@@ -6,6 +6,7 @@
  *   --plant NAME    with a planted bug: one of test/sim/plants.ts
  *   --resume        one process with resume_from_output, which dies: nothing may come twice
  *   --idle          no seed: what a sidecar asks and sets timers for that has nothing to do
+ *   --fair          no seed: whether partitions wait for a broker that they do not need
  *   --processes N   so many at a time (default: processors)
  *   --only DELIVERY of the seeds only those of one delivery: exactly-once, at-least-once
  */
@@ -25,6 +26,7 @@ const { values } = parseArgs({
     resume: { type: 'boolean', default: false },
     only: { type: 'string' },
     idle: { type: 'boolean', default: false },
+    fair: { type: 'boolean', default: false },
     processes: { type: 'string', default: String(availableParallelism()) },
     /** Inner: works off `from`, `from + stride`, … and writes a line for each. */
     stride: { type: 'string' },
@@ -115,21 +117,25 @@ const all = async (): Promise<number> => {
   return failed.length === 0 && done ? 0 : 1;
 };
 
-const idle = async (): Promise<number> => {
+/** What is no seed: one scene, with its figures. */
+const scene = async (): Promise<number> => {
   if (values.plant !== undefined) (await import('./plants.ts')).plant(values.plant);
   const { installTime } = await import('./world/time.ts');
   const { runIdle } = await import('./idle.ts');
+  const { runFair } = await import('./fair.ts');
   installTime();
-  const result = await runIdle(values.only === 'exactly-once' ? 'exactly-once' : 'at-least-once');
+  const delivery = values.only === 'exactly-once' ? 'exactly-once' : 'at-least-once';
+  const result = values.idle ? await runIdle(delivery) : await runFair();
   process.stdout.write(`${JSON.stringify(result)}\n`);
   return result.problem === null ? 0 : 1;
 };
 
-const code = values.idle
-  ? await idle()
-  : values.stride !== undefined
-    ? await worker(Number(values.stride))
-    : values.seed !== undefined
-      ? await one(Number(values.seed))
-      : await all();
+const code =
+  values.idle || values.fair
+    ? await scene()
+    : values.stride !== undefined
+      ? await worker(Number(values.stride))
+      : values.seed !== undefined
+        ? await one(Number(values.seed))
+        : await all();
 process.exit(code);

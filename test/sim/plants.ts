@@ -12,6 +12,22 @@ interface Plant {
   readonly resume?: true;
 }
 
+/** Found by `--fair`: nothing is lost by them, but partitions wait for others. */
+export const FAIR_PLANTS: Readonly<Record<string, Plant>> = {
+  /** Batches that wait for a broker which does not answer use up the budget of all. */
+  'budget-starved': {
+    file: 'src/kafka/source.ts',
+    find: 'if (bytes >= budget && owned.inFlight.length > 0) continue;',
+    replace: 'if (bytes >= budget) continue;',
+  },
+  /** The same where it is fetched. */
+  'fetch-starved': {
+    file: 'src/kafka/fetcher.ts',
+    find: 'if (buffered >= limits.inFlightBytes && owned.inFlightBytes > 0) continue;',
+    replace: 'if (buffered >= limits.inFlightBytes) continue;',
+  },
+};
+
 /** Found by `--idle`, which counts. */
 export const IDLE_PLANTS: Readonly<Record<string, Plant>> = {
   /** A fetch never waits long. */
@@ -169,9 +185,9 @@ export const PLANTS: Readonly<Record<string, Plant>> = {
   },
 };
 
-/** Loads one file with one bug in it from now on. Throws for a name that is in neither table. */
+/** Loads one file with one bug in it from now on. Throws for a name that is in no table. */
 export const plant = (name: string): void => {
-  const all = { ...PLANTS, ...IDLE_PLANTS };
+  const all = { ...PLANTS, ...IDLE_PLANTS, ...FAIR_PLANTS };
   const planted = all[name];
   if (planted === undefined) throw new Error(`no such plant: ${Object.keys(all).join(', ')}`);
   const { file, find, replace } = planted;
