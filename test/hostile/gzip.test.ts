@@ -1,6 +1,7 @@
 /**
  * Gzip in base64: a secret in it takes the whole run, anything else leaves it to the byte; bombs and floods of beginnings are bounded.
  */
+import { randomBytes } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { GZIP_TRIES_MAX } from '../../src/core/limits.ts';
@@ -31,6 +32,22 @@ describe('a secret in it', () => {
       }
     }
   });
+
+  test.each([6_100, 6_143, 6_144, 6_145, 8_192, 30_000, 200_000])(
+    'at the end of a stream of about %i bytes, which is unpacked by and by',
+    async (size) => {
+      const filler = randomBytes(size)
+        .toString('latin1')
+        .replaceAll(/[^!-~]/g, ' ');
+      for (const level of [0, 9]) {
+        const stream = gzip(`${filler} ${AWS_KEY}`, level);
+        for (const run of [base64(stream), folded(base64(stream), '\r\n')]) {
+          const { out } = await redactRecords([{ value: `body=${run} end` }]);
+          expect(text(out[0]!.value)).toBe(`body=${OUT} end`);
+        }
+      }
+    },
+  );
 
   const noise = Array.from({ length: 300 }, (_, i) => (i * 7919) % 997).join(' ');
   const long = gzip(`${noise} ${AWS_KEY} ${noise}`);

@@ -9,6 +9,7 @@ import { fromLatin1, indexOfByte } from '../../core/bytes.ts';
 import { GZIP_BYTES_MAX, GZIP_TRIES_MAX } from '../../core/limits.ts';
 import type { Span } from '../../core/span.ts';
 import { isBase64Letter, VALUE } from './base64.ts';
+import type { Inflated } from './inflate.ts';
 import { gunzip } from './inflate.ts';
 
 export interface GzipRun extends Span {
@@ -26,15 +27,14 @@ export const gzipRuns = (bytes: Uint8Array, start: number, end: number): GzipRun
   let runs: GzipRun[] | null = null;
   let tries = 0;
   for (let at = nextMagic(bytes, start, end); at >= 0; at = nextMagic(bytes, at, end)) {
-    const letters = decodeOver(bytes, at, end);
-    const inflated = gunzip(letters.bytes, GZIP_BYTES_MAX);
-    if (inflated === null) {
+    const { inflated, places } = inflateFrom(bytes, at, end);
+    if (inflated === null || inflated.bytes.length === 0) {
       if (++tries > GZIP_TRIES_MAX) return { runs: runs ?? NONE, isBounded: false };
       at += MAGIC.length;
       continue;
     }
     if (inflated.cut) return { runs: runs ?? NONE, isBounded: false };
-    const stop = runEnd(bytes, letters.places[inflated.read - 1]! + 1, end);
+    const stop = runEnd(bytes, places[inflated.read - 1]! + 1, end);
     (runs ??= []).push({ start: at, end: stop, decoded: inflated.bytes });
     at = stop;
   }
@@ -58,13 +58,31 @@ const nextMagic = (bytes: Uint8Array, start: number, end: number): number => {
   return -1;
 };
 
-/** What the letters from `from` decode to, line breaks left out; of each byte the place of the letter that ends it. */
-const decodeOver = (
+/** Letters that are decoded at first, then four times as many: what is no stream, or a short one, need not cost all that follows it. */
+const FIRST_LETTERS = 8 * 1024;
+/** A stream that was read further than this from the end of what was decoded ends there: headers are looked at as far as 1 KiB ahead. */
+const AHEAD = 2 * 1024;
+
+/** The stream whose letters begin at `from`; `places`: of each byte of it the place of the letter that ends it. */
+const inflateFrom = (
   bytes: Uint8Array,
   from: number,
   end: number,
-): { readonly bytes: Uint8Array; readonly places: Int32Array } => {
-  const limit = lettersEnd(bytes, from, end);
+): { readonly inflated: Inflated | null; readonly places: Int32Array } => {
+  for (let letters = FIRST_LETTERS; ; letters *= 4) {
+    const { isAll, decoded, places } = decodeOver(bytes, from, Math.min(end, from + letters), end);
+    const inflated = gunzip(decoded, GZIP_BYTES_MAX);
+    const goesOn = inflated !== null && !inflated.cut && inflated.read + AHEAD > decoded.length;
+    if (isAll || !goesOn) return { inflated, places };
+  }
+};
+
+/**
+ * What the letters of [from, stop) decode to, line breaks left out; of each byte the place of the letter that ends it. `isAll`: they end
+ * there, or the bytes do (`end`).
+ */
+const decodeOver = (bytes: Uint8Array, from: number, stop: number, end: number) => {
+  const limit = lettersEnd(bytes, from, stop);
   const out = new Uint8Array(((limit - from) * 3) >> 2);
   const places = new Int32Array(out.length);
   let length = 0;
@@ -80,7 +98,9 @@ const decodeOver = (
     places[length] = at;
     out[length++] = (held >> bits) & 0xff;
   }
-  return { bytes: out.subarray(0, length), places };
+  // Two bytes of a line break may be all that is missing.
+  const isAll = stop === end || limit + 2 < stop;
+  return { isAll, decoded: out.subarray(0, length), places };
 };
 
 /** End of the letters, over line breaks with more letters behind them. */

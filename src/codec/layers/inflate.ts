@@ -13,7 +13,7 @@ export interface Inflated {
   readonly read: number;
 }
 
-/** Null for bytes that do not begin like a gzip file, or give nothing. */
+/** Null for bytes that do not begin like a gzip file. */
 export const gunzip = (input: Uint8Array, most: number): Inflated | null => {
   const state: State = {
     input,
@@ -24,13 +24,12 @@ export const gunzip = (input: Uint8Array, most: number): Inflated | null => {
     length: 0,
     most,
   };
-  while (skipHeader(state)) {
-    const isWhole = inflate(state);
-    if (!isWhole) break;
+  if (!skipHeader(state)) return null;
+  while (inflate(state)) {
     // CRC and length.
     state.at += 8;
+    if (!skipHeader(state)) break;
   }
-  if (state.length === 0) return null;
   const cut = state.length > most;
   const bytes = state.out.subarray(0, Math.min(most, state.length));
   return { bytes, cut, read: Math.min(state.at, input.length) };
