@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import TestOrder from './tools/test-order.ts';
 
 const project = (name: string, extra: object = {}) => ({
   extends: true as const,
@@ -12,6 +13,7 @@ export default defineConfig({
     execArgv: ['--single-threaded-gc'],
     // By default a core is left free, which on two cores halves what runs.
     maxWorkers: Math.max(2, availableParallelism() - 1),
+    sequence: { sequencer: TestOrder },
     reporters: [process.env['CI'] === undefined ? 'default' : 'dot', './tools/closing-line.ts'],
     projects: [
       // Not a measure of speed: a loaded machine must not turn a test red.
