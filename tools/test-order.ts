@@ -1,6 +1,6 @@
 /**
- * Vitest sequencer: the files that take longest begin first, whatever their project. By default projects run one after the other by name and,
- * on a fresh clone, the largest file first: the simulation then began behind all others and ran alone to the end.
+ * Vitest sequencer: the files that take longest begin first, whatever their project. By default projects run one after the other by name
+ * and, on a fresh clone, the largest file first: the simulation then began behind all others and ran alone to the end.
  */
 import type { TestSpecification } from 'vitest/node';
 import { BaseSequencer } from 'vitest/node';
