@@ -6,6 +6,8 @@ import { expect, test } from 'vitest';
 import { packageRoot } from '../../src/cli/demo/package-root.ts';
 import { readSample } from '../../src/cli/demo/sample.ts';
 import { brokerAddress, describeBroker } from './support/broker.ts';
+import { numbered } from './support/records.ts';
+import { createWorld } from './support/world.ts';
 
 interface Ended {
   readonly code: number | null;
@@ -48,7 +50,9 @@ describeBroker('demo', () => {
     expect(errors).toMatch(/topics are missing: raw\.demo.*--demo-topics/);
   });
 
-  test('--once on a given broker with --demo-topics, twice', async () => {
+  test('--once on a given broker with --demo-topics, twice; the broker’s other topics are left alone', async () => {
+    const others = await createWorld({ broker: brokerAddress(), partitions: 1 });
+    await others.wire.produce(others.raw, 0, numbered(1));
     for (const again of [false, true]) {
       const env = { LETHE_BROKERS: brokerAddress() };
       const { code, out, errors } = await demo(['--once', '--demo-topics'], env);
@@ -66,6 +70,8 @@ describeBroker('demo', () => {
       const pid = Number(/process (\d+)/.exec(errors)?.[1]);
       expect(isAlive(pid), 'the sidecar is gone').toBe(false);
     }
+    expect(Number(await others.wire.end(others.san, 0))).toBe(0);
+    await others.close();
   });
 
   test('shows raw and sanitized, drains on Ctrl-C, leaves nothing running', async () => {

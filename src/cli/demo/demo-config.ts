@@ -21,7 +21,8 @@ brokers: ${JSON.stringify(options.brokers)}
 allow_plaintext: ${JSON.stringify(options.brokers.map(hostOf))}
 group: { id: lethe-demo }
 topics:
-  - { match: 'raw\\.(.+)', to: 'san.$1' }
+  # All of them: 'raw\\.(.+)'. A demo leaves the others of its broker alone.
+  - { match: 'raw\\.(demo)', to: 'san.$1' }
 quarantine: { topic: ${DEMO_TOPICS.quarantine} }
 status: { topic: ${DEMO_TOPICS.status} }
 key_file: ${JSON.stringify(options.keyFile)}

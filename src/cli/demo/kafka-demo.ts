@@ -40,7 +40,7 @@ export const runKafkaDemo = async (options: KafkaDemoOptions): Promise<ExitCode>
     const began = performance.now();
     sidecar = await start(folder, options);
     const took = ((performance.now() - began) / 1000).toFixed(1);
-    say(`sidecar: ready in ${took} s, process ${sidecar.pid}, raw.* -> san.*`);
+    say(`sidecar: ready in ${took} s, process ${sidecar.pid}, raw.demo -> san.demo`);
     if (options.once) return await runOnce(client, sidecar, options);
     return await runUntilStopped(client, sidecar, folder, options);
   } catch (error) {
