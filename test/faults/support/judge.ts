@@ -77,13 +77,15 @@ export const createJudge = (wire: ClusterWire, options: JudgeOptions): Judge => 
     partition: number,
     isolationOf: 'all' | 'committed',
     first = 0n,
+    to: bigint | null = null,
   ): Promise<number> => {
     let count = 0;
     for (let from = first; ;) {
       const { records, next } = await wire.read(topic, partition, from, isolationOf);
       verdict.clean(`${topic}/${partition}`, records);
       count += records.length;
-      if (next === from) return count;
+      // Where records keep coming in, no read finds nothing.
+      if (next === from || (to !== null && next >= to)) return count;
       from = next;
     }
   };
@@ -131,7 +133,7 @@ export const createJudge = (wire: ClusterWire, options: JudgeOptions): Judge => 
       for (const [partition, place] of places.entries()) {
         const committed = await wire.committed(group, raw, partition);
         const { raw: rawTo, san: sanTo } = { ...place };
-        await readAll(san, partition, 'all', place.all);
+        await readAll(san, partition, 'all', place.all, sanTo);
         place.all = sanTo;
         await cut(san, partition, sanTo);
         await cut(raw, partition, committed < rawTo ? committed : rawTo);
