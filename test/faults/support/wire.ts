@@ -56,7 +56,11 @@ export const connectCluster = (brokers: ReadonlyMap<number, string>): ClusterWir
         call,
         fetchSet(call, topic, partition, from, level),
         READ_MS,
-      );
+      ).catch((error: unknown) => {
+        // Its leader may have moved.
+        state.leaders.delete(`${topic}/${partition}`);
+        throw error;
+      });
       const batches = completeBatches(set);
       const kept =
         isolation === 'all'
