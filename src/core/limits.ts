@@ -9,8 +9,8 @@
  */
 export const PART_BYTES_MAX = 16 * 1024 * 1024;
 
-/** Headers of one record; a record with more is one that nobody made by hand: `over-limit`. */
-export const HEADERS_MAX = 1_000_000;
+/** Headers of one record; a record with more is one that nobody made by hand: `over-limit`. Their columns take 2 MiB. */
+export const HEADERS_MAX = 128 * 1024;
 
 /** Redactions in one record; past it the whole record is a marker record: cheaper and safer than a million splices. */
 export const SPANS_PER_RECORD_MAX = 1_000_000;
@@ -153,7 +153,7 @@ export const BATCH_HEADERS_MAX = 4_000_000;
 /** Records that are decoded at a time: 48 bytes of columns each, 6 MiB. Batches of Java's default size hold some thousand. */
 export const DECODED_RECORDS_MAX = 128 * 1024;
 
-/** Headers that are decoded at a time, unless one record has more: 16 bytes of columns each, 4 MiB. */
+/** Headers that are decoded at a time, those of two records at least: 16 bytes of columns each, 4 MiB. */
 export const DECODED_HEADERS_MAX = 256 * 1024;
 
 /** Marker records made at once for a record batch that cannot be read; a longer span of offsets is handed out in pieces. */

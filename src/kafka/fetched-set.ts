@@ -38,6 +38,8 @@ export type Cut =
   | {
       readonly kind: 'undecodable';
       readonly code: MarkerCode;
+      /** What is wrong with it, by name. */
+      readonly problem: RecordProblem;
       readonly shape: Batch;
       readonly image: Uint8Array;
       readonly upTo: bigint;
@@ -138,8 +140,8 @@ const endsAborted = (set: Uint8Array, header: BatchHeader): boolean => {
 };
 
 /**
- * A batch that cannot be read. Its number of records is what its header says where the CRC vouches for it, otherwise the span of its
- * offsets; a span too long to believe is handed out in pieces, so that memory stays bounded.
+ * A batch that cannot be read. Its number of records is what its header says where the CRC vouches for it, otherwise, or where it says
+ * none while there are bytes, the span of its offsets; a span too long to believe is handed out in pieces, so that memory stays bounded.
  */
 const undecodable = (
   set: FetchedSet,
@@ -150,7 +152,8 @@ const undecodable = (
   const first = header.baseOffset > place.readOffset ? header.baseOffset : place.readOffset;
   const span = header.lastOffset - first + 1n;
   const whole = span <= BigInt(UNDECODABLE_RECORDS_MAX);
-  const said = header.problem === null && first === header.baseOffset ? header.count : Number(span);
+  const vouched = header.problem === null && header.count > 0 && first === header.baseOffset;
+  const said = vouched ? header.count : Number(span);
   const count = whole ? Math.min(said, Number(span)) : UNDECODABLE_RECORDS_MAX;
   if (whole) set.at++;
   const upTo = whole ? header.lastOffset + 1n : first + BigInt(count);
@@ -158,6 +161,7 @@ const undecodable = (
   return {
     kind: 'undecodable',
     code: markerCode(problem),
+    problem,
     shape: nullRecords(place.topic, place.partition, count, first, time),
     image: set.bytes.subarray(header.start, header.end),
     upTo,

@@ -1,9 +1,9 @@
 /**
  * Keeps a little fetched ahead of every owned partition: one long poll a leader at a time, over all its partitions that have room.
  *
- * Law: bytes held are bounded, per partition (one fetch ahead) and over all of them (twice the limit and a fetch); a batch with a false
- * CRC is fetched once more before it counts as corrupt and holds its partition; an offset that the log does not have stops it; nothing is
- * reset in silence.
+ * Law: bytes held are bounded, per partition (one fetch ahead) and over all of them (twice the limit and a fetch, or two batches where
+ * these are larger); a batch with a false CRC or length is fetched once more before it counts as corrupt and holds its partition; an
+ * offset that the log does not have stops it; nothing is reset in silence.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { partitionKey } from './assignor.ts';
@@ -12,11 +12,12 @@ import type { Cluster } from './cluster.ts';
 import { NO_ID } from './cluster.ts';
 import { createAbortedFilter } from './fetched-set.ts';
 import type { OnKafkaEvent } from './kafka-event.ts';
+import { shareOf } from './partition-table.ts';
 import type { OwnedPartition, PartitionTable } from './partition-table.ts';
 import { KAFKA_CODE } from './protocol/kafka-errors.ts';
 import type { ResponseOf } from './protocol/messages.ts';
-import { parseBatchHeaders } from './record-batch/batch-header.ts';
-import type { BatchHeader } from './record-batch/batch-header.ts';
+import { cutOff, parseBatchHeaders } from './record-batch/batch-header.ts';
+import type { BatchHeader, BatchProblem } from './record-batch/batch-header.ts';
 import { publishedUpTo } from './resume.ts';
 import { earliestOffset, startOffset } from './seek.ts';
 import type { TroubleTeller } from './trouble.ts';
@@ -90,7 +91,7 @@ interface State {
 const pump = (state: State): void => {
   const { cluster, busy, options } = state;
   const { table, limits } = options;
-  const buffered = bufferedBytes(table);
+  const buffered = bufferedBytes(table, limits);
   if (state.closed || buffered >= 2 * limits.inFlightBytes) return;
   const now = performance.now();
   const byLeader = new Map<number, OwnedPartition[]>();
@@ -151,7 +152,7 @@ const fetchFrom = async (
       {
         maxWaitMs: waitMs,
         minBytes: limits.minBytes,
-        maxBytes: Math.min(limits.maxBytes, roomIn(limits, bufferedBytes(table))),
+        maxBytes: Math.min(limits.maxBytes, roomIn(limits, bufferedBytes(table, limits))),
         isolationLevel: READ_COMMITTED,
         topics: [...Map.groupBy(wanted, ({ topic }) => topic)].map(([topic, of]) => ({
           topic,
@@ -193,10 +194,17 @@ type FetchedPartition = ResponseOf<'Fetch'>['responses'][number]['partitions'][n
 
 const take = (state: State, owned: OwnedPartition, part: FetchedPartition): void => {
   if (part.errorCode !== 0) return refused(state, owned, part.errorCode);
+  owned.readRefused = false;
   owned.endOffset = part.lastStableOffset >= 0n ? part.lastStableOffset : part.highWatermark;
   const bytes = part.records;
   if (bytes === null || bytes.length === 0) return;
-  const headers = readable(state, owned, parseBatchHeaders(bytes));
+  const found = parseBatchHeaders(bytes);
+  // KAFKA: the first batch of an answer is always whole (KIP-74).
+  const headers = readable(
+    state,
+    owned,
+    found.length > 0 ? found : [cutOff(bytes, owned.fetchOffset)],
+  );
   const last = headers.at(-1);
   if (last === undefined) return;
   // KAFKA: of a batch whose length or format makes no sense the last offset is unknown; the broker is asked again by the next
@@ -207,17 +215,18 @@ const take = (state: State, owned: OwnedPartition, part: FetchedPartition): void
   const aborted = createAbortedFilter(part.abortedTransactions);
   owned.ahead.push({ bytes, headers, at: 0, aborted });
   owned.aheadBytes += bytes.length;
+  owned.corruptOffset = -1n;
   state.options.arrived();
 };
 
-/** The batches before one with a false CRC, which is fetched once more; then it holds the partition, or is handed out as corrupt. */
+/** The batches before a damaged one, which is fetched once more; then it holds the partition, or is handed out as corrupt. */
 const readable = (
   state: State,
   owned: OwnedPartition,
   headers: readonly BatchHeader[],
 ): BatchHeader[] => {
   const { onCorrupt, onEvent } = state.options;
-  const broken = headers.findIndex(({ problem }) => problem === 'bad-crc');
+  const broken = headers.findIndex(({ problem }) => problem !== null && DAMAGE.has(problem));
   if (broken < 0) return [...headers];
   const offset = headers[broken]!.baseOffset;
   const again = owned.suspectOffset === offset;
@@ -238,6 +247,7 @@ const refused = (state: State, owned: OwnedPartition, code: number): void => {
   const error = answerError('Fetch', code);
   if (code === KAFKA_CODE.OFFSET_OUT_OF_RANGE) return void outOfRange(state, owned);
   state.options.onTrouble('Fetch', error);
+  owned.readRefused = !error.retriable;
   pause(state, owned, error.retriable ? REFRESH_PAUSE_MS : REFUSED_PAUSE_MS);
 };
 
@@ -304,6 +314,9 @@ const publishedOf = async (
   return publishedUpTo(cluster, { topic, partition, topicId }, { topic: output, partition });
 };
 
+/** A false CRC, and a length that leads nowhere, for which no CRC vouches. */
+const DAMAGE: ReadonlySet<BatchProblem> = new Set(['bad-crc', 'bad-length']);
+
 const READ_COMMITTED = 1;
 const SHORT_WAIT_MS = 10;
 const REFRESH_PAUSE_MS = 200;
@@ -312,11 +325,10 @@ const REFUSED_PAUSE_MS = 5000;
 const roomIn = ({ inFlightBytes, partitionMaxBytes }: FetchLimits, buffered: number): number =>
   Math.max(inFlightBytes - buffered, Math.min(partitionMaxBytes, inFlightBytes));
 
-/** Without those that wait on a refusal: each holds a fetch and a batch at most, and none may starve the others. */
-const bufferedBytes = (table: PartitionTable): number => {
+const bufferedBytes = (table: PartitionTable, { inFlightBytes: budget }: FetchLimits): number => {
   let bytes = 0;
-  for (const { held, aheadBytes, inFlightBytes } of table.all()) {
-    if (!held) bytes += aheadBytes + inFlightBytes;
+  for (const owned of table.all()) {
+    bytes += shareOf(owned, owned.aheadBytes + owned.inFlightBytes, budget);
   }
   return bytes;
 };

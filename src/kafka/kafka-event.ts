@@ -1,5 +1,6 @@
 /** What the operator should hear of, for the log and the metrics: a closed set, no record content. */
 import type { StopReason } from './partition-table.ts';
+import type { RecordProblem } from './record-batch/decode-batch.ts';
 import type { TopicProblem } from './topics.ts';
 
 export type KafkaEvent =
@@ -49,18 +50,21 @@ export type KafkaEvent =
       readonly partition: number;
       readonly missed: bigint;
     }
-  /** Its CRC is false, twice: the partition holds there and asks again; told once. */
+  /** Its CRC is false or its length leads nowhere, twice: the partition holds there and asks again; told once. */
   | {
       readonly kind: 'corrupt-batch';
       readonly topic: string;
       readonly partition: number;
       readonly offset: bigint;
     }
+  /** A batch that cannot be read from `offset` on, and what is wrong with it: marker records stand for its records. */
   | {
       readonly kind: 'undecodable';
       readonly topic: string;
       readonly partition: number;
+      readonly offset: bigint;
       readonly records: number;
+      readonly problem: RecordProblem;
     }
   /** The broker does not take the batch; the partition holds. `error` is Kafka's name of the code. */
   | {

@@ -22,8 +22,8 @@ import type { Group } from './group.ts';
 import type { Hook, OnKafkaEvent } from './kafka-event.ts';
 import { atLeastOnce } from './guarantee.ts';
 import { writeStatus } from './own-records.ts';
-import { createPartitionTable } from './partition-table.ts';
-import type { OwnedPartition, PartitionTable } from './partition-table.ts';
+import { createPartitionTable, unreadReason } from './partition-table.ts';
+import type { OwnedPartition, PartitionTable, UnreadReason } from './partition-table.ts';
 import { createProducer } from './produce.ts';
 import type { Producer } from './produce.ts';
 import type { StatusEntry } from './quarantine-record.ts';
@@ -82,6 +82,8 @@ export interface PartitionLag extends TopicPartition {
   readonly records: number;
   /** Age of the newest delivered record while there is a lag, 0 otherwise. */
   readonly ms: number;
+  /** Null: it is read. */
+  readonly unread: UnreadReason | null;
 }
 
 export interface Kafka {
@@ -344,7 +346,7 @@ const lagOf = (owned: OwnedPartition): PartitionLag => {
   const from = done >= 0n ? done : owned.readOffset;
   const records = endOffset < 0n || from < 0n || endOffset < from ? 0 : Number(endOffset - from);
   const ms = records === 0 || deliveredTimestamp < 0n ? 0 : Date.now() - Number(deliveredTimestamp);
-  return { topic, partition, records, ms: Math.max(0, ms) };
+  return { topic, partition, records, ms: Math.max(0, ms), unread: unreadReason(owned) };
 };
 
 const positionOf = ({ topic, partition, readOffset: offset }: OwnedPartition) => ({

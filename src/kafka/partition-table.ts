@@ -14,6 +14,21 @@ import type { Flow } from './produce-lane.ts';
 /** `offset-out-of-range`: the log does not have the next offset; retention overtook the group, or the topic was made anew. */
 export type StopReason = 'offset-out-of-range';
 
+/**
+ * Why nothing more is read of a partition. It is asked for again and again where the next batch is damaged (CRC, length: `corrupt-batch`),
+ * and where its leader refuses for a reason that does not pass by itself (READ taken away: `read-refused`).
+ */
+export const UNREAD_REASONS = ['offset-out-of-range', 'corrupt-batch', 'read-refused'] as const;
+export type UnreadReason = (typeof UNREAD_REASONS)[number];
+
+/** Null: it is read, or about to be. */
+export const unreadReason = (owned: OwnedPartition): UnreadReason | null => {
+  const { state, corruptOffset, readRefused } = owned;
+  if (typeof state === 'object') return state.stopped;
+  if (readRefused) return 'read-refused';
+  return corruptOffset < 0n ? null : 'corrupt-batch';
+};
+
 /** One batch on its way through the pipeline. */
 export interface InFlight {
   readonly fetched: Fetched;
@@ -70,8 +85,10 @@ export interface OwnedPartition extends TopicPartition {
   flow: Flow;
   /** A batch with a false CRC is fetched a second time before it counts as corrupt. */
   suspectOffset: bigint;
-  /** Offset of the corrupt batch that was told of, -1 none. */
+  /** Offset of the corrupt batch that it holds at and that was told of, -1 none. */
   corruptOffset: bigint;
+  /** Its last fetch was refused by a code that is not retriable. */
+  readRefused: boolean;
   /** Not fetched before (performance.now()). */
   retryAtMs: number;
 }
@@ -138,8 +155,16 @@ const newEntry = (
   flow: { broken: false },
   suspectOffset: -1n,
   corruptOffset: -1n,
+  readRefused: false,
   retryAtMs: 0,
 });
+
+/**
+ * What the bytes of a partition take of a budget over all. Those that wait on a refusal take none: each holds a fetch and a batch at
+ * most, and none may starve the others; nor may a batch that is larger than the budget.
+ */
+export const shareOf = ({ held }: OwnedPartition, bytes: number, budget: number): number =>
+  held ? 0 : Math.min(bytes, budget);
 
 /** Puts one more at the end of what is in flight. */
 export const addInFlight = (

@@ -3,7 +3,7 @@
  *
  * Law: what came back undelivered is handed out again, with all that followed it, once nothing of its partition is in flight; nothing of
  * a partition that was taken away is handed out. Bytes in flight are bounded, per partition and over all of them; a partition with
- * nothing in flight gets its turn though slow ones have used up the budget, up to twice of it.
+ * nothing in flight gets its turn though slow ones have used up the budget, up to twice of it, and one batch over all of it.
  */
 import type { Batch } from '../core/batch.ts';
 import type { Raw } from '../core/brand.ts';
@@ -13,7 +13,7 @@ import { cutBatch } from './fetched-set.ts';
 import type { Cut } from './fetched-set.ts';
 import type { Fetcher, FetchLimits } from './fetcher.ts';
 import type { Hook, OnKafkaEvent } from './kafka-event.ts';
-import { addInFlight, markEnded } from './partition-table.ts';
+import { addInFlight, markEnded, shareOf } from './partition-table.ts';
 import type { OwnedPartition, PartitionTable } from './partition-table.ts';
 
 export interface SourceOptions {
@@ -100,8 +100,8 @@ const next = async (state: State): Promise<Fetched | null> => {
 
 const take = (state: State): Fetched | null => {
   const all = [...state.options.table.all()];
-  const bytes = all.reduce((sum, owned) => sum + (owned.held ? 0 : owned.inFlightBytes), 0);
   const budget = state.options.limits.inFlightBytes;
+  const bytes = all.reduce((sum, owned) => sum + shareOf(owned, owned.inFlightBytes, budget), 0);
   if (bytes >= 2 * budget) return null;
   for (let i = 0; i < all.length; i++) {
     const at = (state.turn + i) % all.length;
@@ -143,7 +143,9 @@ const handOut = (options: SourceOptions, owned: OwnedPartition): Fetched | null 
     return null;
   }
   if (cut.kind === 'undecodable') {
-    options.onEvent({ kind: 'undecodable', topic, partition, records: cut.shape.count });
+    const { kind, problem, shape } = cut;
+    const [offset = readOffset] = shape.offsets;
+    options.onEvent({ kind, topic, partition, offset, records: shape.count, problem });
   }
   const fetched = toFetched(owned, cut);
   addInFlight(owned, {

@@ -8,7 +8,8 @@ import { BrokerError } from './broker-error.ts';
 import type { Cluster } from './cluster.ts';
 import { ANY_NODE } from './connection.ts';
 import type { OnKafkaEvent } from './kafka-event.ts';
-import { earliestOffset, offsetAtTime, startOffset } from './seek.ts';
+import { lossOf } from './output-loss.ts';
+import type { Retention } from './output-loss.ts';
 import { StartError } from './start-error.ts';
 import type { TopicPlan } from './topics.ts';
 
@@ -128,10 +129,8 @@ const checkPermissions = async (
   }
 };
 
-interface TopicSettings {
+interface TopicSettings extends Retention {
   readonly logAppendTime: boolean;
-  /** Milliseconds; null = for ever, or compacted. */
-  readonly retentionMs: number | null;
   /** cleanup.policy holds compact. */
   readonly compacted: boolean;
 }
@@ -147,18 +146,27 @@ const describeTopics = async (
     resources: topics.map((resourceName) => ({
       resourceType: TOPIC_RESOURCE,
       resourceName,
-      configurationKeys: ['message.timestamp.type', 'retention.ms', 'cleanup.policy'],
+      configurationKeys: [
+        'message.timestamp.type',
+        'retention.ms',
+        'retention.bytes',
+        'cleanup.policy',
+      ],
     })),
   });
   const settings = new Map<string, TopicSettings>();
   for (const { errorCode, resourceName, configs } of answer.results) {
     if (errorCode !== 0) continue;
     const value = new Map(configs.map((config) => [config.name, config.value]));
-    const retentionMs = Number(value.get('retention.ms') ?? -1);
+    const bound = (name: string): number | null => {
+      const number = Number(value.get(name) ?? -1);
+      return number >= 0 ? number : null;
+    };
     const deletes = value.get('cleanup.policy')?.includes('delete') ?? true;
     settings.set(resourceName, {
       logAppendTime: value.get('message.timestamp.type') === 'LogAppendTime',
-      retentionMs: deletes && retentionMs >= 0 ? retentionMs : null,
+      retentionMs: deletes ? bound('retention.ms') : null,
+      retentionBytes: deletes ? bound('retention.bytes') : null,
       compacted: value.get('cleanup.policy')?.includes('compact') ?? false,
     });
   }
@@ -174,9 +182,10 @@ interface Output {
 
 const checkOutput = async (
   cluster: Cluster,
-  { topic, output, from, to }: Output,
+  pair: Output,
   { groupId, onGap, onEvent }: TopicCheckOptions,
 ): Promise<void> => {
+  const { topic, output, from, to } = pair;
   if (to.logAppendTime) {
     throw new StartError(
       'topic-unfit',
@@ -189,43 +198,19 @@ const checkOutput = async (
       `topic ${output} is compacted and ${topic} is not: it would refuse records without a key and lose all but the last of each key; set its cleanup.policy to delete`,
     );
   }
-  // An output that keeps as long as its input loses nothing that the input promised to keep.
-  if (to.retentionMs === null) return;
-  if (from.retentionMs !== null && from.retentionMs <= to.retentionMs) return;
-  const since = BigInt(Date.now() - to.retentionMs);
-  const records = await recordsBefore(cluster, groupId, topic, since).catch((error: unknown) => {
+  const loss = await lossOf(cluster, groupId, pair).catch((error: unknown) => {
     // Leaders may just be moving; what cannot be found out now is no reason not to start.
-    if (error instanceof BrokerError) return 0;
+    if (error instanceof BrokerError) return null;
     throw error;
   });
-  if (records === 0) return;
+  if (loss === null) return;
+  const { records, setting, why } = loss;
   if (onGap === 'earliest') {
     const problem = { kind: 'output-retention', topic, output, records } as const;
     return onEvent({ kind: 'topic-problem', problem });
   }
   throw new StartError(
     'topic-unfit',
-    `${records} records of ${topic} are older than what ${output} keeps and would be deleted soon after they are written: raise retention.ms of ${output}, or set fetch.on_gap to earliest to accept that`,
+    `${records} records of ${topic} ${why}: raise ${setting} of ${output}, or set fetch.on_gap to earliest to accept that`,
   );
-};
-
-/** Records of the topic that are still to be read and older than `time`. Throws BrokerError. */
-const recordsBefore = async (
-  cluster: Cluster,
-  groupId: string,
-  topic: string,
-  time: bigint,
-): Promise<number> => {
-  const partitions = cluster.topics().get(topic)?.leaders.length ?? 0;
-  const counts = await Promise.all(
-    Array.from({ length: partitions }, async (_, partition) => {
-      const part = { topic, partition };
-      const { offset } = await startOffset(cluster, groupId, part);
-      const first = await earliestOffset(cluster, part);
-      const from = offset > first ? offset : first;
-      const kept = await offsetAtTime(cluster, part, time);
-      return kept > from ? Number(kept - from) : 0;
-    }),
-  );
-  return counts.reduce((sum, count) => sum + count, 0);
 };

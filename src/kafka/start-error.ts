@@ -103,6 +103,11 @@ export const groupProblem = (error: unknown, groupId: string): unknown => {
         'group-refused',
         `another process uses the same group.instance_id in group ${groupId}: it must differ for every process`,
       );
+    case 'SASL_REFUSED':
+      return new StartError(
+        'credentials-refused',
+        'a broker refuses the login while lethe runs: check sasl.username and the password file',
+      );
     case 'INVALID_GROUP_ID':
       return new StartError('group-refused', `${groupId} is no valid group.id`);
     default:

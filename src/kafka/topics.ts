@@ -25,7 +25,7 @@ export type TopicProblem =
     }
   /** Its settings may not be looked at: grant DESCRIBE_CONFIGS. */
   | { readonly kind: 'output-unchecked'; readonly topic: string; readonly output: string }
-  /** So many records still to be read are older than what the output keeps. */
+  /** So many records still to be read the output would drop: they are older than what it keeps, or it keeps fewer bytes. */
   | {
       readonly kind: 'output-retention';
       readonly topic: string;

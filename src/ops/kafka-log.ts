@@ -45,8 +45,8 @@ export const logKafkaEvent = (log: Logger, event: KafkaEvent): void => {
       return log.error(event.kind, { topic, partition, offset });
     }
     case 'undecodable': {
-      const { topic, partition, records } = event;
-      return log.warn(event.kind, { topic, partition, records });
+      const { topic, partition, offset, records, problem } = event;
+      return log.warn(event.kind, { topic, partition, offset, records, reason: problem });
     }
     case 'output-refused':
     case 'output-stalled': {

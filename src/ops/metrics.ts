@@ -11,6 +11,8 @@ import { MARKER_CODES } from '../core/codes.ts';
 import type { CompiledPack } from '../core/pack.ts';
 import type { Report } from '../core/redaction.ts';
 import type { KafkaEvent } from '../kafka/kafka-event.ts';
+import { UNREAD_REASONS } from '../kafka/partition-table.ts';
+import type { UnreadReason } from '../kafka/partition-table.ts';
 import type { Fetched, HoldReason, Meter } from '../pipeline/ports.ts';
 import type { ThreadLoss } from '../pipeline/workers/thread.ts';
 
@@ -24,11 +26,12 @@ interface Lag {
   readonly topic: string;
   readonly records: number;
   readonly ms: number;
+  readonly unread?: UnreadReason | null;
 }
 
 export interface Metrics {
   readonly meter: Meter;
-  /** Asked at every scrape for what the partitions of this process still have to read; `ms` = its age. */
+  /** Asked at every scrape for what the partitions of this process still have to read; `ms` = its age, `unread` = why it is not read. */
   readonly lagFrom: (source: () => readonly Lag[]) => void;
   readonly packLoaded: (pack: CompiledPack) => void;
   readonly reloadFailed: () => void;
@@ -56,9 +59,11 @@ export const createMetrics = (version: string, now: () => number): Metrics => {
   })
     .labels(version)
     .set(1);
+  let lag: () => readonly Lag[] = () => [];
+  createLag(registry, bound, () => lag());
   return {
-    meter: createMeter(registers, bound, now),
-    lagFrom: createLag(registry, bound),
+    meter: createMeter(registers, bound, now, () => lag()),
+    lagFrom: (source) => void (lag = source),
     ...createPackMetrics(registers, now),
     statusFailed: counterOf(
       registers,
@@ -118,7 +123,12 @@ const HOLD_REASONS: readonly HoldReason[] = [
   'redactor-failed',
 ];
 
-const createMeter = (registers: Registers, bound: Bound, now: () => number): Meter => {
+const createMeter = (
+  registers: Registers,
+  bound: Bound,
+  now: () => number,
+  lag: () => readonly Lag[],
+): Meter => {
   const count = createReportCounters(registers, bound);
   const e2e = new Histogram({
     name: 'lethe_e2e_seconds',
@@ -132,7 +142,7 @@ const createMeter = (registers: Registers, bound: Bound, now: () => number): Met
     buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
     registers,
   });
-  const held = createHeld(registers);
+  const held = createHeld(registers, lag);
   return {
     delivered: (fetched, report, tookMs) => {
       count(fetched.topic, report);
@@ -194,12 +204,19 @@ const createReportCounters = (registers: Registers, bound: Bound) => {
   };
 };
 
-const createHeld = (registers: Registers) => {
+/** Partitions that are not read are no matter of the pipeline: they are asked for at every scrape. */
+const createHeld = (registers: Registers, lag: () => readonly Lag[]) => {
   const gauge = new Gauge({
     name: 'lethe_held_partitions',
-    help: 'Partitions that hold because their records cannot be published safely.',
+    help: 'Partitions that hold because their records cannot be read, or not be published safely.',
     labelNames: ['reason'],
     registers,
+    collect() {
+      const found = lag();
+      for (const reason of UNREAD_REASONS) {
+        this.labels(reason).set(found.filter(({ unread }) => unread === reason).length);
+      }
+    },
   });
   for (const reason of HOLD_REASONS) gauge.labels(reason).set(0);
   const partitions = new Map<string, HoldReason>();
@@ -250,8 +267,7 @@ const createEventCounter = (registers: Registers, bound: Bound): Metrics['kafkaE
   };
 };
 
-const createLag = (registry: Registry, bound: Bound): Metrics['lagFrom'] => {
-  let source: () => readonly Lag[] = () => [];
+const createLag = (registry: Registry, bound: Bound, source: () => readonly Lag[]): void => {
   const gauge = (name: string, help: string, join: (before: number, lag: Lag) => number): void =>
     registry.registerMetric(
       new Gauge({
@@ -280,9 +296,6 @@ const createLag = (registry: Registry, bound: Bound): Metrics['lagFrom'] => {
     'Age of the last delivered record where more wait, by topic (the most of its partitions).',
     (before, lag) => Math.max(before, lag.ms / 1000),
   );
-  return (from) => {
-    source = from;
-  };
 };
 
 const createPackMetrics = (

@@ -2,27 +2,36 @@
  * Each target for some seconds on a drawn seed (the seed is told: `npm run test:fuzz -- --target T --seed N`), every input of its corpus
  * once, and planted bugs that must be found.
  */
+import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { createJsonLeaves, STRING_LEAF } from '../../src/codec/json/leaves.ts';
 import { walkJson } from '../../src/codec/json/walk.ts';
+import { cutBatch } from '../../src/kafka/fetched-set.ts';
 import { decodeBatch } from '../../src/kafka/record-batch/decode-batch.ts';
 import { splice } from '../../src/act/splice.ts';
 import { bytesOfLine, lineOfBytes } from '../suite/json/bytes.ts';
 import { fuzz } from './fuzz.ts';
 import { TARGETS } from './targets.ts';
 import { batchTarget } from './targets/batch.ts';
+import { bombTarget } from './targets/bomb.ts';
 import { layersRedactor, layersTarget } from './targets/layers.ts';
 import { spliceTarget } from './targets/splice.ts';
 import { walkerTarget } from './targets/walker.ts';
 
 /** About fifteen seconds each on a quiet machine; iterations, so that the same seed does the same. */
-const RUNS = { walker: 300_000, splice: 30_000, layers: 4_000, batch: 10_000 } as const;
+const RUNS = {
+  walker: 300_000,
+  splice: 30_000,
+  layers: 4_000,
+  batch: 10_000,
+  bomb: 1_000,
+} as const;
 /** Ways that a run is sure to see: a target that nothing reaches would pass. */
-const WAYS_MIN = { walker: 300, splice: 200, layers: 250, batch: 25 } as const;
+const WAYS_MIN = { walker: 300, splice: 200, layers: 250, batch: 25, bomb: 25 } as const;
 
 const seed = Number(process.env['LETHE_FUZZ_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
 
-describe.each(['walker', 'splice', 'layers', 'batch'] as const)('%s', (name) => {
+describe.each(['walker', 'splice', 'layers', 'batch', 'bomb'] as const)('%s', (name) => {
   test('every input of the corpus', async () => {
     const target = TARGETS[name].make();
     for (const bytes of TARGETS[name].corpus()) await target(bytes);
@@ -36,6 +45,11 @@ describe.each(['walker', 'splice', 'layers', 'batch'] as const)('%s', (name) => 
     expect(ways).toBeGreaterThan(WAYS_MIN[name]);
   });
 });
+
+const zstdBomb = (bytes: number): Uint8Array => {
+  const head = Buffer.from([4, 0, 0, 0, 1, 0, 0, 0, 0]);
+  return Buffer.concat([head, zstdCompressSync(Buffer.alloc(bytes))]);
+};
 
 describe('a planted bug is found', () => {
   test('a walk that takes an escaped quote for the end of a string', async () => {
@@ -92,6 +106,23 @@ describe('a planted bug is found', () => {
     };
     const { find } = await fuzz(batchTarget(planted), TARGETS.batch.corpus(), 5, 4_000);
     expect(find).not.toBeNull();
+  });
+
+  test.skipIf(process.platform !== 'linux')('a batch unpacked before it is counted', async () => {
+    const planted: typeof cutBatch = (sets, place) => {
+      const [set] = sets;
+      if (set?.headers[0]?.codecNumber === 4) {
+        try {
+          zstdDecompressSync(set.bytes.subarray(61)).fill(1);
+        } catch {
+          // A mutant that is no zstd.
+        }
+      }
+      return cutBatch(sets, place);
+    };
+    const bomb = zstdBomb(80 << 20);
+    await expect(bombTarget()(bomb)).resolves.toContain('too-large');
+    await expect(bombTarget(planted)(bomb)).rejects.toThrow('more memory than a bomb may take');
   });
 
   test('a redactor that leaves wrappings closed', async () => {

@@ -2,7 +2,7 @@
  * `npm run test:fuzz -- --minutes N --target T`: long runs. A find is made smaller and added to the target's corpus, from where every
  * `npm test` replays it. Exit 1 when there is one.
  *
- *   --minutes N   how long (default 1)      --target T   walker, layers, splice, batch; default all, one after the other
+ *   --minutes N   how long (default 1)      --target T   walker, layers, splice, batch, bomb; default all, one after the other
  *   --seed N      the seed (default: drawn, and told)
  */
 import { appendFileSync } from 'node:fs';

@@ -1,11 +1,12 @@
 /**
  * A broker that answers nothing for ten seconds: the partitions that have nothing to do with it go on as if it were not there, though those
- * that are written to it use up the memory that may be in flight. At least once; a transaction of exactly once has to wait for all.
+ * that are written to it use up the memory that may be in flight, or one of them has a record that is larger than all of it. At least once;
+ * a transaction of exactly once has to wait for all.
  */
 import { addTopic, createSimCluster, publish, revive } from './broker/cluster.ts';
 import type { SimPartition } from './broker/log.ts';
 import { createOracle, QUARANTINE } from './oracle.ts';
-import { feedBatch } from './world/feed.ts';
+import { feedBatch, feedLarge } from './world/feed.ts';
 import { createNetwork } from './world/network.ts';
 import { createRandom } from './world/random.ts';
 import { startSidecar } from './world/sidecar.ts';
@@ -28,8 +29,12 @@ const UNTIL_MS = 20_000;
 const FEED_MS = 100;
 const LOOK_MS = 100;
 const WAIT_MS_MAX = 1000;
+const BUDGET_BYTES = 4000;
+/** More than twice the budget, at which nothing is fetched or handed out any more. */
+const LARGE_BYTES = 3 * BUDGET_BYTES;
 
-export const runFair = async (): Promise<FairResult> => {
+/** `large`: one record of LARGE_BYTES is on its way to the broker that does not answer, and little else. */
+export const runFair = async (large: boolean): Promise<FairResult> => {
   const [random, time] = [createRandom(2), createTime()];
   const oracle = createOracle('nothing');
   const cluster = createSimCluster(time, random, oracle.watcher);
@@ -47,7 +52,7 @@ export const runFair = async (): Promise<FairResult> => {
     network,
     settings: {
       ...IDLE_SETTINGS,
-      fetch: { ...IDLE_SETTINGS.fetch, inFlightBytes: 4000, joinedBytes: 500 },
+      fetch: { ...IDLE_SETTINGS.fetch, inFlightBytes: BUDGET_BYTES, joinedBytes: 500 },
       delivery: 'at-least-once',
     },
     killAt: () => false,
@@ -55,8 +60,10 @@ export const runFair = async (): Promise<FairResult> => {
     onEvent: () => undefined,
     crashed: oracle.fail,
   });
+  const isSlow = ({ index }: SimPartition): boolean => out![index]!.leader === SLOW;
   const feed = (): void => {
     for (const partition of raw!) {
+      if (large && isSlow(partition)) continue;
       oracle.expect(partition.topic, partition.index, feedBatch(partition, random));
       publish(cluster, partition, partition.end);
     }
@@ -65,7 +72,12 @@ export const runFair = async (): Promise<FairResult> => {
   time.after(null, 0, feed);
   await time.run(() => false, FROM_MS);
   cluster.nodes.get(SLOW)!.state = 'frozen';
-  const others = raw!.filter((one) => one.leader !== SLOW && out![one.index]!.leader !== SLOW);
+  const slow = raw!.find((one) => one.leader !== SLOW && isSlow(one))!;
+  if (large) {
+    oracle.expect(slow.topic, slow.index, feedLarge(slow, LARGE_BYTES));
+    publish(cluster, slow, slow.end);
+  }
+  const others = raw!.filter((one) => one.leader !== SLOW && !isSlow(one));
   const ends = (): number => others.reduce((sum, { index }) => sum + out![index]!.high, 0);
   const before = ends();
   const longestMs = await longestWait(time, others, oracle.missing);
@@ -75,8 +87,8 @@ export const runFair = async (): Promise<FairResult> => {
   const ended = await time.run(done, UNTIL_MS + 60_000);
   sidecar.kill();
   const stuck = ended ? null : `stuck: ${oracle.missing().join(', ')}`;
-  const slow = longestMs > WAIT_MS_MAX ? `a record of the others waited ${longestMs} ms` : null;
-  return { problem: oracle.violation() ?? stuck ?? slow, longestMs, records };
+  const late = longestMs > WAIT_MS_MAX ? `a record of the others waited ${longestMs} ms` : null;
+  return { problem: oracle.violation() ?? stuck ?? late, longestMs, records };
 };
 
 /** How long the first record of each that is not out yet stays the same one. */

@@ -7,6 +7,7 @@
  *   --resume        one process with resume_from_output, which dies: nothing may come twice
  *   --idle          no seed: what a sidecar asks and sets timers for that has nothing to do
  *   --fair          no seed: whether partitions wait for a broker that they do not need
+ *   --large         the same, and one of those that do need it has a record larger than all that may be in flight
  *   --processes N   so many at a time (default: processors)
  *   --only DELIVERY of the seeds only those of one delivery: exactly-once, at-least-once
  */
@@ -27,6 +28,7 @@ const { values } = parseArgs({
     only: { type: 'string' },
     idle: { type: 'boolean', default: false },
     fair: { type: 'boolean', default: false },
+    large: { type: 'boolean', default: false },
     processes: { type: 'string', default: String(availableParallelism()) },
     /** Inner: works off `from`, `from + stride`, … and writes a line for each. */
     stride: { type: 'string' },
@@ -125,13 +127,13 @@ const scene = async (): Promise<number> => {
   const { runFair } = await import('./fair.ts');
   installTime();
   const delivery = values.only === 'exactly-once' ? 'exactly-once' : 'at-least-once';
-  const result = values.idle ? await runIdle(delivery) : await runFair();
+  const result = values.idle ? await runIdle(delivery) : await runFair(values.large);
   process.stdout.write(`${JSON.stringify(result)}\n`);
   return result.problem === null ? 0 : 1;
 };
 
 const code =
-  values.idle || values.fair
+  values.idle || values.fair || values.large
     ? await scene()
     : values.stride !== undefined
       ? await worker(Number(values.stride))

@@ -28,6 +28,16 @@ export const FAIR_PLANTS: Readonly<Record<string, Plant>> = {
   },
 };
 
+/** Found by `--fair --large`. */
+export const LARGE_PLANTS: Readonly<Record<string, Plant>> = {
+  /** A batch that is larger than the budget takes more of it than there is. */
+  'large-starved': {
+    file: 'src/kafka/partition-table.ts',
+    find: 'held ? 0 : Math.min(bytes, budget);',
+    replace: 'held ? 0 : bytes;',
+  },
+};
+
 /** Found by `--idle`, which counts. */
 export const IDLE_PLANTS: Readonly<Record<string, Plant>> = {
   /** A fetch never waits long. */
@@ -187,7 +197,7 @@ export const PLANTS: Readonly<Record<string, Plant>> = {
 
 /** Loads one file with one bug in it from now on. Throws for a name that is in no table. */
 export const plant = (name: string): void => {
-  const all = { ...PLANTS, ...IDLE_PLANTS, ...FAIR_PLANTS };
+  const all = { ...PLANTS, ...IDLE_PLANTS, ...FAIR_PLANTS, ...LARGE_PLANTS };
   const planted = all[name];
   if (planted === undefined) throw new Error(`no such plant: ${Object.keys(all).join(', ')}`);
   const { file, find, replace } = planted;

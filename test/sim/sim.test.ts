@@ -6,7 +6,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { ROOT } from '../tidy/house.ts';
-import { FAIR_PLANTS, IDLE_PLANTS, PLANTS } from './plants.ts';
+import { FAIR_PLANTS, IDLE_PLANTS, LARGE_PLANTS, PLANTS } from './plants.ts';
 
 const SEEDS = 1000;
 const RESUME_SEEDS = 200;
@@ -80,16 +80,23 @@ describe('simulation', () => {
     expect(figures.records).toBeGreaterThan(1000);
   });
 
-  test.each(Object.keys(FAIR_PLANTS))(
-    'planted beside a silent broker: %s is found',
-    async (name) => {
-      const { code, said } = await simulate('--fair', '--plant', name);
-      expect({ code, ...(JSON.parse(said) as object) }).toMatchObject({
-        code: 1,
-        problem: expect.stringContaining('a record of the others waited'),
-      });
-    },
-  );
+  test('nor for a record that is larger than all that may be in flight', async () => {
+    const { code, said } = await simulate('--large');
+    const figures = JSON.parse(said) as { readonly records: number };
+    expect({ code, ...figures }).toMatchObject({ code: 0, problem: null });
+    expect(figures.records).toBeGreaterThan(1000);
+  });
+
+  test.each([
+    ...Object.keys(FAIR_PLANTS).map((name) => ['--fair', name] as const),
+    ...Object.keys(LARGE_PLANTS).map((name) => ['--large', name] as const),
+  ])('planted beside a silent broker: %s, %s is found', async (scene, name) => {
+    const { code, said } = await simulate(scene, '--plant', name);
+    expect({ code, ...(JSON.parse(said) as object) }).toMatchObject({
+      code: 1,
+      problem: expect.stringContaining('a record of the others waited'),
+    });
+  });
 
   test('a seed is the same run every time, and its replay command shows the same violation', async () => {
     const [first, second] = [await simulate('--seed', '7'), await simulate('--seed', '7')];

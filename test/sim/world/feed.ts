@@ -51,6 +51,15 @@ export const feedBatch = (partition: SimPartition, random: Random): Expected[] =
   }));
 };
 
+/** Writes one record with a value of so many bytes as one batch; clean, for redaction may not make it larger than OUTPUT_BYTES_MAX. */
+export const feedLarge = (partition: SimPartition, bytes: number): Expected[] => {
+  const offset = partition.end;
+  const value = Buffer.alloc(bytes, 'log line ');
+  const raw = { key: null, value, headers: [], timestamp: BigInt(EPOCH_MS + offset) };
+  store(partition, encodeRecordBatch([raw], 'none'), NAME, false);
+  return [{ offset, record: printed(sanitizedRecord(raw)), quarantined: false }];
+};
+
 const rawRecord = (offset: number, random: Random): WireRecord => {
   const kind = random.next();
   const secret = random.chance(0.3) ? canary(offset) : 'nothing';

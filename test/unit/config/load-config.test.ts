@@ -58,11 +58,20 @@ describe('a right configuration', () => {
       codec: 'same',
       layers: true,
       selfTest: 'enforce',
+      fetch: { onGap: 'hold', onCorrupt: 'hold' },
       delivery: 'at-least-once',
       resumeFromOutput: false,
+      commit: { intervalMs: 1000 },
+      timeouts: { drainMs: 20_000 },
       metrics: { host: null, port: 9464 },
       log: { level: 'info' },
     });
+  });
+
+  test('a transaction lasts 100 ms, unless it is said', () => {
+    const once = `${minimal()}delivery: exactly-once\n`;
+    expect(load(once).commit.intervalMs).toBe(100);
+    expect(load(`${once}commit: { interval_ms: 700 }\n`).commit.intervalMs).toBe(700);
   });
 
   test('leaves wrappings closed where it is asked to', () => {

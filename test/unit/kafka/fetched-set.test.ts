@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { HEADERS_MAX } from '../../../src/core/limits.ts';
 import { createAbortedFilter, cutBatch } from '../../../src/kafka/fetched-set.ts';
 import type { FetchedSet } from '../../../src/kafka/fetched-set.ts';
 import {
   ATTRIBUTES_AT,
+  COUNT_AT,
   MAGIC_AT,
   parseBatchHeaders,
 } from '../../../src/kafka/record-batch/batch-header.ts';
@@ -109,22 +111,28 @@ describe('cutBatch', () => {
     expect(cutAll([set], 5n)).toEqual([{ values: ['skipped'], upTo: 6n }]);
   });
 
-  test('a false CRC, an unknown magic, an unknown codec: set apart with their offsets', () => {
+  test('a false CRC, other formats, an unknown codec, no records but bytes: set apart with their offsets and by name', () => {
     const falseCrc = bytesOf({ at: 2n, values: ['b', 'c'] });
     falseCrc[70]! ^= 1;
     const magic = bytesOf({ at: 4n, values: ['d'] });
     magic[MAGIC_AT] = 3;
     const codec = bytesOf({ at: 5n, values: ['e', 'f'], attributes: 6 });
+    const old = bytesOf({ at: 7n, values: ['g'] });
+    old[MAGIC_AT] = 1;
+    const none = forged(bytesOf({ at: 8n, values: ['h'] }), (view) => view.setInt32(COUNT_AT, 0));
     const sets = [
       setOf([
         bytesOf({ at: 0n, values: ['a', 'a'] }),
         falseCrc,
         magic,
         codec,
-        bytesOf({ at: 7n, values: ['g'] }),
+        old,
+        none,
+        bytesOf({ at: 9n, values: ['i'] }),
       ]),
     ];
     const counts: number[] = [];
+    const problems: string[] = [];
     for (let next = 0n; ;) {
       const cut = cutBatch(sets, place(next));
       if (cut === null) break;
@@ -134,10 +142,18 @@ describe('cutBatch', () => {
         expect(cut.shape.offsets[0]).toBe(next);
         expect([...cut.shape.valueStart].every((start) => start === -1)).toBe(true);
         counts.push(cut.shape.count);
+        problems.push(cut.problem);
       } else counts.push(-1);
       next = cut.upTo;
     }
-    expect(counts).toEqual([-1, 2, 1, 2, -1]);
+    expect(counts).toEqual([-1, 2, 1, 2, 1, 1, -1]);
+    expect(problems).toEqual([
+      'bad-crc',
+      'unknown-magic',
+      'unsupported',
+      'magic-0-or-1',
+      'bad-record',
+    ]);
   });
 
   test('an unbelievable span of offsets comes in pieces', () => {
@@ -185,21 +201,14 @@ describe('a batch with very many records or headers', () => {
     expect(windows).toEqual([{ count: 99_999, headers: 0, upTo: 300_000n, first: 200_001n }]);
   });
 
-  test('by headers as well, one record at least', () => {
-    const headers = Array.from({ length: 200_000 }, () => [utf8('h'), null] as const);
-    const sizes = [2, headers.length, headers.length, 300_000, 1];
-    const records = sizes.map((size) =>
-      record({
-        headers:
-          size === 300_000 ? [...headers, ...headers.slice(0, 100_000)] : headers.slice(0, size),
-      }),
-    );
+  test('by headers as well', () => {
+    const headers = Array.from({ length: HEADERS_MAX }, () => [utf8('h'), null] as const);
+    const sizes = [2, 100_000, 100_000, 100_000, HEADERS_MAX, 1];
+    const records = sizes.map((size) => record({ headers: headers.slice(0, size) }));
     const windows = cutWindows(setOf([stamped(encodeBatch(batchOf(records), { codec: 'none' }))]));
     expect(windows.map((it) => [it.count, it.headers])).toEqual([
-      [2, 200_002],
-      [1, 200_000],
-      [1, 300_000],
-      [1, 1],
+      [3, 200_002],
+      [3, 100_001 + HEADERS_MAX],
     ]);
   });
 

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { createFetcher } from '../../../src/kafka/fetcher.ts';
 import type { Fetcher, FetcherOptions } from '../../../src/kafka/fetcher.ts';
 import type { KafkaEvent } from '../../../src/kafka/kafka-event.ts';
-import { createPartitionTable } from '../../../src/kafka/partition-table.ts';
+import { createPartitionTable, unreadReason } from '../../../src/kafka/partition-table.ts';
 import { KAFKA_CODE } from '../../../src/kafka/protocol/kafka-errors.ts';
 import { createSource } from '../../../src/kafka/source.ts';
 import type { Fetched } from '../../../src/pipeline/ports.ts';
@@ -25,6 +25,8 @@ interface Log {
   readonly batches: readonly { readonly at: bigint; readonly bytes: Uint8Array }[];
   /** Damages the batch the first so many times it is read. */
   damage?: number;
+  /** Every fetch is refused with it. */
+  refuses?: number;
 }
 interface FetchBody {
   readonly topics: readonly {
@@ -43,6 +45,7 @@ const world = (log: Log, committed = -1n, more: Partial<FetcherOptions> = {}) =>
   const end = log.batches.at(-1)?.at ?? log.start;
   const read = (offset: bigint): { errorCode: number; records: Uint8Array | null } => {
     fetched.push(offset);
+    if (log.refuses !== undefined) return { errorCode: log.refuses, records: null };
     if (offset < log.start) {
       return { errorCode: KAFKA_CODE.OFFSET_OUT_OF_RANGE, records: null };
     }
@@ -159,7 +162,7 @@ describe('fetcher and source', () => {
     const log = { start: 9n, batches: [{ at: 9n, bytes: batchAt(9n, 'a') }] };
     const { owned, events } = world(log, 4n);
     await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(owned.state).toEqual({ stopped: 'offset-out-of-range' });
+    expect(unreadReason(owned)).toBe('offset-out-of-range');
     expect(events).toEqual([
       {
         kind: 'partition-stopped',
@@ -179,6 +182,24 @@ describe('fetcher and source', () => {
     expect(events).toEqual([{ kind: 'gap-skipped', topic: 't', partition: 0, missed: 5n }]);
   });
 
+  test('READ is taken away: nothing is read, that shows, and it goes on when it is given back', async () => {
+    const log: Log = {
+      start: 0n,
+      batches: [{ at: 0n, bytes: batchAt(0n, 'a') }],
+      refuses: KAFKA_CODE.TOPIC_AUTHORIZATION_FAILED,
+    };
+    const { source, fetched, owned, fetcher } = world(log);
+    const pending = source.next();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(fetched).toEqual([0n]);
+    expect(unreadReason(owned)).toBe('read-refused');
+    delete log.refuses;
+    owned.retryAtMs = 0;
+    fetcher.pump();
+    expect(values(await pending)).toEqual(['a']);
+    expect(unreadReason(owned)).toBe(null);
+  });
+
   test('a false CRC is fetched once more', async () => {
     const log = { start: 0n, batches: [{ at: 0n, bytes: batchAt(0n, 'a') }], damage: 1 };
     const { source, fetched, events } = world(log);
@@ -193,13 +214,60 @@ describe('fetcher and source', () => {
       batches: [{ at: 0n, bytes: batchAt(0n, 'a') }],
       damage: Infinity,
     };
-    const { source, events, fetched } = world(log);
+    const { source, events, fetched, owned, fetcher } = world(log);
     const pending = source.next();
     await new Promise((resolve) => setTimeout(resolve, 50));
-    await source.close();
-    expect(await pending).toBe(null);
     expect(events).toEqual([{ kind: 'corrupt-batch', topic: 't', partition: 0, offset: 0n }]);
     expect(fetched).toEqual([0n, 0n]);
+    expect(unreadReason(owned)).toBe('corrupt-batch');
+    // After its pause it asks again, still in vain; then the log is whole.
+    const ask = async (): Promise<void> => {
+      owned.retryAtMs = 0;
+      fetcher.pump();
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    };
+    await ask();
+    expect(unreadReason(owned)).toBe('corrupt-batch');
+    log.damage = 0;
+    await ask();
+    expect(values(await pending)).toEqual(['a']);
+    expect(unreadReason(owned)).toBe(null);
+    expect(events).toHaveLength(1);
+  });
+
+  describe.each([
+    ['longer than what came', 5000],
+    ['too short for a batch', 20],
+  ])('a length that is a lie, %s', (_, length) => {
+    const lying = () => {
+      const bytes = batchAt(0n, 'a');
+      new DataView(bytes.buffer, bytes.byteOffset).setInt32(8, length);
+      const batches = [
+        { at: 0n, bytes },
+        { at: 1n, bytes: batchAt(1n, 'b') },
+      ];
+      return { start: 0n, batches };
+    };
+
+    test('is fetched once more, then the partition holds and says so', async () => {
+      const { source, events, fetched, owned } = world(lying());
+      const pending = source.next();
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      expect(fetched).toEqual([0n, 0n]);
+      expect(events).toEqual([{ kind: 'corrupt-batch', topic: 't', partition: 0, offset: 0n }]);
+      expect(unreadReason(owned)).toBe('corrupt-batch');
+      await source.close();
+      expect(await pending).toBe(null);
+    });
+
+    test('with on_corrupt marker a marker record stands for it, what follows is read', async () => {
+      const { source, events, delivered } = world(lying(), 0n, { onCorrupt: 'marker' });
+      const broken = await source.next();
+      expect(broken).toMatchObject({ kind: 'undecodable', code: 'undecodable', upTo: 1n });
+      delivered(broken);
+      expect(values(await source.next())).toEqual(['b']);
+      expect(events).toMatchObject([{ kind: 'undecodable', records: 1, problem: 'bad-length' }]);
+    });
   });
 
   test('with on_corrupt marker the batch is set apart, what follows is read', async () => {
@@ -216,7 +284,16 @@ describe('fetcher and source', () => {
     expect(broken).toMatchObject({ kind: 'undecodable', code: 'undecodable', upTo: 2n });
     delivered(broken);
     expect(values(await source.next())).toEqual(['c']);
-    expect(events).toEqual([{ kind: 'undecodable', topic: 't', partition: 0, records: 2 }]);
+    expect(events).toEqual([
+      {
+        kind: 'undecodable',
+        topic: 't',
+        partition: 0,
+        offset: 0n,
+        records: 2,
+        problem: 'bad-crc',
+      },
+    ]);
   });
 
   test('nothing of a partition that was taken away, and null once closed', async () => {

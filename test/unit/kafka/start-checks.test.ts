@@ -15,6 +15,10 @@ interface Given {
   readonly granted?: Readonly<Record<string, number>>;
   /** Offset of the first record that is young enough. */
   readonly youngFrom?: bigint;
+  /** Of the raw log. */
+  readonly end?: bigint;
+  /** -1n: nothing. */
+  readonly committed?: bigint;
   readonly onGap?: 'hold' | 'earliest';
   readonly quarantineTopic?: string | null;
   readonly resumeFromOutput?: boolean;
@@ -51,13 +55,14 @@ const check = async (given: Given): Promise<KafkaEvent[]> => {
           })),
         };
       case 'OffsetFetch': {
-        const partitions = [{ errorCode: 0, committedOffset: -1n }];
+        const partitions = [{ errorCode: 0, committedOffset: given.committed ?? -1n }];
         return { groups: [{ errorCode: 0, topics: [{ partitions }] }] };
       }
       case 'ListOffsets': {
         const asked = body as unknown as { topics: { partitions: { timestamp: bigint }[] }[] };
-        const earliest = asked.topics[0]!.partitions[0]!.timestamp === -2n;
-        const offset = earliest ? 0n : (given.youngFrom ?? 0n);
+        const { timestamp } = asked.topics[0]!.partitions[0]!;
+        const { youngFrom = 0n, end = 0n } = given;
+        const offset = timestamp === -2n ? 0n : timestamp === -1n ? end : youngFrom;
         return { topics: [{ partitions: [{ errorCode: 0, offset }] }] };
       }
       default:
@@ -76,6 +81,8 @@ const check = async (given: Given): Promise<KafkaEvent[]> => {
   return events;
 };
 
+const bounded = (bytes: string) => ({ ...WEEK, 'retention.bytes': bytes });
+const SMALL = { raw: bounded('-1'), san: bounded('1000000') };
 const SHORT = { raw: WEEK, san: { ...WEEK, 'retention.ms': '60000' } };
 
 describe('checkTopics', () => {
@@ -124,6 +131,12 @@ describe('checkTopics', () => {
       'topic-unfit',
       /^5 records of raw/,
     ],
+    [
+      'fewer bytes than the input keeps, and all of them still to come',
+      { configs: SMALL, end: 7n },
+      'topic-unfit',
+      /^7 records of raw .* raise retention\.bytes of san/,
+    ],
   ])('%s is refused', async (_, given, problem, message) => {
     const error = await check(given).catch((caught: unknown) => caught);
     expect(error).toMatchObject({ name: 'KafkaStartError', problem });
@@ -143,6 +156,19 @@ describe('checkTopics', () => {
 
   test('an output that keeps as long as its input passes, whatever the input still has', async () => {
     expect(await check({ youngFrom: 5n })).toEqual([]);
+  });
+
+  test('fewer bytes pass where the input keeps as few, is empty, was read before, or where gaps are accepted', async () => {
+    const same = { raw: bounded('1000000'), san: bounded('1000000') };
+    expect(await check({ configs: same, end: 7n })).toEqual([]);
+    expect(await check({ configs: SMALL })).toEqual([]);
+    expect(await check({ configs: SMALL, end: 7n, committed: 3n })).toEqual([]);
+    expect(await check({ configs: SMALL, end: 7n, onGap: 'earliest' })).toEqual([
+      {
+        kind: 'topic-problem',
+        problem: { kind: 'output-retention', topic: 'raw', output: 'san', records: 7 },
+      },
+    ]);
   });
 
   test('a compacted output of a compacted topic passes', async () => {

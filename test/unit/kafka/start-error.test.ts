@@ -43,6 +43,12 @@ describe('start errors', () => {
     expect((error as StartError).message).not.toMatch(/\n|undefined/);
   });
 
+  test('a login that is refused while it runs is no matter of the group', () => {
+    const error = groupProblem(linkFault('Connect', 'SASL_REFUSED'), 'g-1');
+    expect(error).toMatchObject({ problem: 'credentials-refused' });
+    expect((error as StartError).message).toContain('sasl.username');
+  });
+
   test('what is no broker’s fault passes through as it is', () => {
     const error = new RangeError('x');
     expect(connectProblem(error, 'b:1', false)).toBe(error);

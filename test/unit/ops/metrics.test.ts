@@ -100,6 +100,27 @@ describe('metrics', () => {
     expect(value(await metrics.text(), 'lethe_lag_records{topic="a"}')).toBe(null);
   });
 
+  test('partitions that are not read hold, as long as they are not', async () => {
+    const metrics = createMetrics('0', () => NOW);
+    const held = async (reason: string): Promise<number | null> =>
+      value(await metrics.text(), `lethe_held_partitions{reason="${reason}"}`);
+    expect(await held('corrupt-batch')).toBe(0);
+    const lag = { topic: 'a', records: 5, ms: 1000 };
+    metrics.lagFrom(() => [
+      { ...lag, unread: 'corrupt-batch' },
+      { ...lag, unread: 'corrupt-batch' },
+      { ...lag, unread: 'offset-out-of-range' },
+      { ...lag, unread: null },
+    ]);
+    metrics.meter.held('a', 9, 'output-refused');
+    expect(await held('corrupt-batch')).toBe(2);
+    expect(await held('offset-out-of-range')).toBe(1);
+    expect(await held('output-refused')).toBe(1);
+    metrics.lagFrom(() => [lag]);
+    expect(await held('corrupt-batch')).toBe(0);
+    expect(await held('offset-out-of-range')).toBe(0);
+  });
+
   test('what the log lost before it was read is counted in records', async () => {
     const metrics = createMetrics('0', () => NOW);
     metrics.kafkaEvent({ kind: 'gap-skipped', topic: 'raw.a', partition: 0, missed: 41n });
