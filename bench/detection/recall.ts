@@ -56,7 +56,8 @@ export const measureRecall = async (
   return results;
 };
 
-const carryAll = (kind: Kind, seed: number, count: number): Carried[] => {
+/** `count` values of the kind, carried as logs carry them. */
+export const carryAll = (kind: Kind, seed: number, count: number): Carried[] => {
   const random = createRandom(seed);
   return Array.from({ length: count }, (_, i) => {
     const value = kind.make(random);

@@ -49,14 +49,14 @@ export const markerEnd = (
   const idStart = ++i;
   while (i < limit && isIdByte(bytes[i]!)) i++;
   if (i >= limit || i === idStart) return -1;
-  const id = String.fromCharCode(...bytes.subarray(idStart, i));
+  const id = toLatin1(bytes, idStart, i);
   if (!known.has(id) && !id.startsWith(LETHE)) return -1;
   if (bytes[i] === CLOSE) return i + 1;
   if (bytes[i] !== COLON) return -1;
   const payloadStart = ++i;
   while (i < limit && bytes[i] !== CLOSE) i++;
   if (i >= limit) return -1;
-  const payload = String.fromCharCode(...bytes.subarray(payloadStart, i));
+  const payload = toLatin1(bytes, payloadStart, i);
   return PSEUDONYM.test(payload) || MASK.test(payload) ? i + 1 : -1;
 };
 

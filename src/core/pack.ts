@@ -212,7 +212,7 @@ export type PrefilterTrigger =
       /** Where a confirming walk may begin: the trigger fires when the window around one of these positions ends. */
       readonly places: readonly TriggerPlace[];
     }
-  /** An escape, or a name that a field rule asks for: the part has to be read as JSON (or its header's name compared). */
+  /** A name that a field rule asks for: the part has to be read as JSON (or its header's name compared). */
   | { readonly kind: 'decode' }
   /** A name that a field rule asks for as one of a pair has it: before a `=`. The part has to be read as text that holds pairs. */
   | { readonly kind: 'pairs' }

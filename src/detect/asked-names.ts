@@ -9,6 +9,8 @@
 import { lowerAscii } from '../core/bytes.ts';
 import type { CompiledRule } from '../core/pack.ts';
 import { lastNamesOf } from './field-path.ts';
+import type { NameNode } from './name-tree.ts';
+import { addName, createNameTree } from './name-tree.ts';
 import { GAPS, OPENING } from './name-windows.ts';
 
 export interface AskedNames {
@@ -16,36 +18,25 @@ export interface AskedNames {
   readonly beforeSign: (bytes: Uint8Array, at: number) => boolean;
   /** The name of a member or header, one byte of which is at `at`. */
   readonly around: (bytes: Uint8Array, at: number) => boolean;
-  /** A name of a rule may hold a backslash. */
-  readonly mayEscape: boolean;
 }
-
-/** Names as a tree by letter. */
-interface Node {
-  readonly next: Map<number, Node>;
-  isEnd: boolean;
-}
-
-const newNode = (): Node => ({ next: new Map(), isEnd: false });
 
 /** One tree from the front, one from the back. */
 export const createAskedNames = (rules: readonly CompiledRule[]): AskedNames => {
-  const forward = newNode();
-  const backward = newNode();
+  const forward = createNameTree();
+  const backward = createNameTree();
   let all = false;
   for (const name of lastNames(rules)) {
     const letters = Array.from(name, (char) => lowerAscii(char.charCodeAt(0) & 0xff)).filter(
       (byte) => GAPS[byte] === 0,
     );
     if (letters.length === 0 || !letters.every(isAsciiWord)) all = true;
-    add(forward, letters);
-    add(backward, letters.toReversed());
+    addName(forward, letters);
+    addName(backward, letters.toReversed());
   }
-  if (all) return { beforeSign: () => true, around: () => true, mayEscape: true };
+  if (all) return { beforeSign: () => true, around: () => true };
   return {
     beforeSign: (bytes, at) => endsInName(bytes, at, backward),
     around: (bytes, at) => beginsWithName(bytes, at, forward),
-    mayEscape: false,
   };
 };
 
@@ -55,20 +46,10 @@ const lastNames = (rules: readonly CompiledRule[]): string[] =>
     .flatMap(({ match }) => (match.kind === 'fields' ? lastNamesOf(match) : []))
     .filter((name) => name !== null);
 
-const add = (root: Node, letters: readonly number[]): void => {
-  let node = root;
-  for (const letter of letters) {
-    let next = node.next.get(letter);
-    if (next === undefined) node.next.set(letter, (next = newNode()));
-    node = next;
-  }
-  node.isEnd = true;
-};
-
-const endsInName = (bytes: Uint8Array, sign: number, root: Node): boolean => {
+const endsInName = (bytes: Uint8Array, sign: number, root: NameNode): boolean => {
   let at = sign - 1;
   while (at >= 0 && isClosing(bytes[at]!)) at--;
-  let node: Node | undefined = root;
+  let node: NameNode | undefined = root;
   for (; at >= 0; at--) {
     const byte = lowerAscii(bytes[at]!);
     if (GAPS[byte] === 1) {
@@ -83,11 +64,11 @@ const endsInName = (bytes: Uint8Array, sign: number, root: Node): boolean => {
   return node.isEnd;
 };
 
-const beginsWithName = (bytes: Uint8Array, at: number, root: Node): boolean => {
+const beginsWithName = (bytes: Uint8Array, at: number, root: NameNode): boolean => {
   let opening = at;
   while (opening >= 0 && OPENING[bytes[opening]!] === 0) opening--;
   const isQuoted = opening >= 0 && bytes[opening] !== NEWLINE;
-  let node: Node | undefined = root;
+  let node: NameNode | undefined = root;
   for (let i = opening + 1; i < bytes.length; i++) {
     const byte = lowerAscii(bytes[i]!);
     if (node.isEnd && (!isQuoted || isQuote(byte) || byte === BACKSLASH)) return true;

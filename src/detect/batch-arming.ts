@@ -46,6 +46,8 @@ export const createBatchArming = (
   const everyPart = always.length > 0 || decodeAlways;
   const hits = createHits();
   const shapes = createHits();
+  const find = layers ? walker.shapes : walker.escapes;
+  const escaped: number[] = [];
 
   const visitChunk = (
     batch: Batch,
@@ -57,16 +59,13 @@ export const createBatchArming = (
     const length = loadChunk(batch, first, last, walker);
     const general = new Set<number>();
     const name = (record: number, slot: Slot): unknown => general.add(record * SLOTS_MAX + slot);
-    if (layers) {
-      collectShapes(walker, length, shapes);
-      nameShaped(batch, first, last, shapes, plain !== null, name);
-    }
-    const wraps =
-      general.size === 0
-        ? isNoWrapping
-        : (record: number): boolean => general.has(record * SLOTS_MAX + VALUE_SLOT);
-    if (plain === null || !plain.search(batch, first, last, length, wraps, name)) {
-      if (layers && plain !== null) nameShaped(batch, first, last, shapes, false, name);
+    collectShapes(find, length, shapes);
+    escaped.length = 0;
+    nameShaped(batch, first, last, shapes, plain === null ? null : escaped, name);
+    const isNamed = (record: number): boolean =>
+      general.size > 0 && general.has(record * SLOTS_MAX + VALUE_SLOT);
+    if (plain === null || !plain.search(batch, first, last, length, escaped, isNamed, name)) {
+      if (plain !== null) nameShaped(batch, first, last, shapes, null, name);
       collectHits(walker, length, hits);
       if (automata.length > 1) sortHits(hits);
       visitHits(batch, first, last, hits, refutes, (record, slot, armed) => {
@@ -94,8 +93,6 @@ export const createBatchArming = (
   };
 };
 
-const isNoWrapping = (): boolean => false;
-
 const visitAll = (batch: Batch, record: number, visit: Visit): void => {
   const slots = slotCount(batch, record);
   for (let slot = 0; slot < slots; slot++) {
@@ -104,13 +101,13 @@ const visitAll = (batch: Batch, record: number, visit: Visit): void => {
   }
 };
 
-/** Names the parts of [first, last) that may hold a wrapping; `plain`: escapes in values are looked at by the plain search. */
+/** Names the parts of [first, last) that may hold a wrapping; of values with escapes only the records are told, where `escaped` is given. */
 const nameShaped = (
   batch: Batch,
   first: number,
   last: number,
   shapes: Hits,
-  plain: boolean,
+  escaped: number[] | null,
   name: (record: number, slot: Slot) => void,
 ): void => {
   const shift = batch.frameStart[first]!;
@@ -121,7 +118,10 @@ const nameShaped = (
     const slot = slotAt(batch, record, position);
     if (slot < 0) continue;
     const kind = shapes.trigger[shape]!;
-    if (plain && slot === VALUE_SLOT && kind === BACKSLASH_SHAPE) continue;
+    if (escaped !== null && slot === VALUE_SLOT && kind === BACKSLASH_SHAPE) {
+      if (escaped.at(-1) !== record) escaped.push(record);
+      continue;
+    }
     if (kind === RUN_SHAPE) {
       const start = slotStart(batch, record, slot);
       if (isIdleEnd(batch.bytes, start, slotEnd(batch, record, slot), position)) continue;

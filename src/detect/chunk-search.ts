@@ -35,8 +35,6 @@ export const FINDING_WORDS = 3;
 export const isGeneral = (flags: number): boolean => (flags & (GENERAL | PAIRS)) !== 0;
 /** A wrapping that only windows of kind `layer` see may stand in the part. */
 export const mayWrap = (flags: number): boolean => (flags & LAYER) !== 0;
-/** A backslash stands in the part. */
-export const isEscaped = (flags: number): boolean => (flags & ESCAPE) !== 0;
 /** The part holds what a marker begins with. */
 export const hasMarker = (flags: number): boolean => (flags & MARKER) !== 0;
 /** Asked for decoding: of a header's name it means that its value is to be looked at. */
@@ -82,8 +80,7 @@ const DECODE = 1;
 const MARKER = 2;
 const GENERAL = 4;
 const LAYER = 8;
-const ESCAPE = 16;
-const PAIRS = 32;
+const PAIRS = 16;
 /** In a part's start: only the host searches it. */
 const FOREIGN = 0x8000_0000;
 
@@ -206,7 +203,6 @@ const answer = (
   shared.host.rowAt = arena.rowAt;
   shared.host.ready = (rule) => void memory.rule(rule);
   const names = createAskedNames(pack.rules);
-  shared.kernel.nameEscapes(Number(names.mayEscape));
   shared.host.asks = (pairs, at) =>
     Number(pairs === 1 ? names.beforeSign(shared.bytes(), at) : names.around(shared.bytes(), at));
   answerSecrets(pack, walker);

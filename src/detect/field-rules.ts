@@ -92,7 +92,9 @@ const addMemberHits = (
     if (leaves.kind[leaf] !== NAME_LEAF) continue;
     // Of an empty name this reads its quote, which no path begins with.
     const first = index.firstBytes[bytes[leaves.start[leaf]!]!];
-    if (first === 0 && leaves.escaped[leaf] === 0) continue;
+    if (leaves.escaped[leaf] === 0) {
+      if (first === 0 || !index.isEnd(bytes, leaves.start[leaf]!, leaves.end[leaf]!)) continue;
+    }
     for (const path of index.endingIn(nameOf(bytes, leaves, leaf, index))) {
       if (applies[path.rule] === 0) continue;
       if (path.isPlain) addHit(hits, leaf, path.rule);
@@ -152,7 +154,10 @@ const leafHits = (
   const out: FieldHit[] = [];
   // Rules of a member and of all members around it; names come before what they name, so the outer ones are known.
   const inherited = new Map<number, readonly number[]>();
-  for (let leaf = 0; leaf < leaves.count; leaf++) {
+  // Before the first member that is asked for stands nothing to tell.
+  let first = whole.length > 0 ? 0 : leaves.count;
+  for (const leaf of members.keys()) if (leaf < first) first = leaf;
+  for (let leaf = first; leaf < leaves.count; leaf++) {
     const around = leaves.parent[leaf]!;
     const outer = around < 0 ? whole : (inherited.get(around) ?? whole);
     if (leaves.kind[leaf] === NAME_LEAF) {

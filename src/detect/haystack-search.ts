@@ -7,7 +7,7 @@ import { indexOfByte } from '../core/bytes.ts';
 import { AUTOMATON_BYTES_MAX } from '../core/limits.ts';
 import { findMarkers, MARKER_BYTES_MAX } from '../core/marker.ts';
 import type { CompiledPack, CompiledRule, Gates, TriggerPlace } from '../core/pack.ts';
-import { QUOTED_PRINTABLE_SHAPE, RUN_SHAPE } from '../codec/layers/shape.ts';
+import { BACKSLASH_SHAPE, QUOTED_PRINTABLE_SHAPE, RUN_SHAPE } from '../codec/layers/shape.ts';
 import { createConfirmer } from '../regex/confirmer.ts';
 import type { Searcher } from '../regex/searcher.ts';
 import { createSearcher } from '../regex/searcher.ts';
@@ -15,7 +15,7 @@ import type { Candidates } from './candidates.ts';
 import { createCandidates, stay } from './candidates.ts';
 import type { Hits } from './hits.ts';
 import { collectHits, createHits } from './hits.ts';
-import type { Walker } from './kernel/kernel.ts';
+import type { Shapes, Walker } from './kernel/kernel.ts';
 import type { ScanObserver } from './observer.ts';
 import type { Seen } from './rule-search.ts';
 import { searchRule } from './rule-search.ts';
@@ -103,7 +103,8 @@ export const createHaystackSearch = (
   const arm: HaystackSearch['arm'] = (bytes, start, end, layers) => {
     walker.load(bytes, start, end);
     collectHits(walker, end - start, ownHits);
-    return armedBy(ownHits, start, decodeAlways, layers ? shapesIn(walker, end - start) : null);
+    const shapes = shapesIn(layers ? walker.shapes : walker.escapes, end - start);
+    return armedBy(ownHits, start, decodeAlways, shapes, layers);
   };
 
   const search: HaystackSearch['search'] = (bytes, start, end, armed, applies, found) => {
@@ -155,24 +156,31 @@ const seenBy = (observer: ScanObserver | null, rule: number): Seen | null =>
   observer && ((match, refused) => observer.match(rule, match, refused ?? 'counts'));
 
 /** All of `hits`, of a haystack that begins at `start`; `always`: every haystack is decoded and looked at for pairs. */
-const armedBy = (hits: Hits, start: number, always: boolean, shapes: number | null): Armed => {
+const armedBy = (
+  hits: Hits,
+  start: number,
+  always: boolean,
+  shapes: number,
+  layers: boolean,
+): Armed => {
   const seen = ownTriggersOf(hits);
-  const isLayer = shapes !== null && (seen & (1 << LAYER_TRIGGER)) !== 0;
+  const layerShapes = (seen & (1 << LAYER_TRIGGER)) === 0 ? 0 : LAYER_SHAPES;
+  const isEscaped = (shapes & BACKSLASH_SHAPE) !== 0;
   return {
     hits,
     from: 0,
     to: hits.count,
     shift: start,
-    decode: always || (seen & (1 << DECODE_TRIGGER)) !== 0,
+    decode: always || isEscaped || (seen & (1 << DECODE_TRIGGER)) !== 0,
     pairs: always || (seen & (1 << PAIRS_TRIGGER)) !== 0,
-    shapes: (shapes ?? 0) | (isLayer ? LAYER_SHAPES : 0),
+    shapes: layers ? shapes | layerShapes : 0,
   };
 };
 
 /** The shapes of the bytes in the walker's room. */
-const shapesIn = (walker: Walker, length: number): number => {
+const shapesIn = (find: Shapes, length: number): number => {
   let shapes = 0;
-  walker.shapes(length, (_, bit) => (shapes |= bit));
+  find(length, (_, bit) => (shapes |= bit));
   return shapes;
 };
 

@@ -1,5 +1,5 @@
 /** Where triggers fired, as columns that grow and are used again: scratch memory of whoever walks. */
-import type { Walker } from './kernel/kernel.ts';
+import type { Shapes, Walker } from './kernel/kernel.ts';
 
 export interface Hits {
   count: number;
@@ -27,10 +27,10 @@ export const collectHits = (walker: Walker, length: number, hits: Hits): void =>
   });
 };
 
-/** Where the bytes may hold wrappings; the shape's bit stands for the trigger. */
-export const collectShapes = (walker: Walker, length: number, shapes: Hits): void => {
+/** Where the bytes may hold wrappings (or escapes alone); the shape's bit stands for the trigger. */
+export const collectShapes = (find: Shapes, length: number, shapes: Hits): void => {
   shapes.count = 0;
-  walker.shapes(length, (at, bit) => addHit(shapes, at, bit));
+  find(length, (at, bit) => addHit(shapes, at, bit));
 };
 
 const addHit = (hits: Hits, at: number, trigger: number): void => {

@@ -5,19 +5,17 @@
  * Law: a part is in the columns, or named, or nothing is to be redacted in it.
  */
 import type { Batch, Slot } from '../core/batch.ts';
-import { partKind, slotCount, slotEnd, slotStart, VALUE_SLOT } from '../core/batch.ts';
+import { partKind, slotCount, slotStart, VALUE_SLOT } from '../core/batch.ts';
 import { KERNEL_CHUNK_BYTES_MAX } from '../core/limits.ts';
 import { findMarkers, MARKER_BYTES_MAX } from '../core/marker.ts';
 import type { CompiledPack } from '../core/pack.ts';
 import type { Format } from '../codec/format.ts';
 import { BACKSLASH_SHAPE, isIdleEnd, RUN_SHAPE } from '../codec/layers/shape.ts';
-import { slotAt } from './chunk.ts';
 import type { ChunkSearch } from './chunk-search.ts';
 import {
   decodes,
   FINDING_WORDS,
   hasMarker,
-  isEscaped,
   isGeneral,
   mayWrap,
   RESULT_COUNT,
@@ -26,11 +24,13 @@ import {
   RESULT_PART,
   RESULT_WORDS,
 } from './chunk-search.ts';
-import type { Walker } from './kernel/kernel.ts';
+import type { Shapes } from './kernel/kernel.ts';
 import type { Columns } from './plain-columns.ts';
-import { addSpan, createColumns, grown, reserveSpans, settleColumns } from './plain-columns.ts';
+import { addSpan, createColumns, reserveSpans, settleColumns } from './plain-columns.ts';
 import type { PlainFields } from './plain-fields.ts';
 import { createPlainFields } from './plain-fields.ts';
+import type { Places } from './plain-places.ts';
+import { createPlaces, placeParts } from './plain-places.ts';
 import type { Finding } from './settle.ts';
 import { subtract } from './subtract.ts';
 import type { ViewSearch } from './view-search.ts';
@@ -41,15 +41,16 @@ export interface PlainSearch {
   readonly begin: (options: PlainOptions) => void;
   /**
    * Searches the chunk that the walker's room holds: records [first, last) of the batch, from the first one's frame on; their parts
-   * ascend. Calls `general` per part that has to be searched by the host. `wraps`: is a record's value more than text or JSON (a wrapping
-   * stands in it)? Then it is the host's. False: nothing was done, the chunk is too large.
+   * ascend. `escaped`: those of them in whose value a backslash stands, ascending. Calls `general` per part that has to be searched by the
+   * host; `isNamed`: is a record's value among these already (a wrapping stands in it)? False: nothing was done, the chunk is too large.
    */
   readonly search: (
     batch: Batch,
     first: number,
     last: number,
     length: number,
-    wraps: (record: number) => boolean,
+    escaped: readonly number[],
+    isNamed: (record: number) => boolean,
     general: (record: number, slot: Slot) => void,
   ) => boolean;
   readonly spans: () => Columns;
@@ -69,8 +70,10 @@ export interface PlainOptions {
   /** Which rules apply to values of the batch's topic. */
   readonly applies: Uint8Array;
   readonly format: Format;
-  /** The walker's shape test, null where wrappings stay closed: a spliced value in which one may stand is the host's. */
-  readonly shapes: Walker['shapes'] | null;
+  /** Are wrappings opened? Then a spliced value in which one may stand is the host's. */
+  readonly layers: boolean;
+  /** The walker's shape test; where wrappings stay closed, its search for escapes. */
+  readonly shapes: Shapes;
 }
 
 /** Scratch memory of one scanner. */
@@ -84,7 +87,7 @@ export const createPlainSearch = (pack: CompiledPack, chunk: ChunkSearch): Plain
     views,
     fields: createPlainFields(pack, views),
     columns: createColumns(),
-    places: { count: 0, record: new Int32Array(0), slot: new Int32Array(0) },
+    places: createPlaces(),
     refusalCaps: 0,
     options: null,
   };
@@ -102,15 +105,18 @@ export const createPlainSearch = (pack: CompiledPack, chunk: ChunkSearch): Plain
       columns.count = 0;
       chunk.applying(options.applies);
     },
-    search: (batch, first, last, length, wraps, general) => {
+    search: (batch, first, last, length, escaped, isNamed, general) => {
       if (length > KERNEL_CHUNK_BYTES_MAX) return false;
       const { count } = columns;
       places.count = 0;
       try {
-        if (!chunk.walk(length)) return true;
+        const fired = chunk.walk(length);
+        if (!fired && escaped.length === 0) return true;
         const base = batch.frameStart[first]!;
-        if (!placeParts(batch, first, last, base, chunk, places)) return false;
-        readResults(batch, base, work, wraps, general);
+        if (fired && !placeParts(batch, first, last, base, chunk, places)) return false;
+        beginViews(work);
+        if (fired) readResults(batch, base, work, isNamed, general);
+        searchViews(batch, base, count, escaped, work, isNamed, general);
       } catch {
         // A fault of ours: nothing is known of these records, the host searches each part by itself.
         columns.count = count;
@@ -143,14 +149,12 @@ const readResults = (
   batch: Batch,
   base: number,
   work: Work,
-  wraps: (record: number) => boolean,
+  isNamed: (record: number) => boolean,
   general: (record: number, slot: Slot) => void,
 ): void => {
-  const { chunk, places, views, columns, options } = work;
-  const first = columns.count;
+  const { chunk, places, options } = work;
   const results = chunk.confirm();
   work.refusalCaps += chunk.refusalCaps();
-  beginViews(work);
   const words = chunk.shared.words();
   const end = chunk.resultsAt + RESULT_WORDS * results;
   for (let result = chunk.resultsAt; result < end; result += RESULT_WORDS) {
@@ -158,17 +162,30 @@ const readResults = (
     const flags = words[result + RESULT_FLAGS]!;
     const record = places.record[part]!;
     const slot = places.slot[part]!;
-    const isWrapped = wraps(record) || (options!.shapes !== null && mayWrap(flags));
+    const isWrapped = isNamed(record) || (options!.layers && mayWrap(flags));
     const isPlain = !isGeneral(flags) && !isWrapped;
-    if (isPlain && take(batch, record, base, words, result, work)) {
-      const start = batch.valueStart[record]! - base;
-      if (isEscaped(flags)) views.open(record, start, batch.valueEnd[record]! - base);
-      continue;
-    }
+    if (isPlain && take(batch, record, base, words, result, work)) continue;
     general(record, slot);
     // A header's name that a field rule may ask for stands for its value.
     const named = decodes(flags) && partKind(slot) === 'header-name';
     if (named && slotStart(batch, record, slot + 1) >= 0) general(record, slot + 1);
+  }
+};
+
+/** Searches the decoded views of the records that are not the host's already, and settles the spans from `first` on. */
+const searchViews = (
+  batch: Batch,
+  base: number,
+  first: number,
+  escaped: readonly number[],
+  work: Work,
+  isNamed: (record: number) => boolean,
+  general: (record: number, slot: Slot) => void,
+): void => {
+  const { views } = work;
+  for (const record of escaped) {
+    if (isNamed(record)) continue;
+    views.open(record, batch.valueStart[record]! - base, batch.valueEnd[record]! - base);
   }
   const unclean = new Set<number>();
   views.search((record) => {
@@ -179,7 +196,7 @@ const readResults = (
 };
 
 const beginViews = ({ views, options }: Work): void =>
-  views.begin(options!.format !== 'text', options!.shapes);
+  views.begin(options!.format !== 'text', options!.layers ? options!.shapes : null);
 
 const lookAgain = (
   count: number,
@@ -191,17 +208,19 @@ const lookAgain = (
   const { shared, splicedStart, splicedEnd } = chunk;
   const { room } = shared;
   let last = 0;
-  options!.shapes?.(length, (at, bit) => {
+  const escaped: number[] = [];
+  options!.shapes(length, (at, bit) => {
     while (last < count - 1 && splicedEnd(last) <= at + room) last++;
-    if (bit === BACKSLASH_SHAPE) return;
+    if (bit === BACKSLASH_SHAPE) {
+      if (escaped.at(-1) !== last) escaped.push(last);
+      return;
+    }
     const isIdle =
       bit === RUN_SHAPE &&
       isIdleEnd(shared.bytes(), splicedStart(last), splicedEnd(last), at + room);
     if (!isIdle) unclean(last);
   });
-  if (!chunk.walkSpliced(count, length)) return;
-  const results = chunk.confirm();
-  const escaped: number[] = [];
+  const results = chunk.walkSpliced(count, length) ? chunk.confirm() : 0;
   const words = shared.words();
   const resultsEnd = chunk.resultsAt + RESULT_WORDS * results;
   for (let result = chunk.resultsAt; result < resultsEnd; result += RESULT_WORDS) {
@@ -209,7 +228,7 @@ const lookAgain = (
     const part = words[result + RESULT_PART]!;
     const from = words[result + RESULT_FINDINGS]! >> 2;
     const to = from + FINDING_WORDS * words[result + RESULT_COUNT]!;
-    let isClean = !isGeneral(flags) && !(options!.shapes !== null && mayWrap(flags));
+    let isClean = !isGeneral(flags) && !(options!.layers && mayWrap(flags));
     for (let at = from; isClean && at < to; at += FINDING_WORDS) {
       const isOfMarker = (): boolean =>
         hasMarker(flags) && isMarker(chunk, part, words[at]!, words[at + 1]!, knownIds);
@@ -217,7 +236,6 @@ const lookAgain = (
     }
     if (decodes(flags)) isClean &&= hasCleanFields(part, work);
     if (!isClean) unclean(part);
-    else if (isEscaped(flags)) escaped.push(part);
   }
   if (escaped.length > 0) lookAtViews(escaped, count, length, work, unclean);
 };
@@ -339,50 +357,4 @@ const takeTogether = (
     addSpan(columns, record, start + base, end + base, rule, true);
   }
   return true;
-};
-
-/** Which parts of which records the chunk's parts are. */
-interface Places {
-  count: number;
-  record: Int32Array;
-  slot: Int32Array;
-}
-
-/** The parts that hold hits; no others are searched. False: there are too many. */
-const placeParts = (
-  batch: Batch,
-  first: number,
-  last: number,
-  base: number,
-  chunk: ChunkSearch,
-  places: Places,
-): boolean => {
-  places.count = 0;
-  chunk.clearParts();
-  const { frameEnd } = batch;
-  const { from, to } = chunk.hits();
-  const words = chunk.shared.words();
-  const shift = base - chunk.shared.room;
-  let record = first;
-  let partEnd = -1;
-  for (let word = from >> 2; word < to >> 2; word += 2) {
-    const position = words[word]! + shift;
-    if (position < partEnd) continue;
-    while (record < last - 1 && frameEnd[record]! <= position) record++;
-    const slot = slotAt(batch, record, position);
-    if (slot < 0) continue;
-    partEnd = slotEnd(batch, record, slot);
-    const start = slotStart(batch, record, slot) - base;
-    if (!chunk.addPart(start, partEnd - base, slot !== VALUE_SLOT)) return false;
-    const at = places.count++;
-    if (at >= places.record.length) grow(places);
-    places.record[at] = record;
-    places.slot[at] = slot;
-  }
-  return true;
-};
-
-const grow = (places: Places): void => {
-  places.record = grown(places.record);
-  places.slot = grown(places.slot);
 };

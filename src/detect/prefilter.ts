@@ -4,7 +4,7 @@
  * Windows over runs (digits, hex digits, words) multiply each other's states and those of literals, so where one automaton does not
  * stay small they are kept apart by the widest byte set they hold. Cost: under half a second for some hundred rules, once a pack.
  */
-import { PREFILTER_STATES_MAX } from '../core/limits.ts';
+import { PREFILTER_STATES_MAX, PREFILTER_UNITED_STATES_MAX } from '../core/limits.ts';
 import type {
   CompiledRule,
   Prefilter,
@@ -86,11 +86,10 @@ const NEARLY_ALL = 128;
 /** Of what stands for no rule. */
 const OWN_TIER = -1;
 
-/** An escape, a name that a field rule asks for, or what only a wrapping holds. */
+/** A name that a field rule asks for, or what only a wrapping holds. Escapes are told by the shape test (bench: json.pino-redact). */
 const decodePiece = (names: readonly Name[]): Piece => ({
   tier: OWN_TIER,
   add: (into) => {
-    into.start(into.node(setOf('\\'), [], DECODE));
     addNames(into, names, DECODE);
     addPairNames(into, names, PAIRS);
     addLayers(into);
@@ -146,7 +145,9 @@ const uniteAll = (pieces: readonly Piece[]): PrefilterAutomaton[] => {
   const groups = tiers.filter((group) => group.length > 0).flatMap(uniteGroup);
   for (let at = 0; at + 1 < groups.length;) {
     const [one, next] = [groups[at]!, groups[at + 1]!];
-    const both = areSmall(one, next) ? unite([...one.pieces, ...next.pieces]) : null;
+    const both = areSmall(one, next)
+      ? unite([...one.pieces, ...next.pieces], PREFILTER_UNITED_STATES_MAX)
+      : null;
     if (both === null) at++;
     else groups.splice(at, 2, both);
   }
@@ -175,10 +176,10 @@ const halves = (group: readonly Piece[]): Piece[][] => {
   return [group.slice(0, middle), group.slice(middle)];
 };
 
-const unite = (pieces: readonly Piece[]): Group | null => {
+const unite = (pieces: readonly Piece[], most = PREFILTER_STATES_MAX): Group | null => {
   const windows = createWindowNodes();
   for (const piece of pieces) piece.add(windows);
-  const automaton = buildWindowAutomaton(windows, PREFILTER_STATES_MAX);
+  const automaton = buildWindowAutomaton(windows, most);
   return automaton === null ? null : { pieces, automaton };
 };
 

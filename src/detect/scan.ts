@@ -77,6 +77,7 @@ export const createScanner = (
   const plain = createPlainSearch(pack, kernel);
   // For what is spliced into it.
   walker.room(KERNEL_CHUNK_BYTES_MAX);
+  const shapes = layers ? walker.shapes : walker.escapes;
   const scopes = createScopes(pack.rules);
   const allow = createAllowSearch(allowOf);
   const scanArmed = createPartScan(part, formatOf, layers, allow, observer);
@@ -102,8 +103,7 @@ export const createScanner = (
     scan: async (batch) => {
       part.reset();
       const applies = scopes.appliesTo(batch.topic, 'value');
-      const shapes = layers ? walker.shapes : null;
-      plain.begin({ applies, format: formatOf(batch.topic), shapes });
+      plain.begin({ applies, format: formatOf(batch.topic), layers, shapes });
       // Where a list is in force every part may change, so there is nothing to arm in advance.
       const detections = allow.hasList(batch.topic)
         ? detectionsOf(batch, (visit) => visitAll(batch, visit), scanSlot)

@@ -9,7 +9,6 @@ import { BACKSLASH_SHAPE } from '../codec/layers/shape.ts';
 import type { ChunkSearch } from './chunk-search.ts';
 import {
   decodes,
-  isEscaped,
   isGeneral,
   mayWrap,
   RESULT_COUNT,
@@ -128,24 +127,25 @@ const searchRound = (entries: number, count: number, state: State): void => {
   makeInto(state.list === 0 ? 1 : 0, state);
   const ownerOf = (view: number): number => words()[(entries + ENTRY_BYTES * view) >> 2]!;
   let view = 0;
+  const escaped: number[] = [];
   shapes?.(length, (at, bit) => {
     while (view < count - 1 && chunk.splicedEnd(view) <= at + room) view++;
     if (bit !== BACKSLASH_SHAPE) unclean.add(ownerOf(view));
+    else if (escaped.at(-1) !== view) escaped.push(view);
   });
-  if (!chunk.walkSpliced(count, length)) return;
-  const results = chunk.confirm();
-  // The places of these views are given up to the views that are made now.
+  const results = chunk.walkSpliced(count, length) ? chunk.confirm() : 0;
   for (let result = 0; result < results; result++) {
     const told = chunk.resultsAt + RESULT_WORDS * result;
     const at = words()[told + RESULT_PART]!;
     const flags = words()[told + RESULT_FLAGS]!;
-    const owner = ownerOf(at);
-    if (unclean.has(owner)) continue;
     const isSeen = isGeneral(flags) || decodes(flags) || words()[told + RESULT_COUNT]! > 0;
     const isWrapped = shapes !== null && mayWrap(flags);
-    const opens = shapes !== null && isEscaped(flags);
-    const isClean =
-      !isSeen && !isWrapped && (!opens || kernel.openView(entries + ENTRY_BYTES * at, how) !== 0);
-    if (!isClean) unclean.add(owner);
+    if (isSeen || isWrapped) unclean.add(ownerOf(at));
+  }
+  // The places of these views are given up to the views that are made now.
+  for (const at of escaped) {
+    const owner = ownerOf(at);
+    if (unclean.has(owner)) continue;
+    if (kernel.openView(entries + ENTRY_BYTES * at, how) === 0) unclean.add(owner);
   }
 };

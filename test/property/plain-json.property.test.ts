@@ -35,7 +35,8 @@ const createSettler = (pack: CompiledPack, format: Format, layers: boolean) => {
       () => 0,
     );
     const general = new Set<number>();
-    plain.begin({ applies, format, shapes: layers ? walker.shapes : null });
+    const shapes = layers ? walker.shapes : walker.escapes;
+    plain.begin({ applies, format, layers, shapes });
     arming.arm(batch, plain, (record) => general.add(record));
     const columns = plain.spans();
     const spans = new Map<number, string[]>();

@@ -33,7 +33,7 @@ const searchValues = (pack: CompiledPack, values: readonly string[], arena?: num
   );
   const general = new Set<number>();
   const applies = new Uint8Array(pack.rules.length).fill(1);
-  plain.begin({ applies, format: 'text', shapes: null });
+  plain.begin({ applies, format: 'text', layers: false, shapes: walker.escapes });
   createBatchArming(pack, walker, () => false).arm(batch, plain, (record) => general.add(record));
   const spans = new Map<number, { start: number; end: number; label: string }[]>();
   const columns = plain.spans();

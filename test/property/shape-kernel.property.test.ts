@@ -23,13 +23,14 @@ import {
   RUN_SHAPE,
   shapesOf,
 } from '../../src/codec/layers/shape.ts';
+import type { Shapes } from '../../src/detect/kernel/kernel.ts';
 import { createWalker } from '../../src/detect/kernel/kernel.ts';
 import { packOfSpecs } from '../oracle/rules.ts';
 
 const walker = createWalker(packOfSpecs([]).prefilter);
 
-/** Bits by line. */
-const byLine = (bytes: Uint8Array): number[] => {
+/** Bits by line, as `find` of the walker tells them. */
+const byLine = (bytes: Uint8Array, find: Shapes = walker.shapes): number[] => {
   walker.load(bytes, 0, bytes.length);
   const lines = [0];
   const lineOf = new Int32Array(bytes.length);
@@ -38,7 +39,7 @@ const byLine = (bytes: Uint8Array): number[] => {
     if (byte === 10) lines.push(0);
   });
   let before = -1;
-  walker.shapes(bytes.length, (at, bit) => {
+  find(bytes.length, (at, bit) => {
     expect(at).toBeGreaterThanOrEqual(0);
     expect(at).toBeLessThan(bytes.length);
     expect(lineOf[at]!).toBeGreaterThanOrEqual(before);
@@ -105,6 +106,8 @@ test('every line has the bits that the slow twin gives it', () => {
       const bytes = fromLatin1(toLatin1(Buffer.from(text, 'latin1'), 0, text.length));
       const found = byLine(bytes);
       expect(found).toEqual(expectedByLine(bytes));
+      const escapes = byLine(bytes, walker.escapes);
+      expect(escapes).toEqual(found.map((bits) => bits & BACKSLASH_SHAPE));
       compared++;
       for (const bits of found) {
         for (let bit = 1; bit <= bits; bit *= 2) {

@@ -130,7 +130,7 @@ const batchEngine = (name: string, without: Without, ...ways: Way[]): ScanEngine
       const [start, end] = [batch.valueStart[record]!, batch.valueEnd[record]!];
       const spans: { start: number; end: number }[] = [];
       const applies = new Uint8Array(pack.rules.length).fill(1);
-      plain?.begin({ applies, format: 'text', shapes: null });
+      plain?.begin({ applies, format: 'text', layers: false, shapes: walker.escapes });
       const refutes = without.refutation === true ? () => false : part.refutes;
       createBatchArming(pack, walker, refutes).arm(batch, plain, (at, _slot, armed) => {
         if (at !== record) return;

@@ -10,6 +10,8 @@
 import type { Prefilter, PrefilterAutomaton } from '../../core/pack.ts';
 import { PAIR_ROWS_BYTES_MAX, TOGETHER_ROWS_BYTES } from '../../core/limits.ts';
 import { WINDOW_BYTES_MAX } from '../../regex/plan/window-rates.ts';
+import type { Host } from './host.ts';
+import { callsOf, NO_HOST } from './host.ts';
 import type { WasmMemory } from './kernel-module.ts';
 import { compiledKernel, webAssembly } from './kernel-module.ts';
 import type { PairKernel, Pairs } from './pairs.ts';
@@ -41,7 +43,9 @@ export interface Walker {
    * Where [0, length) of the room may hold wrappings: calls `shape(at, bit)`, ascending but inside a word, each bit
    * (codec/layers/shape.ts) once a line. Not seen are those that triggers of kind `layer` fire on.
    */
-  readonly shapes: (length: number, shape: (at: number, bit: number) => void) => void;
+  readonly shapes: Shapes;
+  /** The same of backslashes alone: all that matters where wrappings stay closed. */
+  readonly escapes: Shapes;
   /** What else works on this memory (confirm-memory.ts). */
   readonly shared: SharedMemory;
   /** Bytes walked two a step so far, over all automata: proof that they were. */
@@ -49,6 +53,9 @@ export interface Walker {
   /** The same of bytes walked for all automata at once. */
   readonly bytesTogether: () => number;
 }
+
+/** Calls `shape` for what may stand in [0, length) of the room. */
+export type Shapes = (length: number, shape: (at: number, bit: number) => void) => void;
 
 /** The kernel's memory for those who confirm what the walk found. */
 export interface SharedMemory {
@@ -72,24 +79,6 @@ export interface SharedMemory {
   readonly hotBits: readonly number[];
 }
 
-/** Of assembly/confirm.ts. */
-export interface Host {
-  build: (automaton: number, row: number, column: number) => number;
-  rowAt: (automaton: number, place: number, beside: number) => number;
-  ready: (rule: number) => void;
-  asks: (pairs: number, at: number) => number;
-  gate: (
-    rule: number,
-    hayStart: number,
-    hayEnd: number,
-    start: number,
-    end: number,
-    secretStart: number,
-    secretEnd: number,
-  ) => number;
-  secret: (rule: number, hayStart: number, hayEnd: number, start: number, end: number) => number;
-}
-
 export interface Exports extends PairKernel, TogetherKernel, ViewKernel {
   readonly settle: (table: number, columns: number, from: number, to: number) => number;
   readonly walkOne: (
@@ -104,7 +93,8 @@ export interface Exports extends PairKernel, TogetherKernel, ViewKernel {
   /** Table, columns, hot bit, from, length, rows, outs. */
   readonly walkStreams: (...words: number[]) => void;
   readonly writeShapeTables: (at: number) => void;
-  readonly findShapes: (from: number, to: number, out: number) => number;
+  readonly findShapes: FindShapes;
+  readonly findEscapes: FindShapes;
   readonly prepare: (...addresses: number[]) => void;
   readonly limit: (refusals: number, stepsFree: number, stepsPerByte: number) => void;
   readonly gather: (from: number, to: number, fires: number, hot: number, out: number) => number;
@@ -121,18 +111,21 @@ export interface Exports extends PairKernel, TogetherKernel, ViewKernel {
   readonly splice: (edits: number, editsEnd: number, out: number, parts: number) => number;
 }
 
+type FindShapes = (from: number, to: number, out: number) => number;
+
 const PAGE = 65_536;
 const STREAMS = 4;
 /** Control memory: rows, hit addresses and places (assembly/pairs.ts) of the streams, an u32 each; then what shapes are compared with. */
 const ROWS = UNKNOWN_ROW_BYTES;
 const OUTS = ROWS + 32;
-const CONTROL = { rows: ROWS, outs: OUTS };
+
 const SHAPE_TABLES = ROWS + 128;
 const CONTROL_END = SHAPE_TABLES + 5120;
 /** Below it the streams' warm-up costs more than they win. */
 const STREAMS_MIN = 1024;
 const NEWLINE = 10;
 const PAD = (WINDOW_BYTES_MAX + 3) & ~3;
+const CONTROL = { rows: ROWS, outs: OUTS, back: PAD };
 
 /** Where an automaton lies in memory. */
 interface Placed extends Pick<PrefilterAutomaton, 'rowBytes' | 'fires'> {
@@ -176,14 +169,8 @@ export const createWalker = (
         }
       }
     },
-    shapes: (length, shape) => {
-      const { hits } = state;
-      const out = outOf(state);
-      const outEnd = kernel.findShapes(base, base + length, out);
-      for (let word = out >> 2; word < outEnd >> 2; word += 2) {
-        shape(hits[word]! - base, hits[word + 1]!);
-      }
-    },
+    shapes: shapesBy(kernel.findShapes, state),
+    escapes: shapesBy(kernel.findEscapes, state),
     shared: {
       reserved,
       room: base,
@@ -199,7 +186,7 @@ export const createWalker = (
               kernel,
               state.hits,
               together,
-              { ...CONTROL, from: base, out: outOf(state), back: PAD },
+              { ...CONTROL, from: base, out: outOf(state) },
               length,
               fires,
             ),
@@ -209,6 +196,17 @@ export const createWalker = (
     bytesTogether: () => together?.walkedInAll ?? 0,
   };
 };
+
+const shapesBy =
+  (find: FindShapes, state: State): Shapes =>
+  (length, shape) => {
+    const { base, hits } = state;
+    const out = outOf(state);
+    const outEnd = find(base, base + length, out);
+    for (let word = out >> 2; word < outEnd >> 2; word += 2) {
+      shape(hits[word]! - base, hits[word + 1]!);
+    }
+  };
 
 /** Memory, tables and the kernel on them. */
 const layOut = (
@@ -237,29 +235,6 @@ const layOut = (
   kernel.writeShapeTables(SHAPE_TABLES);
   return { state, memory, host, placed, together, reserved };
 };
-
-const noHost = (): number => {
-  throw new Error('nobody confirms');
-};
-const NO_HOST: Host = {
-  build: noHost,
-  rowAt: noHost,
-  ready: noHost,
-  asks: noHost,
-  gate: noHost,
-  secret: noHost,
-};
-
-/** The kernel is made before its host. */
-const callsOf = (host: Host): Host => ({
-  build: (automaton, row, column) => host.build(automaton, row, column),
-  rowAt: (automaton, place, beside) => host.rowAt(automaton, place, beside),
-  ready: (rule) => host.ready(rule),
-  asks: (pairs, at) => host.asks(pairs, at),
-  gate: (rule, hayStart, hayEnd, start, end, secretStart, secretEnd) =>
-    host.gate(rule, hayStart, hayEnd, start, end, secretStart, secretEnd),
-  secret: (rule, hayStart, hayEnd, start, end) => host.secret(rule, hayStart, hayEnd, start, end),
-});
 
 interface State {
   readonly kernel: Exports;
@@ -306,7 +281,7 @@ const walkAutomaton = (
     const room = 8 * stretch + 16;
     for (let stream = 0; stream < streams; stream++) {
       const from = base + stream * stretch;
-      hits[(ROWS >> 2) + stream] = kernel.settle(table, columns, from - PAD, from);
+      if (!byPairs) hits[(ROWS >> 2) + stream] = kernel.settle(table, columns, from - PAD, from);
       hits[(OUTS >> 2) + stream] = out + stream * room;
     }
     walked = streams * stretch;

@@ -38,7 +38,13 @@ export interface PairKernel {
     next: number,
     end: number,
   ) => void;
-  readonly walkPairs: (from: number, length: number, rows: number, outs: number) => void;
+  readonly walkPairs: (
+    from: number,
+    length: number,
+    back: number,
+    rows: number,
+    outs: number,
+  ) => void;
   readonly rowsUsed: () => number;
   readonly bytesCold: () => number;
   readonly bytesCrowded: () => number;
@@ -166,7 +172,7 @@ export const walkByPairs = (
   single: SingleRows,
   from: number,
   length: number,
-  control: { readonly rows: number; readonly outs: number },
+  control: { readonly rows: number; readonly outs: number; readonly back: number },
 ): void => {
   const bytes = PAIR_STREAMS * length;
   const { rows, rowBytes, rowOf } = pairs;
@@ -180,7 +186,7 @@ export const walkByPairs = (
     rows + pairs.next,
     rows + pairs.rowsBytes,
   );
-  kernel.walkPairs(from, length, control.rows, control.outs);
+  kernel.walkPairs(from, length, control.back, control.rows, control.outs);
   pairs.next = kernel.rowsUsed() - rows;
   pairs.walked += bytes;
   pairs.walkedInAll += bytes;

@@ -15,7 +15,6 @@ import type { SharedMemory } from './kernel.ts';
 
 /** What the kernel exports for JSON and views. */
 export interface ViewKernel {
-  readonly nameEscapes: (may: number) => void;
   readonly prepareJson: (
     columns: number,
     leaves: number,

@@ -7,7 +7,7 @@
  */
 
 import { holdsMarker } from './markers';
-import { asksToDecode, isEscape } from './names';
+import { asksToDecode } from './names';
 import {
   backward,
   clearSteps,
@@ -57,14 +57,12 @@ const DECODE: u32 = 1;
 const MARKER: u32 = 2;
 const GENERAL: u32 = 4;
 const LAYER: u32 = 8;
-/** A backslash stands in it. */
-const ESCAPE: u32 = 16;
 /** A name that a rule asks for stands in it as one of a pair. */
-const PAIRS: u32 = 32;
+const PAIRS: u32 = 16;
 /** Searched by the host alone. */
 const HOSTS: u32 = GENERAL | PAIRS;
 /** What a part is named for even where no rule matched in it. */
-const TOLD: u32 = DECODE | HOSTS | LAYER | ESCAPE;
+const TOLD: u32 = DECODE | HOSTS | LAYER;
 
 /** Numbers in a list of what fires that are no rules. */
 const FIRES_DECODE: u32 = 0xffffffff;
@@ -303,7 +301,6 @@ function chainHits(hit: usize, hitsEnd: usize): usize {
       const number = load<u32>(item);
       if (number >= FIRES_LAYER) {
         if (number === FIRES_LAYER) chained |= LAYER;
-        else if (number === FIRES_DECODE && isEscape(load<u32>(hit))) chained |= ESCAPE;
         else {
           const flag = number === FIRES_PAIRS ? PAIRS : DECODE;
           if ((chained & flag) === 0 && asksToDecode(flag === PAIRS, load<u32>(hit))) chained |= flag;

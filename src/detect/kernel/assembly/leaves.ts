@@ -16,6 +16,8 @@ let kinds: usize = 0;
 let escapes: usize = 0;
 let leavesMax: u32 = 0;
 let count: u32 = 0;
+/** The first leaf that holds a backslash; `count` where none does. */
+let escapedFrom: u32 = 0;
 
 /** Columns with room for `leaves`, from `columns` on. */
 export function placeLeaves(columns: usize, leaves: u32): void {
@@ -36,6 +38,11 @@ export function leafCount(): u32 {
 /** Forgets all but the first `kept`. */
 export function keepLeaves(kept: u32): void {
   count = kept;
+  if (escapedFrom > kept) escapedFrom = kept;
+}
+/** The first that holds a backslash, `leafCount` where none does. */
+export function firstEscaped(): u32 {
+  return escapedFrom;
 }
 /** Address of its first byte. */
 export function leafStart(leaf: u32): usize {
@@ -79,6 +86,7 @@ export function addLeaf(
   store<i32>(parents + word, parent);
   store<u8>(kinds + count, kind);
   store<u8>(escapes + count, <u8>escaped);
+  if (!escaped && escapedFrom === count) escapedFrom++;
   count++;
   return true;
 }

@@ -183,6 +183,24 @@ export function findShapes(from: usize, to: usize, out: usize): usize {
 }
 
 /**
+ * Notes the backslashes of [from, to), as findShapes would: once a line, at `out`; returns their end. All that is asked where wrappings stay
+ * closed. Reads up to 15 bytes behind `to`.
+ */
+export function findEscapes(from: usize, to: usize, out: usize): usize {
+  written = out;
+  seen = 0;
+  lineEnd = from;
+  for (let at = from; at < to; at += 16) {
+    let left = <u32>i8x16.bitmask(i8x16.eq(v128.load(at), i8x16.splat(0x5c)));
+    for (; left !== 0; left &= left - 1) {
+      const place = at + <usize>ctz(left);
+      if (place < to) note(place, to, BACKSLASH_SHAPE);
+    }
+  }
+  return written;
+}
+
+/**
  * The second pass over [from, to): lists the 64 bytes that are to be looked at, with their lanes and, above those, whether there are
  * special bytes; returns the list's end. A branch for each would be guessed wrong as often as not.
  */

@@ -10,6 +10,7 @@
  */
 import { beginsDocument, documentEnd, documentStart, findDocuments, holdsDocument } from './json';
 import {
+  firstEscaped,
   isEscaped,
   isName,
   isQuoted,
@@ -133,7 +134,7 @@ function openText(owner: u32, from: usize, to: usize, depth: u32, how: u32): boo
 /** The leaves of the documents just found that an escape makes differ from their raw bytes, or the name before them. */
 function openLeaves(owner: u32, depth: u32): bool {
   const count = leafCount();
-  for (let leaf: u32 = 0; leaf < count; leaf++) {
+  for (let leaf = firstEscaped(); leaf < count; leaf++) {
     const name = isName(leaf) ? -1 : contextOf(leaf);
     if (!isEscaped(leaf) && (name < 0 || !isEscaped(name))) continue;
     const from = leafStart(leaf);

@@ -41,7 +41,7 @@ const walk = (walker: ReturnType<typeof createWalker>, bytes: Uint8Array): Hit[]
 const byPlace = (hits: readonly Hit[]): string[] =>
   hits.map(({ at, triggers }) => `${at}:${triggers.toSorted((a, b) => a - b).join()}`).toSorted();
 
-const SECRETS = [['AK', 'IAQRSTUVWXYZ234567'].join(''), ' 10.20.30.40', 'key=0011aabb', '\\'];
+const SECRETS = [['AK', 'IAQRSTUVWXYZ234567'].join(''), ' 10.20.30.40', 'key=0011aabb', '=3d'];
 
 /** Text of some length with secrets all over it, so that they lie across every border. */
 const textOf = (length: number, shift: number): Uint8Array => {
@@ -75,16 +75,19 @@ describe('the walk of the kernel equals one step a byte', () => {
   });
 
   test('a hit on every byte has room', () => {
-    const bytes = fromLatin1('\\'.repeat(70_001));
-    const hits = walk(createWalker(prefilter), bytes);
+    const one = packOfSpecs([{ id: 'one', pattern: 'q' }]);
+    const bytes = fromLatin1('q'.repeat(70_001));
+    const hits = walk(createWalker(one.prefilter), bytes);
     expect(new Set(hits.map(({ at }) => at)).size).toBe(70_001);
   });
 
-  test('a pack without rules still asks for decoding where there is an escape', () => {
-    const none = packOfSpecs([]);
-    expect(walk(createWalker(none.prefilter), fromLatin1('a\\b'))).toEqual([
-      { at: 1, triggers: [0] },
-    ]);
+  test('escapes are told once a line, and are no triggers', () => {
+    const none = createWalker(packOfSpecs([]).prefilter);
+    const bytes = fromLatin1('a\\b\\c\n\\');
+    expect(walk(none, bytes)).toEqual([]);
+    const told: number[] = [];
+    none.escapes(bytes.length, (at) => told.push(at));
+    expect(told).toEqual([1, 6]);
   });
 });
 

@@ -64,7 +64,7 @@ const walkTogether = (walker: Walker, bytes: Uint8Array): string[] | null => {
   return hits;
 };
 
-const SECRETS = [['AK', 'IAQRSTUVWXYZ234567'].join(''), ' 10.20.30.40', 'key=0011aabb', '\\'];
+const SECRETS = [['AK', 'IAQRSTUVWXYZ234567'].join(''), ' 10.20.30.40', 'key=0011aabb', '=3d'];
 
 /** Words with a secret now and then; `letters` moves them about so that other rows are visited. */
 const proseOf = (length: number, letters: number, every: number): Uint8Array => {

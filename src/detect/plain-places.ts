@@ -1,0 +1,59 @@
+/** Which parts of a batch the kernel confirms in: those of a chunk that hold a hit of the prefilter. */
+import type { Batch } from '../core/batch.ts';
+import { slotEnd, slotStart, VALUE_SLOT } from '../core/batch.ts';
+import { slotAt } from './chunk.ts';
+import type { ChunkSearch } from './chunk-search.ts';
+import { grown } from './plain-columns.ts';
+
+/** Which parts of which records the chunk's parts are. */
+export interface Places {
+  count: number;
+  record: Int32Array;
+  slot: Int32Array;
+}
+
+/** Empty; they grow. */
+export const createPlaces = (): Places => ({
+  count: 0,
+  record: new Int32Array(0),
+  slot: new Int32Array(0),
+});
+
+/** The parts that hold hits; no others are searched. False: there are too many. */
+export const placeParts = (
+  batch: Batch,
+  first: number,
+  last: number,
+  base: number,
+  chunk: ChunkSearch,
+  places: Places,
+): boolean => {
+  places.count = 0;
+  chunk.clearParts();
+  const { frameEnd } = batch;
+  const { from, to } = chunk.hits();
+  const words = chunk.shared.words();
+  const shift = base - chunk.shared.room;
+  let record = first;
+  let partEnd = -1;
+  for (let word = from >> 2; word < to >> 2; word += 2) {
+    const position = words[word]! + shift;
+    if (position < partEnd) continue;
+    while (record < last - 1 && frameEnd[record]! <= position) record++;
+    const slot = slotAt(batch, record, position);
+    if (slot < 0) continue;
+    partEnd = slotEnd(batch, record, slot);
+    const start = slotStart(batch, record, slot) - base;
+    if (!chunk.addPart(start, partEnd - base, slot !== VALUE_SLOT)) return false;
+    const at = places.count++;
+    if (at >= places.record.length) grow(places);
+    places.record[at] = record;
+    places.slot[at] = slot;
+  }
+  return true;
+};
+
+const grow = (places: Places): void => {
+  places.record = grown(places.record);
+  places.slot = grown(places.slot);
+};
