@@ -18,6 +18,7 @@ import { measurePrecision } from '../detection/precision.ts';
 import { measureRuleNearMisses, NEAR_MISSES } from '../detection/rule-near-misses.ts';
 import type { Recall } from '../detection/recall.ts';
 import { measureRecall } from '../detection/recall.ts';
+import { measureWrapped } from '../detection/wrapped.ts';
 import type { Figure, SuiteResult } from '../harness.ts';
 import { figure, suiteResult } from '../harness.ts';
 import type { SuiteOptions } from './engine.ts';
@@ -25,13 +26,13 @@ import type { SuiteOptions } from './engine.ts';
 const RULES = new URL('../../rules/', import.meta.url);
 const SEED = 20_261_124;
 
-/** Values a kind, clean lines a profile: 600,000 lines are about 100 MB. */
+/** Values a kind (of which so many are wrapped), clean lines a profile: 600,000 lines are about 100 MB. */
 const SIZES = {
-  smoke: { values: 10, lines: 4_000, near: 50 },
-  full: { values: 10_000, lines: 600_000, near: 1_000 },
+  smoke: { values: 10, wrapped: 1, lines: 4_000, near: 50 },
+  full: { values: 10_000, wrapped: 40, lines: 600_000, near: 1_000 },
 };
 
-/** Ratios: `recall.<family>` and `near.<name>` as shares, `near.rules.<change>` of rules, `altered.<profile>[.<rule>]` in lines (redactions) per million lines. */
+/** Ratios: `recall.<family>`, `wrapped.<wrapping>` (found wrapped, of what is found plain) and `near.<name>` as shares, `near.rules.<change>` of rules, `altered.<profile>[.<rule>]` in lines (redactions) per million lines. */
 export const detectionSuite = async ({ smoke, say }: SuiteOptions): Promise<SuiteResult> => {
   const size = smoke ? SIZES.smoke : SIZES.full;
   const strict = shippedRedactor('strict');
@@ -40,6 +41,13 @@ export const detectionSuite = async ({ smoke, say }: SuiteOptions): Promise<Suit
   Object.assign(ratios, recallByFamily(recall));
   for (const { family, kind, made, leaked, carriers } of recall) {
     if (leaked > 0) say(`leaked ${family}/${kind} ${leaked} of ${made}: ${worst(carriers)}`);
+  }
+  for (const { wrapping, made, leaked, leakedPlain } of await measureWrapped(
+    strict,
+    SEED,
+    size.wrapped,
+  )) {
+    ratios[`wrapped.${wrapping}`] = figure([(made - leaked) / (made - leakedPlain)]);
   }
   for (const profile of ['secrets', 'standard', 'strict'] as const) {
     Object.assign(ratios, await alteredUnder(profile, size.lines));
