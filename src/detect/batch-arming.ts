@@ -17,7 +17,7 @@ import {
   PAIRS_TRIGGER,
 } from './haystack-search.ts';
 import type { Hits } from './hits.ts';
-import { collectHits, collectShapes, createHits, sortHits } from './hits.ts';
+import { addHits, collectHits, collectShapes, createHits, sortHits } from './hits.ts';
 import type { Walker } from './kernel/kernel.ts';
 import type { PlainSearch } from './plain-search.ts';
 
@@ -61,13 +61,16 @@ export const createBatchArming = (
     const name = (record: number, slot: Slot): unknown => general.add(record * SLOTS_MAX + slot);
     collectShapes(find, length, shapes);
     escaped.length = 0;
-    nameShaped(batch, first, last, shapes, plain === null ? null : escaped, name);
+    if (layers || plain !== null) {
+      nameShaped(batch, first, last, shapes, plain === null ? null : escaped, name);
+    }
     const isNamed = (record: number): boolean =>
       general.size > 0 && general.has(record * SLOTS_MAX + VALUE_SLOT);
     if (plain === null || !plain.search(batch, first, last, length, escaped, isNamed, name)) {
-      if (plain !== null) nameShaped(batch, first, last, shapes, null, name);
+      if (layers && plain !== null) nameShaped(batch, first, last, shapes, null, name);
       collectHits(walker, length, hits);
-      if (automata.length > 1) sortHits(hits);
+      if (!layers) addHits(hits, shapes, DECODE_TRIGGER);
+      if (!layers || automata.length > 1) sortHits(hits);
       visitHits(batch, first, last, hits, refutes, (record, slot, armed) => {
         const part = record * SLOTS_MAX + slot;
         if (armed === null) general.add(part);

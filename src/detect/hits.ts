@@ -33,6 +33,11 @@ export const collectShapes = (find: Shapes, length: number, shapes: Hits): void 
   find(length, (at, bit) => addHit(shapes, at, bit));
 };
 
+/** Adds a hit of `trigger` wherever one of `others` is; out of order. */
+export const addHits = (hits: Hits, others: Hits, trigger: number): void => {
+  for (let i = 0; i < others.count; i++) addHit(hits, others.at[i]!, trigger);
+};
+
 const addHit = (hits: Hits, at: number, trigger: number): void => {
   if (hits.count === hits.at.length) {
     hits.at = grown(hits.at);
