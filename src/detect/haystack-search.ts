@@ -15,7 +15,7 @@ import type { Candidates } from './candidates.ts';
 import { createCandidates, stay } from './candidates.ts';
 import type { Hits } from './hits.ts';
 import { collectHits, createHits } from './hits.ts';
-import type { Shapes, Walker } from './kernel/kernel.ts';
+import type { Walker } from './kernel/kernel.ts';
 import type { ScanObserver } from './observer.ts';
 import type { Seen } from './rule-search.ts';
 import { searchRule } from './rule-search.ts';
@@ -103,8 +103,7 @@ export const createHaystackSearch = (
   const arm: HaystackSearch['arm'] = (bytes, start, end, layers) => {
     walker.load(bytes, start, end);
     collectHits(walker, end - start, ownHits);
-    const shapes = shapesIn(layers ? walker.shapes : walker.escapes, end - start);
-    return armedBy(ownHits, start, decodeAlways, shapes, layers);
+    return armedBy(ownHits, start, decodeAlways, shapesIn(walker, end - start, layers), layers);
   };
 
   const search: HaystackSearch['search'] = (bytes, start, end, armed, applies, found) => {
@@ -178,8 +177,9 @@ const armedBy = (
 };
 
 /** The shapes of the bytes in the walker's room. */
-const shapesIn = (find: Shapes, length: number): number => {
+const shapesIn = (walker: Walker, length: number, layers: boolean): number => {
   let shapes = 0;
+  const find = layers ? walker.shapes : walker.escapes;
   find(length, (_, bit) => (shapes |= bit));
   return shapes;
 };
