@@ -1,6 +1,6 @@
 /**
  * What is found wrapped against what is found plain: the same lines, each once as it is and once in every wrapping. A value leaks as
- * recall.ts says; what comes out is unwrapped by other means than lethe's first, and where that fails (a marker took the place of an encoded
+ * recall.ts says; what comes out is first unwrapped by other means than lethe's, and where that fails (a marker took the place of a whole
  * run) looked at as it is.
  */
 import type { Redactor } from '../../src/redact/redactor.ts';

@@ -2,7 +2,7 @@
  * The paths of all field rules, looked up by the last name of each: most names of a document are asked for by no rule, and most
  * paths are `**.name`, which the last name alone decides.
  *
- * Law: no path that leads to a member is left out by the look-up. Cost: one look-up a name and way of folding, of the first byte for most; a
+ * Law: no path that leads to a member is left out by the look-up. Cost: a look at the first byte of most names, for each way of folding; a
  * text is made of those alone that a path ends in (bench: json.pino-redact).
  */
 import { fromLatin1, lowerAscii } from '../core/bytes.ts';
