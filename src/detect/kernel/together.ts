@@ -3,7 +3,9 @@
  *
  * Law: whether automata are walked together or one by one changes the speed and nothing else.
  */
+import { fromLatin1 } from '../../core/bytes.ts';
 import type { PrefilterAutomaton } from '../../core/pack.ts';
+import { LOG_SAMPLE, NUMBERS_SAMPLE } from '../../regex/plan/log-sample.ts';
 
 /** Addresses and sizes in bytes; what changes is scratch. */
 export interface Together {
@@ -15,7 +17,10 @@ export interface Together {
   readonly count: number;
   readonly slots: number;
   readonly rows: number;
-  readonly rowBytes: number;
+  readonly rowLines: number;
+  /** Where in a row the automata's rows are. */
+  readonly partsIn: number;
+  /** Of rows that do not fire. */
   readonly rowsBytes: number;
   readonly end: number;
   /** Bytes walked since rows were forgotten. */
@@ -29,8 +34,8 @@ export interface TogetherKernel {
   readonly useTogether: (
     rows: number,
     columns: number,
-    rowBytes: number,
-    hot: number,
+    rowLines: number,
+    partsIn: number,
     silentEnd: number,
     firingEnd: number,
     slots: number,
@@ -59,13 +64,16 @@ interface Single {
 const RECORD_BYTES = 20;
 /** Of a record: the word that says where the table of what fires is. */
 const FIRES = 3;
+/** Rows are named by u16 in these units, the upper half of which are rows that fire (assembly/together.ts). */
+const LINE_BYTES = 64;
+const HOT_LINE = 0x8000;
 /** Rows that fire have a fourth of the room of those that do not. */
 const FIRING_SHARE = 4;
 const SLOT_BYTES = 4;
 
 /**
- * Room for the rows of all automata together from address `at` on; rows that do not fire take up to `rowsBytes`, a power of two. Null where
- * one automaton is all there is, or no room for rows.
+ * Room for the rows of all automata together from address `at` on; rows that do not fire take up to `rowsBytes`, at most what u16 name. Null
+ * where one automaton is all there is, or no room for rows.
  */
 export const placeTogether = (
   automata: readonly PrefilterAutomaton[],
@@ -73,11 +81,13 @@ export const placeTogether = (
   rowsBytes: number,
 ): Together | null => {
   const { columnOf, width } = columnsTogether(automata);
-  const rowBytes = 4 * (width + automata.length);
+  const partsIn = 4 * Math.ceil(width / 2);
+  const rowLines = linesOf(partsIn + 4 * automata.length);
+  const rowBytes = LINE_BYTES * rowLines;
   if (automata.length < 2 || FIRING_SHARE * 2 * rowBytes > rowsBytes) return null;
   const records = at + 512;
   const slots = records + RECORD_BYTES * automata.length;
-  const rows = (slots + SLOT_BYTES * slotsOf(rowsBytes, rowBytes) + 15) & ~15;
+  const rows = (slots + SLOT_BYTES * slotsOf(rowsBytes, rowBytes) + 63) & ~63;
   return {
     columns: at,
     columnOf,
@@ -85,9 +95,10 @@ export const placeTogether = (
     count: automata.length,
     slots,
     rows,
-    rowBytes,
+    rowLines,
+    partsIn,
     rowsBytes,
-    end: rows + rowsBytes + rowsBytes / FIRING_SHARE,
+    end: rows + LINE_BYTES * HOT_LINE + rowsBytes / FIRING_SHARE,
     walked: 0,
     walkedInAll: 0,
     pausedFor: 0,
@@ -98,18 +109,24 @@ export const placeTogether = (
 const slotsOf = (rowsBytes: number, rowBytes: number): number =>
   2 ** Math.ceil(Math.log2((2 * rowsBytes * (1 + 1 / FIRING_SHARE)) / rowBytes));
 
-/** Bytes that no automaton tells apart share a column. */
+/** An odd number: rows of which one line is in use fall into all sets of a cache. */
+const linesOf = (bytes: number): number => Math.ceil(bytes / LINE_BYTES) | 1;
+
+/** Bytes that no automaton tells apart share a column; the commonest in logs come first. */
 const columnsTogether = (
   automata: readonly PrefilterAutomaton[],
 ): { columnOf: Uint8Array; width: number } => {
-  const known = new Map<string, number>();
-  const columnOf = Uint8Array.from({ length: 256 }, (_, byte) => {
-    const key = automata.map(({ columns }) => columns[byte]).join();
-    const column = known.get(key) ?? known.size;
-    known.set(key, column);
-    return column;
-  });
-  return { columnOf, width: known.size };
+  const keys = Array.from({ length: 256 }, (_, byte) =>
+    automata.map(({ columns }) => columns[byte]).join(),
+  );
+  const seen = new Map<string, number>();
+  for (const key of keys) seen.set(key, 0);
+  for (const byte of fromLatin1(LOG_SAMPLE + NUMBERS_SAMPLE)) {
+    seen.set(keys[byte]!, seen.get(keys[byte]!)! + 1);
+  }
+  const order = [...seen.keys()].sort((a, b) => seen.get(b)! - seen.get(a)!);
+  const places = new Map(order.map((key, column) => [key, column]));
+  return { columnOf: Uint8Array.from(keys, (key) => places.get(key)!), width: order.length };
 };
 
 /** Writes what never changes and tells the kernel where it is. */
@@ -119,8 +136,8 @@ export const writeTogether = (
   singles: readonly Single[],
   together: Together,
 ): void => {
-  const { columns, columnOf, records, slots, rows, rowBytes, rowsBytes } = together;
-  new Uint16Array(buffer, columns, 256).set(Uint16Array.from(columnOf, (column) => 4 * column));
+  const { columns, columnOf, records, slots, rows, rowLines, partsIn, rowsBytes } = together;
+  new Uint16Array(buffer, columns, 256).set(Uint16Array.from(columnOf, (column) => 2 * column));
   const words = new Uint32Array(buffer, records, (RECORD_BYTES / 4) * singles.length);
   singles.forEach(({ table, columns: own, hotBit }, i) => {
     words.set([table, own, hotBit, 0, 0], (RECORD_BYTES / 4) * i);
@@ -128,12 +145,12 @@ export const writeTogether = (
   kernel.useTogether(
     rows,
     columns,
-    rowBytes,
-    rowsBytes,
-    rowsBytes,
-    rowsBytes + rowsBytes / FIRING_SHARE,
+    rowLines,
+    partsIn,
+    Math.floor(rowsBytes / LINE_BYTES),
+    HOT_LINE + Math.floor(rowsBytes / LINE_BYTES / FIRING_SHARE),
     slots,
-    slotsOf(rowsBytes, rowBytes) - 1,
+    slotsOf(rowsBytes, LINE_BYTES * rowLines) - 1,
     records,
     singles.length,
   );

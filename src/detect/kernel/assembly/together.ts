@@ -2,17 +2,21 @@
  * Several automata walked as one, in AssemblyScript: a row stands for one row of each of them. Its rows are made and filled from theirs as
  * bytes are seen, so only what logs visit takes memory, and bytes are walked once however many automata a pack needs.
  *
- * A row is an u32 a column (a kind of bytes that no automaton tells apart), then the row of each automaton. Offsets of rows in which one of
- * them fires have the bit `hot`, as in walk.ts; so has that of row UNKNOWN, which leads to itself: one test a round sees both.
+ * A row is an u16 a column (a kind of bytes that no automaton tells apart), then the row of each automaton (u32). It is named by where it
+ * begins, in LINES of 64 bytes. Names of rows in which one of them fires have the bit HOT, as in walk.ts; so has that of row UNKNOWN, which
+ * leads to itself: one test a round sees both. The commonest columns come first, so that of most rows one line of the cache is in use: most
+ * rows come out of the second-level cache otherwise (bench: shipped.clean).
  */
 
-/** The rows, the columns by byte (u16 offsets in a row), bytes of a row, and where in it the automata's rows are. */
+const LINE: u32 = 6;
+/** The first of the rows that fire is UNKNOWN. */
+const HOT: u32 = 0x8000;
+
+/** The rows, the columns by byte (u16 offsets in a row), lines of a row, and where in it the automata's rows are. */
 let table: usize = 0;
 let columns: usize = 0;
-let rowBytes: u32 = 0;
+let rowLines: u32 = 0;
 let partsIn: u32 = 0;
-/** The first of the rows that fire is UNKNOWN. */
-let hot: u32 = 0;
 /** Where the next silent and the next firing row begin, and how far they may go. */
 let nextSilent: u32 = 0;
 let silentEnd: u32 = 0;
@@ -33,8 +37,8 @@ let full: bool = false;
 export function useTogether(
   rows: usize,
   columnsOf: usize,
-  bytesOfRow: u32,
-  hotBit: u32,
+  linesOfRow: u32,
+  partsInRow: u32,
   endOfSilent: u32,
   endOfFiring: u32,
   slotsAt: usize,
@@ -44,9 +48,8 @@ export function useTogether(
 ): void {
   table = rows;
   columns = columnsOf;
-  rowBytes = bytesOfRow;
-  partsIn = bytesOfRow - (count << 2);
-  hot = hotBit;
+  rowLines = linesOfRow;
+  partsIn = partsInRow;
   silentEnd = endOfSilent;
   firingEnd = endOfFiring;
   slots = slotsAt;
@@ -60,17 +63,24 @@ export function useTogether(
 export function forgetTogether(): void {
   memory.fill(slots, 0, (<usize>slotMask + 1) << 2);
   nextSilent = 0;
-  nextFiring = hot;
+  nextFiring = HOT;
   newRow(true);
+}
+
+/** Where a row stands. @inline */
+// @ts-expect-error decorators are AssemblyScript's
+@inline
+function rowAt(row: u32): usize {
+  return table + (<usize>row << LINE);
 }
 
 /** A row that knows nothing, in its place; the caller has looked for room. */
 function newRow(fires: bool): u32 {
   const row = fires ? nextFiring : nextSilent;
-  if (fires) nextFiring += rowBytes;
-  else nextSilent += rowBytes;
-  const at = table + row;
-  for (let column: u32 = 0; column < partsIn; column += 4) store<u32>(at + column, hot);
+  if (fires) nextFiring += rowLines;
+  else nextSilent += rowLines;
+  const at = rowAt(row);
+  for (let column: u32 = 0; column < partsIn; column += 2) store<u16>(at + column, <u16>HOT);
   return row;
 }
 
@@ -91,12 +101,12 @@ function rowOfPlaces(): u32 {
     slot = (slot + 1) & slotMask;
     known = load<u32>(slots + (<usize>slot << 2));
   }
-  if ((fires ? nextFiring : nextSilent) + rowBytes > (fires ? firingEnd : silentEnd)) {
+  if ((fires ? nextFiring : nextSilent) + rowLines > (fires ? firingEnd : silentEnd)) {
     full = true;
-    return hot;
+    return HOT;
   }
   const row = newRow(fires);
-  let at = table + row + partsIn;
+  let at = rowAt(row) + partsIn;
   for (let automaton = automata; automaton < automataEnd; automaton += AUTOMATON, at += 4) {
     store<u32>(at, load<u32>(automaton, 16));
   }
@@ -105,7 +115,7 @@ function rowOfPlaces(): u32 {
 }
 
 function standsForPlaces(row: u32): bool {
-  let at = table + row + partsIn;
+  let at = rowAt(row) + partsIn;
   for (let automaton = automata; automaton < automataEnd; automaton += AUTOMATON, at += 4) {
     if (load<u32>(at) !== load<u32>(automaton, 16)) return false;
   }
@@ -115,7 +125,7 @@ function standsForPlaces(row: u32): bool {
 /** The row behind the byte at `at`, from that of each automaton; noted in `row`. */
 function learn(row: u32, at: usize): u32 {
   const byte: usize = <usize>load<u8>(at) << 1;
-  let part = table + row + partsIn;
+  let part = rowAt(row) + partsIn;
   for (let automaton = automata; automaton < automataEnd; automaton += AUTOMATON, part += 4) {
     const rows: usize = load<u32>(automaton);
     const columnsOf: usize = load<u32>(automaton, 4);
@@ -123,7 +133,7 @@ function learn(row: u32, at: usize): u32 {
     store<u32>(automaton, load<u32>(rows + load<u32>(part) + column), 16);
   }
   const next = rowOfPlaces();
-  store<u32>(table + row + <usize>load<u16>(columns + byte), next);
+  store<u16>(rowAt(row) + <usize>load<u16>(columns + byte), <u16>next);
   return next;
 }
 
@@ -131,7 +141,7 @@ function learn(row: u32, at: usize): u32 {
 // @ts-expect-error decorators are AssemblyScript's
 @inline
 function step(rows: usize, columnsOf: usize, row: u32, at: usize): u32 {
-  return load<u32>(rows + row + <usize>load<u16>(columnsOf + (<usize>load<u8>(at) << 1)));
+  return load<u16>(rows + (<usize>row << LINE) + <usize>load<u16>(columnsOf + (<usize>load<u8>(at) << 1)));
 }
 
 /** Row behind [from, to), whatever stood before it: as far back as windows reach. Where they all begin anew each automaton is in row 0. */
@@ -139,7 +149,7 @@ function settledRow(from: usize, to: usize): u32 {
   let row = firstRow();
   for (let at = from; at < to && !full; at++) {
     const next = step(table, columns, row, at);
-    row = next === hot ? learn(row, at) : next;
+    row = next === HOT ? learn(row, at) : next;
   }
   return row;
 }
@@ -154,8 +164,8 @@ function walkSlowly(from: usize, to: usize, row: u32, outs: usize): u32 {
   let out = load<u32>(outs);
   for (let at = from; at < to && !full; at++) {
     let next = step(table, columns, row, at);
-    if (next === hot) next = learn(row, at);
-    if ((next & hot) !== 0) {
+    if (next === HOT) next = learn(row, at);
+    if ((next & HOT) !== 0) {
       store<u32>(out, <u32>at);
       store<u32>(out, next, 4);
       out += 8;
@@ -169,7 +179,7 @@ function walkSlowly(from: usize, to: usize, row: u32, outs: usize): u32 {
 /**
  * Walks `length` bytes (a multiple of 2) in each of six streams side by side from `from`, then on to `to`. Hits of stream i go to the
  * address at `outs` + 4 i, those behind the streams to the seventh; the addresses move on. `back`: how far windows reach. False: no room
- * for rows. Six, since most rows come out of the second-level cache (bench shipped.clean: four took 17 % longer, eight 8 %).
+ * for rows. Six: bench shipped.clean, with rows of u32, took 17 % longer by four, 8 % by eight.
  */
 export function walkTogether(from: usize, length: usize, to: usize, back: usize, outs: usize): bool {
   full = false;
@@ -190,7 +200,6 @@ export function walkTogether(from: usize, length: usize, to: usize, back: usize,
     let r5 = settledRow(p5 - back, p5);
     const rows = table;
     const columnsOf = columns;
-    const mask = hot;
     while (p0 < end && !full) {
       const a0 = step(rows, columnsOf, r0, p0);
       const b0 = step(rows, columnsOf, r1, p1);
@@ -204,13 +213,13 @@ export function walkTogether(from: usize, length: usize, to: usize, back: usize,
       let d1 = step(rows, columnsOf, d0, p3 + 1);
       let e1 = step(rows, columnsOf, e0, p4 + 1);
       let f1 = step(rows, columnsOf, f0, p5 + 1);
-      if ((a0 | a1 | b0 | b1 | c0 | c1 | d0 | d1 | e0 | e1 | f0 | f1) & mask) {
-        if ((a0 | a1) & mask) a1 = walkSlowly(p0, p0 + 2, r0, outs);
-        if ((b0 | b1) & mask) b1 = walkSlowly(p1, p1 + 2, r1, outs + 4);
-        if ((c0 | c1) & mask) c1 = walkSlowly(p2, p2 + 2, r2, outs + 8);
-        if ((d0 | d1) & mask) d1 = walkSlowly(p3, p3 + 2, r3, outs + 12);
-        if ((e0 | e1) & mask) e1 = walkSlowly(p4, p4 + 2, r4, outs + 16);
-        if ((f0 | f1) & mask) f1 = walkSlowly(p5, p5 + 2, r5, outs + 20);
+      if ((a0 | a1 | b0 | b1 | c0 | c1 | d0 | d1 | e0 | e1 | f0 | f1) & HOT) {
+        if ((a0 | a1) & HOT) a1 = walkSlowly(p0, p0 + 2, r0, outs);
+        if ((b0 | b1) & HOT) b1 = walkSlowly(p1, p1 + 2, r1, outs + 4);
+        if ((c0 | c1) & HOT) c1 = walkSlowly(p2, p2 + 2, r2, outs + 8);
+        if ((d0 | d1) & HOT) d1 = walkSlowly(p3, p3 + 2, r3, outs + 12);
+        if ((e0 | e1) & HOT) e1 = walkSlowly(p4, p4 + 2, r4, outs + 16);
+        if ((f0 | f1) & HOT) f1 = walkSlowly(p5, p5 + 2, r5, outs + 20);
       }
       r0 = a1;
       r1 = b1;
@@ -234,7 +243,7 @@ export function walkTogether(from: usize, length: usize, to: usize, back: usize,
 export function gatherTogether(from: usize, to: usize, out: usize): usize {
   for (; from < to; from += 8) {
     const at = load<u32>(from);
-    let part = table + load<u32>(from, 4) + partsIn;
+    let part = rowAt(load<u32>(from, 4)) + partsIn;
     for (let automaton = automata; automaton < automataEnd; automaton += AUTOMATON, part += 4) {
       const row = load<u32>(part);
       const hotBit = load<u32>(automaton, 8);
