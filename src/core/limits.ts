@@ -162,7 +162,7 @@ export const UNDECODABLE_RECORDS_MAX = 1000;
 /** States of one rule's windows by themselves; with shorter windows none is left, the rule is tried on every haystack. */
 export const RULE_WINDOW_STATES_MAX = 400;
 
-/** Rules of a pack whose windows may be long where short ones fire often; those of more rules multiply each other's states. */
+/** Rules of a pack whose windows may be long wherever short ones fire often; those of more rules multiply each other's states. */
 export const LONG_WINDOWS_RULES_MAX = 300;
 
 /** Pairs of byte instructions that may follow one another in a pattern that gets triggers; shipped rules stay under 30,000. */

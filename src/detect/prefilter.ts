@@ -13,7 +13,7 @@ import type {
 } from '../core/pack.ts';
 import { createByteModel } from '../regex/plan/byte-model.ts';
 import type { RulePlan } from '../regex/plan/plan-rule.ts';
-import { haveRoom, planRule } from '../regex/plan/plan-rule.ts';
+import { oftenFor, planRule } from '../regex/plan/plan-rule.ts';
 import type { WindowAutomaton } from '../regex/plan/window-automaton.ts';
 import { buildWindowAutomaton } from '../regex/plan/window-automaton.ts';
 import type { WindowNodes } from '../regex/plan/window-nodes.ts';
@@ -26,9 +26,9 @@ import { addNames, addPairNames } from './name-windows.ts';
 /** The plan of each rule's triggers, in order; null for a rule of fields, and where none could be made. */
 export const planRules = (rules: readonly CompiledRule[]): (RulePlan | null)[] => {
   const model = createByteModel();
-  const roomy = haveRoom(rules.length);
+  const often = oftenFor(rules.length);
   return rules.map(({ match }) =>
-    match.kind === 'pattern' ? planRule(match.program, model, roomy) : null,
+    match.kind === 'pattern' ? planRule(match.program, model, often) : null,
   );
 };
 

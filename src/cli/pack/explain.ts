@@ -9,7 +9,7 @@ import { formatDiagnostic, nearestWord } from '../../pack/diagnostics.ts';
 import { byteClasses } from '../../regex/byte-classes.ts';
 import { createByteModel } from '../../regex/plan/byte-model.ts';
 import type { RulePlan } from '../../regex/plan/plan-rule.ts';
-import { haveRoom, planRule } from '../../regex/plan/plan-rule.ts';
+import { oftenFor, planRule } from '../../regex/plan/plan-rule.ts';
 import type { PositionGraph } from '../../regex/plan/positions.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { ExitCode } from '../exit-codes.ts';
@@ -93,7 +93,7 @@ const planOf = (rule: CompiledRule, pack: CompiledPack): PlanReport => {
   const about = { version: 1, rule: rule.id, triggers: [], ...nothing, prefilter } as const;
   if (match.kind === 'fields') return { ...about, way: 'names', program: null };
   const program = programOf(match);
-  const plan = planRule(match.program, createByteModel(), haveRoom(pack.rules.length));
+  const plan = planRule(match.program, createByteModel(), oftenFor(pack.rules.length));
   if (plan === null) return { ...about, way: 'always', stepsPerMB: 1e6, program };
   return {
     ...about,
