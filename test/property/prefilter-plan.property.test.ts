@@ -60,7 +60,7 @@ test('every match contains a trigger', () => {
     fc.property(
       patternWithHaystacks({ haystacks: 6 }),
       fc.constantFrom(1, 1000),
-      (sample, rules) => {
+      (sample, often) => {
         const { pattern, haystacks } = sample;
         const { ast, plan } = parsedOf(pattern, often);
         if (plan === null) return;

@@ -72,8 +72,8 @@ const FIRING_SHARE = 4;
 const SLOT_BYTES = 4;
 
 /**
- * Room for the rows of all automata together from address `at` on; rows that do not fire take up to `rowsBytes`, at most what u16 name. Null
- * where one automaton is all there is, or no room for rows.
+ * Room for the rows of all automata together from address `at` on; rows that do not fire take up to `rowsBytes`, at most what u16 name.
+ * Null where one automaton is all there is, or no room for rows.
  */
 export const placeTogether = (
   automata: readonly PrefilterAutomaton[],
