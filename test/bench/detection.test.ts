@@ -97,6 +97,9 @@ describe('cases written by hand', () => {
       'secrets-lines.txt',
       'blind-secrets.txt',
       'blind-personal.txt',
+      'fourth-secrets.txt',
+      'fourth-tokens.txt',
+      'fourth-personal.txt',
     ]);
     const families = Map.groupBy(results, ({ family }) => family);
     const shares = [...families].map(([family, cases]) => ({
@@ -112,7 +115,7 @@ describe('cases written by hand', () => {
   test('what only looks like a secret stays', async () => {
     const results = await measureWritten(
       shippedRedactor('standard'),
-      ['clean.txt', 'blind-clean.txt', 'blind-logs.txt'].flatMap((name) =>
+      ['clean.txt', 'blind-clean.txt', 'blind-logs.txt', 'fourth-clean.txt'].flatMap((name) =>
         writtenCases(name, SEED),
       ),
     );

@@ -19,6 +19,7 @@ const FAMILIES = [
   'ai',
   'chat',
   'cloud',
+  'code-and-calls',
   'command-lines',
   'config-files',
   'databases',
@@ -28,12 +29,14 @@ const FAMILIES = [
   'payment-vendors',
   'pii-contact',
   'pii-financial',
+  'pii-labels',
   'pii-national-ids',
   'printed-secrets',
   'private-keys',
   'saas',
   'source-code',
   'source-control',
+  'spoken-secrets',
   'web',
 ];
 const TODAY = '2026-11-24';
