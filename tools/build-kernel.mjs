@@ -19,6 +19,8 @@ try {
       'src/detect/kernel/assembly/confirm.ts',
       'src/detect/kernel/assembly/pairs.ts',
       'src/detect/kernel/assembly/splice.ts',
+      'src/detect/kernel/assembly/ordinary.ts',
+      'src/detect/kernel/assembly/quiet.ts',
       'src/detect/kernel/assembly/together.ts',
       'src/detect/kernel/assembly/shapes.ts',
       'src/detect/kernel/assembly/names.ts',

@@ -6,11 +6,14 @@
  */
 import type { CompiledPack } from '../core/pack.ts';
 import type { SecretFinder } from '../regex/secret-finder.ts';
+import { KERNEL_CHUNK_BYTES_MAX } from '../core/limits.ts';
 import { createSecretFinder } from '../regex/secret-finder.ts';
 import { createAskedNames } from './asked-names.ts';
 import type { ConfirmMemory, SpliceMemory } from './kernel/confirm-memory.ts';
 import { layConfirmMemory } from './kernel/confirm-memory.ts';
 import type { SharedMemory, Walker } from './kernel/kernel.ts';
+import type { Look } from './kernel/pairs.ts';
+import { FIRST_LOOK, SECOND_LOOK } from './kernel/pairs.ts';
 import type { RowArena } from './kernel/row-arena.ts';
 import { createRowArena } from './kernel/row-arena.ts';
 import type { KeywordsAnswer } from './verdict.ts';
@@ -31,12 +34,26 @@ export const RESULT_COUNT = 2;
 export const RESULT_FLAGS = 3;
 export const FINDING_WORDS = 3;
 
+/** Of an ordinary part: its number, its start and end from the first one's on, findings; behind them the rule of each finding. */
+export const ORDINARY_WORDS = 4;
+export const ORDINARY_PART = 0;
+export const ORDINARY_START = 1;
+export const ORDINARY_END = 2;
+export const ORDINARY_COUNT = 3;
+/** The part that an entry of the list is of. */
+export const ordinaryPart = (word: number): number => word & ~QUIET;
+/** In that word: can nothing be found in what was written (assembly/quiet.ts)? */
+export const isQuiet = (word: number): boolean => (word & QUIET) !== 0;
+const QUIET = 0x8000_0000;
+
 /** The host has to search the part: it is foreign, has to be decoded, or is too much for the kernel. */
 export const isGeneral = (flags: number): boolean => (flags & (GENERAL | PAIRS)) !== 0;
 /** A wrapping that only windows of kind `layer` see may stand in the part. */
 export const mayWrap = (flags: number): boolean => (flags & LAYER) !== 0;
 /** The part holds what a marker begins with. */
 export const hasMarker = (flags: number): boolean => (flags & MARKER) !== 0;
+/** `writeOrdinary` has settled the part. */
+export const isOrdinary = (flags: number): boolean => (flags & ORDINARY) !== 0;
 /** Asked for decoding: of a header's name it means that its value is to be looked at. */
 export const decodes = (flags: number): boolean => (flags & (DECODE | PAIRS)) !== 0;
 
@@ -55,6 +72,22 @@ export interface ChunkSearch {
   /** Searches the parts; returns how many of them have something to say, from index `resultsAt` of the kernel's words on. */
   readonly confirm: () => number;
   readonly resultsAt: number;
+  /**
+   * Writes those of the `results` parts anew that need nothing but markers (assembly/ordinary.ts) and lists them from index `listAt` of the
+   * kernel's words on, ORDINARY_WORDS each and a word a finding; returns how many words.
+   */
+  readonly writeOrdinary: (results: number, json: boolean) => number;
+  readonly listAt: number;
+  /** End of the bytes that it wrote; they begin at `splice.source`. */
+  readonly ordinaryEnd: () => number;
+  /**
+   * Brings those parts of the list into the room that have to be looked at again, as `walkSpliced` wants them; returns their numbers in the
+   * list, and their bytes.
+   */
+  readonly showOrdinary: (listWords: number) => {
+    readonly shown: readonly number[];
+    readonly length: number;
+  };
   /** Matches that the refusal cap confirmed in the last `confirm`. */
   readonly refusalCaps: () => number;
   /**
@@ -81,6 +114,9 @@ const MARKER = 2;
 const GENERAL = 4;
 const LAYER = 8;
 const PAIRS = 16;
+/** The host wants to be told of the part, even if it is ordinary. */
+export const KEPT = 32;
+const ORDINARY = 64;
 /** In a part's start: only the host searches it. */
 const FOREIGN = 0x8000_0000;
 
@@ -99,8 +135,8 @@ export const createChunkSearch = (
   let parts = 0;
   const partsEnd = (): number => memory.parts + 8 * parts;
   let hits: Hits = { from: 0, to: 0 };
-  const walk = (length: number): boolean => {
-    hits = gatherHits(memory, walker, length);
+  const walk = (length: number, look: Look): boolean => {
+    hits = gatherHits(memory, walker, length, look);
     return hits.to > hits.from;
   };
   return {
@@ -120,11 +156,11 @@ export const createChunkSearch = (
       words[at + 1] = end + shared.room;
       return true;
     },
-    walk,
+    walk: (length) => walk(length, FIRST_LOOK),
     hits: () => hits,
     walkSpliced: (count, length) => {
       parts = count;
-      return walk(length);
+      return walk(length, SECOND_LOOK);
     },
     splicedStart: (i) => shared.words()[(memory.parts >> 2) + 2 * i]!,
     splicedEnd: (i) => shared.words()[(memory.parts >> 2) + 2 * i + 1]!,
@@ -134,13 +170,12 @@ export const createChunkSearch = (
     viewsAt: memory.views,
     shared,
     confirm: () => {
-      const { kernel } = shared;
       // The bytes are other ones.
       answers.clear();
-      const end = kernel.confirm(hits.from, hits.to, memory.parts, partsEnd(), memory.results);
-      return (end - memory.results) / 16;
+      return confirmHits(hits, memory, partsEnd(), shared);
     },
     resultsAt: memory.results >> 2,
+    ...ordinaryOf(memory, shared),
     refusalCaps: () => shared.kernel.cappedCount(),
     counts: arena.counts,
   };
@@ -151,21 +186,34 @@ interface Hits {
   readonly to: number;
 }
 
+const confirmHits = (
+  { from, to }: Hits,
+  { parts, results }: ConfirmMemory,
+  partsEnd: number,
+  { kernel }: SharedMemory,
+): number => (kernel.confirm(from, to, parts, partsEnd, results) - results) / (4 * RESULT_WORDS);
+
 /** The hits of all automata as one ascending list. */
-const gatherHits = (memory: ConfirmMemory, { shared }: Walker, length: number): Hits => {
-  const { kernel, hotBits } = shared;
+const gatherHits = (
+  memory: ConfirmMemory,
+  { shared }: Walker,
+  length: number,
+  look: Look,
+): Hits => {
+  const { kernel, automata } = shared;
   const together = shared.walkTogether(length, memory.fires);
   if (together !== null) return gatherTogether(memory, shared, together);
   const [first, second, third] = memory.hits;
   let all = first;
   let end = first;
-  for (let automaton = 0; automaton < hotBits.length; automaton++) {
-    const stretches = shared.walkOne(automaton, length);
+  for (let automaton = 0; automaton < automata.length; automaton++) {
+    const stretches = shared.walkOne(automaton, length, look);
     const own = automaton === 0 ? first : second;
     let ownEnd = own;
     for (let i = 0; i < stretches.length; i += 2) {
       const fires = memory.fires[automaton]!;
-      ownEnd = kernel.gather(stretches[i]!, stretches[i + 1]!, fires, hotBits[automaton]!, ownEnd);
+      const { hotBit } = automata[automaton]!;
+      ownEnd = kernel.gather(stretches[i]!, stretches[i + 1]!, fires, hotBit, ownEnd);
     }
     if (automaton === 0) {
       end = ownEnd;
@@ -240,4 +288,68 @@ const answerSecrets = (pack: CompiledPack, { shared }: Walker): void => {
     shared.kernel.answerSecret(found ? finder.end : end);
     return found ? finder.start : start;
   };
+};
+
+type OrdinaryPart = 'writeOrdinary' | 'listAt' | 'ordinaryEnd' | 'showOrdinary';
+
+const ordinaryOf = (
+  memory: ConfirmMemory,
+  shared: SharedMemory,
+): Pick<ChunkSearch, OrdinaryPart> => ({
+  writeOrdinary: (results, json) => writeOrdinary(results, json, memory, shared),
+  listAt: memory.splice.edits >> 2,
+  ordinaryEnd: () => shared.kernel.ordinaryEnd(),
+  showOrdinary: (listWords) => showOrdinary(listWords, memory, shared),
+});
+
+const writeOrdinary = (
+  results: number,
+  json: boolean,
+  memory: ConfirmMemory,
+  { kernel }: SharedMemory,
+): number => {
+  const { results: from, parts, splice } = memory;
+  const { lengths, markers, source, edits, editsEnd } = splice;
+  const to = from + 4 * RESULT_WORDS * results;
+  const out = source + KERNEL_CHUNK_BYTES_MAX;
+  const end = kernel.writeOrdinary(
+    from,
+    to,
+    parts,
+    lengths,
+    markers,
+    Number(json),
+    source,
+    out,
+    edits,
+    editsEnd,
+  );
+  return (end - edits) >> 2;
+};
+
+const showOrdinary = (
+  listWords: number,
+  { parts, splice }: ConfirmMemory,
+  { room, words, bytes }: SharedMemory,
+): { shown: readonly number[]; length: number } => {
+  const all = words();
+  const shown: number[] = [];
+  const first = splice.edits >> 2;
+  let place = parts >> 2;
+  let to = room;
+  let index = 0;
+  for (let at = first; at < first + listWords; index++) {
+    if ((all[at + ORDINARY_PART]! & QUIET) === 0) {
+      const start = all[at + ORDINARY_START]!;
+      const length = all[at + ORDINARY_END]! - start;
+      // With the newline behind it.
+      bytes().copyWithin(to, splice.source + start, splice.source + start + length + 1);
+      all[place++] = to;
+      all[place++] = to + length;
+      to += length + 1;
+      shown.push(index);
+    }
+    at += ORDINARY_WORDS + all[at + ORDINARY_COUNT]!;
+  }
+  return { shown, length: to - room };
 };

@@ -10,6 +10,8 @@ export interface Places {
   count: number;
   record: Int32Array;
   slot: Int32Array;
+  /** Is none of them a key or of a header? */
+  isAllValues: boolean;
 }
 
 /** Empty; they grow. */
@@ -17,9 +19,12 @@ export const createPlaces = (): Places => ({
   count: 0,
   record: new Int32Array(0),
   slot: new Int32Array(0),
+  isAllValues: true,
 });
 
-/** The parts that hold hits; no others are searched. False: there are too many. */
+/**
+ * The parts that hold hits; no others are searched, and values that are `isNamed` for the host by the host alone. False: there are too many.
+ */
 export const placeParts = (
   batch: Batch,
   first: number,
@@ -27,8 +32,10 @@ export const placeParts = (
   base: number,
   chunk: ChunkSearch,
   places: Places,
+  isNamed: (record: number) => boolean,
 ): boolean => {
   places.count = 0;
+  places.isAllValues = true;
   chunk.clearParts();
   const { frameEnd } = batch;
   const { from, to } = chunk.hits();
@@ -44,7 +51,9 @@ export const placeParts = (
     if (slot < 0) continue;
     partEnd = slotEnd(batch, record, slot);
     const start = slotStart(batch, record, slot) - base;
-    if (!chunk.addPart(start, partEnd - base, slot !== VALUE_SLOT)) return false;
+    if (slot !== VALUE_SLOT) places.isAllValues = false;
+    const isHosts = slot !== VALUE_SLOT || isNamed(record);
+    if (!chunk.addPart(start, partEnd - base, isHosts)) return false;
     const at = places.count++;
     if (at >= places.record.length) grow(places);
     places.record[at] = record;

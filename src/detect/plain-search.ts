@@ -7,16 +7,15 @@
 import type { Batch, Slot } from '../core/batch.ts';
 import { partKind, slotCount, slotStart, VALUE_SLOT } from '../core/batch.ts';
 import { KERNEL_CHUNK_BYTES_MAX } from '../core/limits.ts';
-import { findMarkers, MARKER_BYTES_MAX } from '../core/marker.ts';
 import type { CompiledPack } from '../core/pack.ts';
-import type { Format } from '../codec/format.ts';
-import { BACKSLASH_SHAPE, isIdleEnd, RUN_SHAPE } from '../codec/layers/shape.ts';
 import type { ChunkSearch } from './chunk-search.ts';
 import {
   decodes,
   FINDING_WORDS,
   hasMarker,
   isGeneral,
+  isOrdinary,
+  KEPT,
   mayWrap,
   RESULT_COUNT,
   RESULT_FINDINGS,
@@ -24,15 +23,17 @@ import {
   RESULT_PART,
   RESULT_WORDS,
 } from './chunk-search.ts';
-import type { Shapes } from './kernel/kernel.ts';
+import type { Ordinary } from './ordinary.ts';
+import { settleOrdinary } from './ordinary.ts';
 import type { Columns } from './plain-columns.ts';
 import { addSpan, createColumns, reserveSpans, settleColumns } from './plain-columns.ts';
 import type { PlainFields } from './plain-fields.ts';
 import { createPlainFields } from './plain-fields.ts';
 import type { Places } from './plain-places.ts';
 import { createPlaces, placeParts } from './plain-places.ts';
+import type { LookOptions } from './second-look.ts';
+import { beginViews, lookAgain } from './second-look.ts';
 import type { Finding } from './settle.ts';
-import { subtract } from './subtract.ts';
 import type { ViewSearch } from './view-search.ts';
 import { createViewSearch, IN_STRING, IN_TEXT } from './view-search.ts';
 
@@ -66,14 +67,9 @@ export interface PlainSearch {
   readonly bytesOfViews: () => number;
 }
 
-export interface PlainOptions {
-  /** Which rules apply to values of the batch's topic. */
-  readonly applies: Uint8Array;
-  readonly format: Format;
-  /** Are wrappings opened? Then a spliced value in which one may stand is the host's. */
-  readonly layers: boolean;
-  /** The walker's shape test; where wrappings stay closed, its search for escapes. */
-  readonly shapes: Shapes;
+export interface PlainOptions extends LookOptions {
+  /** Takes ordinary records; without it all spans are told. */
+  readonly ordinary?: Ordinary | null;
 }
 
 /** Scratch memory of one scanner. */
@@ -113,10 +109,11 @@ export const createPlainSearch = (pack: CompiledPack, chunk: ChunkSearch): Plain
         const fired = chunk.walk(length);
         if (!fired && escaped.length === 0) return true;
         const base = batch.frameStart[first]!;
-        if (fired && !placeParts(batch, first, last, base, chunk, places)) return false;
+        if (fired && !placeParts(batch, first, last, base, chunk, places, isNamed)) return false;
         beginViews(work);
-        if (fired) readResults(batch, base, work, isNamed, general);
+        const listed = fired ? readResults(batch, base, escaped, work, general) : 0;
         searchViews(batch, base, count, escaped, work, isNamed, general);
+        if (listed > 0) settleListed(batch, listed, work, general);
       } catch {
         // A fault of ours: nothing is known of these records, the host searches each part by itself.
         columns.count = count;
@@ -145,24 +142,27 @@ interface Work {
   options: PlainOptions | null;
 }
 
+/** Returns how many words of the list of ordinary records (chunk-search.ts) are left to be settled. */
 const readResults = (
   batch: Batch,
   base: number,
+  escaped: readonly number[],
   work: Work,
-  isNamed: (record: number) => boolean,
   general: (record: number, slot: Slot) => void,
-): void => {
+): number => {
   const { chunk, places, options } = work;
   const results = chunk.confirm();
   work.refusalCaps += chunk.refusalCaps();
   const words = chunk.shared.words();
+  const listed = listOrdinary(results, escaped, work);
   const end = chunk.resultsAt + RESULT_WORDS * results;
   for (let result = chunk.resultsAt; result < end; result += RESULT_WORDS) {
     const part = words[result + RESULT_PART]!;
     const flags = words[result + RESULT_FLAGS]!;
+    if (isOrdinary(flags)) continue;
     const record = places.record[part]!;
     const slot = places.slot[part]!;
-    const isWrapped = isNamed(record) || (options!.layers && mayWrap(flags));
+    const isWrapped = options!.layers && mayWrap(flags);
     const isPlain = !isGeneral(flags) && !isWrapped;
     if (isPlain && take(batch, record, base, words, result, work)) continue;
     general(record, slot);
@@ -170,6 +170,41 @@ const readResults = (
     const named = decodes(flags) && partKind(slot) === 'header-name';
     if (named && slotStart(batch, record, slot + 1) >= 0) general(record, slot + 1);
   }
+  return listed;
+};
+
+/** Has ordinary values written, unless more may change: where a key or a header fires, or decoded views may tell more. */
+const listOrdinary = (results: number, escaped: readonly number[], work: Work): number => {
+  const { chunk, places, options } = work;
+  const ordinary = options!.ordinary ?? null;
+  if (ordinary === null || !places.isAllValues) return 0;
+  if (escaped.length > 0) keepEscaped(results, escaped, work);
+  return chunk.writeOrdinary(results, options!.format !== 'text');
+};
+
+/** Both ascend. */
+const keepEscaped = (results: number, escaped: readonly number[], work: Work): void => {
+  const { chunk, places } = work;
+  const words = chunk.shared.words();
+  let at = 0;
+  for (let i = 0; i < results; i++) {
+    const result = chunk.resultsAt + RESULT_WORDS * i;
+    const record = places.record[words[result + RESULT_PART]!]!;
+    while (at < escaped.length && escaped[at]! < record) at++;
+    if (escaped[at] === record) words[result + RESULT_FLAGS]! |= KEPT;
+  }
+};
+
+const settleListed = (
+  batch: Batch,
+  listed: number,
+  work: Work,
+  general: (record: number, slot: Slot) => void,
+): void => {
+  const { chunk, places, options } = work;
+  const again: PlainSearch['lookAgain'] = (count, length, tell) =>
+    lookAgain(count, length, work, tell);
+  settleOrdinary(batch, listed, places.record, chunk, again, options!.ordinary!, general);
 };
 
 /** Searches the decoded views of the records that are not the host's already, and settles the spans from `first` on. */
@@ -193,96 +228,6 @@ const searchViews = (
     general(record, VALUE_SLOT);
   });
   settleColumns(first, unclean, work);
-};
-
-const beginViews = ({ views, options }: Work): void =>
-  views.begin(options!.format !== 'text', options!.layers ? options!.shapes : null);
-
-const lookAgain = (
-  count: number,
-  length: number,
-  work: Work,
-  unclean: (index: number) => void,
-): void => {
-  const { chunk, onlyCounts, knownIds, options } = work;
-  const { shared, splicedStart, splicedEnd } = chunk;
-  const { room } = shared;
-  let last = 0;
-  const escaped: number[] = [];
-  options!.shapes(length, (at, bit) => {
-    while (last < count - 1 && splicedEnd(last) <= at + room) last++;
-    if (bit === BACKSLASH_SHAPE) {
-      if (escaped.at(-1) !== last) escaped.push(last);
-      return;
-    }
-    const isIdle =
-      bit === RUN_SHAPE &&
-      isIdleEnd(shared.bytes(), splicedStart(last), splicedEnd(last), at + room);
-    if (!isIdle) unclean(last);
-  });
-  const results = chunk.walkSpliced(count, length) ? chunk.confirm() : 0;
-  const words = shared.words();
-  const resultsEnd = chunk.resultsAt + RESULT_WORDS * results;
-  for (let result = chunk.resultsAt; result < resultsEnd; result += RESULT_WORDS) {
-    const flags = words[result + RESULT_FLAGS]!;
-    const part = words[result + RESULT_PART]!;
-    const from = words[result + RESULT_FINDINGS]! >> 2;
-    const to = from + FINDING_WORDS * words[result + RESULT_COUNT]!;
-    let isClean = !isGeneral(flags) && !(options!.layers && mayWrap(flags));
-    for (let at = from; isClean && at < to; at += FINDING_WORDS) {
-      const isOfMarker = (): boolean =>
-        hasMarker(flags) && isMarker(chunk, part, words[at]!, words[at + 1]!, knownIds);
-      isClean = onlyCounts[words[at + 2]!]! || isOfMarker();
-    }
-    if (decodes(flags)) isClean &&= hasCleanFields(part, work);
-    if (!isClean) unclean(part);
-  }
-  if (escaped.length > 0) lookAtViews(escaped, count, length, work, unclean);
-};
-
-/** Do field rules that do more than count find nothing in the spliced value but markers? */
-const hasCleanFields = (part: number, { chunk, views, fields, onlyCounts, options }: Work) => {
-  const start = chunk.splicedStart(part) - chunk.shared.room;
-  const end = chunk.splicedEnd(part) - chunk.shared.room;
-  const found = fields.find(views.documents(start, end), start, end, options!.applies);
-  return found?.every(({ rule }) => onlyCounts[rule]) ?? false;
-};
-
-/** Looks at the views of spliced values; these and their places stand in the room afterwards as before. */
-const lookAtViews = (
-  parts: readonly number[],
-  count: number,
-  length: number,
-  work: Work,
-  unclean: (index: number) => void,
-): void => {
-  const { chunk, views } = work;
-  const { room, bytes } = chunk.shared;
-  const { source } = chunk.splice;
-  const places = bytes().slice(chunk.partsAt, chunk.partsAt + 8 * count);
-  const placed = new Uint32Array(places.buffer);
-  beginViews(work);
-  for (const part of parts) {
-    views.open(part, placed[2 * part]! - room, placed[2 * part + 1]! - room);
-  }
-  bytes().copyWithin(source, room, room + length);
-  views.search(unclean);
-  bytes().copyWithin(room, source, source + length);
-  bytes().set(places, chunk.partsAt);
-};
-
-/** Does the finding hold nothing but bytes of markers? A rule may well match the text of its own. Addresses. */
-const isMarker = (
-  chunk: ChunkSearch,
-  part: number,
-  start: number,
-  end: number,
-  knownIds: ReadonlySet<string>,
-): boolean => {
-  const low = Math.max(chunk.splicedStart(part), start - MARKER_BYTES_MAX);
-  const high = Math.min(chunk.splicedEnd(part), end + MARKER_BYTES_MAX);
-  const markers = findMarkers(chunk.shared.bytes(), low, high, knownIds);
-  return subtract(start, end, markers).length === 0;
 };
 
 /** Adds the findings of a value, told at index `result`; false where they are not of the plain kind. */

@@ -29,6 +29,7 @@ import type { Armed } from './haystack-search.ts';
 import { confirmBytes } from './kernel/confirm-memory.ts';
 import { createWalker } from './kernel/kernel.ts';
 import type { ScanObserver } from './observer.ts';
+import type { Ordinary } from './ordinary.ts';
 import type { PartScanner } from './part-scanner.ts';
 import { createPartScanner } from './part-scanner.ts';
 import { moveSpan } from './plain-columns.ts';
@@ -40,8 +41,11 @@ import type { Finding } from './settle.ts';
 import type { Format } from '../codec/format.ts';
 
 export interface Scanner {
-  /** Async so that an engine may work elsewhere (workers); this one works in place. */
-  readonly scan: (batch: Batch) => Promise<Scanned>;
+  /**
+   * Async so that an engine may work elsewhere (workers); this one works in place. `ordinary` takes what needs nothing but markers; without it
+   * all spans are told.
+   */
+  readonly scan: (batch: Batch, ordinary?: Ordinary | null) => Promise<Scanned>;
   /** The memory in which plain records are spliced, and the second look at them; between two scans only. */
   readonly kernel: ChunkSearch;
   readonly lookAgain: PlainSearch['lookAgain'];
@@ -100,16 +104,19 @@ export const createScanner = (
     kernel,
     lookAgain: plain.lookAgain,
     scanPart: (bytes, place) => scanArmed(bytes, place, null),
-    scan: async (batch) => {
+    scan: async (batch, ordinary = null) => {
       part.reset();
       const applies = scopes.appliesTo(batch.topic, 'value');
-      plain.begin({ applies, format: formatOf(batch.topic), layers, shapes });
+      plain.begin({ applies, format: formatOf(batch.topic), layers, shapes, ordinary });
       // Where a list is in force every part may change, so there is nothing to arm in advance.
       const detections = allow.hasList(batch.topic)
         ? detectionsOf(batch, (visit) => visitAll(batch, visit), scanSlot)
         : detectionsOf(batch, (visit) => arming.arm(batch, plain, visit), scanSlot);
       const spans = plain.spans();
-      if (detections.size > 0) unitePlain(spans, pack, detections);
+      if (detections.size > 0) {
+        unitePlain(spans, pack, detections);
+        if (ordinary !== null) takeBack(batch, ordinary, detections, scanSlot);
+      }
       return {
         detections,
         plain: spans,
@@ -217,6 +224,25 @@ const unitePlain = (
   }
   spans.count = kept;
 };
+
+/** Records with detections are rewritten as a whole: what was ordinary in them is looked for again. */
+const takeBack = (
+  batch: Batch,
+  ordinary: Ordinary,
+  detections: Map<number, PartDetection[]>,
+  scanSlot: (batch: Batch, record: number, slot: Slot, armed: null) => PartDetection | null,
+): void => {
+  for (const record of ordinary.drop(detections)) {
+    const others = detections.get(record)!;
+    // Over a limit: a marker record.
+    if (others.some(({ slot }) => slot === VALUE_SLOT)) continue;
+    others.push(scanSlot(batch, record, VALUE_SLOT, null) ?? UNSEEN);
+    others.sort((a, b) => a.slot - b.slot);
+  }
+};
+
+/** The kernel found what the host does not: a fault of ours. */
+const UNSEEN: PartDetection = { kind: 'unproven', slot: VALUE_SLOT, code: 'engine-failed' };
 
 const sumOf = (
   a: ReadonlyMap<number, number>,

@@ -8,7 +8,7 @@
 import type { Batch } from '../core/batch.ts';
 import type { CompiledPack } from '../core/pack.ts';
 import type { OutputMemory } from './output-memory.ts';
-import type { PlainRecords } from './plain-records.ts';
+import type { PlainRecords } from './ordinary-records.ts';
 import type { Output } from './rebuild-batch.ts';
 import { finished, ownHeaderTexts, writeOwnHeaders, writeParts } from './rebuild-batch.ts';
 import type { RecordParts } from './record-parts.ts';

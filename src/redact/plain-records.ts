@@ -7,34 +7,43 @@
 import type { Batch } from '../core/batch.ts';
 import type { CompiledPack, CompiledRule, Keyring } from '../core/pack.ts';
 import type { PlainSpans } from '../core/span.ts';
+import { layMarkers } from '../act/kernel-ordinary.ts';
 import { createKernelSplice } from '../act/kernel-splice.ts';
+import { KERNEL_CHUNK_BYTES_MAX } from '../core/limits.ts';
 import { replacement } from '../act/replacement.ts';
+import type { Ordinary } from '../detect/ordinary.ts';
 import type { Scanner } from '../detect/scan.ts';
+import type { OrdinaryWork, PlainRecords } from './ordinary-records.ts';
+import {
+  createOrdinary,
+  mergeRecords,
+  noRecords,
+  reserveRecords,
+  takeBytes,
+} from './ordinary-records.ts';
 import { recordLength } from './record-parts.ts';
 import { hasReservedHeader, ownHeadersLength } from './reserved-headers.ts';
 
-/** Valid until the next batch; ascending by record. */
-export interface PlainRecords {
-  count: number;
-  record: Int32Array;
-  /** The new value in `bytes`; values of records that follow one another lie one byte apart. */
-  start: Int32Array;
-  end: Int32Array;
-  /** How many spans were replaced. */
-  redactions: Int32Array;
-  bytes: Uint8Array;
-  /** Records of the plain spans that have to be rewritten one by one: [first, end) of their spans by record. */
-  readonly rest: Map<number, readonly [number, number]>;
-}
-
 export interface PlainRewriter {
-  /** Calls `redacted(rule, times)` for what it settled. */
+  /**
+   * Forgets the last batch. What `scan` is to be called with, so that it hands on ordinary records while they are searched; null where they
+   * might not fit the limit.
+   */
+  readonly begin: (batch: Batch) => Ordinary | null;
+  /** Calls `redacted(rule, times)` for what it settled, ordinary records among them. */
   readonly rewrite: (
     batch: Batch,
     spans: PlainSpans,
     redacted: (rule: number, times: number) => void,
   ) => PlainRecords;
+  /** Records that the kernel wrote as it searched them, since it was made: proof that it did. */
+  readonly ordinaryRecords: () => number;
+  /** The same of those among them that were not looked at again. */
+  readonly quietRecords: () => number;
 }
+
+/** More than the headers take that lethe adds to a record. */
+const OWN_HEADERS_MAX = 256;
 
 /** Scratch memory of one redactor. */
 export const createPlainRewriter = (
@@ -56,33 +65,59 @@ export const createPlainRewriter = (
     waiting: 0,
     times: new Int32Array(pack.rules.length),
     used: 0,
-    out: {
-      count: 0,
-      record: new Int32Array(0),
-      start: new Int32Array(0),
-      end: new Int32Array(0),
-      redactions: new Int32Array(0),
-      bytes: new Uint8Array(0),
-      rest: new Map(),
-    },
+    kernel,
+    rules: new Int32Array(0),
+    rulesUsed: 0,
+    ordinary: 0,
+    quiet: 0,
+    out: noRecords(),
   };
+  const ordinary = createOrdinary(work);
+  layMarkers(pack, kernel.shared, kernel.splice);
   return {
-    rewrite: (batch, spans, redacted) => {
+    begin: (batch) => {
       const { out, times } = work;
       out.count = 0;
       out.rest.clear();
       work.used = 0;
+      work.rulesUsed = 0;
       times.fill(0);
-      rewriteAll(batch, spans, work);
+      return batch.bytes.length + ORDINARY_BYTES_MAX <= recordBytesMax ? ordinary : null;
+    },
+    rewrite: (batch, spans, redacted) => {
+      const { out, times, rules, rulesUsed } = work;
+      for (let at = 0; at < rulesUsed; at++) times[rules[at]!]!++;
+      if (spans.count > 0) rewriteSpans(batch, spans, work);
       for (let rule = 0; rule < times.length; rule++) {
         if (times[rule]! > 0) redacted(rule, times[rule]!);
       }
       return out;
     },
+    ordinaryRecords: () => work.ordinary,
+    quietRecords: () => work.quiet,
   };
 };
 
-interface Work {
+/** More than is added to a record while it is searched. */
+const ORDINARY_BYTES_MAX = KERNEL_CHUNK_BYTES_MAX + OWN_HEADERS_MAX;
+
+/** Whatever breaks in there is a bug of ours: the records are then rewritten one by one, which fails closed. */
+const rewriteSpans = (batch: Batch, spans: PlainSpans, work: Work): void => {
+  const { out, times } = work;
+  const taken = out.count;
+  const before = times.slice();
+  try {
+    rewriteAll(batch, spans, work);
+    if (taken > 0 && out.count > taken) mergeRecords(out, taken);
+  } catch {
+    out.count = taken;
+    times.set(before);
+    out.rest.clear();
+    for (const [record, range] of spansByRecord(spans)) out.rest.set(record, range);
+  }
+};
+
+interface Work extends OrdinaryWork {
   readonly pack: CompiledPack;
   readonly scanner: Scanner;
   readonly keyring: Keyring;
@@ -94,9 +129,6 @@ interface Work {
   readonly next: Int32Array;
   waiting: number;
   readonly times: Int32Array;
-  /** Bytes of `out.bytes` that are taken. */
-  used: number;
-  readonly out: PlainRecords;
 }
 
 /** How a rule's spans are written: always the same marker, a text made of the secret, or not here. The dearest of a record's counts. */
@@ -225,7 +257,7 @@ const flush = (batch: Batch, spans: PlainSpans, work: Work): void => {
   const unclean = new Set<number>();
   scanner.lookAgain(waiting, length, (index) => unclean.add(index));
   const room = kernel.shared.room;
-  const shift = takeBytes(work, room, length) - room;
+  const shift = takeBytes(work, kernel, room, room + length) - room;
   // Where the whole batch with all that is written here would fit, every record does.
   const allFit = batch.bytes.length + length + OWN_HEADERS_MAX <= work.recordBytesMax;
   for (let i = 0; i < waiting; i++) {
@@ -240,8 +272,8 @@ const flush = (batch: Batch, spans: PlainSpans, work: Work): void => {
       continue;
     }
     for (let at = from; at < to; at++) times[spans.rule[at]!]!++;
+    reserveRecords(out, 1);
     const at = out.count++;
-    if (at === out.record.length) grow(out);
     out.record[at] = record;
     out.start[at] = start + shift;
     out.end[at] = end + shift;
@@ -249,22 +281,6 @@ const flush = (batch: Batch, spans: PlainSpans, work: Work): void => {
   }
   begin(work);
 };
-
-/** Copies the room to the end of the bytes; returns where they begin. */
-const takeBytes = (work: Work, room: number, length: number): number => {
-  const { out, used, scanner } = work;
-  if (used + length > out.bytes.length) {
-    const larger = new Uint8Array(2 * out.bytes.length + length);
-    larger.set(out.bytes.subarray(0, used));
-    out.bytes = larger;
-  }
-  out.bytes.set(scanner.kernel.shared.bytes().subarray(room, room + length), used);
-  work.used += length;
-  return used;
-};
-
-/** More than the headers take that lethe adds to a record. */
-const OWN_HEADERS_MAX = 256;
 
 const fits = (
   batch: Batch,
@@ -277,16 +293,4 @@ const fits = (
   const grown = valueLength - (batch.valueEnd[record]! - batch.valueStart[record]!);
   const after = before + grown + ownHeadersLength(redactions);
   return after <= recordBytesMax || after <= before;
-};
-
-const grow = (out: PlainRecords): void => {
-  const grown = (column: Int32Array): Int32Array => {
-    const larger = new Int32Array(2 * column.length + 256);
-    larger.set(column);
-    return larger;
-  };
-  out.record = grown(out.record);
-  out.start = grown(out.start);
-  out.end = grown(out.end);
-  out.redactions = grown(out.redactions);
 };

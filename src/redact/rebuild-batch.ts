@@ -7,7 +7,7 @@
 import type { Batch } from '../core/batch.ts';
 import type { CompiledPack } from '../core/pack.ts';
 import type { OutputMemory, Room } from './output-memory.ts';
-import type { PlainRecords } from './plain-records.ts';
+import type { PlainRecords } from './ordinary-records.ts';
 import type { HeaderParts, RecordParts } from './record-parts.ts';
 import { partBytes, partsLength, partsOf, recordLength } from './record-parts.ts';
 import { ownHeaders } from './reserved-headers.ts';
@@ -230,48 +230,85 @@ export const ownHeaderTexts = (plain: PlainRecords, pack: CompiledPack): OwnHead
   };
 };
 
-const NO_PLACES = new Int32Array(8);
-
 /** Values in one copy; keys and headers, where there are any, one by one behind them. */
 const writePlain = (batch: Batch, run: Run, plain: PlainRecords, out: Output): void => {
   const { columns } = out;
+  const { first, last } = run;
   const from = plain.start[run.plain]!;
-  const to = plain.end[run.plain + run.last - run.first - 1]!;
+  const to = plain.end[run.plain + last - first - 1]!;
   out.bytes.set(plain.bytes.subarray(from, to), out.at);
   const shift = out.at - from;
   out.at += to - from;
-  columns.frameStart.fill(-1, run.first, run.last);
-  columns.bodyStart.fill(-1, run.first, run.last);
-  columns.frameEnd.fill(-1, run.first, run.last);
-  let redactions = -1;
-  let own: Int32Array = NO_PLACES;
-  for (let record = run.first; record < run.last; record++) {
-    const number = run.plain + record - run.first;
-    columns.valueStart[record] = plain.start[number]! + shift;
-    columns.valueEnd[record] = plain.end[number]! + shift;
+  columns.frameStart.fill(-1, first, last);
+  columns.bodyStart.fill(-1, first, last);
+  columns.frameEnd.fill(-1, first, last);
+  columns.keyStart.fill(-1, first, last);
+  columns.keyEnd.fill(-1, first, last);
+  moveRows(plain.start, run.plain, columns.valueStart, first, last, shift);
+  moveRows(plain.end, run.plain, columns.valueEnd, first, last, shift);
+  const { keyStart, headerIndex } = batch;
+  const hasHeaders = headerIndex[first] !== headerIndex[last];
+  for (let record = first; record < last; record++) {
     columns.headerIndex[record] = out.headers;
-    if (batch.keyStart[record]! < 0) {
-      columns.keyStart[record] = -1;
-      columns.keyEnd[record] = -1;
-    } else {
-      const key = partBytes(batch.bytes, batch.keyStart[record]!, batch.keyEnd[record]!);
+    if (keyStart[record]! >= 0) {
+      const key = partBytes(batch.bytes, keyStart[record]!, batch.keyEnd[record]!);
       write(key, columns.keyStart, columns.keyEnd, record, out);
     }
-    if (batch.headerIndex[record] !== batch.headerIndex[record + 1]) {
+    if (hasHeaders && headerIndex[record] !== headerIndex[record + 1]) {
       for (const header of partsOf(batch, record).headers) writeHeader(header, out);
     }
-    if (plain.redactions[number] !== redactions) {
-      redactions = plain.redactions[number]!;
-      own = out.own.of(redactions);
+    // Their texts are told below.
+    out.headers += OWN_HEADERS;
+  }
+  pointToOwn(run, plain, out);
+};
+
+const moveRows = (
+  from: Int32Array,
+  row: number,
+  to: Int32Array,
+  first: number,
+  last: number,
+  shift: number,
+): void => {
+  for (let record = first, at = row; record < last; record++, at++) to[record] = from[at]! + shift;
+};
+
+/** The headers that lethe adds to a record. */
+const OWN_HEADERS = 2;
+const NO_PLACES = new Int32Array(4 * OWN_HEADERS);
+
+/** Points the last headers of each record of the run to the texts of lethe's own. */
+const pointToOwn = (
+  { first, last, plain: number }: Run,
+  plain: PlainRecords,
+  out: Output,
+): void => {
+  const { headerIndex, headerNameStart, headerNameEnd, headerValueStart, headerValueEnd } =
+    out.columns;
+  const { redactions } = plain;
+  let known = -1;
+  let own: Int32Array = NO_PLACES;
+  for (let record = first; record < last; record++) {
+    const spans = redactions[number + record - first]!;
+    if (spans !== known) {
+      known = spans;
+      own = out.own.of(spans);
     }
-    writeOwnHeaders(own, out);
+    let header = (record + 1 < last ? headerIndex[record + 1]! : out.headers) - OWN_HEADERS;
+    for (let k = 0; k < own.length; k += 4, header++) {
+      headerNameStart[header] = own[k]!;
+      headerNameEnd[header] = own[k + 1]!;
+      headerValueStart[header] = own[k + 2]!;
+      headerValueEnd[header] = own[k + 3]!;
+    }
   }
 };
 
 /** The headers of a plain record, by their offsets. */
 export const writeOwnHeaders = (own: Int32Array, out: Output): void => {
   const { columns } = out;
-  for (let k = 0; k < 8; k += 4) {
+  for (let k = 0; k < own.length; k += 4) {
     const header = out.headers++;
     columns.headerNameStart[header] = own[k]!;
     columns.headerNameEnd[header] = own[k + 1]!;

@@ -21,8 +21,9 @@ import type { PartDetection, Scanned } from '../core/span.ts';
 import type { Format } from '../codec/format.ts';
 import { plainDetection } from '../detect/plain-detection.ts';
 import { createScanner } from '../detect/scan.ts';
-import type { PlainRecords, PlainRewriter } from './plain-records.ts';
-import { createPlainRewriter, spansByRecord } from './plain-records.ts';
+import type { PlainRecords } from './ordinary-records.ts';
+import { noRecords } from './ordinary-records.ts';
+import { createPlainRewriter } from './plain-records.ts';
 import type { OutputMemory } from './output-memory.ts';
 import { createOutputMemory } from './output-memory.ts';
 import { patchBatch } from './patch-batch.ts';
@@ -94,8 +95,10 @@ export const createRedactor = (pack: CompiledPack, options: RedactorOptions): Re
     const tally = createTally(pack);
     const { redacted } = tally;
     const context: RewriteContext = { pack, scanner, keyring, short: false, redacted };
-    const scanned: Scanned | null = await scanner.scan(batch).catch(() => null);
-    const plain = rewritePlain(batch, scanned, rewriter, tally);
+    const ordinary = rewriter.begin(batch);
+    const scanned: Scanned | null = await scanner.scan(batch, ordinary).catch(() => null);
+    const plain =
+      scanned === null ? NO_PLAIN : rewriter.rewrite(batch, scanned.plain, tally.redacted);
     const rewrites = new Map<number, Rewritten>();
     for (const record of recordsToRewrite(batch, scanned, plain)) {
       const detections = detectionsOf(record, scanned, plain, pack);
@@ -187,31 +190,7 @@ const encode: typeof rebuildBatch = (batch, changed, plain, pack, memory) => {
   return sanitized;
 };
 
-const NO_COLUMN = new Int32Array(0);
-const NO_PLAIN: PlainRecords = {
-  count: 0,
-  record: NO_COLUMN,
-  start: NO_COLUMN,
-  end: NO_COLUMN,
-  redactions: NO_COLUMN,
-  bytes: new Uint8Array(0),
-  rest: new Map(),
-};
-
-/** Whatever breaks in there is a bug of ours: the records are then rewritten one by one, which fails closed. */
-const rewritePlain = (
-  batch: Batch,
-  scanned: Scanned | null,
-  rewriter: PlainRewriter,
-  tally: Tally,
-): PlainRecords => {
-  if (scanned === null || scanned.plain.count === 0) return NO_PLAIN;
-  try {
-    return rewriter.rewrite(batch, scanned.plain, tally.redacted);
-  } catch {
-    return { ...NO_PLAIN, rest: spansByRecord(scanned.plain) };
-  }
-};
+const NO_PLAIN = noRecords();
 
 /** Ascending; all records where nothing is known of any. What is plain and settled needs no rewriting. */
 const recordsToRewrite = (batch: Batch, scanned: Scanned | null, plain: PlainRecords): number[] => {

@@ -5,7 +5,7 @@ import type { MarkerCode } from '../core/codes.ts';
 import type { CompiledPack } from '../core/pack.ts';
 import type { Report } from '../core/redaction.ts';
 import type { Scanned } from '../core/span.ts';
-import type { PlainRecords } from './plain-records.ts';
+import type { PlainRecords } from './ordinary-records.ts';
 import type { RecordParts } from './record-parts.ts';
 import { partsLength, recordLength } from './record-parts.ts';
 import { ownHeadersLength } from './reserved-headers.ts';

@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 import type { Batch } from '../../src/core/batch.ts';
 import { createOutputMemory } from '../../src/redact/output-memory.ts';
 import { patchBatch } from '../../src/redact/patch-batch.ts';
-import type { PlainRecords } from '../../src/redact/plain-records.ts';
+import type { PlainRecords } from '../../src/redact/ordinary-records.ts';
 import { rebuildBatch } from '../../src/redact/rebuild-batch.ts';
 import type { RecordParts } from '../../src/redact/record-parts.ts';
 import { partsOf } from '../../src/redact/record-parts.ts';

@@ -60,15 +60,17 @@ const outcome = async (
   };
 };
 
+/** How many records the kernel settled, how many of those as it searched them, and how many of these without a second look. */
 const settledOf = async (
   pack: CompiledPack,
   batch: Raw<Batch>,
   recordBytesMax: number,
-): Promise<number> => {
+): Promise<{ all: number; ordinary: number; quiet: number }> => {
   const scanner = createScanner(pack, () => 'auto');
-  const { plain } = await scanner.scan(batch);
   const rewriter = createPlainRewriter(pack, scanner, keyring, recordBytesMax);
-  return rewriter.rewrite(batch, plain, () => undefined).count;
+  const { plain } = await scanner.scan(batch, rewriter.begin(batch));
+  const all = rewriter.rewrite(batch, plain, () => undefined).count;
+  return { all, ordinary: rewriter.ordinaryRecords(), quiet: rewriter.quietRecords() };
 };
 
 const value = fc.oneof(
@@ -104,25 +106,48 @@ const usual = fc.constantFrom<RuleSpec[]>(
     { id: 'q', pattern: '(?i)a ?b', action: 'pseudonym' },
     { id: 'z', pattern: String.raw`[0-9]\b`, none: ['B'], within: 2 },
   ],
+  // What a marker makes of the bytes around it, and what stands in it.
+  [
+    { id: 'q', pattern: 'a0+' },
+    { id: 'y', pattern: String.raw`b\[` },
+    { id: 'z', pattern: String.raw`\](?P<secret>b|0)` },
+  ],
+  [
+    { id: 'q', pattern: 'a0+|b0b' },
+    { id: 'z', pattern: String.raw`[^b]{2}\][^ab]{1,3}(?P<secret>b)` },
+  ],
+  [
+    { id: 'qd', pattern: 'ab' },
+    { id: 'z', pattern: 'D:(?P<secret>q)d' },
+  ],
 );
 
-/** Some records may not grow. */
-const limit = fc.constantFrom(90, 1000, 1000);
+/** Some records may not grow; only where all may by a chunk are records written as they are searched. */
+const AMPLE = 1_000_000;
+const limit = fc.constantFrom(90, 1000, AMPLE, AMPLE);
 
 test('together or one by one: the same bytes, headers and counts', async () => {
   let settled = 0;
+  let written = 0;
+  let unseen = 0;
   await fc.assert(
     fc.asyncProperty(fc.oneof(ruleSpecs, usual), records, limit, async (specs, given, bytesMax) => {
       const pack = packOfSpecs(specs);
       const framed = framedBatchOf(given, () => 0);
       const together = await outcome(pack, framed, bytesMax);
       expect(together).toEqual(await outcome(pack, batchOf(given), bytesMax));
-      settled += await settledOf(pack, framed, bytesMax);
+      const { all, ordinary, quiet } = await settledOf(pack, framed, bytesMax);
+      settled += all;
+      written += ordinary;
+      unseen += quiet;
     }),
     { numRuns: 400 },
   );
   expect(settled).toBeGreaterThan(80);
-});
+  expect(written).toBeGreaterThan(30);
+  expect(unseen).toBeGreaterThan(10);
+  expect(unseen).toBeLessThan(written);
+}, 400_000);
 
 test('more than a chunk of records, each with an end of its own', async () => {
   const pack = packOfSpecs([
@@ -133,7 +158,44 @@ test('more than a chunk of records, each with an end of its own', async () => {
     value: `${'x'.repeat(i % 37)} k${i} ${i % 3 === 0 ? 'nabc' : ''} k7`,
   }));
   const framed = framedBatchOf(many, () => 0);
-  const together = await outcome(pack, framed, 1000);
-  expect(together).toEqual(await outcome(pack, batchOf(many), 1000));
-  expect(await settledOf(pack, framed, 1000)).toBe(many.length);
+  for (const bytesMax of [1000, AMPLE]) {
+    const together = await outcome(pack, framed, bytesMax);
+    expect(together).toEqual(await outcome(pack, batchOf(many), bytesMax));
+    const { all, ordinary, quiet } = await settledOf(pack, framed, bytesMax);
+    expect(all).toBe(many.length);
+    // Those with a name are masked; and what grows past a chunk is spliced as before.
+    if (bytesMax === AMPLE) expect(ordinary).toBeGreaterThan(2000);
+    expect(quiet).toBe(ordinary);
+  }
+});
+
+test('records of which more than the value changes are put together by the host', async () => {
+  const pack = packOfSpecs([{ id: 'word', pattern: String.raw`\bk(?P<secret>[0-9]+)` }]);
+  const given = [
+    { value: 'k1 and k2' },
+    { key: 'k3', value: 'k4', headers: [['h', 'k5']] as [string, string][] },
+    { value: '{"a":"k6","b":"x k7"}' },
+    { value: 'k8', headers: [['x-lethe-n', '9']] as [string, string][] },
+    { value: String.raw`{"a":"\u006b9"} k10` },
+  ];
+  for (const some of [given, given.filter(({ key }) => key === undefined)]) {
+    const framed = framedBatchOf(some, () => 0);
+    const together = await outcome(pack, framed, AMPLE);
+    expect(together).toEqual(await outcome(pack, batchOf(some), AMPLE));
+  }
+  // A key with a finding sends its chunk the way of before; without it two records are ordinary.
+  const calm = framedBatchOf(
+    given.filter(({ key }) => key === undefined),
+    () => 0,
+  );
+  expect((await settledOf(pack, calm, AMPLE)).ordinary).toBe(2);
+});
+
+test('a rule that matches what its own marker leaves is no ordinary one', async () => {
+  const pack = packOfSpecs([{ id: 'tail', pattern: String.raw`a(?P<secret>[0-9]+)|\]z` }]);
+  const given = [{ value: 'a12z' }, { value: 'a34 z' }];
+  const framed = framedBatchOf(given, () => 0);
+  const together = await outcome(pack, framed, AMPLE);
+  expect(together).toEqual(await outcome(pack, batchOf(given), AMPLE));
+  expect((await settledOf(pack, framed, AMPLE)).ordinary).toBe(1);
 });

@@ -22,6 +22,7 @@ import { byteClasses } from '../../regex/byte-classes.ts';
 import { BESIDE_OF } from '../../regex/program.ts';
 import { secretPhases } from '../../regex/secret-phases.ts';
 import type { SharedMemory } from './kernel.ts';
+import { quietBytes } from './quiet-memory.ts';
 import { VIEW_MEMORY_BYTES } from './view-memory.ts';
 
 export const RULE_BYTES = 48;
@@ -91,6 +92,10 @@ export interface SpliceMemory {
   readonly editsEnd: number;
   /** A place for each rule's own marker, MARKER_BYTES_MAX and slack each. */
   readonly markers: number;
+  /** The length of each, u32: 0 where the rule's spans are not always replaced by it. */
+  readonly lengths: number;
+  /** QUIET_BYTES and a row a rule and automaton for quiet-memory.ts. */
+  readonly quiet: number;
   /** TEXT_BYTES for texts that are made for one span. */
   readonly texts: number;
   readonly textsEnd: number;
@@ -116,6 +121,8 @@ interface Layout {
   readonly source: number;
   readonly edits: number;
   readonly markers: number;
+  readonly lengths: number;
+  readonly quiet: number;
   readonly texts: number;
   readonly views: number;
   readonly end: number;
@@ -160,6 +167,8 @@ const layoutOf = (pack: CompiledPack): Layout => {
     source: take(KERNEL_CHUNK_BYTES_MAX + COPY_SLACK),
     edits: take(EDIT_BYTES),
     markers: take(MARKER_SLOT_BYTES * rules.length),
+    lengths: take(4 * rules.length),
+    quiet: take(quietBytes(pack)),
     texts: take(TEXT_BYTES + COPY_SLACK),
     views: take(VIEW_MEMORY_BYTES),
     end: at,
@@ -206,6 +215,8 @@ export const layConfirmMemory = (pack: CompiledPack, shared: SharedMemory): Conf
       edits: at(layout.edits),
       editsEnd: at(layout.edits) + EDIT_BYTES,
       markers: at(layout.markers),
+      lengths: at(layout.lengths),
+      quiet: at(layout.quiet),
       texts: at(layout.texts),
       textsEnd: at(layout.texts) + TEXT_BYTES,
     },

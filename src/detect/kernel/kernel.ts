@@ -14,9 +14,11 @@ import type { Host } from './host.ts';
 import { callsOf, NO_HOST } from './host.ts';
 import type { WasmMemory } from './kernel-module.ts';
 import { compiledKernel, webAssembly } from './kernel-module.ts';
-import type { PairKernel, Pairs } from './pairs.ts';
+import type { Exports, FindShapes } from './exports.ts';
+import type { Look, Pairs } from './pairs.ts';
 import {
   endOfPairs,
+  FIRST_LOOK,
   placePairs,
   isResting,
   PAIR_STREAMS,
@@ -24,9 +26,8 @@ import {
   walkByPairs,
   writePairColumns,
 } from './pairs.ts';
-import type { Together, TogetherKernel } from './together.ts';
+import type { Together } from './together.ts';
 import { placeTogether, walkAllTogether, writeTogether } from './together.ts';
-import type { ViewKernel } from './view-memory.ts';
 
 export interface Walker {
   /** Makes room for `length` bytes and gives the view to write them into; valid until the next `room`. */
@@ -69,49 +70,15 @@ export interface SharedMemory {
   readonly words: () => Uint32Array;
   readonly bytes: () => Uint8Array;
   /** Walks [0, length) of the room with one automaton; where its hits lie: (from, to) pairs, ascending. */
-  readonly walkOne: (automaton: number, length: number) => readonly number[];
+  readonly walkOne: (automaton: number, length: number, look: Look) => readonly number[];
   /**
    * Walks them with all automata at once; where hits lie that `gatherTogether` reads. Null: to be walked one by one. `fires`: addresses of
    * the automata's tables of what fires.
    */
   readonly walkTogether: (length: number, fires: readonly number[]) => readonly number[] | null;
-  /** Offset of the rows that fire in an automaton's table, by its number. */
-  readonly hotBits: readonly number[];
+  /** Addresses of the automata. */
+  readonly automata: readonly PlacedAutomaton[];
 }
-
-export interface Exports extends PairKernel, TogetherKernel, ViewKernel {
-  readonly settle: (table: number, columns: number, from: number, to: number) => number;
-  readonly walkOne: (
-    table: number,
-    columns: number,
-    hot: number,
-    from: number,
-    to: number,
-    row: number,
-    out: number,
-  ) => number;
-  /** Table, columns, hot bit, from, length, rows, outs. */
-  readonly walkStreams: (...words: number[]) => void;
-  readonly writeShapeTables: (at: number) => void;
-  readonly findShapes: FindShapes;
-  readonly findEscapes: FindShapes;
-  readonly prepare: (...addresses: number[]) => void;
-  readonly limit: (refusals: number, stepsFree: number, stepsPerByte: number) => void;
-  readonly gather: (from: number, to: number, fires: number, hot: number, out: number) => number;
-  readonly merge: (a: number, aEnd: number, b: number, bEnd: number, out: number) => number;
-  readonly confirm: (
-    hits: number,
-    hitsEnd: number,
-    parts: number,
-    partsEnd: number,
-    out: number,
-  ) => number;
-  readonly cappedCount: () => number;
-  readonly answerSecret: (end: number) => void;
-  readonly splice: (edits: number, editsEnd: number, out: number, parts: number) => number;
-}
-
-type FindShapes = (from: number, to: number, out: number) => number;
 
 const PAGE = 65_536;
 const STREAMS = 4;
@@ -128,11 +95,14 @@ const PAD = (WINDOW_BYTES_MAX + 3) & ~3;
 const CONTROL = { rows: ROWS, outs: OUTS, back: PAD };
 
 /** Where an automaton lies in memory. */
-interface Placed extends Pick<PrefilterAutomaton, 'rowBytes' | 'fires'> {
+export interface PlacedAutomaton {
   /** Added to the offsets of rows that fire, and no part of any other: the kernel tests the bit. */
   readonly hotBit: number;
   readonly table: number;
   readonly columns: number;
+}
+
+interface Placed extends PlacedAutomaton, Pick<PrefilterAutomaton, 'rowBytes' | 'fires'> {
   /** Row behind newlines: the first one of every walk. */
   readonly row: number;
   readonly pairs: Pairs | null;
@@ -163,7 +133,7 @@ export const createWalker = (
     },
     walk: (length, hit) => {
       for (const automaton of placed) {
-        const stretches = walkAutomaton(state, automaton, length);
+        const stretches = walkAutomaton(state, automaton, length, FIRST_LOOK);
         for (let i = 0; i < stretches.length; i += 2) {
           report(state, automaton, stretches[i]!, stretches[i + 1]!, hit);
         }
@@ -178,7 +148,7 @@ export const createWalker = (
       host,
       words: () => state.hits,
       bytes: () => state.whole,
-      walkOne: (automaton, length) => walkAutomaton(state, placed[automaton]!, length),
+      walkOne: (automaton, length, look) => walkAutomaton(state, placed[automaton]!, length, look),
       walkTogether: (length, fires) =>
         together === null
           ? null
@@ -190,7 +160,7 @@ export const createWalker = (
               length,
               fires,
             ),
-      hotBits: placed.map(({ hotBit }) => hotBit),
+      automata: placed,
     },
     bytesByPairs: () => placed.reduce((sum, { pairs }) => sum + (pairs?.walkedInAll ?? 0), 0),
     bytesTogether: () => together?.walkedInAll ?? 0,
@@ -268,6 +238,7 @@ const walkAutomaton = (
   { kernel, base, capacity, hits, whole }: State,
   automaton: Placed,
   length: number,
+  look: Look,
 ): readonly number[] => {
   const { table, columns, hotBit, row: firstRow, pairs } = automaton;
   const out = outOf({ base, capacity });
@@ -275,7 +246,7 @@ const walkAutomaton = (
   let walked = 0;
   let streams = 0;
   if (length >= STREAMS_MIN) {
-    const byPairs = pairs !== null && !isResting(pairs, length);
+    const byPairs = pairs !== null && !isResting(pairs, length, look);
     streams = byPairs ? PAIR_STREAMS : STREAMS;
     const stretch = Math.floor(length / (4 * streams)) * 4;
     const room = 8 * stretch + 16;
@@ -285,7 +256,7 @@ const walkAutomaton = (
       hits[(OUTS >> 2) + stream] = out + stream * room;
     }
     walked = streams * stretch;
-    if (byPairs) walkByPairs(kernel, whole, pairs, automaton, base, stretch, CONTROL);
+    if (byPairs) walkByPairs(kernel, whole, pairs, automaton, base, stretch, CONTROL, look);
     else kernel.walkStreams(table, columns, hotBit, base, stretch, ROWS, OUTS);
     for (let stream = 0; stream < streams; stream++) {
       stretches.push(out + stream * room, hits[(OUTS >> 2) + stream]!);

@@ -23,8 +23,8 @@ export interface Pairs {
   /** Bytes walked since the rows were emptied. */
   walked: number;
   walkedInAll: number;
-  /** Bytes until pairs are tried again. */
-  pausedFor: number;
+  /** Bytes until pairs are tried again, by look: where lines are full of secrets, little fires in them once they are spliced. */
+  readonly pausedFor: [number, number];
 }
 
 export interface PairKernel {
@@ -88,7 +88,7 @@ export const placePairs = (
     next: 0,
     walked: 0,
     walkedInAll: 0,
-    pausedFor: 0,
+    pausedFor: [0, 0],
   };
 };
 
@@ -158,11 +158,16 @@ const kindsOfPairs = ({
 };
 
 /** Are the rows of no use for what is walked just now? Then single rows have to do for these bytes. */
-export const isResting = (pairs: Pairs, bytes: number): boolean => {
-  if (pairs.pausedFor <= 0) return false;
-  pairs.pausedFor -= bytes;
+export const isResting = ({ pausedFor }: Pairs, bytes: number, look: Look): boolean => {
+  if (pausedFor[look] <= 0) return false;
+  pausedFor[look] -= bytes;
   return true;
 };
+
+/** The first look at bytes as they came, or the second at what was made of them. */
+export type Look = typeof FIRST_LOOK | typeof SECOND_LOOK;
+export const FIRST_LOOK = 0;
+export const SECOND_LOOK = 1;
 
 /** Walks the streams, of `length` bytes each, by pairs. */
 export const walkByPairs = (
@@ -173,6 +178,7 @@ export const walkByPairs = (
   from: number,
   length: number,
   control: { readonly rows: number; readonly outs: number; readonly back: number },
+  look: Look,
 ): void => {
   const bytes = PAIR_STREAMS * length;
   const { rows, rowBytes, rowOf } = pairs;
@@ -193,7 +199,7 @@ export const walkByPairs = (
   const cold = kernel.bytesCold();
   if (kernel.bytesCrowded() * CROWDED_SHARE > bytes) beginAnew(memory, pairs);
   else if (cold * COLD_SHARE > bytes && kernel.pairsLearned() * LEARNING_SHARE < cold) {
-    pairs.pausedFor = PAUSE * bytes;
+    pairs.pausedFor[look] = PAUSE * bytes;
   }
 };
 
@@ -213,6 +219,6 @@ const beginAnew = (memory: Uint8Array, pairs: Pairs): void => {
   memory.fill(0, pairs.rows, pairs.rows + pairs.next);
   memory.fill(0, pairs.rowOf, pairs.rowOf + pairs.rowOfBytes);
   pairs.next = 0;
-  pairs.pausedFor = Math.max(0, WALKED_A_FILLING * pairs.rowsBytes - pairs.walked);
+  pairs.pausedFor.fill(Math.max(0, WALKED_A_FILLING * pairs.rowsBytes - pairs.walked));
   pairs.walked = 0;
 };

@@ -15,6 +15,7 @@ import {
 import type { ByteModel } from './byte-model.ts';
 import { LOG_SAMPLE, NUMBERS_SAMPLE } from './log-sample.ts';
 import { proveTriggers } from './prove-triggers.ts';
+import { reachSecret } from './reach-secret.ts';
 import type { WindowNodes } from './window-nodes.ts';
 import { addWindow, createWindowNodes } from './window-nodes.ts';
 import type { WindowAutomaton } from './window-automaton.ts';
@@ -61,6 +62,8 @@ const OFTEN = 3e-4;
  * visit more rows on mixed logs than have room (bench/detection's: walk 2.9 -> 16 ns a byte); ten digits in a row fire this often.
  */
 const OFTEN_AMONG_MANY = 2e-3;
+/** States that it may take to let a rule's windows reach into the secret. */
+const REACH_STATES_MAX = 16;
 
 /** How often may windows of so many rules fire before longer ones are tried? */
 export const oftenFor = (rules: number): number =>
@@ -69,18 +72,33 @@ export const oftenFor = (rules: number): number =>
 /** Null when no small, proven set of triggers exists. `often`: see `oftenFor`. */
 export const planRule = (program: Program, model: ByteModel, often: number): RulePlan | null => {
   const planner = createPlanner(program, model);
+  const isOfFew = often <= OFTEN;
   const best = bestOf(TASTES, planner, STATE_COST, SMALL);
   if (best === null) return null;
   if (best.fires > best.plan.rate + often) {
     const longer = bestOf(CAUTIOUS, planner, LONGER_STATE_COST, 0);
     const isCheaper = longer !== null && longer.cost < costOf(best, LONGER_STATE_COST);
     const proven = isCheaper ? prove(program, longer) : null;
-    if (proven !== null) return proven;
+    if (proven !== null) return isOfFew ? reaching(program, longer!, proven) : proven;
   }
-  return prove(program, best);
+  const proven = prove(program, best);
+  return proven !== null && isOfFew ? reaching(program, best, proven) : proven;
 };
 
-const prove = (program: Program, { plan, windows, automaton }: Candidate): RulePlan | null => {
+/** The plan with windows that reach the secret, where that takes few states more. */
+const reaching = (program: Program, { plan, automaton }: Candidate, proven: RulePlan): RulePlan => {
+  const reached = reachSecret(plan, program);
+  if (reached === null) return proven;
+  const windows = windowsOf(reached);
+  const larger = buildWindowAutomaton(windows, automaton.states + REACH_STATES_MAX);
+  if (larger === null) return proven;
+  return prove(program, { plan: reached, windows, automaton: larger }) ?? proven;
+};
+
+const prove = (
+  program: Program,
+  { plan, windows, automaton }: Pick<Candidate, 'plan' | 'windows' | 'automaton'>,
+): RulePlan | null => {
   const proof = proveTriggers(program, automaton, PROOF_PAIRS_MAX);
   if (proof.kind === 'too-large') return null;
   if (proof.kind === 'refuted') {

@@ -6,6 +6,7 @@
  * Law: an answer is that of the host's own search; what cannot be answered here cheaply marks the part GENERAL, for the host.
  */
 
+import { firesOutside } from './hits';
 import { holdsMarker } from './markers';
 import { asksToDecode } from './names';
 import {
@@ -59,6 +60,8 @@ const GENERAL: u32 = 4;
 const LAYER: u32 = 8;
 /** A name that a rule asks for stands in it as one of a pair. */
 const PAIRS: u32 = 16;
+/** A trigger fires in it outside of all findings. */
+const OUTSIDE: u32 = 128;
 /** Searched by the host alone. */
 const HOSTS: u32 = GENERAL | PAIRS;
 /** What a part is named for even where no rule matched in it. */
@@ -350,6 +353,7 @@ export function confirm(hit: usize, hitsEnd: usize, parts: usize, partsEnd: usiz
       continue;
     }
     let flags: u32 = (partStart & FOREIGN) !== 0 ? GENERAL : 0;
+    const partHit = hit;
     hit = chainHits(hit, hitsEnd);
     flags |= chained;
     partFindings = nextFinding;
@@ -370,6 +374,7 @@ export function confirm(hit: usize, hitsEnd: usize, parts: usize, partsEnd: usiz
     }
     const count = <u32>((nextFinding - partFindings) / 12);
     if (count !== 0 && holdsMarker(hayFrom, hayTo)) flags |= MARKER;
+    if (count !== 0 && firesOutside(partHit, hit, partFindings, nextFinding)) flags |= OUTSIDE;
     if (count !== 0 || (flags & TOLD) !== 0) {
       store<u32>(out, <u32>((part - parts) >> 3));
       store<u32>(out, <u32>partFindings, 4);

@@ -23,3 +23,13 @@ export function merge(a: usize, aEnd: usize, b: usize, bEnd: usize, out: usize):
   }
   return out;
 }
+
+/** Is one of a part's hits in none of its findings (start, end, rule; sorted)? */
+export function firesOutside(hit: usize, hitsEnd: usize, finding: usize, findingsEnd: usize): bool {
+  for (; hit < hitsEnd; hit += 8) {
+    const at = load<u32>(hit);
+    while (finding < findingsEnd && load<u32>(finding, 4) <= at) finding += 12;
+    if (finding === findingsEnd || at < load<u32>(finding)) return true;
+  }
+  return false;
+}

@@ -33,6 +33,13 @@ export function clearSteps(): void {
   steps = 0;
 }
 
+/** The column of the byte at `at`, as an offset in a row. */
+// @ts-expect-error decorators are AssemblyScript's
+@inline
+function columnOf(columns: usize, at: u32): u32 {
+  return <u32>load<u8>(columns + load<u8>(at)) << 2;
+}
+
 /** From `row` over [at, end): the ordered end of a match, 0 = none, with where the secret was entered and left until then. */
 export function forward(columns: usize, border: u32, id: u32, row: u32, at: u32, end: u32, early: bool): bool {
   const from = at;
@@ -47,7 +54,7 @@ export function forward(columns: usize, border: u32, id: u32, row: u32, at: u32,
     let entry: u32 = 0;
     let column: u32 = border;
     for (; at < end; at++) {
-      column = <u32>load<u8>(columns + load<u8>(at)) << 2;
+      column = columnOf(columns, at);
       entry = load<u32>(row + column);
       if (entry & FLAGS) break;
       row = entry;
@@ -68,6 +75,13 @@ export function forward(columns: usize, border: u32, id: u32, row: u32, at: u32,
     if (entry & ENTERS) enter = at;
     if (entry & LEAVES) leave = at;
     mix |= entry & MIXES;
+    if (entry === (row | ENDS)) {
+      // A run in which the match may end anywhere (`{16,}`): its reads do not wait for one another.
+      do at++;
+      while (at < end && load<u32>(row + columnOf(columns, at)) === entry);
+      matchEnd = at - 1;
+      continue;
+    }
     row = entry & ~FLAGS;
     at++;
   }
@@ -94,8 +108,10 @@ export function backward(
   entered = 0;
   left = 0;
   mixed = 0;
+  // Where a run ends at the latest: its reads do not wait for one another.
+  const low = max(floor, hayStart + 1);
   for (; at >= floor; at--) {
-    const column: u32 = at > hayStart ? <u32>load<u8>(columns + load<u8>(at - 1)) << 2 : border;
+    const column: u32 = at > hayStart ? columnOf(columns, at - 1) : border;
     let entry = load<u32>(row + column);
     if (entry & FLAGS) {
       if (entry === UNKNOWN) entry = build(id, row, column);
@@ -110,6 +126,7 @@ export function backward(
       if (entry & LEAVES) leave = at;
       mix |= entry & MIXES;
     }
+    if (entry === row) while (at > low && load<u32>(row + columnOf(columns, at - 2)) === row) at--;
     row = entry & ~FLAGS;
   }
   steps += from - at + 1;

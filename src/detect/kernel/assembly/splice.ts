@@ -5,10 +5,10 @@
  * addresses. Each record's place is noted at `parts` as (start, end); a newline stands between them.
  */
 
-/** Copies `length` bytes, up to 15 more are written behind: the next copy, or the room's slack, takes them. */
 // @ts-expect-error decorators are AssemblyScript's
 @inline
-function copy(from: usize, length: usize, to: usize): void {
+/** Copies `length` bytes, up to 15 more are written behind: the next copy, or the room's slack, takes them. */
+export function copy(from: usize, length: usize, to: usize): void {
   const end = from + length;
   while (from < end) {
     store<u64>(to, load<u64>(from));

@@ -1,0 +1,117 @@
+/**
+ * Ordinary values written anew from where they were searched, in AssemblyScript: each finding replaced by its rule's own marker, without
+ * a step through the host (the twin of `take` in plain-search.ts and of act/splice.ts, which have the laws).
+ */
+
+import { findDocuments, placeOf } from './json';
+import { beginQuiet, isQuiet, markedQuietly, passedQuietly } from './quiet';
+import { copy } from './splice';
+
+/** act/kernel-ordinary.ts: what a marker may take. */
+const MARKER_SLOT_BYTES: usize = 128;
+/** What `copy` may write behind its end. */
+const COPY_SLACK: usize = 16;
+
+/** Flag of a result that is settled here (chunk-search.ts). */
+const ORDINARY: u32 = 64;
+/** Flag of a part outside of whose findings a trigger fires: confirm.ts. */
+const OUTSIDE: u32 = 128;
+/** In the list, with the number of a part: nothing can be found in what was written (quiet.ts). */
+const QUIET: u32 = 0x80000000;
+/** In a JSON string: json.ts. */
+const IN_STRING: u32 = 1;
+
+/** End of the bytes that were written. */
+let written: usize = 0;
+/** Where the last `writeOrdinary` stopped writing values. */
+export function ordinaryEnd(): usize {
+  return written;
+}
+
+/**
+ * Of the parts that `confirm` told, writes those at `out` that need nothing but markers: no flag, disjoint findings, each of a rule whose
+ * marker has a length in `lengths` (u32 a rule, 0 = not here) and stands in text or in one JSON string; a newline behind each. Lists
+ * them at `list`: (number of the part and whether it is quiet, start and end from `out` on, findings), then the rule of each finding.
+ * Returns the list's end.
+ */
+export function writeOrdinary(
+  results: usize,
+  resultsEnd: usize,
+  parts: usize,
+  lengths: usize,
+  markers: usize,
+  json: u32,
+  out: usize,
+  outEnd: usize,
+  list: usize,
+  listEnd: usize,
+): usize {
+  const first = out;
+  for (let result = results; result < resultsEnd; result += 16) {
+    const count = load<u32>(result, 8);
+    const flags = load<u32>(result, 12);
+    if (count === 0 || (flags & ~OUTSIDE) !== 0) continue;
+    const part = parts + (<usize>load<u32>(result) << 3);
+    const from: usize = load<u32>(part);
+    const to: usize = load<u32>(part, 4);
+    const findings: usize = load<u32>(result, 4);
+    const most = out + (to - from) + count * MARKER_SLOT_BYTES + COPY_SLACK;
+    if (most > outEnd || list + 16 + 4 * count > listEnd) continue;
+    if (!isOrdinary(findings, findings + 12 * count, lengths, from, to, json)) continue;
+    store<u32>(result, ORDINARY, 12);
+    beginQuiet((flags & OUTSIDE) === 0);
+    store<u32>(list, <u32>(out - first), 4);
+    out = writeValue(findings, findings + 12 * count, lengths, markers, from, to, out, list + 16);
+    store<u32>(list, load<u32>(result) | (isQuiet() ? QUIET : 0));
+    store<u32>(list, <u32>(out - first), 8);
+    store<u32>(list, count, 12);
+    list += 16 + 4 * count;
+    store<u8>(out, 10);
+    out++;
+  }
+  written = out;
+  return list;
+}
+
+function isOrdinary(findings: usize, end: usize, lengths: usize, from: usize, to: usize, json: u32): bool {
+  let behind: u32 = 0;
+  for (let at = findings; at < end; at += 12) {
+    if (load<u32>(at) < behind || load<u32>(lengths + (<usize>load<u32>(at, 8) << 2)) === 0) return false;
+    behind = load<u32>(at, 4);
+  }
+  const documents = json === 0 ? 0 : findDocuments(from, to, 1);
+  if (documents <= 0) return documents === 0;
+  for (let at = findings; at < end; at += 12) {
+    if (placeOf(documents, load<u32>(at), load<u32>(at, 4)) > IN_STRING) return false;
+  }
+  return true;
+}
+
+/** Returns the end of what it wrote at `out`; notes the rules of the findings at `rules`. */
+function writeValue(
+  findings: usize,
+  end: usize,
+  lengths: usize,
+  markers: usize,
+  from: usize,
+  to: usize,
+  out: usize,
+  rules: usize,
+): usize {
+  for (let at = findings; at < end; at += 12, rules += 4) {
+    const start: usize = load<u32>(at);
+    const rule = <usize>load<u32>(at, 8);
+    // The newline before the value is one of the bytes that tell.
+    markedQuietly(at === findings ? from - 1 : from, start, rule);
+    copy(from, start - from, out);
+    out += start - from;
+    const length: usize = load<u32>(lengths + (rule << 2));
+    copy(markers + rule * MARKER_SLOT_BYTES, length, out);
+    out += length;
+    from = load<u32>(at, 4);
+    store<u32>(rules, <u32>rule);
+    passedQuietly(from, at + 12 < end ? load<u32>(at + 12) : to);
+  }
+  copy(from, to - from, out);
+  return out + (to - from);
+}

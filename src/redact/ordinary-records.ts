@@ -1,0 +1,177 @@
+/**
+ * Records of which only the value changes, while they are put together: those that the kernel wrote as it searched them
+ * (detect/ordinary.ts), and those that plain-records.ts splices after that.
+ */
+import type { Batch } from '../core/batch.ts';
+import type { ChunkSearch } from '../detect/chunk-search.ts';
+import {
+  isQuiet,
+  ORDINARY_COUNT,
+  ORDINARY_END,
+  ORDINARY_PART,
+  ORDINARY_START,
+  ORDINARY_WORDS,
+  ordinaryPart,
+} from '../detect/chunk-search.ts';
+import type { Ordinary } from '../detect/ordinary.ts';
+import { hasReservedHeader } from './reserved-headers.ts';
+
+/** Valid until the next batch; ascending by record. */
+export interface PlainRecords {
+  count: number;
+  record: Int32Array;
+  /** The new value in `bytes`; values of records that follow one another lie one byte apart. */
+  start: Int32Array;
+  end: Int32Array;
+  /** How many spans were replaced. */
+  redactions: Int32Array;
+  bytes: Uint8Array;
+  /** Records of the plain spans that have to be rewritten one by one: [first, end) of their spans by record. */
+  readonly rest: Map<number, readonly [number, number]>;
+}
+
+/** Nothing yet. */
+export const noRecords = (): PlainRecords => ({
+  count: 0,
+  record: new Int32Array(0),
+  start: new Int32Array(0),
+  end: new Int32Array(0),
+  redactions: new Int32Array(0),
+  bytes: new Uint8Array(0),
+  rest: new Map(),
+});
+
+/** Scratch memory of the owner of the records. */
+export interface OrdinaryWork {
+  readonly kernel: ChunkSearch;
+  readonly out: PlainRecords;
+  /** The rule of each span that was replaced in an ordinary record, in their order. */
+  rules: Int32Array;
+  rulesUsed: number;
+  /** Bytes of `out.bytes` that are taken. */
+  used: number;
+  /** Records that the kernel wrote, since it was made: proof that it did. */
+  ordinary: number;
+  /** Those of them that were not looked at again, since nothing could be found: the same. */
+  quiet: number;
+}
+
+/** Takes what the kernel wrote into `work.out`. */
+export const createOrdinary = (work: OrdinaryWork): Ordinary => ({
+  refuses: (batch: Batch, record: number) => hasReservedHeader(batch, record),
+  take: (listWords, recordOf, unclean) => {
+    const { kernel, out } = work;
+    const words = kernel.shared.words();
+    const listEnd = kernel.listAt + listWords;
+    // One more than an entry is long.
+    reserveRecords(out, listWords / (ORDINARY_WORDS + 1));
+    const shift = takeBytes(work, kernel, kernel.splice.source, kernel.ordinaryEnd());
+    const rules = reserveRules(work, listWords);
+    let rule = work.rulesUsed;
+    let to = out.count;
+    let next = kernel.listAt;
+    for (let at = next, index = 0; at < listEnd; at = next, index++) {
+      const spans = words[at + ORDINARY_COUNT]!;
+      next = at + ORDINARY_WORDS + spans;
+      if (unclean.size > 0 && unclean.has(index)) continue;
+      for (let span = at + ORDINARY_WORDS; span < next; span++) rules[rule++] = words[span]!;
+      const part = words[at + ORDINARY_PART]!;
+      if (isQuiet(part)) work.quiet++;
+      out.record[to] = recordOf[ordinaryPart(part)]!;
+      out.start[to] = words[at + ORDINARY_START]! + shift;
+      out.end[to] = words[at + ORDINARY_END]! + shift;
+      out.redactions[to++] = spans;
+    }
+    work.ordinary += to - out.count;
+    out.count = to;
+    work.rulesUsed = rule;
+  },
+  drop: (records) => dropRecords(work, records),
+});
+
+const dropRecords = (
+  work: OrdinaryWork,
+  records: { readonly has: (record: number) => boolean },
+): number[] => {
+  const { out, rules } = work;
+  const dropped: number[] = [];
+  let to = 0;
+  let ruleTo = 0;
+  for (let at = 0, rule = 0; at < out.count; at++) {
+    const record = out.record[at]!;
+    const spans = out.redactions[at]!;
+    if (records.has(record)) dropped.push(record);
+    else {
+      moveRecord(out, at, out, to++);
+      rules.copyWithin(ruleTo, rule, rule + spans);
+      ruleTo += spans;
+    }
+    rule += spans;
+  }
+  out.count = to;
+  work.rulesUsed = ruleTo;
+  return dropped;
+};
+
+const moveRecord = (from: PlainRecords, at: number, into: PlainRecords, to: number): void => {
+  into.record[to] = from.record[at]!;
+  into.start[to] = from.start[at]!;
+  into.end[to] = from.end[at]!;
+  into.redactions[to] = from.redactions[at]!;
+};
+
+/** Copies [from, to) of the kernel's memory to the end of the bytes; returns where they begin. */
+export const takeBytes = (
+  work: Pick<OrdinaryWork, 'out' | 'used'>,
+  { shared }: ChunkSearch,
+  from: number,
+  to: number,
+): number => {
+  const { out, used } = work;
+  const end = used + to - from;
+  if (end > out.bytes.length) {
+    const larger = new Uint8Array(2 * end);
+    larger.set(out.bytes.subarray(0, used));
+    out.bytes = larger;
+  }
+  out.bytes.set(shared.bytes().subarray(from, to), used);
+  work.used = end;
+  return used;
+};
+
+/** Makes room for so many more. */
+export const reserveRecords = (out: PlainRecords, more: number): void => {
+  if (out.count + more <= out.record.length) return;
+  out.record = grown(out.record, more);
+  out.start = grown(out.start, more);
+  out.end = grown(out.end, more);
+  out.redactions = grown(out.redactions, more);
+};
+
+const reserveRules = (work: OrdinaryWork, more: number): Int32Array => {
+  if (work.rulesUsed + more > work.rules.length) work.rules = grown(work.rules, more);
+  return work.rules;
+};
+
+const grown = (column: Int32Array, more: number): Int32Array => {
+  const larger = new Int32Array(2 * column.length + Math.ceil(more) + 256);
+  larger.set(column);
+  return larger;
+};
+
+/** Two rows of records, [0, middle) and those behind it, as one that ascends. */
+export const mergeRecords = (out: PlainRecords, middle: number): void => {
+  const { count } = out;
+  const all = noRecords();
+  reserveRecords(all, count);
+  let a = 0;
+  let b = middle;
+  for (let to = 0; to < count; to++) {
+    const isFirst = b === count || (a < middle && out.record[a]! < out.record[b]!);
+    moveRecord(out, isFirst ? a++ : b++, all, to);
+  }
+  out.record.set(all.record.subarray(0, count));
+  out.start.set(all.start.subarray(0, count));
+  out.end.set(all.end.subarray(0, count));
+  out.redactions.set(all.redactions.subarray(0, count));
+};
