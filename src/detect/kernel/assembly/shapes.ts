@@ -184,20 +184,31 @@ export function findShapes(from: usize, to: usize, out: usize): usize {
 
 /**
  * Notes the backslashes of [from, to), as findShapes would: once a line, at `out`; returns their end. All that is asked where wrappings stay
- * closed. Reads up to 15 bytes behind `to`.
+ * closed. Reads up to 63 bytes behind `to`.
  */
 export function findEscapes(from: usize, to: usize, out: usize): usize {
   written = out;
   seen = 0;
   lineEnd = from;
-  for (let at = from; at < to; at += 16) {
-    let left = <u32>i8x16.bitmask(i8x16.eq(v128.load(at), i8x16.splat(0x5c)));
-    for (; left !== 0; left &= left - 1) {
-      const place = at + <usize>ctz(left);
-      if (place < to) note(place, to, BACKSLASH_SHAPE);
+  for (let block = from; block < to; block += 64) {
+    const first = v128.or(escapesOf(block), escapesOf(block + 16));
+    const second = v128.or(escapesOf(block + 32), escapesOf(block + 48));
+    if (!v128.any_true(v128.or(first, second))) continue;
+    for (let at = block; at < min(block + 64, to); at += 16) {
+      let left = <u32>i8x16.bitmask(escapesOf(at));
+      for (; left !== 0; left &= left - 1) {
+        const place = at + <usize>ctz(left);
+        if (place < to) note(place, to, BACKSLASH_SHAPE);
+      }
     }
   }
   return written;
+}
+
+// @ts-expect-error decorators are AssemblyScript's
+@inline
+function escapesOf(at: usize): v128 {
+  return i8x16.eq(v128.load(at), i8x16.splat(0x5c));
 }
 
 /**
