@@ -7,7 +7,7 @@ import { brokerAddress, describeBroker } from './support/broker.ts';
 import { canary } from './support/packs.ts';
 import type { WireRecord } from './support/record-batch.ts';
 import { bytes, record } from './support/records.ts';
-import { createWorld, makeTopics, until } from './support/world.ts';
+import { createWorld, makeTopics, stopSidecar, until } from './support/world.ts';
 import type { World } from './support/world.ts';
 
 /** The cleaner takes what is no longer written to, as soon as it looks. */
@@ -125,6 +125,44 @@ describeBroker('compacted topics', () => {
       const shape = /^(?:\[REDACTED:lethe-not-listed:[\w-]{22}\])?$/;
       for (const { key } of onlyListed) expect(key).toMatch(shape);
       expect(new Set(others.map(({ key }) => key)).size).toBe(KEYS.length);
+    } finally {
+      await world.close();
+    }
+  });
+
+  test('a compacted topic, read after the cleaner: what it left, though offsets are missing before, between and behind', async () => {
+    const world = await createWorld({ broker: brokerAddress() });
+    try {
+      const [raw, san] = [`${world.raw}.gaps`, `san.${world.id}.gaps`];
+      await make(world, [raw]);
+      await makeTopics(world.admin, [{ topic: san, numPartitions: 1, replicationFactor: 1 }]);
+      await world.wire.produce(raw, 0, versions());
+      await world.wire.produce(raw, 0, [
+        record({ key: bytes(KEYS[3]), value: bytes('{"level":"v4","n":1}') }),
+        record({ key: bytes(ROLL), value: bytes('{}') }),
+      ]);
+      const isRoll = (key: string): boolean => key === ROLL;
+      await cleaned(world, raw, raw, isRoll);
+      const left = (await world.wire.readAll(raw, 0)).filter(({ key }) => !isRoll(String(key)));
+      const offsets = left.map(({ offset }) => Number(offset));
+      expect(offsets[0]).toBeGreaterThan(0);
+      expect(offsets.at(-1)! - offsets[0]! + 1).toBeGreaterThan(offsets.length);
+      const end = await world.wire.end(raw, 0);
+      const sidecar = await world.run();
+      await until(
+        async () => (await world.wire.end(san, 0)) >= BigInt(left.length),
+        async () => `what is left: ${(await world.logs()).slice(-1500)}`,
+      );
+      expect(await stopSidecar(sidecar)).toBe(0);
+      const published = await world.wire.readAll(san, 0);
+      // Nothing for what is missing, nothing twice, the rest in its order.
+      expect(published.length).toBeLessThan(Number(end));
+      expect(
+        published
+          .filter(({ key }) => !isRoll(String(key)))
+          .map(({ timestamp, value }) => [timestamp, String(value)]),
+      ).toEqual(left.map(({ timestamp, value }) => [timestamp, String(value)]));
+      expect(published.map(({ offset }) => Number(offset))).toEqual([...published.keys()]);
     } finally {
       await world.close();
     }

@@ -1,10 +1,13 @@
 /**
  * `delivery: exactly-once` on a real broker: kill -9 in every part of a transaction, several times, a frozen owner that wakes up: a
- * reader of committed records sees each one once, in order, and the quarantine has each entry once.
+ * reader of committed records sees each one once, in order, and the quarantine has each entry once. In both transaction flows.
  */
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startLocalKafka } from '../../src/cli/demo/local-kafka.ts';
+import type { LocalKafka } from '../../src/cli/demo/local-kafka.ts';
 import type { KillPoint } from '../../src/kafka/kafka-event.ts';
 import { brokerAddress, describeBroker } from './support/broker.ts';
+import { setFeature } from './support/features.ts';
 import { expectExactlyOnce, expectNoCanary } from './support/oracle.ts';
 import { numbered, unproven, OUTPUT_LIMIT } from './support/records.ts';
 import { createWorld, stopSidecar, until } from './support/world.ts';
@@ -31,34 +34,12 @@ const POINTS: readonly KillPoint[] = [
 
 describeBroker('exactly once', () => {
   test.each(POINTS)('kill -9 at %s, three lives, a static member', async (point) => {
-    await inWorld(2, async (world) => {
-      let fed = 0;
-      const feed = async (): Promise<void> => {
-        await feedFifty(world, fed);
-        fed += 50;
-      };
-      for (const times of [1, 3, 6]) {
-        await feed();
-        const victim = await world.run({
-          wait: false,
-          yaml: EXACTLY_ONCE,
-          edit: (yaml) => withInstance(yaml, 'one'),
-          env: { LETHE_TEST_KILL_AT: `${point}:${times}` },
-        });
-        while (!victim.isGone()) {
-          await feed();
-          await new Promise((resolve) => setTimeout(resolve, 150));
-        }
-        expect(await victim.gone, `killed itself at ${point}`).toBe(KILLED);
-      }
-      await feed();
-      const heir = await world.run({
-        yaml: EXACTLY_ONCE,
-        edit: (yaml) => withInstance(yaml, 'one'),
-      });
-      await everythingOnce(world, fed);
-      expect(await stopSidecar(heir)).toBe(0);
-      await everythingOnce(world, fed);
+    await inWorld(2, async (world) => threeLives(world, point));
+  });
+
+  test('with KIP-890 part 2 every transaction has an epoch of its own', async () => {
+    await inWorld(1, async (world) => {
+      expect(await epochsOf(world)).toHaveLength(TRANSACTIONS);
     });
   });
 
@@ -105,11 +86,81 @@ describeBroker('exactly once', () => {
   });
 });
 
+/** Partitions and group are added to transactions by name, an epoch is raised by InitProducerId: what such brokers agreed on decides. */
+describeBroker('exactly once with brokers on transaction.version 1', () => {
+  let kafka: LocalKafka;
+  beforeAll(async () => {
+    kafka = await startLocalKafka({ say: () => undefined });
+    await setFeature(kafka.brokers[0]!, 'transaction.version', 1);
+  });
+  afterAll(() => kafka?.stop());
+
+  test('transactions go on under one epoch', async () => {
+    await inWorld(
+      1,
+      async (world) => {
+        expect(await epochsOf(world)).toHaveLength(1);
+      },
+      kafka.brokers[0],
+    );
+  });
+
+  test.each(POINTS)('kill -9 at %s, three lives, a static member', async (point) => {
+    await inWorld(2, async (world) => threeLives(world, point), kafka.brokers[0]);
+  });
+});
+
+const TRANSACTIONS = 5;
+
+/** Producer epochs of transactions that follow one another, each seen once. */
+const epochsOf = async (world: World): Promise<number[]> => {
+  const sidecar = await world.run({ yaml: EXACTLY_ONCE });
+  for (let fed = 0; fed < TRANSACTIONS * 50; fed += 50) {
+    await feedFifty(world, fed);
+    await until(
+      async () => (await world.committed(0)) === BigInt(fed + 50),
+      async () => `a commit of ${fed + 50}`,
+    );
+  }
+  expect(await stopSidecar(sidecar)).toBe(0);
+  await everythingOnce(world, TRANSACTIONS * 50);
+  return [...new Set(await world.wire.epochs(world.san, 0))];
+};
+
+const threeLives = async (world: World, point: KillPoint): Promise<void> => {
+  let fed = 0;
+  const feed = async (): Promise<void> => {
+    await feedFifty(world, fed);
+    fed += 50;
+  };
+  const edit = (yaml: string): string => withInstance(yaml, 'one');
+  for (const times of [1, 3, 6]) {
+    await feed();
+    const victim = await world.run({
+      wait: false,
+      yaml: EXACTLY_ONCE,
+      edit,
+      env: { LETHE_TEST_KILL_AT: `${point}:${times}` },
+    });
+    while (!victim.isGone()) {
+      await feed();
+      await new Promise((resolve) => setTimeout(resolve, 150));
+    }
+    expect(await victim.gone, `killed itself at ${point}`).toBe(KILLED);
+  }
+  await feed();
+  const heir = await world.run({ yaml: EXACTLY_ONCE, edit });
+  await everythingOnce(world, fed);
+  expect(await stopSidecar(heir)).toBe(0);
+  await everythingOnce(world, fed);
+};
+
 const inWorld = async (
   partitions: number,
   body: (world: World) => Promise<void>,
+  broker = brokerAddress(),
 ): Promise<void> => {
-  const world = await createWorld({ broker: brokerAddress(), partitions, sessionMs: 2000 });
+  const world = await createWorld({ broker, partitions, sessionMs: 2000 });
   try {
     await body(world);
   } finally {

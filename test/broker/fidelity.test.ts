@@ -1,7 +1,7 @@
 /**
- * Generated records of any bytes, written by Kafka's own Java client, through lethe, against what that client makes of them when it copies
- * them: order, offsets, timestamps, keys, headers and values are those of the copy, but for what is redacted, read from the wire by the
- * tests' own decoder.
+ * Records of every named shape and generated ones of any bytes, written by Kafka's own Java client, through lethe, against what that
+ * client makes of them when it copies them: order, offsets, timestamps, keys, headers and values are those of the copy, but for what is
+ * redacted, read from the wire by the tests' own decoder.
  */
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
@@ -14,9 +14,13 @@ import { expectExact } from './support/oracle.ts';
 import { canary } from './support/packs.ts';
 import { NOW } from './support/records.ts';
 import type { WireRecord } from './support/record-batch.ts';
+import { SHAPES } from './support/shapes.ts';
 import { createWorld, makeTopics, stopSidecar } from './support/world.ts';
 
-const RECORDS = 600;
+const GENERATED = 600;
+/** Java's names of headers are strings: this one it can neither write nor copy. */
+const NAMED = SHAPES.filter(({ name }) => name !== 'header name that is not UTF-8');
+const RECORDS = NAMED.length + GENERATED;
 /** Another at every run; a failing one is told. */
 const SEED = randomBytes(4).readUInt32LE();
 
@@ -84,36 +88,42 @@ const line = ({ timestamp, key, value: body, headers }: WireRecord): string => {
 };
 
 describeBroker('records of the Java client', () => {
-  test.each(['none', 'zstd'] as const)(`${RECORDS} in %s, seed ${SEED}`, async (codec) => {
-    if (!(await javaCompiles())) {
-      process.stderr.write('SKIPPED: records of the Java client: this Java has no compiler\n');
-      return;
-    }
-    const random = createRandom(SEED);
-    const records = Array.from({ length: RECORDS }, (_, i) => record(random, i));
-    const topicConfig = { 'retention.ms': '-1' };
-    const world = await createWorld({ broker: brokerAddress(), topicConfig });
-    try {
-      const copy = `copy.${world.id}`;
-      await makeTopics(world.admin, [{ topic: copy, numPartitions: 1, replicationFactor: 1 }]);
-      const sidecar = await world.run();
-      const input = records.map((one) => `${line(one)}\n`).join('');
-      await javaRecords(['produce', brokerAddress(), world.raw, codec], input);
-      await javaRecords(['copy', brokerAddress(), world.raw, copy, String(RECORDS), codec]);
-      const copied = await world.wire.readAll(copy, 0);
-      expect(copied.map(printed)).toEqual(records.map(printed));
-      const sanitized = await world.sanitized(0, RECORDS);
-      expectExact(copied, sanitized);
-      expect(sanitized.map(({ offset }) => offset)).toEqual(copied.map(({ offset }) => offset));
-      expect(new Set(await world.wire.codecs(world.san, 0))).toEqual(
-        new Set(await world.wire.codecs(copy, 0)),
-      );
-      const changed = copied.filter((one) => printed(sanitizedRecord(one)) !== printed(one)).length;
-      expect(changed).toBeGreaterThan(RECORDS / 10);
-      expect(changed).toBeLessThan(RECORDS);
-      expect(await stopSidecar(sidecar)).toBe(0);
-    } finally {
-      await world.close();
-    }
-  });
+  test.each(['none', 'zstd'] as const)(
+    `${NAMED.length} shapes with names and ${GENERATED} generated ones in %s, seed ${SEED}`,
+    async (codec) => {
+      if (!(await javaCompiles())) {
+        process.stderr.write('SKIPPED: records of the Java client: this Java has no compiler\n');
+        return;
+      }
+      const random = createRandom(SEED);
+      const generated = Array.from({ length: GENERATED }, (_, i) => record(random, i));
+      const records = [...NAMED.map((shape) => shape.record), ...generated];
+      const topicConfig = { 'retention.ms': '-1' };
+      const world = await createWorld({ broker: brokerAddress(), topicConfig });
+      try {
+        const copy = `copy.${world.id}`;
+        await makeTopics(world.admin, [{ topic: copy, numPartitions: 1, replicationFactor: 1 }]);
+        const sidecar = await world.run();
+        const input = records.map((one) => `${line(one)}\n`).join('');
+        await javaRecords(['produce', brokerAddress(), world.raw, codec], input);
+        await javaRecords(['copy', brokerAddress(), world.raw, copy, String(RECORDS), codec]);
+        const copied = await world.wire.readAll(copy, 0);
+        expect(copied.map(printed)).toEqual(records.map(printed));
+        const sanitized = await world.sanitized(0, RECORDS);
+        expectExact(copied, sanitized);
+        expect(sanitized.map(({ offset }) => offset)).toEqual(copied.map(({ offset }) => offset));
+        expect(new Set(await world.wire.codecs(world.san, 0))).toEqual(
+          new Set(await world.wire.codecs(copy, 0)),
+        );
+        const changed = copied.filter(
+          (one) => printed(sanitizedRecord(one)) !== printed(one),
+        ).length;
+        expect(changed).toBeGreaterThan(RECORDS / 10);
+        expect(changed).toBeLessThan(RECORDS);
+        expect(await stopSidecar(sidecar)).toBe(0);
+      } finally {
+        await world.close();
+      }
+    },
+  );
 });

@@ -6,7 +6,8 @@ import { expect, test } from 'vitest';
 import type { KillPoint } from '../../src/kafka/kafka-event.ts';
 import { brokerAddress, describeBroker } from './support/broker.ts';
 import { expectAtLeastOnce, expectNoCanary } from './support/oracle.ts';
-import { numbered, unproven, OUTPUT_LIMIT } from './support/records.ts';
+import { bytes, NOW, numbered, record, unproven, OUTPUT_LIMIT } from './support/records.ts';
+import type { WireRecord } from './support/record-batch.ts';
 import { createWorld, stopSidecar, until } from './support/world.ts';
 
 /** The first time is the worst for what is not committed, a later one for what is. */
@@ -26,6 +27,18 @@ const POINTS: readonly `${KillPoint}${'' | `:${number}`}`[] = [
 const KILLED = 137;
 const RECORDS = 1000;
 const RECORDS_MAX = 10_000;
+
+/** Records of about 1 KB, each another one. */
+const kilobytes = (count: number, first: number): WireRecord[] =>
+  Array.from({ length: count }, (_, i) =>
+    record({
+      value: bytes(`seq=${first + i} `.padEnd(1000, 'abcdefgh ')),
+      timestamp: NOW + BigInt(first + i),
+    }),
+  );
+
+/** A MiB in flight, a MiB published and not committed, and what is published while that is being committed, which is no more. */
+const AGAIN_BYTES_MAX = 3 << 20;
 
 describeBroker('kill -9 and restart', () => {
   test.each(POINTS)('at %s', async (point) => {
@@ -77,6 +90,46 @@ describeBroker('kill -9 and restart', () => {
       expectNoCanary(quarantined);
       expect(quarantined.length).toBeGreaterThanOrEqual((records / 50) * 2);
       expect(await world.logs()).not.toMatch(/CANARY-\d/);
+    } finally {
+      await world.close();
+    }
+  });
+
+  test('in full flight, though commits are ten minutes apart: no more than a window comes twice', async () => {
+    const world = await createWorld({ broker: brokerAddress(), partitions: 2, sessionMs: 2000 });
+    const rare = (yaml: string): string => yaml.replace('interval_ms: 100', 'interval_ms: 600000');
+    try {
+      const [batch, records] = [500, 12_000];
+      for (const partition of [0, 1]) {
+        for (let first = 0; first < records; first += batch) {
+          await world.wire.produce(world.raw, partition, kilobytes(batch, first));
+        }
+      }
+      const victim = await world.run({ wait: false, edit: rare });
+      await until(
+        async () =>
+          (await world.wire.end(world.san, 0)) + (await world.wire.end(world.san, 1)) >= records,
+        async () => `half of them: ${(await world.logs()).slice(-1500)}`,
+      );
+      victim.signal('SIGKILL');
+      await victim.gone;
+      const published = await Promise.all([0, 1].map((p) => world.wire.end(world.san, p)));
+      const heir = await world.run();
+      for (const partition of [0, 1]) {
+        await until(
+          async () => (await world.committed(partition)) === BigInt(records),
+          async () => `a commit of ${records}, it is ${await world.committed(partition)}`,
+        );
+      }
+      expect(await stopSidecar(heir)).toBe(0);
+      for (const partition of [0, 1]) {
+        const raw = await world.wire.readAll(world.raw, partition);
+        const again = expectAtLeastOnce(raw, await world.wire.readAll(world.san, partition));
+        // It had published more than may come again, or this would say nothing.
+        if (Number(published[partition]) * 1000 < 2 * AGAIN_BYTES_MAX) continue;
+        expect(again * 1000).toBeLessThan(AGAIN_BYTES_MAX);
+      }
+      expect(Math.max(...published.map(Number)) * 1000).toBeGreaterThan(2 * AGAIN_BYTES_MAX);
     } finally {
       await world.close();
     }

@@ -92,32 +92,37 @@ describeBroker('members, topics and partitions', () => {
     });
   });
 
-  test.concurrent('a topic that is deleted and made anew is read from its first record', async () => {
-    await inWorld(1, async (world) => {
-      await world.run();
-      await world.wire.produce(world.raw, 0, numbered(50));
-      await world.sanitized(0, 50);
-      await world.admin.deleteTopics({ topics: [world.raw] });
-      await until(
-        async () => !(await world.admin.listTopics()).includes(world.raw),
-        async () => 'the topic to be gone',
-      );
-      await makeTopics(world.admin, [{ topic: world.raw, numPartitions: 1, replicationFactor: 1 }]);
-      // More than before: the offset that was reached is there again, and means another record.
-      const anew = numbered(120, 1000);
-      await world.wire.produce(world.raw, 0, anew);
-      const firstOfThem = async (): Promise<boolean> => {
-        const records = await world.wire.readAll(world.san, 0);
-        const names = new Set(records.map(({ headers }) => headers[0]?.[1]?.toString()));
-        return anew.every(({ headers }) => names.has(headers[0]![1]!.toString()));
-      };
-      await until(firstOfThem, async () => `all of them: ${(await world.logs()).slice(-1500)}`);
-      expect(await world.logs()).toContain('topic-recreated');
-      const all = await world.wire.readAll(world.san, 0);
-      expectExact([...numbered(50), ...anew], [...all.slice(0, 50), ...all.slice(-120)]);
-      expectNoCanary(all);
-    });
-  });
+  test.concurrent.each(['at-least-once', 'exactly-once'])(
+    'a topic that is deleted and made anew is read from its first record: %s',
+    async (delivery) => {
+      await inWorld(1, async (world) => {
+        await world.run({ yaml: `delivery: ${delivery}\n` });
+        await world.wire.produce(world.raw, 0, numbered(50));
+        await world.sanitized(0, 50);
+        await world.admin.deleteTopics({ topics: [world.raw] });
+        await until(
+          async () => !(await world.admin.listTopics()).includes(world.raw),
+          async () => 'the topic to be gone',
+        );
+        await makeTopics(world.admin, [
+          { topic: world.raw, numPartitions: 1, replicationFactor: 1 },
+        ]);
+        // More than before: the offset that was reached is there again, and means another record.
+        const anew = numbered(120, 1000);
+        await world.wire.produce(world.raw, 0, anew);
+        const firstOfThem = async (): Promise<boolean> => {
+          const records = await world.wire.readCommitted(world.san, 0);
+          const names = new Set(records.map(({ headers }) => headers[0]?.[1]?.toString()));
+          return anew.every(({ headers }) => names.has(headers[0]![1]!.toString()));
+        };
+        await until(firstOfThem, async () => `all of them: ${(await world.logs()).slice(-1500)}`);
+        expect(await world.logs()).toContain('topic-recreated');
+        const all = await world.wire.readCommitted(world.san, 0);
+        expectExact([...numbered(50), ...anew], [...all.slice(0, 50), ...all.slice(-120)]);
+        expectNoCanary(all);
+      });
+    },
+  );
 
   test.concurrent('an output topic that is missing holds its partition and no other', async () => {
     await inWorld(1, async (world) => {

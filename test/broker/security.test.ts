@@ -178,6 +178,29 @@ sasl: { mechanism: SCRAM-SHA-512, username: ${login.username ?? 'lethe'}, passwo
   test('the reader of the sanitized topic may read it', async () => {
     await expect(offsetsThenRead(client('sre'), world.san, 'sre-group')).resolves.toBeUndefined();
   });
+
+  test('the group is taken away from it while it runs: it ends with 1 and says so, and the next one goes on', async () => {
+    const before = (await world.logs()).length;
+    const end = await world.wire.end(world.san, 0);
+    const sidecar = await world.run(secured({}));
+    const filter = {
+      resourceType: Resource.GROUP,
+      resourceName: `group.${world.id}`,
+      resourcePatternType: Pattern.LITERAL,
+      principal: 'User:lethe',
+      host: '*',
+      operation: Operation.READ,
+      permissionType: AclPermissionTypes.ALLOW,
+    };
+    await world.admin.deleteAcls({ filters: [filter] });
+    expect(await sidecar.gone).toBe(1);
+    expect((await world.logs()).slice(before)).toContain('grant it READ on the group');
+    await world.admin.createAcls({ acl: [filter] });
+    await world.wire.produce(world.raw, 0, numbered(20, 5000));
+    const next = await world.run(secured({}));
+    await world.grown(0, Number(end) + 20);
+    expect(await stopSidecar(next)).toBe(0);
+  });
 });
 
 /** The least that the sidecar and a reader need; docs name the same. */

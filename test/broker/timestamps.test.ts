@@ -63,6 +63,22 @@ describeBroker('timestamps', () => {
     });
   });
 
+  test('of the broker (LogAppendTime): the time that its readers see is that of the sanitized record', async () => {
+    await inWorld(async (world) => {
+      await configure(world, world.raw, 'message.timestamp.type', 'LogAppendTime');
+      const sidecar = await world.run();
+      const began = BigInt(Date.now());
+      await world.wire.produce(world.raw, 0, numbered(30));
+      await world.wire.produce(world.raw, 0, numbered(30, 30), 'zstd');
+      const clean = [record({ value: bytes('nothing to redact'), timestamp: NOW - YEAR_MS })];
+      await world.wire.produce(world.raw, 0, clean);
+      const raw = await world.wire.readAll(world.raw, 0);
+      for (const { timestamp } of raw) expect(timestamp).toBeGreaterThanOrEqual(began);
+      expectExact(raw, await world.sanitized(0, 61));
+      expect(await stopSidecar(sidecar)).toBe(0);
+    });
+  });
+
   test('older than the output keeps: refused at start, unless fetch.on_gap takes it', async () => {
     await inWorld(async (world) => {
       await configure(world, world.san, 'retention.ms', String(HOUR_MS));

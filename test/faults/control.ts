@@ -137,6 +137,7 @@ async function run({ trap, play }: Control): Promise<Judged> {
   const stage = await createStage({
     cluster,
     id: `control-${trap}-${process.pid.toString(36)}`.toLowerCase(),
+    seed: 1,
     random: createRandom(1),
     delivery: 'exactly-once',
     partitions: 2,

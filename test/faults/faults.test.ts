@@ -23,6 +23,7 @@ const CHOICE = [
   'retention-hold@2',
   'aborted-upstream@1',
   'poison@2',
+  'corrupt@1',
 ];
 const RECORDS = 2000;
 

@@ -57,6 +57,7 @@ async function soak(): Promise<number> {
   const stage = await createStage({
     cluster,
     id: `soak-${process.pid.toString(36)}`,
+    seed: 1,
     random: createRandom(1),
     delivery: values.delivery as Delivery,
     partitions: 6,

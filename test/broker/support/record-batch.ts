@@ -52,12 +52,15 @@ export const decodeRecordBatch = (batch: RawBatch): LoggedRecord[] => {
   const { bytes, codec } = batch;
   const body = inflate(bytes.subarray(61), codec);
   const baseTimestamp = bytes.readBigInt64BE(27);
+  // LogAppendTime: the broker's clock stands for all of them.
+  const appended = (bytes.readInt16BE(21) & 8) === 0 ? null : bytes.readBigInt64BE(35);
   const reader = createReader(body);
   return Array.from({ length: bytes.readInt32BE(57) }, () => {
     const length = reader.varint();
     const stop = reader.at() + length;
     reader.skip(1);
-    const timestamp = baseTimestamp + reader.varlong();
+    const created = baseTimestamp + reader.varlong();
+    const timestamp = appended ?? created;
     const offset = batch.baseOffset + reader.varlong();
     const key = reader.bytes();
     const value = reader.bytes();

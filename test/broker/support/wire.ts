@@ -31,6 +31,8 @@ export interface Wire {
   readonly readCommitted: (topic: string, partition: number) => Promise<LoggedRecord[]>;
   /** Codec number of every batch of a partition. */
   readonly codecs: (topic: string, partition: number) => Promise<number[]>;
+  /** Producer epoch of every batch of a partition that holds records. */
+  readonly epochs: (topic: string, partition: number) => Promise<number[]>;
   /** Offset after the last record. */
   readonly end: (topic: string, partition: number) => Promise<bigint>;
   readonly close: () => void;
@@ -98,6 +100,10 @@ export const connectWire = async (broker: string): Promise<Wire> => {
     },
     codecs: async (topic, partition) =>
       (await readBatches(topic, partition)).map(({ codec }) => codec),
+    epochs: async (topic, partition) =>
+      (await readBatches(topic, partition))
+        .filter(({ control }) => !control)
+        .map(({ bytes }) => bytes.readInt16BE(51)),
     close: () => call.close(),
   };
 };

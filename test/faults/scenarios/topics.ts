@@ -99,14 +99,15 @@ const retention = (onGap: 'hold' | 'earliest'): Scenario => ({
 const quarantineRefuses: Scenario = {
   name: 'quarantine-refuses',
   about:
-    '13: the quarantine takes nothing any more: such partitions hold, nothing past them is published; then it does again',
+    '13: the quarantine takes nothing any more: such partitions hold for longer than a session, nothing past them is published, the member stays one; then it does again',
+  stage: () => ({ sessionMs: 6000 }),
   play: async (stage) => {
     const { feed, run, quarantine, judge } = stage;
     const member = await run();
     await feed.next(100);
     await judge.settled(20_000);
     await deny(stage, quarantine, Operation.WRITE);
-    await feed.over(6000);
+    await feed.over(8000);
     await until(
       async () => (await member.metric(/^lethe_held_partitions\{.*quarantine-unwritable/)) > 0,
       'a metric that says that it holds',
@@ -114,6 +115,8 @@ const quarantineRefuses: Scenario = {
     await judge.look();
     const held = judge.missing();
     if (held === 0) throw new Error('nothing held');
+    // Heartbeats wait for no work.
+    if ((await stage.logs()).includes('"msg":"partitions-lost"')) throw new Error('it was evicted');
     await permit(stage, quarantine, Operation.WRITE);
     return { counts: { 'records held': held } };
   },
@@ -133,13 +136,19 @@ const authorityLost: Scenario = {
     ] as const) {
       await sleep(1000);
       await deny(stage, topic, operation);
-      await sleep(4000);
+      const reason = topic === raw ? 'read-refused' : 'output-refused';
+      const holds = new RegExp(`^lethe_held_partitions\\{reason="${reason}"`);
+      await until(async () => (await member.metric(holds)) > 0, `a metric that says ${reason}`);
+      await sleep(3000);
       if (member.isGone()) throw new Error(`it ended with ${await member.gone}`);
       await permit(stage, topic, operation);
     }
     await fed;
     await judge.look();
     if (!/TOPIC_AUTHORIZATION_FAILED/.test(await stage.logs())) throw new Error('it said nothing');
+    const goesOn = async (): Promise<boolean> =>
+      (await member.metric(/^lethe_held_partitions\{/)) === 0;
+    await until(goesOn, 'a metric that says that none holds any more');
     return {};
   },
 };

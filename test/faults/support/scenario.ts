@@ -69,6 +69,7 @@ export const runScenario = async (options: RunOptions): Promise<Outcome> => {
   const stage = await createStage({
     cluster,
     id: `${name}-${seed}-${process.pid.toString(36)}${runs++}`,
+    seed,
     random,
     delivery,
     partitions,

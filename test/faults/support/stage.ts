@@ -41,6 +41,7 @@ export interface Stage {
   readonly group: string;
   readonly partitions: number;
   readonly delivery: Delivery;
+  readonly seed: number;
   readonly random: Random;
   readonly cluster: Cluster;
   readonly wire: ClusterWire;
@@ -74,6 +75,7 @@ export interface RunOptions {
 export interface StageOptions {
   readonly cluster: Cluster;
   readonly id: string;
+  readonly seed: number;
   readonly random: Random;
   readonly delivery: Delivery;
   readonly partitions: number;
@@ -87,7 +89,7 @@ export interface StageOptions {
 }
 
 export const createStage = async (options: StageOptions): Promise<Stage> => {
-  const { cluster, id, partitions, delivery, random, say } = options;
+  const { cluster, id, partitions, delivery, seed, random, say } = options;
   const names = {
     raw: `raw.${id}`,
     san: `san.${id}`,
@@ -136,6 +138,7 @@ export const createStage = async (options: StageOptions): Promise<Stage> => {
     ...names,
     partitions,
     delivery,
+    seed,
     random,
     cluster,
     wire,
