@@ -6,7 +6,7 @@
  */
 import type { TopicPartition } from './assignor.ts';
 import type { Cluster } from './cluster.ts';
-import { earliestOffset, endOffset, offsetAtTime, startOffset } from './seek.ts';
+import { endOffset, offsetAtTime, startOffset } from './seek.ts';
 
 /** What a topic keeps; null = no bound, or compacted. */
 export interface Retention {
@@ -72,7 +72,8 @@ const olderThan = async (
   time: bigint,
 ): Promise<number> => {
   const { offset } = await startOffset(cluster, groupId, part);
-  const first = await earliestOffset(cluster, part);
+  // KAFKA: the log may begin with offsets that compaction took: they are no old records.
+  const first = await offsetAtTime(cluster, part, 0n);
   const from = offset > first ? offset : first;
   const kept = await offsetAtTime(cluster, part, time);
   return kept > from ? Number(kept - from) : 0;

@@ -15,6 +15,8 @@ interface Given {
   readonly granted?: Readonly<Record<string, number>>;
   /** Offset of the first record that is young enough. */
   readonly youngFrom?: bigint;
+  /** Offset of the first record of the raw log, which begins at 0. */
+  readonly firstAt?: bigint;
   /** Of the raw log. */
   readonly end?: bigint;
   /** -1n: nothing. */
@@ -61,8 +63,13 @@ const check = async (given: Given): Promise<KafkaEvent[]> => {
       case 'ListOffsets': {
         const asked = body as unknown as { topics: { partitions: { timestamp: bigint }[] }[] };
         const { timestamp } = asked.topics[0]!.partitions[0]!;
-        const { youngFrom = 0n, end = 0n } = given;
-        const offset = timestamp === -2n ? 0n : timestamp === -1n ? end : youngFrom;
+        const { youngFrom = 0n, end = 0n, firstAt = 0n } = given;
+        const at = new Map([
+          [-2n, 0n],
+          [-1n, end],
+          [0n, firstAt],
+        ]);
+        const offset = at.get(timestamp) ?? youngFrom;
         return { topics: [{ partitions: [{ errorCode: 0, offset }] }] };
       }
       default:
@@ -152,6 +159,12 @@ describe('checkTopics', () => {
         problem: { kind: 'output-retention', topic: 'raw', output: 'san', records: 5 },
       },
     ]);
+  });
+
+  test('offsets that compaction took from the beginning are no old records', async () => {
+    const configs = { raw: { 'cleanup.policy': 'compact' }, san: WEEK };
+    expect(await check({ configs, firstAt: 16n, youngFrom: 16n })).toEqual([]);
+    await expect(check({ configs, firstAt: 16n, youngFrom: 17n })).rejects.toThrow(/^1 records/);
   });
 
   test('an output that keeps as long as its input passes, whatever the input still has', async () => {
