@@ -55,7 +55,7 @@ export function writeOrdinary(
     const from: usize = load<u32>(part);
     const to: usize = load<u32>(part, 4);
     const findings: usize = load<u32>(result, 4);
-    const most = out + (to - from) + count * MARKER_SLOT_BYTES + COPY_SLACK;
+    const most = out + (to - from) + <usize>count * MARKER_SLOT_BYTES + COPY_SLACK;
     if (most > outEnd || list + 16 + 4 * count > listEnd) continue;
     if (!isOrdinary(findings, findings + 12 * count, lengths, from, to, json)) continue;
     store<u32>(result, ORDINARY, 12);
@@ -110,7 +110,7 @@ function writeValue(
     out += length;
     from = load<u32>(at, 4);
     store<u32>(rules, <u32>rule);
-    passedQuietly(from, at + 12 < end ? load<u32>(at + 12) : to);
+    passedQuietly(from, at + 12 < end ? <usize>load<u32>(at + 12) : to);
   }
   copy(from, to - from, out);
   return out + (to - from);
