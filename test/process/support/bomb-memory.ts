@@ -4,12 +4,13 @@
  * process had grew, in bytes, and what became of the bomb's records. Linux only: it resets the mark of the most.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import type { Raw } from '../../../src/core/brand.ts';
 import type { Batch } from '../../../src/core/batch.ts';
 import { EMPTY_CARRY } from '../../../src/core/redaction.ts';
 import { createAbortedFilter, cutBatch } from '../../../src/kafka/fetched-set.ts';
 import type { FetchedSet } from '../../../src/kafka/fetched-set.ts';
-import { parseBatchHeaders } from '../../../src/kafka/record-batch/batch-header.ts';
+import { HEADER_BYTES, parseBatchHeaders } from '../../../src/kafka/record-batch/batch-header.ts';
 import { loadPacks } from '../../../src/pack/load-packs.ts';
 import { createRedactor } from '../../../src/redact/redactor.ts';
 import { PACK } from '../../broker/support/packs.ts';
@@ -58,5 +59,7 @@ for (let i = 0; i < 20; i++) await take(ordinary);
 globalThis.gc!();
 writeFileSync('/proc/self/clear_refs', '5');
 const before = peak();
+// A planted bug: unpacked before it is counted.
+if (process.argv[4] === 'planted') gunzipSync(bomb.subarray(HEADER_BYTES));
 const { records, codes } = await take(bomb);
 process.stdout.write(JSON.stringify({ grown: peak() - before, records, codes: [...codes] }));
