@@ -46,7 +46,7 @@ const files = readdirSync(FOLDER)
   .map((name) => ({ path: `rules/${name}`, text: readFileSync(join(FOLDER, name), 'utf8') }));
 
 /** Compiling all packs is seconds of work on a busy machine: once a profile, and time enough. */
-vi.setConfig({ testTimeout: 300_000 });
+vi.setConfig({ testTimeout: 900_000 });
 const packs = new Map<Profile, CompiledPack>();
 
 const packOf = (profile: Profile): CompiledPack => {

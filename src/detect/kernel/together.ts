@@ -124,7 +124,7 @@ const columnsTogether = (
   for (const byte of fromLatin1(LOG_SAMPLE + NUMBERS_SAMPLE)) {
     seen.set(keys[byte]!, seen.get(keys[byte]!)! + 1);
   }
-  const order = [...seen.keys()].sort((a, b) => seen.get(b)! - seen.get(a)!);
+  const order = [...seen.keys()].toSorted((a, b) => seen.get(b)! - seen.get(a)!);
   const places = new Map(order.map((key, column) => [key, column]));
   return { columnOf: Uint8Array.from(keys, (key) => places.get(key)!), width: order.length };
 };
