@@ -10,6 +10,8 @@ interface Plant {
   readonly replace: string;
   /** Shows only where one process resumes from its output. */
   readonly resume?: true;
+  /** Shows only there: other seeds need not be run. */
+  readonly only?: 'exactly-once';
 }
 
 /** Found by `--fair`: nothing is lost by them, but partitions wait for others. */
@@ -125,6 +127,7 @@ export const PLANTS: Readonly<Record<string, Plant>> = {
   },
   /** Offsets committed beside the transaction instead of in it. */
   'offsets-outside': {
+    only: 'exactly-once',
     file: 'src/kafka/transaction-calls.ts',
     find: "const answer = await cluster.callCoordinator(groupId, 'TxnOffsetCommit', body, firstCode, {",
     replace:
@@ -132,24 +135,28 @@ export const PLANTS: Readonly<Record<string, Plant>> = {
   },
   /** Offsets given into the transaction without member id and generation: anybody's are taken (kafkajs: T4). */
   'offsets-of-anybody': {
+    only: 'exactly-once',
     file: 'src/kafka/transaction-calls.ts',
     find: '    memberId,\n    generationId,\n    groupInstanceId,\n    topics',
     replace: "    memberId: '',\n    generationId: -1,\n    groupInstanceId: null,\n    topics",
   },
   /** After an abort the next transaction goes on under the old epoch (kafkajs: T3). */
   'epoch-reuse': {
+    only: 'exactly-once',
     file: 'src/kafka/transactions.ts',
     find: 'producer.begin(await calls.abort(producer.epoch()));',
     replace: 'await calls.abort(producer.epoch()); producer.begin(null);',
   },
   /** What spoilt a transaction is forgotten, and it is committed. */
   'spoilt-committed': {
+    only: 'exactly-once',
     file: 'src/kafka/transactions.ts',
     find: 'state.broken ??= await commit(state);',
     replace: 'state.broken = null; state.broken = await commit(state);',
   },
   /** A partition stays at its refused batch though what was acknowledged before that is aborted with it. */
   'kept-though-aborted': {
+    only: 'exactly-once',
     file: 'src/kafka/transactions.ts',
     find: 'if (!isUncommitted(owned)) again.delete(owned);',
     replace: 'again.delete(owned);',
@@ -162,6 +169,7 @@ export const PLANTS: Readonly<Record<string, Plant>> = {
   },
   /** Offsets are read while a transaction that holds newer ones is being ended. */
   'unstable-offsets': {
+    only: 'exactly-once',
     file: 'src/kafka/seek.ts',
     find: 'requireStable: true,',
     replace: 'requireStable: false,',

@@ -46,16 +46,19 @@ describe('simulation', () => {
     expect(Number(records)).toBeGreaterThan(100 * RESUME_SEEDS);
   });
 
-  test.each(Object.entries(PLANTS))('planted: %s is found', async (name, { resume = false }) => {
-    const seeds = resume
-      ? ['--resume', '--seeds', String(RESUME_SEEDS)]
-      : ['--seeds', String(SEEDS)];
-    const { code, said } = await simulate(...seeds, '--plant', name);
-    expect(code).toBe(1);
-    expect(said).toMatch(/seed \d+: [a-z ]+: /);
-    expect(said).not.toMatch(/: crash: /);
-    expect(said).toContain(`node test/sim/main.ts --seed `);
-  });
+  test.each(Object.entries(PLANTS))(
+    'planted: %s is found',
+    async (name, { resume = false, only }) => {
+      const seeds = resume
+        ? ['--resume', '--seeds', String(RESUME_SEEDS)]
+        : ['--seeds', String(SEEDS), ...(only === undefined ? [] : ['--only', only])];
+      const { code, said } = await simulate(...seeds, '--plant', name);
+      expect(code).toBe(1);
+      expect(said).toMatch(/seed \d+: [a-z ]+: /);
+      expect(said).not.toMatch(/: crash: /);
+      expect(said).toContain(`node test/sim/main.ts --seed `);
+    },
+  );
 
   test.each(['at-least-once', 'exactly-once'])(
     'an idle sidecar asks and wakes up no more often than its settings say: %s',
