@@ -9,6 +9,7 @@ import { expectAtLeastOnce, expectNoCanary } from './support/oracle.ts';
 import { bytes, NOW, numbered, record, unproven, OUTPUT_LIMIT } from './support/records.ts';
 import type { WireRecord } from './support/record-batch.ts';
 import { createWorld, stopSidecar, until } from './support/world.ts';
+import type { World } from './support/world.ts';
 
 /** The first time is the worst for what is not committed, a later one for what is. */
 const POINTS: readonly `${KillPoint}${'' | `:${number}`}`[] = [
@@ -36,6 +37,15 @@ const kilobytes = (count: number, first: number): WireRecord[] =>
       timestamp: NOW + BigInt(first + i),
     }),
   );
+
+const committedAll = async (world: World, records: number): Promise<void> => {
+  for (const partition of [0, 1]) {
+    await until(
+      async () => (await world.committed(partition)) === BigInt(records),
+      async () => `a commit of ${records}, it is ${await world.committed(partition)}`,
+    );
+  }
+};
 
 /** A MiB in flight, a MiB published and not committed, and what is published while that is being committed, which is no more. */
 const AGAIN_BYTES_MAX = 3 << 20;
@@ -72,12 +82,7 @@ describeBroker('kill -9 and restart', () => {
         await world.sanitized(partition, records);
       }
       // The victim may have published everything and committed nothing: the heir reads it all again.
-      for (const partition of [0, 1]) {
-        await until(
-          async () => (await world.committed(partition)) === BigInt(records),
-          async () => `a commit of ${records}, it is ${await world.committed(partition)}`,
-        );
-      }
+      await committedAll(world, records);
       expect(await stopSidecar(heir)).toBe(0);
       for (const partition of [0, 1]) {
         const raw = await world.wire.readAll(world.raw, partition);
@@ -115,12 +120,7 @@ describeBroker('kill -9 and restart', () => {
       await victim.gone;
       const published = await Promise.all([0, 1].map((p) => world.wire.end(world.san, p)));
       const heir = await world.run();
-      for (const partition of [0, 1]) {
-        await until(
-          async () => (await world.committed(partition)) === BigInt(records),
-          async () => `a commit of ${records}, it is ${await world.committed(partition)}`,
-        );
-      }
+      await committedAll(world, records);
       expect(await stopSidecar(heir)).toBe(0);
       for (const partition of [0, 1]) {
         const raw = await world.wire.readAll(world.raw, partition);

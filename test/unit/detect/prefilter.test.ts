@@ -12,7 +12,7 @@ const files = (pattern: string) =>
 const bytesOf = ({ automata }: ReturnType<typeof buildPrefilter>): number =>
   automata.reduce((sum, { rows }) => sum + rows.byteLength, 0);
 
-/** What every pack's automata hold beside its rules (escapes, markers, wrappings, gzip) takes the place of so many. */
+/** What every pack's automata hold beside its rules (wrappings, gzip) takes the place of so many. */
 const OWN_WINDOWS = 4;
 
 describe('prefilter', () => {
