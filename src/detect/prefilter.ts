@@ -4,7 +4,7 @@
  * Windows over runs (digits, hex digits, words) multiply each other's states and those of literals, so where one automaton does not
  * stay small they are kept apart by the widest byte set they hold. Cost: under half a second for some hundred rules, once a pack.
  */
-import { PREFILTER_STATES_MAX, PREFILTER_UNITED_STATES_MAX } from '../core/limits.ts';
+import { PREFILTER_STATES_MAX } from '../core/limits.ts';
 import type {
   CompiledRule,
   Prefilter,
@@ -145,9 +145,7 @@ const uniteAll = (pieces: readonly Piece[]): PrefilterAutomaton[] => {
   const groups = tiers.filter((group) => group.length > 0).flatMap(uniteGroup);
   for (let at = 0; at + 1 < groups.length;) {
     const [one, next] = [groups[at]!, groups[at + 1]!];
-    const both = areSmall(one, next)
-      ? unite([...one.pieces, ...next.pieces], PREFILTER_UNITED_STATES_MAX)
-      : null;
+    const both = areSmall(one, next) ? unite([...one.pieces, ...next.pieces]) : null;
     if (both === null) at++;
     else groups.splice(at, 2, both);
   }
@@ -156,7 +154,8 @@ const uniteAll = (pieces: readonly Piece[]): PrefilterAutomaton[] => {
 
 /** Together two automata have more states than both (those of the bench's 250 rules three times as many): larger ones are not tried. */
 const areSmall = (one: Group, next: Group): boolean =>
-  one.automaton.states + next.automaton.states <= PREFILTER_STATES_MAX / 2;
+  one.automaton.states + next.automaton.states <= SMALL_STATES_MAX;
+const SMALL_STATES_MAX = 3000;
 
 interface Group {
   readonly pieces: readonly Piece[];
@@ -176,10 +175,10 @@ const halves = (group: readonly Piece[]): Piece[][] => {
   return [group.slice(0, middle), group.slice(middle)];
 };
 
-const unite = (pieces: readonly Piece[], most = PREFILTER_STATES_MAX): Group | null => {
+const unite = (pieces: readonly Piece[]): Group | null => {
   const windows = createWindowNodes();
   for (const piece of pieces) piece.add(windows);
-  const automaton = buildWindowAutomaton(windows, most);
+  const automaton = buildWindowAutomaton(windows, PREFILTER_STATES_MAX);
   return automaton === null ? null : { pieces, automaton };
 };
 
