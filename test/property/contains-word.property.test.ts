@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fromLatin1 } from '../../src/core/bytes.ts';
 import { containsWord } from '../../src/detect/gates/contains-word.ts';
+import { someWordStands } from '../../src/detect/gates/word-list.ts';
 
 /** Latin-1 letters keep their case: the gates fold ASCII alone. */
 const small = (text: string): string => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
@@ -25,4 +26,22 @@ test('a word stands in a range as it stands in the small letters of its text', (
     { numRuns: 5000 },
   );
   expect(found).toBeGreaterThan(200);
+});
+
+test('one of many words stands where a search for each finds one', () => {
+  const seen = { true: 0, false: 0 };
+  const words = fc.array(text(5), { minLength: 4, maxLength: 8 });
+  fc.assert(
+    fc.property(text(40), words, fc.nat(6), fc.nat(6), (hay, spelled, skipped, cut) => {
+      const list = spelled.map((word) => fromLatin1(small(word)));
+      const bytes = fromLatin1(hay);
+      const start = Math.min(skipped, hay.length);
+      const end = Math.max(start, hay.length - cut);
+      const stands = list.some((word) => containsWord(bytes, start, end, word));
+      expect(someWordStands(bytes, start, end, list)).toBe(stands);
+      if (list.every((word) => word.length > 1)) seen[`${stands}`]++;
+    }),
+    { numRuns: 5000 },
+  );
+  expect(Math.min(seen.true, seen.false)).toBeGreaterThan(100);
 });

@@ -1,10 +1,10 @@
 /**
  * Gate `keywords`: one of the words must stand in the haystack, ASCII case-blind.
  *
- * Law: no words, no demand. Cost: one pass over the haystack a word until one is found; the
+ * Law: no words, no demand. Cost: one pass over the haystack (word-list.ts); the
  * answer is the same for every match in that haystack, so a caller keeps it (verdict.ts).
  */
-import { containsWord } from './contains-word.ts';
+import { someWordStands } from './word-list.ts';
 
 /** True = passes. `[start, end)` is the haystack; `keywords` are lower-cased. */
 export const keywords = (
@@ -12,8 +12,4 @@ export const keywords = (
   start: number,
   end: number,
   words: readonly Uint8Array[],
-): boolean => {
-  if (words.length === 0) return true;
-  for (const word of words) if (containsWord(bytes, start, end, word)) return true;
-  return false;
-};
+): boolean => words.length === 0 || someWordStands(bytes, start, end, words);

@@ -4,7 +4,7 @@
  *
  * Law: past a rule's budget its rows are forgotten, past the arena all are; a walk goes on from the row that it asked for.
  */
-import { AUTOMATON_BYTES_MAX } from '../../core/limits.ts';
+import { KERNEL_AUTOMATON_BYTES_MAX } from '../../core/limits.ts';
 import type { CompiledPack, Program } from '../../core/pack.ts';
 import { reverseProgram } from '../../regex/reverse.ts';
 import { BEHIND_SECRET, BEFORE_SECRET, SECRET } from '../../regex/secret-phases.ts';
@@ -117,7 +117,7 @@ const createRows = (
   const space = createStateSpace(
     program,
     backward ? 'set' : 'priority',
-    AUTOMATON_BYTES_MAX >> 1,
+    KERNEL_AUTOMATON_BYTES_MAX,
     {
       isFull: () => arena.isFull(rowBytes) && (arena.forgetOthers(rows), true),
       clear: () => {

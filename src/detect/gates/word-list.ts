@@ -1,0 +1,62 @@
+/**
+ * Does one word of a list stand in a byte range, ASCII case-blind? Lists of many words (names of vendors) become a tree, so that a range
+ * is looked at once and not once a word.
+ *
+ * Law: the answer is that of contains-word.ts, asked for each word. Cost: most bytes one table read.
+ */
+import { lowerAscii } from '../../core/bytes.ts';
+import type { NameNode } from '../name-tree.ts';
+import { addName, createNameTree } from '../name-tree.ts';
+import { containsWord } from './contains-word.ts';
+
+/** `words` are lower-cased and do not change: they are read once. */
+export const someWordStands = (
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  words: readonly Uint8Array[],
+): boolean => {
+  if (words.length < TREE_WORDS_MIN) {
+    for (const word of words) if (containsWord(bytes, start, end, word)) return true;
+    return false;
+  }
+  let tree = trees.get(words);
+  if (tree === undefined) trees.set(words, (tree = treeOf(words)));
+  if (tree.root.isEnd) return true;
+  const { starts, root } = tree;
+  for (let at = start; at < end; at++) {
+    if (starts[bytes[at]!] === 1 && beginsWith(bytes, at, end, root)) return true;
+  }
+  return false;
+};
+
+/** Below it a comparison a word is as fast. */
+const TREE_WORDS_MIN = 4;
+
+interface WordTree {
+  readonly root: NameNode;
+  /** Bytes that a word begins with, in either case. */
+  readonly starts: Uint8Array;
+}
+
+/** Lists live as long as their pack. */
+const trees = new WeakMap<readonly Uint8Array[], WordTree>();
+
+const treeOf = (words: readonly Uint8Array[]): WordTree => {
+  const root = createNameTree();
+  for (const word of words) addName(root, word);
+  const starts = Uint8Array.from({ length: 256 }, (_, byte) =>
+    Number(root.next.has(lowerAscii(byte))),
+  );
+  return { root, starts };
+};
+
+const beginsWith = (bytes: Uint8Array, from: number, end: number, root: NameNode): boolean => {
+  let node: NameNode | undefined = root;
+  for (let at = from; at < end; at++) {
+    node = node.next.get(lowerAscii(bytes[at]!));
+    if (node === undefined) return false;
+    if (node.isEnd) return true;
+  }
+  return false;
+};
