@@ -194,7 +194,7 @@ export const PAIR_ROWS_BYTES_MAX = 2 * 1024 * 1024;
  * take a quarter more. The shipped packs visit 4,100 rows (1.3 MB) on logs of six dialects, 12,500 (4 MB) on those of 32; past it they are
  * walked one by one for a while.
  */
-export const TOGETHER_ROWS_BYTES = 2 * 1024 * 1024;
+export const TOGETHER_ROWS_BYTES = 6 * 1024 * 1024;
 
 /** Bytes that fired triggers of one rule may be followed, per byte of haystack; past it the rule is searched without their help. */
 export const CONFIRM_STEPS_PER_BYTE = 16;

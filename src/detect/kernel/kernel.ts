@@ -27,7 +27,7 @@ import {
   writePairColumns,
 } from './pairs.ts';
 import type { Together } from './together.ts';
-import { placeTogether, walkAllTogether, writeTogether } from './together.ts';
+import { placeTogether, reportTogether, walkAllTogether, writeTogether } from './together.ts';
 
 export interface Walker {
   /** Makes room for `length` bytes and gives the view to write them into; valid until the next `room`. */
@@ -35,9 +35,8 @@ export interface Walker {
   /** Makes room for bytes[from, to) and copies them there. */
   readonly load: (bytes: Uint8Array, from: number, to: number) => void;
   /**
-   * Walks [0, length) of the room; calls `hit(at, triggers)` for every byte on which triggers fire. Order: by automaton and
-   * stream, ascending
-   * within each.
+   * Walks [0, length) of the room; calls `hit(at, triggers)` for every byte on which triggers fire, ascending or by automaton and stream,
+   * ascending within each.
    */
   readonly walk: (length: number, hit: (at: number, triggers: readonly number[]) => void) => void;
   /**
@@ -92,6 +91,8 @@ const CONTROL_END = SHAPE_TABLES + 5120;
 const STREAMS_MIN = 1024;
 const NEWLINE = 10;
 const PAD = (WINDOW_BYTES_MAX + 3) & ~3;
+/** Who has no lists in the kernel's memory. */
+const NO_FIRES: readonly number[] = [];
 const CONTROL = { rows: ROWS, outs: OUTS, back: PAD };
 
 /** Where an automaton lies in memory. */
@@ -121,6 +122,11 @@ export const createWalker = (
   const laid = layOut(prefilter, reservedBytes, pairRowsBytes, togetherBytes);
   const { state, memory, host, placed, together, reserved } = laid;
   const { kernel, base } = state;
+  const walkTogether: SharedMemory['walkTogether'] = (length, fires) => {
+    if (together === null) return null;
+    const places = { ...CONTROL, from: base, out: outOf(state) };
+    return walkAllTogether(kernel, state.hits, together, places, length, fires);
+  };
   return {
     room: (length) => {
       if (length > state.capacity) grow(memory, state, length);
@@ -132,6 +138,8 @@ export const createWalker = (
       state.whole.set(isAll ? bytes : bytes.subarray(from, to), base);
     },
     walk: (length, hit) => {
+      const all = walkTogether(length, NO_FIRES);
+      if (all !== null) return reportTogether(state.hits, together!, placed, all, base, hit);
       for (const automaton of placed) {
         const stretches = walkAutomaton(state, automaton, length, FIRST_LOOK);
         for (let i = 0; i < stretches.length; i += 2) {
@@ -149,17 +157,7 @@ export const createWalker = (
       words: () => state.hits,
       bytes: () => state.whole,
       walkOne: (automaton, length, look) => walkAutomaton(state, placed[automaton]!, length, look),
-      walkTogether: (length, fires) =>
-        together === null
-          ? null
-          : walkAllTogether(
-              kernel,
-              state.hits,
-              together,
-              { ...CONTROL, from: base, out: outOf(state) },
-              length,
-              fires,
-            ),
+      walkTogether,
       automata: placed,
     },
     bytesByPairs: () => placed.reduce((sum, { pairs }) => sum + (pairs?.walkedInAll ?? 0), 0),

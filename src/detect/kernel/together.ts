@@ -16,12 +16,13 @@ export interface Together {
   readonly records: number;
   readonly count: number;
   readonly slots: number;
+  /** Where the silent ones begin, as many as there is room for; those that fire behind them. */
   readonly rows: number;
-  readonly rowLines: number;
+  readonly silent: number;
+  readonly firing: number;
+  readonly rowBytes: number;
   /** Where in a row the automata's rows are. */
   readonly partsIn: number;
-  /** Of rows that do not fire. */
-  readonly rowsBytes: number;
   readonly end: number;
   /** Bytes walked since rows were forgotten. */
   walked: number;
@@ -34,7 +35,7 @@ export interface TogetherKernel {
   readonly useTogether: (
     rows: number,
     columns: number,
-    rowLines: number,
+    rowBytes: number,
     partsIn: number,
     silentEnd: number,
     firingEnd: number,
@@ -54,8 +55,8 @@ export interface TogetherKernel {
   readonly gatherTogether: (from: number, to: number, out: number) => number;
 }
 
-/** Where an automaton lies by itself. */
-interface Single {
+/** Where an automaton lies by itself, and what its rows that fire do. */
+interface Single extends Pick<PrefilterAutomaton, 'rowBytes' | 'fires'> {
   readonly table: number;
   readonly columns: number;
   readonly hotBit: number;
@@ -64,9 +65,9 @@ interface Single {
 const RECORD_BYTES = 20;
 /** Of a record: the word that says where the table of what fires is. */
 const FIRES = 3;
-/** Rows are named by u16 in these units, the upper half of which are rows that fire (assembly/together.ts). */
 const LINE_BYTES = 64;
-const HOT_LINE = 0x8000;
+/** Rows have numbers of 16 bits: from here on those that fire (assembly/together.ts). */
+const HOT_ROW = 0x8000;
 /** Rows that fire have a fourth of the room of those that do not. */
 const FIRING_SHARE = 4;
 const SLOT_BYTES = 4;
@@ -82,12 +83,13 @@ export const placeTogether = (
 ): Together | null => {
   const { columnOf, width } = columnsTogether(automata);
   const partsIn = 4 * Math.ceil(width / 2);
-  const rowLines = linesOf(partsIn + 4 * automata.length);
-  const rowBytes = LINE_BYTES * rowLines;
-  if (automata.length < 2 || FIRING_SHARE * 2 * rowBytes > rowsBytes) return null;
+  const rowBytes = LINE_BYTES * linesOf(partsIn + 4 * automata.length);
+  const silent = Math.min(HOT_ROW, Math.floor(rowsBytes / rowBytes));
+  const firing = Math.floor(silent / FIRING_SHARE);
+  if (automata.length < 2 || firing < 2) return null;
   const records = at + 512;
   const slots = records + RECORD_BYTES * automata.length;
-  const rows = (slots + SLOT_BYTES * slotsOf(rowsBytes, rowBytes) + 63) & ~63;
+  const rows = (slots + SLOT_BYTES * slotsOf(silent + firing) + 63) & ~63;
   return {
     columns: at,
     columnOf,
@@ -95,10 +97,11 @@ export const placeTogether = (
     count: automata.length,
     slots,
     rows,
-    rowLines,
+    silent,
+    firing,
+    rowBytes,
     partsIn,
-    rowsBytes,
-    end: rows + LINE_BYTES * HOT_LINE + rowsBytes / FIRING_SHARE,
+    end: rows + rowBytes * (silent + firing),
     walked: 0,
     walkedInAll: 0,
     pausedFor: 0,
@@ -106,8 +109,7 @@ export const placeTogether = (
 };
 
 /** At least half of them stay free. */
-const slotsOf = (rowsBytes: number, rowBytes: number): number =>
-  2 ** Math.ceil(Math.log2((2 * rowsBytes * (1 + 1 / FIRING_SHARE)) / rowBytes));
+const slotsOf = (rows: number): number => 2 ** Math.ceil(Math.log2(2 * rows));
 
 /** An odd number: rows of which one line is in use fall into all sets of a cache. */
 const linesOf = (bytes: number): number => Math.ceil(bytes / LINE_BYTES) | 1;
@@ -136,21 +138,21 @@ export const writeTogether = (
   singles: readonly Single[],
   together: Together,
 ): void => {
-  const { columns, columnOf, records, slots, rows, rowLines, partsIn, rowsBytes } = together;
+  const { columns, columnOf, records, slots, rows, silent, firing, rowBytes, partsIn } = together;
   new Uint16Array(buffer, columns, 256).set(Uint16Array.from(columnOf, (column) => 2 * column));
   const words = new Uint32Array(buffer, records, (RECORD_BYTES / 4) * singles.length);
   singles.forEach(({ table, columns: own, hotBit }, i) => {
     words.set([table, own, hotBit, 0, 0], (RECORD_BYTES / 4) * i);
   });
   kernel.useTogether(
-    rows,
+    (rows - (HOT_ROW - silent) * rowBytes) >>> 0,
     columns,
-    rowLines,
+    rowBytes,
     partsIn,
-    Math.floor(rowsBytes / LINE_BYTES),
-    HOT_LINE + Math.floor(rowsBytes / LINE_BYTES / FIRING_SHARE),
+    HOT_ROW - silent,
+    HOT_ROW + firing,
     slots,
-    slotsOf(rowsBytes, LINE_BYTES * rowLines) - 1,
+    slotsOf(silent + firing) - 1,
     records,
     singles.length,
   );
@@ -192,9 +194,30 @@ export const walkAllTogether = (
     return froms.flatMap((begin, i) => [begin, words[(outs >> 2) + i]!]);
   }
   kernel.forgetTogether();
-  together.pausedFor = Math.max(0, WALKED_A_FILLING * together.rowsBytes - together.walked);
+  const { rowBytes, silent, walked } = together;
+  together.pausedFor = Math.max(0, WALKED_A_FILLING * rowBytes * silent - walked);
   together.walked = 0;
   return null;
+};
+
+/** Tells the hits of `walkAllTogether` to the host: at which byte from `base` on, and what fires. */
+export const reportTogether = (
+  words: Uint32Array,
+  { rows, silent, rowBytes, partsIn }: Together,
+  singles: readonly Single[],
+  stretches: readonly number[],
+  base: number,
+  hit: (at: number, triggers: readonly number[]) => void,
+): void => {
+  for (let i = 0; i < stretches.length; i += 2) {
+    for (let word = stretches[i]! >> 2; word < stretches[i + 1]! >> 2; word += 2) {
+      const row = rows + (words[word + 1]! - HOT_ROW + silent) * rowBytes;
+      singles.forEach(({ hotBit, rowBytes: own, fires }, index) => {
+        const offset = words[(row + partsIn + 4 * index) >> 2]! - hotBit;
+        if (offset >= 0) hit(words[word]! - base, fires[offset / own]!);
+      });
+    }
+  }
 };
 
 /** Side by side (assembly/together.ts). */

@@ -2,22 +2,21 @@
  * Several automata walked as one, in AssemblyScript: a row stands for one row of each of them. Its rows are made and filled from theirs as
  * bytes are seen, so only what logs visit takes memory, and bytes are walked once however many automata a pack needs.
  *
- * A row is an u16 a column (a kind of bytes that no automaton tells apart), then the row of each automaton (u32). It is named by where it
- * begins, in LINES of 64 bytes. Names of rows in which one of them fires have the bit HOT, as in walk.ts; so has that of row UNKNOWN, which
- * leads to itself: one test a round sees both. The commonest columns come first, so that of most rows one line of the cache is in use: most
- * rows come out of the second-level cache otherwise (bench: shipped.clean).
+ * A row is an u16 a column (a kind of bytes that no automaton tells apart), then the row of each automaton (u32). Its name is its number:
+ * those of rows in which an automaton fires go up from HOT, the others down from there. So names of rows that fire have the bit HOT, as in
+ * walk.ts; so has that of row UNKNOWN, which leads to itself: one test a round sees both. The commonest columns come first, so that of most
+ * rows one line of the cache is in use: most rows come out of the second-level cache otherwise (bench: shipped.clean).
  */
 
-const LINE: u32 = 6;
 /** The first of the rows that fire is UNKNOWN. */
 const HOT: u32 = 0x8000;
 
-/** The rows, the columns by byte (u16 offsets in a row), lines of a row, and where in it the automata's rows are. */
+/** Where row 0 would be, the columns by byte (u16 offsets in a row), bytes of a row, and where in it the automata's rows are. */
 let table: usize = 0;
 let columns: usize = 0;
-let rowLines: u32 = 0;
+let rowBytes: u32 = 0;
 let partsIn: u32 = 0;
-/** Where the next silent and the next firing row begin, and how far they may go. */
+/** The last silent row, the next one that fires, and how far they may go. */
 let nextSilent: u32 = 0;
 let silentEnd: u32 = 0;
 let nextFiring: u32 = 0;
@@ -37,7 +36,7 @@ let full: bool = false;
 export function useTogether(
   rows: usize,
   columnsOf: usize,
-  linesOfRow: u32,
+  bytesOfRow: u32,
   partsInRow: u32,
   endOfSilent: u32,
   endOfFiring: u32,
@@ -48,7 +47,7 @@ export function useTogether(
 ): void {
   table = rows;
   columns = columnsOf;
-  rowLines = linesOfRow;
+  rowBytes = bytesOfRow;
   partsIn = partsInRow;
   silentEnd = endOfSilent;
   firingEnd = endOfFiring;
@@ -62,7 +61,7 @@ export function useTogether(
 /** Forgets all rows. */
 export function forgetTogether(): void {
   memory.fill(slots, 0, (<usize>slotMask + 1) << 2);
-  nextSilent = 0;
+  nextSilent = HOT;
   nextFiring = HOT;
   newRow(true);
 }
@@ -71,14 +70,12 @@ export function forgetTogether(): void {
 // @ts-expect-error decorators are AssemblyScript's
 @inline
 function rowAt(row: u32): usize {
-  return table + (<usize>row << LINE);
+  return table + <usize>(row * rowBytes);
 }
 
 /** A row that knows nothing, in its place; the caller has looked for room. */
 function newRow(fires: bool): u32 {
-  const row = fires ? nextFiring : nextSilent;
-  if (fires) nextFiring += rowLines;
-  else nextSilent += rowLines;
+  const row = fires ? nextFiring++ : --nextSilent;
   const at = rowAt(row);
   for (let column: u32 = 0; column < partsIn; column += 2) store<u16>(at + column, <u16>HOT);
   return row;
@@ -101,7 +98,7 @@ function rowOfPlaces(): u32 {
     slot = (slot + 1) & slotMask;
     known = load<u32>(slots + (<usize>slot << 2));
   }
-  if ((fires ? nextFiring : nextSilent) + rowLines > (fires ? firingEnd : silentEnd)) {
+  if (fires ? nextFiring === firingEnd : nextSilent === silentEnd) {
     full = true;
     return HOT;
   }
@@ -140,15 +137,15 @@ function learn(row: u32, at: usize): u32 {
 /** One table read a byte. @inline */
 // @ts-expect-error decorators are AssemblyScript's
 @inline
-function step(rows: usize, columnsOf: usize, row: u32, at: usize): u32 {
-  return load<u16>(rows + (<usize>row << LINE) + <usize>load<u16>(columnsOf + (<usize>load<u8>(at) << 1)));
+function step(rows: usize, bytes: u32, columnsOf: usize, row: u32, at: usize): u32 {
+  return load<u16>(rows + <usize>(row * bytes) + <usize>load<u16>(columnsOf + (<usize>load<u8>(at) << 1)));
 }
 
 /** Row behind [from, to), whatever stood before it: as far back as windows reach. Where they all begin anew each automaton is in row 0. */
 function settledRow(from: usize, to: usize): u32 {
   let row = firstRow();
   for (let at = from; at < to && !full; at++) {
-    const next = step(table, columns, row, at);
+    const next = step(table, rowBytes, columns, row, at);
     row = next === HOT ? learn(row, at) : next;
   }
   return row;
@@ -163,7 +160,7 @@ function firstRow(): u32 {
 function walkSlowly(from: usize, to: usize, row: u32, outs: usize): u32 {
   let out = load<u32>(outs);
   for (let at = from; at < to && !full; at++) {
-    let next = step(table, columns, row, at);
+    let next = step(table, rowBytes, columns, row, at);
     if (next === HOT) next = learn(row, at);
     if ((next & HOT) !== 0) {
       store<u32>(out, <u32>at);
@@ -199,20 +196,21 @@ export function walkTogether(from: usize, length: usize, to: usize, back: usize,
     let r4 = settledRow(p4 - back, p4);
     let r5 = settledRow(p5 - back, p5);
     const rows = table;
+    const bytes = rowBytes;
     const columnsOf = columns;
     while (p0 < end && !full) {
-      const a0 = step(rows, columnsOf, r0, p0);
-      const b0 = step(rows, columnsOf, r1, p1);
-      const c0 = step(rows, columnsOf, r2, p2);
-      const d0 = step(rows, columnsOf, r3, p3);
-      const e0 = step(rows, columnsOf, r4, p4);
-      const f0 = step(rows, columnsOf, r5, p5);
-      let a1 = step(rows, columnsOf, a0, p0 + 1);
-      let b1 = step(rows, columnsOf, b0, p1 + 1);
-      let c1 = step(rows, columnsOf, c0, p2 + 1);
-      let d1 = step(rows, columnsOf, d0, p3 + 1);
-      let e1 = step(rows, columnsOf, e0, p4 + 1);
-      let f1 = step(rows, columnsOf, f0, p5 + 1);
+      const a0 = step(rows, bytes, columnsOf, r0, p0);
+      const b0 = step(rows, bytes, columnsOf, r1, p1);
+      const c0 = step(rows, bytes, columnsOf, r2, p2);
+      const d0 = step(rows, bytes, columnsOf, r3, p3);
+      const e0 = step(rows, bytes, columnsOf, r4, p4);
+      const f0 = step(rows, bytes, columnsOf, r5, p5);
+      let a1 = step(rows, bytes, columnsOf, a0, p0 + 1);
+      let b1 = step(rows, bytes, columnsOf, b0, p1 + 1);
+      let c1 = step(rows, bytes, columnsOf, c0, p2 + 1);
+      let d1 = step(rows, bytes, columnsOf, d0, p3 + 1);
+      let e1 = step(rows, bytes, columnsOf, e0, p4 + 1);
+      let f1 = step(rows, bytes, columnsOf, f0, p5 + 1);
       if ((a0 | a1 | b0 | b1 | c0 | c1 | d0 | d1 | e0 | e1 | f0 | f1) & HOT) {
         if ((a0 | a1) & HOT) a1 = walkSlowly(p0, p0 + 2, r0, outs);
         if ((b0 | b1) & HOT) b1 = walkSlowly(p1, p1 + 2, r1, outs + 4);

@@ -64,6 +64,18 @@ const walkTogether = (walker: Walker, bytes: Uint8Array): string[] | null => {
   return hits;
 };
 
+/** As the host is told of them. */
+const walkForHost = (walker: Walker, bytes: Uint8Array): string[] => {
+  walker.room(bytes.length).set(bytes);
+  const hits: string[] = [];
+  walker.walk(bytes.length, (at, triggers) => {
+    const automaton = prefilter.automata.findIndex(({ fires }) => fires.includes(triggers));
+    const { fires } = prefilter.automata[automaton]!;
+    hits.push(`${at}:${automaton}.${fires.indexOf(triggers)}`);
+  });
+  return hits;
+};
+
 const SECRETS = [['AK', 'IAQRSTUVWXYZ234567'].join(''), ' 10.20.30.40', 'key=0011aabb', '=3d'];
 
 /** Words with a secret now and then; `letters` moves them about so that other rows are visited. */
@@ -90,6 +102,16 @@ describe('automata walked together find what each finds by itself', () => {
     }
     expect(hits).toBeGreaterThan(10_000);
     expect(walker.bytesTogether()).toBeGreaterThan(100_000);
+  });
+
+  test('told to the host', () => {
+    const walker = createWalker(prefilter);
+    for (const length of [100, 1200, 9000]) {
+      const bytes = proseOf(length, 5, 3);
+      const before = walker.bytesTogether();
+      expect(walkForHost(walker, bytes)).toEqual(naive(bytes));
+      expect(walker.bytesTogether()).toBe(before + length);
+    }
   });
 
   test('or say that there was no room for their rows, and go on after a while', () => {
