@@ -17,6 +17,7 @@ try {
       'src/detect/kernel/assembly/walk.ts',
       'src/detect/kernel/assembly/hits.ts',
       'src/detect/kernel/assembly/confirm.ts',
+      'src/detect/kernel/assembly/glances.ts',
       'src/detect/kernel/assembly/pairs.ts',
       'src/detect/kernel/assembly/splice.ts',
       'src/detect/kernel/assembly/ordinary.ts',

@@ -21,6 +21,8 @@ interface Found {
   readonly general: ReadonlySet<number>;
   readonly spans: ReadonlyMap<number, { start: number; end: number; label: string }[]>;
   readonly flushes: number;
+  /** Fires that a glance refused. */
+  readonly refused: number;
 }
 
 const searchValues = (pack: CompiledPack, values: readonly string[], arena?: number): Found => {
@@ -47,7 +49,8 @@ const searchValues = (pack: CompiledPack, values: readonly string[], arena?: num
     };
     spans.set(record, [...(spans.get(record) ?? []), span]);
   }
-  return { general, spans, flushes: chunk.counts().flushes };
+  const refused = chunk.shared.kernel.glancesRefused();
+  return { general, spans, flushes: chunk.counts().flushes, refused };
 };
 
 const TINY_ARENA = 64;
@@ -59,6 +62,7 @@ test.each([
   let settled = 0;
   let left = 0;
   let flushes = 0;
+  let refused = 0;
   fc.assert(
     fc.property(
       ruleSpecs,
@@ -67,6 +71,7 @@ test.each([
         const pack = packOfSpecs(specs);
         const found = searchValues(pack, values, arena);
         flushes += found.flushes;
+        refused += found.refused;
         values.forEach((value, record) => {
           const expected = oracleScan(pack, fromLatin1(value));
           if (found.general.has(record)) {
@@ -85,5 +90,6 @@ test.each([
   );
   expect(settled).toBeGreaterThan(100);
   expect(left).toBeGreaterThan(20);
+  expect(refused).toBeGreaterThan(100);
   if (arena !== undefined) expect(flushes).toBeGreaterThan(500);
 });

@@ -2,6 +2,7 @@
  * The structures of assembly/confirm.ts in the kernel's memory: records of the rules, and the room for what it works with.
  *
  * rule (48 bytes): flags · columns · border's offset in a row · places · their address · span · start rows by what stands beside (4)
+ *   · tables of regex/glances.ts, 0 = none · a bit a place
  * place (32 bytes): bytes ahead of it to the fire · reach · phase · row forward · rows backward by what stands beside (4)
  * Span and reach bound how far back of a fire, or of the place, a match may begin that a later hit finds.
  */
@@ -9,6 +10,7 @@ import type {
   CompiledPack,
   CompiledRule,
   PrefilterTrigger,
+  Program,
   TriggerPlace,
 } from '../../core/pack.ts';
 import {
@@ -19,6 +21,7 @@ import {
 } from '../../core/limits.ts';
 import { anchorFacts } from '../../regex/anchor.ts';
 import { byteClasses } from '../../regex/byte-classes.ts';
+import { glanceMasks } from '../../regex/glances.ts';
 import { BESIDE_OF } from '../../regex/program.ts';
 import { secretPhases } from '../../regex/secret-phases.ts';
 import type { SharedMemory } from './kernel.ts';
@@ -45,6 +48,9 @@ const FIRES_LAYER = 0xffff_fffd;
 
 const PARTS_MAX = 32 * 1024;
 const NODES_MAX = 32 * 1024;
+const NODE_BYTES = 12;
+/** Of all rules that fired; those of the shipped packs take about 800 each. Past it a rule does without. */
+const GLANCES_BYTES = 1024 * 1024;
 const FINDINGS_MAX = 16 * 1024;
 /** Bytes of rows of all rules; past it all are forgotten. */
 const ARENA_BYTES = 6 * 1024 * 1024;
@@ -111,6 +117,7 @@ interface Layout {
   readonly chains: number;
   readonly armed: number;
   readonly nodes: number;
+  readonly glances: number;
   readonly findings: number;
   readonly parts: number;
   readonly results: number;
@@ -156,7 +163,8 @@ const layoutOf = (pack: CompiledPack): Layout => {
     applies: take(rules.length),
     chains: take(12 * rules.length),
     armed: take(4 * rules.length),
-    nodes: take(8 * NODES_MAX),
+    nodes: take(NODE_BYTES * NODES_MAX),
+    glances: take(GLANCES_BYTES),
     findings: take(12 * FINDINGS_MAX),
     parts: take(8 * PARTS_MAX),
     results: take(16 * PARTS_MAX),
@@ -192,7 +200,7 @@ export const layConfirmMemory = (pack: CompiledPack, shared: SharedMemory): Conf
     at(layout.chains),
     at(layout.armed),
     at(layout.nodes),
-    at(layout.nodes) + 8 * NODES_MAX,
+    at(layout.nodes) + NODE_BYTES * NODES_MAX,
     at(layout.findings),
     at(layout.findings) + 12 * FINDINGS_MAX,
   );
@@ -200,8 +208,10 @@ export const layConfirmMemory = (pack: CompiledPack, shared: SharedMemory): Conf
   const hits = at(layout.hits);
   const placed = placeRules(pack, at(layout.places));
   const rules: (KernelRule | undefined)[] = [];
+  const glances = { at: at(layout.glances), end: at(layout.glances) + GLANCES_BYTES };
   return {
-    rule: (number) => (rules[number] ??= writeRule(pack, shared, layout, number, placed[number]!)),
+    rule: (number) =>
+      (rules[number] ??= writeRule(pack, shared, layout, glances, number, placed[number]!)),
     applies: at(layout.applies),
     parts: at(layout.parts),
     partsMax: PARTS_MAX,
@@ -246,6 +256,7 @@ const writeRule = (
   { rules }: CompiledPack,
   shared: SharedMemory,
   layout: Layout,
+  glances: Room,
   number: number,
   { places, placesAt }: RulePlace,
 ): KernelRule => {
@@ -273,8 +284,32 @@ const writeRule = (
   const flags =
     (hasGates(gates) ? GATED : 0) | (facts.isAlone ? DIRECT : 0) | (asks ? ASKS_SECRET : 0);
   const border = 4 * classes.border;
-  words.set([flags, columnsAt, border, places.length, placesAt, span, 0, 0, 0, 0], recordAt >> 2);
+  const glancesAt = writeGlances(program, places, words, glances);
+  const all = places.length < 32 ? (1 << places.length) - 1 : 0xffff_ffff;
+  const record = [flags, columnsAt, border, places.length, placesAt, span, 0, 0, 0, 0];
+  words.set([...record, glancesAt, all], recordAt >> 2);
   return { phases, places: places.map(({ instruction }) => instruction), placesAt, recordAt };
+};
+
+/** What is left of a stretch of memory. */
+interface Room {
+  at: number;
+  readonly end: number;
+}
+
+/** Returns their address, 0 where there is no room or nothing is known. */
+const writeGlances = (
+  program: Program,
+  places: readonly TriggerPlace[],
+  words: Uint32Array,
+  room: Room,
+): number => {
+  const masks = glanceMasks(program, places);
+  if (masks === null || room.at + masks.byteLength > room.end) return 0;
+  const { at } = room;
+  words.set(masks, at >> 2);
+  room.at += masks.byteLength;
+  return at;
 };
 
 const hasGates = ({

@@ -35,6 +35,7 @@ export interface Exports extends PairKernel, TogetherKernel, ViewKernel {
     out: number,
   ) => number;
   readonly cappedCount: () => number;
+  readonly glancesRefused: () => number;
   readonly answerSecret: (end: number) => void;
   readonly splice: (edits: number, editsEnd: number, out: number, parts: number) => number;
   /** Its words: assembly/ordinary.ts. */

@@ -6,7 +6,9 @@
  * Law: an answer is that of the host's own search; what cannot be answered here cheaply marks the part GENERAL, for the host.
  */
 
+import { placesLeft } from './glances';
 import { firesOutside } from './hits';
+import { gate, ready, rowAt, secret } from './host';
 import { holdsMarker } from './markers';
 import { asksToDecode } from './names';
 import {
@@ -20,32 +22,6 @@ import {
   mixed,
   steps,
 } from './rows';
-
-/** The row of place `place` (forward or backward), or of the start (place -1), with `beside` behind it; the host notes it in its record. */
-// @ts-expect-error decorators are AssemblyScript's
-@external('env', 'rowAt')
-declare function rowAt(automaton: u32, place: i32, beside: u32): u32;
-/** Do the gates of the rule let a match count? 1 = yes. */
-// @ts-expect-error decorators are AssemblyScript's
-@external('env', 'gate')
-declare function gate(
-  rule: u32,
-  hayStart: u32,
-  hayEnd: u32,
-  start: u32,
-  end: u32,
-  secretStart: u32,
-  secretEnd: u32,
-): u32;
-/** Finds the secret of a match by the host's means: its start is returned, its end noted in `found`. */
-// @ts-expect-error decorators are AssemblyScript's
-@external('env', 'secret')
-declare function secret(rule: u32, hayStart: u32, hayEnd: u32, start: u32, end: u32): u32;
-
-/** Writes the record of a rule whose trigger fired for the first time. */
-// @ts-expect-error decorators are AssemblyScript's
-@external('env', 'ready')
-declare function ready(rule: u32): void;
 
 /** Flags of a rule. */
 const GATED: u32 = 1;
@@ -179,7 +155,16 @@ function find(rule: usize, number: u32, head: usize, from: u32, stepsMax: u32): 
   for (let node = head; node !== 0; node = load<u32>(node, 4)) {
     const fired = load<u32>(node);
     if (best !== 0 && fired >= best + span) break;
-    for (let k: u32 = 0; k < places; k++) {
+    let bits = load<u32>(node, 8);
+    let k = places;
+    while (true) {
+      // The next place whose bit is left.
+      k += 32;
+      if (k >= places) {
+        if (bits === 0) break;
+        k = ctz(bits);
+        bits &= bits - 1;
+      }
       const place = placesAt + <usize>k * PLACE_BYTES;
       const at = fired - load<u32>(place);
       if (at < from) continue;
@@ -248,11 +233,12 @@ function addFinding(rule: u32, from: u32, to: u32): void {
 }
 
 const RULE_BYTES: usize = 48;
+/** Where a trigger fired, the rule's next node, places that are left. */
+const NODE_BYTES: usize = 12;
 
 /** All counted matches of one rule in the part (rule-search.ts has the law). False: over a bound, the part is the host's. */
 function searchRule(number: u32, first: usize): bool {
   const rule = rules + <usize>number * RULE_BYTES;
-  if (load<u32>(rule, 4) === 0) ready(number);
   const isGated = (load<u32>(rule) & GATED) !== 0;
   const stepsMax = steps + stepsFree + stepsPerByte * (hayTo - hayFrom);
   let head = first;
@@ -311,12 +297,17 @@ function chainHits(hit: usize, hitsEnd: usize): usize {
         continue;
       }
       if (load<u8>(applies + <usize>number) === 0) continue;
+      const rule = rules + <usize>number * RULE_BYTES;
+      if (load<u32>(rule, 4) === 0) ready(number);
+      const left = placesLeft(rule, load<u32>(hit), hayFrom, hayTo);
+      if (left === 0) continue;
       if (node === nodesEnd) {
         chained |= GENERAL;
         continue;
       }
       store<u32>(node, load<u32>(hit));
       store<u32>(node, 0, 4);
+      store<u32>(node, left, 8);
       const chain = chains + <usize>number * 12;
       if (load<u32>(chain) === stamp) store<u32>(load<u32>(chain, 8), <u32>node, 4);
       else {
@@ -326,7 +317,7 @@ function chainHits(hit: usize, hitsEnd: usize): usize {
         armedEnd += 4;
       }
       store<u32>(chain, <u32>node, 8);
-      node += 8;
+      node += NODE_BYTES;
     }
   }
   return hit;

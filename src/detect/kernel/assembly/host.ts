@@ -1,0 +1,27 @@
+/** What confirm.ts asks of its host (../host.ts). */
+
+/** The row of place `place` (forward or backward), or of the start (place -1), with `beside` behind it; the host notes it in its record. */
+// @ts-expect-error decorators are AssemblyScript's
+@external('env', 'rowAt')
+export declare function rowAt(automaton: u32, place: i32, beside: u32): u32;
+/** Do the gates of the rule let a match count? 1 = yes. */
+// @ts-expect-error decorators are AssemblyScript's
+@external('env', 'gate')
+export declare function gate(
+  rule: u32,
+  hayStart: u32,
+  hayEnd: u32,
+  start: u32,
+  end: u32,
+  secretStart: u32,
+  secretEnd: u32,
+): u32;
+/** Finds the secret of a match by the host's means: its start is returned, its end noted in `found`. */
+// @ts-expect-error decorators are AssemblyScript's
+@external('env', 'secret')
+export declare function secret(rule: u32, hayStart: u32, hayEnd: u32, start: u32, end: u32): u32;
+
+/** Writes the record of a rule whose trigger fired for the first time. */
+// @ts-expect-error decorators are AssemblyScript's
+@external('env', 'ready')
+export declare function ready(rule: u32): void;
