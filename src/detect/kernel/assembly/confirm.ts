@@ -155,16 +155,9 @@ function find(rule: usize, number: u32, head: usize, from: u32, stepsMax: u32): 
   for (let node = head; node !== 0; node = load<u32>(node, 4)) {
     const fired = load<u32>(node);
     if (best !== 0 && fired >= best + span) break;
-    let bits = load<u32>(node, 8);
-    let k = places;
-    while (true) {
-      // The next place whose bit is left.
-      k += 32;
-      if (k >= places) {
-        if (bits === 0) break;
-        k = ctz(bits);
-        bits &= bits - 1;
-      }
+    // Places past 32 share the bits of others.
+    for (let bits = load<u32>(node, 8); bits !== 0; bits &= bits - 1)
+    for (let k: u32 = ctz(bits); k < places; k += 32) {
       const place = placesAt + <usize>k * PLACE_BYTES;
       const at = fired - load<u32>(place);
       if (at < from) continue;
