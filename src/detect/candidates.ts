@@ -5,12 +5,13 @@
  * Law: no match begins in what is jumped over. A match holds a trigger of its rule, at most `mostBefore` bytes behind its start, from
  * which it goes on to its end; the trigger's position is a byte of the match. So the leftmost match that begins at `from` or
  * later begins no
- * sooner than the least start that some trigger not refuted by the confirmer allows.
+ * sooner than the least start that some trigger not refuted by a glance or the confirmer allows.
  * Cost: at most CONFIRM_STEPS_PER_BYTE bytes walked a byte of haystack and rule; past it nothing is jumped over.
  */
 import { CONFIRM_STEPS_PER_BYTE } from '../core/limits.ts';
 import type { TriggerPlace } from '../core/pack.ts';
 import type { Confirmer } from '../regex/confirmer.ts';
+import type { Glance } from '../regex/glances.ts';
 import { FORWARD_MAX } from '../regex/plan/window-rates.ts';
 import type { Hits } from './hits.ts';
 
@@ -47,9 +48,11 @@ export const stay: Jump = (from) => from;
 export const createCandidates = (
   places: readonly TriggerPlace[],
   confirmer: Confirmer,
+  glance: Glance,
 ): Candidates => {
   const farthest = Math.max(...places.map(({ mostBefore }) => mostBefore));
   let bytes: Uint8Array = new Uint8Array(0);
+  let hayStart = 0;
   let hayEnd = 0;
   let at: Int32Array = new Int32Array(0);
   let shift = 0;
@@ -60,7 +63,10 @@ export const createCandidates = (
   /** The least start that the places of one hit allow, `best` where none allows a lesser one. */
   const leastStart = (fired: number, from: number, best: number): number => {
     let least = best;
+    const left = glance(bytes, hayStart, hayEnd, fired);
+    if (left === 0) return least;
     for (let i = 0; i < places.length; i++) {
+      if ((left & (1 << (i & 31))) === 0) continue;
       const { instruction, forward, mostBefore } = places[i]!;
       const position = fired - forward;
       const start = Math.max(from, position - mostBefore);
@@ -71,14 +77,15 @@ export const createCandidates = (
   };
 
   return {
-    begin: (inBytes, hayStart, end, hits, by, first, chain) => {
+    begin: (inBytes, start, end, hits, by, first, chain) => {
       bytes = inBytes;
+      hayStart = start;
       hayEnd = end;
       at = hits.at;
       shift = by;
       head = first;
       following = chain;
-      stepsMax = confirmer.walked() + CONFIRM_STEPS_PER_BYTE * (end - hayStart + 1);
+      stepsMax = confirmer.walked() + CONFIRM_STEPS_PER_BYTE * (end - start + 1);
     },
     jump: (from) => {
       while (head >= 0 && at[head]! + shift < from) head = following[head]!;
@@ -91,11 +98,12 @@ export const createCandidates = (
       }
       return best === Infinity ? -1 : best;
     },
-    refutes: (inBytes, hayStart, end, fired) => {
+    refutes: (inBytes, start, end, fired) => {
+      const left = glance(inBytes, start, end, fired);
       for (let i = 0; i < places.length; i++) {
         const { instruction, forward } = places[i]!;
         const position = fired - forward;
-        if (position < hayStart) continue;
+        if (position < start || (left & (1 << (i & 31))) === 0) continue;
         if (confirmer.goesOn(inBytes, end, instruction, position, GLANCE_BYTES)) return false;
       }
       return true;

@@ -9,6 +9,7 @@ import { findMarkers, MARKER_BYTES_MAX } from '../core/marker.ts';
 import type { CompiledPack, CompiledRule, Gates, TriggerPlace } from '../core/pack.ts';
 import { BACKSLASH_SHAPE, QUOTED_PRINTABLE_SHAPE, RUN_SHAPE } from '../codec/layers/shape.ts';
 import { createConfirmer } from '../regex/confirmer.ts';
+import { createGlance } from '../regex/glances.ts';
 import type { Searcher } from '../regex/searcher.ts';
 import { createSearcher } from '../regex/searcher.ts';
 import type { Candidates } from './candidates.ts';
@@ -218,7 +219,7 @@ const createSeeker = (
   const confirmer = createConfirmer(program, AUTOMATON_BYTES_MAX - SEARCHER_BYTES);
   return {
     searcher: createSearcher(program, SEARCHER_BYTES),
-    candidates: createCandidates(places, confirmer),
+    candidates: createCandidates(places, confirmer, createGlance(program, places)),
     gates,
   };
 };

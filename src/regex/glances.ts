@@ -31,8 +31,17 @@ type Where = readonly number[] | null;
  */
 export const glanceMasks = (
   program: Program,
-  places: readonly Pick<TriggerPlace, 'instruction' | 'forward'>[],
+  places: readonly TriggerPlace[],
 ): Uint32Array | null => {
+  let masks = known.get(places);
+  if (masks === undefined) known.set(places, (masks = makeMasks(program, places)));
+  return masks;
+};
+
+/** By the places of a pack's rule: the kernel and the host ask for the same. */
+const known = new WeakMap<readonly TriggerPlace[], Uint32Array | null>();
+
+const makeMasks = (program: Program, places: readonly TriggerPlace[]): Uint32Array | null => {
   const graph = positionsOf(program);
   if (graph === null) return null;
   const classes = byteClasses(program);
@@ -54,6 +63,25 @@ export const glanceMasks = (
     lookBehind(graph, anchor, forward + BEHIND, allow);
   });
   return masks;
+};
+
+/** The places, as bits, that may be those of a match after their trigger fired at `fired` in [hayStart, hayEnd). */
+export type Glance = (bytes: Uint8Array, hayStart: number, hayEnd: number, fired: number) => number;
+
+/** The twin of detect/kernel/assembly/glances.ts. */
+export const createGlance = (program: Program, places: readonly TriggerPlace[]): Glance => {
+  const masks = glanceMasks(program, places);
+  if (masks === null) return () => -1;
+  const { of, border, stride } = byteClasses(program);
+  return (bytes, hayStart, hayEnd, fired) => {
+    let left = -1;
+    for (let i = 0; i < GLANCE_OFFSETS.length && left !== 0; i++) {
+      const at = fired + GLANCE_OFFSETS[i]!;
+      const column = at >= hayStart && at < hayEnd ? of[bytes[at]!]! : border;
+      left &= masks[i * stride + column]!;
+    }
+    return left;
+  };
 };
 
 /** Told for each byte from the anchor's (0) what may stand there; `noWord`: or no byte of a word, or the border. */
