@@ -98,15 +98,19 @@ export const createCandidates = (
       }
       return best === Infinity ? -1 : best;
     },
-    refutes: (inBytes, start, end, fired) => {
-      const left = glance(inBytes, start, end, fired);
-      for (let i = 0; i < places.length; i++) {
-        const { instruction, forward } = places[i]!;
-        const position = fired - forward;
-        if (position < start || (left & (1 << (i & 31))) === 0) continue;
-        if (confirmer.goesOn(inBytes, end, instruction, position, GLANCE_BYTES)) return false;
-      }
-      return true;
-    },
+    refutes: createRefutes(places, confirmer, glance),
   };
 };
+
+const createRefutes =
+  (places: readonly TriggerPlace[], confirmer: Confirmer, glance: Glance): Candidates['refutes'] =>
+  (bytes, hayStart, hayEnd, fired) => {
+    const left = glance(bytes, hayStart, hayEnd, fired);
+    for (let i = 0; i < places.length; i++) {
+      const { instruction, forward } = places[i]!;
+      const position = fired - forward;
+      if (position < hayStart || (left & (1 << (i & 31))) === 0) continue;
+      if (confirmer.goesOn(bytes, hayEnd, instruction, position, GLANCE_BYTES)) return false;
+    }
+    return true;
+  };

@@ -57,14 +57,26 @@ export const isOrdinary = (flags: number): boolean => (flags & ORDINARY) !== 0;
 /** Asked for decoding: of a header's name it means that its value is to be looked at. */
 export const decodes = (flags: number): boolean => (flags & (DECODE | PAIRS)) !== 0;
 
+/** A name that a rule asks for may stand in the part. */
+export const isDecoded = (flags: number): boolean => (flags & DECODE) !== 0;
+/** The same of a name in a pair. */
+export const isPaired = (flags: number): boolean => (flags & PAIRS) !== 0;
+/** The kernel has given the part up. */
+export const isUnsettled = (flags: number): boolean => (flags & GENERAL) !== 0;
+
+/** Who searches a part: the kernel, but where a name stands in a pair; the host; the kernel whatever stands in it. */
+export const BY_KERNEL = 0;
+export const BY_HOST = 0x8000_0000;
+export const BY_KERNEL_ALONE = 0x4000_0000;
+
 /** A part is [start, end) of the room. */
 export interface ChunkSearch {
   /** Which rules apply to the parts that are not foreign; kept until the next call. */
   readonly applying: (applies: Uint8Array) => void;
   /** Forgets the parts of the last chunk. */
   readonly clearParts: () => void;
-  /** Parts ascend; only those with hits matter. A foreign part is only named, not searched. False: there is no room for one more. */
-  readonly addPart: (start: number, end: number, foreign: boolean) => boolean;
+  /** Parts ascend; only those with hits matter. False: there is no room for one more. */
+  readonly addPart: (start: number, end: number, by: number) => boolean;
   /** Walks [0, length) of the walker's room, which holds the chunk; false where no trigger fired, and then nothing else is to do. */
   readonly walk: (length: number) => boolean;
   /** Where the last walk hit: entries [from, to) of two words, the first the address, ascending. */
@@ -117,8 +129,6 @@ const PAIRS = 16;
 /** The host wants to be told of the part, even if it is ordinary. */
 export const KEPT = 32;
 const ORDINARY = 64;
-/** In a part's start: only the host searches it. */
-const FOREIGN = 0x8000_0000;
 
 /** `walker` was made with confirmBytes(pack) reserved; `arenaBytes` is for tests. */
 export const createChunkSearch = (
@@ -148,11 +158,11 @@ export const createChunkSearch = (
     clearParts: () => {
       parts = 0;
     },
-    addPart: (start, end, foreign) => {
+    addPart: (start, end, by) => {
       if (parts === memory.partsMax) return false;
       const words = shared.words();
       const at = (memory.parts >> 2) + 2 * parts++;
-      words[at] = start + shared.room + (foreign ? FOREIGN : 0);
+      words[at] = start + shared.room + by;
       words[at + 1] = end + shared.room;
       return true;
     },

@@ -22,20 +22,24 @@ import type { Seen } from './rule-search.ts';
 import { searchRule } from './rule-search.ts';
 import { subtract } from './subtract.ts';
 
-/** What the prefilter says of a haystack; valid until whoever made it walks again. */
-export interface Armed {
-  readonly hits: Hits;
-  /** Its hits are [from, to); those of a rule ascend. */
-  readonly from: number;
-  readonly to: number;
-  /** Added to an offset of a hit it is an offset into the haystack's bytes. */
-  readonly shift: number;
+/** What the prefilter says of a haystack beside its rules. */
+export interface Outlook {
   /** There is an escape, or a name that a field rule asks for. */
   readonly decode: boolean;
   /** There is a name that a field rule asks for, as one of a pair. */
   readonly pairs: boolean;
   /** Wrappings that may stand in it (codec/layers/shape.ts); 0 where they stay closed. */
   readonly shapes: number;
+}
+
+/** What the prefilter says of a haystack; valid until whoever made it walks again. */
+export interface Armed extends Outlook {
+  readonly hits: Hits;
+  /** Its hits are [from, to); those of a rule ascend. */
+  readonly from: number;
+  readonly to: number;
+  /** Added to an offset of a hit it is an offset into the haystack's bytes. */
+  readonly shift: number;
 }
 
 /** Does the trigger that fired at `fired` say nothing of this haystack? */
@@ -49,17 +53,24 @@ export type Refutes = (
 
 export interface HaystackSearch {
   readonly refutes: Refutes;
-  /** `layers`: does it matter whether wrappings stand in it? */
-  readonly arm: (bytes: Uint8Array, start: number, end: number, layers: boolean) => Armed;
-  /** Calls `found` per counted match and piece outside markers; returns how often the refusal cap confirmed. */
-  readonly search: (
+  /**
+   * Calls `found` per counted match and piece outside markers. `armed`: null where the prefilter has not seen the haystack; `layers`: does it
+   * matter whether wrappings stand in it?
+   */
+  readonly look: (
     bytes: Uint8Array,
     start: number,
     end: number,
-    armed: Armed,
+    armed: Armed | null,
+    layers: boolean,
     applies: Uint8Array,
     found: (rule: number, start: number, end: number) => void,
-  ) => number;
+  ) => HaystackLook;
+}
+
+/** What a search says beside its matches: `refusalCaps` is how often the refusal cap confirmed one. */
+export interface HaystackLook extends Outlook {
+  readonly refusalCaps: number;
 }
 
 /** What a marker begins with. */
@@ -90,7 +101,7 @@ interface Seeker {
   readonly gates: Gates;
 }
 
-/** Owns searchers and hits; `walker` is shared and overwritten by `arm`. */
+/** Owns searchers and hits; `walker` is shared and overwritten where a haystack is not armed. */
 export const createHaystackSearch = (
   pack: CompiledPack,
   walker: Walker,
@@ -101,27 +112,24 @@ export const createHaystackSearch = (
   const ownHits = createHits();
   const chains = createChains(pack.rules.length);
 
-  const arm: HaystackSearch['arm'] = (bytes, start, end, layers) => {
+  const arm = (bytes: Uint8Array, start: number, end: number, layers: boolean): Armed => {
     walker.load(bytes, start, end);
     collectHits(walker, end - start, ownHits);
     return armedBy(ownHits, start, decodeAlways, shapesIn(walker, end - start, layers), layers);
   };
 
-  const search: HaystackSearch['search'] = (bytes, start, end, armed, applies, found) => {
-    const { hits, shift } = armed;
+  const look: HaystackSearch['look'] = (bytes, start, end, seenAlready, layers, applies, found) => {
+    const armed = seenAlready ?? arm(bytes, start, end, layers);
+    const { hits, shift, decode, pairs, shapes } = armed;
     let capped = 0;
     const isPlain = createPlainTest(bytes, start, end);
     const searchOne = (rule: number, places: readonly TriggerPlace[] | null): void => {
       if (applies[rule] === 0) return;
       const seeker = (seekers[rule] ??= createSeeker(pack.rules[rule]!, places));
       const { candidates, searcher, gates } = seeker;
-      let jump = stay;
-      if (candidates !== null) {
-        const first = chains.first[rule]!;
-        candidates.begin(bytes, start, end, hits, shift, first, chains.following());
-        jump = candidates.jump;
-      }
-      const seen = seenBy(observer, rule);
+      const first = chains.first[rule]!;
+      candidates?.begin(bytes, start, end, hits, shift, first, chains.following());
+      const jump = candidates?.jump ?? stay;
       const add = (from: number, to: number): void => {
         if (isPlain(from, to)) found(rule, from, to);
         else {
@@ -130,6 +138,7 @@ export const createHaystackSearch = (
           }
         }
       };
+      const seen = seenBy(observer, rule);
       capped += searchRule(searcher, gates, bytes, start, end, jump, add, seen);
     };
     for (const rule of always) searchOne(rule, null);
@@ -138,7 +147,7 @@ export const createHaystackSearch = (
       const meaning = triggers[trigger]!;
       if (meaning.kind === 'rule') searchOne(meaning.rule, meaning.places);
     }
-    return capped;
+    return { decode, pairs, shapes, refusalCaps: capped };
   };
 
   const refutes: Refutes = (trigger, bytes, hayStart, hayEnd, fired) => {
@@ -149,13 +158,13 @@ export const createHaystackSearch = (
     return candidates?.refutes(bytes, hayStart, hayEnd, fired) ?? false;
   };
 
-  return { arm, search, refutes };
+  return { look, refutes };
 };
 
 const seenBy = (observer: ScanObserver | null, rule: number): Seen | null =>
   observer && ((match, refused) => observer.match(rule, match, refused ?? 'counts'));
 
-/** All of `hits`, of a haystack that begins at `start`; `always`: every haystack is decoded and looked at for pairs. */
+/** All of `hits`, of a haystack that begins at `start`; for the others see `outlookOf`. */
 const armedBy = (
   hits: Hits,
   start: number,
@@ -164,21 +173,29 @@ const armedBy = (
   layers: boolean,
 ): Armed => {
   const seen = ownTriggersOf(hits);
-  const layerShapes = (seen & (1 << LAYER_TRIGGER)) === 0 ? 0 : LAYER_SHAPES;
-  const isEscaped = (shapes & BACKSLASH_SHAPE) !== 0;
-  return {
-    hits,
-    from: 0,
-    to: hits.count,
-    shift: start,
-    decode: always || isEscaped || (seen & (1 << DECODE_TRIGGER)) !== 0,
-    pairs: always || (seen & (1 << PAIRS_TRIGGER)) !== 0,
-    shapes: layers ? shapes | layerShapes : 0,
+  const fired = {
+    decode: (seen & (1 << DECODE_TRIGGER)) !== 0,
+    pairs: (seen & (1 << PAIRS_TRIGGER)) !== 0,
+    layer: (seen & (1 << LAYER_TRIGGER)) !== 0,
   };
+  const outlook = outlookOf(fired, always, shapes, layers);
+  return { hits, from: 0, to: hits.count, shift: start, ...outlook };
 };
 
+/** From the triggers that stand for no rule and the shapes; `always`: every haystack is decoded and looked at for pairs. */
+export const outlookOf = (
+  { decode, pairs, layer }: Pick<Outlook, 'decode' | 'pairs'> & { readonly layer: boolean },
+  always: boolean,
+  shapes: number,
+  layers: boolean,
+): Outlook => ({
+  decode: always || decode || (shapes & BACKSLASH_SHAPE) !== 0,
+  pairs: always || pairs,
+  shapes: layers ? shapes | (layer ? LAYER_SHAPES : 0) : 0,
+});
+
 /** The shapes of the bytes in the walker's room. */
-const shapesIn = (walker: Walker, length: number, layers: boolean): number => {
+export const shapesIn = (walker: Walker, length: number, layers: boolean): number => {
   let shapes = 0;
   const find = layers ? walker.shapes : walker.escapes;
   find(length, (_, bit) => (shapes |= bit));

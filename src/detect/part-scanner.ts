@@ -20,7 +20,7 @@ import { documentsIn } from './documents.ts';
 import { foldedFindings } from './folded-document.ts';
 import type { FieldRules } from './field-rules.ts';
 import { createFieldRules } from './field-rules.ts';
-import type { Armed, HaystackSearch, Refutes } from './haystack-search.ts';
+import type { Armed, HaystackSearch, Outlook, Refutes } from './haystack-search.ts';
 import { createHaystackSearch } from './haystack-search.ts';
 import { closeDroppedMembers } from './json-member.ts';
 import type { Walker } from './kernel/kernel.ts';
@@ -29,6 +29,7 @@ import { createLayerSearch, isTooDeep, outerFindings, RAW_LEVEL } from './layer-
 import type { LeafView } from './leaf-view.ts';
 import { viewOfLeaf } from './leaf-view.ts';
 import type { ScanObserver } from './observer.ts';
+import type { PartSearch } from './part-search.ts';
 import type { Scopes } from './scope.ts';
 import { createScopes } from './scope.ts';
 import type { Finding } from './settle.ts';
@@ -82,6 +83,7 @@ export const createPartScanner = (
   pack: CompiledPack,
   walker: Walker,
   observer: ScanObserver | null = null,
+  parts: PartSearch | null = null,
 ): PartScanner => {
   const scanInner = (bytes: Uint8Array, level: Level): SettledSpan[] => {
     const look = searchRaw(bytes, 0, bytes.length, null, scratch);
@@ -91,6 +93,7 @@ export const createPartScanner = (
     pack,
     observer,
     haystacks: createHaystackSearch(pack, walker, observer),
+    parts,
     fields: createFieldRules(pack.rules),
     scopes: createScopes(pack.rules),
     layers: createLayerSearch(pack.rules, scanInner, observer),
@@ -127,6 +130,8 @@ interface Scratch {
   readonly pack: CompiledPack;
   readonly observer: ScanObserver | null;
   readonly haystacks: HaystackSearch;
+  /** Asked first, where nobody observes. */
+  readonly parts: PartSearch | null;
   readonly fields: FieldRules;
   readonly scopes: Scopes;
   readonly layers: LayerSearch;
@@ -160,14 +165,8 @@ const takeFields = (
 };
 
 /** What a search of a haystack's bytes as they are says. */
-interface RawLook {
+interface RawLook extends Outlook {
   readonly found: readonly Finding[];
-  /** The prefilter saw an escape, or a name that a field rule asks for: the haystack is read as JSON even where nothing was found. */
-  readonly decode: boolean;
-  /** It saw such a name as one of a pair. */
-  readonly pairs: boolean;
-  /** What the shape test saw (haystack-search.ts). */
-  readonly shapes: number;
 }
 
 const searchRaw = (
@@ -177,14 +176,17 @@ const searchRaw = (
   armedAlready: Armed | null,
   scratch: Scratch,
 ): RawLook => {
-  const { haystacks, scopes, inside } = scratch;
+  const { haystacks, parts, scopes, inside } = scratch;
   const found: Finding[] = [];
+  const add = (rule: number, from: number, to: number): unknown =>
+    found.push({ rule, start: from, end: to, container: 'text' });
   const applies = scopes.appliesTo(inside.topic, inside.kind);
-  const armed = armedAlready ?? haystacks.arm(bytes, start, end, inside.layers !== false);
-  scratch.refusalCaps += haystacks.search(bytes, start, end, armed, applies, (rule, from, to) =>
-    found.push({ rule, start: from, end: to, container: 'text' }),
-  );
-  return { found, decode: armed.decode, pairs: armed.pairs, shapes: armed.shapes };
+  const layers = inside.layers !== false;
+  const look =
+    (armedAlready === null ? parts?.search(bytes, start, end, layers, applies, add) : null) ??
+    haystacks.look(bytes, start, end, armedAlready, layers, applies, add);
+  scratch.refusalCaps += look.refusalCaps;
+  return { found, decode: look.decode, pairs: look.pairs, shapes: look.shapes };
 };
 
 /** One haystack with all that is wrapped in it. */

@@ -3,6 +3,7 @@ import type { Batch } from '../core/batch.ts';
 import { slotEnd, slotStart, VALUE_SLOT } from '../core/batch.ts';
 import { slotAt } from './chunk.ts';
 import type { ChunkSearch } from './chunk-search.ts';
+import { BY_HOST, BY_KERNEL } from './chunk-search.ts';
 import { grown } from './plain-columns.ts';
 
 /** Which parts of which records the chunk's parts are. */
@@ -52,8 +53,8 @@ export const placeParts = (
     partEnd = slotEnd(batch, record, slot);
     const start = slotStart(batch, record, slot) - base;
     if (slot !== VALUE_SLOT) places.isAllValues = false;
-    const isHosts = slot !== VALUE_SLOT || isNamed(record);
-    if (!chunk.addPart(start, partEnd - base, isHosts)) return false;
+    const by = slot !== VALUE_SLOT || isNamed(record) ? BY_HOST : BY_KERNEL;
+    if (!chunk.addPart(start, partEnd - base, by)) return false;
     const at = places.count++;
     if (at >= places.record.length) grow(places);
     places.record[at] = record;

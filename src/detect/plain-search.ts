@@ -105,6 +105,7 @@ export const createPlainSearch = (pack: CompiledPack, chunk: ChunkSearch): Plain
       if (length > KERNEL_CHUNK_BYTES_MAX) return false;
       const { count } = columns;
       places.count = 0;
+      chunk.applying(work.options!.applies);
       try {
         const fired = chunk.walk(length);
         if (!fired && escaped.length === 0) return true;

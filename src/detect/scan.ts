@@ -32,6 +32,7 @@ import type { ScanObserver } from './observer.ts';
 import type { Ordinary } from './ordinary.ts';
 import type { PartScanner } from './part-scanner.ts';
 import { createPartScanner } from './part-scanner.ts';
+import { createPartSearch } from './part-search.ts';
 import { moveSpan } from './plain-columns.ts';
 import { plainDetection } from './plain-detection.ts';
 import type { PlainSearch } from './plain-search.ts';
@@ -75,9 +76,11 @@ export const createScanner = (
   allowOf: AllowOf = () => null,
 ): Scanner => {
   const walker = createWalker(pack.prefilter, confirmBytes(pack));
-  const part = createPartScanner(pack, walker, observer);
-  const arming = createBatchArming(pack, walker, part.refutes, layers);
   const kernel = createChunkSearch(pack, walker);
+  // Who observes is told of each match by the host.
+  const parts = observer === null ? createPartSearch(pack, walker, kernel) : null;
+  const part = createPartScanner(pack, walker, observer, parts);
+  const arming = createBatchArming(pack, walker, part.refutes, layers);
   const plain = createPlainSearch(pack, kernel);
   // For what is spliced into it.
   walker.room(KERNEL_CHUNK_BYTES_MAX);
@@ -86,19 +89,7 @@ export const createScanner = (
   const allow = createAllowSearch(allowOf);
   const scanArmed = createPartScan(part, formatOf, layers, allow, observer);
 
-  /** Whatever breaks in here is a bug of ours, and then nothing is known of the part: fail closed. */
-  const scanSlot = (
-    batch: Batch,
-    record: number,
-    slot: Slot,
-    armed: Armed | null,
-  ): PartDetection | null => {
-    try {
-      return scanArmed(batch.bytes, placeOf(batch, record, slot), armed);
-    } catch {
-      return { kind: 'unproven', slot, code: 'engine-failed' };
-    }
-  };
+  const scanSlot = createSlotScan(scanArmed);
 
   return {
     kernel,
@@ -127,6 +118,24 @@ export const createScanner = (
     },
   };
 };
+
+type SlotScan = (
+  batch: Batch,
+  record: number,
+  slot: Slot,
+  armed: Armed | null,
+) => PartDetection | null;
+
+/** Whatever breaks in here is a bug of ours, and then nothing is known of the part: fail closed. */
+const createSlotScan =
+  (scanArmed: ReturnType<typeof createPartScan>): SlotScan =>
+  (batch, record, slot, armed) => {
+    try {
+      return scanArmed(batch.bytes, placeOf(batch, record, slot), armed);
+    } catch {
+      return { kind: 'unproven', slot, code: 'engine-failed' };
+    }
+  };
 
 /** One part with its limits. */
 const createPartScan =
@@ -161,7 +170,7 @@ const createPartScan =
 const detectionsOf = (
   batch: Batch,
   visitParts: (visit: Visit) => void,
-  scanSlot: (batch: Batch, record: number, slot: Slot, armed: Armed | null) => PartDetection | null,
+  scanSlot: SlotScan,
 ): Map<number, PartDetection[]> => {
   const detections = new Map<number, PartDetection[]>();
   const add = (record: number, detection: PartDetection): void => {
@@ -230,7 +239,7 @@ const takeBack = (
   batch: Batch,
   ordinary: Ordinary,
   detections: Map<number, PartDetection[]>,
-  scanSlot: (batch: Batch, record: number, slot: Slot, armed: null) => PartDetection | null,
+  scanSlot: SlotScan,
 ): void => {
   for (const record of ordinary.drop(detections)) {
     const others = detections.get(record)!;

@@ -73,6 +73,7 @@ export const lookAgain = (
       isIdleEnd(shared.bytes(), splicedStart(last), splicedEnd(last), at + room);
     if (!isIdle) unclean(last);
   });
+  chunk.applying(options!.applies);
   const results = chunk.walkSpliced(count, length) ? chunk.confirm() : 0;
   const words = shared.words();
   const resultsEnd = chunk.resultsAt + RESULT_WORDS * results;

@@ -34,8 +34,11 @@ test('a word stands in a range as it stands in the small letters of its text', (
 
 test('one of many words stands where a search for each finds one', () => {
   const seen = { true: 0, false: 0 };
-  const word = fc.oneof({ weight: 30, arbitrary: text(4, 2) }, { weight: 1, arbitrary: text(1) });
-  const words = fc.array(word, { minLength: 4, maxLength: 8 });
+  const oneWord = fc.oneof(
+    { weight: 30, arbitrary: text(4, 2) },
+    { weight: 1, arbitrary: text(1) },
+  );
+  const words = fc.array(oneWord, { minLength: 4, maxLength: 8 });
   fc.assert(
     fc.property(text(20), words, fc.nat(6), fc.nat(6), (hay, spelled, skipped, cut) => {
       const list = spelled.map((word) => fromLatin1(small(word)));

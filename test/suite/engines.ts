@@ -6,6 +6,7 @@ import { createChunkSearch } from '../../src/detect/chunk-search.ts';
 import { confirmBytes } from '../../src/detect/kernel/confirm-memory.ts';
 import { createWalker } from '../../src/detect/kernel/kernel.ts';
 import { createPartScanner } from '../../src/detect/part-scanner.ts';
+import { createPartSearch } from '../../src/detect/part-search.ts';
 import { createPlainSearch } from '../../src/detect/plain-search.ts';
 import type { Redactor } from '../../src/redact/redactor.ts';
 import { createRedactor } from '../../src/redact/redactor.ts';
@@ -173,6 +174,24 @@ const batchAround = (haystack: Uint8Array, filler: number) => {
   return batch;
 };
 
+/** A part by itself, as the host asks the kernel for it. */
+const inKernel = (): ScanEngine => {
+  let searched = 0;
+  return {
+    name: 'detect in the kernel',
+    went: () => searched,
+    spans: (pack, haystack) => {
+      const walker = createWalker(pack.prefilter, confirmBytes(pack));
+      const parts = createPartSearch(pack, walker, createChunkSearch(pack, walker));
+      const spans = createPartScanner(pack, walker, null, parts)
+        .scan(haystack, 0, haystack.length, TEXT, null)
+        .map(({ start, end }) => ({ start, end }));
+      searched += parts?.bytesSearched() ?? 0;
+      return spans;
+    },
+  };
+};
+
 export const SCAN_ENGINES: readonly ScanEngine[] = [
   {
     name: 'oracle',
@@ -185,6 +204,7 @@ export const SCAN_ENGINES: readonly ScanEngine[] = [
         .scan(haystack, 0, haystack.length, TEXT, null)
         .map(({ start, end }) => ({ start, end })),
   },
+  inKernel(),
   {
     name: 'detect inside a larger buffer',
     spans: (pack, haystack) => {

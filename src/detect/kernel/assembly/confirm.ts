@@ -28,8 +28,10 @@ const GATED: u32 = 1;
 const DIRECT: u32 = 2;
 const ASKS_SECRET: u32 = 4;
 
-/** Flags of a part, in its start's highest bit and in results. */
+/** Flags of a part, in its start's highest bits and in results. */
 const FOREIGN: u32 = 0x80000000;
+/** The host asks for its matches, whatever names stand in it. */
+const ALONE: u32 = 0x40000000;
 const DECODE: u32 = 1;
 const MARKER: u32 = 2;
 const GENERAL: u32 = 4;
@@ -330,19 +332,20 @@ export function confirm(hit: usize, hitsEnd: usize, parts: usize, partsEnd: usiz
     while (part < partsEnd && load<u32>(part, 4) <= at) part += 8;
     if (part === partsEnd) break;
     const partStart = load<u32>(part);
-    hayFrom = partStart & ~FOREIGN;
+    hayFrom = partStart & ~(FOREIGN | ALONE);
     hayTo = load<u32>(part, 4);
     if (at < hayFrom) {
       hit += 8;
       continue;
     }
     let flags: u32 = (partStart & FOREIGN) !== 0 ? GENERAL : 0;
+    const hosts: u32 = (partStart & ALONE) !== 0 ? GENERAL : HOSTS;
     const partHit = hit;
     hit = chainHits(hit, hitsEnd);
     flags |= chained;
     partFindings = nextFinding;
     const cappedBefore = capped;
-    if ((flags & HOSTS) === 0) {
+    if ((flags & hosts) === 0) {
       for (let item = armed; item < armedEnd; item += 4) {
         const number = load<u32>(item);
         if (!searchRule(number, load<u32>(chains + <usize>number * 12, 4))) {
@@ -352,7 +355,7 @@ export function confirm(hit: usize, hitsEnd: usize, parts: usize, partsEnd: usiz
       }
     }
     // The host begins anew.
-    if ((flags & HOSTS) !== 0) {
+    if ((flags & hosts) !== 0) {
       nextFinding = partFindings;
       capped = cappedBefore;
     }
