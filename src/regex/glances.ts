@@ -128,11 +128,11 @@ const columnsOf = (
   { bytes }: PositionGraph,
   classes: ByteClasses,
 ): readonly (readonly number[])[] => {
-  const known = new Map<Uint8Array, readonly number[]>();
+  const lists = new Map<Uint8Array, readonly number[]>();
   return bytes.map((set) => {
-    let columns = known.get(set);
+    let columns = lists.get(set);
     if (columns === undefined) {
-      known.set(set, (columns = columnsOfBytes(classes, (byte) => set[byte] === 1)));
+      lists.set(set, (columns = columnsOfBytes(classes, (byte) => set[byte] === 1)));
     }
     return columns;
   });
