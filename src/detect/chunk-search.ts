@@ -69,6 +69,15 @@ export const BY_KERNEL = 0;
 export const BY_HOST = 0x8000_0000;
 export const BY_KERNEL_ALONE = 0x4000_0000;
 
+/**
+ * What `confirm` does beside the patterns (assembly/fields.ts): nothing; in parts of JSON it asks the field rules for what it can settle; in
+ * spliced ones it takes out what is only a marker. A part that `decodes` after that is one in which the host has to ask.
+ */
+export type How = typeof PATTERNS_ONLY | typeof TAKES_FIELDS | typeof LOOKS_AGAIN;
+export const PATTERNS_ONLY = 0;
+export const TAKES_FIELDS = 1;
+export const LOOKS_AGAIN = 2;
+
 /** A part is [start, end) of the room. */
 export interface ChunkSearch {
   /** Which rules apply to the parts that are not foreign; kept until the next call. */
@@ -82,11 +91,11 @@ export interface ChunkSearch {
   /** Where the last walk hit: entries [from, to) of two words, the first the address, ascending. */
   readonly hits: () => Hits;
   /** Searches the parts; returns how many of them have something to say, from index `resultsAt` of the kernel's words on. */
-  readonly confirm: () => number;
+  readonly confirm: (how: How) => number;
   readonly resultsAt: number;
   /**
-   * Writes those of the `results` parts anew that need nothing but markers (assembly/ordinary.ts) and lists them from index `listAt` of the
-   * kernel's words on, ORDINARY_WORDS each and a word a finding; returns how many words.
+   * Right after `confirm`: writes those of the `results` parts anew that need nothing but markers (assembly/ordinary.ts) and lists them from
+   * index `listAt` of the kernel's words on, ORDINARY_WORDS each and a word a finding; returns how many words.
    */
   readonly writeOrdinary: (results: number, json: boolean) => number;
   readonly listAt: number;
@@ -126,8 +135,8 @@ const MARKER = 2;
 const GENERAL = 4;
 const LAYER = 8;
 const PAIRS = 16;
-/** The host wants to be told of the part, even if it is ordinary. */
-export const KEPT = 32;
+/** Escapes stand in the part: it is ordinary only where its views stay what they are. */
+export const ESCAPED = 32;
 const ORDINARY = 64;
 
 /** `walker` was made with confirmBytes(pack) reserved; `arenaBytes` is for tests. */
@@ -179,13 +188,13 @@ export const createChunkSearch = (
     partsMax: memory.partsMax,
     viewsAt: memory.views,
     shared,
-    confirm: () => {
+    confirm: (how) => {
       // The bytes are other ones.
       answers.clear();
-      return confirmHits(hits, memory, partsEnd(), shared);
+      return confirmHits(hits, memory, partsEnd(), shared, how);
     },
     resultsAt: memory.results >> 2,
-    ...ordinaryOf(memory, shared),
+    ...ordinaryOf(memory, shared, () => hits),
     refusalCaps: () => shared.kernel.cappedCount(),
     counts: arena.counts,
   };
@@ -201,7 +210,9 @@ const confirmHits = (
   { parts, results }: ConfirmMemory,
   partsEnd: number,
   { kernel }: SharedMemory,
-): number => (kernel.confirm(from, to, parts, partsEnd, results) - results) / (4 * RESULT_WORDS);
+  how: How,
+): number =>
+  (kernel.confirm(from, to, parts, partsEnd, results, how) - results) / (4 * RESULT_WORDS);
 
 /** The hits of all automata as one ascending list. */
 const gatherHits = (
@@ -305,8 +316,9 @@ type OrdinaryPart = 'writeOrdinary' | 'listAt' | 'ordinaryEnd' | 'showOrdinary';
 const ordinaryOf = (
   memory: ConfirmMemory,
   shared: SharedMemory,
+  hits: () => Hits,
 ): Pick<ChunkSearch, OrdinaryPart> => ({
-  writeOrdinary: (results, json) => writeOrdinary(results, json, memory, shared),
+  writeOrdinary: (results, json) => writeOrdinary(results, json, hits(), memory, shared),
   listAt: memory.splice.edits >> 2,
   ordinaryEnd: () => shared.kernel.ordinaryEnd(),
   showOrdinary: (listWords) => showOrdinary(listWords, memory, shared),
@@ -315,6 +327,7 @@ const ordinaryOf = (
 const writeOrdinary = (
   results: number,
   json: boolean,
+  hits: Hits,
   memory: ConfirmMemory,
   { kernel }: SharedMemory,
 ): number => {
@@ -333,6 +346,8 @@ const writeOrdinary = (
     out,
     edits,
     editsEnd,
+    hits.from,
+    hits.to,
   );
   return (end - edits) >> 2;
 };

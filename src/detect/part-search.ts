@@ -15,6 +15,7 @@ import {
   isPaired,
   isUnsettled,
   mayWrap,
+  PATTERNS_ONLY,
   RESULT_COUNT,
   RESULT_FINDINGS,
   RESULT_FLAGS,
@@ -58,7 +59,7 @@ export const createPartSearch = (
       chunk.applying(applies);
       chunk.clearParts();
       chunk.addPart(0, length, BY_KERNEL_ALONE);
-      const results = chunk.walk(length) ? chunk.confirm() : 0;
+      const results = chunk.walk(length) ? chunk.confirm(PATTERNS_ONLY) : 0;
       const words = chunk.shared.words();
       const flags = results === 0 ? 0 : words[chunk.resultsAt + RESULT_FLAGS]!;
       if (isUnsettled(flags) || hasMarker(flags)) return null;

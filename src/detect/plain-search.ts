@@ -11,17 +11,19 @@ import type { CompiledPack } from '../core/pack.ts';
 import type { ChunkSearch } from './chunk-search.ts';
 import {
   decodes,
+  ESCAPED,
   FINDING_WORDS,
   hasMarker,
   isGeneral,
   isOrdinary,
-  KEPT,
   mayWrap,
+  PATTERNS_ONLY,
   RESULT_COUNT,
   RESULT_FINDINGS,
   RESULT_FLAGS,
   RESULT_PART,
   RESULT_WORDS,
+  TAKES_FIELDS,
 } from './chunk-search.ts';
 import type { Ordinary } from './ordinary.ts';
 import { settleOrdinary } from './ordinary.ts';
@@ -32,7 +34,7 @@ import { createPlainFields } from './plain-fields.ts';
 import type { Places } from './plain-places.ts';
 import { createPlaces, placeParts } from './plain-places.ts';
 import type { LookOptions } from './second-look.ts';
-import { beginViews, lookAgain } from './second-look.ts';
+import { beginViews, lookAgain, readsJson } from './second-look.ts';
 import type { Finding } from './settle.ts';
 import type { ViewSearch } from './view-search.ts';
 import { createViewSearch, IN_STRING, IN_TEXT } from './view-search.ts';
@@ -152,7 +154,7 @@ const readResults = (
   general: (record: number, slot: Slot) => void,
 ): number => {
   const { chunk, places, options } = work;
-  const results = chunk.confirm();
+  const results = chunk.confirm(readsJson(options!) ? TAKES_FIELDS : PATTERNS_ONLY);
   work.refusalCaps += chunk.refusalCaps();
   const words = chunk.shared.words();
   const listed = listOrdinary(results, escaped, work);
@@ -174,17 +176,17 @@ const readResults = (
   return listed;
 };
 
-/** Has ordinary values written, unless more may change: where a key or a header fires, or decoded views may tell more. */
+/** Has ordinary values written, unless more may change: where a key or a header fires. */
 const listOrdinary = (results: number, escaped: readonly number[], work: Work): number => {
   const { chunk, places, options } = work;
   const ordinary = options!.ordinary ?? null;
   if (ordinary === null || !places.isAllValues) return 0;
-  if (escaped.length > 0) keepEscaped(results, escaped, work);
-  return chunk.writeOrdinary(results, options!.format !== 'text');
+  if (escaped.length > 0) markEscaped(results, escaped, work);
+  return chunk.writeOrdinary(results, readsJson(options!));
 };
 
 /** Both ascend. */
-const keepEscaped = (results: number, escaped: readonly number[], work: Work): void => {
+const markEscaped = (results: number, escaped: readonly number[], work: Work): void => {
   const { chunk, places } = work;
   const words = chunk.shared.words();
   let at = 0;
@@ -192,7 +194,7 @@ const keepEscaped = (results: number, escaped: readonly number[], work: Work): v
     const result = chunk.resultsAt + RESULT_WORDS * i;
     const record = places.record[words[result + RESULT_PART]!]!;
     while (at < escaped.length && escaped[at]! < record) at++;
-    if (escaped[at] === record) words[result + RESULT_FLAGS]! |= KEPT;
+    if (escaped[at] === record) words[result + RESULT_FLAGS]! |= ESCAPED;
   }
 };
 

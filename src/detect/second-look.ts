@@ -13,7 +13,9 @@ import {
   FINDING_WORDS,
   hasMarker,
   isGeneral,
+  LOOKS_AGAIN,
   mayWrap,
+  PATTERNS_ONLY,
   RESULT_COUNT,
   RESULT_FINDINGS,
   RESULT_FLAGS,
@@ -46,9 +48,12 @@ export interface LookOptions {
   readonly shapes: Shapes;
 }
 
+/** Are values read as JSON where they are it? */
+export const readsJson = ({ format }: Pick<LookOptions, 'format'>): boolean => format !== 'text';
+
 /** Forgets the views of the last chunk. */
 export const beginViews = ({ views, options }: Pick<LookWork, 'views' | 'options'>): void =>
-  views.begin(options!.format !== 'text', options!.layers ? options!.shapes : null);
+  views.begin(readsJson(options!), options!.layers ? options!.shapes : null);
 
 /** Calls `unclean(i)` for each of the `count` values in `length` bytes that a look by the host has to decide. */
 export const lookAgain = (
@@ -74,7 +79,9 @@ export const lookAgain = (
     if (!isIdle) unclean(last);
   });
   chunk.applying(options!.applies);
-  const results = chunk.walkSpliced(count, length) ? chunk.confirm() : 0;
+  const results = chunk.walkSpliced(count, length)
+    ? chunk.confirm(readsJson(options!) ? LOOKS_AGAIN : PATTERNS_ONLY)
+    : 0;
   const words = shared.words();
   const resultsEnd = chunk.resultsAt + RESULT_WORDS * results;
   for (let result = chunk.resultsAt; result < resultsEnd; result += RESULT_WORDS) {

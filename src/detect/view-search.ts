@@ -11,6 +11,7 @@ import {
   decodes,
   isGeneral,
   mayWrap,
+  PATTERNS_ONLY,
   RESULT_COUNT,
   RESULT_FLAGS,
   RESULT_PART,
@@ -133,7 +134,7 @@ const searchRound = (entries: number, count: number, state: State): void => {
     if (bit !== BACKSLASH_SHAPE) unclean.add(ownerOf(view));
     else if (escaped.at(-1) !== view) escaped.push(view);
   });
-  const results = chunk.walkSpliced(count, length) ? chunk.confirm() : 0;
+  const results = chunk.walkSpliced(count, length) ? chunk.confirm(PATTERNS_ONLY) : 0;
   for (let result = 0; result < results; result++) {
     const told = chunk.resultsAt + RESULT_WORDS * result;
     const at = words()[told + RESULT_PART]!;

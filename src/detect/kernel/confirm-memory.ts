@@ -25,6 +25,7 @@ import { glanceMasks } from '../../regex/glances.ts';
 import { BESIDE_OF } from '../../regex/program.ts';
 import { secretPhases } from '../../regex/secret-phases.ts';
 import type { SharedMemory } from './kernel.ts';
+import { fieldBytes, layFields } from './field-memory.ts';
 import { quietBytes } from './quiet-memory.ts';
 import { VIEW_MEMORY_BYTES } from './view-memory.ts';
 
@@ -130,6 +131,7 @@ interface Layout {
   readonly markers: number;
   readonly lengths: number;
   readonly quiet: number;
+  readonly fields: number;
   readonly texts: number;
   readonly views: number;
   readonly end: number;
@@ -177,6 +179,7 @@ const layoutOf = (pack: CompiledPack): Layout => {
     markers: take(MARKER_SLOT_BYTES * rules.length),
     lengths: take(4 * rules.length),
     quiet: take(quietBytes(pack)),
+    fields: take(fieldBytes(pack)),
     texts: take(TEXT_BYTES + COPY_SLACK),
     views: take(VIEW_MEMORY_BYTES),
     end: at,
@@ -205,6 +208,11 @@ export const layConfirmMemory = (pack: CompiledPack, shared: SharedMemory): Conf
     at(layout.findings) + 12 * FINDINGS_MAX,
   );
   kernel.limit(REFUSALS_PER_RUN_MAX, KERNEL_CONFIRM_STEPS_FREE, CONFIRM_STEPS_PER_BYTE);
+  layFields(pack, shared, at(layout.fields), {
+    applies: at(layout.applies),
+    markers: at(layout.markers),
+    lengths: at(layout.lengths),
+  });
   const hits = at(layout.hits);
   const placed = placeRules(pack, at(layout.places));
   const rules: (KernelRule | undefined)[] = [];

@@ -33,7 +33,10 @@ export interface Exports extends PairKernel, TogetherKernel, ViewKernel {
     parts: number,
     partsEnd: number,
     out: number,
+    how: number,
   ) => number;
+  /** Its words: assembly/fields.ts. */
+  readonly prepareFields: (...words: number[]) => void;
   readonly cappedCount: () => number;
   readonly glancesRefused: () => number;
   readonly answerSecret: (end: number) => void;

@@ -6,27 +6,20 @@
  * Law: an answer is that of the host's own search; what cannot be answered here cheaply marks the part GENERAL, for the host.
  */
 
+import { LOOKS_AGAIN, settledFlags, settlePart } from './fields';
 import { placesLeft } from './glances';
 import { firesOutside } from './hits';
-import { gate, ready, rowAt, secret } from './host';
+import { gate, ready } from './host';
 import { holdsMarker } from './markers';
+import { end, find, hayFrom, hayTo, placeBeside, searchIn, secretEnd, secretStart, start } from './matches';
 import { asksToDecode } from './names';
-import {
-  backward,
-  clearSteps,
-  entered,
-  forward,
-  foundEnd,
-  foundStart,
-  left,
-  mixed,
-  steps,
-} from './rows';
+import { clearSteps, steps } from './rows';
 
-/** Flags of a rule. */
+export { prepareFields } from './fields';
+export { answerSecret } from './matches';
+
+/** Flag of a rule. */
 const GATED: u32 = 1;
-const DIRECT: u32 = 2;
-const ASKS_SECRET: u32 = 4;
 
 /** Flags of a part, in its start's highest bits and in results. */
 const FOREIGN: u32 = 0x80000000;
@@ -51,7 +44,6 @@ const FIRES_PAIRS: u32 = 0xfffffffe;
 const FIRES_LAYER: u32 = 0xfffffffd;
 
 let rules: usize = 0;
-let beside: usize = 0;
 let applies: usize = 0;
 let chains: usize = 0;
 let nodes: usize = 0;
@@ -76,7 +68,7 @@ export function prepare(
   findingsTo: usize,
 ): void {
   rules = rulesAt;
-  beside = besideAt;
+  placeBeside(besideAt);
   applies = appliesAt;
   chains = chainsAt;
   armed = armedAt;
@@ -96,112 +88,9 @@ export function limit(refusals: u32, free: u32, perByte: u32): void {
 /** Matches that the refusal cap confirmed. */
 let capped: u32 = 0;
 
-/** Where `secret` puts the end. */
-let secretTo: u32 = 0;
-/** Called by the host within `secret`. */
-export function answerSecret(end: u32): void {
-  secretTo = end;
-}
-
 /** Matches that the refusal cap confirmed in the last `confirm`. */
 export function cappedCount(): u32 {
   return capped;
-}
-
-// The part that is searched.
-let hayFrom: u32 = 0;
-let hayTo: u32 = 0;
-
-// The match that the last `find` found.
-let start: u32 = 0;
-let end: u32 = 0;
-let secretStart: u32 = 0;
-let secretEnd: u32 = 0;
-
-/** What of a match is its secret, by where the walks entered and left it; the whole match where they never were in it. */
-function takeSecret(rule: usize, number: u32, enter: u32, leave: u32, mix: u32): void {
-  if (mix !== 0 || (load<u32>(rule) & ASKS_SECRET) !== 0) {
-    secretStart = secret(number, hayFrom, hayTo, start, end);
-    secretEnd = secretTo;
-    return;
-  }
-  secretStart = enter !== 0 ? enter : start;
-  secretEnd = enter !== 0 && leave !== 0 ? leave : end;
-}
-
-const PLACE_BYTES: usize = 32;
-
-/** The row noted at `slot` of a record, built where there is none. */
-// @ts-expect-error decorators are AssemblyScript's
-@inline
-function rowIn(slot: usize, automaton: u32, place: i32, besides: u32): u32 {
-  const row = load<u32>(slot);
-  return row !== 0 ? row : rowAt(automaton, place, besides);
-}
-
-/**
- * The leftmost-first match that begins at `from` or later; `head` is the first node of the rule's hits that may hold it. False: none,
- * or more steps than `stepsMax`.
- */
-function find(rule: usize, number: u32, head: usize, from: u32, stepsMax: u32): bool {
-  const flags = load<u32>(rule);
-  const columns: usize = load<u32>(rule, 4);
-  const border = load<u32>(rule, 8);
-  const places = load<u32>(rule, 12);
-  const placesAt: usize = load<u32>(rule, 16);
-  const span = load<u32>(rule, 20);
-  let best: u32 = 0;
-  let enter: u32 = 0;
-  let leave: u32 = 0;
-  let mix: u32 = 0;
-  for (let node = head; node !== 0; node = load<u32>(node, 4)) {
-    const fired = load<u32>(node);
-    if (best !== 0 && fired >= best + span) break;
-    // Places past 32 share the bits of others.
-    for (let bits = load<u32>(node, 8); bits !== 0; bits &= bits - 1)
-    for (let k: u32 = ctz(bits); k < places; k += 32) {
-      const place = placesAt + <usize>k * PLACE_BYTES;
-      const at = fired - load<u32>(place);
-      if (at < from) continue;
-      if (best !== 0 && at >= best + load<u32>(place, 4)) continue;
-      if (steps > stepsMax) return false;
-      const ahead = rowIn(place + 12, 2 * number, k, 0);
-      if (!forward(columns, border, 2 * number, ahead, at, hayTo, (flags & DIRECT) === 0)) continue;
-      const e = foundEnd;
-      const fEnter = entered;
-      const fLeave = left;
-      const fMix = mixed;
-      const side: u32 = load<u8>(beside + load<u8>(at));
-      const row = rowIn(place + 16 + (<usize>side << 2), 2 * number + 1, k, side);
-      if (!backward(columns, border, 2 * number + 1, row, at, from, hayFrom)) continue;
-      if (best !== 0 && foundStart >= best) continue;
-      best = foundStart;
-      end = e;
-      const phase = load<u32>(place, 8);
-      mix = fMix | mixed;
-      // Phase of the anchor: before the secret, in it, behind it.
-      if (phase === 0) {
-        enter = fEnter;
-        leave = fLeave;
-      } else {
-        leave = phase === 1 ? fLeave : left;
-        enter = phase === 2 && left === 0 ? 0 : entered !== 0 ? entered : best;
-      }
-    }
-  }
-  if (best === 0) return false;
-  start = best;
-  if ((flags & DIRECT) === 0) {
-    const side: u32 = best > hayFrom ? load<u8>(beside + load<u8>(best - 1)) : 3;
-    const row = rowIn(rule + 24 + (<usize>side << 2), 2 * number, -1, side);
-    if (!forward(columns, border, 2 * number, row, best, hayTo, false)) return false;
-    end = foundEnd;
-    enter = entered;
-    leave = left;
-    mix = mixed;
-  }
-  takeSecret(rule, number, enter, leave, mix);
-  return true;
 }
 
 /** Findings of the part so far, and where the next one goes. */
@@ -318,11 +207,37 @@ function chainHits(hit: usize, hitsEnd: usize): usize {
   return hit;
 }
 
+/** All rules that `chainHits` armed; false as in `searchRule`. */
+function searchArmed(): bool {
+  for (let item = armed; item < armedEnd; item += 4) {
+    const number = load<u32>(item);
+    if (!searchRule(number, load<u32>(chains + <usize>number * 12, 4))) return false;
+  }
+  return true;
+}
+
+/**
+ * May more than markers be found in [from, to), a value as it was written anew, in which the hits [hit, hitsEnd) are all there are? The
+ * second look at it (second-look.ts), without a walk.
+ */
+export function findsAgain(hit: usize, hitsEnd: usize, from: usize, to: usize): bool {
+  searchIn(<u32>from, <u32>to);
+  partFindings = nextFinding;
+  chainHits(hit, hitsEnd);
+  let finds = (chained & (HOSTS | LAYER)) !== 0 || !searchArmed();
+  if (!finds) {
+    const end = settlePart(LOOKS_AGAIN, chained, partFindings, nextFinding, findingsEnd, from, to);
+    finds = end !== partFindings || (settledFlags & DECODE) !== 0;
+  }
+  nextFinding = partFindings;
+  return finds;
+}
+
 /**
  * Searches the parts that hold hits. `parts`: (start, end) ascending, FOREIGN in the start of parts that only the host searches.
  * Writes at `out` per part with something to say: (number of the part, first finding, findings, flags); returns the end.
  */
-export function confirm(hit: usize, hitsEnd: usize, parts: usize, partsEnd: usize, out: usize): usize {
+export function confirm(hit: usize, hitsEnd: usize, parts: usize, partsEnd: usize, out: usize, how: u32): usize {
   nextFinding = findings;
   clearSteps();
   capped = 0;
@@ -332,8 +247,7 @@ export function confirm(hit: usize, hitsEnd: usize, parts: usize, partsEnd: usiz
     while (part < partsEnd && load<u32>(part, 4) <= at) part += 8;
     if (part === partsEnd) break;
     const partStart = load<u32>(part);
-    hayFrom = partStart & ~(FOREIGN | ALONE);
-    hayTo = load<u32>(part, 4);
+    searchIn(partStart & ~(FOREIGN | ALONE), load<u32>(part, 4));
     if (at < hayFrom) {
       hit += 8;
       continue;
@@ -345,22 +259,18 @@ export function confirm(hit: usize, hitsEnd: usize, parts: usize, partsEnd: usiz
     flags |= chained;
     partFindings = nextFinding;
     const cappedBefore = capped;
-    if ((flags & hosts) === 0) {
-      for (let item = armed; item < armedEnd; item += 4) {
-        const number = load<u32>(item);
-        if (!searchRule(number, load<u32>(chains + <usize>number * 12, 4))) {
-          flags |= GENERAL;
-          break;
-        }
-      }
-    }
+    if ((flags & hosts) === 0 && !searchArmed()) flags |= GENERAL;
     // The host begins anew.
     if ((flags & hosts) !== 0) {
       nextFinding = partFindings;
       capped = cappedBefore;
     }
+    if (nextFinding !== partFindings && holdsMarker(hayFrom, hayTo)) flags |= MARKER;
+    if (how !== 0 && (flags & HOSTS) === 0) {
+      nextFinding = settlePart(how, flags, partFindings, nextFinding, findingsEnd, hayFrom, hayTo);
+      flags = settledFlags;
+    }
     const count = <u32>((nextFinding - partFindings) / 12);
-    if (count !== 0 && holdsMarker(hayFrom, hayTo)) flags |= MARKER;
     if (count !== 0 && firesOutside(partHit, hit, partFindings, nextFinding)) flags |= OUTSIDE;
     if (count !== 0 || (flags & TOLD) !== 0) {
       store<u32>(out, <u32>((part - parts) >> 3));

@@ -67,16 +67,23 @@ export function placeOf(found: u32, from: usize, to: usize): u32 {
   let document: u32 = 0;
   while (document < found && documentEnd(document) <= from) document++;
   if (document === found || documentStart(document) >= to) return 0;
+  const leaf = leafAt(from);
+  if (leaf === NO_LEAF) return 2;
+  return isQuoted(leaf) && !isEscaped(leaf) && to <= leafEnd(leaf) ? 1 : 2;
+}
+
+const NO_LEAF: u32 = 0xffffffff;
+
+/** The last leaf that begins at `at` or before, NO_LEAF where none does. */
+export function leafAt(at: usize): u32 {
   let low: u32 = 0;
   let high = leafCount();
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (leafStart(middle) <= from) low = middle + 1;
+    if (leafStart(middle) <= at) low = middle + 1;
     else high = middle;
   }
-  if (low === 0) return 2;
-  const leaf = low - 1;
-  return isQuoted(leaf) && !isEscaped(leaf) && to <= leafEnd(leaf) ? 1 : 2;
+  return low - 1;
 }
 
 /**

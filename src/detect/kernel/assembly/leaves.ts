@@ -60,6 +60,14 @@ export function isName(leaf: u32): bool {
 export function isQuoted(leaf: u32): bool {
   return load<u8>(kinds + leaf) <= STRING;
 }
+/** Is it a number? */
+export function isNumeric(leaf: u32): bool {
+  return load<u8>(kinds + leaf) === NUMBER;
+}
+/** Number of the leaf that is its own name, -1 for none. */
+export function leafName(leaf: u32): i32 {
+  return load<i32>(names + (<usize>leaf << 2));
+}
 /** Does a backslash stand in it? */
 export function isEscaped(leaf: u32): bool {
   return load<u8>(escapes + leaf) !== 0;

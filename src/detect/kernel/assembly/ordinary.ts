@@ -3,7 +3,9 @@
  * a step through the host (the twin of `take` in plain-search.ts and of act/splice.ts, which have the laws).
  */
 
-import { findDocuments, placeOf } from './json';
+import { findsAgain } from './confirm';
+import { documentEnd, documentStart, findDocuments, leafAt, placeOf } from './json';
+import { isEscaped, isName, leafParent } from './leaves';
 import { beginQuiet, isQuiet, markedQuietly, passedQuietly } from './quiet';
 import { copy } from './splice';
 
@@ -14,6 +16,8 @@ const COPY_SLACK: usize = 16;
 
 /** Flag of a result that is settled here (chunk-search.ts). */
 const ORDINARY: u32 = 64;
+/** Flag of a part with escapes: the views of its strings are looked at by themselves (chunk-search.ts). */
+const ESCAPED: u32 = 32;
 /** Flag of a part outside of whose findings a trigger fires: confirm.ts. */
 const OUTSIDE: u32 = 128;
 /** In the list, with the number of a part: nothing can be found in what was written (quiet.ts). */
@@ -29,10 +33,10 @@ export function ordinaryEnd(): usize {
 }
 
 /**
- * Of the parts that `confirm` told, writes those at `out` that need nothing but markers: no flag, disjoint findings, each of a rule whose
- * marker has a length in `lengths` (u32 a rule, 0 = not here) and stands in text or in one JSON string; a newline behind each. Lists
- * them at `list`: (number of the part and whether it is quiet, start and end from `out` on, findings), then the rule of each finding.
- * Returns the list's end.
+ * Of the parts that `confirm` told, with the hits [hit, hitsEnd), writes those at `out` that need nothing but markers: no flag, disjoint
+ * findings, each of a rule whose marker has a length in `lengths` (u32 a rule, 0 = not here) and stands in text or in one JSON string; a
+ * newline behind each. Lists them at `list`: (number of the part and whether it is quiet, start and end from `out` on, findings), then the
+ * rule of each finding. Returns the list's end.
  */
 export function writeOrdinary(
   results: usize,
@@ -45,24 +49,39 @@ export function writeOrdinary(
   outEnd: usize,
   list: usize,
   listEnd: usize,
+  hit: usize,
+  hitsEnd: usize,
 ): usize {
   const first = out;
   for (let result = results; result < resultsEnd; result += 16) {
     const count = load<u32>(result, 8);
     const flags = load<u32>(result, 12);
-    if (count === 0 || (flags & ~OUTSIDE) !== 0) continue;
+    if (count === 0 || (flags & ~(OUTSIDE | ESCAPED)) !== 0) continue;
     const part = parts + (<usize>load<u32>(result) << 3);
     const from: usize = load<u32>(part);
     const to: usize = load<u32>(part, 4);
     const findings: usize = load<u32>(result, 4);
     const most = out + (to - from) + <usize>count * MARKER_SLOT_BYTES + COPY_SLACK;
     if (most > outEnd || list + 16 + 4 * count > listEnd) continue;
-    if (!isOrdinary(findings, findings + 12 * count, lengths, from, to, json)) continue;
+    const findingsEnd = findings + 12 * count;
+    if (!isOrdinary(findings, findingsEnd, lengths, from, to, json, (flags & ESCAPED) !== 0)) continue;
+    beginQuiet();
+    const start = out;
+    out = writeValue(findings, findingsEnd, lengths, markers, from, to, out, list + 16);
+    let quiet = isQuiet();
+    if (quiet && (flags & OUTSIDE) !== 0) {
+      while (load<u32>(hit) < <u32>from) hit += 8;
+      const moved = moveHits(hit, hitsEnd, findings, findingsEnd, lengths, to, start - from);
+      quiet = !findsAgain(hit, moved, start, out);
+    }
+    // Its views would be made over the bytes that are written here.
+    if (!quiet && (flags & ESCAPED) !== 0) {
+      out = start;
+      continue;
+    }
     store<u32>(result, ORDINARY, 12);
-    beginQuiet((flags & OUTSIDE) === 0);
-    store<u32>(list, <u32>(out - first), 4);
-    out = writeValue(findings, findings + 12 * count, lengths, markers, from, to, out, list + 16);
-    store<u32>(list, load<u32>(result) | (isQuiet() ? QUIET : 0));
+    store<u32>(list, load<u32>(result) | (quiet ? QUIET : 0));
+    store<u32>(list, <u32>(start - first), 4);
     store<u32>(list, <u32>(out - first), 8);
     store<u32>(list, count, 12);
     list += 16 + 4 * count;
@@ -73,18 +92,64 @@ export function writeOrdinary(
   return list;
 }
 
-function isOrdinary(findings: usize, end: usize, lengths: usize, from: usize, to: usize, json: u32): bool {
+/**
+ * The hits of a part that stand in none of its findings, where they stand in what was written anew, `shift` from where it was: written over
+ * the first ones. Returns their end.
+ */
+function moveHits(
+  hit: usize,
+  hitsEnd: usize,
+  finding: usize,
+  findingsEnd: usize,
+  lengths: usize,
+  to: usize,
+  shift: usize,
+): usize {
+  let out = hit;
+  for (; hit < hitsEnd && load<u32>(hit) < <u32>to; hit += 8) {
+    const at = load<u32>(hit);
+    while (finding < findingsEnd && load<u32>(finding, 4) <= at) {
+      const length: usize = load<u32>(lengths + (<usize>load<u32>(finding, 8) << 2));
+      shift += length - (<usize>load<u32>(finding, 4) - <usize>load<u32>(finding));
+      finding += 12;
+    }
+    if (finding < findingsEnd && at >= load<u32>(finding)) continue;
+    store<u32>(out, at + <u32>shift);
+    store<u32>(out, load<u32>(hit, 4), 4);
+    out += 8;
+  }
+  return out;
+}
+
+/** `escaped`: views are made of the value, which is to change none of them. */
+function isOrdinary(
+  findings: usize,
+  end: usize,
+  lengths: usize,
+  from: usize,
+  to: usize,
+  json: u32,
+  escaped: bool,
+): bool {
   let behind: u32 = 0;
   for (let at = findings; at < end; at += 12) {
     if (load<u32>(at) < behind || load<u32>(lengths + (<usize>load<u32>(at, 8) << 2)) === 0) return false;
     behind = load<u32>(at, 4);
   }
   const documents = json === 0 ? 0 : findDocuments(from, to, 1);
-  if (documents <= 0) return documents === 0;
+  if (documents <= 0) return documents === 0 && !escaped;
+  if (escaped && (documentStart(0) !== from || documentEnd(0) !== to)) return false;
   for (let at = findings; at < end; at += 12) {
     if (placeOf(documents, load<u32>(at), load<u32>(at, 4)) > IN_STRING) return false;
+    if (escaped && isViewed(leafAt(load<u32>(at)))) return false;
   }
   return true;
+}
+
+/** May this unescaped string or name stand in a view? A name does, before what it names, and what stands under a name with escapes. */
+function isViewed(leaf: u32): bool {
+  const name = leafParent(leaf);
+  return isName(leaf) || (name >= 0 && isEscaped(name));
 }
 
 /** Returns the end of what it wrote at `out`; notes the rules of the findings at `rules`. */

@@ -3,9 +3,9 @@
  * fails, the value is looked at again.
  *
  * What is found holds a window that the prefilter fires on. A window stands in bytes that were there before, and then it fired before,
- * outside of all findings: such values are not quiet. Or it holds a byte of a marker, and then one of two walks meets it: that of the
- * marker itself, or that of what stands behind it, which goes on until it is where a walk would be that had begun there. Both
- * are by single rows (walk.ts) of every automaton.
+ * outside of all findings: the value is searched again from those hits alone (ordinary.ts). Or it holds a byte of a marker, and then one of
+ * two walks meets it: that of the marker itself, or that of what stands behind it, which goes on until it is where a walk would be that had
+ * begun there. Both are by single rows (walk.ts) of every automaton.
  *
  * `../quiet-memory.ts` writes what is read here: an automaton is (table, columns, hot bit, row behind `[`), u32 each. Behind all
  * but few bytes `[` leads to the same row, from which the walk of a marker is known: its last row, by rule and automaton, NOISY where
@@ -41,14 +41,14 @@ let isFirst: bool = false;
 /** Is one of the rows MET? */
 let isMet: bool = false;
 
-/** Begins a value; `may`: no trigger fired in it outside of its findings. */
-export function beginQuiet(may: bool): void {
-  quiet = may;
+/** Begins a value. */
+export function beginQuiet(): void {
+  quiet = true;
   isFirst = true;
   isMet = true;
 }
 
-/** Is the value quiet so far? */
+/** Has nothing fired so far but what fired before? */
 export function isQuiet(): bool {
   return quiet;
 }
