@@ -93,7 +93,10 @@ const lines = fc.array(
   value.map((text) => ({ value: text })),
   { minLength: 1, maxLength: 8 },
 );
-const records = fc.oneof(lines, fc.array(record, { minLength: 1, maxLength: 5 }));
+const records = fc.oneof(
+  { weight: 2, arbitrary: lines },
+  fc.array(record, { minLength: 1, maxLength: 5 }),
+);
 
 /** Rules as most are, besides the random ones: many of those have no trigger, and then nothing is plain. */
 const usual = fc.constantFrom<RuleSpec[]>(
@@ -124,14 +127,15 @@ const usual = fc.constantFrom<RuleSpec[]>(
 
 /** Some records may not grow; only where all may by a chunk are records written as they are searched. */
 const AMPLE = 1_000_000;
-const limit = fc.constantFrom(90, 1000, AMPLE, AMPLE);
+const limit = fc.constantFrom(90, 1000, AMPLE, AMPLE, AMPLE);
 
 test('together or one by one: the same bytes, headers and counts', async () => {
   let settled = 0;
   let written = 0;
   let unseen = 0;
+  const mostlyUsual = fc.oneof(ruleSpecs, { weight: 3, arbitrary: usual });
   await fc.assert(
-    fc.asyncProperty(fc.oneof(ruleSpecs, usual), records, limit, async (specs, given, bytesMax) => {
+    fc.asyncProperty(mostlyUsual, records, limit, async (specs, given, bytesMax) => {
       const pack = packOfSpecs(specs);
       const framed = framedBatchOf(given, () => 0);
       const together = await outcome(pack, framed, bytesMax);
@@ -143,6 +147,7 @@ test('together or one by one: the same bytes, headers and counts', async () => {
     }),
     { numRuns: 400 },
   );
+  // A third of what such a run comes to: chance must not turn it red.
   expect(settled).toBeGreaterThan(80);
   expect(written).toBeGreaterThan(30);
   expect(unseen).toBeGreaterThan(10);

@@ -56,13 +56,13 @@ export const createJudge = (wire: ClusterWire, options: JudgeOptions): Judge => 
     const place = places[partition]!;
     for (;;) {
       const out = await wire.read(san, partition, place.san, isolation);
-      // What came out was in the raw log before.
-      for (;;) {
-        const from = place.raw;
+      // What came out was in the raw log before; while records keep coming in, no read of it finds nothing.
+      const end = await wire.end(raw, partition);
+      for (let from = -1n; from !== place.raw && place.raw < end;) {
+        from = place.raw;
         const { records, next } = await wire.read(raw, partition, from, 'committed');
         verdict.raw(partition, records);
         place.raw = next;
-        if (next === from) break;
       }
       verdict.sanitized(partition, out.records);
       if (out.next === place.san) return;

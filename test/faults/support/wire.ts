@@ -11,6 +11,7 @@ import {
   openCalls,
   READ_ALL,
   READ_COMMITTED,
+  refuse,
   str,
 } from '../../broker/support/calls.ts';
 import type { Calls } from '../../broker/support/calls.ts';
@@ -49,18 +50,12 @@ export const connectCluster = (brokers: ReadonlyMap<number, string>): ClusterWir
   const state: State = { brokers, open: new Map(), leaders: new Map(), coordinators: new Map() };
   const read: ClusterWire['read'] = (topic, partition, from, isolation) =>
     patient(async () => {
-      const call = await leaderCalls(state, topic, partition);
       const level = isolation === 'all' ? READ_ALL : READ_COMMITTED;
-      const { set, aborted } = await inTime(
-        state,
-        call,
-        fetchSet(call, topic, partition, from, level),
-        READ_MS,
-      ).catch((error: unknown) => {
-        // Its leader may have moved.
-        state.leaders.delete(`${topic}/${partition}`);
-        throw error;
-      });
+      // A broker answers one request of a connection after the other: a read that waits for records holds up nobody else on its own.
+      const lane = `${topic}/${partition}`;
+      const { set, aborted } = await atLeader(state, topic, partition, lane, (call) =>
+        inTime(state, call, fetchSet(call, topic, partition, from, level), READ_MS),
+      );
       const batches = completeBatches(set);
       const kept =
         isolation === 'all'
@@ -72,30 +67,22 @@ export const connectCluster = (brokers: ReadonlyMap<number, string>): ClusterWir
   return {
     read,
     produce: async (topic, partition, set) => {
-      const call = await leaderCalls(state, topic, partition);
       const head = [i16(-1), i16(-1), i32(5000), i32(1), str(topic), i32(1), i32(partition)];
-      const sent = call(0, 7, [...head, i32(set.length), set]);
-      const answer = await inTime(state, call, sent, 6000).catch((error: unknown) => {
-        state.leaders.delete(`${topic}/${partition}`);
-        throw error;
+      await atLeader(state, topic, partition, '', async (call) => {
+        const sent = call(0, 7, [...head, i32(set.length), set]);
+        const answer = await inTime(state, call, sent, 6000);
+        refuse(answer.readInt16BE(4 + 2 + Buffer.byteLength(topic) + 4 + 4), 'Produce');
       });
-      const code = answer.readInt16BE(4 + 2 + Buffer.byteLength(topic) + 4 + 4);
-      if (code === 0) return;
-      state.leaders.delete(`${topic}/${partition}`);
-      throw new Error(`Produce was refused with Kafka error ${code}`);
     },
     end: (topic, partition) =>
-      patient(async () => {
-        const call = await leaderCalls(state, topic, partition);
+      patient(() => {
         const body = [i32(-1), i32(1), str(topic), i32(1), i32(partition), i64(-1n)];
-        const answer = await inTime(state, call, call(2, 1, body));
         const at = 4 + 2 + Buffer.byteLength(topic) + 4 + 4;
-        const code = answer.readInt16BE(at);
-        if (code !== 0) {
-          state.leaders.delete(`${topic}/${partition}`);
-          throw new Error(`ListOffsets was refused with Kafka error ${code}`);
-        }
-        return answer.readBigInt64BE(at + 10);
+        return atLeader(state, topic, partition, '', async (call) => {
+          const answer = await inTime(state, call, call(2, 1, body));
+          refuse(answer.readInt16BE(at), 'ListOffsets');
+          return answer.readBigInt64BE(at + 10);
+        });
       }, `the end of ${topic}/${partition}`),
     committed: (group, topic, partition) =>
       patient(async () => {
@@ -128,7 +115,8 @@ export const connectCluster = (brokers: ReadonlyMap<number, string>): ClusterWir
 
 interface State {
   readonly brokers: ReadonlyMap<number, string>;
-  readonly open: Map<number, Calls>;
+  /** By node and lane: what may wait for long has a connection of its own. */
+  readonly open: Map<string, Calls>;
   readonly leaders: Map<string, number>;
   readonly coordinators: Map<string, number>;
 }
@@ -160,7 +148,7 @@ const inTime = async <T>(
   try {
     return await Promise.race([answer, timer]);
   } catch (error) {
-    for (const [node, one] of state.open) if (one === call) state.open.delete(node);
+    for (const [key, one] of state.open) if (one === call) state.open.delete(key);
     call.close();
     answer.catch(() => undefined);
     throw error;
@@ -169,25 +157,39 @@ const inTime = async <T>(
   }
 };
 
-const callsTo = async (state: State, node: number): Promise<Calls> => {
-  const known = state.open.get(node);
+const callsTo = async (state: State, node: number, lane = ''): Promise<Calls> => {
+  const key = `${node}/${lane}`;
+  const known = state.open.get(key);
   if (known !== undefined) return known;
   const address = state.brokers.get(node);
   if (address === undefined) throw new Error(`no node ${node}`);
   const [host, port] = address.split(':');
   const call = await openCalls(host!, Number(port));
   // Somebody else may have been quicker.
-  const before = state.open.get(node);
+  const before = state.open.get(key);
   if (before !== undefined) {
     call.close();
     return before;
   }
-  state.open.set(node, call);
+  state.open.set(key, call);
   return call;
 };
 
-const leaderCalls = async (state: State, topic: string, partition: number): Promise<Calls> =>
-  callsTo(state, await leaderOf(state, topic, partition));
+/** Of the leader; after a failure it is looked up again, for it may have moved. */
+const atLeader = async <T>(
+  state: State,
+  topic: string,
+  partition: number,
+  lane: string,
+  work: (call: Calls) => Promise<T>,
+): Promise<T> => {
+  try {
+    return await work(await callsTo(state, await leaderOf(state, topic, partition), lane));
+  } catch (error) {
+    state.leaders.delete(`${topic}/${partition}`);
+    throw error;
+  }
+};
 
 const askAny = async (
   state: State,
@@ -220,8 +222,7 @@ const coordinator = async (state: State, group: string): Promise<number> => {
 const leaderOf = async (state: State, topic: string, partition: number): Promise<number> => {
   const key = `${topic}/${partition}`;
   const known = state.leaders.get(key);
-  // A leader that is down is looked up again by those who are refused.
-  if (known !== undefined && state.open.has(known)) return known;
+  if (known !== undefined) return known;
   const answer = await askAny(state, 3, 1, [i32(1), str(topic)]);
   const leader = leadersIn(answer).get(partition) ?? -1;
   if (leader < 0) throw new Error(`${key} has no leader`);
