@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import type { Plugin } from 'vitest/config';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import TestOrder from './tools/test-order.ts';
 
@@ -8,27 +8,16 @@ const project = (name: string, extra: object = {}) => ({
   test: { name, include: [`test/${name}/**/*.test.ts`], ...extra },
 });
 
-/** The closing line ends a run with any `--reporter`, which would otherwise take the place of the reporters below. */
-const CLOSING_LINE = './tools/closing-line.ts';
-const closingLine: Plugin = {
-  name: 'closing-line',
-  configureVitest: ({ vitest: { config } }) => {
-    if (
-      !config.reporters.some((reporter) => Array.isArray(reporter) && reporter[0] === CLOSING_LINE)
-    )
-      config.reporters.push([CLOSING_LINE, {}]);
-  },
-};
-
 export default defineConfig({
-  plugins: [closingLine],
   test: {
     // Properties make thousands of kernels. Beside another busy process V8's helpers of the collector stalled them for minutes.
     execArgv: ['--single-threaded-gc'],
+    // Tests start hundreds of processes from TypeScript: compiled once, a start takes a third of the CPU less.
+    env: { NODE_COMPILE_CACHE: fileURLToPath(new URL('.cache/compile', import.meta.url)) },
     // By default a core is left free, which on two cores halves what runs.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     sequence: { sequencer: TestOrder },
-    reporters: [process.env['CI'] === undefined ? 'default' : 'dot'],
+    reporters: [process.env['CI'] === undefined ? 'default' : 'dot', './tools/closing-line.ts'],
     projects: [
       // Not a measure of speed: a loaded machine must not turn a test red.
       project('unit', { testTimeout: 180_000 }),
@@ -46,7 +35,6 @@ export default defineConfig({
       project('bench', { testTimeout: 120_000 }),
       project('broker', {
         globalSetup: ['test/broker/support/global-setup.ts'],
-        fileParallelism: false,
         testTimeout: 180_000,
         hookTimeout: 180_000,
       }),
