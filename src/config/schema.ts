@@ -101,7 +101,7 @@ const limits = z
     in_flight_bytes: z
       .int()
       .min(MIB)
-      .default(64 * MIB),
+      .default(16 * MIB),
   })
   .prefault({});
 

@@ -112,6 +112,12 @@ export const PACK_DEPTH_MAX = 32;
 /** Rules over all loaded packs. */
 export const RULES_MAX = 2000;
 
+/**
+ * Bytes of one answer of a broker: fetches ask for 8 MiB by default, and brokers let batches of up to 2 GiB through where their operator
+ * says so, which no sidecar could hold. Its memory is taken before its bytes have come, so what is no Kafka at all must not ask for more.
+ */
+export const FRAME_BYTES_MAX = 256 * 1024 * 1024;
+
 /** Bytes of a record batch after decompression; a larger one is undecodable, not an out-of-memory. */
 export const DECOMPRESSED_BATCH_BYTES_MAX = 64 * 1024 * 1024;
 

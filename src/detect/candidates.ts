@@ -32,9 +32,13 @@ export interface Candidates {
   ) => void;
   /** Where the search for a match that begins at `from` or later may begin, -1 = there is none. `from` never falls. */
   readonly jump: Jump;
+  /** The haystack is done with; nothing of it is kept. */
+  readonly end: () => void;
   /** Can no match go on from where this trigger fired? Looks a few bytes ahead; any haystack, also before `begin`. */
   readonly refutes: (bytes: Uint8Array, hayStart: number, hayEnd: number, fired: number) => boolean;
 }
+
+const NO_BYTES: Uint8Array = new Uint8Array(0);
 
 /** Bytes that `refutes` looks ahead: most false fires end within a few. */
 const GLANCE_BYTES = 48;
@@ -51,7 +55,7 @@ export const createCandidates = (
   glance: Glance,
 ): Candidates => {
   const farthest = Math.max(...places.map(({ mostBefore }) => mostBefore));
-  let bytes: Uint8Array = new Uint8Array(0);
+  let bytes = NO_BYTES;
   let hayStart = 0;
   let hayEnd = 0;
   let at: Int32Array = new Int32Array(0);
@@ -86,6 +90,9 @@ export const createCandidates = (
       head = first;
       following = chain;
       stepsMax = confirmer.walked() + CONFIRM_STEPS_PER_BYTE * (end - start + 1);
+    },
+    end: () => {
+      bytes = NO_BYTES;
     },
     jump: (from) => {
       while (head >= 0 && at[head]! + shift < from) head = following[head]!;

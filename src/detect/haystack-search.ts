@@ -140,6 +140,7 @@ export const createHaystackSearch = (
       };
       const seen = seenBy(observer, rule);
       capped += searchRule(searcher, gates, bytes, start, end, jump, add, seen);
+      candidates?.end();
     };
     for (const rule of always) searchOne(rule, null);
     chains.link(armed, triggers);

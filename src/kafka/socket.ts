@@ -1,6 +1,6 @@
 /** TCP and TLS sockets to one address, and what their errors mean. */
 import { connect as connectTcp, isIP } from 'node:net';
-import type { Socket } from 'node:net';
+import type { OnReadOpts, Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import type { LinkFault } from './broker-error.ts';
 
@@ -16,16 +16,32 @@ export interface Tls {
   readonly key: string | null;
 }
 
-/** Begins to connect; `onConnect` is called once it may be written to (TLS: after the handshake and the check of the name). */
-export const openSocket = (address: Address, tls: Tls | null, onConnect: () => void): Socket => {
+/**
+ * Begins to connect; `onConnect` is called once it may be written to (TLS: after the handshake and the check of the name). `onBytes` gets
+ * what comes, in memory that holds it only until it returns; the socket emits no `data`.
+ */
+export const openSocket = (
+  address: Address,
+  tls: Tls | null,
+  onConnect: () => void,
+  onBytes: (bytes: Uint8Array) => void,
+): Socket => {
   const { host, port } = address;
+  const onread: OnReadOpts = {
+    buffer: new Uint8Array(READ_BYTES),
+    callback: (length, buffer) => {
+      onBytes(buffer.subarray(0, length));
+      return true;
+    },
+  };
   const socket =
     tls === null
-      ? connectTcp({ host, port, noDelay: true }, onConnect)
+      ? connectTcp({ host, port, noDelay: true, onread }, onConnect)
       : connectTls(
           {
             host,
             port,
+            ...({ onread } as object),
             ...(isIP(host) === 0 ? { servername: host } : {}),
             ...(tls.ca === null ? {} : { ca: tls.ca }),
             ...(tls.cert === null ? {} : { cert: tls.cert }),
@@ -37,6 +53,9 @@ export const openSocket = (address: Address, tls: Tls | null, onConnect: () => v
   socket.setKeepAlive(true, 60_000);
   return socket;
 };
+
+/** As many as Node takes for a chunk. */
+const READ_BYTES = 64 * 1024;
 
 const UNTRUSTED: ReadonlySet<string> = new Set([
   'SELF_SIGNED_CERT_IN_CHAIN',
