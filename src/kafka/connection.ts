@@ -9,16 +9,8 @@
 import type { Socket } from 'node:net';
 import { BrokerError, linkFault } from './broker-error.ts';
 import type { LinkFault } from './broker-error.ts';
-import { createFrameReader } from './frames.ts';
-import {
-  answer,
-  connectCluster,
-  createCluster,
-  frameHead,
-  handshakeFault,
-  request,
-} from './kafkajs-link.ts';
-import type { SaslLogin } from './kafkajs-link.ts';
+import { connectKafkajs, frameHead, handshakeFault, request } from './kafkajs-link.ts';
+import type { OpenSocket, SaslLogin } from './kafkajs-link.ts';
 import { mayBePlaintext } from './plaintext.ts';
 import { openSocket, socketFault } from './socket.ts';
 import type { Address, Tls } from './socket.ts';
@@ -189,26 +181,17 @@ const openLink = async (address: Address, options: ConnectionOptions): Promise<L
     // KAFKA: kafkajs hears only `error` and `end`; destroyed without an error it would believe itself connected.
     socket?.destroy(new Error(why));
   };
-  // Until it is connected and logged in, kafkajs reads what comes.
-  let answered = (frame: Buffer): void => void socket?.emit('data', frame);
-  const read = createFrameReader(
-    (frame) => answered(frame),
-    () => destroy('CLOSED'),
-  );
-  const cluster = createCluster(options, ({ onConnect }) => {
-    socket = openSocket(address, options.tls, onConnect, read);
+  const open: OpenSocket = (onConnect, onBytes) => {
+    socket = openSocket(address, options.tls, onConnect, onBytes);
     socket.on('error', (error: NodeJS.ErrnoException) => (fault ??= socketFault(error)));
     return socket;
-  });
+  };
   const connection = await watch(
-    connectCluster(cluster),
+    connectKafkajs(options, open, () => destroy('CLOSED')),
     options.connectMs * 2,
     () => destroy('TIMED_OUT'),
     (error) => fault ?? handshakeFault(error),
   );
-  answered = (frame) => {
-    if (!answer(connection, frame)) destroy('CLOSED');
-  };
   let inFlight = 0;
   let retired = false;
   const send = async (

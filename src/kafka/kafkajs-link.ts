@@ -7,6 +7,7 @@ import kafkajs from 'kafkajs';
 import type { SASLOptions } from 'kafkajs';
 import { linkFault } from './broker-error.ts';
 import type { LinkFault } from './broker-error.ts';
+import { createFrameReader } from './frames.ts';
 
 export interface SaslLogin {
   readonly mechanism: 'PLAIN' | 'SCRAM-SHA-256' | 'SCRAM-SHA-512';
@@ -20,6 +21,30 @@ interface KafkajsOptions {
   readonly sasl: SaslLogin | null;
   readonly connectMs: number;
 }
+
+/** Begins to connect; `onBytes` gets what comes. */
+export type OpenSocket = (onConnect: () => void, onBytes: (bytes: Uint8Array) => void) => Socket;
+
+/**
+ * Connects, shakes hands and logs in. `onBroken` hears of bytes that are no answer, afterwards. Rejects with errors of kafkajs (see
+ * handshakeFault), and with TypeError when it is another than the pinned one.
+ */
+export const connectKafkajs = async (
+  options: KafkajsOptions,
+  open: OpenSocket,
+  onBroken: () => void,
+): Promise<KafkajsConnection> => {
+  let socket: Socket | null = null;
+  // Until it is connected and logged in, kafkajs reads what comes.
+  let answered = (frame: Buffer): void => void socket?.emit('data', frame);
+  const read = createFrameReader((frame) => answered(frame), onBroken);
+  const cluster = createCluster(options, ({ onConnect }) => (socket = open(onConnect, read)));
+  const connection = await connectCluster(cluster);
+  answered = (frame) => {
+    if (!answer(connection, frame)) onBroken();
+  };
+  return connection;
+};
 
 const REFUSED_LOGIN =
   /^(?:SASL_AUTHENTICATION_FAILED|UNSUPPORTED_SASL_MECHANISM|ILLEGAL_SASL_STATE)$/;
@@ -60,7 +85,7 @@ export interface KafkajsConnection {
 interface KafkajsPool {
   readonly pool: readonly KafkajsConnection[];
 }
-export interface KafkajsCluster {
+interface KafkajsCluster {
   readonly connect: () => Promise<void>;
   readonly brokerPool: {
     readonly createSeedBroker: () => Promise<void>;
@@ -70,8 +95,7 @@ export interface KafkajsCluster {
 type CreateCluster = (options: object) => KafkajsCluster;
 type SocketFactory = (given: { readonly onConnect: () => void }) => Socket;
 
-/** Of one broker, whichever the socket factory connects to. Throws TypeError when kafkajs is another than the pinned one. */
-export const createCluster = (
+const createCluster = (
   { clientId, connectMs, sasl }: KafkajsOptions,
   socketFactory: SocketFactory,
 ): KafkajsCluster => {
@@ -108,8 +132,7 @@ const kafkajsSasl = ({ mechanism, username, password }: SaslLogin): SASLOptions 
   }
 };
 
-/** Connects, shakes hands and logs in. Rejects with errors of kafkajs: see handshakeFault. */
-export const connectCluster = async (cluster: KafkajsCluster): Promise<KafkajsConnection> => {
+const connectCluster = async (cluster: KafkajsCluster): Promise<KafkajsConnection> => {
   await cluster.brokerPool.createSeedBroker();
   const connection = cluster.brokerPool.seedBroker.connectionPool.pool[0]!;
   // KAFKA: it re-arms a 1 ms timer for ever (450 wake-ups/s a socket); its only use is client-side throttling and a cap on requests
@@ -134,7 +157,7 @@ export const frameHead = (clientId: string, apiKey: number, apiVersion: number):
 const HEAD_BYTES = 14;
 
 /** Past the decoder of kafkajs, which copies large answers twice; false = a frame that is none. */
-export const answer = ({ requestQueue }: KafkajsConnection, frame: Buffer): boolean => {
+const answer = ({ requestQueue }: KafkajsConnection, frame: Buffer): boolean => {
   if (frame.length < ANSWER_HEAD_BYTES) return false;
   const payload = frame.subarray(ANSWER_HEAD_BYTES);
   const size = frame.length - 4;
