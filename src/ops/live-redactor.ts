@@ -148,8 +148,8 @@ const load = async (options: LiveRedactorOptions): Promise<OpenRedactor> => {
 };
 
 /**
- * On a redactor of its own, made in the same way from the same pack: thousands of samples fill the caches of all rules' automata, 70 MB that
- * the logs of one system never need (bench: rss.mb.64-partitions). Throws `CanaryError`.
+ * On a redactor of its own, made in the same way from the same pack: thousands of samples fill the caches of all rules' automata, 70 MB
+ * that the logs of one system never need (bench: rss.mb.64-partitions). Throws `CanaryError`.
  */
 const proven = async (
   pack: CompiledPack,
