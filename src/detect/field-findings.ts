@@ -5,7 +5,7 @@ import { findMarkers } from '../core/marker.ts';
 import type { CompiledPack } from '../core/pack.ts';
 import type { Container } from '../core/span.ts';
 import type { JsonLeaves } from '../codec/json/leaves.ts';
-import { STRING_LEAF } from '../codec/json/leaves.ts';
+import { LITERAL_LEAF, STRING_LEAF } from '../codec/json/leaves.ts';
 import type { FieldRules } from './field-rules.ts';
 import { assignedSecret } from './gates/validators/assigned-secret.ts';
 import { memberFinding } from './json-member.ts';
@@ -35,8 +35,7 @@ export const leafFindings = (
       continue;
     }
     const container = leaves.kind[leaf]! <= STRING_LEAF ? 'json-string' : 'json-literal';
-    const isCredential = pack.rules[rule]!.class === 'credential';
-    if (isCredential && isMask(bytes, leaves.start[leaf]!, leaves.end[leaf]!)) continue;
+    if (pack.rules[rule]!.class === 'credential' && holdsNoSecret(bytes, leaves, leaf)) continue;
     for (const span of withoutMarkers(bytes, leaves.start[leaf]!, leaves.end[leaf]!, pack)) {
       out.push({ rule, ...span, container });
     }
@@ -81,6 +80,16 @@ const MASK =
   /^(?:\*{3,}|(?:\xe2\x80\xa2){3,}|[[<(](?:redacted|filtered|masked|hidden|removed|omitted|sensitive)[\])>])$/i;
 const isMask = (bytes: Uint8Array, start: number, end: number): boolean =>
   end - start <= STAND_IN_BYTES_MAX && MASK.test(toLatin1(bytes, start, end));
+
+/** `true`, `false` and numbers of one or two digits tell nothing of a credential either: `{"token":{"valid":true,"used":12}}`. */
+const holdsNoSecret = (bytes: Uint8Array, leaves: JsonLeaves, leaf: number): boolean => {
+  const start = leaves.start[leaf]!;
+  const end = leaves.end[leaf]!;
+  const kind = leaves.kind[leaf]!;
+  if (kind <= STRING_LEAF) return isMask(bytes, start, end);
+  return kind === LITERAL_LEAF || (end - start <= 3 && COUNT.test(toLatin1(bytes, start, end)));
+};
+const COUNT = /^-?[0-9]{1,2}$/;
 
 /** Is this no value but what code and templates write in its place? Of a credential the validator has decided that already. */
 const standsForValue = (

@@ -133,6 +133,25 @@ describe('a mask that the logger wrote in JSON', () => {
   });
 });
 
+describe('what no secret is among the leaves of a credential in JSON', () => {
+  const credential = packOf([
+    `- id: f\n    class: credential\n    match: {fields: ['**.token']}\n    action: replace`,
+  ]);
+
+  test.each(['{"used":12}', '{"valid":true,"left":[7,-3]}', 'false', '9'])(
+    '%s stays',
+    async (value) => {
+      const text = `{"token":${value}}`;
+      expect(await redact(text, { rules: credential })).toBe(text);
+    },
+  );
+
+  test.each(['123', '1.5', '1e9', '"12"', '"true"', '-100'])('%s goes', async (value) => {
+    const out = await redact(`{"token":${value}}`, { rules: credential });
+    expect(out).toBe(`{"token":"${M}"}`);
+  });
+});
+
 test('keys and header values hold pairs too', async () => {
   const redactor = createRedactor(pack, { keyring: testKeyring });
   const record = { key: 'password=x1', value: '', headers: [['h', 'a=1; password=x1']] as const };

@@ -42,6 +42,8 @@ const PROSE = new Set(
     'keyword operator punctuation whitespace error name text comment option options when if ' +
     'then else argument arguments flag flags parameter parameters instead via added allow ' +
     'avoid check checking checks fix limit make remove require requires update use uses using ' +
+    'granted authorized unauthorized authorised unauthorised forbidden pending approved ' +
+    'unapproved allowed disallowed deny bypassed skipped permitted ' +
     'all sealed withheld erforderlich falsch ungültig abgelaufen leer requis requise obligatoire ' +
     'incorrecte invalide incorrecto incorrecta requerido requerida obligatorio caducado errata ' +
     'scaduto onjuist verplicht неверный неверен обязателен истек'
@@ -118,6 +120,10 @@ const CODE: readonly RegExp[] = [
   /^[A-Za-z_][\w.:]*\([^()]*\)\(.*$/,
   // Minified code: a property of a variable of one letter.
   /^[A-Za-z_$]{1,2}\.[\w$]*(?:pass|pwd|token|key|secret)\w*(?:[,;)}].*)?$/i,
+  // Types that are called like a secret, and what holds or works on one; `Password` and a name may be somebody's password.
+  /^(?:(?:Access|Refresh|Id|Auth|Api|API|Session|Bearer|Csrf)Token|(?:Api|API|Access|Secret|Private|Public)Key|Client(?:Secret|Key))$/,
+  /^Password(?:Hasher|Encoder|Service|Policy|Validator|Manager|Provider|Options|Config|Form|Callback|Authentication)$/,
+  /^[A-Z][A-Za-z]*(?:::[A-Z][A-Za-z]*)+$/,
   // A count: no secret has one or two digits.
   /^[0-9]{1,2}$/,
   NAMES_A_SECRET,
@@ -143,6 +149,21 @@ const isBeforeOperator = (bytes: Uint8Array, end: number, text: string): boolean
   LOOKED_UP.test(text) &&
   /^ (?:=>|\?\?|\+=|===) /.test(toLatin1(bytes, end, Math.min(bytes.length, end + 6)));
 
+/** `type Token = Uint8Array;` at the beginning of a line: the name of a type, and one without digits of its own behind it. */
+const TYPE_NAME = new RegExp(
+  String.raw`(?:^|[\n;{}])[ \t]*(?:(?:export|declare|pub|private|public)[ \t]+)*` +
+    String.raw`type[ \t]+[A-Z]\w*(?:<[\w, ]*>)?[ \t]+=[ \t]+$`,
+);
+const TYPE =
+  /^[[(&]?[A-Za-z_.]*(?:[uif](?:8|16|32|64|128)|(?:Big)?(?:Int|Uint)(?:8|16|32|64)(?:Clamped)?Array)?(?:$|[<[|;&, ].*)/;
+const TYPE_NAME_BYTES_MAX = 100;
+const isTypeOf = (bytes: Uint8Array, start: number, text: string): boolean => {
+  if (!TYPE.test(text)) return false;
+  const from = Math.max(0, start - TYPE_NAME_BYTES_MAX);
+  // What is cut off does not begin a line.
+  return TYPE_NAME.test((from > 0 ? '…' : '') + toLatin1(bytes, from, start));
+};
+
 /** The same inside quotes: what a form writes beside the box. */
 const LABEL =
   /^(?:Passwor[dt]|.* .*(?:passwor[dt]|token|secret|your).*|.*(?:passwor[dt]|your) .*)$/i;
@@ -157,6 +178,7 @@ export const assignedSecret = (bytes: Uint8Array, start: number, end: number): b
   if (STANDS_FOR.some((shape) => shape.test(text)) || isPlaceholder(text)) return false;
   if (!isQuote(bytes[start - 1])) {
     if (isCode(text, bytes[end]) || isBeforeOperator(bytes, end, text)) return false;
+    if (isTypeOf(bytes, start, text)) return false;
     return !CODE.some((shape) => shape.test(text));
   }
   return text === 'password' || !(LABEL.test(text) && LABEL_WORDS.test(text));
