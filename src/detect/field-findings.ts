@@ -57,10 +57,12 @@ export const pairFindings = (
   fields: FieldRules,
   applies: Uint8Array,
   pack: CompiledPack,
-): Finding[] =>
-  fields.pairs(bytes, start, end, colons, applies).flatMap((hit) => {
+): Finding[] => {
+  // A check may look beside the value, and what is beside the text is of another record.
+  const text = bytes.subarray(start, end);
+  return fields.pairs(bytes, start, end, colons, applies).flatMap((hit) => {
     const isCredential = pack.rules[hit.rule]!.class === 'credential';
-    if (isCredential && !assignedSecret(bytes, hit.start, hit.end)) return [];
+    if (isCredential && !assignedSecret(text, hit.start - start, hit.end - start)) return [];
     if (standsForValue(bytes, hit.start, hit.end, isCredential)) return [];
     return withoutMarkers(bytes, hit.start, hit.end, pack).map((span) => {
       const finding = { rule: hit.rule, ...span, container };
@@ -68,6 +70,7 @@ export const pairFindings = (
       return hit.decoded !== null && isWhole ? { ...finding, decoded: hit.decoded } : finding;
     });
   });
+};
 
 /** Longer ones are values. */
 const STAND_IN_BYTES_MAX = 40;

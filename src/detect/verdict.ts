@@ -63,8 +63,11 @@ const refusedBy = (gates: Gates, m: Match, answer: KeywordsAnswer): Refusal | nu
   ) {
     return 'context';
   }
-  for (const name of gates.validators) {
-    if (!validate(name, m.bytes, m.secretStart, m.secretEnd)) return name;
+  if (gates.validators.length > 0) {
+    // A check may look beside the secret, and what is beside the haystack is of another record or a text of before.
+    const hay = m.bytes.subarray(m.hayStart, m.hayEnd);
+    const [start, end] = [m.secretStart - m.hayStart, m.secretEnd - m.hayStart];
+    for (const name of gates.validators) if (!validate(name, hay, start, end)) return name;
   }
   if (gates.entropy === null) return null;
   const passes =
