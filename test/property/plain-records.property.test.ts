@@ -196,6 +196,21 @@ test('records of which more than the value changes are put together by the host'
   expect((await settledOf(pack, calm, AMPLE)).ordinary).toBe(2);
 });
 
+test('a value that the kernel wrote is taken back where the host finds something else in its record', async () => {
+  const pack = packOfSpecs([{ id: 'word', pattern: String.raw`\bk(?P<secret>[0-9]+)` }]);
+  const given = [
+    { key: String.raw`{"a":"\u006b3"}`, value: 'k4 x' },
+    { value: 'k5 x' },
+    { key: 'a=%6b7', value: 'k8 x' },
+  ];
+  const framed = framedBatchOf(given, () => 0);
+  const together = await outcome(pack, framed, AMPLE);
+  expect(together).toEqual(await outcome(pack, batchOf(given), AMPLE));
+  expect(JSON.stringify(together)).not.toMatch(/(?:k|6b)[0-9]/);
+  const { all, ordinary } = await settledOf(pack, framed, AMPLE);
+  expect({ all, ordinary }).toEqual({ all: 1, ordinary: 3 });
+});
+
 test('a rule that matches what its own marker leaves is no ordinary one', async () => {
   const pack = packOfSpecs([{ id: 'tail', pattern: String.raw`a(?P<secret>[0-9]+)|\]z` }]);
   const given = [{ value: 'a12z' }, { value: 'a34 z' }];
