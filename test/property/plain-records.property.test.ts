@@ -219,3 +219,22 @@ test('a rule that matches what its own marker leaves is no ordinary one', async 
   expect(together).toEqual(await outcome(pack, batchOf(given), AMPLE));
   expect((await settledOf(pack, framed, AMPLE)).ordinary).toBe(1);
 });
+
+test.each([
+  ['the end of a marker and the beginning of the next', String.raw`\](?P<secret>b)\[`, 'a0ba00 x'],
+  [
+    'the text of a marker and what follows it',
+    String.raw`ED:qd\][ -~]{0,40}(?P<secret>b)`,
+    'a0 c b x',
+  ],
+])('a rule that matches %s is looked for again', async (_, pattern, value) => {
+  const pack = packOfSpecs([
+    { id: 'qd', pattern: 'a0+' },
+    { id: 'y', pattern },
+  ]);
+  const given = [{ value }, { value: 'a0 c' }];
+  const framed = framedBatchOf(given, () => 0);
+  const together = await outcome(pack, framed, AMPLE);
+  expect(together).toEqual(await outcome(pack, batchOf(given), AMPLE));
+  expect(together).toMatchObject({ redactions: { qd: value.includes('ba') ? 3 : 2, y: 1 } });
+});
