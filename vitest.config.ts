@@ -30,7 +30,7 @@ export default defineConfig({
       project('fuzz', { testTimeout: 300_000 }),
       project('side-doors', { testTimeout: 180_000 }),
       project('regress'),
-      project('sim', { testTimeout: 300_000 }),
+      project('sim', { testTimeout: 900_000 }),
       project('faults', { testTimeout: 900_000 }),
       project('bench', { testTimeout: 120_000 }),
       project('broker', {

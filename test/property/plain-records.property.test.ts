@@ -227,14 +227,14 @@ test.each([
     String.raw`ED:qd\][ -~]{0,40}(?P<secret>b)`,
     'a0 c b x',
   ],
-])('a rule that matches %s is looked for again', async (_, pattern, value) => {
+])('a rule that matches %s is looked for again', async (_, pattern, text) => {
   const pack = packOfSpecs([
     { id: 'qd', pattern: 'a0+' },
     { id: 'y', pattern },
   ]);
-  const given = [{ value }, { value: 'a0 c' }];
+  const given = [{ value: text }, { value: 'a0 c' }];
   const framed = framedBatchOf(given, () => 0);
   const together = await outcome(pack, framed, AMPLE);
   expect(together).toEqual(await outcome(pack, batchOf(given), AMPLE));
-  expect(together).toMatchObject({ redactions: { qd: value.includes('ba') ? 3 : 2, y: 1 } });
+  expect(together).toMatchObject({ redactions: { qd: text.includes('ba') ? 3 : 2, y: 1 } });
 });
