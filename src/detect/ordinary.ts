@@ -16,8 +16,8 @@ export interface Ordinary {
   readonly refuses: (batch: Batch, record: number) => boolean;
   /** Takes those of the list on (chunk-search.ts) that are not in `unclean`, by their number in it. Throws nothing. */
   readonly take: (listWords: number, recordOf: Int32Array, unclean: ReadonlySet<number>) => void;
-  /** Gives back those records that were taken and that are in `records`. */
-  readonly drop: (records: { readonly has: (record: number) => boolean }) => readonly number[];
+  /** Gives back those records that were taken and that are in `records`, each of which is told once. */
+  readonly drop: (records: { readonly keys: () => Iterable<number> }) => readonly number[];
 }
 
 /** The second look of plain-search.ts. */
