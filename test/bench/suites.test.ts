@@ -35,10 +35,11 @@ test('engine', async () => {
     expect(result.ratios).toHaveProperty([`all.${corpus}.js-keyword-gate`]);
   }
   expect(result.ratios).toHaveProperty(['shipped.clean.frozen-250']);
+  expect(result.ratios).toHaveProperty(['shipped.mixed.frozen-250']);
   expect(result.ratios).toHaveProperty(['workers.2']);
   expect(result.ratios).toHaveProperty(['workers.2.none']);
   expect(result.ratios).toHaveProperty(['hostile.warm']);
-  expect(result.cells).toHaveLength(11);
+  expect(result.cells).toHaveLength(12);
   expect(result.machine.cores).toBeGreaterThan(0);
 });
 

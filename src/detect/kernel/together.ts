@@ -182,16 +182,22 @@ export const walkAllTogether = (
     together.pausedFor -= length;
     return null;
   }
-  fires.forEach((address, i) => {
-    words[((together.records + RECORD_BYTES * i) >> 2) + FIRES] = address;
-  });
+  for (let i = 0; i < fires.length; i++) {
+    words[((together.records + RECORD_BYTES * i) >> 2) + FIRES] = fires[i]!;
+  }
   const stretch = length < STREAMS_MIN ? 0 : Math.floor(length / (2 * STREAMS)) * 2;
-  const froms = Array.from({ length: STREAMS + 1 }, (_, i) => out + i * (8 * stretch + 16));
-  words.set(froms, outs >> 2);
+  // What is short has no streams, only what stands behind them.
+  const first = stretch === 0 ? STREAMS : 0;
+  const room = 8 * stretch + 16;
+  for (let i = first; i <= STREAMS; i++) words[(outs >> 2) + i] = out + i * room;
   together.walked += length;
   if (kernel.walkTogether(from, stretch, from + length, back, outs) !== 0) {
     together.walkedInAll += length;
-    return froms.flatMap((begin, i) => [begin, words[(outs >> 2) + i]!]);
+    const stretches: number[] = [];
+    for (let i = first; i <= STREAMS; i++) {
+      stretches.push(out + i * room, words[(outs >> 2) + i]!);
+    }
+    return stretches;
   }
   kernel.forgetTogether();
   const { rowBytes, silent, walked } = together;
