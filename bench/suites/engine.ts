@@ -2,8 +2,8 @@
  * Suite `engine`: our redactor against the JS loops that a user would write instead, and against re2-wasm.
  *
  * Rule sets `12` and `all`, corpora clean, sparse, dense and fresh (bench/corpus.ts); `shipped.clean.frozen-250` is the rate of the
- * shipped packs (profile strict) over that of set `all`, `shipped.mixed.frozen-250` the same on mixed logs. Slow rivals get a smaller slice of the same
- * corpus; rates are per byte, so slices compare. Counts are changed lines (re2-wasm: lines with a match), checked before
+ * shipped packs (profile strict) over that of set `all`, `shipped.mixed.frozen-250` the same on mixed logs. Slow rivals get a smaller slice of
+ * the same corpus; rates are per byte, so slices compare. Counts are changed lines (re2-wasm: lines with a match), checked before
  * and while timing.
  */
 import type { CorpusName } from '../corpus.ts';
@@ -80,7 +80,7 @@ function* cellsOf(smoke: boolean): Generator<Cell> {
 }
 
 /**
- * The rules that ship with lethe, all of them, against the frozen 250: what their triggers cost on the bench's clean lines, and on logs of 32
+ * The shipped rules, all of them, against the frozen 250: what their triggers cost on the bench's clean lines, and on logs of 32
  * dialects that are full of what looks like secrets (bench/detection), where the frozen rules find things too.
  */
 const createShippedCells = (smoke: boolean): Cell[] => {
