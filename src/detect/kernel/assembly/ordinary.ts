@@ -94,7 +94,7 @@ export function writeOrdinary(
 
 /**
  * The hits of a part that stand in none of its findings, where they stand in what was written anew, `shift` from where it was: written over
- * the first ones. Returns their end.
+ * the first ones. Returns their end. What is written lies below what is searched, so the moved hits are before all parts to come.
  */
 function moveHits(
   hit: usize,
