@@ -149,9 +149,9 @@ const isBeforeOperator = (bytes: Uint8Array, end: number, text: string): boolean
   LOOKED_UP.test(text) &&
   /^ (?:=>|\?\?|\+=|===) /.test(toLatin1(bytes, end, Math.min(bytes.length, end + 6)));
 
-/** `type Token = Uint8Array;` at the beginning of a line: the name of a type, and one without digits of its own behind it. */
+/** `type Token = Uint8Array;` at the beginning of a line or of a JSON string: the name of a type, and a type without digits of its own. */
 const TYPE_NAME = new RegExp(
-  String.raw`(?:^|[\n;{}])[ \t]*(?:(?:export|declare|pub|private|public)[ \t]+)*` +
+  String.raw`(?:^|[\n;{}"]|\\[nrt])[ \t]*(?:(?:export|declare|pub|private|public)[ \t]+)*` +
     String.raw`type[ \t]+[A-Z]\w*(?:<[\w, ]*>)?[ \t]+=[ \t]+$`,
 );
 const TYPE =
