@@ -33,7 +33,7 @@ describe.skipIf(process.platform !== 'linux')('bombs', () => {
     writeFileSync(file, bomb);
     const script = join(import.meta.dirname, 'support/bomb-memory.ts');
     const args = ['--expose-gc', script, file, join(folder, 'ordinary'), planted];
-    const { stdout } = await promisify(execFile)(process.execPath, args, { timeout: 60_000 });
+    const { stdout } = await promisify(execFile)(process.execPath, args, { timeout: 160_000 });
     return JSON.parse(stdout) as Measured;
   };
 

@@ -17,7 +17,7 @@ beforeAll(() => {
   });
   expect(built.stderr).toBe('');
   expect(built.status).toBe(0);
-}, 60_000);
+});
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const run = (args: readonly string[], input = '') =>
@@ -28,7 +28,7 @@ const run = (args: readonly string[], input = '') =>
     env: { NODE_ENV: 'production' },
   });
 
-describe('the bundle', { timeout: 30_000 }, () => {
+describe('the bundle', () => {
   test('holds what it needs and nothing else', () => {
     expect(readdirSync(app).toSorted()).toEqual([
       'chunks',

@@ -74,7 +74,7 @@ const shell = async (line: string): Promise<{ code: number | null; out: Buffer; 
   return { code, out: Buffer.concat(out), err };
 };
 
-describe('lethe pipe', { timeout: 60_000 }, () => {
+describe('lethe pipe', () => {
   test.each([
     ['file to pipe', 'lethe pipe --pack "$PACK" < "$IN" | cat'],
     ['file to file', 'lethe pipe --pack "$PACK" < "$IN" > "$OUT"; cat "$OUT"'],

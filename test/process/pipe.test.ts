@@ -65,7 +65,7 @@ const lethe = (args: readonly string[], input: Uint8Array | string): Promise<Ran
 const pipe = (input: Uint8Array | string, ...args: string[]): Promise<Ran> =>
   lethe(['pipe', '--pack', pack, ...args], input);
 
-describe('lethe pipe', { timeout: 30_000 }, () => {
+describe('lethe pipe', () => {
   test('keeps every byte outside of secrets, and the shape of line ends', async () => {
     const input = Buffer.concat([
       Buffer.from('\u{1F600} sekrit-1234\r\n\r\n\nplain\tline\n{"a": "sekrit-0001", "n": 1.10}\n'),

@@ -81,7 +81,7 @@ key_file: ${keyFile}
 ${lines}
 `;
 
-describe('configuration', { timeout: 30_000 }, () => {
+describe('configuration', () => {
   const rows: Record<string, string | (() => string)> = {
     'a password in its place': () =>
       config(`sasl: { mechanism: PLAIN, username: u, password: ${CANARY} }`),
@@ -140,7 +140,7 @@ describe('configuration', { timeout: 30_000 }, () => {
   });
 });
 
-describe('rule packs', { timeout: 30_000 }, () => {
+describe('rule packs', () => {
   test.each([
     ['a pattern of the wrong type', packWith(`pattern: { a: ${CANARY} }`)],
     ['a pattern that RE2 refuses', packWith(`pattern: '(?=${CANARY})x'`)],
@@ -163,7 +163,7 @@ describe('rule packs', { timeout: 30_000 }, () => {
   });
 });
 
-describe('arguments', { timeout: 30_000 }, () => {
+describe('arguments', () => {
   test.each([
     [['pipe', '--format', CANARY]],
     [['pipe', '--profile', CANARY]],
@@ -184,7 +184,7 @@ describe('arguments', { timeout: 30_000 }, () => {
   });
 });
 
-describe('records', { timeout: 30_000 }, () => {
+describe('records', () => {
   const records = [
     CANARY,
     `{"a":"${CANARY}","${CANARY}":1}`,

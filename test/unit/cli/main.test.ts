@@ -20,7 +20,7 @@ const lethe = (args: readonly string[], input = '', env: Record<string, string> 
   return { status, stdout, stderr };
 };
 
-describe('the command line', { timeout: 20_000 }, () => {
+describe('the command line', () => {
   test('help goes to stdout, also of every command', () => {
     for (const command of [
       [],
@@ -111,7 +111,7 @@ describe('the command line', { timeout: 20_000 }, () => {
   });
 });
 
-describe('side doors', { timeout: 20_000 }, () => {
+describe('side doors', () => {
   test('SIGUSR1 opens no inspector', async () => {
     const child = spawn(process.execPath, [MAIN, 'pipe', '--pack', '/dev/stdin'], {
       stdio: 'pipe',

@@ -87,7 +87,7 @@ describe('workers', () => {
     const { stdout, stderr, status } = spawnSync(
       process.execPath,
       ['--input-type=module', '-e', code],
-      { encoding: 'utf8', timeout: 50_000 },
+      { encoding: 'utf8', timeout: 150_000 },
     );
     expect({ stdout, stderr, status }).toEqual({
       stdout: '[REDACTED:test-secret]',

@@ -143,4 +143,4 @@ test('the committed module is what its source builds', () => {
     encoding: 'utf8',
   });
   expect(readFileSync('src/detect/kernel/kernel-bytes.ts', 'utf8')).toBe(built);
-}, 60_000);
+});
