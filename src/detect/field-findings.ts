@@ -25,7 +25,7 @@ export const leafFindings = (
   // In a key distinct values must stay distinct, so nothing is dropped there.
   const drops = kind === 'value' || kind === 'header-value';
   const out: Finding[] = [];
-  for (const { rule, leaf } of fields.leaves(bytes, leaves, headerHits, applies)) {
+  for (const { rule, leaf, isInner } of fields.leaves(bytes, leaves, headerHits, applies)) {
     const dropped =
       drops && pack.rules[rule]!.action.kind === 'drop-field'
         ? memberFinding(bytes, leaves, leaf)
@@ -35,7 +35,8 @@ export const leafFindings = (
       continue;
     }
     const container = leaves.kind[leaf]! <= STRING_LEAF ? 'json-string' : 'json-literal';
-    if (pack.rules[rule]!.class === 'credential' && holdsNoSecret(bytes, leaves, leaf)) continue;
+    if (pack.rules[rule]!.class === 'credential' && holdsNoSecret(bytes, leaves, leaf, isInner))
+      continue;
     for (const span of withoutMarkers(bytes, leaves.start[leaf]!, leaves.end[leaf]!, pack)) {
       out.push({ rule, ...span, container });
     }
@@ -84,12 +85,18 @@ const MASK =
 const isMask = (bytes: Uint8Array, start: number, end: number): boolean =>
   end - start <= STAND_IN_BYTES_MAX && MASK.test(toLatin1(bytes, start, end));
 
-/** `true`, `false` and numbers of one or two digits tell nothing of a credential either: `{"token":{"valid":true,"used":12}}`. */
-const holdsNoSecret = (bytes: Uint8Array, leaves: JsonLeaves, leaf: number): boolean => {
+/** In an object below, `true`, `false` and numbers of one or two digits are none either: `{"token":{"valid":true,"used":12}}`. */
+const holdsNoSecret = (
+  bytes: Uint8Array,
+  leaves: JsonLeaves,
+  leaf: number,
+  isInner: boolean,
+): boolean => {
   const start = leaves.start[leaf]!;
   const end = leaves.end[leaf]!;
   const kind = leaves.kind[leaf]!;
   if (kind <= STRING_LEAF) return isMask(bytes, start, end);
+  if (!isInner) return false;
   return kind === LITERAL_LEAF || (end - start <= 3 && COUNT.test(toLatin1(bytes, start, end)));
 };
 const COUNT = /^-?[0-9]{1,2}$/;

@@ -43,6 +43,8 @@ export interface FieldRules {
 export interface FieldHit {
   readonly rule: number;
   readonly leaf: number;
+  /** The rule asks for a member around the leaf's own: the leaf stands in an object below it. */
+  readonly isInner: boolean;
 }
 
 /** The field rules among `rules`; the numbers it tells are indexes into them. */
@@ -165,7 +167,10 @@ const leafHits = (
       const rules = own === undefined ? outer : [...new Set([...outer, ...own])];
       if (rules.length > 0) inherited.set(leaf, rules);
     } else if (outer.length > 0 && holdsSomething(bytes, leaves, leaf)) {
-      for (const rule of outer) out.push({ rule, leaf });
+      const own = members.get(around);
+      for (const rule of outer) {
+        out.push({ rule, leaf, isInner: around >= 0 && own?.has(rule) !== true });
+      }
     }
   }
   return out;
