@@ -41,6 +41,7 @@ export const openSocket = (
           {
             host,
             port,
+            // Node hands it on to the socket, its types do not name it.
             ...({ onread } as object),
             ...(isIP(host) === 0 ? { servername: host } : {}),
             ...(tls.ca === null ? {} : { ca: tls.ca }),

@@ -133,7 +133,7 @@ describe('several batches in flight in a transaction', () => {
       }),
       fc.array(fc.integer({ min: 1, max: 6 }), { minLength: 1, maxLength: 3 }),
     ],
-    { numRuns: 60 },
+    { numRuns: 90 },
   )('are committed once and in order, or all of them come again', async (text, sizes) => {
     const { producer, log, seen, begin, isBroken } = world(
       Array.from(text, (letter) => FATES[letter as keyof typeof FATES]),

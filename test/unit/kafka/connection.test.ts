@@ -86,8 +86,15 @@ const connect = (port: number, more: Partial<ConnectionOptions> = {}): Connectio
   opened.push(connections);
   return connections;
 };
-const send = (connections: Connections, text: string, role: 'fetch' | 'control' = 'control') =>
-  connections.exchange(ANY_NODE, role, 1, 12, [Buffer.from(text)], { timeoutMs: 500 });
+/** What waits for no answer gets one in time on a loaded machine too. */
+const ANSWER_MS = 30_000;
+const SILENCE_MS = 500;
+const send = (
+  connections: Connections,
+  text: string,
+  role: 'fetch' | 'control' = 'control',
+  timeoutMs = ANSWER_MS,
+) => connections.exchange(ANY_NODE, role, 1, 12, [Buffer.from(text)], { timeoutMs });
 
 describe('the contract with kafkajs', () => {
   test('is pinned to the version that was looked at', () => {
@@ -118,7 +125,9 @@ describe('the contract with kafkajs', () => {
   test('every role has a socket of its own, and a call waits for no other role', async () => {
     const server = await listen(({ body }) => (body.toString() === 'park' ? null : body));
     const connections = connect(server.port);
-    const parked = send(connections, 'park', 'fetch').catch((error: Error) => error.name);
+    const parked = send(connections, 'park', 'fetch', SILENCE_MS).catch(
+      (error: Error) => error.name,
+    );
     expect(Buffer.from(await send(connections, 'now')).toString()).toBe('now');
     expect(server.connections()).toBe(2);
     expect(await parked).toBe('TIMED_OUT');
@@ -142,7 +151,7 @@ describe('faults', () => {
     let silent = true;
     const server = await listen(({ body }) => (silent ? null : body));
     const connections = connect(server.port);
-    await expect(send(connections, 'a')).rejects.toMatchObject({
+    await expect(send(connections, 'a', 'control', SILENCE_MS)).rejects.toMatchObject({
       name: 'TIMED_OUT',
       retriable: true,
     });
@@ -158,6 +167,29 @@ describe('faults', () => {
     });
     await expect(send(connect(port), 'a')).rejects.toMatchObject({ name: 'CLOSED' });
   });
+
+  test.each([
+    ['a length that no answer has', 'HTTP/1.1 400 Bad Request'],
+    ['an answer without a correlation id', '\0\0\0\u0002ab'],
+  ])(
+    'after the handshake %s: CLOSED at once, and the next call has a new socket',
+    async (_, bytes) => {
+      let broken = true;
+      const server = await listen(({ body }, socket) => {
+        if (!broken) return body;
+        socket.write(bytes);
+        return null;
+      });
+      const connections = connect(server.port);
+      await expect(send(connections, 'a')).rejects.toMatchObject({
+        name: 'CLOSED',
+        retriable: true,
+      });
+      broken = false;
+      expect(Buffer.from(await send(connections, 'b')).toString()).toBe('b');
+      expect(server.connections()).toBe(2);
+    },
+  );
 
   test('nobody listens: UNREACHABLE; the second address is tried', async () => {
     const { port } = await listen(({ body }) => body);
