@@ -5,7 +5,7 @@
  * also none. Array items add no step. A path is walked as a set of places, one bit each, so that the way down a document of any
  * depth costs the same few steps a name.
  */
-import { lowerAscii } from '../core/bytes.ts';
+import { fromLatin1, lowerAscii, toLatin1 } from '../core/bytes.ts';
 import type { FieldsMatch, FieldStep } from '../core/pack.ts';
 
 /** Bit i: the names so far lead through the first i steps. Paths have at most FIELD_STEPS_MAX steps (core/limits.ts). */
@@ -41,6 +41,7 @@ const skipEmpty = (path: readonly FieldStep[], places: Places): Places => {
 
 /** Folds a name as YAML paths are folded when a pack is compiled. `name` holds one char a byte. */
 export const foldName = (name: string, foldCase: boolean, foldSeparators: boolean): string => {
+  if (name.length > SHORT_NAME_MAX) return foldLong(name, foldCase, foldSeparators);
   let out = '';
   for (let i = 0; i < name.length; i++) {
     const byte = name.charCodeAt(i);
@@ -48,6 +49,19 @@ export const foldName = (name: string, foldCase: boolean, foldSeparators: boolea
     out += String.fromCharCode(foldCase ? lowerAscii(byte) : byte);
   }
   return out;
+};
+
+const SHORT_NAME_MAX = 256;
+
+/** Put together char by char a text takes 32 bytes of memory a char. */
+const foldLong = (name: string, foldCase: boolean, foldSeparators: boolean): string => {
+  const bytes = fromLatin1(name);
+  let length = 0;
+  for (const byte of bytes) {
+    if (foldSeparators && isSeparator(byte)) continue;
+    bytes[length++] = foldCase ? lowerAscii(byte) : byte;
+  }
+  return toLatin1(bytes, 0, length);
 };
 
 const isSeparator = (byte: number): boolean =>

@@ -5,6 +5,7 @@
  * Law: an outer finding covers whole encoded units; it says how its replacement is encoded (`wrapped`) unless a bare marker is right.
  * Depth and bytes are bounded (core/limits.ts): deeper wrappings are counted as unopened, more bytes make the part unproven.
  */
+import { append } from '../core/append.ts';
 import { LAYER_BYTES_MAX, LAYERS_DEPTH_MAX } from '../core/limits.ts';
 import type { CompiledRule } from '../core/pack.ts';
 import type { Coding, Container, SettledSpan } from '../core/span.ts';
@@ -130,7 +131,7 @@ export const createLayerSearch = (
         (shapes & RUN_SHAPE) === 0 ? [] : inRuns(bytes, start, end, level, container);
       LAYERS.forEach(({ shape, viewOf }, layer) => {
         const view = (shapes & shape) === 0 ? null : viewOf(bytes, start, end);
-        if (view !== null) findings.push(...inView(bytes, view, layer, level, container));
+        if (view !== null) append(findings, inView(bytes, view, layer, level, container));
       });
       return findings;
     },

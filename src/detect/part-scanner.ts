@@ -5,6 +5,7 @@
  * Owns the scratch memory of a scanner (automata, JSON columns, the stamps of armed rules). Cost on the clean path: one prefilter
  * walk; JSON is walked only where the part holds a backslash, a match, or the pack has field rules.
  */
+import { append } from '../core/append.ts';
 import type { PartKind } from '../core/batch.ts';
 import { indexOfByte } from '../core/bytes.ts';
 import type { CompiledPack, CompiledRule } from '../core/pack.ts';
@@ -263,7 +264,7 @@ const searchText = (
     takeFields(bytes, pairs, findings, scratch);
   }
   if (look.shapes === 0) return;
-  findings.push(...layers.search(bytes, start, end, look.shapes, level, 'text'));
+  append(findings, layers.search(bytes, start, end, look.shapes, level, 'text'));
 };
 
 /** What of raw findings lies outside of the JSON in a text. */
@@ -305,7 +306,7 @@ const searchLeaves = (
     // No escape is in it: a leaf with one has a view.
     if ((look.shapes & ~BACKSLASH_SHAPE) === 0) continue;
     const shapes = shapesOf(bytes, from, to);
-    findings.push(...layers.search(bytes, from, to, shapes, level, 'json-string'));
+    append(findings, layers.search(bytes, from, to, shapes, level, 'json-string'));
   }
 };
 
@@ -353,7 +354,7 @@ const searchView = (
   }
   if (spans.length === 0) return;
   const back = viewOfJsonString(content);
-  findings.push(...outerFindings(spans, back, { kind: 'backslash' }, 'json-string'));
+  append(findings, outerFindings(spans, back, { kind: 'backslash' }, 'json-string'));
 };
 
 /** What field rules find in the pairs of a string's content, at the raw bytes behind it. */

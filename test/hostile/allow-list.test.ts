@@ -1,7 +1,7 @@
 /** Allow-list mode where records are odd: keys and headers, tombstones, rules that drop, records that grow, documents that are huge. */
 import { describe, expect, test } from 'vitest';
 import { allowListOf } from '../../src/pack/allow-list.ts';
-import { timed } from './support/expectations.ts';
+import { MANY_FINDINGS_MIB, timed } from './support/expectations.ts';
 import { testKeyring } from './support/hostile-pack.ts';
 import type { TestRecord } from './support/records.ts';
 import { redactRecords, text, toBytes } from './support/records.ts';
@@ -146,7 +146,7 @@ describe('size', () => {
   test('200,000 leaves under ever new names', async () => {
     const members = Array.from({ length: 200_000 }, (_, i) => `"n${i}":${i}`);
     const value = `{${members.join(',')},"msg":"x"}`;
-    const { out } = await timed(() => redactRecords([{ value }], { allow }));
+    const { out } = await timed(() => redactRecords([{ value }], { allow }), MANY_FINDINGS_MIB);
     const after = text(out[0]!.value);
     expect(after.endsWith(`"n199999":"${MARKER}","msg":"x"}`)).toBe(true);
     expect(after.split(MARKER).length).toBe(200_001);
@@ -159,7 +159,10 @@ describe('size', () => {
   });
   test('more leaves than a record may have redactions: a marker record', async () => {
     const value = `[${'1,'.repeat(1_000_001)}1]`;
-    const { out, redaction } = await timed(() => redactRecords([{ value }], { allow }));
+    const { out, redaction } = await timed(
+      () => redactRecords([{ value }], { allow }),
+      MANY_FINDINGS_MIB,
+    );
     expect(text(out[0]!.value)).toBe('"[REDACTED:lethe-over-limit]"');
     expect(redaction.quarantined.map(({ code }) => code)).toEqual(['over-limit']);
   });

@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { createHash } from 'node:crypto';
 import { compileRules } from './support/hostile-pack.ts';
-import { expectRedacted, expectUnchanged, timed } from './support/expectations.ts';
+import {
+  expectRedacted,
+  expectUnchanged,
+  MANY_FINDINGS_MIB,
+  timed,
+} from './support/expectations.ts';
 import { redactValue, text } from './support/records.ts';
 import {
   AWS_KEY,
@@ -279,7 +284,7 @@ describe('depth', () => {
     async (name) => {
       const open = `{"${name}":`.repeat(100_000);
       const value = `${open}"opensesame"${'}'.repeat(100_000)}`;
-      const out = await timed(() => redactValue(value));
+      const out = await timed(() => redactValue(value), MANY_FINDINGS_MIB);
       expect(text(out).includes('opensesame')).toBe(name === 'p');
     },
   );
@@ -308,7 +313,7 @@ describe('width', () => {
   test('a hundred thousand passwords', async () => {
     const list = (value: string): string =>
       `[${Array.from({ length: 100_000 }, () => `{"password":"${value}"}`).join(',')}]`;
-    const out = text(await timed(() => redactValue(list('open1'))));
+    const out = text(await timed(() => redactValue(list('open1')), MANY_FINDINGS_MIB));
     expect(out === list(PASSWORD)).toBe(true);
   });
   test('a hundred thousand escaped strings', async () => {
@@ -322,6 +327,14 @@ describe('width', () => {
     await expectRedacted(
       `{"${name}":[${items},"${AWS_KEY}"]}`,
       `{"${name}":[${items},"${AWS_OUT}"]}`,
+      [AWS_KEY],
+    );
+  });
+  test('names of eight megabytes, escaped and not', async () => {
+    const name = 'Pass_'.repeat(1_600_000);
+    await expectRedacted(
+      `{"${name}":"${AWS_KEY}","\\u0061${name}":"${AWS_KEY}"}`,
+      `{"${name}":"${AWS_OUT}","\\u0061${name}":"${AWS_OUT}"}`,
       [AWS_KEY],
     );
   });

@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { PART_BYTES_MAX, SPANS_PER_RECORD_MAX } from '../../src/core/limits.ts';
-import { expectRedacted, expectUnchanged, timed } from './support/expectations.ts';
+import {
+  expectRedacted,
+  expectUnchanged,
+  MANY_FINDINGS_MIB,
+  timed,
+} from './support/expectations.ts';
 import { compileRules } from './support/hostile-pack.ts';
 import { published, redactRecords, redactValue, text } from './support/records.ts';
 import { AWS_KEY, AWS_OUT, CARD, MAIL } from './support/samples.ts';
@@ -59,9 +64,23 @@ describe('many matches', () => {
   const mails = (count: number): string => 'a@b.co '.repeat(count);
   test('150,000 in one record, room to grow', async () => {
     const value = mails(150_000);
-    const { out, redaction } = await timed(() => redactRecords([{ value }]));
+    const { out, redaction } = await timed(() => redactRecords([{ value }]), MANY_FINDINGS_MIB);
     expect(redaction.report.redactions.get('e-mail')).toBe(150_000);
     expect(text(out[0]!.value).includes('@')).toBe(false);
+  });
+  test.each([
+    ['percent-encoding', (it: string) => it.replaceAll('@', '%40')],
+    ['escapes', (it: string) => it.replaceAll('@', '\\u0040')],
+    ['character references', (it: string) => it.replaceAll('@', '&#64;')],
+    ['zero-width signs', (it: string) => it.replaceAll('@', '\u200b@')],
+    ['base64', (it: string) => Buffer.from(it).toString('base64')],
+    ['a JSON string', (it: string) => JSON.stringify({ a: JSON.stringify(it.split(' ')) })],
+    ['a member', (it: string) => JSON.stringify({ a: it.replaceAll('@', '%40') })],
+  ])('150,000 in %s', async (_, wrap) => {
+    const value = wrap(mails(150_000));
+    const { redaction } = await timed(() => redactRecords([{ value }]), MANY_FINDINGS_MIB);
+    expect([...redaction.report.markerRecords]).toEqual([]);
+    expect(redaction.report.redactions.get('e-mail')).toBe(150_000);
   });
   test('growth past the limit falls back to the short marker', async () => {
     const { out, redaction } = await redactRecords([{ value: mails(1_000) }], {
@@ -89,7 +108,7 @@ describe('many matches', () => {
   test('more spans than a record may have: a marker record', async () => {
     const pack = compileRules([{ id: 'a', title: 'a', match: { pattern: 'a' } }]);
     const value = 'a '.repeat(SPANS_PER_RECORD_MAX + 1);
-    const { out } = await timed(() => redactRecords([{ value }], { pack }));
+    const { out } = await timed(() => redactRecords([{ value }], { pack }), MANY_FINDINGS_MIB);
     expect(text(out[0]!.value)).toBe('[REDACTED:lethe-over-limit]');
   });
   test('a rule that matches everything', async () => {
@@ -132,7 +151,10 @@ describe('linear in the record', () => {
     ['passwords', '{"password":"x"},'],
   ])('a megabyte of JSON %s', async (_, unit) => {
     const items = unit.repeat(Math.ceil(MIB / unit.length));
-    const { redaction } = await timed(() => redactRecords([{ value: `[${items}"${AWS_KEY}"]` }]));
+    const { redaction } = await timed(
+      () => redactRecords([{ value: `[${items}"${AWS_KEY}"]` }]),
+      MANY_FINDINGS_MIB,
+    );
     expect(published(redaction, AWS_KEY)).toBe(false);
   });
   test('100,000 small records in one batch, with and without backslashes', async () => {
@@ -140,7 +162,7 @@ describe('linear in the record', () => {
       key: `k${i}`,
       value: i % 1_000 === 0 ? `{"a":"\\u0041${AWS_KEY.slice(1)}"}` : `{"a":"b","n":${i}}`,
     }));
-    const { redaction } = await timed(() => redactRecords(records));
+    const { redaction } = await timed(() => redactRecords(records), MANY_FINDINGS_MIB);
     expect(redaction.report.redactions.get('aws-key')).toBe(100);
     expect(redaction.report.changed).toBe(100);
   });

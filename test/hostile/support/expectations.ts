@@ -1,20 +1,30 @@
-/** What must hold of one hostile value: the outcome to the byte, no planted secret in any form, and in bounded time. */
+/** What must hold of one hostile value: the outcome to the byte, no planted secret in any form, and in bounded time and memory. */
 import { expect } from 'vitest';
 import { createJsonLeaves } from '../../../src/codec/json/leaves.ts';
 import { decodeJsonString } from '../../../src/codec/json/string.ts';
 import { walkJson } from '../../../src/codec/json/walk.ts';
+import { peakGrowth } from './peak.ts';
 import type { RunOptions } from './records.ts';
-import { published, redactRecords, same, text, toBytes } from './records.ts';
+import { published, redactedBytes, redactRecords, same, text, toBytes } from './records.ts';
 
 /** CPU time, so that a loaded machine fails no case. Far above what any case needs; what is quadratic takes minutes. */
 const CPU_MS_MAX = 15_000;
 
-/** Runs `work` and fails when it takes more CPU than the bound. */
-export const timed = async <T>(work: () => Promise<T>): Promise<T> => {
+/** Resident memory that a case may add to the process: so much, and so many bytes for each byte that is redacted. */
+const MEMORY_MIB = 128;
+const MEMORY_PER_BYTE = 16;
+/** Of a case with as many findings as a record may have, whose cost is theirs and not the bytes': a finding is an object. */
+export const MANY_FINDINGS_MIB = 512;
+
+/** Runs `work` and fails when it takes more CPU or memory than the bounds. */
+export const timed = async <T>(work: () => Promise<T>, memoryMiB = MEMORY_MIB): Promise<T> => {
   const before = process.threadCpuUsage();
-  const result = await work();
+  const bytesBefore = redactedBytes();
+  const { result, growth } = await peakGrowth(work);
   const { user, system } = process.threadCpuUsage(before);
   expect((user + system) / 1_000).toBeLessThan(CPU_MS_MAX);
+  const bytes = redactedBytes() - bytesBefore;
+  expect(growth).toBeLessThan(memoryMiB * 1_024 * 1_024 + MEMORY_PER_BYTE * bytes);
   return result;
 };
 

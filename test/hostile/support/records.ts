@@ -150,6 +150,10 @@ const redactorOf = (options: RunOptions): Redactor => {
   return redactor;
 };
 
+/** Bytes of all batches so far. */
+export const redactedBytes = (): number => redacted;
+let redacted = 0;
+
 /** A redactor does one batch after the other. */
 let before: Promise<unknown> = Promise.resolve();
 
@@ -169,6 +173,7 @@ const redactNow = async (
 ): Promise<{ batch: Raw<Batch>; redaction: Redaction; out: OutRecord[] }> => {
   const redactor = redactorOf(options);
   const batch = toBatch(records, options.topic);
+  redacted += batch.bytes.length;
   const bytesBefore = batch.bytes.slice();
   const redaction = await redactor.redact(batch, EMPTY_CARRY);
   expect(redaction.sanitized.count).toBe(records.length);
