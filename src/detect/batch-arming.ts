@@ -7,7 +7,7 @@ import type { Batch, Slot } from '../core/batch.ts';
 import { partKind, slotCount, slotEnd, slotStart, VALUE_SLOT } from '../core/batch.ts';
 import { HEADERS_MAX } from '../core/limits.ts';
 import type { CompiledPack } from '../core/pack.ts';
-import { BACKSLASH_SHAPE, isIdleEnd, RUN_SHAPE } from '../codec/layers/shape.ts';
+import { BACKSLASH_SHAPE, LINE_SHAPE } from '../codec/layers/shape.ts';
 import { chunkEnd, loadChunk, slotAt } from './chunk.ts';
 import type { Armed, Refutes } from './haystack-search.ts';
 import {
@@ -125,10 +125,8 @@ const nameShaped = (
       if (escaped.at(-1) !== record) escaped.push(record);
       continue;
     }
-    if (kind === RUN_SHAPE) {
-      const start = slotStart(batch, record, slot);
-      if (isIdleEnd(batch.bytes, start, slotEnd(batch, record, slot), position)) continue;
-    }
+    // Nothing follows in which it might go on.
+    if (kind === LINE_SHAPE && position + 1 === slotEnd(batch, record, slot)) continue;
     name(record, slot);
   }
 };

@@ -6,7 +6,7 @@
  */
 import { findMarkers, MARKER_BYTES_MAX } from '../core/marker.ts';
 import type { Format } from '../codec/format.ts';
-import { BACKSLASH_SHAPE, isIdleEnd, RUN_SHAPE } from '../codec/layers/shape.ts';
+import { BACKSLASH_SHAPE, LINE_SHAPE } from '../codec/layers/shape.ts';
 import type { ChunkSearch } from './chunk-search.ts';
 import {
   decodes,
@@ -63,7 +63,7 @@ export const lookAgain = (
   unclean: (index: number) => void,
 ): void => {
   const { chunk, onlyCounts, knownIds, options } = work;
-  const { shared, splicedStart, splicedEnd } = chunk;
+  const { shared, splicedEnd } = chunk;
   const { room } = shared;
   let last = 0;
   const escaped: number[] = [];
@@ -73,10 +73,9 @@ export const lookAgain = (
       if (escaped.at(-1) !== last) escaped.push(last);
       return;
     }
-    const isIdle =
-      bit === RUN_SHAPE &&
-      isIdleEnd(shared.bytes(), splicedStart(last), splicedEnd(last), at + room);
-    if (!isIdle) unclean(last);
+    // Nothing follows in which it might go on.
+    if (bit === LINE_SHAPE && at + 1 + room === splicedEnd(last)) return;
+    unclean(last);
   });
   chunk.applying(options!.applies);
   const results = chunk.walkSpliced(count, length)

@@ -17,7 +17,7 @@ import {
   BACKSLASH_SHAPE,
   ENTITY_SHAPE,
   FOLD_SHAPE,
-  isIdleEnd,
+  LINE_SHAPE,
   PERCENT_SHAPE,
   QUOTED_PRINTABLE_SHAPE,
   RUN_SHAPE,
@@ -44,7 +44,7 @@ const byLine = (bytes: Uint8Array, find: Shapes = walker.shapes): number[] => {
     expect(at).toBeLessThan(bytes.length);
     expect(lineOf[at]!).toBeGreaterThanOrEqual(before);
     before = lineOf[at]!;
-    lines[before]! |= bit;
+    lines[before]! |= bit === LINE_SHAPE ? RUN_SHAPE : bit;
   });
   return lines;
 };
@@ -143,7 +143,8 @@ test('a run that ends a value is told from one that goes on in the next line, as
       walker.load(Uint8Array.of(...value, 10), 0, value.length + 1);
       let bits = 0;
       walker.shapes(value.length + 1, (at, bit) => {
-        if (bit !== RUN_SHAPE || !isIdleEnd(value, 0, value.length, at)) bits |= bit;
+        if (bit !== LINE_SHAPE) bits |= bit;
+        else if (at + 1 < value.length) bits |= RUN_SHAPE;
         else idle++;
       });
       if ((bits & RUN_SHAPE) !== 0) kept++;

@@ -25,6 +25,8 @@ export const QUOTED_PRINTABLE_SHAPE = 8;
 export const FOLD_SHAPE = 16;
 /** A long run of base64 letters (hex digits are some), or `Basic `. */
 export const RUN_SHAPE = 32;
+/** Only the kernel tells it from RUN_SHAPE, by the run's last letter: no text, but what may go on in the next line, if there is one. */
+export const LINE_SHAPE = 64;
 
 /** The bits above that [start, end) may hold, 0 for none. */
 export const shapesOf = (bytes: Uint8Array, start: number, end: number): number => {
@@ -59,20 +61,6 @@ const isRun = (bytes: Uint8Array, from: number, to: number, end: number): boolea
     if (holdsGzip(bytes, from, to) || holdsBase64Text(bytes, from, to)) return true;
   }
   return holdsHexText(bytes, from, to);
-};
-
-/**
- * A run of letters that stands around `at` was taken for one that may go on in the next line, but is it the end of the haystack
- * [start, end), and is there nothing else to it? The kernel, which walks many haystacks at once, cannot know that.
- */
-export const isIdleEnd = (bytes: Uint8Array, start: number, end: number, at: number): boolean => {
-  let from = at;
-  let to = at;
-  while (to < end && KIND[bytes[to]!]! >= LETTER) to++;
-  if (to < end) return false;
-  while (from > start && KIND[bytes[from - 1]!]! >= LETTER) from--;
-  // A shorter one was taken for its text.
-  return end - from >= BASE64_LINE_MIN && !isRun(bytes, from, end, end);
 };
 
 /** TEXT_STRETCH_MIN bytes of text in a row, in any way to group the letters. */

@@ -12,6 +12,7 @@ const PERCENT_SHAPE: u32 = 2;
 const ENTITY_SHAPE: u32 = 4;
 const FOLD_SHAPE: u32 = 16;
 const RUN_SHAPE: u32 = 32;
+const LINE_SHAPE: u32 = 64;
 
 /** core/limits.ts: BASE64_CHARS_MIN, BASE64_LINE_MIN. A test compares both sides. */
 const RUN_MIN: usize = 16;
@@ -366,14 +367,10 @@ function lettersEnd(from: usize, to: usize): usize {
 function lookAtRun(start: usize, end: usize, to: usize): void {
   runEnd = end;
   if (start < lineEnd && (seen & RUN_SHAPE) !== 0) return;
-  if (isRun(start, end, to)) note(start, to, RUN_SHAPE);
-}
-
-function isRun(start: usize, end: usize, to: usize): bool {
-  if (mayBeBase64(start, end)) {
-    const next: u32 = end < to ? load<u8>(end) : 0;
-    if (end - start >= LINE_MIN && (next === 10 || next === 13)) return true;
-    if (holdsBase64Text(start, end)) return true;
-  }
-  return holdsHexText(start, end);
+  const mayBe = mayBeBase64(start, end);
+  if ((mayBe && holdsBase64Text(start, end)) || holdsHexText(start, end)) return note(start, to, RUN_SHAPE);
+  if (!mayBe || end - start < LINE_MIN) return;
+  const next: u32 = end < to ? load<u8>(end) : 0;
+  // By its last letter: the host, which knows where the value ends, sees at once whether more can follow.
+  if (next === 10 || next === 13) note(end - 1, to, LINE_SHAPE);
 }
