@@ -8,7 +8,7 @@ import { partKind, slotCount, slotEnd, slotStart, VALUE_SLOT } from '../core/bat
 import { HEADERS_MAX } from '../core/limits.ts';
 import type { CompiledPack } from '../core/pack.ts';
 import { BACKSLASH_SHAPE, LINE_SHAPE } from '../codec/layers/shape.ts';
-import { chunkEnd, loadChunk, slotAt } from './chunk.ts';
+import { chunkLength, loadChunk, slotAt } from './chunk.ts';
 import type { Armed, Refutes } from './haystack-search.ts';
 import {
   DECODE_TRIGGER,
@@ -56,7 +56,7 @@ export const createBatchArming = (
     plain: PlainSearch | null,
     visit: Visit,
   ): void => {
-    const length = loadChunk(batch, first, last, walker);
+    const length = chunkLength(batch, first, last);
     const general = new Set<number>();
     const name = (record: number, slot: Slot): unknown => general.add(record * SLOTS_MAX + slot);
     collectShapes(find, length, shapes);
@@ -84,7 +84,8 @@ export const createBatchArming = (
   return {
     arm: (batch, plain, visit) => {
       for (let first = 0; first < batch.count;) {
-        const last = everyPart || batch.frameStart[first]! < 0 ? first : chunkEnd(batch, first);
+        const last =
+          everyPart || batch.frameStart[first]! < 0 ? first : loadChunk(batch, first, walker);
         if (last === first) {
           visitAll(batch, first++, visit);
           continue;

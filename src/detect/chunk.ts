@@ -10,75 +10,92 @@ import { PREFILTER_CHUNK_BYTES } from '../core/limits.ts';
 import type { Walker } from './kernel/kernel.ts';
 
 /**
- * End of the run of records from `first` whose frames follow one another, whose parts lie apart and that fit a chunk; a record larger than
- * that is a chunk by itself. `first` itself where its own parts touch: then there is no byte between them to make a newline of.
+ * Copies the frames of the run of records from `first` into the walker's room: those whose frames follow one another, whose parts lie apart
+ * and that fit a chunk; a record larger than that is a chunk by itself. Returns the run's end: `first` itself where its own parts touch,
+ * since then there is no byte between them to make a newline of.
  */
-export const chunkEnd = (batch: Batch, first: number): number => {
-  const { count, frameStart, frameEnd, keyStart, keyEnd, valueStart, valueEnd } = batch;
+export const loadChunk = (batch: Batch, first: number, walker: Walker): number => {
+  const from = batch.frameStart[first]!;
+  const last = framesEnd(batch, first);
+  walker.load(batch.bytes, from, batch.frameEnd[last - 1]!);
+  const memory = walker.shared.bytes();
+  const shift = walker.shared.room - 1 - from;
+  return batch.headerNameStart.length === 0
+    ? markParts(batch, first, last, memory, shift)
+    : markAllParts(batch, first, last, memory, shift);
+};
+
+/** Bytes that `loadChunk` copied of the records [first, last). */
+export const chunkLength = ({ frameStart, frameEnd }: Batch, first: number, last: number): number =>
+  frameEnd[last - 1]! - frameStart[first]!;
+
+/** End of the records from `first` on whose frames follow one another and fit a chunk. */
+const framesEnd = ({ count, frameStart, frameEnd }: Batch, first: number): number => {
+  let frame = frameEnd[first]!;
   const limit = frameStart[first]! + PREFILTER_CHUNK_BYTES;
-  const hasHeaders = batch.headerNameStart.length > 0;
-  let frame = frameStart[first]!;
-  let partsEnd = -1;
-  let last = first;
+  let last = first + 1;
   for (; last < count; last++) {
     const end = frameEnd[last]!;
-    if (frameStart[last] !== frame || (end > limit && last > first)) break;
+    if (frameStart[last] !== frame || end > limit) break;
     frame = end;
-    // A null part's start is -1.
-    const key = keyStart[last]!;
-    if (key >= 0) {
-      if (key <= partsEnd) break;
-      partsEnd = keyEnd[last]!;
-    }
-    const value = valueStart[last]!;
-    if (value >= 0) {
-      if (value <= partsEnd) break;
-      partsEnd = valueEnd[last]!;
-    }
-    if (!hasHeaders) continue;
-    partsEnd = endOfHeaders(batch, last, partsEnd);
-    if (partsEnd === TOUCHING) break;
   }
   return last;
 };
 
-const TOUCHING = -2;
-
-/** End of the record's last header, `before` where it has none; TOUCHING where one begins no later than the part before it ends. */
-const endOfHeaders = (batch: Batch, record: number, before: number): number => {
-  let end = before;
-  const last = batch.headerIndex[record + 1]!;
-  for (let header = batch.headerIndex[record]!; header < last; header++) {
-    if (batch.headerNameStart[header]! <= end) return TOUCHING;
-    end = batch.headerNameEnd[header]!;
-    if (batch.headerValueStart[header]! < 0) continue;
-    if (batch.headerValueStart[header]! <= end) return TOUCHING;
-    end = batch.headerValueEnd[header]!;
+/** Makes newlines of the bytes before the parts; `shift` leads there. Returns the first record of which one touches the part before it. */
+const markParts = (
+  { keyStart, keyEnd, valueStart, valueEnd, frameStart }: Batch,
+  first: number,
+  last: number,
+  memory: Uint8Array,
+  shift: number,
+): number => {
+  let partsEnd = frameStart[first]! - 1;
+  for (let record = first; record < last; record++) {
+    // A null part's start is -1.
+    const key = keyStart[record]!;
+    if (key >= 0) {
+      if (key <= partsEnd) return record;
+      memory[key + shift] = NEWLINE;
+      partsEnd = keyEnd[record]!;
+    }
+    const value = valueStart[record]!;
+    if (value >= 0) {
+      if (value <= partsEnd) return record;
+      memory[value + shift] = NEWLINE;
+      partsEnd = valueEnd[record]!;
+    }
   }
-  return end;
+  return last;
 };
 
-/** Copies the frames of [first, last) into the walker's room; returns their length. */
-export const loadChunk = (batch: Batch, first: number, last: number, walker: Walker): number => {
-  const { frameStart, frameEnd, keyStart, valueStart, headerIndex } = batch;
-  const from = frameStart[first]!;
-  const to = frameEnd[last - 1]!;
-  walker.load(batch.bytes, from, to);
-  const memory = walker.shared.bytes();
-  // A null part's start is -1. Before the room's first byte a newline stands anyway.
-  const shift = walker.shared.room - 1 - from;
+/** The same where records have headers. */
+const markAllParts = (
+  batch: Batch,
+  first: number,
+  last: number,
+  memory: Uint8Array,
+  shift: number,
+): number => {
+  const { headerIndex, headerNameStart, headerNameEnd, headerValueStart, headerValueEnd } = batch;
+  let partsEnd = batch.frameStart[first]! - 1;
+  const touches = (start: number, end: number): boolean => {
+    if (start < 0) return false;
+    if (start <= partsEnd) return true;
+    memory[start + shift] = NEWLINE;
+    partsEnd = end;
+    return false;
+  };
   for (let record = first; record < last; record++) {
-    const value = valueStart[record]!;
-    if (value > from) memory[value + shift] = NEWLINE;
-    const key = keyStart[record]!;
-    if (key > from) memory[key + shift] = NEWLINE;
+    if (touches(batch.keyStart[record]!, batch.keyEnd[record]!)) return record;
+    if (touches(batch.valueStart[record]!, batch.valueEnd[record]!)) return record;
+    const end = headerIndex[record + 1]!;
+    for (let header = headerIndex[record]!; header < end; header++) {
+      if (touches(headerNameStart[header]!, headerNameEnd[header]!)) return record;
+      if (touches(headerValueStart[header]!, headerValueEnd[header]!)) return record;
+    }
   }
-  const { headerNameStart, headerValueStart } = batch;
-  for (let header = headerIndex[first]!; header < headerIndex[last]!; header++) {
-    if (headerNameStart[header]! > from) memory[headerNameStart[header]! + shift] = NEWLINE;
-    if (headerValueStart[header]! > from) memory[headerValueStart[header]! + shift] = NEWLINE;
-  }
-  return to - from;
+  return last;
 };
 
 const NEWLINE = 10;

@@ -42,9 +42,11 @@ export const ownHeaders = (pack: CompiledPack, redactions: number): HeaderParts[
 
 /** Their bytes. */
 export const ownHeadersLength = (redactions: number): number =>
-  REV_HEADER.length + REV_CHARS + COUNT_HEADER.length + countHeader(redactions).value!.length;
+  OWN_BYTES + (redactions < 10 ? 1 : String(redactions).length);
 
 const REV_CHARS = 16;
+/** But the digits of the count. */
+const OWN_BYTES = REV_HEADER.length + REV_CHARS + COUNT_HEADER.length;
 
 /** The same for every record that a pack changes. */
 const revHeader = (pack: CompiledPack): HeaderParts => {

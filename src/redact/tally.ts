@@ -85,12 +85,12 @@ const contentBytes = (batch: Batch): number => {
   );
 };
 
-/** The end of a null part says nothing. */
+/** The end of a null part (its start is -1) says nothing. Without a branch a part: one of four nanoseconds. */
 const lengths = (starts: Int32Array, ends: Int32Array, first: number, last: number): number => {
   let sum = 0;
   for (let row = first; row < last; row++) {
     const start = starts[row]!;
-    if (start >= 0) sum += ends[row]! - start;
+    sum += (ends[row]! - start) & ~(start >> 31);
   }
   return sum;
 };
