@@ -42,6 +42,7 @@ export const VALIDATORS = [
   'assigned-secret',
   'random-token',
   'no-placeholder',
+  'person-name',
   'de-steuer-id',
   'es-nif',
   'fr-nir',

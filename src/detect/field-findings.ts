@@ -81,7 +81,7 @@ const STAND_IN_BYTES_MAX = 40;
  * and keep: the logger that writes it has taken the secret out, and there is no code or prose in the place of a value.
  */
 const MASK =
-  /^(?:\*{3,}|(?:\xe2\x80\xa2){3,}|[[<(](?:redacted|filtered|masked|hidden|removed|omitted|sensitive)[\])>])$/i;
+  /^(?:\*{3,}(?:[A-Z]+\*{3,})?|(?:\xe2\x80\xa2){3,}|[[<(](?:redacted|filtered|masked|hidden|removed|omitted|sensitive)[\])>])$/i;
 const isMask = (bytes: Uint8Array, start: number, end: number): boolean =>
   end - start <= STAND_IN_BYTES_MAX && MASK.test(toLatin1(bytes, start, end));
 

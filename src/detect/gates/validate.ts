@@ -39,6 +39,7 @@ import { nlBsn } from './validators/nl-bsn.ts';
 import { noFnr } from './validators/no-fnr.ts';
 import { noPlaceholder } from './validators/no-placeholder.ts';
 import { paymentCard } from './validators/payment-card.ts';
+import { personName } from './validators/person-name.ts';
 import { phone } from './validators/phone.ts';
 import { plPesel } from './validators/pl-pesel.ts';
 import { ptNif } from './validators/pt-nif.ts';
@@ -77,6 +78,7 @@ const CHECKS: { readonly [Name in Validator]: Check } = {
   'assigned-secret': assignedSecret,
   'random-token': randomToken,
   'no-placeholder': noPlaceholder,
+  'person-name': personName,
   'de-steuer-id': deSteuerId,
   'es-nif': esNif,
   'fr-nir': frNir,

@@ -44,6 +44,7 @@ const PROSE = new Set(
     'avoid check checking checks fix limit make remove require requires update use uses using ' +
     'granted authorized unauthorized authorised unauthorised forbidden pending approved ' +
     'unapproved allowed disallowed deny bypassed skipped permitted ' +
+    'return range iota throw yield chauthtok files compat sss nis ' +
     'all sealed withheld erforderlich falsch ungültig abgelaufen leer requis requise obligatoire ' +
     'incorrecte invalide incorrecto incorrecta requerido requerida obligatorio caducado errata ' +
     'scaduto onjuist verplicht неверный неверен обязателен истек'
@@ -59,13 +60,24 @@ const PROSE = new Set(
 const STANDS_FOR: readonly RegExp[] = [
   // Variables and templates: shell, make, batch, Jinja, Ruby, Java, Python, Go, SQL.
   /^\$(?:\{.*|\(.*|[A-Z_][A-Z0-9_]*|[A-Za-z_]+|[0-9]{1,2})$/,
-  /^(?:%{1,2}[A-Z_][A-Z0-9_]*%{1,2}|%[sdv]|%\([a-z_]+\)s|\{\{.*|\{[A-Za-z0-9_.]*\}?|<%.*|#\{.*)$/,
+  /^\$[A-Z_]+\/\S*$/,
+  /^%[-+0-9.]{0,4}l{0,2}[A-Za-z](?:\\n)?[,;.)]?$/,
+  /^(?:%{1,2}[A-Z_][A-Z0-9_]*%{1,2}|%\([a-z_]+\)s|\{\{.*|\{[A-Za-z0-9_.]*\}?|<%.*|#\{.*)$/,
   /^(?::[a-z_]+|@[A-Za-z_.]+@?|@\/\S+|![A-Za-z]+)$/,
   // `<password>`, and a mask that somebody wrote already (the bullet is its UTF-8 bytes).
   /^<[A-Za-z_ -]*>?$/,
   /^(?:[*.#?_-]|[xX]{3}|\xe2\x80\xa2)+$/,
   /^\[[A-Z]{4,}(?:[:\]].*)?$/,
   /^\[(?:hidden|masked|redacted|filtered|removed|secret|secure|sensitive)\]?$/i,
+  // `***REMOVED***`, the number of a text of Windows (`%%1842`), a command between backticks.
+  /^\*{2,}[A-Z_ ]+\*{2,}$/,
+  /^(?:%%[0-9]+|%[^A-Za-z0-9][0-9]{2,3}|`[a-z]+)$/,
+  // A constant of two words or more, a version, an address in memory, the name of a package, what sops and its like encrypted.
+  /^[A-Z]{2,}(?:_[A-Z]{2,})+[}\])]?$/,
+  /^v?[0-9]{1,3}(?:\.[0-9]{1,5}){1,3}$/,
+  /^0x[0-9a-fA-F]{1,8}$/,
+  /^(?:com|org|net|android|java|javax)\.[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*,?$/,
+  /^ENC\[AES256_GCM,/,
   // A batch variable whose first sign, `%DB`, was opened as a percent escape.
   /^[\x80-\xff][A-Z0-9_]*%{1,2}$/,
   // A label and its colon: what a form writes beside the box.
@@ -74,7 +86,8 @@ const STANDS_FOR: readonly RegExp[] = [
   /^(?:os|process|env|import|self|this|config|settings|args|options|params|req|ctx|var|local|data|module)(?:\.[A-Za-z_]\w*)+$/,
   /^(?:values|response|resp|res|result|request|body|form|input|user)(?:\??\.[A-Za-z_]\w*)+[,;]?$/,
   /^(?:props|state|event|validation|item|payload|opts|row)(?:\??\.[A-Za-z_]\w*)+[,;]?$/,
-  /^(?:[A-Za-z_][A-Za-z0-9_.]*\((?:.*\))?;?|[A-Za-z_$][\w$]*(?:\.[\w$]+)+\(.*)$/,
+  /^(?:[A-Za-z_][A-Za-z0-9_.]*\((?:.*\))?;?|[A-Za-z_$][\w$]*(?:\??\.[\w$]+)+\(.*)$/,
+  /^(?:async )?function ?[\w$]*\(.*$/,
   // An empty literal, a mask behind a sign.
   /^[bBrRuUfF]?(?:""|'')$/,
   /^:?\*+$/,
@@ -85,10 +98,11 @@ const STANDS_FOR: readonly RegExp[] = [
   /^(?:[a-z_]\w*\.)+[A-Z][\w$.]*@[0-9a-f]{1,8}$/,
   /^[A-Z][A-Za-z]+\{[0-9a-f]{5,8}$/,
   // `(sensitive value)`, `(known after apply)`.
-  /^\([a-z ]+\)$/,
+  /^\([a-z ]+\)?$/,
   // A file that holds it, and the shell's working directory, which it calls PWD.
   /^(?:\/[a-z][a-z0-9_.-]{0,20})+\/?$/,
   // References into a secret store.
+  /^projects\/[^/\s]+\/secrets\/\S+$/,
   /^(?:(?:ref\+)?vault:|secret:\/\/|arn:aws:|op:\/\/|file:\/\/|ssm:|@Microsoft\.KeyVault\()\S*$/,
   // What Vault's audit log writes in its place, a value read from the environment by Rust, a name behind a prompt.
   /^hmac-sha256:[0-9a-f]{64}$/,
@@ -169,6 +183,10 @@ const LABEL =
   /^(?:Passwor[dt]|.* .*(?:passwor[dt]|token|secret|your).*|.*(?:passwor[dt]|your) .*)$/i;
 const LABEL_WORDS = /^[A-Za-z\x80-\xff' ,.?!:]+$/;
 
+/** Between backticks: what a shell puts in its place. */
+const COMMAND =
+  /^(?:pass|cat|op|vault|aws|gcloud|security|kubectl|echo|openssl|pwgen|head|gpg|sops|curl) \S/;
+
 /** True = a value to redact. `[start, end)` is the value without its quotes. */
 export const assignedSecret = (bytes: Uint8Array, start: number, end: number): boolean => {
   if (end - start > VALUE_BYTES_MAX) return true;
@@ -181,8 +199,12 @@ export const assignedSecret = (bytes: Uint8Array, start: number, end: number): b
     if (isTypeOf(bytes, start, text)) return false;
     return !CODE.some((shape) => shape.test(text));
   }
+  // `accesskey="h"` of HTML.
+  if (end - start === 1 && /[A-Za-z]/.test(text)) return false;
+  if (bytes[start - 1] === BACKTICK && COMMAND.test(text)) return false;
   return text === 'password' || !(LABEL.test(text) && LABEL_WORDS.test(text));
 };
 
 /** `x-access-token:…@host/path` in a URL runs past the `@`; the rules of URLs end before it. */
 const AT = 0x40;
+const BACKTICK = 0x60;
