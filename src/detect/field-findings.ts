@@ -2,12 +2,13 @@
 import type { PartKind } from '../core/batch.ts';
 import { toLatin1 } from '../core/bytes.ts';
 import { findMarkers } from '../core/marker.ts';
-import type { CompiledPack } from '../core/pack.ts';
+import type { CompiledPack, RuleClass } from '../core/pack.ts';
 import type { Container } from '../core/span.ts';
 import type { JsonLeaves } from '../codec/json/leaves.ts';
 import { LITERAL_LEAF, STRING_LEAF } from '../codec/json/leaves.ts';
 import type { FieldRules } from './field-rules.ts';
 import { assignedSecret } from './gates/validators/assigned-secret.ts';
+import { isMaskOrTemplate, standsInForSecret } from './gates/validators/stands-in.ts';
 import { memberFinding } from './json-member.ts';
 import type { Finding } from './settle.ts';
 import { subtract } from './subtract.ts';
@@ -35,8 +36,7 @@ export const leafFindings = (
       continue;
     }
     const container = leaves.kind[leaf]! <= STRING_LEAF ? 'json-string' : 'json-literal';
-    if (pack.rules[rule]!.class === 'credential' && holdsNoSecret(bytes, leaves, leaf, isInner))
-      continue;
+    if (holdsNoValue(bytes, leaves, leaf, isInner, pack.rules[rule]!.class)) continue;
     for (const span of withoutMarkers(bytes, leaves.start[leaf]!, leaves.end[leaf]!, pack)) {
       out.push({ rule, ...span, container });
     }
@@ -76,30 +76,39 @@ export const pairFindings = (
 /** Longer ones are values. */
 const STAND_IN_BYTES_MAX = 40;
 
-/**
- * A mask that somebody wrote already: `***`, bullets, `[FILTERED]`, `<redacted>`. In JSON it is all that a credential's field may hold
- * and keep: the logger that writes it has taken the secret out, and there is no code or prose in the place of a value.
- */
-const MASK =
-  /^(?:\*{3,}(?:[A-Z]+\*{3,})?|(?:\xe2\x80\xa2){3,}|[[<(](?:redacted|filtered|masked|hidden|removed|omitted|sensitive)[\])>])$/i;
-const isMask = (bytes: Uint8Array, start: number, end: number): boolean =>
-  end - start <= STAND_IN_BYTES_MAX && MASK.test(toLatin1(bytes, start, end));
+/** What stands in for a value is shorter. */
+const IN_JSON_BYTES_MAX = 200;
 
-/** In an object below, `true`, `false` and numbers of one or two digits are none either: `{"token":{"valid":true,"used":12}}`. */
-const holdsNoSecret = (
+/**
+ * Does a leaf of JSON hold what is no value? Of a rule of class `custom`, whose author asks for the field whatever it holds, never.
+ * In an object below a credential's member `true`, `false` and numbers of one or two digits are none either: `{"token":{"valid":true,"used":12}}`;
+ * of personal data `true` and `false` never are.
+ */
+const holdsNoValue = (
   bytes: Uint8Array,
   leaves: JsonLeaves,
   leaf: number,
   isInner: boolean,
+  ruleClass: RuleClass,
 ): boolean => {
+  if (ruleClass === 'custom') return false;
+  const isCredential = ruleClass === 'credential';
   const start = leaves.start[leaf]!;
   const end = leaves.end[leaf]!;
   const kind = leaves.kind[leaf]!;
-  if (kind <= STRING_LEAF) return isMask(bytes, start, end);
+  if (kind <= STRING_LEAF) {
+    if (end - start > IN_JSON_BYTES_MAX) return false;
+    const text = toLatin1(bytes, start, end).replace(ESCAPED_ANGLE, angleOf);
+    return isCredential ? standsInForSecret(text) : isMaskOrTemplate(text);
+  }
+  if (!isCredential) return kind === LITERAL_LEAF;
   if (!isInner) return false;
   return kind === LITERAL_LEAF || (end - start <= 3 && COUNT.test(toLatin1(bytes, start, end)));
 };
 const COUNT = /^-?[0-9]{1,2}$/;
+/** `<redacted>` as encoders write it that make JSON safe inside HTML. */
+const ESCAPED_ANGLE = /\\u003([ce])/gi;
+const angleOf = (_: string, letter: string): string => (letter.toLowerCase() === 'c' ? '<' : '>');
 
 /** Is this no value but what code and templates write in its place? Of a credential the validator has decided that already. */
 const standsForValue = (
@@ -111,6 +120,7 @@ const standsForValue = (
   if (end - start > STAND_IN_BYTES_MAX) return false;
   const text = toLatin1(bytes, start, end);
   if (HANDLE.test(text)) return true;
+  if (isMaskOrTemplate(text)) return true;
   return !isCredential && [PARAMETER, NO_VALUE, CODE, VARIABLE].some((shape) => shape.test(text));
 };
 

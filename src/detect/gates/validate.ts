@@ -16,6 +16,7 @@ import { brCnpj } from './validators/br-cnpj.ts';
 import { brCpf } from './validators/br-cpf.ts';
 import { caSin } from './validators/ca-sin.ts';
 import { chAhv } from './validators/ch-ahv.ts';
+import { cookieSecret } from './validators/cookie-secret.ts';
 import { damm } from './validators/damm.ts';
 import { deSteuerId } from './validators/de-steuer-id.ts';
 import { e164 } from './validators/e164.ts';
@@ -79,6 +80,7 @@ const CHECKS: { readonly [Name in Validator]: Check } = {
   'random-token': randomToken,
   'no-placeholder': noPlaceholder,
   'person-name': personName,
+  'cookie-secret': cookieSecret,
   'de-steuer-id': deSteuerId,
   'es-nif': esNif,
   'fr-nir': frNir,

@@ -127,6 +127,56 @@ describe('a mask that the logger wrote in JSON', () => {
     expect(out).toBe(`{"password":"${M}"}`);
   });
 
+  test.each([
+    '${DB_PASSWORD}',
+    '{{ password }}',
+    '<password>',
+    String.raw`\u003credacted\u003e`,
+    'REDACTED',
+    'your-password-here',
+    'changeme',
+    'ENC[AES256_GCM,data:aGVsbG8=,iv:eA==,tag:eQ==,type:str]',
+    'arn:aws:secretsmanager:eu-west-1:123456789012:secret:prod/db-AbCdEf',
+    'op://vault/item/password',
+    'projects/acme/secrets/db/versions/2',
+    "can't be blank",
+    'is too short (minimum is 8 characters)',
+    'This field is required.',
+    'Invalid password',
+    'required',
+    'string',
+    'TOKEN_EXPIRED',
+  ])('and what stands in for a value: %s stays', async (text) => {
+    const value = `{"password":"${text}"}`;
+    expect(await redact(value, { rules: credential })).toBe(value);
+  });
+
+  test.each([
+    '${DB_PASSWORD:-hunter2}',
+    '{{ "hunter2" }}',
+    'vault:v1:aGVsbG8x',
+    'is this real life',
+    'must',
+    'hunter',
+    'TOKEN_2',
+    '<hunter2>',
+    'x'.repeat(201),
+  ])('%s goes', async (value) => {
+    const out = await redact(JSON.stringify({ password: value }), { rules: credential });
+    expect(out).toBe(`{"password":"${M}"}`);
+  });
+
+  test('of personal data masks, templates, true and false stay', async () => {
+    const rules = packOf([
+      `- id: f\n    class: pii\n    match: {fields: ['**.email']}\n    action: replace`,
+    ]);
+    const stays = '{"email":true,"a":{"email":"[FILTERED]"},"b":{"email":"${EMAIL}"}}';
+    expect(await redact(stays, { rules })).toBe(stays);
+    expect(await redact('{"email":"required","a":{"email":12}}', { rules })).toBe(
+      `{"email":"${M}","a":{"email":"${M}"}}`,
+    );
+  });
+
   test('stays only of a credential, and where the field itself is to stay', async () => {
     expect(await redact('{"password":"***"}')).toBe(`{"password":"${M}"}`);
     expect(await redact('{"a":1,"pin":"***"}', { rules: credential })).toBe('{"a":1}');

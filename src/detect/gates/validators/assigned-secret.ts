@@ -9,6 +9,7 @@
  */
 import { toLatin1 } from '../../../core/bytes.ts';
 import { isPlaceholder } from './placeholder.ts';
+import { standsInForSecret } from './stands-in.ts';
 import { isUserinfo } from './userinfo.ts';
 
 /** Values are judged by their beginning; a longer one is a secret. */
@@ -148,14 +149,14 @@ const isQuote = (byte: number | undefined): boolean =>
 
 /**
  * What ends before a bracket that opens is the name of a table or a function, what ends in `=` before a quote the name of a parameter
- * (`OAuth realm="x"`); one letter or two before a comma are a variable of minified code, and a name before an operator of code is one.
+ * (`OAuth realm="x"`); one letter or two before a comma or a brace that closes are a variable of minified code, and a name before an operator of code is one.
  */
 const LOOKED_UP = /^[A-Za-z_$][\w$.]*$/;
 const isOpener = (byte: number | undefined): boolean => byte === 0x5b || byte === 0x28;
 const isCode = (text: string, next: number | undefined): boolean =>
   (isOpener(next) && LOOKED_UP.test(text)) ||
   (isQuote(next) && /^[A-Za-z_]+=$/.test(text)) ||
-  (next === 0x2c && /^[A-Za-z$]{1,2}$/.test(text));
+  ((next === 0x2c || next === 0x7d) && /^[A-Za-z$]{1,2}$/.test(text));
 
 /** `=>`, `??`, `+=`, `===` behind a name. */
 const isBeforeOperator = (bytes: Uint8Array, end: number, text: string): boolean =>
@@ -194,6 +195,7 @@ export const assignedSecret = (bytes: Uint8Array, start: number, end: number): b
   if (PROSE.has(text.toLowerCase().replace(/[.,;:!?)]+$/, ''))) return false;
   if (text.includes('@') && bytes[end] !== AT && isUserinfo(bytes, start)) return false;
   if (STANDS_FOR.some((shape) => shape.test(text)) || isPlaceholder(text)) return false;
+  if (standsInForSecret(text)) return false;
   if (!isQuote(bytes[start - 1])) {
     if (isCode(text, bytes[end]) || isBeforeOperator(bytes, end, text)) return false;
     if (isTypeOf(bytes, start, text)) return false;

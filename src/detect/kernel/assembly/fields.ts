@@ -33,7 +33,7 @@ const MARKER_SLOT_BYTES: usize = 128;
 const SEVERITY: u32 = 6;
 const CREDENTIAL: u32 = 8;
 /** field-findings.ts: longer ones are no masks. */
-const MASK_BYTES_MAX: usize = 40;
+const STAND_IN_BYTES_MAX: usize = 200;
 
 let indexes: usize = 0;
 let indexesEnd: usize = 0;
@@ -191,16 +191,35 @@ function takeValue(rule: u32, name: u32, leaves: u32, again: bool): bool {
   if (isEscaped(leaf)) return false;
   if (again) return isMarker(start, end - start);
   const way: u32 = load<u8>(ways + rule);
-  if (way === 0 || ((way & CREDENTIAL) !== 0 && mayBeMask(start, end)) || holdsOpening(start, end)) return false;
+  if (way === 0 || mayStandIn(start, end, (way & CREDENTIAL) !== 0) || holdsOpening(start, end)) return false;
   if (found === scratch + (FINDINGS_MAX >> 1) * FINDING_BYTES) return false;
   add(rule, <u32>start, <u32>end);
   return true;
 }
 
-/** By its first byte: `***`, bullets, `<redacted>`, `(hidden)`. */
-function mayBeMask(start: usize, end: usize): bool {
+/**
+ * May it be what stands in for a value (stands-in.ts)? A mask or a template by its first byte; of a credential all but one word that holds a
+ * digit.
+ */
+function mayStandIn(start: usize, end: usize, isCredential: bool): bool {
+  if (end - start > STAND_IN_BYTES_MAX) return false;
   const first: u32 = load<u8>(start);
-  return end - start <= MASK_BYTES_MAX && (first === 0x2a || first === 0xe2 || first === 0x3c || first === 0x28);
+  if (first === 0x2a || first === 0xe2 || first === 0x3c || first === 0x28) return true;
+  if (first === 0x24 || first === 0x7b || first === 0x25 || first === 0x23) return true;
+  if (!isCredential) return (first | 0x20) === 0x72 && end - start === 8;
+  let hasDigit = false;
+  for (let at = start; at < end; at++) {
+    const byte: u32 = load<u8>(at);
+    if (byte - 0x30 < 10) hasDigit = true;
+    else if ((byte | 0x20) - 0x61 >= 26 && !joins(byte)) return true;
+  }
+  return !hasDigit;
+}
+
+/** `_ . ~ + = @ ! -` */
+function joins(byte: u32): bool {
+  if (byte === 0x5f || byte === 0x2e || byte === 0x7e || byte === 0x2b) return true;
+  return byte === 0x3d || byte === 0x40 || byte === 0x21 || byte === 0x2d;
 }
 
 /** What markers, and some masks, begin with. */

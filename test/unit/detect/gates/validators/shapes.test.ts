@@ -356,6 +356,18 @@ describe('what stands around a value', () => {
   it.each([
     ['assigned-secret', 'e.token=z,this.x=1', 'z', false],
     ['assigned-secret', 'password=z', 'z', true],
+    ['assigned-secret', '(t){x.password=e}', 'e', false],
+    ['cookie-secret', 'Cookie: theme=dark; lang=en-US', 'dark; lang=en-US', false],
+    [
+      'cookie-secret',
+      '"cookie":"app_locale=de; cookie_consent=true;"',
+      'de; cookie_consent=true;',
+      false,
+    ],
+    ['cookie-secret', 'Cookie: theme=dark; sid=abc', 'dark; sid=abc', true],
+    ['cookie-secret', 'Cookie: sid=dark', 'dark', true],
+    ['cookie-secret', 'Cookie: theme=q8Kd0s9Q', 'q8Kd0s9Q', true],
+    ['cookie-secret', `Cookie: theme=dark;${' '.repeat(200)}`, `dark;${' '.repeat(200)}`, true],
     ['assigned-secret', '<a accesskey="h">', 'h', false],
     ['assigned-secret', 'password=`pass show db`', 'pass show db', false],
     ['assigned-secret', 'password=`passphrase`', 'passphrase', true],

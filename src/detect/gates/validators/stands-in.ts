@@ -1,0 +1,58 @@
+/**
+ * What is written where a value would stand, in JSON as well as in text: a template, a reference into a secret store, what a check of a form says of
+ * the field, the name of a type.
+ *
+ * Law: closed shapes only, whole values only. JSON holds values where text holds code and prose, so less is told there than in text
+ * (assigned-secret.ts): no single word but the name of a type or of a scheme, `required` and its like.
+ */
+import { isPlaceholder } from './placeholder.ts';
+
+/** A mask that somebody wrote already: `***`, bullets, `[FILTERED]`, `<redacted>`. The bullet is its UTF-8 bytes. */
+const MASK =
+  /^(?:\*{3,}|(?:\xe2\x80\xa2){3,}|[[<(](?:redacted|filtered|masked|hidden|removed|omitted|sensitive|protected)[\])>]|REDACTED)$/i;
+
+/** Nothing in it is a value of its own: a default, as in `${PASS:-hunter2}`, would be. */
+const TEMPLATE: readonly RegExp[] = [
+  /^\*{3,}[A-Z_]+\*{3,}$/,
+  /^\$(?:\{[A-Za-z_][\w.]*:?-?\}|\([A-Za-z_][\w.]*\)|[A-Z_][A-Z0-9_]{2,})$/,
+  /^\{\{[^"'`{}]{1,80}\}\}$/,
+  /^(?:<%=[^"`]{1,80}%>|#\{[^"`{}]{1,80}\}|%[A-Z_][A-Z0-9_]+%|%\([a-z_]+\)s|%[sdvq])$/,
+  /^<[A-Za-z][A-Za-z _-]{3,}>$/,
+];
+
+const REFERENCE: readonly RegExp[] = [
+  /^ENC\[AES256_GCM,data:[^\s"]*$/,
+  /^arn:aws[a-z-]*:(?:secretsmanager|ssm|kms):[^\s"]*$/,
+  /^(?:op:\/\/|secret:\/\/|ref\+[a-z]+:\/\/|secretsmanager:|vault:(?!v[0-9]))[A-Za-z0-9_./#:-]+$/,
+  /^projects\/[\w-]+\/secrets\/[\w-]+(?:\/versions\/\w+)?$/,
+  /^(?:\/run\/secrets|\/var\/run\/secrets|\/etc\/secrets)\/[A-Za-z0-9_./-]+$/,
+  /^@Microsoft\.KeyVault\([^\s")]*\)$/,
+  /^(?:process\.env|os\.environ|env)\.[A-Z][A-Z0-9_]*$/,
+];
+
+/** `can't be blank`, `is too short (minimum is 8 characters)`, `This field is required.`, `Invalid password`. */
+const SAID =
+  /^(?:(?:the |this |your )?(?:password|passphrase|token|secret|api key|key|field|value|credentials?)(?: field)? )?(?:is (?:not|too|an? |required|invalid|missing|incorrect|empty|blank|already|expired|weak|wrong)|must (?:be|not|have|contain|include|match|consist)|should (?:be|not|have|contain|include|match)|(?:cannot|can not|can(?:'|\\u0027)t|may not|must not) (?:be|contain|match|exceed)|does(?: not|n(?:'|\\u0027)t) (?:match|exist|meet|contain)|has (?:expired|already|been)|required|needs to)[ A-Za-z0-9'(),.:;-]*$/i;
+const SAID_OF_FIELD =
+  /^(?:invalid|wrong|incorrect|missing|expired|unknown|please|forgot|choose|enter) [a-z ]*(?:password|passphrase|token|secret|key|credentials?|code)[a-z ]*[.!?]?$/i;
+
+/** The name of a type or of a scheme, `required` and its like, a constant of two words or more. */
+const WORD =
+  /^(?:string|number|integer|boolean|object|array|null|undefined|none|nil|n\/a|bearer|basic|digest|required|optional|invalid|missing|expired|unset|\[object Object\]|\[Object\])$/i;
+const CONSTANT = /^[A-Z]{2,}(?:_[A-Z]{2,})+$/;
+const COLUMN = /^(?:var)?char\([0-9]{1,4}\)(?: [A-Z ]+)?$/i;
+
+/** One word with a digit, without a sign that a template has: a value, told apart first because nearly all are. */
+const TOKEN = /^[A-Za-z0-9_.~+=@!-]+$/;
+const DIGIT = /[0-9]/;
+
+/** What stands in for any value: a mask, a template. */
+export const isMaskOrTemplate = (text: string): boolean =>
+  MASK.test(text) || TEMPLATE.some((shape) => shape.test(text));
+
+/** The same of a credential. `text` has one char a byte and is at most some hundred bytes long. */
+export const standsInForSecret = (text: string): boolean =>
+  !(TOKEN.test(text) && DIGIT.test(text)) &&
+  (isMaskOrTemplate(text) ||
+    isPlaceholder(text) ||
+    [...REFERENCE, SAID, SAID_OF_FIELD, WORD, CONSTANT, COLUMN].some((shape) => shape.test(text)));
