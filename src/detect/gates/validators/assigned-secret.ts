@@ -72,7 +72,7 @@ const STANDS_FOR: readonly RegExp[] = [
   /^\[(?:hidden|masked|redacted|filtered|removed|secret|secure|sensitive)\]?$/i,
   // `***REMOVED***`, the number of a text of Windows (`%%1842`), a command between backticks.
   /^\*{2,}[A-Z_ ]+\*{2,}$/,
-  /^(?:%%[0-9]+|%[^A-Za-z0-9][0-9]{2,3}|`[a-z]+)$/,
+  /^(?:%%[0-9]+|%[^A-Za-z0-9][0-9]{2,3}|\x60[a-z]+)$/,
   // A constant of two words or more, a version, an address in memory, the name of a package, what sops and its like encrypted.
   /^[A-Z]{2,}(?:_[A-Z]{2,})+[}\])]?$/,
   /^v?[0-9]{1,3}(?:\.[0-9]{1,5}){1,3}$/,
@@ -149,7 +149,8 @@ const isQuote = (byte: number | undefined): boolean =>
 
 /**
  * What ends before a bracket that opens is the name of a table or a function, what ends in `=` before a quote the name of a parameter
- * (`OAuth realm="x"`); one letter or two before a comma or a brace that closes are a variable of minified code, and a name before an operator of code is one.
+ * (`OAuth realm="x"`); one letter or two before a comma or a brace that closes are a variable of minified code, and a name before an
+ * operator of code is one.
  */
 const LOOKED_UP = /^[A-Za-z_$][\w$.]*$/;
 const isOpener = (byte: number | undefined): boolean => byte === 0x5b || byte === 0x28;

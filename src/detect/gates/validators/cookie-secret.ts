@@ -5,11 +5,18 @@
  */
 import { toLatin1 } from '../../../core/bytes.ts';
 
-const PREFERENCE =
-  /^(?:dark|light|auto|system|true|false|yes|no|on|off|accepted|accept|rejected|declined|granted|denied|all|none|default|grid|list|compact|open|closed|collapsed|expanded|utc|[a-z]{2}(?:[-_][a-z]{2})?|[a-z]{3}|[0-9]{1,2})$/i;
+const PREFERENCE = new RegExp(
+  '^(?:dark|light|auto|system|true|false|yes|no|on|off|accepted|accept|rejected|declined|granted|denied|' +
+    'all|none|default|grid|list|compact|open|closed|collapsed|expanded|utc|' +
+    '[a-z]{2}(?:[-_][a-z]{2})?|[a-z]{3}|[0-9]{1,2})$',
+  'i',
+);
 /** A value such as `dev` says something only where its name does. */
-const NAME =
-  /^[ \t]*(?:[\w.-]*[-_.])?(?:theme|lang|language|locale|consent|tz|timezone|currency|country|region|layout|sidebar|view|mode|dismissed|seen|banner|density|color[-_]?scheme)$/i;
+const NAME = new RegExp(
+  String.raw`^[ \t]*(?:[\w.-]*[-_.])?(?:theme|lang|language|locale|consent|tz|timezone|currency|country|` +
+    'region|layout|sidebar|view|mode|dismissed|seen|banner|density|color[-_]?scheme)$',
+  'i',
+);
 
 /** A longer header holds more than preferences. */
 const PREFERENCES_BYTES_MAX = 200;

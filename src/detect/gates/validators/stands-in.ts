@@ -1,6 +1,6 @@
 /**
- * What is written where a value would stand, in JSON as well as in text: a template, a reference into a secret store, what a check of a form says of
- * the field, the name of a type.
+ * What is written where a value would stand, in JSON as well as in text: a template, a reference into a secret store, what a check
+ * of a form says of the field, the name of a type.
  *
  * Law: closed shapes only, whole values only. JSON holds values where text holds code and prose, so less is told there than in text
  * (assigned-secret.ts): no single word but the name of a type or of a scheme, `required` and its like.
@@ -15,30 +15,44 @@ const MASK =
 const TEMPLATE: readonly RegExp[] = [
   /^\*{3,}[A-Z_]+\*{3,}$/,
   /^\$(?:\{[A-Za-z_][\w.]*:?-?\}|\([A-Za-z_][\w.]*\)|[A-Z_][A-Z0-9_]{2,})$/,
-  /^\{\{[^"'`{}]{1,80}\}\}$/,
-  /^(?:<%=[^"`]{1,80}%>|#\{[^"`{}]{1,80}\}|%[A-Z_][A-Z0-9_]+%|%\([a-z_]+\)s|%[sdvq])$/,
+  /^\{\{[^\x22\x27\x60{}]{1,80}\}\}$/,
+  /^(?:<%=[^\x22\x60]{1,80}%>|#\{[^\x22\x60{}]{1,80}\}|%[A-Z_][A-Z0-9_]+%|%\([a-z_]+\)s|%[sdvq])$/,
   /^<[A-Za-z][A-Za-z _-]{3,}>$/,
 ];
 
 const REFERENCE: readonly RegExp[] = [
-  /^ENC\[AES256_GCM,data:[^\s"]*$/,
-  /^arn:aws[a-z-]*:(?:secretsmanager|ssm|kms):[^\s"]*$/,
+  /^ENC\[AES256_GCM,data:[^\s\x22]*$/,
+  /^arn:aws[a-z-]*:(?:secretsmanager|ssm|kms):[^\s\x22]*$/,
   /^(?:op:\/\/|secret:\/\/|ref\+[a-z]+:\/\/|secretsmanager:|vault:(?!v[0-9]))[A-Za-z0-9_./#:-]+$/,
   /^projects\/[\w-]+\/secrets\/[\w-]+(?:\/versions\/\w+)?$/,
   /^(?:\/run\/secrets|\/var\/run\/secrets|\/etc\/secrets)\/[A-Za-z0-9_./-]+$/,
-  /^@Microsoft\.KeyVault\([^\s")]*\)$/,
+  /^@Microsoft\.KeyVault\([^\s\x22)]*\)$/,
   /^(?:process\.env|os\.environ|env)\.[A-Z][A-Z0-9_]*$/,
 ];
 
 /** `can't be blank`, `is too short (minimum is 8 characters)`, `This field is required.`, `Invalid password`. */
-const SAID =
-  /^(?:(?:the |this |your )?(?:password|passphrase|token|secret|api key|key|field|value|credentials?)(?: field)? )?(?:is (?:not|too|an? |required|invalid|missing|incorrect|empty|blank|already|expired|weak|wrong)|must (?:be|not|have|contain|include|match|consist)|should (?:be|not|have|contain|include|match)|(?:cannot|can not|can(?:'|\\u0027)t|may not|must not) (?:be|contain|match|exceed)|does(?: not|n(?:'|\\u0027)t) (?:match|exist|meet|contain)|has (?:expired|already|been)|required|needs to)[ A-Za-z0-9'(),.:;-]*$/i;
-const SAID_OF_FIELD =
-  /^(?:invalid|wrong|incorrect|missing|expired|unknown|please|forgot|choose|enter) [a-z ]*(?:password|passphrase|token|secret|key|credentials?|code)[a-z ]*[.!?]?$/i;
+const SAID = new RegExp(
+  '^(?:(?:the |this |your )?(?:password|passphrase|token|secret|api key|key|field|value|credentials?)' +
+    '(?: field)? )?(?:is (?:not|too|an? |required|invalid|missing|incorrect|empty|blank|already|expired|' +
+    'weak|wrong)|must (?:be|not|have|contain|include|match|consist)|' +
+    'should (?:be|not|have|contain|include|match)|' +
+    String.raw`(?:cannot|can not|can(?:'|\\u0027)t|may not|must not) (?:be|contain|match|exceed)|` +
+    String.raw`does(?: not|n(?:'|\\u0027)t) (?:match|exist|meet|contain)|has (?:expired|already|been)|` +
+    "required|needs to)[ A-Za-z0-9'(),.:;-]*$",
+  'i',
+);
+const SAID_OF_FIELD = new RegExp(
+  '^(?:invalid|wrong|incorrect|missing|expired|unknown|please|forgot|choose|enter) [a-z ]*' +
+    '(?:password|passphrase|token|secret|key|credentials?|code)[a-z ]*[.!?]?$',
+  'i',
+);
 
 /** The name of a type or of a scheme, `required` and its like, a constant of two words or more. */
-const WORD =
-  /^(?:string|number|integer|boolean|object|array|null|undefined|none|nil|n\/a|bearer|basic|digest|required|optional|invalid|missing|expired|unset|\[object Object\]|\[Object\])$/i;
+const WORD = new RegExp(
+  '^(?:string|number|integer|boolean|object|array|null|undefined|none|nil|n/a|bearer|basic|digest|' +
+    String.raw`required|optional|invalid|missing|expired|unset|\[object Object\]|\[Object\])$`,
+  'i',
+);
 const CONSTANT = /^[A-Z]{2,}(?:_[A-Z]{2,})+$/;
 const COLUMN = /^(?:var)?char\([0-9]{1,4}\)(?: [A-Z ]+)?$/i;
 

@@ -198,8 +198,8 @@ function takeValue(rule: u32, name: u32, leaves: u32, again: bool): bool {
 }
 
 /**
- * May it be what stands in for a value (stands-in.ts)? A mask or a template by its first byte; of a credential all but one word that holds a
- * digit.
+ * May it be what stands in for a value (stands-in.ts)? A mask or a template by its first byte; of a credential all but one word that
+ * holds a digit.
  */
 function mayStandIn(start: usize, end: usize, isCredential: bool): bool {
   if (end - start > STAND_IN_BYTES_MAX) return false;
