@@ -19,7 +19,7 @@ export interface MeasuredProcess {
   readonly end: () => Promise<void>;
 }
 
-const REPORTER = fileURLToPath(new URL('report-cpu.ts', import.meta.url));
+const REPORTER = fileURLToPath(new URL('report-cpu.mjs', import.meta.url));
 
 /** `log` takes stdout and stderr. */
 export const startMeasured = (

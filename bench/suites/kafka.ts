@@ -16,7 +16,7 @@ import { ratioOf, runCell, suiteResult } from '../harness.ts';
 import { changedIn } from '../kafka/changed.ts';
 import { createRing, recordAt } from '../kafka/records.ts';
 import type { Ground, LetheRival } from '../kafka/rivals.ts';
-import { groupOf, startKafkajs, startLethe, writeRules } from '../kafka/rivals.ts';
+import { buildLethe, groupOf, startKafkajs, startLethe, writeRules } from '../kafka/rivals.ts';
 import { stateCell } from '../kafka/state-cell.ts';
 import type { World } from '../kafka/world.ts';
 import { createWorld, PARTITIONS } from '../kafka/world.ts';
@@ -66,6 +66,7 @@ export const kafkaSuite = async (options: KafkaOptions): Promise<SuiteResult> =>
   ];
   const folder = mkdtempSync(join(tmpdir(), 'lethe-bench-'));
   writeRules(folder);
+  buildLethe(folder);
   const chosen = CELLS.filter(({ name }) => asked.includes(name));
   const results: CellResult[] = [];
   const states: CellResult[] = [];
@@ -87,7 +88,7 @@ export const kafkaSuite = async (options: KafkaOptions): Promise<SuiteResult> =>
       await world.close();
     }
   } finally {
-    if (process.env['K2'] === undefined) rmSync(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true });
   }
   const cells = [...results, ...states].map((result) => ({ ...result, ratios: {} }));
   return suiteResult('kafka', cells, { ...named(results), ...namedStates(states) });

@@ -156,6 +156,7 @@ const send = async (
         const offset = owned === undefined ? undefined : offsets.get(owned);
         if (errorCode === 0 && owned !== undefined && offset !== undefined) {
           owned.committedOffset = offset;
+          if (offset > owned.sureOffset) owned.sureOffset = offset;
         }
       }
     }

@@ -46,12 +46,13 @@ export interface FetcherOptions {
   readonly onTrouble: TroubleTeller;
   /** Something to hand out may have come. */
   readonly arrived: () => void;
-  /** Begins behind what the output has already; null = where the group left off. */
+  /** Begins behind what is published already; null = where the group left off. */
   readonly resume?: Resume | null;
 }
 
 export interface Resume {
-  readonly outputOf: (topic: string) => string | undefined;
+  /** Asks the end of the output as well; null = begins behind what this process has published itself. */
+  readonly outputOf: ((topic: string) => string | undefined) | null;
   /** Everything before `upTo` is published already and may be committed. */
   readonly acked: (owned: OwnedPartition, upTo: bigint) => void;
 }
@@ -274,18 +275,17 @@ const outOfRange = async (state: State, owned: OwnedPartition): Promise<void> =>
 };
 
 const seek = async (state: State, owned: OwnedPartition, first: boolean): Promise<void> => {
-  const { table, groupId, onTrouble, onEvent, resume } = state.options;
+  const { table, onTrouble, onEvent, resume } = state.options;
   const { topic, partition } = owned;
   while (!state.closed && table.owns(owned)) {
     try {
-      const { offset, committed } = first
-        ? { offset: await earliestOffset(state.cluster, owned), committed: false }
-        : await startOffset(state.cluster, groupId, owned);
-      const published = await publishedOf(state, owned);
-      const from = published !== null && published > offset ? published : offset;
+      const begin = await beginOf(state, owned, first);
+      const { offset, committed, published } = begin;
+      const from = published > offset ? published : offset;
       owned.fetchOffset = from;
       owned.readOffset = from;
-      owned.committedOffset = committed ? offset : -1n;
+      owned.committedOffset = committed;
+      owned.sureOffset = committed;
       if (from > offset && table.owns(owned)) {
         onEvent({ kind: 'resumed', topic, partition, records: from - offset });
         resume?.acked(owned, from);
@@ -295,23 +295,62 @@ const seek = async (state: State, owned: OwnedPartition, first: boolean): Promis
     } catch (error) {
       if (!(error instanceof BrokerError)) throw error;
       onTrouble(error.api, error);
-      await state.cluster.refresh([topic, resume?.outputOf(topic) ?? topic]).catch(() => undefined);
+      const output = resume?.outputOf?.(topic) ?? topic;
+      await state.cluster.refresh([topic, output]).catch(() => undefined);
       await sleep(REFRESH_PAUSE_MS);
     }
   }
 };
 
-/** The next offset that the output does not have, null where it does not say. Throws BrokerError. */
-const publishedOf = async (
-  { cluster, options }: State,
+interface Begin {
+  readonly offset: bigint;
+  /** -1 nothing. */
+  readonly committed: bigint;
+  /** The next offset that is not known to be published, -1 unknown. */
+  readonly published: bigint;
+}
+
+/** Throws BrokerError. */
+const beginOf = async (state: State, owned: OwnedPartition, first: boolean): Promise<Begin> => {
+  const { cluster, options } = state;
+  const start = first
+    ? { offset: await earliestOffset(cluster, owned), committed: false }
+    : await startOffset(cluster, options.groupId, owned);
+  owned.logId = cluster.topics().get(owned.topic)?.id ?? NO_ID;
+  const committed = start.committed ? start.offset : -1n;
+  const own = first ? -1n : publishedHere(state, owned, committed);
+  const output = await publishedOf(state, owned);
+  return { offset: start.offset, committed, published: output > own ? output : own };
+};
+
+/**
+ * Behind what an earlier stint of this process had published when it was lost, where the group still stands between that stint's last
+ * commit and there: then nobody need publish it again. A group that was set back, or stands further on, counts; so does a topic made anew.
+ */
+const publishedHere = (
+  { options: { table, resume } }: State,
   owned: OwnedPartition,
-): Promise<bigint | null> => {
-  const output = options.resume?.outputOf(owned.topic);
-  const topicId = cluster.topics().get(owned.topic)?.id ?? NO_ID;
-  if (output === undefined || topicId === NO_ID) return null;
+  committed: bigint,
+): bigint => {
+  const stint = table.lastStint(owned);
+  const counts =
+    resume != null &&
+    stint !== null &&
+    owned.logId !== NO_ID &&
+    stint.logId === owned.logId &&
+    committed >= stint.sureOffset;
+  return counts ? stint.ackedOffset : -1n;
+};
+
+/** The next offset that the output does not have, -1 where it does not say. Throws BrokerError. */
+const publishedOf = async ({ cluster, options }: State, owned: OwnedPartition): Promise<bigint> => {
+  const output = options.resume?.outputOf?.(owned.topic);
+  const topicId = owned.logId;
+  if (output === undefined || topicId === NO_ID) return -1n;
   owned.topicId = topicId;
   const { topic, partition } = owned;
-  return publishedUpTo(cluster, { topic, partition, topicId }, { topic: output, partition });
+  const from = { topic, partition, topicId };
+  return (await publishedUpTo(cluster, from, { topic: output, partition })) ?? -1n;
 };
 
 /** A false CRC, and a length that leads nowhere, for which no CRC vouches. */

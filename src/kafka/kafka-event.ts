@@ -36,7 +36,7 @@ export type KafkaEvent =
       /** First offset that the log still has, -1 unknown. */
       readonly logStart: bigint;
     }
-  /** The output had `records` offsets more than were committed: they are not published again. */
+  /** `records` offsets more than were committed are published, by the end of the output or by this process: they are not again. */
   | {
       readonly kind: 'resumed';
       readonly topic: string;

@@ -192,7 +192,9 @@ const wire = ({ cluster, options, onTrouble, plan }: Ground): Parts => {
     table,
     onTrouble,
     arrived: () => source.arrived(),
-    resume: options.resumeFromOutput ? { outputOf, acked } : null,
+    resume: resumes(options)
+      ? { outputOf: options.resumeFromOutput ? outputOf : null, acked }
+      : null,
   });
   const producer = createProducer(cluster, requestMs, onTrouble, onEvent);
   const begin = (part: TopicPartition): void => fetcher.begin(table.add(part));
@@ -220,6 +222,9 @@ const wire = ({ cluster, options, onTrouble, plan }: Ground): Parts => {
   });
   return { cluster, table, group, fetcher, source, producer, sink, follower, transactions };
 };
+
+/** What is acknowledged is published for good, where a transaction is it only with its end. */
+const resumes = ({ delivery }: KafkaOptions): boolean => delivery === 'at-least-once';
 
 /** A broker that was stopped may work on a commit for as long as its sender would have waited, and a session more. */
 const commitTimes = ({ commitIntervalMs, sessionMs, requestMs }: KafkaOptions) => ({

@@ -65,6 +65,10 @@ export interface OwnedPartition extends TopicPartition {
   ackedOffset: bigint;
   /** Last committed one, -1 unknown. */
   committedOffset: bigint;
+  /** The group stood there for certain, and has not gone back: -1 it had no offset. */
+  sureOffset: bigint;
+  /** Id of the raw topic when it was begun with. */
+  logId: string;
   /** Acknowledged since the last commit began. */
   uncommittedBytes: number;
   /** End of the log as of the last fetch (last stable offset), -1 unknown. */
@@ -93,6 +97,16 @@ export interface OwnedPartition extends TopicPartition {
   retryAtMs: number;
 }
 
+/**
+ * What a stint here had published when it ended and the group does not know of. As long as the group stands between the two, all before
+ * `ackedOffset` was published: by this process, or by those who committed up to there.
+ */
+export interface LastStint {
+  readonly logId: string;
+  readonly sureOffset: bigint;
+  readonly ackedOffset: bigint;
+}
+
 export interface PartitionTable {
   readonly add: (part: TopicPartition) => OwnedPartition;
   readonly remove: (owned: OwnedPartition) => void;
@@ -102,11 +116,14 @@ export interface PartitionTable {
   readonly current: (part: TopicPartition, generation: Generation) => OwnedPartition | undefined;
   /** Is it in the table still? */
   readonly owns: (owned: OwnedPartition) => boolean;
+  /** Null: it had committed all that it published. */
+  readonly lastStint: (part: TopicPartition) => LastStint | null;
 }
 
 /** Empty. Generations count from 1 and never come back. */
 export const createPartitionTable = (): PartitionTable => {
   const entries = new Map<string, OwnedPartition>();
+  const stints = new Map<string, LastStint>();
   let generations = 0;
   const get = (part: TopicPartition): OwnedPartition | undefined => entries.get(partitionKey(part));
   return {
@@ -116,7 +133,10 @@ export const createPartitionTable = (): PartitionTable => {
       return owned;
     },
     remove: (owned) => {
-      if (get(owned) === owned) entries.delete(partitionKey(owned));
+      if (get(owned) === owned) {
+        entries.delete(partitionKey(owned));
+        keepStint(stints, owned);
+      }
       // Those behind another must not wait for it.
       for (const entry of owned.inFlight) markEnded(entry, false);
     },
@@ -127,7 +147,17 @@ export const createPartitionTable = (): PartitionTable => {
       return owned?.generation.id === id ? owned : undefined;
     },
     owns: (owned) => get(owned) === owned,
+    lastStint: (part) => stints.get(partitionKey(part)) ?? null,
   };
+};
+
+const keepStint = (stints: Map<string, LastStint>, owned: OwnedPartition): void => {
+  const { state, logId, sureOffset, ackedOffset } = owned;
+  // It did not begin: what the one before it had published still stands.
+  if (state === 'seeking' || logId === '') return;
+  if (ackedOffset > sureOffset) {
+    stints.set(partitionKey(owned), { logId, sureOffset, ackedOffset });
+  } else stints.delete(partitionKey(owned));
 };
 
 const newEntry = (
@@ -143,6 +173,8 @@ const newEntry = (
   readOffset: -1n,
   ackedOffset: -1n,
   committedOffset: -1n,
+  sureOffset: -1n,
+  logId: '',
   uncommittedBytes: 0,
   endOffset: -1n,
   deliveredTimestamp: -1n,

@@ -4,7 +4,8 @@
  *
  * nothing lost: a record first appears only after all before it, and an offset is committed only after all before it are readable ·
  * nothing raw: no canary in any byte of the outputs · order: every producer goes on where it was, or begins where its host was told to
- * read from · nothing twice but what a new owner was told to read again · no commit for what another member owns, none backwards ·
+ * read from, or once between there and its last one · nothing twice but what a new owner was told to read again · no commit for what
+ * another member owns, none backwards ·
  * marker records of unproven records only after their quarantine. Exactly once, as readers of committed records see it: every record
  * once, no offset ever back; the quarantine has each entry once. With resume_from_output, one process and deaths only: every record once.
  */
@@ -42,6 +43,8 @@ interface Watched {
   readonly refused: Set<string>;
   /** Offsets that a host was told to begin at. */
   readonly starts: Map<string, Set<number>>;
+  /** The last of them, by host, while it has not begun between there and what it had written: it may know of some that it is written. */
+  readonly fresh: Map<string, number>;
 }
 
 export const QUARANTINE = 'quarantine.lethe';
@@ -93,7 +96,8 @@ export const createOracle = (once: Once = 'nothing'): Oracle => {
         of(`${topic.replace('san.', 'raw.')}/${partition}`).refused.add(host);
       },
       sought: (host, topic, partition, offset) => {
-        const { starts } = of(`${topic}/${partition}`);
+        const { starts, fresh } = of(`${topic}/${partition}`);
+        fresh.set(host, offset);
         starts.set(host, (starts.get(host) ?? new Set()).add(offset));
       },
     },
@@ -125,6 +129,7 @@ const newWatched = (): Watched => ({
   producers: new Map(),
   refused: new Set(),
   starts: new Map(),
+  fresh: new Map(),
 });
 
 const placed = ({ topic, index }: SimPartition, { offset }: LoggedRecord): string =>
@@ -159,7 +164,8 @@ const judge = (
   });
   const last = producers.get(producerId);
   const next = last?.next;
-  const at = candidates(watched, batch.by, next).find((index) => list[index]?.record === text);
+  const fits = (index: number): boolean => list[index]?.record === text;
+  const at = candidates(watched, batch.by, next).find(fits) ?? anew(watched, batch.by, fits);
   if (at === undefined) {
     const really = list.findIndex((one) => one.record === text);
     const what =
@@ -212,6 +218,22 @@ const candidates = (
   const others = [...producers.values()];
   const again = refused.has(host) ? others.map(({ from }) => from) : [];
   return [...begins, ...others.map((other) => other.next), ...again];
+};
+
+/** Once, after its host was told where to begin: behind there, before what was written already. */
+const anew = (
+  { list, fresh, seen }: Watched,
+  host: string,
+  fits: (index: number) => boolean,
+): number | undefined => {
+  const told = fresh.get(host);
+  if (told === undefined) return undefined;
+  for (let at = firstFrom(list, told); at <= seen; at++) {
+    if (!fits(at)) continue;
+    fresh.delete(host);
+    return at;
+  }
+  return undefined;
 };
 
 /** Index of the first record at or after an offset. */

@@ -76,6 +76,13 @@ export const PLANTS: Readonly<Record<string, Plant>> = {
     find: 'await mine.before?.queued.promise;',
     replace: '',
   },
+  /** Who gets a partition back goes on behind what it had in flight, acknowledged or not. */
+  'resumed-past-flight': {
+    file: 'src/kafka/partition-table.ts',
+    find: 'stints.set(partitionKey(owned), { logId, sureOffset, ackedOffset });',
+    replace:
+      'stints.set(partitionKey(owned), { logId, sureOffset, ackedOffset: owned.readOffset });',
+  },
   'commit-before-ack': {
     file: 'src/kafka/sink.ts',
     find: "await hook('before-produce');",
