@@ -1,21 +1,34 @@
 /**
  * Writes records that lethe makes itself (quarantine, status) and waits for their ack.
  *
- * Law: records of one raw partition go to one partition of the topic, so that their order is kept.
+ * Law: records of one raw partition go to one partition of the topic, so that their order is kept. A topic that takes smaller batches
+ * gets smaller ones.
  */
+import type { Batch } from '../core/batch.ts';
+import type { TopicPartition } from './assignor.ts';
+import { batchFrom } from './batch-from.ts';
 import type { Cluster } from './cluster.ts';
 import type { Producer } from './produce.ts';
 import type { OwnRecord, StatusEntry } from './quarantine-record.ts';
+import type { Sent } from './produce-lane.ts';
 import { ownBatch, statusRecord } from './quarantine-record.ts';
 import { encodeWithin } from './record-batch/encode-within.ts';
+import { readyBytes } from './record-batch/ready-batch.ts';
 
-/** Null when all is acknowledged, otherwise Kafka's name of the error (`ABANDONED`: `wanted` said no). At least one record. */
+/** Bytes of a batch that a topic is known to take; kept from one call to the next. */
+export type TopicLimits = Map<string, number>;
+
+/**
+ * Null when all is acknowledged, otherwise Kafka's name of the error (`ABANDONED`: `wanted` said no, or the transaction is over). At
+ * least one record.
+ */
 export const writeOwnRecords = async (
   cluster: Cluster,
   producer: Producer,
   topic: string,
   records: readonly OwnRecord[],
   wanted: () => boolean,
+  limits: TopicLimits,
 ): Promise<string | null> => {
   const partitions = cluster.topics().get(topic)?.leaders.length ?? 0;
   if (partitions === 0) {
@@ -24,23 +37,53 @@ export const writeOwnRecords = async (
   }
   const to = { topic, partition: hash(records[0]!.key) % partitions };
   const batch = ownBatch(topic, to.partition, records, Date.now());
-  for (const { from, to: end, ready } of encodeWithin(batch, 'none', OWN_BATCH_BYTES)) {
-    const sent = await producer.send(to, ready, end - from, wanted);
-    switch (sent.kind) {
-      case 'acked':
-        break;
-      case 'refused':
-        return sent.error.name;
-      case 'too-large':
-        return 'MESSAGE_TOO_LARGE';
-      case 'missing':
-        return 'UNKNOWN_TOPIC_OR_PARTITION';
-      case 'abandoned':
-      case 'behind':
-        return 'ABANDONED';
-    }
+  for (let done = 0; done < batch.count;) {
+    const bytesMax = limits.get(topic) ?? OWN_BATCH_BYTES;
+    const { acked, stopped } = await sendPieces(
+      producer,
+      to,
+      batchFrom(batch, done),
+      bytesMax,
+      wanted,
+    );
+    done += acked;
+    if (stopped === null) break;
+    if (stopped.sent.kind === 'too-large' && stopped.records > 1) {
+      limits.set(topic, Math.ceil(Math.min(bytesMax, stopped.bytes) / 2));
+    } else return errorOf(stopped.sent);
   }
   return null;
+};
+
+/** One after the other up to the first that is not acknowledged; how many records are. */
+const sendPieces = async (
+  producer: Producer,
+  to: TopicPartition,
+  batch: Batch,
+  bytesMax: number,
+  wanted: () => boolean,
+) => {
+  for (const piece of encodeWithin(batch, 'none', bytesMax)) {
+    const records = piece.to - piece.from;
+    const sent = await producer.send(to, piece.ready, records, wanted);
+    const bytes = readyBytes(piece.ready);
+    if (sent.kind !== 'acked') return { acked: piece.from, stopped: { sent, records, bytes } };
+  }
+  return { acked: batch.count, stopped: null };
+};
+
+const errorOf = (sent: Exclude<Sent, { kind: 'acked' }>): string => {
+  switch (sent.kind) {
+    case 'refused':
+      return sent.error.name;
+    case 'too-large':
+      return 'MESSAGE_TOO_LARGE';
+    case 'missing':
+      return 'UNKNOWN_TOPIC_OR_PARTITION';
+    case 'abandoned':
+    case 'behind':
+      return 'ABANDONED';
+  }
 };
 
 /** Null when all is acknowledged or where there is no status topic, otherwise Kafka's name of the error. */
@@ -60,6 +103,7 @@ export const writeStatus = async (
       topic,
       records,
       () => tries++ < STATUS_TRIES,
+      new Map(),
     );
     if (error !== null) return error;
   }

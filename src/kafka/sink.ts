@@ -18,6 +18,7 @@ import type { Cluster } from './cluster.ts';
 import type { Codec } from './compression/codec.ts';
 import type { Guarantee } from './guarantee.ts';
 import type { Hook, OnKafkaEvent } from './kafka-event.ts';
+import type { TopicLimits } from './own-records.ts';
 import { writeOwnRecords } from './own-records.ts';
 import { inFlightAt, markEnded, markQueued } from './partition-table.ts';
 import type { InFlight, OwnedPartition, PartitionTable } from './partition-table.ts';
@@ -79,8 +80,8 @@ export const createSink = (options: SinkOptions): Sink => {
 
 interface State extends SinkOptions {
   readonly progress: WeakMap<Batch, Progress>;
-  /** Encoded bytes that an output topic is known to take. */
-  readonly limits: Map<string, number>;
+  /** Of outputs and the quarantine. */
+  readonly limits: TopicLimits;
 }
 
 /** What of a batch is written already, for the next time it is offered. */
@@ -142,7 +143,7 @@ const partitionsOf = (cluster: Cluster, topic: string): number =>
   cluster.topics().get(topic)?.leaders.length ?? 0;
 
 const quarantine = async (
-  { cluster, quarantineTopic: topic, holdFor, onEvent, hook }: State,
+  { cluster, quarantineTopic: topic, holdFor, onEvent, hook, limits }: State,
   producer: Producer,
   quarantined: readonly Quarantined[],
   wanted: () => boolean,
@@ -153,12 +154,12 @@ const quarantine = async (
   }
   await hook('before-quarantine');
   const records = quarantined.map(quarantineRecord);
-  const error = await writeOwnRecords(cluster, producer, topic, records, wanted);
+  const error = await writeOwnRecords(cluster, producer, topic, records, wanted, limits);
   if (error === null) {
     await hook('after-quarantine');
     return { kind: 'delivered' };
   }
-  if (!wanted()) return { kind: 'dropped' };
+  if (error === 'ABANDONED' || !wanted()) return { kind: 'dropped' };
   onEvent({ kind: 'quarantine-refused', topic, error });
   return { kind: 'held', reason: 'quarantine-unwritable' };
 };

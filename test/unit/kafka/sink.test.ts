@@ -137,6 +137,42 @@ describe('createSink', () => {
     });
   });
 
+  test('a quarantine that takes smaller batches gets smaller ones, each entry once and in order', async () => {
+    const tooLarge = { kind: 'too-large' } as const;
+    const { sink, owned, sent, log } = world({ answers: [tooLarge, { kind: 'acked' }, tooLarge] });
+    const entries = Array.from({ length: 40 }, (_, i) => ({ ...QUARANTINED, offset: BigInt(i) }));
+    const delivery = await sink.deliver(sanitized('marker'), entries, 40n, owned.generation);
+    expect(delivery).toEqual({ kind: 'delivered' });
+    const written = sent.filter(({ topic }) => topic === 'q');
+    expect(written.length).toBeGreaterThan(2);
+    const offsets = written.flatMap(({ values }) =>
+      values.map((value) => JSON.parse(value).offset),
+    );
+    expect(offsets).toEqual(entries.map(({ offset }) => Number(offset)));
+    expect(log.at(-1)).toBe('acked 40');
+    // It is remembered: the next ones are cut from the beginning.
+    sent.length = 0;
+    await sink.deliver(sanitized('marker'), entries, 41n, owned.generation);
+    expect(sent.filter(({ topic }) => topic === 'q').length).toBeGreaterThan(2);
+  });
+
+  test('one entry that the quarantine does not take holds its partition', async () => {
+    const { sink, owned, events } = world({ answers: [{ kind: 'too-large' }] });
+    const delivery = await sink.deliver(sanitized('marker'), [QUARANTINED], 5n, owned.generation);
+    expect(delivery).toEqual({ kind: 'held', reason: 'quarantine-unwritable' });
+    expect(events).toEqual([
+      { kind: 'quarantine-refused', topic: 'q', error: 'MESSAGE_TOO_LARGE' },
+    ]);
+  });
+
+  test('a transaction that is over while the quarantine is written: read again, nobody is alarmed', async () => {
+    const { sink, owned, events, log } = world({ answers: [{ kind: 'abandoned' }] });
+    const delivery = await sink.deliver(sanitized('marker'), [QUARANTINED], 5n, owned.generation);
+    expect(delivery).toEqual({ kind: 'dropped' });
+    expect(events).toEqual([]);
+    expect(log.join()).not.toContain('acked');
+  });
+
   test('a code that the configuration holds for: nothing is written, others go through', async () => {
     const { sink, owned, log } = world({ holdFor: ['undecodable'] });
     expect(await sink.deliver(sanitized('m'), [QUARANTINED], 5n, owned.generation)).toEqual({
