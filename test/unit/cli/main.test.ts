@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
@@ -10,6 +11,7 @@ import { configJsonSchema } from '../../../src/config/json-schema.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const MAIN = join(ROOT, 'src/main.ts');
+const PACK = join(ROOT, 'rules/network.yaml');
 const lethe = (args: readonly string[], input = '', env: Record<string, string> = {}) => {
   const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, ...args], {
     input,
@@ -113,13 +115,12 @@ describe('the command line', () => {
 
 describe('side doors', () => {
   test('SIGUSR1 opens no inspector', async () => {
-    const child = spawn(process.execPath, [MAIN, 'pipe', '--pack', '/dev/stdin'], {
-      stdio: 'pipe',
-    });
+    const child = spawn(process.execPath, [MAIN, 'pipe', '--pack', PACK], { stdio: 'pipe' });
     let err = '';
     child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
-    // /dev/stdin as a pack keeps the command reading until its input ends.
-    await new Promise((resolve) => setTimeout(resolve, 700));
+    // What it answers to runs: neither still loading, nor in a call that lets no signal through.
+    child.stdin.write('a line\n');
+    await once(child.stdout, 'data');
     child.kill('SIGUSR1');
     await new Promise((resolve) => setTimeout(resolve, 300));
     const open = await new Promise<boolean>((resolve) => {
