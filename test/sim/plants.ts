@@ -197,8 +197,8 @@ export const PLANTS: Readonly<Record<string, Plant>> = {
   /** The output is asked and not believed. */
   'output-not-believed': {
     file: 'src/kafka/fetcher.ts',
-    find: 'published !== null && published > offset ? published : offset;',
-    replace: 'offset;',
+    find: 'const output = await publishedOf(state, owned);',
+    replace: 'const output = -1n;',
     resume: true,
   },
   /** The record behind the last published one is taken for published. */
