@@ -48,6 +48,9 @@ export const createBatchArming = (
   const shapes = createHits();
   const find = layers ? walker.shapes : walker.escapes;
   const escaped: number[] = [];
+  const general = new Set<number>();
+  const name = (record: number, slot: Slot): unknown => general.add(record * SLOTS_MAX + slot);
+  const isNamed = (record: number): boolean => general.has(record * SLOTS_MAX + VALUE_SLOT);
 
   const visitChunk = (
     batch: Batch,
@@ -57,15 +60,12 @@ export const createBatchArming = (
     visit: Visit,
   ): void => {
     const length = chunkLength(batch, first, last);
-    const general = new Set<number>();
-    const name = (record: number, slot: Slot): unknown => general.add(record * SLOTS_MAX + slot);
+    general.clear();
     collectShapes(find, length, shapes);
     escaped.length = 0;
     if (layers || plain !== null) {
       nameShaped(batch, first, last, shapes, plain === null ? null : escaped, name);
     }
-    const isNamed = (record: number): boolean =>
-      general.size > 0 && general.has(record * SLOTS_MAX + VALUE_SLOT);
     if (plain === null || !plain.search(batch, first, last, length, escaped, isNamed, name)) {
       if (layers && plain !== null) nameShaped(batch, first, last, shapes, null, name);
       collectHits(walker, length, hits);

@@ -232,6 +232,7 @@ const gatherHits = (
     const own = automaton === 0 ? first : second;
     let ownEnd = own;
     for (let i = 0; i < stretches.length; i += 2) {
+      if (stretches[i] === stretches[i + 1]) continue;
       const fires = memory.fires[automaton]!;
       const { hotBit } = automata[automaton]!;
       ownEnd = kernel.gather(stretches[i]!, stretches[i + 1]!, fires, hotBit, ownEnd);

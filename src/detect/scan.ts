@@ -257,10 +257,13 @@ const sumOf = (
   a: ReadonlyMap<number, number>,
   b: ReadonlyMap<number, number>,
 ): ReadonlyMap<number, number> => {
+  if (a.size === 0 && b.size === 0) return NOTHING;
   const sum = new Map(a);
   for (const [rule, count] of b) sum.set(rule, (sum.get(rule) ?? 0) + count);
   return sum;
 };
+
+const NOTHING: ReadonlyMap<number, number> = new Map();
 
 /**
  * Parts over a limit are unproven whether or not a trigger stands in them; only a batch that is large enough can hold one. Returns what

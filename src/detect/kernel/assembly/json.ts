@@ -24,6 +24,7 @@ const COMMA: u8 = 0x2c;
 const COLON: u8 = 0x3a;
 const BACKSLASH: u8 = 0x5c;
 const BRACE: u8 = 0x7b;
+const CLOSING_BRACE: u8 = 0x7d;
 const BRACKET: u8 = 0x5b;
 
 let stack: usize = 0;
@@ -104,6 +105,14 @@ export function findDocuments(from: usize, to: usize, whole: u32): i32 {
   return walkEmbedded(from, to);
 }
 
+/**
+ * Does no document of [from, to) reach to `at` or behind it, as far as two looks tell? Where a value is not JSON as a whole, documents in it
+ * are objects, and the brace that closes one stands behind all that is in it.
+ */
+export function isBehindDocuments(at: usize, from: usize, to: usize): bool {
+  return !looksLikeJson(from, to) && placeOfByte(CLOSING_BRACE, at, to) === to;
+}
+
 /** codec/format.ts has its twin. */
 function looksLikeJson(from: usize, to: usize): bool {
   const at = skipSpace(skipBom(from, to), to);
@@ -181,10 +190,18 @@ export function beginsDocument(from: usize, to: usize): bool {
 }
 
 /** The first opening brace, `to` where there is none. */
+// @ts-expect-error decorators are AssemblyScript's
+@inline
 function braceFrom(from: usize, to: usize): usize {
+  return placeOfByte(BRACE, from, to);
+}
+
+/** The first `byte` of [from, to), `to` where there is none. */
+function placeOfByte(byte: u8, from: usize, to: usize): usize {
+  const all = i8x16.splat(byte);
   for (let at = from; at < to; at += 16) {
-    const braces = i8x16.bitmask(i8x16.eq(v128.load(at), i8x16.splat(BRACE)));
-    if (braces !== 0) return min(to, at + <usize>ctz(braces));
+    const places = i8x16.bitmask(i8x16.eq(v128.load(at), all));
+    if (places !== 0) return min(to, at + <usize>ctz(places));
   }
   return to;
 }

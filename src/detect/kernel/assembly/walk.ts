@@ -43,16 +43,44 @@ export function walkOne(
   return out;
 }
 
-/** Notes the hits of four bytes of one stream again, now one by one; the rare path. Stream `index` writes at its address in `outs`. */
-function note(
+/** Notes a hit where the row fires; returns where the next one goes. */
+// @ts-expect-error decorators are AssemblyScript's
+@inline
+function noteIf(row: u32, hot: u32, at: usize, out: usize): usize {
+  store<u32>(out, <u32>at);
+  store<u32>(out, row, 4);
+  return out + (<usize>((row & hot) !== 0) << 3);
+}
+
+/**
+ * Notes the hits of a round at `p0`: of those of the four streams that `fired` has the bits of, whose rows before it are at `rows`. Their bytes
+ * are walked again, one by one, without a branch a byte or stream: one that depends on the text costs more than all that is done here
+ * (bench: 12.dense).
+ */
+function noteRound(
   table: usize,
   columns: usize,
   hot: u32,
-  at: usize,
-  row: u32,
+  p0: usize,
+  length: usize,
+  fired: u32,
+  rows: usize,
   outs: usize,
 ): void {
-  store<u32>(outs, <u32>walkOne(table, columns, hot, at, at + 4, row, load<u32>(outs)));
+  for (; fired !== 0; fired &= fired - 1) {
+    const stream = <usize>ctz(fired);
+    const at = p0 + stream * length;
+    const own = outs + (stream << 2);
+    const a = step(table, columns, load<u32>(rows + (stream << 2)), at);
+    const b = step(table, columns, a, at + 1);
+    const c = step(table, columns, b, at + 2);
+    const d = step(table, columns, c, at + 3);
+    let out = noteIf(a, hot, at, load<u32>(own));
+    out = noteIf(b, hot, at + 1, out);
+    out = noteIf(c, hot, at + 2, out);
+    out = noteIf(d, hot, at + 3, out);
+    store<u32>(own, <u32>out);
+  }
 }
 
 /**
@@ -99,10 +127,13 @@ export function walkStreams(
     const c = c0 | c1 | c2 | c3;
     const d = d0 | d1 | d2 | d3;
     if ((a | b | c | d) & hot) {
-      if (a & hot) note(table, columns, hot, p0, r0, outs);
-      if (b & hot) note(table, columns, hot, p1, r1, outs + 4);
-      if (c & hot) note(table, columns, hot, p2, r2, outs + 8);
-      if (d & hot) note(table, columns, hot, p3, r3, outs + 12);
+      store<u32>(rows, r0);
+      store<u32>(rows, r1, 4);
+      store<u32>(rows, r2, 8);
+      store<u32>(rows, r3, 12);
+      const fired =
+        <u32>((a & hot) !== 0) | (<u32>((b & hot) !== 0) << 1) | (<u32>((c & hot) !== 0) << 2) | (<u32>((d & hot) !== 0) << 3);
+      noteRound(table, columns, hot, p0, length, fired, rows, outs);
     }
     r0 = a3;
     r1 = b3;
