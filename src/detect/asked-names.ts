@@ -20,24 +20,30 @@ export interface AskedNames {
   readonly around: (bytes: Uint8Array, at: number) => boolean;
 }
 
-/** One tree from the front, one from the back. */
 export const createAskedNames = (rules: readonly CompiledRule[]): AskedNames => {
+  const trees = askedNameTrees(rules);
+  if (trees === null) return { beforeSign: () => true, around: () => true };
+  return {
+    beforeSign: (bytes, at) => endsInName(bytes, at, trees.backward),
+    around: (bytes, at) => beginsWithName(bytes, at, trees.forward),
+  };
+};
+
+/** The names without separators, in lower case, from the front and from the back; null where nothing may be denied. */
+export const askedNameTrees = (
+  rules: readonly CompiledRule[],
+): { readonly forward: NameNode; readonly backward: NameNode } | null => {
   const forward = createNameTree();
   const backward = createNameTree();
-  let all = false;
   for (const name of lastNames(rules)) {
     const letters = Array.from(name, (char) => lowerAscii(char.charCodeAt(0) & 0xff)).filter(
       (byte) => GAPS[byte] === 0,
     );
-    if (letters.length === 0 || !letters.every(isAsciiWord)) all = true;
+    if (letters.length === 0 || !letters.every(isAsciiWord)) return null;
     addName(forward, letters);
     addName(backward, letters.toReversed());
   }
-  if (all) return { beforeSign: () => true, around: () => true };
-  return {
-    beforeSign: (bytes, at) => endsInName(bytes, at, backward),
-    around: (bytes, at) => beginsWithName(bytes, at, forward),
-  };
+  return { forward, backward };
 };
 
 /** Where a path ends in any name, every part is decoded and nobody asks here. */

@@ -4,6 +4,16 @@ import { expect, test } from 'vitest';
 import { EMPTY_CARRY } from '../../src/core/redaction.ts';
 import { createAskedNames } from '../../src/detect/asked-names.ts';
 import { fromLatin1 } from '../../src/core/bytes.ts';
+import {
+  BY_KERNEL_ALONE,
+  createChunkSearch,
+  isDecoded,
+  isPaired,
+  PATTERNS_ONLY,
+  RESULT_FLAGS,
+} from '../../src/detect/chunk-search.ts';
+import { confirmBytes, layConfirmMemory } from '../../src/detect/kernel/confirm-memory.ts';
+import { createWalker } from '../../src/detect/kernel/kernel.ts';
 import { createRedactor } from '../../src/redact/redactor.ts';
 import { batchOf, packOf, recordsOf, testKeyring } from '../unit/support/batches.ts';
 
@@ -96,4 +106,50 @@ test('other names are denied', () => {
   expect(
     ['"postcode"', '"Post-Code" ', '"pass_word":1', '\npassword', '\npass-word\u0001'].map(inside),
   ).toEqual(Array(5).fill(true));
+});
+
+test('the kernel denies no name that the host lets through', () => {
+  const walker = createWalker(PACK.prefilter, confirmBytes(PACK));
+  const chunk = createChunkSearch(PACK, walker);
+  const { kernel, host } = chunk.shared;
+  const asks = host.asks;
+  let denied = 0;
+  let allowed = 0;
+  host.asks = (pairs, at) => {
+    const answer = asks(pairs, at);
+    denied += 1 - answer;
+    allowed += answer;
+    return answer;
+  };
+  let refused = 0;
+  const look = (text: string) => {
+    const bytes = fromLatin1(text);
+    const room = walker.room(bytes.length + 1);
+    room.set(bytes);
+    room[bytes.length] = 0x0a;
+    chunk.clearParts();
+    chunk.addPart(0, bytes.length, BY_KERNEL_ALONE);
+    const results = chunk.walk(bytes.length) ? chunk.confirm(PATTERNS_ONLY) : 0;
+    refused += kernel.namesRefused();
+    const flags = results === 0 ? 0 : chunk.shared.words()[chunk.resultsAt + RESULT_FLAGS]!;
+    return [isDecoded(flags), isPaired(flags)];
+  };
+  const both = (text: string) => {
+    const own = look(text);
+    kernel.prepareNames(0, 0);
+    const byHost = look(text);
+    layConfirmMemory(PACK, chunk.shared);
+    return { own, byHost };
+  };
+  fc.assert(
+    fc.property(line, (text) => {
+      const { own, byHost } = both(text);
+      expect(own).toEqual(byHost);
+    }),
+    { numRuns: 2000 },
+  );
+  expect(allowed).toBeGreaterThan(500);
+  // Each was refused by the kernel once and by the host once.
+  expect(refused).toBe(denied);
+  expect(refused).toBeGreaterThan(100);
 });

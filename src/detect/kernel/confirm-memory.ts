@@ -26,6 +26,7 @@ import { BESIDE_OF } from '../../regex/program.ts';
 import { secretPhases } from '../../regex/secret-phases.ts';
 import type { SharedMemory } from './kernel.ts';
 import { fieldBytes, layFields } from './field-memory.ts';
+import { layNames, nameBytes } from './name-memory.ts';
 import { quietBytes } from './quiet-memory.ts';
 import { VIEW_MEMORY_BYTES } from './view-memory.ts';
 
@@ -132,6 +133,7 @@ interface Layout {
   readonly lengths: number;
   readonly quiet: number;
   readonly fields: number;
+  readonly names: number;
   readonly texts: number;
   readonly views: number;
   readonly end: number;
@@ -180,6 +182,7 @@ const layoutOf = (pack: CompiledPack): Layout => {
     lengths: take(4 * rules.length),
     quiet: take(quietBytes(pack)),
     fields: take(fieldBytes(pack)),
+    names: take(nameBytes(pack)),
     texts: take(TEXT_BYTES + COPY_SLACK),
     views: take(VIEW_MEMORY_BYTES),
     end: at,
@@ -208,6 +211,7 @@ export const layConfirmMemory = (pack: CompiledPack, shared: SharedMemory): Conf
     at(layout.findings) + 12 * FINDINGS_MAX,
   );
   kernel.limit(REFUSALS_PER_RUN_MAX, KERNEL_CONFIRM_STEPS_FREE, CONFIRM_STEPS_PER_BYTE);
+  layNames(pack, shared, at(layout.names));
   layFields(pack, shared, at(layout.fields), {
     applies: at(layout.applies),
     markers: at(layout.markers),

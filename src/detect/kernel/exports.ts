@@ -37,6 +37,9 @@ export interface Exports extends PairKernel, TogetherKernel, ViewKernel {
   ) => number;
   /** Its words: assembly/fields.ts. */
   readonly prepareFields: (...words: number[]) => void;
+  /** Addresses of the trees (name-memory.ts). */
+  readonly prepareNames: (forward: number, backward: number) => void;
+  readonly namesRefused: () => number;
   readonly cappedCount: () => number;
   readonly glancesRefused: () => number;
   readonly answerSecret: (end: number) => void;

@@ -1,11 +1,113 @@
-/** What the prefilter's windows over names mean for a part: whether it has to be decoded. */
+/**
+ * What the prefilter's windows over names mean for a part: whether it has to be decoded. The names that rules ask for lie here as two trees
+ * (../name-memory.ts writes them), so that most words that only begin or end like one are told without a call of the host.
+ *
+ * Law: what asked-names.ts lets through is let through here; what is let through here is asked there.
+ */
 
 /** Does a rule ask for the name at which a window fired (asked-names.ts)? `pairs` = 1: for the name before a sign at `at`. */
 // @ts-expect-error decorators are AssemblyScript's
 @external('env', 'asks')
 declare function asks(pairs: u32, at: u32): u32;
 
+/** The roots, 0 = there are none. */
+let forward: usize = 0;
+let backward: usize = 0;
+
+let refused: u32 = 0;
+/** Names that were told apart here, since it was asked last: proof that they were. */
+export function namesRefused(): u32 {
+  const count = refused;
+  refused = 0;
+  return count;
+}
+
+/** Where the trees are: names from their first letter on, and from their last. */
+export function prepareNames(forwardAt: usize, backwardAt: usize): void {
+  forward = forwardAt;
+  backward = backwardAt;
+}
+
 /** Does a rule ask for the name at which the window fired? */
 export function asksToDecode(pairs: bool, at: u32): bool {
+  if (forward !== 0 && !(pairs ? endsInName(at) : beginsWithName(at))) {
+    refused++;
+    return false;
+  }
   return asks(<u32>pairs, at) !== 0;
+}
+
+/** A node: letter, does a name end here, the next letter beside it, the first one behind it (both in nodes from the root on, 0 = none). */
+const NODE_BYTES: usize = 8;
+
+/** @inline */
+// @ts-expect-error decorators are AssemblyScript's
+@inline
+function isEnd(root: usize, node: usize): bool {
+  return load<u8>(root + node * NODE_BYTES, 1) !== 0;
+}
+
+/** The node of a letter behind `node`, 0 = none. */
+function behind(root: usize, node: usize, letter: u32): usize {
+  let next: usize = load<u16>(root + node * NODE_BYTES, 4);
+  while (next !== 0 && load<u8>(root + next * NODE_BYTES) !== <u8>letter) {
+    next = load<u16>(root + next * NODE_BYTES, 2);
+  }
+  return next;
+}
+
+function lower(byte: u32): u32 {
+  return byte - 0x41 < 26 ? byte | 0x20 : byte;
+}
+
+/** What may stand anywhere in a name. */
+function isGap(byte: u32): bool {
+  return byte === 0x2d || byte === 0x5f || byte === 0x2e || byte === 0x20;
+}
+
+function isQuote(byte: u32): bool {
+  return byte === 0x22 || byte === 0x27;
+}
+
+const NEWLINE: u32 = 0x0a;
+const BACKSLASH: u32 = 0x5c;
+
+function endsInName(sign: usize): bool {
+  let at = sign - 1;
+  for (; at > 0; at--) {
+    const byte: u32 = load<u8>(at);
+    if (!isQuote(byte) && byte !== BACKSLASH && byte !== 0x20 && byte !== 0x5d) break;
+  }
+  let node: usize = 0;
+  for (; at > 0; at--) {
+    const byte = lower(load<u8>(at));
+    if (isGap(byte)) {
+      if (isEnd(backward, node)) return true;
+      continue;
+    }
+    const isWord = byte - 0x30 < 10 || byte - 0x61 < 26;
+    if (isEnd(backward, node) && !isWord) return true;
+    node = behind(backward, node, byte);
+    if (node === 0) return false;
+  }
+  return true;
+}
+
+function beginsWithName(inside: usize): bool {
+  let at = inside;
+  for (; at > 0; at--) {
+    const byte: u32 = load<u8>(at);
+    if (isQuote(byte) || byte === NEWLINE) break;
+  }
+  const isQuoted = at > 0 && load<u8>(at) !== NEWLINE;
+  const end: usize = <usize>memory.size() << 16;
+  let node: usize = 0;
+  for (at++; at < end; at++) {
+    const byte = lower(load<u8>(at));
+    if (isEnd(forward, node) && (!isQuoted || isQuote(byte) || byte === BACKSLASH)) return true;
+    if (isGap(byte)) continue;
+    node = behind(forward, node, byte);
+    if (node === 0) return false;
+  }
+  return true;
 }
