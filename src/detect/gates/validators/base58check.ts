@@ -24,17 +24,34 @@ export const base58check = (bytes: Uint8Array, start: number, end: number): bool
 
 /** A number of base 58 in base 256, a zero byte for each `1` before it; null where a sign is none of the alphabet. */
 const base58 = (bytes: Uint8Array, start: number, end: number): Uint8Array | null => {
-  const little: number[] = [];
+  // The number in 24 bits a word, the lowest first: a product with its carry fits 32 bits.
+  let used = 0;
   for (let i = start; i < end; i++) {
-    let carry = ALPHABET.indexOf(String.fromCharCode(bytes[i]!));
-    if (carry < 0) return null;
-    for (let at = 0; at < little.length; at++) {
-      carry += little[at]! * 58;
-      little[at] = carry & 255;
-      carry >>= 8;
+    let carry = VALUES[bytes[i]!]!;
+    if (carry === NONE) return null;
+    for (let at = 0; at < used; at++) {
+      carry += words[at]! * 58;
+      words[at] = carry & 0xff_ffff;
+      carry = carry >>> 24;
     }
-    for (; carry > 0; carry >>= 8) little.push(carry & 255);
+    if (carry > 0) words[used++] = carry;
   }
-  for (let i = start; i < end && bytes[i] === 0x31; i++) little.push(0);
-  return Uint8Array.from(little.toReversed());
+  let zeros = 0;
+  while (start + zeros < end && bytes[start + zeros] === ZERO) zeros++;
+  const top = used === 0 ? 0 : words[used - 1]!;
+  const length = used === 0 ? 0 : 3 * used - (top > 0xffff ? 0 : top > 0xff ? 1 : 2);
+  const decoded = new Uint8Array(zeros + length);
+  for (let i = 0; i < length; i++) {
+    decoded[decoded.length - 1 - i] = words[Math.floor(i / 3)]! >>> (8 * (i % 3));
+  }
+  return decoded;
 };
+
+const NONE = 255;
+/** The value of each byte that is a sign of the alphabet. */
+const VALUES = new Uint8Array(256).fill(NONE);
+for (let value = 0; value < ALPHABET.length; value++) VALUES[ALPHABET.charCodeAt(value)] = value;
+const ZERO = ALPHABET.charCodeAt(0);
+
+/** Scratch: 128 signs are fewer than 94 bytes. */
+const words = new Uint32Array(32);
