@@ -56,3 +56,34 @@ user=anonymous role=reader tenant=acme name=web-7 key=user:224:profile ttl=3600 
 shipment 7042-1188-53 weighs 12.50 kg, order 2026-000481733 of 2026-03-12, invoice INV-2026-0088412, due 13.04.2026, total 1,204.50 EUR
 export NODE_OPTIONS=--max-old-space-size=4096 KUBERNETES_SERVICE_PORT=443 DB_PASSWORD_FILE=/run/secrets/db SESSION_TIMEOUT=900 API_KEYS_ENABLED=false
 `;
+
+/** The same: words of secrets and of addresses in names, paths and messages that hold none. */
+export const WORDS_SAMPLE = `
+2026-03-14T09:27:01.114Z INFO [session-api] SessionRegistry : session expired for user deploy, 4 sessions left, sessionTimeout=1800
+2026-03-14T09:27:01.902Z WARN [token-service] TokenRefreshJob : access token expires in 300 s, refresh token kept, key rotation off
+[14/Mar/2026:09:27:02 +0000] "GET /users/password/reset?step=2 HTTP/1.1" 200 4410 "https://www.example.org/account/security" "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) Gecko/20100101 Firefox/133.0"
+E0314 09:27:03.118204       1 secret_controller.go:331] "Secret not found" secret="payments/db-credentials" err="secrets "db-credentials" not found"
+{"time":"2026-03-14T09:27:04Z","msg":"password changed","passwordAge":90,"password_hash_algorithm":"argon2id","keySize":2048,"secretRef":null,"name":"api-gateway","username":"svc-orders","hostname":"node-17"}
+{"user":{"name":"anonymous","id":"6c1f0b7e-cf42-4a58-bc11-2f60e8d91a34","email":null},"auth":{"type":"bearer","scopes":["read","write"]},"apiKey":{"present":true,"length":40}}
+sshd[2212]: Failed password for invalid user admin from 198.51.100.23 port 40022 ssh2: pam_unix(sshd:auth): authentication failure; logname= uid=0
+skipped 14 tasks, asked 3 peers, task=skeleton-sync sdk-version=4.1 api-version=2026-01 cli-args=3 tmp-files=12
+ERROR: password authentication failed for user "orders"  DETAIL: Connection matched pg_hba.conf line 99: "host all all 10.2.0.0/16 scram-sha-256"
+java.lang.IllegalArgumentException: The key must not be null at com.example.auth.ApiKeyAuthFilter.doFilter(ApiKeyAuthFilter.java:61)
+usage: deploy --token-file FILE --password-stdin --key-name NAME --secret-store vault --user NAME [--api-key-env VAR]
+key=orders:17:state value=open ttl=60 | key=orders:18:state value=done ttl=60 | keys=2 | cache key space 0x1f
+Validation error: field "password" is required; field "token" must be a string; field "secret" is unknown
+The password for your account was changed on 14 March. If this was not you, reset your password or call our support team.
+CREATE TABLE users (id bigint PRIMARY KEY, name text NOT NULL, password_hash text, api_key_id uuid, secret_version int, phone text, email text);
+aws: assumed role arn:aws:iam::123456789012:role/orders-api, region eu-west-1, bucket s3://orders-archive/2026/03/14/part-00017.gz
+GET https://api.example.com:8443/v2/keys/4711/tokens?client=web&scope=openid%20profile&name=orders 403 forbidden: missing api key header
+- name: PASSWORD_MIN_LENGTH value: "12" - name: API_KEY_HEADER value: X-Request-Id - name: TOKEN_TTL valueFrom: secretKeyRef: name: session key: ttl
+commit 5f2c1c1d90ab: rename passwd to password, drop pwd alias, move auth token parsing to parser/token.py, bump api to v3
+[09:27:05] {sessions=4, tokens=18, keys=7} pool-3-thread-9 -> 172.16.4.21:5432 (pg) 10.2.14.8:6379 (redis) fe80::1 up 12:04:33:17
+mail from=<bounce+orders=example.com@mail.example.org> to=<team@example.com> relay=mx1.example.com[203.0.113.7]:25, delay=0.4, dsn=2.0.0, status=sent
+kubelet: MountVolume.SetUp failed for volume "kube-api-access-x7k2p" : object "shop"/"cart-token" not registered; name: cart-7d4b9c6f5d, auth: none
+Loaded 12 keys from keyring, public key fingerprint 3c:52:82:1a, host key algorithm ssh-ed25519, key exchange curve25519, secret engine kv-v2
++-------+----------+ | id | name | +-------+----------+ rows: 2, street: 3, city: 1, address book entries: 12, phone book: 0, card deck: 52
+{"traceId":"0b1f7c2e-6d3a-4e58-9c47-d20a8f53b6e1","spanId":"a3ce929d0e0e4736","requestId":"d94f6a10-2b7e-4c3d-8e05-71c6f9ab3d28","correlationId":"58e0c3b7-94da-4f12-a6b8-0c7d3e91f245","pod":"cart-7d4b9c6f5d-x2x8k"}
+job 2e71b9d4-03fc-4a86-b5d9-6f18c0a7e352 of run 91d7f3a8-c62b-40e5-8f3c-b7a4509de1c6: 7f3c2e9a -> 51d44b0e, took 00:04:31, from 22:15:09 to 22:19:40
+order ref 4711-2026 for account 88-1204, invoice no. 2026/0314, size 12.5 x 30.25, ratio 0.125, cost 1.204,50, eta 555.120.330 ticks
+`;

@@ -13,7 +13,7 @@ import {
   RULE_WINDOW_STATES_MAX,
 } from '../../core/limits.ts';
 import type { ByteModel } from './byte-model.ts';
-import { LOG_SAMPLE, NUMBERS_SAMPLE } from './log-sample.ts';
+import { LOG_SAMPLE, NUMBERS_SAMPLE, WORDS_SAMPLE } from './log-sample.ts';
 import { proveTriggers } from './prove-triggers.ts';
 import { reachSecret } from './reach-secret.ts';
 import type { WindowNodes } from './window-nodes.ts';
@@ -77,6 +77,9 @@ const OFTEN = 3e-4;
  * visit more rows on mixed logs than have room (bench/detection's: walk 2.9 -> 16 ns a byte); ten digits in a row fire this often.
  */
 const OFTEN_AMONG_MANY = 2e-3;
+/** Fires a byte of the sample of words that call for windows with more letters, and what a state of theirs costs. */
+const OFTEN_IN_WORDS = 4e-4;
+const LETTERS_STATE_COST = 6e-5;
 /** States that it may take to let a rule's windows reach into the secret. */
 const REACH_STATES_MAX = 16;
 
@@ -89,17 +92,32 @@ export const planRule = (program: Program, model: ByteModel, often: number): Rul
   const planner = createPlanner(program, model);
   const isOfFew = often <= OFTEN;
   const prices = isOfFew ? AMONG_FEW : AMONG_MANY;
-  const best = bestOf(TASTES, planner, prices, SMALL);
+  const best = bestOf(TASTES, planner, prices, SMALL, SAMPLE);
   if (best === null) return null;
   if (best.fires > best.plan.rate + often) {
     const dearer = { ...prices, state: LONGER_STATE_COST };
-    const longer = bestOf(CAUTIOUS, planner, dearer, 0);
+    const longer = bestOf(CAUTIOUS, planner, dearer, 0, SAMPLE);
     const isCheaper = longer !== null && longer.cost < costOf(best, dearer);
     const proven = isCheaper ? prove(program, longer) : null;
     if (proven !== null) return isOfFew ? reaching(program, longer!, proven) : proven;
   }
+  if (!isOfFew && often < Infinity) {
+    const lettered = longerByLetters(planner, best);
+    const proven = lettered === null ? null : prove(program, lettered);
+    if (proven !== null) return proven;
+  }
   const proven = prove(program, best);
   return proven !== null && isOfFew ? reaching(program, best, proven) : proven;
+};
+
+/** In a pack of many rules: windows that words fire, some letters longer. Letters multiply nothing; there are no more runs than before. */
+const longerByLetters = (planner: Planner, best: Candidate): Candidate | null => {
+  const fires = firesIn(WORDS, best.automaton);
+  if (fires < OFTEN_IN_WORDS) return null;
+  const prices = { ...AMONG_MANY, state: LETTERS_STATE_COST };
+  const longer = bestOf(CAUTIOUS, planner, prices, 0, WORDS);
+  if (longer === null || longer.cost >= costOf({ ...best, fires }, prices)) return null;
+  return runCost(longer.windows, prices) <= runCost(best.windows, prices) ? longer : null;
 };
 
 /** The plan with windows that reach the secret, where that takes few states more. */
@@ -139,6 +157,7 @@ const bestOf = (
   planner: Planner,
   prices: Prices,
   enough: number,
+  sample: Uint8Array,
 ): Candidate | null => {
   let best: Candidate | null = null;
   for (const taste of tastes) {
@@ -147,7 +166,7 @@ const bestOf = (
     const windows = windowsOf(plan);
     const automaton = buildWindowAutomaton(windows, RULE_WINDOW_STATES_MAX);
     if (automaton === null) continue;
-    const candidate = { plan, windows, automaton, fires: firesInSample(automaton) };
+    const candidate = { plan, windows, automaton, fires: firesIn(sample, automaton) };
     const cost = costOf(candidate, prices);
     if (best === null || cost < best.cost) best = { ...candidate, cost };
     if (automaton.states <= enough && runCost(windows, prices) === 0) break;
@@ -171,18 +190,19 @@ const runCost = ({ nodes }: WindowNodes, { digits, wide }: Prices): number => {
   return cost;
 };
 
-/** Fires a byte of the sample logs, which know what bytes stand together and the model does not: of clocks, ids and long numbers. */
-const firesInSample = ({ next, width, columnOf, fires }: WindowAutomaton): number => {
+/** Fires a byte of the sample logs, which know what bytes stand together and the model does not: of clocks, ids, long numbers, words. */
+const firesIn = (sample: Uint8Array, { next, width, columnOf, fires }: WindowAutomaton): number => {
   let state = 0;
   let fired = 0;
-  for (let at = 0; at < SAMPLE.length; at++) {
-    state = next[state * width + columnOf[SAMPLE[at]!]!]!;
+  for (let at = 0; at < sample.length; at++) {
+    state = next[state * width + columnOf[sample[at]!]!]!;
     if (fires[state]!.length > 0) fired++;
   }
-  return fired / SAMPLE.length;
+  return fired / sample.length;
 };
 
 const SAMPLE = fromLatin1(LOG_SAMPLE + NUMBERS_SAMPLE);
+const WORDS = fromLatin1(LOG_SAMPLE + NUMBERS_SAMPLE + WORDS_SAMPLE);
 
 const windowsOf = (plan: TriggerPlan): WindowNodes => {
   const windows = createWindowNodes();
