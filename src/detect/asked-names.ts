@@ -20,6 +20,7 @@ export interface AskedNames {
   readonly around: (bytes: Uint8Array, at: number) => boolean;
 }
 
+/** Reads the rules once; whoever asks is answered from trees of their names. */
 export const createAskedNames = (rules: readonly CompiledRule[]): AskedNames => {
   const trees = askedNameTrees(rules);
   if (trees === null) return { beforeSign: () => true, around: () => true };
