@@ -73,12 +73,24 @@ const mergeGroup = (group: readonly Finding[], rules: readonly CompiledRule[]): 
  */
 const bestReading = (group: readonly Finding[]): Finding | null => {
   if (group.some((finding) => finding.wrapped === undefined)) return null;
+  const overLines = group.find((finding) => isOverLines(finding) && covers(finding, group));
+  if (overLines !== undefined) return overLines;
   const best = group.toSorted(
     (a, b) => Number(isWholeRun(a)) - Number(isWholeRun(b)) || b.end - b.start - (a.end - a.start),
   )[0]!;
   const aside = group.some((other) => other.end <= best.start || other.start >= best.end);
   return aside ? null : best;
 };
+
+/**
+ * Base64 over lines: its padding and line break look like a soft line break. Read so, the last line stands alone, and written anew it would
+ * go on with no other: what reaches over its border would be seen by nobody.
+ */
+const isOverLines = ({ wrapped }: Finding): boolean =>
+  wrapped?.coding.kind === 'base64' && wrapped.coding.width > 0;
+
+const covers = ({ start, end }: Finding, group: readonly Finding[]): boolean =>
+  group.every((other) => other.start >= start && other.end <= end);
 
 /** A run that stands there raw; one inside a view is better: letters that have a meaning outside (`+`, `=`) are encoded for it. */
 const isWholeRun = ({ wrapped }: Finding): boolean =>

@@ -105,6 +105,55 @@ describe('decoys stay to the byte', () => {
   });
 });
 
+describe('text in other scripts and quotings', () => {
+  test.each([
+    ['Cyrillic', `ФИО: Петрова Ольга <${MAIL}>`, `ФИО: Петрова Ольга <${MAIL_OUT}>`],
+    ['Chinese', `姓名：张伟明 ${CARD} 地址`, `姓名：张伟明 ${CARD_OUT} 地址`],
+    ['accents in every word', `é ñ ü ${AWS_KEY} ß å`, `é ñ ü ${AWS_OUT} ß å`],
+    ['faces', `😀😀😀😀${CARD}😀😀`, `😀😀😀😀${CARD_OUT}😀😀`],
+    ['JSON', `{"имя":"Ольга","почта":"${MAIL}"}`, `{"имя":"Ольга","почта":"${MAIL_OUT}"}`],
+  ])('base64 of it: %s', async (_, content, out) => {
+    for (const encode of [base64, base64url]) {
+      const after = text(await redactValue(`data: ${encode(content)} end`));
+      const [, code = ''] = /^data: ([\w+/-]+={0,2}) end$/.exec(after) ?? [];
+      expect(Buffer.from(code, 'base64').toString()).toBe(out);
+    }
+  });
+
+  test('base64 over lines with padding before more text is no soft line break', async () => {
+    // Every place of the secret, over the border of the last two lines too. What takes its place is longer.
+    for (let shift = 0; shift < 76; shift++) {
+      const content = (it: string): string =>
+        `${'words '.repeat(40).slice(0, 80 + shift)} ${it} ${it} tail of 13`;
+      const lines = base64(content(MAIL)).replaceAll(/.{76}(?!$)/g, '$&\n');
+      const after = text(await redactValue(`body:\n${lines}\n.`));
+      const code = after.slice('body:\n'.length, -'\n.'.length);
+      expect(Buffer.from(code, 'base64').toString()).toBe(content(MAIL_OUT));
+    }
+  });
+
+  test('what shells, template strings and syslog put a backslash before', async () => {
+    const pack = compileRules([
+      {
+        id: 'hash',
+        title: 'hash',
+        match: { pattern: String.raw`\$2[aby]\$[0-9]{2}\$[./0-9A-Za-z]{8}` },
+      },
+      { id: 'bare', title: 'bare', match: { pattern: 'secret=`(?P<secret>[a-z0-9]+)`' } },
+      { id: 'list', title: 'list', match: { pattern: String.raw`key\[0\]=(?P<secret>[a-z0-9]+)` } },
+    ]);
+    expect(text(await redactValue(String.raw`HASH="\$2b\$10\$abcdefgh"`, { pack }))).toBe(
+      'HASH="[REDACTED:hash]"',
+    );
+    expect(text(await redactValue('N="secret=\\`hunter2\\`"', { pack }))).toBe(
+      'N="secret=\\`[REDACTED:bare]\\`"',
+    );
+    expect(text(await redactValue(String.raw`[x@1 k="key[0\]=hunter2"]`, { pack }))).toBe(
+      String.raw`[x@1 k="key[0\]=[REDACTED:list]"]`,
+    );
+  });
+});
+
 /** One way each to write a secret so that a reader sees it and a plain search does not. */
 const OBFUSCATORS: readonly (readonly [string, (secret: string) => string])[] = [
   ['zero-width space', (it) => Array.from(it).join('\u200b')],

@@ -69,6 +69,23 @@ const piece = fc.oneof(
   fc.uint8Array({ maxLength: 60 }).map((it) => Buffer.from(it).toString('base64')),
   fc.string({ maxLength: 40 }).map((it) => Buffer.from(it, 'latin1').toString('base64')),
   fc.string({ maxLength: 40 }).map((it) => Buffer.from(it, 'latin1').toString('hex')),
+  fc
+    .string({ unit: fc.constantFrom('я', 'é', '名', '😀', ' ', 'a', '\u0080'), maxLength: 24 })
+    .chain((it) =>
+      fc
+        .constantFrom('base64' as const, 'base64url' as const, 'hex' as const)
+        .map((as) => Buffer.from(it).toString(as)),
+    ),
+  // As much text as it takes, with other bytes around it.
+  fc
+    .tuple(
+      fc.uint8Array({ maxLength: 9 }),
+      fc.string({ unit: fc.constantFrom('я', '名', '😀', 'ab'), minLength: 4, maxLength: 6 }),
+      fc.uint8Array({ maxLength: 9 }),
+    )
+    .map(([before, it, behind]) =>
+      Buffer.concat([before, Buffer.from(it), behind]).toString('base64'),
+    ),
   fc.string({ unit: 'binary-ascii', maxLength: 12 }),
   fc.string({ unit: fc.constantFrom(...'&;#%=+ a1<\n\\'.split('')), maxLength: 20 }),
   fc.constantFrom(

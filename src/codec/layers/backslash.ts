@@ -1,6 +1,6 @@
 /**
  * Backslash escapes in text, as programs print strings: `\uXXXX` (surrogate pairs too), `\u{X}`, `\xXX`, `\UXXXXXXXX`, octal `\NNN`,
- * and `\n \t \r \b \f \v \a \e \0 \" \' \\ \/`. What is none of them stays as it is.
+ * and `\n \t \r \b \f \v \a \e \0 \" \' \\ \/ \$ \` \]`. What is none of them stays as it is.
  *
  * Law: text without a known escape has no view. Written back, a quote, a backslash and control characters are escaped.
  */
@@ -132,6 +132,10 @@ const PLAIN: ReadonlyMap<number, number> = new Map([
   [0x27, 0x27],
   [BACKSLASH, BACKSLASH],
   [0x2f, 0x2f],
+  // Of shells and template strings, and of syslog's structured data.
+  [0x24, 0x24],
+  [0x60, 0x60],
+  [0x5d, 0x5d],
 ]);
 
 /** Those of them that JSON knows too: what is written back must decode for a JSON reader. */

@@ -2,9 +2,9 @@
  * Text as a row of hex digits. Law: written back, a run keeps the case of its digits. Cost: one pass, and one decoding a way to pair the
  * digits of runs of HEX_CHARS_MIN and more.
  */
-import { HEX_CHARS_MIN } from '../../core/limits.ts';
+import { HEX_CHARS_MIN, TEXT_STRETCH_MIN } from '../../core/limits.ts';
 import type { Run } from './run.ts';
-import { holdsText, stretchMin } from './run.ts';
+import { holdsText, isText, stretchMin } from './run.ts';
 import { hexValue } from './view.ts';
 
 /** The runs of [start, end) that decode to something with text; digits are paired in both ways, as one may stand glued before. */
@@ -20,7 +20,7 @@ export const hexRuns = (bytes: Uint8Array, start: number, end: number): Run[] =>
       for (let from = at; from < at + 2; from++) {
         const to = stop - ((stop - from) & 1);
         const decoded = decodeDigits(bytes, from, to);
-        if (holdsText(decoded, stretchMin(decoded.length))) {
+        if (holdsText(decoded, stretchMin(decoded.length)) && holdsAscii(decoded)) {
           runs.push({ start: from, end: to, decoded, coding: { kind: 'hex', upper } });
         }
       }
@@ -28,6 +28,16 @@ export const hexRuns = (bytes: Uint8Array, start: number, end: number): Run[] =>
     at = stop + 1;
   }
   return runs;
+};
+
+/** As the shape test wants it (shape.ts): what is all in other scripts is not told from ids. */
+const holdsAscii = (bytes: Uint8Array): boolean => {
+  let stretch = 0;
+  for (const byte of bytes) {
+    stretch = isText(byte) ? stretch + 1 : 0;
+    if (stretch === TEXT_STRETCH_MIN) return true;
+  }
+  return false;
 };
 
 const decodeDigits = (bytes: Uint8Array, from: number, to: number): Uint8Array => {

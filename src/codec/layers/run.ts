@@ -15,13 +15,30 @@ export const stretchMin = (length: number): number =>
 
 /** Do `least` bytes of text stand in a row? In random bytes they hardly ever do, so hashes and ids are not even searched. */
 export const holdsText = (bytes: Uint8Array, least: number): boolean => {
-  let stretch = 0;
+  let state = 0;
   for (const byte of bytes) {
-    if (!isText(byte)) stretch = 0;
-    else if (++stretch === least) return true;
+    state = stepText(state, byte);
+    if (isStretch(state, least)) return true;
   }
   return false;
 };
+
+/**
+ * Text is printable ASCII, tab, line break, and whole characters of UTF-8. The state behind `byte`: how many bytes of text stand in a row,
+ * times four, and how many the last character still wants.
+ */
+export const stepText = (state: number, byte: number): number => {
+  const wanted = state & 3;
+  if (wanted > 0 && byte >> 6 === 2) return state + 3;
+  const before = wanted > 0 ? 0 : state;
+  if (byte < 0x80) return isText(byte) ? before + 4 : 0;
+  const more = byte < 0xc2 || byte > 0xf4 ? 0 : byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : 3;
+  return more === 0 ? 0 : before + 4 + more;
+};
+
+/** Do `least` bytes of text stand in a row, none of them of half a character? */
+export const isStretch = (state: number, least: number): boolean =>
+  state >= 4 * least && (state & 3) === 0;
 
 /** Printable ASCII, tab and line break. */
 export const isText = (byte: number): boolean =>

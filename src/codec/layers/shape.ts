@@ -15,7 +15,7 @@ import { mayBeBase64, VALUE } from './base64.ts';
 import { holdsGzip } from './gzip.ts';
 import { REFERENCE_MAX } from './html-entities.ts';
 import { endsWord } from './percent.ts';
-import { isText } from './run.ts';
+import { isStretch, isText, stepText } from './run.ts';
 import { hexPair } from './view.ts';
 
 export const BACKSLASH_SHAPE = 1;
@@ -66,7 +66,7 @@ const isRun = (bytes: Uint8Array, from: number, to: number, end: number): boolea
 /** TEXT_STRETCH_MIN bytes of text in a row, in any way to group the letters. */
 const holdsBase64Text = (bytes: Uint8Array, from: number, to: number): boolean => {
   for (let shift = 0; shift < 4; shift++) {
-    let stretch = 0;
+    let state = 0;
     let held = 0;
     let bits = 0;
     for (let at = from + shift; at < to; at++) {
@@ -74,14 +74,14 @@ const holdsBase64Text = (bytes: Uint8Array, from: number, to: number): boolean =
       bits += 6;
       if (bits < 8) continue;
       bits -= 8;
-      stretch = TEXT[(held >> bits) & 0xff] === 1 ? stretch + 1 : 0;
-      if (stretch === TEXT_STRETCH_MIN) return true;
+      state = stepText(state, (held >> bits) & 0xff);
+      if (isStretch(state, TEXT_STRETCH_MIN)) return true;
     }
   }
   return false;
 };
 
-/** TEXT_STRETCH_MIN pairs of hex digits in a row that are text, at an even or an odd place. */
+/** TEXT_STRETCH_MIN pairs of hex digits in a row that are text in ASCII, at an even or an odd place. */
 const holdsHexText = (bytes: Uint8Array, from: number, to: number): boolean => {
   for (let shift = 0; shift < 2; shift++) {
     let stretch = 0;
@@ -94,7 +94,7 @@ const holdsHexText = (bytes: Uint8Array, from: number, to: number): boolean => {
   return false;
 };
 
-/** 1 for the bytes that count as text (run.ts). */
+/** 1 for the bytes that are text in ASCII (run.ts). */
 const TEXT: Uint8Array = /* @__PURE__ */ Uint8Array.from({ length: 256 }, (_, byte) =>
   isText(byte) ? 1 : 0,
 );

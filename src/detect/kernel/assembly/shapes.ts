@@ -279,8 +279,13 @@ function note(at: usize, to: usize, bit: u32): void {
 function enterLine(at: usize, to: usize): void {
   if (at < lineEnd) return;
   seen = 0;
-  lineEnd = at;
-  while (lineEnd < to && load<u8>(lineEnd) !== 10) lineEnd++;
+  lineEnd = to;
+  for (let next = at; next < to; next += 16) {
+    const feeds = i8x16.bitmask(i8x16.eq(v128.load(next), i8x16.splat(10)));
+    if (feeds === 0) continue;
+    lineEnd = min(to, next + <usize>ctz(feeds));
+    break;
+  }
 }
 
 /** Looks at the pending bytes of the block at `at` that stand before its place `end`. */

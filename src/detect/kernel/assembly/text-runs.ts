@@ -61,14 +61,28 @@ function valuesOf(letters: v128): v128 {
   );
 }
 
-/** FF for what may be text: printable ASCII and 8 to 15. */
+/** The sign of each byte: may it be text? Printable ASCII, 8 to 15, and all that is not ASCII. */
 // @ts-expect-error decorators are AssemblyScript's
 @inline
 function textOf(bytes: v128): v128 {
   return v128.or(
-    i8x16.gt_s(bytes, i8x16.splat(0x1f)),
+    v128.or(bytes, i8x16.gt_s(bytes, i8x16.splat(0x1f))),
     i8x16.eq(v128.and(bytes, i8x16.splat(-8)), i8x16.splat(8)),
   );
+}
+
+/** FF for what begins a character: ASCII, and the first byte of more. */
+// @ts-expect-error decorators are AssemblyScript's
+@inline
+function beginsOf(bytes: v128): v128 {
+  return i8x16.gt_s(bytes, i8x16.splat(-65));
+}
+
+/** The sign of each byte: does what follows a beginning not fit it, ASCII by a later byte of a character, a first byte by none? */
+// @ts-expect-error decorators are AssemblyScript's
+@inline
+function breaksOf(bytes: v128, begins: v128, nextBegins: v128): v128 {
+  return v128.andnot(begins, v128.xor(bytes, nextBegins));
 }
 
 /** Bit i: are the three bytes of the four letters from i text? `next` are the values behind those of `first`. */
@@ -84,10 +98,13 @@ function groupsOf(first: v128, next: v128): u64 {
     v128.and(i16x8.shr_u(third, 2), i8x16.splat(15)),
   );
   const three = v128.or(i16x8.shl(v128.and(third, i8x16.splat(3)), 6), fourth);
-  return <u64>i8x16.bitmask(v128.and(textOf(one), v128.and(textOf(two), textOf(three))));
+  const begins = beginsOf(two);
+  const breaks = v128.or(breaksOf(one, beginsOf(one), begins), breaksOf(two, begins, beginsOf(three)));
+  const text = v128.and(textOf(one), v128.and(textOf(two), textOf(three)));
+  return <u64>i8x16.bitmask(v128.andnot(text, breaks));
 }
 
-/** Three groups of four letters in a row that are text, in any way to group; then exactly. */
+/** Three groups of four letters in a row that may be text, in any way to group; then exactly. */
 export function holdsBase64Text(start: usize, end: usize): bool {
   // 21 places can be seen in 32 letters: twelve letters a place, and the last groups need three letters more.
   for (let at = start; at + 12 <= end; at += 21) {
@@ -103,20 +120,35 @@ export function holdsBase64Text(start: usize, end: usize): bool {
   return false;
 }
 
-/** Do STRETCH_MIN bytes of text stand in a row around the three groups at `at`, letters grouped as there? */
+/**
+ * Do STRETCH_MIN bytes of text stand in a row around the three groups at `at`, letters grouped as there? A last character makes them three
+ * more at most, so that two groups on either side are all that belongs to it.
+ */
 function isStretch(at: usize, start: usize, end: usize): bool {
-  let stretch: u32 = 0;
+  let state: u32 = 0;
   let held: u32 = 0;
   let bits: u32 = 0;
-  for (let letter = at - start >= 4 ? at - 4 : at; letter < end && letter < at + 16; letter++) {
+  const before: usize = min<usize>(8, (at - start) & ~3);
+  const stop = min(end, at + 20);
+  for (let letter = at - before; letter < stop; letter++) {
     held = ((held << 6) | valueOf(load<u8>(letter))) & 0xffff;
     bits += 6;
     if (bits < 8) continue;
     bits -= 8;
-    stretch = isText(<u8>(held >> bits)) ? stretch + 1 : 0;
-    if (stretch === STRETCH_MIN) return true;
+    state = stepText(state, (held >> bits) & 0xff);
+    if (state >= 4 * STRETCH_MIN && (state & 3) === 0) return true;
   }
   return false;
+}
+
+/** codec/layers/run.ts. */
+function stepText(state: u32, byte: u32): u32 {
+  const wanted = state & 3;
+  if (wanted > 0 && byte >> 6 === 2) return state + 3;
+  const before = wanted > 0 ? 0 : state;
+  if (byte < 0x80) return isText(<u8>byte) ? before + 4 : 0;
+  const more: u32 = byte < 0xc2 || byte > 0xf4 ? 0 : byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : 3;
+  return more === 0 ? 0 : before + 4 + more;
 }
 
 function valueOf(letter: u8): u32 {

@@ -356,6 +356,9 @@ function textEscape(letter: u8): u8 {
     case 0x65:
       return 0x1b;
     case 0x27:
+    case 0x24:
+    case 0x60:
+    case 0x5d:
       return letter;
     default:
       return jsonEscape(letter);
