@@ -76,7 +76,11 @@ const leaksOf = async (stackOf: (index: number) => readonly Wrapper[]): Promise<
   const out = await redact(wrapped.map(({ value }) => value));
   return wrapped.flatMap(({ ruleId, secrets, stack }, i) => {
     const contents = openAll(out[i]!, stack);
-    const isLeft = secrets.some((secret) => contents.some((it) => it.includes(secret)));
+    // What a sample calls a secret may be a word of the wrapping, as `Basic `.
+    const own = wrapAll('', stack) ?? '';
+    const isLeft = secrets.some(
+      (secret) => !own.includes(secret) && contents.some((it) => it.includes(secret)),
+    );
     return isLeft ? [`${ruleId}: ${stack.map(({ name }) => name).join(' > ')}`] : [];
   });
 };
