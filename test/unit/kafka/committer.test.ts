@@ -160,8 +160,11 @@ describe('createCommitter', () => {
     committer.acked(owned!, 7n);
     committer.acked(lost!, 3n);
     expect(await committer.flush()).toBe(false);
+    // Nobody said that the group stands there.
+    expect(owned!.sureOffset).toBe(-1n);
     committer.acked(owned!, 9n);
     expect(await committer.flush()).toBe(true);
+    expect(owned!.sureOffset).toBe(9n);
     table.remove(lost!);
     await new Promise((resolve) => setTimeout(resolve, 400));
     expect(fake.calls.map(offsetsOf)).toEqual([['t/0=7', 't/1=3'], ['t/0=9', 't/1=3'], ['t/0=9']]);
