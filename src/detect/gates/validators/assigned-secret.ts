@@ -185,6 +185,9 @@ const LABEL =
   /^(?:Passwor[dt]|.* .*(?:passwor[dt]|token|secret|your).*|.*(?:passwor[dt]|your) .*)$/i;
 const LABEL_WORDS = /^[A-Za-z\x80-\xff' ,.?!:]+$/;
 
+const isKeyOfHtml = (bytes: Uint8Array, start: number): boolean =>
+  /accesskey=.$/i.test(toLatin1(bytes, Math.max(0, start - 11), start));
+
 /** Between backticks: what a shell puts in its place. */
 const COMMAND =
   /^(?:pass|cat|op|vault|aws|gcloud|security|kubectl|echo|openssl|pwgen|head|gpg|sops|curl) \S/;
@@ -203,7 +206,7 @@ export const assignedSecret = (bytes: Uint8Array, start: number, end: number): b
     return !CODE.some((shape) => shape.test(text));
   }
   // `accesskey="h"` of HTML.
-  if (end - start === 1 && /[A-Za-z]/.test(text)) return false;
+  if (end - start === 1 && isKeyOfHtml(bytes, start)) return false;
   if (bytes[start - 1] === BACKTICK && COMMAND.test(text)) return false;
   return text === 'password' || !(LABEL.test(text) && LABEL_WORDS.test(text));
 };

@@ -369,6 +369,7 @@ describe('what stands around a value', () => {
     ['cookie-secret', 'Cookie: theme=q8Kd0s9Q', 'q8Kd0s9Q', true],
     ['cookie-secret', `Cookie: theme=dark;${' '.repeat(200)}`, `dark;${' '.repeat(200)}`, true],
     ['assigned-secret', '<a accesskey="h">', 'h', false],
+    ['assigned-secret', '{"password":"z"', 'z', true],
     ['assigned-secret', 'password=`pass show db`', 'pass show db', false],
     ['assigned-secret', 'password=`passphrase`', 'passphrase', true],
     ['assigned-secret', '$.password = args => {', 'args', false],
