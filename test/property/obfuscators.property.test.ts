@@ -14,7 +14,7 @@ import { redactRecords, toBytes } from '../hostile/support/records.ts';
 import { AWS_KEY } from '../hostile/support/samples.ts';
 import type { Obfuscator } from './obfuscators.ts';
 import { OBFUSCATORS, seen } from './obfuscators.ts';
-import { latin1, loadShipped, shippedSamples } from './shipped-samples.ts';
+import { latin1, loadShipped, shippedSamples, withoutNames } from './shipped-samples.ts';
 
 const utf8 = (text: string): string => Buffer.from(text, 'latin1').toString('utf8');
 const isAscii = (text: string): boolean => /^[\x20-\x7e\t\r\n]*$/.test(text);
@@ -60,7 +60,7 @@ test.each(OBFUSCATORS.map((it, i) => [it.name, it, i] as const))(
     expect(cases.length).toBeGreaterThan(250);
     const out = await redact(cases.map(({ value }) => value));
     const leaks = cases.filter(({ secrets }, i) => {
-      const after = seen(utf8(out[i]!));
+      const after = withoutNames(seen(utf8(out[i]!)));
       return secrets.some((secret) => after.includes(secret));
     });
     expect(leaks.map(({ ruleId }) => ruleId)).toEqual([]);
