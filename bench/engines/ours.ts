@@ -9,6 +9,7 @@ import { loadPacks } from '../../src/pack/load-packs.ts';
 import type { RedactorOptions } from '../../src/redact/redactor.ts';
 import { createRedactor } from '../../src/redact/redactor.ts';
 import type { Format } from '../../src/codec/format.ts';
+import type { Outcome } from '../harness.ts';
 
 /** Throws with the diagnostics' codes when the file does not compile. */
 export const loadBenchPack = (file: URL): CompiledPack => {
@@ -64,4 +65,18 @@ export const createOurs = (
     }
     return changed;
   };
+};
+
+/** A round: the batches so many times; every pass must count the same (decision 0036). Throws when one does not. */
+export const runPasses = async (
+  ours: ReturnType<typeof createOurs>,
+  batches: readonly Raw<Batch>[],
+  { bytes, passes }: { readonly bytes: number; readonly passes: number },
+): Promise<Outcome> => {
+  const count = await ours(batches);
+  for (let pass = 1; pass < passes; pass++) {
+    const again = await ours(batches);
+    if (again !== count) throw new Error(`pass ${pass} counted ${again}, the first ${count}`);
+  }
+  return { work: bytes * passes, count };
 };

@@ -8,10 +8,10 @@
  */
 import type { CorpusName } from '../corpus.ts';
 import { corpus } from '../corpus.ts';
-import { batchesOf, createOurs, loadBenchPack } from '../engines/ours.ts';
+import { batchesOf, createOurs, loadBenchPack, runPasses } from '../engines/ours.ts';
 import { jsRules, linesOf, replaceAll } from '../engines/js-regexp.ts';
 import { createRe2 } from '../engines/re2-wasm.ts';
-import type { Cell, CellResult, Figure, Outcome, Rival, SuiteResult } from '../harness.ts';
+import type { Cell, CellResult, Figure, Rival, SuiteResult } from '../harness.ts';
 import { figure, runCell, suiteResult } from '../harness.ts';
 import { randomKey } from '../../src/config/key-file.ts';
 import { createKeyring } from '../../src/config/keys.ts';
@@ -130,7 +130,7 @@ const createCell = (set: SetName, name: CorpusName, smoke: boolean): Cell => {
   const run =
     name === 'fresh'
       ? () => runFresh(ours, ++seed, size.ours)
-      : () => runPasses(ours, batches, bytes.length, size.passes);
+      : () => runPasses(ours, batches, { bytes: bytes.length, passes: size.passes });
   const rivals: Rival[] = [{ name: 'lethe', run }];
   const rules = jsRules(pack);
   const slice = linesOf(corpus(name, SEED, set === 'all' ? size.jsAll : size.js));
@@ -144,21 +144,6 @@ const createCell = (set: SetName, name: CorpusName, smoke: boolean): Cell => {
   const tables: { readonly smoke: Counts; readonly full: Counts } = known;
   const expected = tables[smoke ? 'smoke' : 'full'][key] ?? {};
   return { name: key, unit: 'MB/s', unitWork: 1e6, rivals, expected, rounds: smoke ? 1 : 9 };
-};
-
-/** The corpus so many times; every pass must count the same. */
-const runPasses = async (
-  ours: ReturnType<typeof createOurs>,
-  batches: Parameters<ReturnType<typeof createOurs>>[0],
-  bytes: number,
-  passes: number,
-): Promise<Outcome> => {
-  const count = await ours(batches);
-  for (let pass = 1; pass < passes; pass++) {
-    const again = await ours(batches);
-    if (again !== count) throw new Error(`pass ${pass} counted ${again}, the first ${count}`);
-  }
-  return { work: bytes * passes, count };
 };
 
 const SEED = 20_261_124;
