@@ -8,15 +8,14 @@ import type { Batch } from '../core/batch.ts';
 import type { TopicPartition } from './assignor.ts';
 import { batchFrom } from './batch-from.ts';
 import type { Cluster } from './cluster.ts';
+import type { Sent } from './produce-lane.ts';
 import type { Producer } from './produce.ts';
 import type { OwnRecord, StatusEntry } from './quarantine-record.ts';
-import type { Sent } from './produce-lane.ts';
 import { ownBatch, statusRecord } from './quarantine-record.ts';
 import { encodeWithin } from './record-batch/encode-within.ts';
 import { readyBytes } from './record-batch/ready-batch.ts';
-
-/** Bytes of a batch that a topic is known to take; kept from one call to the next. */
-export type TopicLimits = Map<string, number>;
+import { lowerLimit } from './topic-limits.ts';
+import type { TopicLimits } from './topic-limits.ts';
 
 /**
  * Null when all is acknowledged, otherwise Kafka's name of the error (`ABANDONED`: `wanted` said no, or the transaction is over). At
@@ -49,7 +48,7 @@ export const writeOwnRecords = async (
     done += acked;
     if (stopped === null) break;
     if (stopped.sent.kind === 'too-large' && stopped.records > 1) {
-      limits.set(topic, Math.ceil(Math.min(bytesMax, stopped.bytes) / 2));
+      lowerLimit(limits, topic, bytesMax, stopped.bytes);
     } else return errorOf(stopped.sent);
   }
   return null;

@@ -152,9 +152,9 @@ export const createPartitionTable = (): PartitionTable => {
 };
 
 const keepStint = (stints: Map<string, LastStint>, owned: OwnedPartition): void => {
-  const { state, logId, sureOffset, ackedOffset } = owned;
+  const { readOffset, logId, sureOffset, ackedOffset } = owned;
   // It did not begin: what the one before it had published still stands.
-  if (state === 'seeking' || logId === '') return;
+  if (readOffset < 0n) return;
   if (ackedOffset > sureOffset) {
     stints.set(partitionKey(owned), { logId, sureOffset, ackedOffset });
   } else stints.delete(partitionKey(owned));

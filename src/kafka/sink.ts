@@ -18,7 +18,6 @@ import type { Cluster } from './cluster.ts';
 import type { Codec } from './compression/codec.ts';
 import type { Guarantee } from './guarantee.ts';
 import type { Hook, OnKafkaEvent } from './kafka-event.ts';
-import type { TopicLimits } from './own-records.ts';
 import { writeOwnRecords } from './own-records.ts';
 import { inFlightAt, markEnded, markQueued } from './partition-table.ts';
 import type { InFlight, OwnedPartition, PartitionTable } from './partition-table.ts';
@@ -28,6 +27,8 @@ import { quarantineRecord } from './quarantine-record.ts';
 import { encodeWithin } from './record-batch/encode-within.ts';
 import { readyBytes } from './record-batch/ready-batch.ts';
 import { srcHeader } from './resume.ts';
+import { lowerLimit } from './topic-limits.ts';
+import type { TopicLimits } from './topic-limits.ts';
 
 export interface SinkOptions {
   readonly cluster: Cluster;
@@ -80,7 +81,6 @@ export const createSink = (options: SinkOptions): Sink => {
 
 interface State extends SinkOptions {
   readonly progress: WeakMap<Batch, Progress>;
-  /** Of outputs and the quarantine. */
   readonly limits: TopicLimits;
 }
 
@@ -246,7 +246,7 @@ const outcomeOf = (
   if (sent.kind === 'missing') return { kind: 'held', reason: 'output-missing' };
   if (sent.kind === 'too-large' && records > 1) {
     const bytesMax = state.limits.get(to.topic) ?? state.batchBytesMax;
-    state.limits.set(to.topic, Math.ceil(Math.min(bytesMax, bytes) / 2));
+    lowerLimit(state.limits, to.topic, bytesMax, bytes);
     return null;
   }
   const error = sent.kind === 'refused' ? sent.error.name : 'MESSAGE_TOO_LARGE';

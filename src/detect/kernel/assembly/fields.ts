@@ -32,8 +32,8 @@ const MARKER_SLOT_BYTES: usize = 128;
 /** Of a rule: may its findings be settled here? Then bit 0 is set, and these. */
 const SEVERITY: u32 = 6;
 const CREDENTIAL: u32 = 8;
-/** field-findings.ts: longer ones are no masks. */
-const STAND_IN_BYTES_MAX: usize = 200;
+/** field-findings.ts: longer ones are values. */
+const IN_JSON_BYTES_MAX: usize = 200;
 
 let indexes: usize = 0;
 let indexesEnd: usize = 0;
@@ -202,7 +202,7 @@ function takeValue(rule: u32, name: u32, leaves: u32, again: bool): bool {
  * holds a digit.
  */
 function mayStandIn(start: usize, end: usize, isCredential: bool): bool {
-  if (end - start > STAND_IN_BYTES_MAX) return false;
+  if (end - start > IN_JSON_BYTES_MAX) return false;
   const first: u32 = load<u8>(start);
   if (first === 0x2a || first === 0xe2 || first === 0x3c || first === 0x28) return true;
   if (first === 0x24 || first === 0x7b || first === 0x25 || first === 0x23) return true;

@@ -40,7 +40,6 @@ export function asksToDecode(pairs: bool, at: u32): bool {
 /** A node: letter, does a name end here, the next letter beside it, the first one behind it (both in nodes from the root on, 0 = none). */
 const NODE_BYTES: usize = 8;
 
-/** @inline */
 // @ts-expect-error decorators are AssemblyScript's
 @inline
 function isEnd(root: usize, node: usize): bool {
