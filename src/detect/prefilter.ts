@@ -132,8 +132,8 @@ const lastNames = (rules: readonly CompiledRule[]): { named: Name[]; any: boolea
   return { named: [...named.values()], any };
 };
 
-/** Most bytes of a set in a tier's windows: literals and small choices; digits; hex digits and words. */
-const TIERS = [8, 16, 256] as const;
+/** Most bytes of a set in a tier's windows: letters in both cases, and one sign more; small choices and digits; hex digits and words. */
+const TIERS = [3, 16, 256] as const;
 
 /**
  * One automaton where it stays small, else one a tier with neighbours put together that fit, else halves of a tier. Names stand apart from
