@@ -223,7 +223,7 @@ const grow = (memory: WasmMemory, state: State, length: number): void => {
   const { base } = state;
   state.capacity = Math.max(length, 2 * state.capacity, PAGE);
   // A hit is 8 bytes and every byte may be one.
-  const needed = base + state.capacity + 16 + STREAMS * (2 * state.capacity + 64);
+  const needed = base + state.capacity + 512 + 8 * state.capacity;
   const missing = Math.ceil((needed - memory.buffer.byteLength) / PAGE);
   if (missing > 0) memory.grow(missing);
   state.hits = new Uint32Array(memory.buffer);

@@ -16,6 +16,10 @@ export interface Together {
   readonly records: number;
   readonly count: number;
   readonly slots: number;
+  /** Bytes and rows of the streams. */
+  readonly scratch: number;
+  /** What fires in rows that do, a word an automaton. */
+  readonly fired: number;
   /** Where the silent ones begin, as many as there is room for; those that fire behind them. */
   readonly rows: number;
   readonly silent: number;
@@ -43,6 +47,8 @@ export interface TogetherKernel {
     slotMask: number,
     automata: number,
     count: number,
+    scratch: number,
+    firing: number,
   ) => void;
   readonly forgetTogether: () => void;
   readonly walkTogether: (
@@ -88,14 +94,18 @@ export const placeTogether = (
   const firing = Math.floor(silent / FIRING_SHARE);
   if (automata.length < 2 || firing < 2) return null;
   const records = at + 512;
-  const slots = records + RECORD_BYTES * automata.length;
-  const rows = (slots + SLOT_BYTES * slotsOf(silent + firing) + 63) & ~63;
+  const scratch = (records + RECORD_BYTES * automata.length + 63) & ~63;
+  const slots = scratch + SCRATCH_BYTES;
+  const fired = slots + SLOT_BYTES * slotsOf(silent + firing);
+  const rows = (fired + 4 * automata.length * firing + 63) & ~63;
   return {
     columns: at,
     columnOf,
     records,
     count: automata.length,
+    scratch,
     slots,
+    fired,
     rows,
     silent,
     firing,
@@ -138,7 +148,19 @@ export const writeTogether = (
   singles: readonly Single[],
   together: Together,
 ): void => {
-  const { columns, columnOf, records, slots, rows, silent, firing, rowBytes, partsIn } = together;
+  const {
+    columns,
+    columnOf,
+    records,
+    scratch,
+    slots,
+    fired,
+    rows,
+    silent,
+    firing,
+    rowBytes,
+    partsIn,
+  } = together;
   new Uint16Array(buffer, columns, 256).set(Uint16Array.from(columnOf, (column) => 2 * column));
   const words = new Uint32Array(buffer, records, (RECORD_BYTES / 4) * singles.length);
   singles.forEach(({ table, columns: own, hotBit }, i) => {
@@ -155,6 +177,8 @@ export const writeTogether = (
     slotsOf(silent + firing) - 1,
     records,
     singles.length,
+    scratch,
+    fired,
   );
 };
 
@@ -185,7 +209,7 @@ export const walkAllTogether = (
   for (let i = 0; i < fires.length; i++) {
     words[((together.records + RECORD_BYTES * i) >> 2) + FIRES] = fires[i]!;
   }
-  const stretch = length < STREAMS_MIN ? 0 : Math.floor(length / (2 * STREAMS)) * 2;
+  const stretch = length < STREAMS_MIN ? 0 : Math.floor(length / STREAMS);
   // What is short has no streams, only what stands behind them.
   const first = stretch === 0 ? STREAMS : 0;
   const room = 8 * stretch + 16;
@@ -227,9 +251,11 @@ export const reportTogether = (
 };
 
 /** Side by side (assembly/together.ts). */
-const STREAMS = 6;
+const STREAMS = 16;
+/** Of 64 steps the rows, the row before and the bytes; as many bytes as are laid across at a time. */
+const SCRATCH_BYTES = 2 * STREAMS * 65 + STREAMS * 64 + 256;
 /** Below it the streams' warm-up costs more than they win. */
-const STREAMS_MIN = 1024;
+const STREAMS_MIN = 128;
 
 /** Bytes that pay for filling the rows, by bytes of rows: each costs about as much as walking ten. */
 const WALKED_A_FILLING = 16;

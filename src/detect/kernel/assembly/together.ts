@@ -29,6 +29,12 @@ let automata: usize = 0;
 let automataEnd: usize = 0;
 const AUTOMATON: usize = 20;
 
+/** What fires in the rows from HOT on: a word an automaton, the place in its table of what fires, QUIET where it does not. */
+let firing: usize = 0;
+const QUIET: u32 = 0xffffffff;
+/** Room for the streams' bytes and rows. */
+let scratch: usize = 0;
+
 /** There was no room for a row: the walk is worth nothing. */
 let full: bool = false;
 
@@ -44,7 +50,11 @@ export function useTogether(
   mask: u32,
   automataAt: usize,
   count: u32,
+  scratchAt: usize,
+  firingAt: usize,
 ): void {
+  scratch = scratchAt;
+  firing = firingAt;
   table = rows;
   columns = columnsOf;
   rowBytes = bytesOfRow;
@@ -108,7 +118,25 @@ function rowOfPlaces(): u32 {
     store<u32>(at, load<u32>(automaton, 16));
   }
   store<u32>(slots + (<usize>slot << 2), row + 1);
+  if (fires) noteFiring(row);
   return row;
+}
+
+/** What fires in the row of the places, beside those of others: hits are looked up far apart (bench: shipped.mixed). */
+function noteFiring(row: u32): void {
+  let at = firingOf(row);
+  for (let automaton = automata; automaton < automataEnd; automaton += AUTOMATON, at += 4) {
+    const part = load<u32>(automaton, 16);
+    const hotBit = load<u32>(automaton, 8);
+    store<u32>(at, (part & hotBit) === 0 ? QUIET : part - hotBit);
+  }
+}
+
+/** Where that stands. @inline */
+// @ts-expect-error decorators are AssemblyScript's
+@inline
+function firingOf(row: u32): usize {
+  return firing + <usize>(row - HOT) * ((automataEnd - automata) / (AUTOMATON / 4));
 }
 
 function standsForPlaces(row: u32): bool {
@@ -173,67 +201,154 @@ function walkSlowly(from: usize, to: usize, row: u32, outs: usize): u32 {
   return row;
 }
 
+/** Streams side by side, and how many of their bytes at a time. */
+const STREAMS: usize = 16;
+const BLOCK: usize = 64;
+/** Bytes of the rows of a step in `trail`: an u16 a stream. */
+const STEP: usize = 2 * STREAMS;
+
+/** Between bytes of two streams: those of the first eight, those of the last. @inline */
+// @ts-expect-error decorators are AssemblyScript's
+@inline
+function firstHalves(a: v128, b: v128): v128 {
+  return v128.shuffle<u8>(a, b, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+}
+
+// @ts-expect-error decorators are AssemblyScript's
+@inline
+function lastHalves(a: v128, b: v128): v128 {
+  return v128.shuffle<u8>(a, b, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
+}
+
+/** Shuffles sixteen vectors from `from`, `apart` bytes apart, once into `to`: four times, and rows are columns. @inline */
+// @ts-expect-error decorators are AssemblyScript's
+@inline
+function shuffleOnce(from: usize, apart: usize, to: usize): void {
+  for (let i: usize = 0; i < 8; i++, from += apart, to += 32) {
+    const a = v128.load(from);
+    const b = v128.load(from + 8 * apart);
+    v128.store(to, firstHalves(a, b));
+    v128.store(to, lastHalves(a, b), 16);
+  }
+}
+
+/** Writes sixteen bytes of each stream to `to`, those of a step side by side. `spare`: room for as many. */
+function layAcross(from: usize, length: usize, to: usize, spare: usize): void {
+  shuffleOnce(from, length, spare);
+  shuffleOnce(spare, 16, to);
+  shuffleOnce(to, 16, spare);
+  shuffleOnce(spare, 16, to);
+}
+
+/** One table read a byte. @inline */
+// @ts-expect-error decorators are AssemblyScript's
+@inline
+function after(rows: usize, bytes: u32, columnsOf: usize, row: u32, byte: u32): u16 {
+  return load<u16>(rows + <usize>(row * bytes) + <usize>load<u16>(columnsOf + (<usize>byte << 1)));
+}
+
 /**
- * Walks `length` bytes (a multiple of 2) in each of six streams side by side from `from`, then on to `to`. Hits of stream i go to the
- * address at `outs` + 4 i, those behind the streams to the seventh; the addresses move on. `back`: how far windows reach. False: no room
- * for rows. Six: bench shipped.clean, with rows of u32, took 17 % longer by four, 8 % by eight.
+ * A step of all streams for each of `steps` bytes at `lanes`, from the rows at `trail`; each step's rows stand behind those before. Rows are
+ * read where the step before wrote them: there are more streams than registers.
+ */
+function stepAll(lanes: usize, trail: usize, steps: usize): void {
+  const rows = table;
+  const bytes = rowBytes;
+  const columnsOf = columns;
+  const end = lanes + steps * STREAMS;
+  for (; lanes < end; lanes += STREAMS, trail += STEP) {
+    store<u16>(trail, after(rows, bytes, columnsOf, load<u16>(trail, 0), load<u8>(lanes, 0)), 32);
+    store<u16>(trail, after(rows, bytes, columnsOf, load<u16>(trail, 2), load<u8>(lanes, 1)), 34);
+    store<u16>(trail, after(rows, bytes, columnsOf, load<u16>(trail, 4), load<u8>(lanes, 2)), 36);
+    store<u16>(trail, after(rows, bytes, columnsOf, load<u16>(trail, 6), load<u8>(lanes, 3)), 38);
+    store<u16>(trail, after(rows, bytes, columnsOf, load<u16>(trail, 8), load<u8>(lanes, 4)), 40);
+    store<u16>(trail, after(rows, bytes, columnsOf, load<u16>(trail, 10), load<u8>(lanes, 5)), 42);
+    store<u16>(trail, after(rows, bytes, columnsOf, load<u16>(trail, 12), load<u8>(lanes, 6)), 44);
+    store<u16>(trail, after(rows, bytes, columnsOf, load<u16>(trail, 14), load<u8>(lanes, 7)), 46);
+    store<u16>(trail, after(rows, bytes, columnsOf, load<u16>(trail, 16), load<u8>(lanes, 8)), 48);
+    store<u16>(trail, after(rows, bytes, columnsOf, load<u16>(trail, 18), load<u8>(lanes, 9)), 50);
+    store<u16>(trail, after(rows, bytes, columnsOf, load<u16>(trail, 20), load<u8>(lanes, 10)), 52);
+    store<u16>(trail, after(rows, bytes, columnsOf, load<u16>(trail, 22), load<u8>(lanes, 11)), 54);
+    store<u16>(trail, after(rows, bytes, columnsOf, load<u16>(trail, 24), load<u8>(lanes, 12)), 56);
+    store<u16>(trail, after(rows, bytes, columnsOf, load<u16>(trail, 26), load<u8>(lanes, 13)), 58);
+    store<u16>(trail, after(rows, bytes, columnsOf, load<u16>(trail, 28), load<u8>(lanes, 14)), 60);
+    store<u16>(trail, after(rows, bytes, columnsOf, load<u16>(trail, 30), load<u8>(lanes, 15)), 62);
+  }
+}
+
+/** Walks again what led to a row that was not known: of `stream`, whose first byte is at `from`, from the first such step on. */
+function learnOn(trail: usize, stream: usize, from: usize, steps: usize): void {
+  let at = trail + (stream << 1);
+  let row: u32 = load<u16>(at);
+  for (let i: usize = 0; i < steps && !full; i++) {
+    at += STEP;
+    let next: u32 = load<u16>(at);
+    if (next === HOT) {
+      next = step(table, rowBytes, columns, row, from + i);
+      if (next === HOT) next = learn(row, from + i);
+      store<u16>(at, <u16>next);
+    }
+    row = next;
+  }
+}
+
+/** Notes the hits of `steps` steps. */
+function noteHits(trail: usize, from: usize, length: usize, steps: usize, outs: usize): void {
+  for (let i: usize = 0; i < steps; i++) {
+    trail += STEP;
+    let fired: u32 = i8x16.bitmask(i8x16.narrow_i16x8_s(v128.load(trail), v128.load(trail, 16)));
+    for (; fired !== 0; fired &= fired - 1) {
+      const stream = <usize>ctz(fired);
+      const own = outs + (stream << 2);
+      const out: usize = load<u32>(own);
+      store<u32>(out, <u32>(from + stream * length + i));
+      store<u32>(out, load<u16>(trail + (stream << 1)), 4);
+      store<u32>(own, <u32>(out + 8));
+    }
+  }
+}
+
+/**
+ * Walks `length` bytes in each of the streams side by side from `from`, then on to `to`. Hits of stream i go to the
+ * address at `outs` + 4 i, those behind the streams to the last; the addresses move on. `back`: how far windows reach. False: no room
+ * for rows.
+ *
+ * Rows come out of the second-level cache: sixteen reads at a time hide what one of them waits. So streams are laid across, a vector a
+ * step, and no branch depends on what fires: that is looked for in the rows of a block (bench: shipped.clean, six streams in registers took
+ * twice as long).
  */
 export function walkTogether(from: usize, length: usize, to: usize, back: usize, outs: usize): bool {
   full = false;
-  let p0 = from;
-  let p1 = p0 + length;
-  let p2 = p1 + length;
-  let p3 = p2 + length;
-  let p4 = p3 + length;
-  let p5 = p4 + length;
-  const end = p1;
-  const rest = p5 + length;
+  const rest = from + length * STREAMS;
   if (length > 0) {
-    let r0 = settledRow(p0 - back, p0);
-    let r1 = settledRow(p1 - back, p1);
-    let r2 = settledRow(p2 - back, p2);
-    let r3 = settledRow(p3 - back, p3);
-    let r4 = settledRow(p4 - back, p4);
-    let r5 = settledRow(p5 - back, p5);
-    const rows = table;
-    const bytes = rowBytes;
-    const columnsOf = columns;
-    while (p0 < end && !full) {
-      const a0 = step(rows, bytes, columnsOf, r0, p0);
-      const b0 = step(rows, bytes, columnsOf, r1, p1);
-      const c0 = step(rows, bytes, columnsOf, r2, p2);
-      const d0 = step(rows, bytes, columnsOf, r3, p3);
-      const e0 = step(rows, bytes, columnsOf, r4, p4);
-      const f0 = step(rows, bytes, columnsOf, r5, p5);
-      let a1 = step(rows, bytes, columnsOf, a0, p0 + 1);
-      let b1 = step(rows, bytes, columnsOf, b0, p1 + 1);
-      let c1 = step(rows, bytes, columnsOf, c0, p2 + 1);
-      let d1 = step(rows, bytes, columnsOf, d0, p3 + 1);
-      let e1 = step(rows, bytes, columnsOf, e0, p4 + 1);
-      let f1 = step(rows, bytes, columnsOf, f0, p5 + 1);
-      if ((a0 | a1 | b0 | b1 | c0 | c1 | d0 | d1 | e0 | e1 | f0 | f1) & HOT) {
-        if ((a0 | a1) & HOT) a1 = walkSlowly(p0, p0 + 2, r0, outs);
-        if ((b0 | b1) & HOT) b1 = walkSlowly(p1, p1 + 2, r1, outs + 4);
-        if ((c0 | c1) & HOT) c1 = walkSlowly(p2, p2 + 2, r2, outs + 8);
-        if ((d0 | d1) & HOT) d1 = walkSlowly(p3, p3 + 2, r3, outs + 12);
-        if ((e0 | e1) & HOT) e1 = walkSlowly(p4, p4 + 2, r4, outs + 16);
-        if ((f0 | f1) & HOT) f1 = walkSlowly(p5, p5 + 2, r5, outs + 20);
+    const trail = scratch;
+    const lanes = trail + STEP * (BLOCK + 1);
+    const spare = lanes + STREAMS * BLOCK;
+    const first = i16x8.splat(<i16>firstRow());
+    v128.store(trail, first);
+    v128.store(trail, first, 16);
+    const unknown = i16x8.splat(<i16>HOT);
+    let at = from - back;
+    let steps = back;
+    for (const end = from + length; at < end && !full; ) {
+      for (let i: usize = 0; i < steps; i += 16) layAcross(at + i, length, lanes + STREAMS * i, spare);
+      stepAll(lanes, trail, steps);
+      const last = trail + STEP * steps;
+      let lost: u32 = i8x16.bitmask(
+        i8x16.narrow_i16x8_s(i16x8.eq(v128.load(last), unknown), i16x8.eq(v128.load(last, 16), unknown)),
+      );
+      for (; lost !== 0 && !full; lost &= lost - 1) {
+        const stream = <usize>ctz(lost);
+        learnOn(trail, stream, at + stream * length, steps);
       }
-      r0 = a1;
-      r1 = b1;
-      r2 = c1;
-      r3 = d1;
-      r4 = e1;
-      r5 = f1;
-      p0 += 2;
-      p1 += 2;
-      p2 += 2;
-      p3 += 2;
-      p4 += 2;
-      p5 += 2;
+      if (at >= from && !full) noteHits(trail, at, length, steps, outs);
+      v128.store(trail, v128.load(last));
+      v128.store(trail, v128.load(last, 16), 16);
+      at += steps;
+      steps = min(BLOCK, end - at);
     }
   }
-  if (!full && rest < to) walkSlowly(rest, to, settledRow(rest - back, rest), outs + 24);
+  if (!full && rest < to) walkSlowly(rest, to, settledRow(rest - back, rest), outs + 4 * <u32>STREAMS);
   return !full;
 }
 
@@ -241,13 +356,12 @@ export function walkTogether(from: usize, length: usize, to: usize, back: usize,
 export function gatherTogether(from: usize, to: usize, out: usize): usize {
   for (; from < to; from += 8) {
     const at = load<u32>(from);
-    let part = rowAt(load<u32>(from, 4)) + partsIn;
-    for (let automaton = automata; automaton < automataEnd; automaton += AUTOMATON, part += 4) {
-      const row = load<u32>(part);
-      const hotBit = load<u32>(automaton, 8);
-      if ((row & hotBit) === 0) continue;
+    let place = firingOf(load<u32>(from, 4));
+    for (let automaton = automata; automaton < automataEnd; automaton += AUTOMATON, place += 4) {
+      const fires = load<u32>(place);
+      if (fires === QUIET) continue;
       store<u32>(out, at);
-      store<u32>(out, load<u32>(load<u32>(automaton, 12) + row - hotBit), 4);
+      store<u32>(out, load<u32>(load<u32>(automaton, 12) + fires), 4);
       out += 8;
     }
   }
