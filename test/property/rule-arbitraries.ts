@@ -22,6 +22,10 @@ const pattern = fc
         patternOver(ALPHABET, false),
       )
       .map(([before, secret, after]) => `(?:${before})(?P<secret>${secret})(?:${after})`),
+    // Rules with several places: only those are glanced at (regex/glances.ts).
+    fc
+      .array(patternOver(ALPHABET, false), { minLength: 2, maxLength: 4 })
+      .map((ways) => ways.map((way) => `(?:${way})`).join('|')),
   )
   .filter(notEmpty);
 

@@ -5,7 +5,7 @@
  * Law: it reports what `shapesOf` sees, but for what the prefilter's own windows fire on (quoted-printable, the word `Basic`); a line is what
  * stands between two line feeds. Linear: a run of letters is looked at once, a `+` looks back PLUS_BACK bytes at most.
  */
-import { holdsBase64Text, holdsHexText, isDigit, mayBeBase64 } from './text-runs';
+import { holdsBase64Text, holdsHexText, isDigit, mayBeBase64, writeTextTables } from './text-runs';
 
 const BACKSLASH_SHAPE: u32 = 1;
 const PERCENT_SHAPE: u32 = 2;
@@ -49,6 +49,8 @@ const SMALLS: usize = LETTERS + MASK_BYTES;
 const OCTALS: usize = SMALLS + MASK_BYTES;
 const SPECIALS: usize = OCTALS + MASK_BYTES;
 const LOOKS: usize = SPECIALS + (BLOCK + 2 * AHEAD) / 64;
+/** Those of text-runs.ts: behind eight bytes for each 64, and for two more that are written and not kept. */
+const TEXTS: usize = LOOKS + BLOCK / 8 + 16;
 
 /**
  * Where findShapes reads what it compares with, 16 bytes each: the two nibble tables, the mask of a nibble, NO_LETTER, SPECIAL, one. They
@@ -61,6 +63,7 @@ export function writeShapeTables(at: usize): void {
   v128.store(at, i8x16.splat(NO_LETTER), 48);
   v128.store(at, i8x16.splat(SPECIAL), 64);
   v128.store(at, i8x16.splat(1), 80);
+  writeTextTables(at + TEXTS);
   tables = at;
 }
 

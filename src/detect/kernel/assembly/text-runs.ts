@@ -46,18 +46,51 @@ function idsOf(bytes: v128): u32 {
   return <u32>i8x16.bitmask(v128.or(digitsOf(bytes), i8x16.eq(bytes, i8x16.splat(0x2d))));
 }
 
+/** Constants of the test for base64, 16 bytes each: shapes.ts says why they stand in memory. Behind the offsets of letters. */
+const NIBBLE: usize = 16;
+const PLUS: usize = 32;
+const THREE: usize = 48;
+const MINUS: usize = 64;
+const ONE: usize = 80;
+const LINE: usize = 96;
+const LINE_MORE: usize = 112;
+const SIX_BITS: usize = 128;
+const CONTROLS: usize = 144;
+const EIGHTS: usize = 160;
+const EIGHT: usize = 176;
+const LATER: usize = 192;
+
+let tables: usize = 0;
+
+/** Writes 208 bytes at `at`. */
+export function writeTextTables(at: usize): void {
+  v128.store(at, i8x16(0, 0, 16, 4, -65, -65, -71, -71, 0, 0, 0, 0, 0, 0, 0, 0));
+  v128.store(at, i8x16.splat(15), NIBBLE);
+  v128.store(at, i8x16.splat(0x2b), PLUS);
+  v128.store(at, i8x16.splat(3), THREE);
+  v128.store(at, i8x16.splat(0x2d), MINUS);
+  v128.store(at, i8x16.splat(1), ONE);
+  v128.store(at, i8x16.splat(0x5f), LINE);
+  v128.store(at, i8x16.splat(33), LINE_MORE);
+  v128.store(at, i8x16.splat(63), SIX_BITS);
+  v128.store(at, i8x16.splat(0x1f), CONTROLS);
+  v128.store(at, i8x16.splat(-8), EIGHTS);
+  v128.store(at, i8x16.splat(8), EIGHT);
+  v128.store(at, i8x16.splat(-65), LATER);
+  tables = at;
+}
+
 /** Six bits a letter of 16 letters. */
 // @ts-expect-error decorators are AssemblyScript's
 @inline
 function valuesOf(letters: v128): v128 {
-  const offsets = i8x16(0, 0, 16, 4, -65, -65, -71, -71, 0, 0, 0, 0, 0, 0, 0, 0);
-  const high = v128.and(i16x8.shr_u(letters, 4), i8x16.splat(15));
-  const plus = v128.and(i8x16.eq(letters, i8x16.splat(0x2b)), i8x16.splat(3));
-  const minus = v128.and(i8x16.eq(letters, i8x16.splat(0x2d)), i8x16.splat(1));
-  const line = v128.and(i8x16.eq(letters, i8x16.splat(0x5f)), i8x16.splat(33));
+  const high = v128.and(i16x8.shr_u(letters, 4), v128.load(tables, NIBBLE));
+  const plus = v128.and(i8x16.eq(letters, v128.load(tables, PLUS)), v128.load(tables, THREE));
+  const minus = v128.and(i8x16.eq(letters, v128.load(tables, MINUS)), v128.load(tables, ONE));
+  const line = v128.and(i8x16.eq(letters, v128.load(tables, LINE)), v128.load(tables, LINE_MORE));
   return v128.and(
-    i8x16.add(i8x16.add(letters, i8x16.swizzle(offsets, high)), v128.or(plus, v128.or(minus, line))),
-    i8x16.splat(63),
+    i8x16.add(i8x16.add(letters, i8x16.relaxed_swizzle(v128.load(tables), high)), v128.or(plus, v128.or(minus, line))),
+    v128.load(tables, SIX_BITS),
   );
 }
 
@@ -66,8 +99,8 @@ function valuesOf(letters: v128): v128 {
 @inline
 function textOf(bytes: v128): v128 {
   return v128.or(
-    v128.or(bytes, i8x16.gt_s(bytes, i8x16.splat(0x1f))),
-    i8x16.eq(v128.and(bytes, i8x16.splat(-8)), i8x16.splat(8)),
+    v128.or(bytes, i8x16.gt_s(bytes, v128.load(tables, CONTROLS))),
+    i8x16.eq(v128.and(bytes, v128.load(tables, EIGHTS)), v128.load(tables, EIGHT)),
   );
 }
 
@@ -75,7 +108,7 @@ function textOf(bytes: v128): v128 {
 // @ts-expect-error decorators are AssemblyScript's
 @inline
 function beginsOf(bytes: v128): v128 {
-  return i8x16.gt_s(bytes, i8x16.splat(-65));
+  return i8x16.gt_s(bytes, v128.load(tables, LATER));
 }
 
 /** The sign of each byte: does what follows a beginning not fit it, ASCII by a later byte of a character, a first byte by none? */
@@ -103,7 +136,7 @@ function movedByFour(first: v128, next: v128): v128 {
 // @ts-expect-error decorators are AssemblyScript's
 @inline
 function firstOf(first: v128, next: v128): v128 {
-  return v128.or(i16x8.shl(first, 2), v128.and(i16x8.shr_u(movedOf(first, next), 4), i8x16.splat(3)));
+  return v128.or(i16x8.shl(first, 2), v128.and(i16x8.shr_u(movedOf(first, next), 4), v128.load(tables, THREE)));
 }
 
 /** Of the last `groupsOf`, bit i: may the byte behind the group at i follow its last one? */
@@ -120,10 +153,10 @@ function groupsOf(first: v128, next: v128, one: v128, begins: v128, behind: v128
   const third = i8x16.shuffle(first, next, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17);
   const fourth = i8x16.shuffle(first, next, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18);
   const two = v128.or(
-    i16x8.shl(v128.and(second, i8x16.splat(15)), 4),
-    v128.and(i16x8.shr_u(third, 2), i8x16.splat(15)),
+    i16x8.shl(v128.and(second, v128.load(tables, NIBBLE)), 4),
+    v128.and(i16x8.shr_u(third, 2), v128.load(tables, NIBBLE)),
   );
-  const three = v128.or(i16x8.shl(v128.and(third, i8x16.splat(3)), 6), fourth);
+  const three = v128.or(i16x8.shl(v128.and(third, v128.load(tables, THREE)), 6), fourth);
   const twoBegins = beginsOf(two);
   const threeBegins = beginsOf(three);
   const breaks = v128.or(breaksOf(one, begins, twoBegins), breaksOf(two, twoBegins, threeBegins));
@@ -176,6 +209,8 @@ function isStretch(at: usize, start: usize, end: usize): bool {
     bits -= 8;
     state = stepText(state, (held >> bits) & 0xff);
     if (state >= 4 * STRETCH_MIN && (state & 3) === 0) return true;
+    // The three groups are in it as a whole, and what is behind them is too short.
+    if (state === 0 && letter > at) return false;
   }
   return false;
 }
