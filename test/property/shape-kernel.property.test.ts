@@ -10,14 +10,17 @@ import {
   BASE64_CHARS_MIN,
   BASE64_LINE_MIN,
   HEX_CHARS_MIN,
+  LONG_STRETCH_MIN,
   TEXT_STRETCH_MIN,
 } from '../../src/core/limits.ts';
+import { stretchMin } from '../../src/codec/layers/run.ts';
 import { REFERENCE_MAX } from '../../src/codec/layers/html-entities.ts';
 import {
   BACKSLASH_SHAPE,
   ENTITY_SHAPE,
   FOLD_SHAPE,
   LINE_SHAPE,
+  LONG_LETTERS_MIN,
   PERCENT_SHAPE,
   QUOTED_PRINTABLE_SHAPE,
   RUN_SHAPE,
@@ -189,8 +192,8 @@ test('a run across every border of a block, at its shortest and longer', () => {
   }
 });
 
-/** 16 letters without a capital that are text in base64. */
-const SMALL_TEXT = Buffer.from('kkoskrowoowv').toString('base64');
+/** 24 letters without a capital that are text in base64, enough for runs of any length. */
+const SMALL_TEXT = Buffer.from('kkoskrowoowvkkoskr').toString('base64');
 
 test('the kernel has the limits of the host', () => {
   const folder = new URL('../../src/detect/kernel/assembly/', import.meta.url);
@@ -200,10 +203,15 @@ test('the kernel has the limits of the host', () => {
   expect(shapes).toContain(`const REFERENCE_MAX: usize = ${REFERENCE_MAX};`);
   const runs = readFileSync(new URL('text-runs.ts', folder), 'utf8');
   expect(runs).toContain(`const STRETCH_MIN: u32 = ${TEXT_STRETCH_MIN};`);
+  expect(runs).toContain(`const LONG_STRETCH_MIN: u32 = ${LONG_STRETCH_MIN};`);
+  expect(runs).toContain(`const LONG_LETTERS_MIN: usize = ${LONG_LETTERS_MIN};`);
+  // Bytes of the fewest such letters, grouped behind three others.
+  expect(stretchMin(((LONG_LETTERS_MIN - 3) * 3) >> 2)).toBe(LONG_STRETCH_MIN);
+  expect(stretchMin(((LONG_LETTERS_MIN - 4) * 3) >> 2)).toBeLessThan(LONG_STRETCH_MIN);
 });
 
 test('a run counts by a capital anywhere in it, at every place of a block', () => {
-  expect(SMALL_TEXT).toMatch(/^[a-z0-9]{16}$/);
+  expect(SMALL_TEXT).toMatch(/^[a-z0-9]{24}$/);
   for (let shift = 0; shift < 32; shift++) {
     for (let length = 0; length < 26; length++) {
       for (let at = 0; at <= length; at++) {

@@ -91,6 +91,10 @@ const followsBasic = (bytes: Uint8Array, at: number, start: number): boolean => 
 };
 const BASIC = fromLatin1('basic ');
 
+/** Are all letters of [from, to) of one alphabet, so that the run is not cut in pieces? */
+export const isOfOneAlphabet = (bytes: Uint8Array, from: number, to: number): boolean =>
+  alphabetOf(bytes, from, to) !== ANY;
+
 /** The alphabet that all letters of [from, to) are of; ANY where it takes both. */
 const alphabetOf = (bytes: Uint8Array, from: number, to: number): number => {
   let present = 0;

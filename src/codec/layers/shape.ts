@@ -9,9 +9,10 @@ import {
   BASE64_CHARS_MIN,
   BASE64_LINE_MIN,
   HEX_CHARS_MIN,
+  LONG_STRETCH_MIN,
   TEXT_STRETCH_MIN,
 } from '../../core/limits.ts';
-import { mayBeBase64, VALUE } from './base64.ts';
+import { isOfOneAlphabet, mayBeBase64, VALUE } from './base64.ts';
 import { holdsGzip } from './gzip.ts';
 import { REFERENCE_MAX } from './html-entities.ts';
 import { endsWord } from './percent.ts';
@@ -63,8 +64,13 @@ const isRun = (bytes: Uint8Array, from: number, to: number, end: number): boolea
   return holdsHexText(bytes, from, to);
 };
 
-/** TEXT_STRETCH_MIN bytes of text in a row, in any way to group the letters. */
+/** Letters that are 19 bytes and more in every way to group them, of which base64.ts asks for LONG_STRETCH_MIN. */
+export const LONG_LETTERS_MIN = 29;
+
+/** As many bytes of text in a row as base64.ts asks for, in any way to group the letters. */
 const holdsBase64Text = (bytes: Uint8Array, from: number, to: number): boolean => {
+  const isLong = to - from >= LONG_LETTERS_MIN && isOfOneAlphabet(bytes, from, to);
+  const least = isLong ? LONG_STRETCH_MIN : TEXT_STRETCH_MIN;
   for (let shift = 0; shift < 4; shift++) {
     let state = 0;
     let held = 0;
@@ -75,7 +81,7 @@ const holdsBase64Text = (bytes: Uint8Array, from: number, to: number): boolean =
       if (bits < 8) continue;
       bits -= 8;
       state = stepText(state, (held >> bits) & 0xff);
-      if (isStretch(state, TEXT_STRETCH_MIN)) return true;
+      if (isStretch(state, least)) return true;
     }
   }
   return false;

@@ -3,8 +3,11 @@
  * Reads up to 64 bytes past a run and masks them away.
  */
 
-/** core/limits.ts: TEXT_STRETCH_MIN. */
+/** core/limits.ts: TEXT_STRETCH_MIN, LONG_STRETCH_MIN. */
 const STRETCH_MIN: u32 = 12;
+const LONG_STRETCH_MIN: u32 = 16;
+/** codec/layers/shape.ts: letters of a run that LONG_STRETCH_MIN holds for. */
+const LONG_LETTERS_MIN: usize = 29;
 
 /** A capital letter, and something else than hex digits and `-`: base64.ts takes no other run for base64. */
 export function mayBeBase64(start: usize, end: usize): bool {
@@ -193,26 +196,43 @@ export function holdsBase64Text(start: usize, end: usize): bool {
 }
 
 /**
- * Do STRETCH_MIN bytes of text stand in a row around the three groups at `at`, letters grouped as there? A last character makes them three
- * more at most, so that two groups on either side are all that belongs to it.
+ * Do as many bytes of text as it takes stand in a row around the three groups at `at`, the first whole ones of it, letters grouped so?
+ * Two bytes before them, then up to sixteen in all and three more by a last character: two groups before and three behind.
  */
 function isStretch(at: usize, start: usize, end: usize): bool {
   let state: u32 = 0;
   let held: u32 = 0;
   let bits: u32 = 0;
   const before: usize = min<usize>(8, (at - start) & ~3);
-  const stop = min(end, at + 20);
+  const stop = min(end, at + 24);
+  let least = STRETCH_MIN;
   for (let letter = at - before; letter < stop; letter++) {
     held = ((held << 6) | valueOf(load<u8>(letter))) & 0xffff;
     bits += 6;
     if (bits < 8) continue;
     bits -= 8;
     state = stepText(state, (held >> bits) & 0xff);
-    if (state >= 4 * STRETCH_MIN && (state & 3) === 0) return true;
+    if (state >= 4 * least && (state & 3) === 0) {
+      least = leastOf(start, end);
+      if (state >= 4 * least) return true;
+    }
     // The three groups are in it as a whole, and what is behind them is too short.
     if (state === 0 && letter > at) return false;
   }
   return false;
+}
+
+/** Bytes of text in a row that the run must hold: codec/layers/shape.ts. Asked only where the fewest are there. */
+function leastOf(start: usize, end: usize): u32 {
+  if (end - start < LONG_LETTERS_MIN) return STRETCH_MIN;
+  let standard = false;
+  let url = false;
+  for (let at = start; at < end; at++) {
+    const letter = load<u8>(at);
+    standard = standard || letter === 0x2b || letter === 0x2f;
+    url = url || letter === 0x2d || letter === 0x5f;
+  }
+  return standard && url ? STRETCH_MIN : LONG_STRETCH_MIN;
 }
 
 /** codec/layers/run.ts. */
