@@ -14,6 +14,7 @@ import type {
 import { createByteModel } from '../regex/plan/byte-model.ts';
 import type { RulePlan } from '../regex/plan/plan-rule.ts';
 import { oftenFor, planRule } from '../regex/plan/plan-rule.ts';
+import { sampleVisits } from '../regex/plan/sample-visits.ts';
 import type { WindowAutomaton } from '../regex/plan/window-automaton.ts';
 import { buildWindowAutomaton } from '../regex/plan/window-automaton.ts';
 import type { WindowNodes } from '../regex/plan/window-nodes.ts';
@@ -182,27 +183,40 @@ const unite = (pieces: readonly Piece[]): Group | null => {
   return automaton === null ? null : { pieces, automaton };
 };
 
-/** Rows in the kernel's order: silent states first, states that fire behind them. */
-const layOut = ({ states, width, columnOf, next, fires }: WindowAutomaton): PrefilterAutomaton => {
+/** Rows in the kernel's order: the start, other silent states, states that fire; rows and columns that logs visit most come first. */
+const layOut = (automaton: WindowAutomaton): PrefilterAutomaton => {
+  const { states, width, columnOf, next, fires } = automaton;
+  const visits = sampleVisits(automaton);
   const order = Array.from({ length: states }, (_, state) => state).toSorted(
-    (a, b) => Number(fires[a]!.length > 0) - Number(fires[b]!.length > 0) || a - b,
+    (a, b) =>
+      Number(fires[a]!.length > 0) - Number(fires[b]!.length > 0) ||
+      Number(b === 0) - Number(a === 0) ||
+      visits.states[b]! - visits.states[a]! ||
+      a - b,
+  );
+  const columns = Array.from({ length: width }, (_, column) => column).toSorted(
+    (a, b) => visits.columns[b]! - visits.columns[a]! || a - b,
   );
   const rowBytes = width * 4;
   const offsetOf = new Uint32Array(states);
   order.forEach((state, at) => {
     offsetOf[state] = at * rowBytes;
   });
+  const placeOf = new Uint32Array(width);
+  columns.forEach((column, at) => {
+    placeOf[column] = at;
+  });
   const rows = new Uint32Array(states * width);
   order.forEach((state, at) => {
-    for (let column = 0; column < width; column++) {
-      rows[at * width + column] = offsetOf[next[state * width + column]!]!;
-    }
+    columns.forEach((column, place) => {
+      rows[at * width + place] = offsetOf[next[state * width + column]!]!;
+    });
   });
   const firing = order.filter((state) => fires[state]!.length > 0);
   return {
     rows,
     rowBytes,
-    columns: Uint16Array.from(columnOf, (column) => column * 4),
+    columns: Uint16Array.from(columnOf, (column) => placeOf[column]! * 4),
     hot: (states - firing.length) * rowBytes,
     fires: firing.map((state) => fires[state]!),
   };
