@@ -41,6 +41,7 @@ export interface Wrapped {
 /** How the content of a wrapping is written; `codec/layers/encode.ts` writes it. `plain`: as it is (a folded view). */
 export type Coding =
   | { readonly kind: 'plain' | 'backslash' | 'percent' | 'html-entities' | 'quoted-printable' }
+  | { readonly kind: 'doubled-quotes' | 'doubled-single-quotes' }
   | Base64Coding
   | { readonly kind: 'hex'; readonly upper: boolean };
 

@@ -12,6 +12,7 @@ import type { Coding, Container, SettledSpan } from '../core/span.ts';
 import { viewOfFold } from '../codec/fold.ts';
 import { viewOfBackslashes } from '../codec/layers/backslash.ts';
 import { base64Runs } from '../codec/layers/base64.ts';
+import { DOUBLE_QUOTE, SINGLE_QUOTE, viewOfDoubled } from '../codec/layers/doubled-quotes.ts';
 import { gzipRuns } from '../codec/layers/gzip.ts';
 import { hexRuns } from '../codec/layers/hex.ts';
 import { viewOfEntities } from '../codec/layers/html-entities.ts';
@@ -21,6 +22,7 @@ import { viewOfQuotedPrintable } from '../codec/layers/quoted-printable.ts';
 import type { Run } from '../codec/layers/run.ts';
 import {
   BACKSLASH_SHAPE,
+  DOUBLED_SHAPE,
   ENTITY_SHAPE,
   FOLD_SHAPE,
   PERCENT_SHAPE,
@@ -188,12 +190,21 @@ const createBudget = (): Budget => {
   };
 };
 
+type ViewOf = (bytes: Uint8Array, start: number, end: number) => View | null;
+
+const doubledBy =
+  (quote: number): ViewOf =>
+  (bytes, start, end) =>
+    viewOfDoubled(bytes, start, end, quote);
+
 /**
  * The layers whose decoded bytes lie side by side with the raw ones, in the order in which a view goes on to look for others. Where
  * two of them stand in the same text, the first is taken for the outer one: percent-encoding around quoted-printable would have
- * encoded the `=`, around an escape the backslash.
+ * encoded the `=`, around an escape the backslash; what is decoded of a quoted field holds none of the quotes that others write.
  */
 const LAYERS = [
+  { shape: DOUBLED_SHAPE, coding: 'doubled-quotes', viewOf: doubledBy(DOUBLE_QUOTE) },
+  { shape: DOUBLED_SHAPE, coding: 'doubled-single-quotes', viewOf: doubledBy(SINGLE_QUOTE) },
   {
     shape: QUOTED_PRINTABLE_SHAPE,
     coding: 'quoted-printable',

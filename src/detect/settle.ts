@@ -58,6 +58,8 @@ const mergeGroup = (group: readonly Finding[], rules: readonly CompiledRule[]): 
   if (group.some((finding) => finding.wrapped !== undefined)) {
     const reading = bestReading(group);
     if (reading !== null) return { ...reading, rule, action };
+    const whole = group.find((finding) => isGoneWhole(finding) && covers(finding, group));
+    if (whole !== undefined) return asOne(whole, rule, action);
     // Half of a run cannot be written anew: a marker takes all of it.
     return { ...merged, action: noWeakerThanReplace(action) };
   }
@@ -91,6 +93,20 @@ const isOverLines = ({ wrapped }: Finding): boolean =>
 
 const covers = ({ start, end }: Finding, group: readonly Finding[]): boolean =>
   group.every((other) => other.start >= start && other.end <= end);
+
+/** A piece of a view of which nothing stays: a number that becomes a string, a member that goes. What else was found in it goes with it. */
+const isGoneWhole = (finding: Finding): boolean => {
+  if (finding.wrapped === undefined || isWholeRun(finding)) return false;
+  const { spans, start, end } = finding.wrapped;
+  return spans.length === 1 && spans[0]!.start === start && spans[0]!.end === end;
+};
+
+/** `finding` with what others that it covers gave it: the label, and the strongest action. */
+const asOne = (finding: Finding, rule: number, action: Action): Merged => {
+  const wrapped = finding.wrapped!;
+  const spans = wrapped.spans.map((span) => ({ ...span, rule, action }));
+  return { ...finding, rule, action, wrapped: { ...wrapped, spans } };
+};
 
 /** A run that stands there raw; one inside a view is better: letters that have a meaning outside (`+`, `=`) are encoded for it. */
 const isWholeRun = ({ wrapped }: Finding): boolean =>

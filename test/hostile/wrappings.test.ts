@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { LAYER_BYTES_MAX } from '../../src/core/limits.ts';
 import { expectRedacted, expectUnchanged } from './support/expectations.ts';
-import { compileRules, testKeyring } from './support/hostile-pack.ts';
+import { compileRules, HOSTILE_RULES, testKeyring } from './support/hostile-pack.ts';
 import { redactRecords, redactValue, text, toBytes } from './support/records.ts';
 import { AWS_KEY, AWS_OUT, CARD, CARD_OUT, MAIL, MAIL_OUT, SAMPLES } from './support/samples.ts';
 
@@ -45,6 +45,82 @@ describe('JSON in a string', () => {
       JSON.stringify({ msg: `[INFO] "x" ${AWS_OUT}` }),
       [AWS_KEY],
     );
+  });
+});
+
+describe('quotes that are doubled', () => {
+  const QUOTED = compileRules([
+    ...HOSTILE_RULES,
+    { id: 'quoted', title: 'quoted', match: { pattern: 'pass: "(?P<secret>[^"]+)"' } },
+    { id: 'single', title: 'single', match: { pattern: "pass: '(?P<secret>[^']+)'" } },
+  ]);
+  const PASS = ['hunter', '2$'].join('');
+  const csv = (content: string): string => `"${content.replaceAll('"', '""')}"`;
+  const sql = (content: string): string => `'${content.replaceAll("'", "''")}'`;
+  const document = (password: string, card: string): string =>
+    `{ "n" :1.10,"password":"${password}","card":${card}, "empty":"","m":"it's"}`;
+  const hidden = document('a\\"b', CARD);
+  const shown = document('[REDACTED:password-field]', `"${CARD_OUT}"`);
+
+  test.each([
+    [
+      'a field of CSV',
+      `7,${csv(`say pass: "${PASS}".`)},,""`,
+      `7,${csv('say pass: "[REDACTED:quoted]".')},,""`,
+    ],
+    ['all of a field', `7,${csv(`pass: "${PASS}"`)}`, `7,${csv('pass: "[REDACTED:quoted]"')}`],
+    [
+      'a string of SQL',
+      `(7, ${sql(`pass: '${PASS}'!`)}, '')`,
+      `(7, ${sql("pass: '[REDACTED:single]'!")}, '')`,
+    ],
+    ['JSON in CSV', `x,${csv(hidden)},""`, `x,${csv(shown)},""`],
+    ['JSON in SQL', `VALUES (${sql(hidden)}, '')`, `VALUES (${sql(shown)}, '')`],
+    ['a row in a field', `1,${csv(`a,${csv(hidden)},""`)}`, `1,${csv(`a,${csv(shown)},""`)}`],
+    ['CSV in SQL', `(${sql(`a,${csv(hidden)}`)})`, `(${sql(`a,${csv(shown)}`)})`],
+    [
+      'CSV in JSON',
+      JSON.stringify({ row: `1,${csv(hidden)},""` }),
+      JSON.stringify({ row: `1,${csv(shown)},""` }),
+    ],
+    ['behind a stray quote', `5" x," ,${csv(hidden)}`, `5" x," ,${csv(shown)}`],
+    ['base64 in CSV', `1,${csv(`"${base64(hidden)}"`)}`, `1,${csv(`"${base64(shown)}"`)}`],
+  ])('%s', async (_, value, out) => {
+    await expectRedacted(value, out, [PASS, CARD], { pack: QUOTED });
+  });
+
+  test('rows without a secret stay, with empty fields and quotes of all kinds', async () => {
+    const rows = [
+      'a,"",""',
+      '"a ""b"" c",""',
+      "('it''s','')",
+      '{"a":"","b":[""]}',
+      '""""',
+      "'''",
+      '"""a""',
+    ];
+    for (const row of [...rows, rows.join('\n'), JSON.stringify(rows)]) await expectUnchanged(row);
+  });
+
+  test.each([
+    ['quotes alone', '"'],
+    ['single quotes alone', "'"],
+    ['pairs in words', 'a""b'],
+    ['both kinds', `"'"'`],
+    ['fields of quotes', '"""",'],
+    ['quotes of shells', String.raw`'\''`],
+    ['rows in rows', '"a ""b """"c"""" d"" e",'],
+  ])('megabytes of them take time for their length alone: %s', async (_, unit) => {
+    await expectUnchanged(unit.repeat((4 << 20) / unit.length), { pack: QUOTED });
+  });
+
+  test('a secret behind a megabyte of them is found', async () => {
+    for (const unit of ['"', 'a""b ', '"" , ']) {
+      const before = `${unit.repeat((1 << 20) / unit.length)}\n`;
+      await expectRedacted(`${before}x,${csv(hidden)}`, `${before}x,${csv(shown)}`, [CARD], {
+        pack: QUOTED,
+      });
+    }
   });
 });
 

@@ -54,6 +54,19 @@ const CODES: Readonly<Record<string, string>> = {
   quot: '"',
 };
 
+/** Fields of a row of CSV as RFC 4180 has them. Throws where a quoted field is not closed or goes on behind its end. */
+const csvFields = (row: string): string[] => {
+  const fields: string[] = [];
+  const field = /(?:"((?:[^"]|"")*)"|([^",\n]*))(?=,|$)/y;
+  for (let at = 0; at <= row.length; at = field.lastIndex + 1) {
+    field.lastIndex = at;
+    const found = field.exec(row);
+    if (found === null) throw new Error('no row of CSV');
+    fields.push(found[1]?.replaceAll('""', '"') ?? found[2]!);
+  }
+  return fields;
+};
+
 export const WRAPPERS: readonly Wrapper[] = [
   {
     name: 'json string',
@@ -185,5 +198,24 @@ export const WRAPPERS: readonly Wrapper[] = [
               ? String.fromCharCode(Number(dec))
               : CODES[name!]!,
       ),
+  ),
+  {
+    name: 'csv field',
+    wrap: (content) => `7,"${content.replaceAll('"', '""')}",,"",x`,
+    unwrap: (wrapped) => {
+      const [before, content, ...behind] = csvFields(wrapped);
+      if (before !== '7' || behind.join('|') !== '||x') throw new Error('other fields of the row');
+      return content!;
+    },
+  },
+  inText(
+    'sql string',
+    "INSERT INTO notes VALUES (7, '",
+    "', '')",
+    (content) => content.replaceAll("'", "''"),
+    (code) => {
+      if (/^(?:[^']|'')*$/.test(code)) return code.replaceAll("''", "'");
+      throw new Error('no string of SQL');
+    },
   ),
 ];

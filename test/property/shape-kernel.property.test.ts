@@ -17,6 +17,7 @@ import { stretchMin } from '../../src/codec/layers/run.ts';
 import { REFERENCE_MAX } from '../../src/codec/layers/html-entities.ts';
 import {
   BACKSLASH_SHAPE,
+  DOUBLED_SHAPE,
   ENTITY_SHAPE,
   FOLD_SHAPE,
   LINE_SHAPE,
@@ -91,6 +92,7 @@ const piece = fc.oneof(
     ),
   fc.string({ unit: 'binary-ascii', maxLength: 12 }),
   fc.string({ unit: fc.constantFrom(...'&;#%=+ a1<\n\\'.split('')), maxLength: 20 }),
+  fc.string({ unit: fc.constantFrom(...`""''#&,:{[ a\n\\.`.split('')), maxLength: 12 }),
   fc.constantFrom(
     '%20',
     '%2',
@@ -139,7 +141,14 @@ test('every line has the bits that the slow twin gives it', () => {
   );
   expect(compared).toBeGreaterThan(10_000);
   // The fast path saw every kind often.
-  for (const bit of [BACKSLASH_SHAPE, ENTITY_SHAPE, FOLD_SHAPE, PERCENT_SHAPE, RUN_SHAPE]) {
+  for (const bit of [
+    BACKSLASH_SHAPE,
+    DOUBLED_SHAPE,
+    ENTITY_SHAPE,
+    FOLD_SHAPE,
+    PERCENT_SHAPE,
+    RUN_SHAPE,
+  ]) {
     expect(seen.get(bit)).toBeGreaterThan(300);
   }
 });
@@ -244,6 +253,30 @@ test('text in hex is seen at every place of a block, however it is divided into 
       expect(byLine(fromLatin1(`${' '.repeat(shift)}${run} `)), `${shift} ${run}`).toEqual([
         RUN_SHAPE,
       ]);
+    }
+  }
+});
+
+test('a pair of quotes at every place of a block, between any two bytes, is what the twin says', () => {
+  for (const quote of ['"', "'"]) {
+    for (let shift = 0; shift < 130; shift++) {
+      const line = (it: string): number[] => byLine(fromLatin1(' '.repeat(shift) + it));
+      expect(line(`x ${quote}a ${quote}${quote}b${quote}`), `${shift}`).toEqual([DOUBLED_SHAPE]);
+      expect(line(`x ${quote}${quote} y`), `${shift}`).toEqual([0]);
+    }
+    for (let byte = 0; byte < 256; byte++) {
+      // A line feed ends the line.
+      if (byte === 10) continue;
+      for (const other of [0x20, 0x61]) {
+        const pair = fromLatin1(quote + quote);
+        for (const line of [
+          Uint8Array.of(byte, ...pair, other),
+          Uint8Array.of(other, ...pair, byte),
+        ]) {
+          const bits = shapesOf(line, 0, 4) & DOUBLED_SHAPE;
+          expect(byLine(line)[0]! & DOUBLED_SHAPE, `${byte} ${other}`).toBe(bits);
+        }
+      }
     }
   }
 });

@@ -6,6 +6,7 @@ import { assertNever } from '../../core/assert-never.ts';
 import type { Coding } from '../../core/span.ts';
 import { escapeBackslashes } from './backslash.ts';
 import { encodeBase64 } from './base64.ts';
+import { DOUBLE_QUOTE, doubleQuotes, SINGLE_QUOTE } from './doubled-quotes.ts';
 import { encodeHex } from './hex.ts';
 import { escapeEntities } from './html-entities.ts';
 import { escapePercent } from './percent.ts';
@@ -24,6 +25,10 @@ export const encodeAs = (content: Uint8Array, coding: Coding): Uint8Array => {
       return escapeEntities(content);
     case 'quoted-printable':
       return escapeQuotedPrintable(content);
+    case 'doubled-quotes':
+      return doubleQuotes(content, DOUBLE_QUOTE);
+    case 'doubled-single-quotes':
+      return doubleQuotes(content, SINGLE_QUOTE);
     case 'base64':
       return encodeBase64(content, coding);
     case 'hex':

@@ -13,6 +13,7 @@ import {
   TEXT_STRETCH_MIN,
 } from '../../core/limits.ts';
 import { isOfOneAlphabet, mayBeBase64, VALUE } from './base64.ts';
+import { DOUBLE_QUOTE, isDoubled, SINGLE_QUOTE } from './doubled-quotes.ts';
 import { holdsGzip } from './gzip.ts';
 import { REFERENCE_MAX } from './html-entities.ts';
 import { endsWord } from './percent.ts';
@@ -28,6 +29,8 @@ export const FOLD_SHAPE = 16;
 export const RUN_SHAPE = 32;
 /** Only the kernel tells it from RUN_SHAPE, by the run's last letter: no text, but what may go on in the next line, if there is one. */
 export const LINE_SHAPE = 64;
+/** A doubled quote that is no empty field. */
+export const DOUBLED_SHAPE = 128;
 
 /** The bits above that [start, end) may hold, 0 for none. */
 export const shapesOf = (bytes: Uint8Array, start: number, end: number): number => {
@@ -47,7 +50,7 @@ export const shapesOf = (bytes: Uint8Array, start: number, end: number): number 
     if (endsWord(byte)) inValue = false;
     if (kind === 0) continue;
     if (kind === QUOTED_PRINTABLE_SHAPE) inValue = true;
-    if ((shapes & kind) === 0 && isFollowed(bytes, at, end, kind)) shapes |= kind;
+    if ((shapes & kind) === 0 && isFollowed(bytes, at, start, end, kind)) shapes |= kind;
   }
   return run > 0 && isRun(bytes, end - run, end, end) ? shapes | RUN_SHAPE : shapes;
 };
@@ -105,9 +108,17 @@ const TEXT: Uint8Array = /* @__PURE__ */ Uint8Array.from({ length: 256 }, (_, by
   isText(byte) ? 1 : 0,
 );
 
-/** Does what stands behind the special byte at `at` make it more than everyday punctuation? */
-const isFollowed = (bytes: Uint8Array, at: number, end: number, kind: number): boolean => {
+/** Does what stands around the special byte at `at` make it more than everyday punctuation? */
+const isFollowed = (
+  bytes: Uint8Array,
+  at: number,
+  start: number,
+  end: number,
+  kind: number,
+): boolean => {
   switch (kind) {
+    case DOUBLED_SHAPE:
+      return isDoubled(bytes, at, start, end);
     case PERCENT_SHAPE:
       return hexPair(bytes, at + 1, end) >= 0;
     case QUOTED_PRINTABLE_SHAPE: {
@@ -128,7 +139,7 @@ const isFollowed = (bytes: Uint8Array, at: number, end: number, kind: number): b
 
 const isLetter = (byte: number): boolean => (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a;
 
-const LETTER = 128;
+const LETTER = 256;
 const RUN_MIN = Math.min(BASE64_CHARS_MIN, HEX_CHARS_MIN);
 const BASIC = fromLatin1('basic');
 
@@ -137,8 +148,8 @@ const isBasic = (bytes: Uint8Array, from: number): boolean => {
   return true;
 };
 
-const KIND: Uint8Array = /* @__PURE__ */ (() => {
-  const table = new Uint8Array(256);
+const KIND: Uint16Array = /* @__PURE__ */ (() => {
+  const table = new Uint16Array(256);
   table.fill(FOLD_SHAPE, 0x80);
   for (const byte of fromLatin1(
     'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/-_',
@@ -151,5 +162,7 @@ const KIND: Uint8Array = /* @__PURE__ */ (() => {
   table[0x2b] = LETTER | PERCENT_SHAPE;
   table[0x26] = ENTITY_SHAPE;
   table[0x3d] = QUOTED_PRINTABLE_SHAPE;
+  table[DOUBLE_QUOTE] = DOUBLED_SHAPE;
+  table[SINGLE_QUOTE] = DOUBLED_SHAPE;
   return table;
 })();

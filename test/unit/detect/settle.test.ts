@@ -57,4 +57,27 @@ describe('settle', () => {
       });
     }
   });
+
+  test('a piece of a view of which nothing stays takes what was found raw inside it: its label, the strongest action, its coding', () => {
+    const inner = { ...at(0, 1, 5), container: 'json-literal' as const, action: rules[0]!.action };
+    const wrapped = {
+      coding: { kind: 'doubled-quotes' as const },
+      bytes: new Uint8Array(8),
+      start: 1,
+      end: 5,
+      spans: [{ ...inner, decoded: null }],
+    };
+    const [span, ...others] = settle([at(2, 10, 14), { ...at(0, 10, 14), wrapped }], rules);
+    expect(others).toEqual([]);
+    expect(span).toMatchObject({ start: 10, end: 14, rule: 2, action: rules[2]!.action });
+    expect(span!.wrapped).toEqual({
+      ...wrapped,
+      spans: [{ ...inner, decoded: null, rule: 2, action: rules[2]!.action }],
+    });
+    // Where more is found than it covers, a marker takes all.
+    expect(settle([at(2, 9, 14), { ...at(0, 10, 14), wrapped }], rules)[0]).toEqual({
+      ...at(2, 9, 14),
+      action: { kind: 'replace' },
+    });
+  });
 });

@@ -3,6 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { fromLatin1, toLatin1 } from '../../../../src/core/bytes.ts';
 import { viewOfFold } from '../../../../src/codec/fold.ts';
 import { escapeBackslashes, viewOfBackslashes } from '../../../../src/codec/layers/backslash.ts';
+import {
+  DOUBLE_QUOTE,
+  doubleQuotes,
+  SINGLE_QUOTE,
+  viewOfDoubled,
+} from '../../../../src/codec/layers/doubled-quotes.ts';
 import { escapeEntities, viewOfEntities } from '../../../../src/codec/layers/html-entities.ts';
 import { escapePercent, viewOfPercent } from '../../../../src/codec/layers/percent.ts';
 import {
@@ -32,9 +38,45 @@ const viewed = (viewOf: ViewOf, raw: string): string | null => {
   return toLatin1(view.bytes);
 };
 
+const doubledBy =
+  (quote: number): ViewOf =>
+  (bytes, start, end) =>
+    viewOfDoubled(bytes, start, end, quote);
+
 const utf8 = (text: string): string => Buffer.from(text).toString('latin1');
 
 describe.each<[string, ViewOf, [string, string | null][]]>([
+  [
+    'doubled quotes',
+    doubledBy(DOUBLE_QUOTE),
+    [
+      ['"a", "b" and 5" of "c"', null],
+      ['{"a":"","b":[""],"c":"" }', null],
+      ['x="" y="" <a b=""/> f("", "") "".join ""', null],
+      ["'' it''s", null],
+      ['"a ""b"" c"', '"a "b" c"'],
+      ['1,"{""a"":"""",""b"":[""x"", """"]}",""', '1,"{"a":"","b":["x", ""]}",""'],
+      ['"""a"" b","c ""d""","""e"""', '""a" b","c "d"",""e""'],
+      ['"x, "", y ""z""",""', '"x, ", y "z"",""'],
+      ['5" of "a ""b""", "", ""', '5" of "a "b"", "", ""'],
+      ['""$!x"" ok', '"$!x" ok'],
+      ['"""""', '"""'],
+      ["'\\'' \\\"\\\" it''s", null],
+    ],
+  ],
+  [
+    'doubled single quotes',
+    doubledBy(SINGLE_QUOTE),
+    [
+      ["don't say 'no' to the dogs' tails", null],
+      ["('a','',N'') x=''", "('a','',N') x=''"],
+      ['"" say ""no""', null],
+      ["('it''s','')", "('it's','')"],
+      ["(N'it''s',''',''','''')", "(N'it's','','','')"],
+      ["'it'\\''s'", "'it's'"],
+      ["'p=''x y'''", "'p='x y''"],
+    ],
+  ],
   [
     'backslash escapes',
     viewOfBackslashes,
@@ -159,6 +201,27 @@ describe('written back', () => {
       }),
     );
   });
+  test.each([
+    ['"', DOUBLE_QUOTE],
+    ["'", SINGLE_QUOTE],
+  ])('a field in %s is what it was', (quote, byte) => {
+    const units = ['"', "'", ',', 'a', ' ', ':', '$', '\\', ''];
+    const content = fc.array(fc.constantFrom(...units)).map((it) => it.join(''));
+    fc.assert(
+      fc.property(content, (text) => {
+        const inside = toLatin1(doubleQuotes(fromLatin1(text), byte));
+        const row = fromLatin1(`7,${quote}${inside}${quote},`);
+        const view = viewOfDoubled(row, 0, row.length, byte);
+        const isShell = quote === "'" && text.includes("\\'");
+        // A field of quotes alone looks like empty ones inside of a field.
+        const isQuotes = text.replaceAll(quote, '') === '';
+        if (view !== null && !isShell && !isQuotes)
+          expect(toLatin1(view.bytes)).toBe(`7,${quote}${text}${quote},`);
+        // Only what looks like empty fields alone is left as it is.
+        if (new RegExp(`${quote}a`).test(text)) expect(view).not.toBeNull();
+      }),
+    );
+  });
   test('quoted-printable decodes to what it was', () => {
     fc.assert(
       fc.property(fc.uint8Array(), (bytes) => {
@@ -172,6 +235,7 @@ describe('written back', () => {
     const marker = fromLatin1('[REDACTED:a-rule:411111******1111]');
     for (const [, escape] of codings) expect(escape(marker)).toEqual(marker);
     expect(escapeQuotedPrintable(marker)).toEqual(marker);
+    expect(doubleQuotes(marker, DOUBLE_QUOTE)).toEqual(marker);
   });
 });
 
@@ -181,6 +245,7 @@ describe('the shape test', () => {
       '2026-11-24T19:06:38.123Z INFO order 4711 shipped in 12 ms',
       '{"level":"info","msg":"order shipped","ms":12,"ok":true}',
       'GET /orders/4711?lang HTTP/1.1',
+      `{"a":"","b":["", ""],"c" : ""}, x="" y='' <p class="">, f('', ""), "", ''`,
     ]) {
       const bytes = fromLatin1(line);
       expect(shapesOf(bytes, 0, bytes.length)).toBe(0);
