@@ -137,6 +137,13 @@ const versions = ({ newest, transactions }: SimCluster): Answer<'ApiVersions'> =
   ],
 });
 
+const ids = new Map<string, string>();
+const idOf = (name: string): string => {
+  const id = ids.get(name) ?? createHash('md5').update(name).digest('hex');
+  ids.set(name, id);
+  return id;
+};
+
 const metadata = (cluster: SimCluster, asked: Asked<'Metadata'>): Answer<'Metadata'> => {
   const names = asked.topics?.map(({ name }) => name) ?? [...cluster.topics.keys()];
   const brokers = NODES.filter((id) => cluster.nodes.get(id)!.state !== 'down');
@@ -148,9 +155,7 @@ const metadata = (cluster: SimCluster, asked: Asked<'Metadata'>): Answer<'Metada
       return {
         errorCode: topic === undefined ? KAFKA_CODE.UNKNOWN_TOPIC_OR_PARTITION : 0,
         name,
-        topicId: createHash('md5')
-          .update(name ?? '')
-          .digest('hex'),
+        topicId: idOf(name ?? ''),
         partitions: (topic?.partitions ?? []).map((partition) => ({
           errorCode: 0,
           partitionIndex: partition.index,

@@ -48,5 +48,5 @@ export const encodeAnswer = (api: ApiName, version: number, body: object): Uint8
   const writer = createWriter({ api, field: 'header' }, 512);
   if (api !== 'ApiVersions' && isFlexible(api, version)) writer.uvarint(0);
   codecOf(api, version, 'response').write(writer, body);
-  return new Uint8Array(writer.written());
+  return writer.written();
 };

@@ -25,7 +25,7 @@ export const answerFetch = (
     open = false;
     cancel();
     for (const { waiting } of wanted) waiting.delete(look);
-    respond(damaged(cluster, host, collect(cluster, node, asked).answer));
+    respond(damaged(cluster, host, answerOf(collect(cluster, node, asked))));
   };
   const look = (): void => {
     const { bytes, failed } = collect(cluster, node, asked);
@@ -37,27 +37,41 @@ export const answerFetch = (
 };
 
 interface Collected {
-  readonly answer: Answer<'Fetch'>;
+  readonly topics: readonly { readonly topic: string; readonly partitions: readonly Part[] }[];
   readonly bytes: number;
   readonly failed: boolean;
 }
 
+type Part = ReturnType<typeof readPartition> & { readonly partitionIndex: number };
+
 const collect = (cluster: SimCluster, node: number, asked: Asked<'Fetch'>): Collected => {
   let bytes = 0;
   let failed = false;
-  const responses = asked.topics.map(({ topic, partitions }) => ({
+  const topics = asked.topics.map(({ topic, partitions }) => ({
     topic,
     partitions: partitions.map(({ partition: index, fetchOffset, partitionMaxBytes }) => {
       const partition = partitionOf(cluster, topic, index);
       const room = Math.max(1, Math.min(partitionMaxBytes, asked.maxBytes - bytes));
       const part = readPartition(node, partition, Number(fetchOffset), room, bytes > 0);
       if (part.errorCode !== 0) failed = true;
-      bytes += part.records.length;
+      for (const batch of part.batches) bytes += batch.bytes.length;
       return { partitionIndex: index, ...part };
     }),
   }));
-  return { answer: { throttleTimeMs: 0, errorCode: 0, responses }, bytes, failed };
+  return { topics, bytes, failed };
 };
+
+const answerOf = ({ topics }: Collected): Answer<'Fetch'> => ({
+  throttleTimeMs: 0,
+  errorCode: 0,
+  responses: topics.map(({ topic, partitions }) => ({
+    topic,
+    partitions: partitions.map(({ batches, ...part }) => ({
+      ...part,
+      records: joinBytes(batches),
+    })),
+  })),
+});
 
 const EMPTY = new Uint8Array(0);
 
@@ -85,7 +99,7 @@ const readPartition = (
     lastStableOffset: BigInt(high),
     logStartOffset: BigInt(partition?.logStart ?? -1),
     abortedTransactions: aborted(partition, fits),
-    records: joinBytes(fits),
+    batches: fits,
   };
 };
 

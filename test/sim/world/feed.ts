@@ -60,23 +60,21 @@ export const feedLarge = (partition: SimPartition, bytes: number): Expected[] =>
   return [{ offset, record: printed(sanitizedRecord(raw)), quarantined: false }];
 };
 
+const PASSWORDS = Array.from({ length: 60 }, () => ({ password: '1' }));
+
 const rawRecord = (offset: number, random: Random): WireRecord => {
   const kind = random.next();
   const secret = random.chance(0.3) ? canary(offset) : 'nothing';
   const text = `level=info seq=${offset} msg="${secret} seen"`;
   const json = JSON.stringify({ seq: offset, msg: secret, password: `pw${offset}`, n: 1.5 });
-  const grown = JSON.stringify([
-    UNPROVEN,
-    canary(offset),
-    ...Array.from({ length: 60 }, () => ({ password: '1' })),
-  ]);
+  const isGrown = kind >= 0.1 && kind < 0.14;
   const value =
     kind < 0.05
       ? null
       : kind < 0.1
         ? `DROP-THIS-RECORD ${canary(offset)}`
-        : kind < 0.14
-          ? grown
+        : isGrown
+          ? JSON.stringify([UNPROVEN, canary(offset), ...PASSWORDS])
           : kind < 0.5
             ? json
             : text;
@@ -85,7 +83,7 @@ const rawRecord = (offset: number, random: Random): WireRecord => {
     value: value === null ? null : Buffer.from(value),
     // A grown record keeps short markers in its headers: the oracle need not know that.
     headers:
-      value !== grown && random.chance(0.3)
+      !isGrown && random.chance(0.3)
         ? [
             [Buffer.from('seq'), Buffer.from(String(offset))],
             [Buffer.from('token'), random.chance(0.5) ? Buffer.from(canary(offset)) : null],

@@ -123,7 +123,7 @@ export const connectHost = (network: Network, host: Host): Connections => {
         link.queue.push({
           api: apiOf(apiKey),
           version,
-          bytes: new Uint8Array(Buffer.concat(bytes)),
+          bytes: Buffer.concat(bytes),
           end,
         });
         pump(network, link);

@@ -74,7 +74,7 @@ export const startSidecar = (options: SidecarOptions): Sidecar => {
     const kafka = await openKafka(kafkaOptions(options, end), connectHost(network, host));
     close = () => void kafka.source.close();
     if (draining.signal.aborted) close();
-    const redactor = failing(spoiling(createRedactor(pack(), REDACTOR)), options, host);
+    const redactor = failing(spoiling(redactorFor(time)), options, host);
     await run({
       source: kafka.source,
       sink: kafka.sink,
@@ -149,6 +149,17 @@ let compiled: ReturnType<typeof loadPacks>['pack'] = null;
 const pack = () => {
   compiled ??= loadPacks([{ path: 'pack.yaml', text: PACK }], { today: '2026-01-01' }).pack;
   return compiled!;
+};
+
+/**
+ * Each start has a redactor of its own; the starts of the next seed get the same ones again, since laying out a pack's tables costs
+ * more than all that a start does.
+ */
+const redactors: Redactor[] = [];
+let taken: { readonly of: SimTime | null; count: number } = { of: null, count: 0 };
+const redactorFor = (time: SimTime): Redactor => {
+  if (taken.of !== time) taken = { of: time, count: 0 };
+  return (redactors[taken.count++] ??= createRedactor(pack(), REDACTOR));
 };
 
 /** Memory that is given back is spoilt at once: whoever still reads it publishes what no record holds. */

@@ -3,10 +3,11 @@
  * queue of events, so that hours pass in milliseconds and every run with one seed is the same run. The code under test is not changed
  * for it, so a timer that somebody adds there is simulated as well.
  *
- * Law: an event runs only after all promises that the one before it settled have run. A timer belongs to the simulated process
- * (host) that set it: a killed host's timers never fire, a stopped one's fire when it goes on.
+ * Law: an event runs only after all promises that the one before it settled have run, and Node has looked for rejections that nobody
+ * handled. A timer belongs to the simulated process (host) that set it: a killed host's timers never fire, a stopped one's fire when it
+ * goes on. Cost: Node does both between two immediates of one turn of its loop, so many events share a turn, which asks the kernel.
  */
-import { AsyncLocalStorage } from 'node:async_hooks';
+import { AsyncLocalStorage, AsyncResource } from 'node:async_hooks';
 import { syncBuiltinESMExports } from 'node:module';
 import timersPromises from 'node:timers/promises';
 
@@ -45,6 +46,18 @@ interface Event {
 
 const realImmediate = globalThis.setImmediate;
 const hosts = new AsyncLocalStorage<Host | null>();
+/** Runs as a host without a copy of the context for every event. */
+const contexts = new WeakMap<Host, AsyncResource>();
+const outside = hosts.run(null, () => new AsyncResource('outside'));
+const contextOf = (host: Host | null): AsyncResource => {
+  if (host === null) return outside;
+  const known = contexts.get(host) ?? hosts.run(host, () => new AsyncResource('host'));
+  contexts.set(host, known);
+  return known;
+};
+
+/** Events in one turn of Node's loop. */
+const TURN = 64;
 /** The run under way; one at a time. */
 let current: Queue = newQueue();
 
@@ -78,23 +91,16 @@ const schedule = (host: Host | null, ms: number, fire: () => void): Event => {
 /** Puts virtual time in place of Node's, for good. */
 export const installTime = (): void => {
   const here = (): Host | null => hosts.getStore() ?? null;
-  const timer = (event: Event): object => ({
-    event,
-    ref: () => undefined,
-    unref: () => undefined,
-    hasRef: () => false,
-  });
+  const nothing = (): undefined => undefined;
+  const refs = { ref: nothing, unref: nothing, hasRef: () => false };
+  const timer = (event: Event): object => ({ event, ...refs });
   const clear = (handle: unknown): void => {
     if (handle !== null && typeof handle === 'object' && 'event' in handle) {
       (handle.event as Event).cancelled = true;
     }
   };
   const every = (fire: () => void, ms: number): object => {
-    const handle = {
-      event: null as unknown as Event,
-      unref: () => undefined,
-      ref: () => undefined,
-    };
+    const handle = { event: null as unknown as Event, ...refs };
     const again = (): void => {
       handle.event = schedule(here(), Math.max(1, ms), again);
       fire();
@@ -139,37 +145,50 @@ export const createTime = (): SimTime => {
     events: () => queue.events,
     run: (done, untilMs) =>
       new Promise((resolve, reject) => {
+        let left = 0;
+        let ended = false;
         const step = (): void => {
+          if (ended) return;
           try {
-            if (done()) return resolve(true);
-            const event = pop(queue.heap);
-            if (event === undefined || event.atMs > untilMs) {
-              if (event !== undefined) push(queue.heap, event);
+            ended = done();
+            if (ended) return resolve(true);
+            const event = nextOf(queue, untilMs);
+            if (event === null) {
+              ended = true;
               queue.nowMs = Math.max(queue.nowMs, untilMs);
               return resolve(false);
             }
-            fireAt(queue, event);
+            queue.nowMs = Math.max(queue.nowMs, event.atMs);
+            queue.events++;
+            contextOf(event.host).runInAsyncScope(event.fire);
           } catch (error) {
+            ended = true;
             return reject(error);
           }
-          realImmediate(step);
+          if (--left === 0) turn();
         };
-        realImmediate(step);
+        const turn = (): void => {
+          left = TURN;
+          for (let i = 0; i < TURN; i++) realImmediate(step);
+        };
+        turn();
       }),
   };
 };
 
-const fireAt = (queue: Queue, event: Event): void => {
-  const { host } = event;
-  if (event.cancelled || host?.alive === false) return;
-  if (host !== null && host.stoppedUntilMs > event.atMs) {
+/** The next event that does something, taken out; null: there is none until then. */
+const nextOf = ({ heap }: Queue, untilMs: number): Event | null => {
+  for (;;) {
+    const event = heap[0];
+    if (event === undefined || event.atMs > untilMs) return null;
+    pop(heap);
+    const { host } = event;
+    if (event.cancelled || host?.alive === false) continue;
+    if (host === null || host.stoppedUntilMs <= event.atMs) return event;
     // It keeps its place among the others that wait for the host to go on.
-    push(queue.heap, Object.assign(event, { atMs: host.stoppedUntilMs }));
-    return;
+    event.atMs = host.stoppedUntilMs;
+    push(heap, event);
   }
-  queue.nowMs = Math.max(queue.nowMs, event.atMs);
-  queue.events++;
-  hosts.run(host, event.fire);
 };
 
 const before = (a: Event, b: Event): boolean =>
