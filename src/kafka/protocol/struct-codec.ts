@@ -46,6 +46,7 @@ export const structCodec = (fields: Fields, version: number, flexible: boolean):
     if (spec.tag < 0) plain.push(codec);
     else tagged.set(spec.tag, codec);
   }
+  const byTag = [...tagged.values()].toSorted((a, b) => a.tag - b.tag);
   return {
     write: (writer, body) => {
       const given = body as Readonly<Record<string, unknown>>;
@@ -53,15 +54,16 @@ export const structCodec = (fields: Fields, version: number, flexible: boolean):
         writer.place.field = codec.name;
         codec.write(writer, given[codec.name] === undefined ? codec.fallback : given[codec.name]);
       }
-      if (flexible) writeTagged(writer, tagged, given);
+      if (flexible) writeTagged(writer, byTag, given);
     },
     read: (reader) => {
-      const body: Record<string, unknown> = Object.fromEntries(absent);
+      const body: Record<string, unknown> = {};
+      for (const [name, fallback] of absent) body[name] = fallback;
       for (const codec of plain) {
         reader.place.field = codec.name;
         body[codec.name] = codec.read(reader);
       }
-      for (const codec of tagged.values()) body[codec.name] = codec.fallback;
+      for (const codec of byTag) body[codec.name] = codec.fallback;
       if (flexible) readTagged(reader, tagged, body);
       return body;
     },
@@ -75,12 +77,14 @@ export const skipTags = (reader: WireReader): void => {
 
 const writeTagged = (
   writer: WireWriter,
-  tagged: ReadonlyMap<number, NamedCodec>,
+  byTag: readonly NamedCodec[],
   given: Readonly<Record<string, unknown>>,
 ): void => {
-  const present = [...tagged.values()].filter(({ name }) => given[name] !== undefined);
-  writer.uvarint(present.length);
-  for (const codec of present.toSorted((a, b) => a.tag - b.tag)) {
+  let present = 0;
+  for (const { name } of byTag) if (given[name] !== undefined) present++;
+  writer.uvarint(present);
+  for (const codec of byTag) {
+    if (given[codec.name] === undefined) continue;
     const value = createWriter(writer.place, 64);
     codec.write(value, given[codec.name]);
     writer.uvarint(codec.tag);
@@ -235,24 +239,22 @@ const blobCodec = (
   const length = flexible ? COMPACT : isText ? INT16_LENGTH : INT32_LENGTH;
   return {
     write: (writer, value) => {
-      const pieces = piecesOf(value as string | Uint8Array | readonly Uint8Array[] | null);
-      const bytes = pieces?.reduce((sum, piece) => sum + piece.length, 0) ?? -1;
-      length.write(writer, bytes, nullable);
+      const given = value as string | Uint8Array | readonly Uint8Array[] | null;
+      if (typeof given === 'string') {
+        const size = Buffer.byteLength(given, 'utf8');
+        length.write(writer, size, nullable);
+        return writer.text(given, size);
+      }
+      const pieces = given instanceof Uint8Array ? [given] : given;
+      let size = pieces === null ? -1 : 0;
+      for (const piece of pieces ?? []) size += piece.length;
+      length.write(writer, size, nullable);
       for (const piece of pieces ?? []) writer.raw(piece);
     },
     read: (reader) => {
       const size = length.read(reader, nullable);
       if (size < 0) return null;
-      const bytes = reader.raw(size);
-      return isText ? Buffer.from(bytes.buffer, bytes.byteOffset, size).toString('utf8') : bytes;
+      return isText ? reader.text(size) : reader.raw(size);
     },
   };
-};
-
-const piecesOf = (
-  value: string | Uint8Array | readonly Uint8Array[] | null,
-): readonly Uint8Array[] | null => {
-  if (value === null) return null;
-  if (typeof value === 'string') return [Buffer.from(value, 'utf8')];
-  return value instanceof Uint8Array ? [value] : value;
 };

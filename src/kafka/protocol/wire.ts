@@ -36,6 +36,8 @@ export interface WireWriter {
   readonly int32: (value: number) => void;
   readonly int64: (value: bigint) => void;
   readonly uvarint: (value: number) => void;
+  /** `length` is what Buffer.byteLength says of it. */
+  readonly text: (value: string, length: number) => void;
   /** REFERRED_BYTES_MIN or more are not copied: they must not change before they are sent. */
   readonly raw: (bytes: Uint8Array) => void;
   /** What was written, in order; valid until the next write. */
@@ -54,10 +56,15 @@ export interface WireReader {
   readonly int32: () => number;
   readonly int64: () => bigint;
   readonly uvarint: () => number;
+  /** The next n bytes as UTF-8. */
+  readonly text: (length: number) => string;
   /** The next n bytes as a view. */
   readonly raw: (length: number) => Uint8Array;
   readonly fail: (problem: string) => never;
 }
+
+/** Most numbers of 64 bits are small: two words cost less than a bigint's arithmetic. */
+const WORD = 2 ** 32;
 
 /** Where a view costs less than a copy. */
 export const REFERRED_BYTES_MIN = 1024;
@@ -98,7 +105,11 @@ export const createWriter = (place: WirePlace, sizeHint = 512): WireWriter => {
     },
     int64: (value) => {
       const at = room(8);
-      bytes.writeBigInt64BE(value, at);
+      const number = Number(value);
+      if (Number.isSafeInteger(number)) {
+        bytes.writeInt32BE(Math.floor(number / WORD), at);
+        bytes.writeUInt32BE(number >>> 0, at + 4);
+      } else bytes.writeBigInt64BE(value, at);
     },
     uvarint: (value) => {
       for (let rest = value >>> 0; ; rest >>>= 7) {
@@ -106,6 +117,10 @@ export const createWriter = (place: WirePlace, sizeHint = 512): WireWriter => {
         bytes[at] = rest > 127 ? (rest & 127) | 128 : rest;
         if (rest <= 127) return;
       }
+    },
+    text: (value, length) => {
+      const at = room(length);
+      bytes.write(value, at, length, 'utf8');
     },
     raw: (from) => {
       if (from.length >= REFERRED_BYTES_MIN) {
@@ -127,7 +142,9 @@ const joined = (before: readonly Uint8Array[], last: Uint8Array): Uint8Array =>
 
 /** A reader at the first byte of `source`; every method throws WireError past its end. */
 export const createReader = (source: Uint8Array, place: WirePlace): WireReader => {
-  const bytes = Buffer.from(source.buffer, source.byteOffset, source.byteLength);
+  const bytes = Buffer.isBuffer(source)
+    ? source
+    : Buffer.from(source.buffer, source.byteOffset, source.byteLength);
   let at = 0;
   const fail = (problem: string): never => {
     throw new WireError(problem, place.api, place.field, at);
@@ -148,7 +165,12 @@ export const createReader = (source: Uint8Array, place: WirePlace): WireReader =
     int16: () => bytes.readInt16BE(take(2)),
     uint16: () => bytes.readUInt16BE(take(2)),
     int32: () => bytes.readInt32BE(take(4)),
-    int64: () => bytes.readBigInt64BE(take(8)),
+    int64: () => {
+      const from = take(8);
+      const high = bytes.readInt32BE(from);
+      const low = BigInt(bytes.readUInt32BE(from + 4));
+      return high === 0 ? low : (BigInt(high) << 32n) + low;
+    },
     uvarint: () => {
       let value = 0;
       for (let shift = 0; shift < 35; shift += 7) {
@@ -159,6 +181,10 @@ export const createReader = (source: Uint8Array, place: WirePlace): WireReader =
         if (byte < 128) return value >>> 0;
       }
       return fail('unsigned varint of more than 5 bytes');
+    },
+    text: (length) => {
+      const from = take(length);
+      return bytes.toString('utf8', from, from + length);
     },
     raw: (length) => {
       const from = take(length);

@@ -52,6 +52,27 @@ describe('writer and reader', () => {
     expect(read.left()).toBe(0);
   });
 
+  test('64 bits are the same bytes as a bigint of Node writes, on either side of what a number holds', () => {
+    const words = [0n, 1n, 0x7fffffffn, 0x80000000n, 0xffffffffn, 0x1_0000_0000n, 2n ** 53n];
+    for (const value of words.flatMap((one) => [one, -one, one - 1n, -one - 1n])) {
+      const [writer, bytes] = [createWriter(place()), Buffer.alloc(8)];
+      writer.int64(value);
+      bytes.writeBigInt64BE(value);
+      expect(Buffer.from(writer.written())).toEqual(bytes);
+      expect(createReader(bytes, place()).int64()).toBe(value);
+    }
+  });
+
+  test('text is the bytes that Buffer makes of it, halves of pairs too', () => {
+    for (const value of ['', 'raw.a', 'grün', '\u{1f680}', '\ud83d', 'x'.repeat(2000)]) {
+      const [writer, bytes] = [createWriter(place(), 4), Buffer.from(value, 'utf8')];
+      writer.text(value, Buffer.byteLength(value, 'utf8'));
+      expect(Buffer.from(writer.written())).toEqual(bytes);
+      expect(createReader(bytes, place()).text(bytes.length)).toBe(bytes.toString('utf8'));
+    }
+    expect(() => reader(65, 66).text(3)).toThrow(WireError);
+  });
+
   test('every read is held to the bytes that are there', () => {
     for (const read of ['int8', 'int16', 'uint16', 'int32', 'int64', 'uvarint'] as const) {
       expect(() => reader()[read]()).toThrow(WireError);
