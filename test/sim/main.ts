@@ -30,8 +30,8 @@ const { values } = parseArgs({
     fair: { type: 'boolean', default: false },
     large: { type: 'boolean', default: false },
     processes: { type: 'string', default: String(availableParallelism()) },
-    /** Inner: works off `from`, `from + stride`, … and writes a line for each. */
-    stride: { type: 'string' },
+    /** Inner: works off what its parent names. */
+    worker: { type: 'boolean', default: false },
   },
 });
 
@@ -57,48 +57,69 @@ const one = async (seed: number): Promise<number> => {
   return result.violation === null ? 0 : 1;
 };
 
-/** Seeds of one worker process; results go to the parent. */
-const worker = async (stride: number): Promise<number> => {
+/** What a worker process is given at a time: seeds differ in what they cost, and so do processors. */
+const BLOCK = 4;
+
+/** Works off the seeds that the parent names, as long as it names any; results go back. */
+const worker = async (): Promise<number> => {
   const { deliveryOf, runSeed } = await load();
   const { only } = values;
-  const [from, count] = [Number(values.from), Number(values.seeds)];
-  for (let seed = from; seed < Number(values.seed); seed += stride) {
-    if (only === undefined || deliveryOf(seed) === only)
-      process.send!(await runSeed(seed, { resume: values.resume }));
-    else process.send!(null);
-  }
-  return count === 0 ? 1 : 0;
+  // Thousands of expected errors a minute; `--seed` shows where one comes from.
+  Error.stackTraceLimit = 0;
+  const work = async (seeds: readonly number[]): Promise<void> => {
+    const results: (SeedResult | null)[] = [];
+    for (const seed of seeds) {
+      const wanted = only === undefined || deliveryOf(seed) === only;
+      results.push(wanted ? await runSeed(seed, { resume: values.resume }) : null);
+    }
+    process.send!(results);
+  };
+  return new Promise((done) => {
+    process.on('message', (seeds: readonly number[]) => {
+      if (seeds.length === 0) done(0);
+      else void work(seeds);
+    });
+    process.send!([]);
+  });
 };
+
+/** A long run says on stderr how it stands, whenever so many more are done. */
+const SAID_EVERY = 1000;
 
 const all = async (): Promise<number> => {
   const [from, count] = [Number(values.from), Number(values.seeds)];
-  const stride = Math.min(Number(values.processes), count);
   const results: SeedResult[] = [];
   const failed: SeedResult[] = [];
   let skipped = 0;
+  let next = from;
+  const block = (): number[] => {
+    const size = Math.min(values.plant === undefined ? BLOCK : 1, from + count - next);
+    next += size;
+    return Array.from({ length: size }, (_, i) => next - size + i);
+  };
+  const heard = (result: SeedResult | null): void => {
+    if (result === null) return void skipped++;
+    results.push(result);
+    if (results.length % SAID_EVERY === 0) {
+      process.stderr.write(`${results.length} seeds done, ${failed.length} failed\n`);
+    }
+    if (result.violation === null) return;
+    failed.push(result);
+    process.stdout.write(`seed ${result.seed}: ${result.violation}\n  ${replay(result.seed)}\n`);
+    // A planted bug need be found once.
+    if (values.plant !== undefined) for (const each of children) each.kill();
+  };
   const began = performance.now();
-  const children = Array.from({ length: stride }, (_, i) => {
-    const args = [
-      '--stride',
-      String(stride),
-      '--from',
-      String(from + i),
-      '--seed',
-      String(from + count),
-    ];
+  const children = Array.from({ length: Math.min(Number(values.processes), count) }, () => {
+    const args = ['--worker'];
     for (const name of ['plant', 'only'] as const) {
       if (values[name] !== undefined) args.push(`--${name}`, values[name]);
     }
     if (values.resume) args.push('--resume');
     const child = fork(fileURLToPath(import.meta.url), args, { stdio: 'inherit' });
-    child.on('message', (result: SeedResult | null) => {
-      if (result === null) return void skipped++;
-      results.push(result);
-      if (result.violation === null) return;
-      failed.push(result);
-      process.stdout.write(`seed ${result.seed}: ${result.violation}\n  ${replay(result.seed)}\n`);
-      // A planted bug need be found once.
-      if (values.plant !== undefined) for (const each of children) each.kill();
+    child.on('message', (done: readonly (SeedResult | null)[]) => {
+      for (const result of done) heard(result);
+      if (child.connected) child.send(block());
     });
     return child;
   });
@@ -135,8 +156,8 @@ const scene = async (): Promise<number> => {
 const code =
   values.idle || values.fair || values.large
     ? await scene()
-    : values.stride !== undefined
-      ? await worker(Number(values.stride))
+    : values.worker
+      ? await worker()
       : values.seed !== undefined
         ? await one(Number(values.seed))
         : await all();
