@@ -64,6 +64,13 @@ export interface WireReader {
 }
 
 /** Most numbers of 64 bits are small: two words cost less than a bigint's arithmetic. */
+const putInt64 = (bytes: Buffer, value: bigint, at: number): void => {
+  const number = Number(value);
+  if (Number.isSafeInteger(number)) {
+    bytes.writeInt32BE(Math.floor(number / WORD), at);
+    bytes.writeUInt32BE(number >>> 0, at + 4);
+  } else bytes.writeBigInt64BE(value, at);
+};
 const WORD = 2 ** 32;
 
 /** Where a view costs less than a copy. */
@@ -105,11 +112,7 @@ export const createWriter = (place: WirePlace, sizeHint = 512): WireWriter => {
     },
     int64: (value) => {
       const at = room(8);
-      const number = Number(value);
-      if (Number.isSafeInteger(number)) {
-        bytes.writeInt32BE(Math.floor(number / WORD), at);
-        bytes.writeUInt32BE(number >>> 0, at + 4);
-      } else bytes.writeBigInt64BE(value, at);
+      putInt64(bytes, value, at);
     },
     uvarint: (value) => {
       for (let rest = value >>> 0; ; rest >>>= 7) {
