@@ -73,6 +73,13 @@ const putInt64 = (bytes: Buffer, value: bigint, at: number): void => {
 };
 const WORD = 2 ** 32;
 
+/** The first `end` bytes in memory that has room for so many more. */
+const grown = (bytes: Buffer, end: number, length: number): Buffer => {
+  const larger = Buffer.allocUnsafe(Math.max(bytes.length * 2, end + length));
+  bytes.copy(larger, 0, 0, end);
+  return larger;
+};
+
 /** Where a view costs less than a copy. */
 export const REFERRED_BYTES_MIN = 1024;
 
@@ -86,11 +93,7 @@ export const createWriter = (place: WirePlace, sizeHint = 512): WireWriter => {
   let pieceStart = 0;
   const room = (length: number): number => {
     const at = end;
-    if (at + length > bytes.length) {
-      const grown = Buffer.allocUnsafe(Math.max(bytes.length * 2, at + length));
-      bytes.copy(grown, 0, 0, at);
-      bytes = grown;
-    }
+    if (at + length > bytes.length) bytes = grown(bytes, at, length);
     end = at + length;
     return at;
   };
