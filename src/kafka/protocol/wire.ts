@@ -74,7 +74,7 @@ const putInt64 = (bytes: Buffer, value: bigint, at: number): void => {
 const WORD = 2 ** 32;
 
 /** The first `end` bytes in memory that has room for so many more. */
-const grown = (bytes: Buffer, end: number, length: number): Buffer => {
+const grown = (bytes: Buffer, end: number, length: number): Buffer<ArrayBuffer> => {
   const larger = Buffer.allocUnsafe(Math.max(bytes.length * 2, end + length));
   bytes.copy(larger, 0, 0, end);
   return larger;
