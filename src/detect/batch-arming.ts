@@ -5,17 +5,19 @@
  */
 import type { Batch, Slot } from '../core/batch.ts';
 import { partKind, slotCount, slotEnd, slotStart, VALUE_SLOT } from '../core/batch.ts';
-import { HEADERS_MAX } from '../core/limits.ts';
 import type { CompiledPack } from '../core/pack.ts';
 import { BACKSLASH_SHAPE, LINE_SHAPE } from '../codec/layers/shape.ts';
 import { chunkLength, loadChunk, slotAt } from './chunk.ts';
-import type { Armed, Refutes } from './haystack-search.ts';
+import type { Known, Refutes } from './haystack-search.ts';
 import {
   DECODE_TRIGGER,
   LAST_OWN_TRIGGER,
   LAYER_TRIGGER,
   PAIRS_TRIGGER,
+  shapeOf,
 } from './haystack-search.ts';
+import type { HostParts } from './host-parts.ts';
+import { createHostParts } from './host-parts.ts';
 import type { Hits } from './hits.ts';
 import { addHits, collectHits, collectShapes, createHits, sortHits } from './hits.ts';
 import type { Walker } from './kernel/kernel.ts';
@@ -23,17 +25,13 @@ import type { PlainSearch } from './plain-search.ts';
 
 export interface BatchArming {
   /**
-   * Calls `visit` once for every part that needs a look, records ascending. Null instead of `armed`: the prefilter has not seen
-   * this part,
-   * it has to be asked by itself. What `plain` settles is not visited; without it every part with a hit is.
+   * Calls `visit` once for every part that needs a look, records ascending. Null instead of what is known: it has to be searched by itself.
+   * What `plain` settles is not visited, what it has searched is known; without it every part with a hit is visited.
    */
   readonly arm: (batch: Batch, plain: PlainSearch | null, visit: Visit) => void;
 }
 
-/** More than a record has slots. */
-export const SLOTS_MAX: number = 4 * HEADERS_MAX;
-
-export type Visit = (record: number, slot: Slot, armed: Armed | null) => void;
+export type Visit = (record: number, slot: Slot, known: Known | null) => void;
 
 /** Shares `walker` and what `refutes` knows with the part scanner; keeps nothing between batches. `layers`: are wrappings looked for? */
 export const createBatchArming = (
@@ -47,10 +45,8 @@ export const createBatchArming = (
   const hits = createHits();
   const shapes = createHits();
   const find = layers ? walker.shapes : walker.escapes;
-  const escaped: number[] = [];
-  const general = new Set<number>();
-  const name = (record: number, slot: Slot): unknown => general.add(record * SLOTS_MAX + slot);
-  const isNamed = (record: number): boolean => general.has(record * SLOTS_MAX + VALUE_SLOT);
+  const hosted = createHostParts(layers);
+  const { escaped } = hosted;
 
   const visitChunk = (
     batch: Batch,
@@ -60,25 +56,25 @@ export const createBatchArming = (
     visit: Visit,
   ): void => {
     const length = chunkLength(batch, first, last);
-    general.clear();
+    hosted.clear();
     collectShapes(find, length, shapes);
-    escaped.length = 0;
     if (layers || plain !== null) {
-      nameShaped(batch, first, last, shapes, plain === null ? null : escaped, name);
+      nameShaped(batch, first, last, shapes, hosted);
     }
-    if (plain === null || !plain.search(batch, first, last, length, escaped, isNamed, name)) {
-      if (layers && plain !== null) nameShaped(batch, first, last, shapes, null, name);
+    const searched =
+      plain?.search(batch, first, last, length, escaped, hosted.isShaped, hosted.name) ?? false;
+    hosted.nameShaped(searched);
+    if (!searched) {
       collectHits(walker, length, hits);
       if (!layers) addHits(hits, shapes, DECODE_TRIGGER);
       if (!layers || automata.length > 1) sortHits(hits);
-      visitHits(batch, first, last, hits, refutes, (record, slot, armed) => {
-        const part = record * SLOTS_MAX + slot;
-        if (armed === null) general.add(part);
-        else if (!general.has(part)) visit(record, slot, armed);
+      visitHits(batch, first, last, hits, refutes, (record, slot, known) => {
+        if (known === null) hosted.name(record, slot, null);
+        else if (!hosted.has(record, slot)) visit(record, slot, known);
       });
     }
     // Only now: a visit overwrites the room.
-    for (const part of general) visit(Math.floor(part / SLOTS_MAX), part % SLOTS_MAX, null);
+    hosted.visit(visit);
   };
 
   return {
@@ -105,14 +101,13 @@ const visitAll = (batch: Batch, record: number, visit: Visit): void => {
   }
 };
 
-/** Names the parts of [first, last) that may hold a wrapping; of values with escapes only the records are told, where `escaped` is given. */
+/** Names the parts of [first, last) that may hold a wrapping; of values with escapes only the records are told: `escaped`. */
 const nameShaped = (
   batch: Batch,
   first: number,
   last: number,
   shapes: Hits,
-  escaped: number[] | null,
-  name: (record: number, slot: Slot) => void,
+  { escaped, nameShape }: HostParts,
 ): void => {
   const shift = batch.frameStart[first]!;
   let record = first;
@@ -122,13 +117,13 @@ const nameShaped = (
     const slot = slotAt(batch, record, position);
     if (slot < 0) continue;
     const kind = shapes.trigger[shape]!;
-    if (escaped !== null && slot === VALUE_SLOT && kind === BACKSLASH_SHAPE) {
+    if (slot === VALUE_SLOT && kind === BACKSLASH_SHAPE) {
       if (escaped.at(-1) !== record) escaped.push(record);
       continue;
     }
     // Nothing follows in which it might go on.
     if (kind === LINE_SHAPE && position + 1 === slotEnd(batch, record, slot)) continue;
-    name(record, slot);
+    nameShape(record, slot, shapeOf(kind));
   }
 };
 

@@ -46,8 +46,15 @@ export const ordinaryPart = (word: number): number => word & ~QUIET;
 export const isQuiet = (word: number): boolean => (word & QUIET) !== 0;
 const QUIET = 0x8000_0000;
 
-/** The host has to search the part: it is foreign, has to be decoded, or is too much for the kernel. */
-export const isGeneral = (flags: number): boolean => (flags & (GENERAL | PAIRS)) !== 0;
+/** The part is the host's: it is foreign, holds pairs, or is too much for the kernel. */
+export const isGeneral = (flags: number): boolean => (flags & (GENERAL | PAIRS | HOSTED)) !== 0;
+/**
+ * Are all matches in a part told, and nothing else? Not where a marker stands. Of a part without these flags the field rules may have been
+ * asked already, whose findings then stand among them.
+ */
+export const wasSearched = (flags: number): boolean => {
+  return (flags & (GENERAL | MARKER)) === 0 && (flags & (DECODE | PAIRS | HOSTED)) !== 0;
+};
 /** A wrapping that only windows of kind `layer` see may stand in the part. */
 export const mayWrap = (flags: number): boolean => (flags & LAYER) !== 0;
 /** The part holds what a marker begins with. */
@@ -64,10 +71,10 @@ export const isPaired = (flags: number): boolean => (flags & PAIRS) !== 0;
 /** The kernel has given the part up. */
 export const isUnsettled = (flags: number): boolean => (flags & GENERAL) !== 0;
 
-/** Who searches a part: the kernel, but where a name stands in a pair; the host; the kernel whatever stands in it. */
+/** Who searches a part: the kernel; the host; the kernel, for a part that is the host's beside that. */
 export const BY_KERNEL = 0;
 export const BY_HOST = 0x8000_0000;
-export const BY_KERNEL_ALONE = 0x4000_0000;
+export const BY_KERNEL_FOR_HOST = 0x4000_0000;
 
 /**
  * What `confirm` does beside the patterns (assembly/fields.ts): nothing; in parts of JSON it asks the field rules for what it can settle; in
@@ -138,6 +145,7 @@ const PAIRS = 16;
 /** Escapes stand in the part: it is ordinary only where its views stay what they are. */
 export const ESCAPED = 32;
 const ORDINARY = 64;
+const HOSTED = 256;
 
 /** `walker` was made with confirmBytes(pack) reserved; `arenaBytes` is for tests. */
 export const createChunkSearch = (

@@ -7,7 +7,12 @@ import { indexOfByte } from '../core/bytes.ts';
 import { AUTOMATON_BYTES_MAX } from '../core/limits.ts';
 import { findMarkers, MARKER_BYTES_MAX } from '../core/marker.ts';
 import type { CompiledPack, CompiledRule, Gates, TriggerPlace } from '../core/pack.ts';
-import { BACKSLASH_SHAPE, QUOTED_PRINTABLE_SHAPE, RUN_SHAPE } from '../codec/layers/shape.ts';
+import {
+  BACKSLASH_SHAPE,
+  LINE_SHAPE,
+  QUOTED_PRINTABLE_SHAPE,
+  RUN_SHAPE,
+} from '../codec/layers/shape.ts';
 import { createConfirmer } from '../regex/confirmer.ts';
 import { createGlance } from '../regex/glances.ts';
 import type { Searcher } from '../regex/searcher.ts';
@@ -20,6 +25,7 @@ import type { Walker } from './kernel/kernel.ts';
 import type { ScanObserver } from './observer.ts';
 import type { Seen } from './rule-search.ts';
 import { searchRule } from './rule-search.ts';
+import type { Finding } from './settle.ts';
 import { subtract } from './subtract.ts';
 
 /** What the prefilter says of a haystack beside its rules. */
@@ -72,6 +78,14 @@ export interface HaystackSearch {
 export interface HaystackLook extends Outlook {
   readonly refusalCaps: number;
 }
+
+/** What a search of a haystack's bytes as they are found, and what else is to be looked at in it. */
+export interface RawLook extends Outlook {
+  readonly found: readonly Finding[];
+}
+
+/** What is known of a haystack before it is scanned: where triggers fired, or all that its bytes as they are have to say. */
+export type Known = Armed | RawLook;
 
 /** What a marker begins with. */
 const BRACKET = 0x5b;
@@ -199,9 +213,12 @@ export const outlookOf = (
 export const shapesIn = (walker: Walker, length: number, layers: boolean): number => {
   let shapes = 0;
   const find = layers ? walker.shapes : walker.escapes;
-  find(length, (_, bit) => (shapes |= bit));
+  find(length, (_, bit) => (shapes |= shapeOf(bit)));
   return shapes;
 };
+
+/** The shape that a bit of the kernel's stands for: a line that may go on in the next is a run to be read. */
+export const shapeOf = (bit: number): number => (bit === LINE_SHAPE ? RUN_SHAPE : bit);
 
 /**
  * No marker can touch [from, to) of the haystack: there is no bracket as far as one reaches. What was looked at is remembered.

@@ -21,7 +21,7 @@ import { documentsIn } from './documents.ts';
 import { foldedFindings } from './folded-document.ts';
 import type { FieldRules } from './field-rules.ts';
 import { createFieldRules } from './field-rules.ts';
-import type { Armed, HaystackSearch, Outlook, Refutes } from './haystack-search.ts';
+import type { HaystackSearch, Known, RawLook, Refutes } from './haystack-search.ts';
 import { createHaystackSearch } from './haystack-search.ts';
 import { closeDroppedMembers } from './json-member.ts';
 import type { Walker } from './kernel/kernel.ts';
@@ -46,13 +46,13 @@ import { subtract } from './subtract.ts';
 import { isTraceHeader } from './trace-header.ts';
 
 export interface PartScanner {
-  /** `armed` is what the prefilter said of the raw part; null = it is asked here. */
+  /** `known`: what a batch's search said of the raw part; null = it is searched here. */
   readonly scan: (
     bytes: Uint8Array,
     start: number,
     end: number,
     part: PartContext,
-    armed: Armed | null,
+    known: Known | null,
   ) => SettledSpan[];
   /** What a batch's arming asks before it arms a part. */
   readonly refutes: Refutes;
@@ -105,13 +105,13 @@ export const createPartScanner = (
   };
   const { layers } = scratch;
   return {
-    scan: (bytes, start, end, part, armed) => {
+    scan: (bytes, start, end, part, known) => {
       layers.begin();
       const applies = scratch.scopes.appliesTo(part.topic, part.kind);
       if (isTraceHeader(bytes, start, end, part.headerName, scratch.fields, applies))
         return NO_SPANS;
       scratch.inside = part.headerName === null ? part : { ...part, headerName: null };
-      const look = searchRaw(bytes, start, end, armed, scratch);
+      const look = searchRaw(bytes, start, end, known, scratch);
       return scanLevel(bytes, start, end, part, RAW_LEVEL, look, scratch);
     },
     refutes: scratch.haystacks.refutes,
@@ -165,18 +165,14 @@ const takeFields = (
   take(found, into, scratch);
 };
 
-/** What a search of a haystack's bytes as they are says. */
-interface RawLook extends Outlook {
-  readonly found: readonly Finding[];
-}
-
 const searchRaw = (
   bytes: Uint8Array,
   start: number,
   end: number,
-  armedAlready: Armed | null,
+  known: Known | null,
   scratch: Scratch,
 ): RawLook => {
+  if (known !== null && 'found' in known) return known;
   const { haystacks, parts, scopes, inside } = scratch;
   const found: Finding[] = [];
   const add = (rule: number, from: number, to: number): unknown =>
@@ -184,8 +180,8 @@ const searchRaw = (
   const applies = scopes.appliesTo(inside.topic, inside.kind);
   const layers = inside.layers !== false;
   const look =
-    (armedAlready === null ? parts?.search(bytes, start, end, layers, applies, add) : null) ??
-    haystacks.look(bytes, start, end, armedAlready, layers, applies, add);
+    (known === null ? parts?.search(bytes, start, end, layers, applies, add) : null) ??
+    haystacks.look(bytes, start, end, known, layers, applies, add);
   scratch.refusalCaps += look.refusalCaps;
   return { found, decode: look.decode, pairs: look.pairs, shapes: look.shapes };
 };

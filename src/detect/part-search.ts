@@ -8,7 +8,7 @@ import { KERNEL_CHUNK_BYTES_MAX } from '../core/limits.ts';
 import type { CompiledPack } from '../core/pack.ts';
 import type { ChunkSearch } from './chunk-search.ts';
 import {
-  BY_KERNEL_ALONE,
+  BY_KERNEL_FOR_HOST,
   FINDING_WORDS,
   hasMarker,
   isDecoded,
@@ -58,7 +58,7 @@ export const createPartSearch = (
       room[length] = NEWLINE;
       chunk.applying(applies);
       chunk.clearParts();
-      chunk.addPart(0, length, BY_KERNEL_ALONE);
+      chunk.addPart(0, length, BY_KERNEL_FOR_HOST);
       const results = chunk.walk(length) ? chunk.confirm(PATTERNS_ONLY) : 0;
       const words = chunk.shared.words();
       const flags = results === 0 ? 0 : words[chunk.resultsAt + RESULT_FLAGS]!;

@@ -3,7 +3,7 @@ import type { Batch } from '../core/batch.ts';
 import { slotEnd, slotStart, VALUE_SLOT } from '../core/batch.ts';
 import { slotAt } from './chunk.ts';
 import type { ChunkSearch } from './chunk-search.ts';
-import { BY_HOST, BY_KERNEL } from './chunk-search.ts';
+import { BY_HOST, BY_KERNEL, BY_KERNEL_FOR_HOST } from './chunk-search.ts';
 import { grown } from './plain-columns.ts';
 
 /** Which parts of which records the chunk's parts are. */
@@ -24,7 +24,7 @@ export const createPlaces = (): Places => ({
 });
 
 /**
- * The parts that hold hits; no others are searched, and values that are `isNamed` for the host by the host alone. False: there are too many.
+ * The parts that hold hits; no others are searched. Values that are `isNamed` are the host's. False: there are too many.
  */
 export const placeParts = (
   batch: Batch,
@@ -53,7 +53,8 @@ export const placeParts = (
     partEnd = slotEnd(batch, record, slot);
     const start = slotStart(batch, record, slot) - base;
     if (slot !== VALUE_SLOT) places.isAllValues = false;
-    const by = slot !== VALUE_SLOT || isNamed(record) ? BY_HOST : BY_KERNEL;
+    const hosted = isNamed(record) ? BY_KERNEL_FOR_HOST : BY_KERNEL;
+    const by = slot === VALUE_SLOT ? hosted : BY_HOST;
     if (!chunk.addPart(start, partEnd - base, by)) return false;
     const at = places.count++;
     if (at >= places.record.length) grow(places);

@@ -14,8 +14,10 @@ import {
   ESCAPED,
   FINDING_WORDS,
   hasMarker,
+  isDecoded,
   isGeneral,
   isOrdinary,
+  isPaired,
   mayWrap,
   PATTERNS_ONLY,
   RESULT_COUNT,
@@ -24,6 +26,7 @@ import {
   RESULT_PART,
   RESULT_WORDS,
   TAKES_FIELDS,
+  wasSearched,
 } from './chunk-search.ts';
 import type { Ordinary } from './ordinary.ts';
 import { settleOrdinary } from './ordinary.ts';
@@ -44,8 +47,8 @@ export interface PlainSearch {
   readonly begin: (options: PlainOptions) => void;
   /**
    * Searches the chunk that the walker's room holds: records [first, last) of the batch, from the first one's frame on; their parts
-   * ascend. `escaped`: those of them in whose value a backslash stands, ascending. Calls `general` per part that has to be searched by the
-   * host; `isNamed`: is a record's value among these already (a wrapping stands in it)? False: nothing was done, the chunk is too large.
+   * ascend. `escaped`: those of them in whose value a backslash stands, ascending. Calls `general` per part that is the host's, with what is
+   * known of it; `isNamed`: is a record's value the host's already (a wrapping stands in it)? False: nothing was done, the chunk is too large.
    */
   readonly search: (
     batch: Batch,
@@ -54,7 +57,7 @@ export interface PlainSearch {
     length: number,
     escaped: readonly number[],
     isNamed: (record: number) => boolean,
-    general: (record: number, slot: Slot) => void,
+    general: TellsGeneral,
   ) => boolean;
   readonly spans: () => Columns;
   /**
@@ -68,6 +71,17 @@ export interface PlainSearch {
   /** Bytes of decoded views that were searched since it was made: proof that they were. */
   readonly bytesOfViews: () => number;
 }
+
+/** What the kernel found in the raw bytes of a part that is the host's, and which triggers of no rule fired in it. */
+export interface PlainLook {
+  readonly found: readonly Finding[];
+  readonly decode: boolean;
+  readonly pairs: boolean;
+  readonly layer: boolean;
+}
+
+/** Null: the part has to be searched by itself. */
+export type TellsGeneral = (record: number, slot: Slot, look: PlainLook | null) => void;
 
 export interface PlainOptions extends LookOptions {
   /** Takes ordinary records; without it all spans are told. */
@@ -123,7 +137,7 @@ export const createPlainSearch = (pack: CompiledPack, chunk: ChunkSearch): Plain
         for (let record = first; record < last; record++) {
           const slots = slotCount(batch, record);
           for (let slot = 0; slot < slots; slot++) {
-            if (slotStart(batch, record, slot) >= 0) general(record, slot);
+            if (slotStart(batch, record, slot) >= 0) general(record, slot, null);
           }
         }
       }
@@ -151,7 +165,7 @@ const readResults = (
   base: number,
   escaped: readonly number[],
   work: Work,
-  general: (record: number, slot: Slot) => void,
+  general: TellsGeneral,
 ): number => {
   const { chunk, places, options } = work;
   const results = chunk.confirm(readsJson(options!) ? TAKES_FIELDS : PATTERNS_ONLY);
@@ -168,12 +182,26 @@ const readResults = (
     const isWrapped = options!.layers && mayWrap(flags);
     const isPlain = !isGeneral(flags) && !isWrapped;
     if (isPlain && take(batch, record, base, words, result, work)) continue;
-    general(record, slot);
+    const isSearched = slot === VALUE_SLOT && wasSearched(flags);
+    general(record, slot, isSearched ? lookAt(words, result, base - chunk.shared.room) : null);
     // A header's name that a field rule may ask for stands for its value.
     const named = decodes(flags) && partKind(slot) === 'header-name';
-    if (named && slotStart(batch, record, slot + 1) >= 0) general(record, slot + 1);
+    if (named && slotStart(batch, record, slot + 1) >= 0) general(record, slot + 1, null);
   }
   return listed;
+};
+
+/** What the result says of a part of which all matches are told, and nothing but these. */
+const lookAt = (words: Uint32Array, result: number, shift: number): PlainLook => {
+  const flags = words[result + RESULT_FLAGS]!;
+  const from = words[result + RESULT_FINDINGS]! >> 2;
+  const to = from + FINDING_WORDS * words[result + RESULT_COUNT]!;
+  const found: Finding[] = [];
+  for (let at = from; at < to; at += FINDING_WORDS) {
+    const [start, end] = [words[at]! + shift, words[at + 1]! + shift];
+    found.push({ rule: words[at + 2]!, start, end, container: 'text' });
+  }
+  return { found, decode: isDecoded(flags), pairs: isPaired(flags), layer: mayWrap(flags) };
 };
 
 /** Has ordinary values written, unless more may change: where a key or a header fires. */
@@ -198,16 +226,13 @@ const markEscaped = (results: number, escaped: readonly number[], work: Work): v
   }
 };
 
-const settleListed = (
-  batch: Batch,
-  listed: number,
-  work: Work,
-  general: (record: number, slot: Slot) => void,
-): void => {
+const settleListed = (batch: Batch, listed: number, work: Work, general: TellsGeneral): void => {
   const { chunk, places, options } = work;
   const again: PlainSearch['lookAgain'] = (count, length, tell) =>
     lookAgain(count, length, work, tell);
-  settleOrdinary(batch, listed, places.record, chunk, again, options!.ordinary!, general);
+  settleOrdinary(batch, listed, places.record, chunk, again, options!.ordinary!, (record, slot) =>
+    general(record, slot, null),
+  );
 };
 
 /** Searches the decoded views of the records that are not the host's already, and settles the spans from `first` on. */
@@ -218,7 +243,7 @@ const searchViews = (
   escaped: readonly number[],
   work: Work,
   isNamed: (record: number) => boolean,
-  general: (record: number, slot: Slot) => void,
+  general: TellsGeneral,
 ): void => {
   const { views } = work;
   for (const record of escaped) {
@@ -228,7 +253,7 @@ const searchViews = (
   const unclean = new Set<number>();
   views.search((record) => {
     unclean.add(record);
-    general(record, VALUE_SLOT);
+    general(record, VALUE_SLOT, null);
   });
   settleColumns(first, unclean, work);
 };

@@ -25,7 +25,7 @@ import type { Visit } from './batch-arming.ts';
 import { createBatchArming } from './batch-arming.ts';
 import type { ChunkSearch } from './chunk-search.ts';
 import { createChunkSearch } from './chunk-search.ts';
-import type { Armed } from './haystack-search.ts';
+import type { Known } from './haystack-search.ts';
 import { confirmBytes } from './kernel/confirm-memory.ts';
 import { createWalker } from './kernel/kernel.ts';
 import type { ScanObserver } from './observer.ts';
@@ -123,15 +123,15 @@ type SlotScan = (
   batch: Batch,
   record: number,
   slot: Slot,
-  armed: Armed | null,
+  known: Known | null,
 ) => PartDetection | null;
 
 /** Whatever breaks in here is a bug of ours, and then nothing is known of the part: fail closed. */
 const createSlotScan =
   (scanArmed: ReturnType<typeof createPartScan>): SlotScan =>
-  (batch, record, slot, armed) => {
+  (batch, record, slot, known) => {
     try {
-      return scanArmed(batch.bytes, placeOf(batch, record, slot), armed);
+      return scanArmed(batch.bytes, placeOf(batch, record, slot), known);
     } catch {
       return { kind: 'unproven', slot, code: 'engine-failed' };
     }
@@ -146,7 +146,7 @@ const createPartScan =
     allow: AllowSearch,
     observer: ScanObserver | null,
   ) =>
-  (bytes: Uint8Array, place: PartPlace, armed: Armed | null): PartDetection | null => {
+  (bytes: Uint8Array, place: PartPlace, known: Known | null): PartDetection | null => {
     const { slot, start, end } = place;
     if (end - start > PART_BYTES_MAX) return { kind: 'unproven', slot, code: 'over-limit' };
     const kind: PartKind = partKind(slot);
@@ -157,7 +157,9 @@ const createPartScan =
       format: kind === 'value' ? formatOf(place.topic) : ('auto' as const),
       layers,
     };
-    const found: SettledSpan[] = part.scan(bytes, start, end, context, armed);
+    // Who observes is told of each match.
+    const seen = observer !== null && known !== null && 'found' in known ? null : known;
+    const found: SettledSpan[] = part.scan(bytes, start, end, context, seen);
     const unlisted = allow.search(bytes, start, end, context);
     const spans = unlisted.length === 0 ? found : uniteUnlisted(found, unlisted);
     if (unlisted.length > 0) observer?.settled(bytes, spans.map(withoutContent));
@@ -179,10 +181,10 @@ const detectionsOf = (
     else found.push(detection);
   };
   const refused = refuseOversized(batch, add);
-  const visit: Visit = (record, slot, armed) => {
+  const visit: Visit = (record, slot, known) => {
     const slots = refused.get(record);
     if (slots === 'all' || slots?.has(slot) === true) return;
-    const detection = scanSlot(batch, record, slot, armed);
+    const detection = scanSlot(batch, record, slot, known);
     if (detection !== null) add(record, detection);
   };
   visitParts(visit);

@@ -5,7 +5,7 @@ import { EMPTY_CARRY } from '../../src/core/redaction.ts';
 import { createAskedNames } from '../../src/detect/asked-names.ts';
 import { fromLatin1 } from '../../src/core/bytes.ts';
 import {
-  BY_KERNEL_ALONE,
+  BY_KERNEL_FOR_HOST,
   createChunkSearch,
   isDecoded,
   isPaired,
@@ -128,7 +128,7 @@ test('the kernel denies no name that the host lets through', () => {
     room.set(bytes);
     room[bytes.length] = 0x0a;
     chunk.clearParts();
-    chunk.addPart(0, bytes.length, BY_KERNEL_ALONE);
+    chunk.addPart(0, bytes.length, BY_KERNEL_FOR_HOST);
     const results = chunk.walk(bytes.length) ? chunk.confirm(PATTERNS_ONLY) : 0;
     refused += kernel.namesRefused();
     const flags = results === 0 ? 0 : chunk.shared.words()[chunk.resultsAt + RESULT_FLAGS]!;

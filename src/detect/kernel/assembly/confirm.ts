@@ -23,8 +23,8 @@ const GATED: u32 = 1;
 
 /** Flags of a part, in its start's highest bits and in results. */
 const FOREIGN: u32 = 0x80000000;
-/** The host asks for its matches, whatever names stand in it. */
-const ALONE: u32 = 0x40000000;
+/** The host asks for its matches. */
+const FOR_HOST: u32 = 0x40000000;
 const DECODE: u32 = 1;
 const MARKER: u32 = 2;
 const GENERAL: u32 = 4;
@@ -33,8 +33,10 @@ const LAYER: u32 = 8;
 const PAIRS: u32 = 16;
 /** A trigger fires in it outside of all findings. */
 const OUTSIDE: u32 = 128;
-/** Searched by the host alone. */
-const HOSTS: u32 = GENERAL | PAIRS;
+/** All its matches are told, the host goes on with them. */
+const HOSTED: u32 = 256;
+/** No part that needs nothing but markers. */
+const HOSTS: u32 = GENERAL | PAIRS | HOSTED;
 /** What a part is named for even where no rule matched in it. */
 const TOLD: u32 = DECODE | HOSTS | LAYER;
 
@@ -247,13 +249,15 @@ export function confirm(hit: usize, hitsEnd: usize, parts: usize, partsEnd: usiz
     while (part < partsEnd && load<u32>(part, 4) <= at) part += 8;
     if (part === partsEnd) break;
     const partStart = load<u32>(part);
-    searchIn(partStart & ~(FOREIGN | ALONE), load<u32>(part, 4));
+    searchIn(partStart & ~(FOREIGN | FOR_HOST), load<u32>(part, 4));
     if (at < hayFrom) {
       hit += 8;
       continue;
     }
     let flags: u32 = (partStart & FOREIGN) !== 0 ? GENERAL : 0;
-    const hosts: u32 = (partStart & ALONE) !== 0 ? GENERAL : HOSTS;
+    if ((partStart & FOR_HOST) !== 0) flags |= HOSTED;
+    // What the second look has to ask the host about is searched anew.
+    const hosts: u32 = how === LOOKS_AGAIN ? HOSTS : GENERAL;
     const partHit = hit;
     hit = chainHits(hit, hitsEnd);
     flags |= chained;
