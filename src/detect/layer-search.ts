@@ -8,7 +8,7 @@
 import { append } from '../core/append.ts';
 import { LAYER_BYTES_MAX, LAYERS_DEPTH_MAX } from '../core/limits.ts';
 import type { CompiledRule } from '../core/pack.ts';
-import type { Coding, Container, SettledSpan } from '../core/span.ts';
+import type { Coding, Container, SettledSpan, Span } from '../core/span.ts';
 import { viewOfFold } from '../codec/fold.ts';
 import { viewOfBackslashes } from '../codec/layers/backslash.ts';
 import { base64Runs } from '../codec/layers/base64.ts';
@@ -88,24 +88,7 @@ export const createLayerSearch = (
   const budget = createBudget();
   const { spend, leave } = budget;
   const inGzip = createGzipSearch(rules, scanInner, budget, observer);
-
-  const inRuns: RunSearch = (bytes, start, end, level, container) => {
-    const findings = inGzip(bytes, start, end, level, container);
-    for (const run of [...base64Runs(bytes, start, end), ...hexRuns(bytes, start, end)]) {
-      // What the view did not change was looked at outside of it.
-      if (level.view !== null && isUntouched(level.view, run.start, run.end)) continue;
-      if (isTooDeep(level)) {
-        leave();
-        break;
-      }
-      if (!spend(run.decoded.length)) break;
-      observer?.opened(bytes, run.decoded, run.coding.kind, () => run);
-      const spans = scanInner(run.decoded, { depth: level.depth + 1, view: null, layer: -1 });
-      if (spans.length === 0) continue;
-      findings.push(runFinding(bytes, start, end, run, spans, level, container, rules));
-    }
-    return findings;
-  };
+  const inRuns = createRunSearch(rules, scanInner, budget, observer);
 
   const inView = (
     bytes: Uint8Array,
@@ -129,8 +112,11 @@ export const createLayerSearch = (
   return {
     search: (bytes, start, end, shapes, level, container) => {
       if (shapes === 0) return [];
-      const findings =
-        (shapes & RUN_SHAPE) === 0 ? [] : inRuns(bytes, start, end, level, container);
+      const findings: Finding[] = [];
+      if ((shapes & RUN_SHAPE) !== 0) {
+        append(findings, inGzip(bytes, start, end, level, container));
+        append(findings, inRuns(bytes, start, end, level, container));
+      }
       LAYERS.forEach(({ shape, viewOf }, layer) => {
         const view = (shapes & shape) === 0 ? null : viewOf(bytes, start, end);
         if (view !== null) append(findings, inView(bytes, view, layer, level, container));
@@ -140,6 +126,53 @@ export const createLayerSearch = (
     ...budget,
   };
 };
+
+/** Base64 and hex. */
+const createRunSearch =
+  (
+    rules: readonly CompiledRule[],
+    scanInner: ScanInner,
+    { spend, leave }: Budget,
+    observer: ScanObserver | null,
+  ): RunSearch =>
+  (bytes, start, end, level, container) => {
+    const findings: Finding[] = [];
+    let before: Seen = NOTHING_SEEN;
+    for (const run of [...base64Runs(bytes, start, end), ...hexRuns(bytes, start, end)]) {
+      // What the view did not change was looked at outside of it.
+      if (level.view !== null && isUntouched(level.view, run.start, run.end)) continue;
+      if (isTooDeep(level)) {
+        leave();
+        break;
+      }
+      if (!spend(run.decoded.length)) break;
+      observer?.opened(bytes, run.decoded, run.coding.kind, () => run);
+      const spans = scanInner(run.decoded, { depth: level.depth + 1, view: null, layer: -1 });
+      const isKnown = run.isSecond === true && showsNoMore(spans, before);
+      before = { length: run.decoded.length, spans };
+      if (isKnown || spans.length === 0) continue;
+      findings.push(runFinding(bytes, start, end, run, spans, level, container, rules));
+    }
+    return findings;
+  };
+
+/** What was found in a run. */
+interface Seen {
+  readonly length: number;
+  readonly spans: readonly Span[];
+}
+
+const NOTHING_SEEN: Seen = { length: 0, spans: [] };
+
+/** Is all of it known from the reading before? A match at its end may go on into what a word decodes to, and is no longer for that. */
+const showsNoMore = (spans: readonly Span[], { spans: known, length }: Seen): boolean => {
+  const isKnown = ({ start, end }: Span, it: Span): boolean =>
+    it.start <= start && (it.end >= end || (it.end === length && end - it.end <= WORD_BYTES_MAX));
+  return known.length > 0 && spans.every((span) => known.some((it) => isKnown(span, it)));
+};
+
+/** Decoded bytes of a word of eight letters. */
+const WORD_BYTES_MAX = 6;
 
 /** Gzip has a checksum, so that a marker takes the place of the whole run. */
 const createGzipSearch =

@@ -77,6 +77,10 @@ const bestReading = (group: readonly Finding[]): Finding | null => {
   if (group.some((finding) => finding.wrapped === undefined)) return null;
   const overLines = group.find((finding) => isOverLines(finding) && covers(finding, group));
   if (overLines !== undefined) return overLines;
+  const padded = group.find(
+    (finding) => isPadded(finding) && group.every((it) => isSoft(it, finding)),
+  );
+  if (padded !== undefined) return padded;
   const best = group.toSorted(
     (a, b) => Number(isWholeRun(a)) - Number(isWholeRun(b)) || b.end - b.start - (a.end - a.start),
   )[0]!;
@@ -90,6 +94,19 @@ const bestReading = (group: readonly Finding[]): Finding | null => {
  */
 const isOverLines = ({ wrapped }: Finding): boolean =>
   wrapped?.coding.kind === 'base64' && wrapped.coding.width > 0;
+
+/** It ends with padding that is its own; what looks like a soft line break behind it brings in a line that is not. */
+const isPadded = ({ start, end, wrapped }: Finding): boolean => {
+  if (wrapped?.coding.kind !== 'base64' || wrapped.bytes.length % 3 === 0) return false;
+  const { width, lineBreak } = wrapped.coding;
+  const letters = 4 * Math.ceil(wrapped.bytes.length / 3);
+  const breaks = width === 0 ? 0 : Math.ceil(letters / width) - 1;
+  return end - start === letters + breaks * lineBreak.length;
+};
+
+const isSoft = (finding: Finding, padded: Finding): boolean =>
+  finding === padded ||
+  (finding.wrapped!.coding.kind === 'quoted-printable' && finding.start >= padded.start);
 
 const covers = ({ start, end }: Finding, group: readonly Finding[]): boolean =>
   group.every((other) => other.start >= start && other.end <= end);

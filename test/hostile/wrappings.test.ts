@@ -208,6 +208,59 @@ describe('text in other scripts and quotings', () => {
     }
   });
 
+  test.each(['end', 'ok', 'done', 'tail', 'response', 'x7'])(
+    'a line of base64 with the word %s in the line behind it: the word is no part of it',
+    async (word) => {
+      const pack = compileRules([
+        {
+          id: 'key',
+          title: 'key',
+          match: { pattern: String.raw`\bkey-(?P<secret>[0-9a-f]{32})\b` },
+        },
+      ]);
+      const long = (it: string): string => base64(`the words ${it}`);
+      const open = compileRules([
+        { id: 'open', title: 'open', match: { pattern: 'key_[0-9a-z]{10,}' } },
+      ]);
+      const after = await redactValue(`p\n${long(`key_${'0z'.repeat(14)}`)}\n${word}`, {
+        pack: open,
+      });
+      expect(text(after)).toBe(`p\n${long('[REDACTED:open]')}\n${word}`);
+      const secret = '0123456789abcdef'.repeat(2);
+      for (const end of ['', '.', '..']) {
+        const content = (it: string): string => `the words before key-${it}${end}`;
+        const one = text(
+          await redactValue(`payload\n${base64(content(secret))}\n${word}`, { pack }),
+        );
+        const code = one.slice('payload\n'.length, -word.length - 1);
+        expect(one.endsWith(`\n${word}`)).toBe(true);
+        expect(Buffer.from(code, 'base64').toString()).toBe(content('[REDACTED:key]'));
+        const many = (it: string): string => base64(`${'words '.repeat(9)}${content(it)}`);
+        const lines = many(secret).replaceAll(/.{64}(?!$)/g, '$&\n');
+        const whole = text(await redactValue(`payload\n${lines}\n${word}`, { pack }));
+        expect(whole.endsWith(`\n${word}`)).toBe(true);
+        const letters = whole.slice('payload\n'.length, -word.length - 1).replaceAll('\n', '');
+        expect(letters).toBe(many('[REDACTED:key]'));
+      }
+    },
+  );
+
+  test('base64 over lines whose last line is short, without padding: read whole', async () => {
+    for (const encode of [base64, base64url]) {
+      for (let shift = 0; shift < 40; shift++) {
+        const content = (it: string): string => `${'words '.repeat(20).slice(shift)} ${it} tail`;
+        const lines = (it: string): string => encode(content(it)).replaceAll(/.{76}(?!$)/g, '$&\n');
+        if (encode === base64 && lines(MAIL).endsWith('=')) continue;
+        const after = text(await redactValue(`body:\n${lines(MAIL)}\n`));
+        const code = after.slice('body:\n'.length, -1).replaceAll('\n', '');
+        expect([shift, Buffer.from(code, 'base64url').toString()]).toEqual([
+          shift,
+          content(MAIL_OUT),
+        ]);
+      }
+    }
+  });
+
   test('what shells, template strings and syslog put a backslash before', async () => {
     const pack = compileRules([
       {

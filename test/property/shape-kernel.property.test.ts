@@ -107,6 +107,7 @@ const piece = fc.oneof(
     '+0000',
     '=',
     '"',
+    `'"'"'`,
   ),
   fc.nat(150).map((length) => ' '.repeat(length)),
   fc.nat(150).map((length) => 'é'.repeat(length)),

@@ -15,7 +15,7 @@ import {
 } from '../../core/limits.ts';
 import type { Base64Coding } from '../../core/span.ts';
 import type { Run } from './run.ts';
-import { holdsText, stretchMin } from './run.ts';
+import { holdsText, isAllText, stretchMin } from './run.ts';
 import { hexValue } from './view.ts';
 
 /** The runs of [start, end) that decode to something with text in it; several ways to group the same letters overlap. */
@@ -136,21 +136,42 @@ const readLines = (reading: Reading, from: number, to: number, alphabet: number)
   const width = to - from;
   const crlf = bytes[to] === 0x0d;
   let last = to;
+  // Where the last line of full width ends, if a shorter one follows.
+  let full = to;
   if (width >= BASE64_LINE_MIN && width % 4 === 0) {
     for (let next = nextLine(bytes, to, end, crlf); next >= 0;) {
       const stop = lettersEnd(bytes, next, end, alphabet);
       const length = stop - next;
       if (length === 0 || length > width || !endsLine(bytes, stop, end)) break;
       last = stop;
+      if (length === width) full = stop;
       next = length < width ? -1 : nextLine(bytes, stop, end, crlf);
     }
   }
+  const lineBreak = crlf ? '\r\n' : '\n';
+  const form = { url: alphabet === URL, width, lineBreak } as const;
   if (last === to) readGroups(reading, from, to, alphabet);
-  else {
-    const lineBreak = crlf ? '\r\n' : '\n';
-    addRun(reading, from, last, { url: alphabet === URL, width, lineBreak });
+  else if (last === full || bytes[last] === EQUALS || mayBeTail(bytes, full, last, width)) {
+    addRun(reading, from, last, form);
+  } else {
+    addRun(reading, from, full, full === to ? { ...form, width: 0 } : form);
+    addRun(reading, from, last, form, true);
   }
   return last;
+};
+
+/**
+ * Is the short line without padding before `last` the end of base64 whose last full line ends at `full`, rather than a word of the text
+ * behind it?
+ * Bits that stand for no byte are zero then, and text goes on as text.
+ */
+const mayBeTail = (bytes: Uint8Array, full: number, last: number, width: number): boolean => {
+  const { over, rest } = decodeLetters(bytes, full, last);
+  if (over === 1 || rest !== 0) return false;
+  const before = decodeLetters(bytes, full - width, full).decoded;
+  return (
+    !isAllText(before, true) || isAllText(decodeLetters(bytes, full - width, last).decoded, false)
+  );
 };
 
 /** Where the line behind the break at `at` begins, -1 where no such break stands there. */
@@ -176,6 +197,7 @@ const addRun = (
   from: number,
   to: number,
   form: Omit<Base64Coding, 'kind' | 'padded'>,
+  isSecond = false,
 ): void => {
   const { decoded, over } = decodeLetters(bytes, from, to);
   const least = isBasic ? BASIC_STRETCH_MIN : stretchMin(decoded.length);
@@ -187,6 +209,7 @@ const addRun = (
       end: to - 1,
       decoded,
       coding: { kind: 'base64', ...form, padded: false },
+      isSecond,
     });
     return;
   }
@@ -196,15 +219,15 @@ const addRun = (
   // A last group that is cut short is the fashion of base64url. A full one says nothing of padding; standard readers want it.
   const url = form.url || (pads > 0 && !padded);
   const coding: Base64Coding = { kind: 'base64', ...form, url, padded: padded || !url };
-  runs.push({ start: from, end: padded ? to + pads : to, decoded, coding });
+  runs.push({ start: from, end: padded ? to + pads : to, decoded, coding, isSecond });
 };
 
-/** Bytes of the letters in [from, to), line breaks left out; `over` letters of the last group, 0 for a full one. */
+/** Bytes of the letters in [from, to), line breaks left out; `over` letters of the last group, 0 for a full one; bits behind the last byte. */
 const decodeLetters = (
   bytes: Uint8Array,
   from: number,
   to: number,
-): { decoded: Uint8Array; over: number } => {
+): { decoded: Uint8Array; over: number; rest: number } => {
   const out = new Uint8Array(((to - from) * 3) >> 2);
   let length = 0;
   let bits = 0;
@@ -221,7 +244,8 @@ const decodeLetters = (
       out[length++] = (held >> bits) & 0xff;
     }
   }
-  return { decoded: out.subarray(0, length), over: letters % 4 };
+  const rest = held & ((1 << bits) - 1);
+  return { decoded: out.subarray(0, length), over: letters % 4, rest };
 };
 
 /** `content` as base64 in the form of `coding`. */

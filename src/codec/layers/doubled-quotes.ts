@@ -1,6 +1,6 @@
 /**
  * Quotes that stand doubled inside a quoted field: `"a ""b"" c"` of CSV (RFC 4180), `'it''s'` of SQL and YAML; for the single quote also
- * `'\''`, by which a shell's quoted word holds one.
+ * `'\''` and `'"'"'`, by which a shell's quoted word holds one.
  *
  * An empty field (`""`, `x=''`) is in every second log line. It is told by what stands on both sides, so text that holds no other pair of
  * quotes has no view. Law: of a run of quotes each pair is one unit; a lone one is the field's own and stays. Written back, each quote
@@ -29,16 +29,19 @@ export const viewOfDoubled = (
     view.copy(from, at);
     if (at === end) break;
     from = runEnd(bytes, at, end);
-    const isShell = quote === SINGLE_QUOTE && from - at === 1 && isShellQuote(bytes, at, end);
-    if (isShell) view.put(quote, at, (from = at + 4));
+    const shell = quote === SINGLE_QUOTE && from - at === 1 ? shellQuote(bytes, at, end) : 0;
+    if (shell > 0) view.put(quote, at, (from = at + shell));
     else inside = putRun(bytes, at, from, start, end, inside, view);
   }
   return view.done();
 };
 
-/** Does a pair of quotes begin at `at` that is no empty field? [start, end) is the haystack. */
-export const isDoubled = (bytes: Uint8Array, at: number, start: number, end: number): boolean =>
-  at + 1 < end && bytes[at] === bytes[at + 1] && !isEmptyField(bytes, at, start, end);
+/** Does a pair of quotes begin at `at` that is no empty field, or a shell's quoted quote? [start, end) is the haystack. */
+export const isDoubled = (bytes: Uint8Array, at: number, start: number, end: number): boolean => {
+  if (at + 1 >= end) return false;
+  if (bytes[at] === bytes[at + 1]) return !isEmptyField(bytes, at, start, end);
+  return bytes[at] === SINGLE_QUOTE && standsAt(bytes, at, end, QUOTED);
+};
 
 /** `text` with each `quote` doubled. */
 export const doubleQuotes = (text: Uint8Array, quote: number): Uint8Array => {
@@ -65,12 +68,17 @@ const runEnd = (bytes: Uint8Array, at: number, end: number): number => {
   return stop;
 };
 
-/** `'\''`. */
-const isShellQuote = (bytes: Uint8Array, at: number, end: number): boolean =>
-  at + 3 < end &&
-  bytes[at + 1] === BACKSLASH &&
-  bytes[at + 2] === SINGLE_QUOTE &&
-  bytes[at + 3] === SINGLE_QUOTE;
+/** Length of the `'\''` or `'"'"'` at `at`, 0 where neither stands there. */
+const shellQuote = (bytes: Uint8Array, at: number, end: number): number => {
+  if (standsAt(bytes, at, end, ESCAPED)) return ESCAPED.length;
+  return standsAt(bytes, at, end, QUOTED) ? QUOTED.length : 0;
+};
+
+const ESCAPED = fromLatin1(String.raw`'\''`);
+const QUOTED = fromLatin1(`'"'"'`);
+
+const standsAt = (bytes: Uint8Array, at: number, end: number, word: Uint8Array): boolean =>
+  at + word.length <= end && word.every((byte, i) => bytes[at + i] === byte);
 
 /** Puts the run of quotes [at, stop); is what follows it inside of a field? */
 const putRun = (

@@ -7,6 +7,8 @@ export interface Run extends Span {
   readonly decoded: Uint8Array;
   /** How other content is written in its place. */
   readonly coding: Coding;
+  /** Another reading of the run before it, from the same letter on: of interest where it shows more. */
+  readonly isSecond?: boolean;
 }
 
 /** Bytes of text in a row that a run of `length` decoded bytes must hold. */
@@ -21,6 +23,15 @@ export const holdsText = (bytes: Uint8Array, least: number): boolean => {
     if (isStretch(state, least)) return true;
   }
   return false;
+};
+
+/** Is all of it text that goes on from other text: a character may be cut at its beginning, with `goesOn` at its end too? */
+export const isAllText = (bytes: Uint8Array, goesOn: boolean): boolean => {
+  let at = 0;
+  while (at < Math.min(3, bytes.length) && bytes[at]! >> 6 === 2) at++;
+  let state = 0;
+  for (; at < bytes.length; at++) if ((state = stepText(state, bytes[at]!)) === 0) return false;
+  return goesOn || (state & 3) === 0;
 };
 
 /**

@@ -13,6 +13,9 @@ const BEFORE_HIGH: u64 = 0x1800000108000000;
 const BEHIND_LOW: u64 = 0x7c00da8500002600;
 const BEHIND_HIGH: u64 = 0x3000000130000000;
 
+/** `'"'"`, as a number. */
+const SHELL: u32 = 0x22272227;
+
 /** The double quote; the single one is 27. */
 const QUOTE: i8 = 0x22;
 
@@ -58,10 +61,11 @@ export function flagDoubled(from: usize, to: usize, tables: usize, flags: usize)
   }
 }
 
-/** Is the pair of quotes at `at` more than an empty field? */
+/** Is the pair of quotes at `at` more than an empty field, or a shell's `'"'"'`? */
 export function isDoubled(at: usize, from: usize, to: usize): bool {
   const quote = load<u8>(at);
-  if (at + 1 >= to || load<u8>(at, 1) !== quote) return false;
+  if (at + 1 >= to) return false;
+  if (load<u8>(at, 1) !== quote) return at + 5 <= to && load<u32>(at) === SHELL && load<u8>(at, 4) === 0x27;
   if (at > from && !isOneOf(load<u8>(at - 1), BEFORE_LOW, BEFORE_HIGH)) return true;
   if (at + 2 >= to) return false;
   const next = load<u8>(at, 2);

@@ -42,8 +42,12 @@ describe('base64', () => {
   });
 
   test('lines of equal width are one run, in their own width again', () => {
-    const long = TEXT.repeat(6);
-    for (const lineBreak of ['\n', '\r\n'] as const) {
+    for (const [lineBreak, end] of [
+      ['\n', ''],
+      ['\r\n', ''],
+      ['\n', 'x'],
+    ] as const) {
+      const long = TEXT.repeat(6) + end;
       const lines = Buffer.from(long)
         .toString('base64')
         .replaceAll(/.{64}(?!$)/g, `$&${lineBreak}`);
@@ -53,6 +57,20 @@ describe('base64', () => {
       expect(Buffer.from(run!.decoded).toString()).toBe(long);
       expect(toLatin1(bytes, run!.start, run!.end)).toBe(lines);
       expect(toLatin1(encodeBase64(run!.decoded, run!.coding as Base64Coding))).toBe(lines);
+    }
+  });
+
+  test('a short line that is no end of them is read with and without: a word of the text behind, most likely', () => {
+    const lines = Buffer.from(TEXT.repeat(6))
+      .toString('base64')
+      .slice(0, 128)
+      .replaceAll(/.{64}(?!$)/g, '$&\n');
+    for (const word of ['end', 'done', 'a', 'response']) {
+      const bytes = fromLatin1(`${lines}\n${word}`);
+      const [run, second, ...others] = base64Runs(bytes, 0, bytes.length);
+      expect(others).toEqual([]);
+      expect([run!.end, run!.isSecond]).toEqual([lines.length, false]);
+      expect([word, second?.start, second?.isSecond]).toEqual([word, 0, true]);
     }
   });
 

@@ -74,6 +74,8 @@ describe.each<[string, ViewOf, [string, string | null][]]>([
       ["('it''s','')", "('it's','')"],
       ["(N'it''s',''',''','''')", "(N'it's','','','')"],
       ["'it'\\''s'", "'it's'"],
+      [`'it'"'"'s'`, "'it's'"],
+      [`'it'"'"s'`, null],
       ["'p=''x y'''", "'p='x y''"],
     ],
   ],
