@@ -127,7 +127,6 @@ const asText = ({ detection, candidates }: Explanation, length: number): string 
 };
 
 const explained = (it: Candidate): string => {
-  const where = [...it.wrappings, it.path === null ? 'text' : it.path === '' ? '(root)' : it.path];
   const gate =
     it.verdict === 'counts'
       ? 'passed'
@@ -136,7 +135,7 @@ const explained = (it: Candidate): string => {
         : `refused by ${it.verdict}`;
   return [
     `${it.ruleId} (${it.by})`,
-    `  where    ${where.join(' > ')}, offset ${it.offset}`,
+    `  where    ${it.where.join(' > ')}, offset ${it.offset}`,
     `  value    ${it.length} bytes of ${it.classes}`,
     `  gates    ${gate}`,
     `  outcome  ${outcome(it)}`,

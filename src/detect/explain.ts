@@ -27,7 +27,9 @@ export interface Explanation {
 
 export interface Candidate {
   readonly ruleId: string;
-  /** Layers around it, outermost first: `base64`, `json-string` …; `content` is the text of a JSON string by itself. */
+  /** The way to it from the outside in: names that lead to a wrapping, the wrapping, names inside it …; `text` where none lead to it. */
+  readonly where: readonly string[];
+  /** The wrappings alone, outermost first: `base64`, `json-string` … */
   readonly wrappings: readonly string[];
   /** Names that lead to it where its haystack is JSON or holds it, joined by dots; null where it stands in text. */
   readonly path: string | null;
@@ -84,12 +86,7 @@ export const explainPart = (
   );
   const detection = scanner.scanPart(bytes, place);
   const paths = createPaths(bytes, place);
-  const placeOf = (haystack: Uint8Array, at: number): string | null => {
-    const opened = outer.get(haystack);
-    // The decoded form of one string: its path is the string's.
-    const range = opened?.kind === 'json-string' ? opened.toOuter(at, at + 1) : null;
-    return range === null ? paths(haystack, at) : placeOf(opened!.around, range.start);
-  };
+  const wayTo = createWays(paths, outer);
   // What matched in a string's name, which is only shown before it, is a candidate of the name.
   const isContext = ({ haystack, start, end }: Seen): boolean =>
     outer.get(haystack)?.toOuter(start, end) === null;
@@ -98,8 +95,7 @@ export const explainPart = (
     detection,
     candidates: [...own, ...unlistedIn(detection, bytes)].map((it) => ({
       ruleId: labelAt(pack.rules, it.rule).id,
-      wrappings: wrappingsOf(it.haystack, outer),
-      path: placeOf(it.haystack, it.start),
+      ...shownWay(wayTo(it.haystack, it.start)),
       offset: it.haystack === bytes ? it.start - place.start : it.start,
       length: it.end - it.start,
       classes: classesOf(it.haystack, it.start, it.end),
@@ -138,13 +134,50 @@ interface Opened {
   readonly toOuter: (start: number, end: number) => Span | null;
 }
 
-const wrappingsOf = (haystack: Uint8Array, outer: ReadonlyMap<Uint8Array, Opened>): string[] => {
-  const chain: string[] = [];
-  for (let at = outer.get(haystack); at !== undefined; at = outer.get(at.around)) {
-    if (at.kind !== 'content') chain.unshift(at.kind);
-  }
-  return chain;
+/** A place (null in text), then a wrapping and the place inside it, and so on. */
+interface Way {
+  readonly place: string | null;
+  readonly inside: readonly { readonly kind: string; readonly place: string | null }[];
+}
+
+/** Ways to an offset of a haystack. */
+const createWays = (
+  paths: (haystack: Uint8Array, at: number) => string | null,
+  outer: ReadonlyMap<Uint8Array, Opened>,
+): ((haystack: Uint8Array, at: number) => Way) => {
+  const wayTo = (haystack: Uint8Array, at: number): Way => {
+    const opened = outer.get(haystack);
+    if (opened === undefined) return { place: paths(haystack, at), inside: [] };
+    const { place, inside } = wayTo(opened.around, opened.toOuter(at, at + 1)?.start ?? 0);
+    const here = paths(haystack, at);
+    const last = inside.at(-1);
+    // The decoded form of one string stands where the string does.
+    if (opened.kind === 'json-string') {
+      return { place, inside: [...inside, { kind: opened.kind, place: null }] };
+    }
+    // Its content by itself may be JSON.
+    if (opened.kind !== 'content')
+      return { place, inside: [...inside, { kind: opened.kind, place: here }] };
+    return { place, inside: [...inside.slice(0, -1), { ...last!, place: here ?? last!.place }] };
+  };
+  return wayTo;
 };
+
+const shownWay = ({ place, inside }: Way): Pick<Candidate, 'where' | 'wrappings' | 'path'> => {
+  const path = inside.reduce<string | null>(
+    (before, it) => (it.kind === 'json-string' ? (it.place ?? before) : it.place),
+    place,
+  );
+  const where = inside.flatMap((it) => [it.kind, ...named(it.place)]);
+  return {
+    where: [...named(place), ...where, ...(path === null ? ['text'] : [])],
+    wrappings: inside.map(({ kind }) => kind),
+    path,
+  };
+};
+
+const named = (place: string | null): string[] =>
+  place === null ? [] : [place === '' ? '(root)' : place];
 
 /** Follows the candidate outwards through every haystack whose findings were settled. */
 const outcomeOf = (

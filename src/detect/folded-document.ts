@@ -24,7 +24,7 @@ export const foldedFindings = (
   if ((shapes & FOLD_SHAPE) === 0 || isTooDeep(level)) return [];
   const view = viewOfFold(bytes, start, end);
   if (view === null || !layers.spend(view.bytes.length)) return [];
-  observer?.opened(bytes, view.bytes, 'plain', (from, to) => rawRange(view, from, to));
+  observer?.opened(bytes, view.bytes, 'folded', (from, to) => rawRange(view, from, to));
   return search(view.bytes).map((finding) => ({
     rule: finding.rule,
     ...rawRange(view, finding.start, finding.end),

@@ -104,7 +104,8 @@ export const createLayerSearch = (
     }
     if (!spend(view.bytes.length)) return [];
     const { coding } = LAYERS[layer]!;
-    observer?.opened(bytes, view.bytes, coding, (from, to) => rawRange(view, from, to));
+    const kind = coding === 'plain' ? 'folded' : coding;
+    observer?.opened(bytes, view.bytes, kind, (from, to) => rawRange(view, from, to));
     const spans = scanInner(view.bytes, { depth: level.depth + 1, view, layer });
     return outerFindings(spans, view, { kind: coding }, container);
   };

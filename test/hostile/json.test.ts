@@ -57,6 +57,32 @@ describe('oddities that must come out as they are', () => {
   });
 });
 
+/** Each odd input of the issue by its name; `§` is where words stand, or a secret. Bytes: one char each. */
+describe('each oddity by itself, untouched and with a secret in it', () => {
+  const DEEP = 500_000;
+  test.each([
+    ['duplicate keys', '{"a":1,"a":"§","a":{"a":3,"a":"§"}}'],
+    ['big numbers', '{"a":12345678901234567890,"b":1e400,"c":"§","d":-0}'],
+    ['1.10', '{"a":1.10,"b":"§","c":[1.10,0.0]}'],
+    ['odd white space', ' \t{ "a" :\t[ 1 ,"§"  ,\r2 ] }\t '],
+    ['CRLF', '{\r\n"a": 1,\r\n"b": "§"\r\n}\r\n\r\n'],
+    ['a BOM', '\xef\xbb\xbf{"a":"§"}'],
+    ['NDJSON in one value', '{"a":1}\n{"b":"\\u0041 §"}\r\n["§"]\n'],
+    ['trailing bytes', '{"a":"§"} \x00\x01 and more § }'],
+    ['invalid UTF-8', '{"a":"\xff\xfe \xc3","b":"§","\x80":1}'],
+    ['lone surrogates', '{"a":"\\ud83d \\ude00\\ud83d","b":"§ \\udc00"}'],
+    ['depth 500,000', `${'['.repeat(DEEP)}"§"${']'.repeat(DEEP)}`],
+    ['depth 500,000, never closed', `${'{"a":'.repeat(DEEP)}"§"`],
+  ])('%s', async (_, value) => {
+    const bytes = (it: string): Uint8Array => Buffer.from(value.replaceAll('§', it), 'latin1');
+    await expectUnchanged(bytes('some words'));
+    await expectRedacted(bytes(`the ${AWS_KEY} of it`), bytes(`the ${AWS_OUT} of it`), [AWS_KEY]);
+    // Decoded as well: in every string that has an escape, and in text.
+    const hidden = escaped(AWS_KEY);
+    await expectRedacted(bytes(`the ${hidden} of it`), bytes(`the ${AWS_OUT} of it`), [AWS_KEY]);
+  });
+});
+
 describe('escapes hide nothing', () => {
   test.each([
     ['first letter', `\\u0041${AWS_KEY.slice(1)}`],

@@ -65,6 +65,37 @@ test('the way to it: wrappings, members, names, fields', () => {
   ]);
 });
 
+test('the whole way from the outside in', () => {
+  const pack = packOf([rule('w', 'secret[0-9]+')]);
+  const ways = (text: string): readonly (readonly string[])[] =>
+    explained(pack, text, true).map(({ where }) => where);
+  const base64 = (text: string): string => Buffer.from(text).toString('base64');
+  const json = (it: unknown): string => JSON.stringify(it);
+  expect(ways('x secret1')).toEqual([['text']]);
+  expect(ways('"secret1"')).toEqual([['(root)']]);
+  expect(ways(json({ a: { b: 'secret1' } }))).toEqual([['a.b']]);
+  expect(ways(`x ${base64('a plain secret1')} y`)).toEqual([['base64', 'text']]);
+  expect(ways(json({ a: `x ${base64(json({ b: { c: 'secret1' } }))}` }))).toEqual([
+    ['a', 'base64', 'b.c'],
+  ]);
+  expect(ways(json({ a: 'x?q=s%65cret1' }))).toEqual([['a', 'percent', 'text']]);
+  expect(ways(json({ a: '\n secret%31' }))).toEqual([['a', 'json-string', 'percent', 'text']]);
+  expect(ways(json({ a: json({ b: 's\necret1secret2' }) })).at(-1)).toEqual([
+    'a',
+    'json-string',
+    'b',
+    'json-string',
+  ]);
+  expect(ways(json({ a: `\n${base64(json({ b: 'my secret1' }))}` }))).toEqual([
+    ['a', 'json-string', 'base64', 'b'],
+  ]);
+  expect(ways('7,"{""a"":""x"",""b"":""s&#101;cret1""}"')).toEqual([
+    ['doubled-quotes', 'b', 'html-entities', 'b'],
+    ['html-entities', 'text'],
+  ]);
+  expect(ways('é s\u200becret1')).toEqual([['folded', 'text']]);
+});
+
 test('what an allow list does not name, and what rules found in it', () => {
   const pack = packOf([rule('w', 'secret[0-9]')]);
   const bytes = new TextEncoder().encode('{"a":"secret1","b":{"c":"x secret2"},"d":[7]}');
