@@ -20,6 +20,7 @@ const HELP = `npm run bench -- <suite> [options]
   kafka    copying by kafkajs against lethe copying and redacting, on a real broker
   payload  JSON and wrappings: against text, against parsing and redacting by key
   detection  what the shipped rules find and what they alter wrongly: counts, no speed
+  wrappings  the samples of all rules in every wrapping: what is found as in plain text
   exactness  where lethe redacts against Rust's regex crate (100 MB) and the oracle (1 MB)
   report   the newest records into the table of README.md
 
@@ -99,6 +100,8 @@ const runSuite = async (suite: string, options: KafkaOptions): Promise<SuiteResu
       return (await import('./suites/payload.ts')).payloadSuite(options);
     case 'detection':
       return (await import('./suites/detection.ts')).detectionSuite(options);
+    case 'wrappings':
+      return (await import('./suites/wrappings.ts')).wrappingsSuite(options);
     case 'exactness':
       return (await import('./suites/exactness.ts')).exactnessSuite(options);
     default:

@@ -7,6 +7,8 @@ import type { Redactor } from '../../src/redact/redactor.ts';
 import type { Carried } from './carriers.ts';
 import { carryAll, kinds, leaks } from './recall.ts';
 import { redactLines } from './redact-lines.ts';
+import type { Wrapping } from './wrappings.ts';
+import { WRAPPINGS } from './wrappings.ts';
 
 export interface Wrapped {
   readonly wrapping: string;
@@ -16,13 +18,6 @@ export interface Wrapped {
   readonly leakedPlain: number;
   /** Leaks by kind, where these lines leak wrapped only. */
   readonly kinds: ReadonlyMap<string, number>;
-}
-
-interface Wrapping {
-  readonly name: string;
-  readonly wrap: (line: string) => string;
-  /** Throws where nothing like it stands there. */
-  readonly unwrap: (value: string) => string;
 }
 
 /** `count` values of every kind. The same seed makes the same lines. */
@@ -80,89 +75,3 @@ const unwrapped = (out: string, unwrap: Wrapping['unwrap']): string => {
 };
 
 const AS_IT_IS: Wrapping = { name: 'plain', wrap: (line) => line, unwrap: (value) => value };
-
-/** What stands between `before` and `behind`. Throws where one of them is missing. */
-const between = (value: string, before: string, behind: string): string => {
-  if (!value.startsWith(before) || !value.endsWith(behind)) throw new Error('no such wrapping');
-  return value.slice(before.length, value.length - behind.length);
-};
-
-const around = (
-  name: string,
-  before: string,
-  behind: string,
-  encode: (line: string) => string = (line) => line,
-  decode: (text: string) => string = (text) => text,
-): Wrapping => ({
-  name,
-  wrap: (line) => `${before}${encode(line)}${behind}`,
-  unwrap: (value) => decode(between(value, before, behind)),
-});
-
-const inJson = (
-  name: string,
-  wrap: (line: string) => unknown,
-  unwrap: (value: never) => string,
-): Wrapping => ({
-  name,
-  wrap: (line) => JSON.stringify(wrap(line)),
-  unwrap: (value) => unwrap(JSON.parse(value) as never),
-});
-
-const base64 = (line: string): string => Buffer.from(line).toString('base64');
-const fromBase64 = (text: string): string => Buffer.from(text, 'base64').toString();
-const TIME = '2026-11-24T10:00:00.123Z';
-
-/** As loggers, shells, proxies and container runtimes write them. */
-const WRAPPINGS: readonly Wrapping[] = [
-  inJson(
-    'json-field',
-    (message) => ({ level: 'info', time: TIME, message, n: 1 }),
-    ({ message }: { message: string }) => message,
-  ),
-  inJson(
-    'json-in-json',
-    (message) => ({ event: 'x', raw: JSON.stringify({ message, n: 1 }) }),
-    ({ raw }: { raw: string }) => (JSON.parse(raw) as { message: string }).message,
-  ),
-  inJson(
-    'container-log',
-    (line) => ({ log: `${line}\n`, stream: 'stderr', time: TIME }),
-    ({ log }: { log: string }) => log.slice(0, -1),
-  ),
-  around('url-query', 'GET /v1/items?page=2&q=', '&x=1 HTTP/1.1', encodeURIComponent, (text) =>
-    decodeURIComponent(text),
-  ),
-  around(
-    'form',
-    'POST /submit body: a=1&note=',
-    '',
-    (line) => new URLSearchParams({ n: line }).toString().slice(2),
-    (text) => new URLSearchParams(`n=${text}`).get('n')!,
-  ),
-  around('header', 'x-note: ', '\r'),
-  around('base64-line', 'payload ', ' end', base64, fromBase64),
-  around(
-    'hex',
-    'payload ',
-    ' end',
-    (line) => Buffer.from(line).toString('hex'),
-    (text) => Buffer.from(text, 'hex').toString(),
-  ),
-  around('env', "export NOTE='", "'"),
-  around(
-    'logfmt',
-    'level=info msg="',
-    '" took=3ms',
-    (line) => line.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n'),
-    (text) => text.replaceAll(/\\(.)/g, (_, char: string) => (char === 'n' ? '\n' : char)),
-  ),
-  around('stack-trace', 'java.lang.IllegalStateException: ', '\n\tat com.example.A.b(A.java:12)'),
-  around(
-    'html',
-    '<p>',
-    '</p>',
-    (line) => line.replaceAll(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`),
-    (text) => text.replaceAll(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code))),
-  ),
-];

@@ -43,6 +43,14 @@ test('engine', async () => {
   expect(result.machine.cores).toBeGreaterThan(0);
 });
 
+test('wrappings', async () => {
+  const { ratios } = await smoke('wrappings');
+  const low = Object.entries(ratios).filter(([, { median }]) => median < 0.98);
+  // Two points (issue 6).
+  expect(low).toEqual([]);
+  expect(Object.keys(ratios).length).toBeGreaterThan(25);
+});
+
 test('exactness', async () => {
   const { ratios } = await smoke('exactness');
   expect(ratios['bytes.searchers']!.median).toBeGreaterThan(300_000);
