@@ -53,6 +53,8 @@ export interface Base64Coding {
   /** Letters in a line, 0 for one line of any length. */
   readonly width: number;
   readonly lineBreak: '\n' | '\r\n';
+  /** It stands in a query value, where a bare `+` would be a space. */
+  readonly inQuery?: boolean;
 }
 
 export type Container = 'text' | 'json-string' | 'json-literal' | 'json-member';

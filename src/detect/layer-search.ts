@@ -17,7 +17,7 @@ import { gzipRuns } from '../codec/layers/gzip.ts';
 import { hexRuns } from '../codec/layers/hex.ts';
 import { viewOfEntities } from '../codec/layers/html-entities.ts';
 import { jwtAround } from '../codec/layers/jwt.ts';
-import { viewOfPercent } from '../codec/layers/percent.ts';
+import { isInQuery, viewOfPercent } from '../codec/layers/percent.ts';
 import { viewOfQuotedPrintable } from '../codec/layers/quoted-printable.ts';
 import type { Run } from '../codec/layers/run.ts';
 import {
@@ -302,10 +302,18 @@ const runFinding = (
   const token = run.coding.kind === 'base64' ? jwtAround(bytes, start, end, run) : null;
   if (token !== null) return { ...token, rule, action: noWeakerThanReplace(action), container };
   const { decoded } = run;
-  // Which of two views was wrapped in the other cannot always be told, and each writes a line break in its own way: none then.
-  const { coding: written } = run;
-  const coding: Coding =
-    level.view !== null && written.kind === 'base64' ? { ...written, width: 0 } : written;
+  const coding = level.view === null ? rawCoding(bytes, start, end, run) : viewCoding(run);
   const wrapped = { coding, bytes: decoded, start: 0, end: decoded.length, spans };
   return { start: run.start, end: run.end, rule, action, container, wrapped };
+};
+
+/** Which of two views was wrapped in the other cannot always be told, and each writes a line break in its own way: none then. */
+const viewCoding = ({ coding }: Run): Coding =>
+  coding.kind === 'base64' ? { ...coding, width: 0 } : coding;
+
+/** Letters of base64 that a query value holds bare may be others once they are written anew. */
+const rawCoding = (bytes: Uint8Array, start: number, end: number, run: Run): Coding => {
+  const { coding } = run;
+  if (coding.kind !== 'base64' || coding.url || coding.width > 0) return coding;
+  return isInQuery(bytes, run.start, run.end, start, end) ? { ...coding, inQuery: true } : coding;
 };

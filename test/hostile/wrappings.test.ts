@@ -261,6 +261,26 @@ describe('text in other scripts and quotings', () => {
     }
   });
 
+  test('base64 that is written anew in a query value holds no bare plus', async () => {
+    const content = (it: string): string => `the words: ${it}`;
+    let seen = 0;
+    for (let shift = 0; shift < 300; shift++) {
+      const inner = (it: string): string => `${content(it)} ${'x'.repeat(shift % 3)}>${shift}`;
+      if (base64(inner(AWS_KEY)).includes('+') || !base64(inner(AWS_OUT)).includes('+')) continue;
+      seen++;
+      const value = `GET /?lang=en&q=body%3A+${base64(inner(AWS_KEY))}+%28end%29 x`;
+      const after = text(await redactValue(value));
+      const [, query = ''] = /q=(\S+)/.exec(after) ?? [];
+      const shown = new URLSearchParams(`q=${query}`).get('q')!;
+      const [, code = ''] = /^body: (\S+) \(end\)$/.exec(shown) ?? [];
+      expect([shift, Buffer.from(code, 'base64').toString()]).toEqual([shift, inner(AWS_OUT)]);
+    }
+    expect(seen).toBeGreaterThan(20);
+    // Outside of one it is as ever.
+    const plain = text(await redactValue(`q= ${base64(content(`${AWS_KEY} >>>`))}`));
+    expect(plain).toBe(`q= ${base64(content(`${AWS_OUT} >>>`))}`);
+  });
+
   test('what shells, template strings and syslog put a backslash before', async () => {
     const pack = compileRules([
       {

@@ -54,8 +54,6 @@ const openAll = (value: string, stack: readonly Wrapper[]): string[] => {
     try {
       contents.push(wrapper.unwrap(contents.at(-1)!));
     } catch (error) {
-      // Known: base64 over lines inside two views is written anew by halves when a later look finds more. Nothing leaks,
-      // but it no longer decodes.
       if (!contents.at(-1)!.includes('[REDACTED:')) {
         if (stack.length === 1) throw error;
         broken.push(stack.map(({ name }) => name).join(' > '));
@@ -77,9 +75,10 @@ const leaksOf = async (stackOf: (index: number) => readonly Wrapper[]): Promise<
   return wrapped.flatMap(({ ruleId, secrets, stack }, i) => {
     const contents = openAll(out[i]!, stack).map(withoutNames);
     // What a sample calls a secret may be a word of the wrapping, as `Basic `.
-    const own = wrapAll('', stack) ?? '';
+    const own = stack.map((_, at) => wrapAll('', stack.slice(at)) ?? '');
     const isLeft = secrets.some(
-      (secret) => !own.includes(secret) && contents.some((it) => it.includes(secret)),
+      (secret) =>
+        !own.some((it) => it.includes(secret)) && contents.some((it) => it.includes(secret)),
     );
     return isLeft ? [`${ruleId}: ${stack.map(({ name }) => name).join(' > ')}`] : [];
   });
@@ -98,8 +97,8 @@ test('stacks of two and three, others for every rule', async () => {
   for (let round = 0; round < 3; round++) {
     expect(await leaksOf(() => random.pick(DEEP))).toEqual([]);
   }
-  expect(broken.length).toBeLessThan(15);
-  for (const stack of broken) expect(stack).toContain('base64 lines');
+  // Nothing leaks in them. Two readings of the same letters may differ in what they take for the wrapping's.
+  expect(broken.length).toBeLessThan(3);
 });
 
 test.runIf(LONG)('every stack of two and three', { timeout: 24 * 3_600_000 }, async () => {

@@ -6,7 +6,7 @@
  * group them is tried, and those that give text are taken. Law: written back, a run keeps alphabet, padding and line width, and decodes.
  * Cost: one pass over the letters, then one decoding a way to group of runs of BASE64_CHARS_MIN and more.
  */
-import { fromLatin1 } from '../../core/bytes.ts';
+import { fromLatin1, toLatin1 } from '../../core/bytes.ts';
 import {
   BASE64_CHARS_MIN,
   BASE64_LINE_MIN,
@@ -261,6 +261,7 @@ export const encodeBase64 = (content: Uint8Array, coding: Base64Coding): Uint8Ar
     if (coding.padded) for (let i = left; i < 3; i++) line[length++] = EQUALS;
   }
   const whole = line.subarray(0, length);
+  if (coding.inQuery === true) return fromLatin1(toLatin1(whole).replaceAll('+', '%2B'));
   return coding.width === 0 ? whole : foldLines(whole, coding.width, fromLatin1(coding.lineBreak));
 };
 

@@ -37,6 +37,31 @@ const holdsPercent = (bytes: Uint8Array, start: number, end: number): boolean =>
   return false;
 };
 
+/** Does [from, to) stand in a query value: in one word with a `=` before it and a `%XX`? */
+export const isInQuery = (
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+  start: number,
+  end: number,
+): boolean => {
+  let equals = false;
+  let percent = false;
+  const see = (at: number): void => {
+    percent ||= bytes[at] === PERCENT && hexPair(bytes, at + 1, end) >= 0;
+  };
+  for (let at = from - 1; at >= start && from - at < WORD_MAX && !endsWord(bytes[at]!); at--) {
+    equals ||= bytes[at] === EQUALS;
+    see(at);
+  }
+  if (!equals) return false;
+  for (let at = to; at < end && at - to < WORD_MAX && !endsWord(bytes[at]!); at++) see(at);
+  return percent;
+};
+
+/** How far a word is looked at. */
+const WORD_MAX = 4096;
+
 /** What a URL cannot hold bare: white space, quotes, angle brackets. */
 export const endsWord = (byte: number): boolean =>
   byte <= SPACE || byte === 0x22 || byte === 0x27 || byte === 0x3c || byte === 0x3e;
