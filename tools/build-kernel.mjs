@@ -25,6 +25,7 @@ try {
       'src/detect/kernel/assembly/together.ts',
       'src/detect/kernel/assembly/shapes.ts',
       'src/detect/kernel/assembly/names.ts',
+      'src/detect/kernel/assembly/sieves.ts',
       'src/detect/kernel/assembly/leaves.ts',
       'src/detect/kernel/assembly/json.ts',
       'src/detect/kernel/assembly/views.ts',

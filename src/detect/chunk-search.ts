@@ -16,6 +16,7 @@ import type { Look } from './kernel/pairs.ts';
 import { FIRST_LOOK, SECOND_LOOK } from './kernel/pairs.ts';
 import type { RowArena } from './kernel/row-arena.ts';
 import { createRowArena } from './kernel/row-arena.ts';
+import { createSieves, type SieveOptions, type Sieves } from './kernel/sieves.ts';
 import type { KeywordsAnswer } from './verdict.ts';
 import { counts, unanswered } from './verdict.ts';
 
@@ -134,7 +135,12 @@ export interface ChunkSearch {
   readonly viewsAt: number;
   readonly shared: SharedMemory;
   /** Transitions built and times that rows were forgotten, since it was made. */
-  readonly counts: () => { built: number; flushes: number };
+  readonly counts: () => Counts & { readonly sieves: Counts };
+}
+
+interface Counts {
+  readonly built: number;
+  readonly flushes: number;
 }
 
 const DECODE = 1;
@@ -147,22 +153,24 @@ export const ESCAPED = 32;
 const ORDINARY = 64;
 const HOSTED = 256;
 
-/** `walker` was made with confirmBytes(pack) reserved; `arenaBytes` is for tests. */
+/** `walker` was made with confirmBytes(pack) reserved; `arenaBytes` and `sieve` are for tests. */
 export const createChunkSearch = (
   pack: CompiledPack,
   walker: Walker,
   arenaBytes?: number,
+  sieve?: SieveOptions,
 ): ChunkSearch => {
   const { shared } = walker;
   const memory = layConfirmMemory(pack, shared);
   const arena = createRowArena(pack, shared, memory, arenaBytes);
-  answer(pack, walker, memory, arena);
+  const sieves = createSieves(pack, shared, memory.sieves, sieve);
+  answer(pack, walker, memory, arena, sieves);
   const answers = answerGates(pack, walker);
   let applied: Uint8Array | null = null;
   let parts = 0;
-  const partsEnd = (): number => memory.parts + 8 * parts;
   let hits: Hits = { from: 0, to: 0 };
   const walk = (length: number, look: Look): boolean => {
+    sieves.earn(length);
     hits = gatherHits(memory, walker, length, look);
     return hits.to > hits.from;
   };
@@ -197,14 +205,13 @@ export const createChunkSearch = (
     viewsAt: memory.views,
     shared,
     confirm: (how) => {
-      // The bytes are other ones.
       answers.clear();
-      return confirmHits(hits, memory, partsEnd(), shared, how);
+      return confirmHits(hits, memory, memory.parts + 8 * parts, shared, how);
     },
     resultsAt: memory.results >> 2,
     ...ordinaryOf(memory, shared, () => hits),
     refusalCaps: () => shared.kernel.cappedCount(),
-    counts: arena.counts,
+    counts: () => ({ ...arena.counts(), sieves: sieves.counts() }),
   };
 };
 
@@ -275,8 +282,11 @@ const answer = (
   walker: Walker,
   memory: ConfirmMemory,
   arena: RowArena,
+  sieves: Sieves,
 ): void => {
   const { shared } = walker;
+  shared.host.beginSieve = sieves.begin;
+  shared.host.stepSieve = sieves.step;
   shared.host.build = arena.build;
   shared.host.rowAt = arena.rowAt;
   shared.host.ready = (rule) => void memory.rule(rule);
@@ -286,7 +296,7 @@ const answer = (
   answerSecrets(pack, walker);
 };
 
-/** Returns what gate `keywords` answered, by rule. */
+/** Returns what gate `keywords` answered, by rule: of the bytes that were walked last. */
 const answerGates = (pack: CompiledPack, { shared }: Walker): Map<number, KeywordsAnswer> => {
   const answers = new Map<number, KeywordsAnswer>();
   const answerOf = (rule: number): KeywordsAnswer => {

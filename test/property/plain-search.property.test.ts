@@ -11,6 +11,7 @@ import { createBatchArming } from '../../src/detect/batch-arming.ts';
 import { createChunkSearch } from '../../src/detect/chunk-search.ts';
 import { confirmBytes } from '../../src/detect/kernel/confirm-memory.ts';
 import { createWalker } from '../../src/detect/kernel/kernel.ts';
+import type { SieveOptions } from '../../src/detect/kernel/sieves.ts';
 import { createPlainSearch } from '../../src/detect/plain-search.ts';
 import { packOfSpecs } from '../oracle/rules.ts';
 import { oracleScan } from '../oracle/scan.ts';
@@ -23,11 +24,17 @@ interface Found {
   readonly flushes: number;
   /** Fires that a glance refused. */
   readonly refused: number;
+  readonly sieves: { readonly built: number; readonly flushes: number };
 }
 
-const searchValues = (pack: CompiledPack, values: readonly string[], arena?: number): Found => {
+interface Sizes {
+  readonly arena?: number;
+  readonly sieve?: SieveOptions;
+}
+
+const searchValues = (pack: CompiledPack, values: readonly string[], sizes: Sizes): Found => {
   const walker = createWalker(pack.prefilter, confirmBytes(pack));
-  const chunk = createChunkSearch(pack, walker, arena);
+  const chunk = createChunkSearch(pack, walker, sizes.arena, { rulesMin: 1, ...sizes.sieve });
   const plain = createPlainSearch(pack, chunk);
   const batch = framedBatchOf(
     values.map((value) => ({ value })),
@@ -50,28 +57,39 @@ const searchValues = (pack: CompiledPack, values: readonly string[], arena?: num
     spans.set(record, [...(spans.get(record) ?? []), span]);
   }
   const refused = chunk.shared.kernel.glancesRefused();
-  return { general, spans, flushes: chunk.counts().flushes, refused };
+  return {
+    general,
+    spans,
+    flushes: chunk.counts().flushes,
+    refused,
+    sieves: chunk.counts().sieves,
+  };
 };
 
 const TINY_ARENA = 64;
+/** Of rows and survivors: one state, or a few. */
+const TINY_SIEVE = 2048;
 
 test.each([
-  ['rows kept', undefined],
-  ['rows forgotten all the time', TINY_ARENA],
-])('the kernel finds what the definition finds: %s', (_, arena) => {
+  ['rows kept', {}],
+  ['rows forgotten all the time', { arena: TINY_ARENA, sieve: { bytes: TINY_SIEVE } }],
+])('the kernel finds what the definition finds: %s', (_, sizes: Sizes) => {
   let settled = 0;
   let left = 0;
   let flushes = 0;
   let refused = 0;
+  const sieves = { built: 0, flushes: 0 };
   fc.assert(
     fc.property(
       ruleSpecs,
       fc.array(ruleHaystack, { minLength: 4, maxLength: 4 }),
       (specs, values) => {
         const pack = packOfSpecs(specs);
-        const found = searchValues(pack, values, arena);
+        const found = searchValues(pack, values, sizes);
         flushes += found.flushes;
         refused += found.refused;
+        sieves.built += found.sieves.built;
+        sieves.flushes += found.sieves.flushes;
         values.forEach((value, record) => {
           const expected = oracleScan(pack, fromLatin1(value));
           if (found.general.has(record)) {
@@ -90,6 +108,9 @@ test.each([
   );
   expect(settled).toBeGreaterThan(100);
   expect(left).toBeGreaterThan(20);
-  expect(refused).toBeGreaterThan(100);
-  if (arena !== undefined) expect(flushes).toBeGreaterThan(500);
+  expect(refused).toBeGreaterThan(20);
+  expect(sieves.built).toBeGreaterThan(1000);
+  if (sizes.arena === undefined) return;
+  expect(flushes).toBeGreaterThan(500);
+  expect(sieves.flushes).toBeGreaterThan(100);
 });

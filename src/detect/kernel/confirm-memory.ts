@@ -28,6 +28,7 @@ import type { SharedMemory } from './kernel.ts';
 import { fieldBytes, layFields } from './field-memory.ts';
 import { layNames, nameBytes } from './name-memory.ts';
 import { quietBytes } from './quiet-memory.ts';
+import { SIEVE_BYTES } from './sieves.ts';
 import { VIEW_MEMORY_BYTES } from './view-memory.ts';
 
 export const RULE_BYTES = 48;
@@ -90,6 +91,8 @@ export interface ConfirmMemory {
   readonly splice: SpliceMemory;
   /** VIEW_MEMORY_BYTES for view-memory.ts. */
   readonly views: number;
+  /** SIEVE_BYTES for sieves.ts. */
+  readonly sieves: number;
 }
 
 /** Where records are spliced from (assembly/splice.ts); addresses. */
@@ -134,6 +137,7 @@ interface Layout {
   readonly quiet: number;
   readonly fields: number;
   readonly names: number;
+  readonly sieves: number;
   readonly texts: number;
   readonly views: number;
   readonly end: number;
@@ -152,7 +156,7 @@ const layoutOf = (pack: CompiledPack): Layout => {
   const hotBytes = prefilter.automata.map(({ rows, hot }) => rows.byteLength - hot);
   const listWords = prefilter.automata
     .flatMap(({ fires }) => fires)
-    .reduce((sum, fired) => sum + 1 + fired.length, 0);
+    .reduce((sum, fired) => sum + 2 + fired.length, 0);
   let at = 0;
   const take = (bytes: number): number => {
     const from = at;
@@ -183,6 +187,7 @@ const layoutOf = (pack: CompiledPack): Layout => {
     quiet: take(quietBytes(pack)),
     fields: take(fieldBytes(pack)),
     names: take(nameBytes(pack)),
+    sieves: take(SIEVE_BYTES),
     texts: take(TEXT_BYTES + COPY_SLACK),
     views: take(VIEW_MEMORY_BYTES),
     end: at,
@@ -212,6 +217,7 @@ export const layConfirmMemory = (pack: CompiledPack, shared: SharedMemory): Conf
   );
   kernel.limit(REFUSALS_PER_RUN_MAX, KERNEL_CONFIRM_STEPS_FREE, CONFIRM_STEPS_PER_BYTE);
   layNames(pack, shared, at(layout.names));
+  kernel.prepareSieves(at(layout.sieves));
   layFields(pack, shared, at(layout.fields), {
     applies: at(layout.applies),
     markers: at(layout.markers),
@@ -243,6 +249,7 @@ export const layConfirmMemory = (pack: CompiledPack, shared: SharedMemory): Conf
       textsEnd: at(layout.texts) + TEXT_BYTES,
     },
     views: at(layout.views),
+    sieves: at(layout.sieves),
   };
 };
 
@@ -353,7 +360,8 @@ const writeFires = (
       words[(table + i * rowBytes) >> 2] = listAt;
       const numbers = fired.map((number) => firesNumber(prefilter.triggers[number]!));
       words.set([numbers.length, ...numbers], listAt >> 2);
-      listAt += 4 + 4 * numbers.length;
+      // Behind it a word for its sieve.
+      listAt += 8 + 4 * numbers.length;
     });
     tableAt += rows.byteLength - hot;
     return table;

@@ -39,6 +39,7 @@ export interface Exports extends PairKernel, TogetherKernel, ViewKernel {
   readonly prepareFields: (...words: number[]) => void;
   /** Addresses of the trees (name-memory.ts). */
   readonly prepareNames: (forward: number, backward: number) => void;
+  readonly prepareSieves: (at: number) => void;
   readonly namesRefused: () => number;
   readonly cappedCount: () => number;
   readonly glancesRefused: () => number;

@@ -6,6 +6,8 @@ export interface Host {
   rowAt: (automaton: number, place: number, beside: number) => number;
   ready: (rule: number) => void;
   asks: (pairs: number, at: number) => number;
+  beginSieve: (list: number) => number;
+  stepSieve: (state: number, column: number) => number;
   gate: (
     rule: number,
     hayStart: number,
@@ -27,6 +29,8 @@ export const NO_HOST: Host = {
   rowAt: noHost,
   ready: noHost,
   asks: noHost,
+  beginSieve: noHost,
+  stepSieve: noHost,
   gate: noHost,
   secret: noHost,
 };
@@ -37,6 +41,8 @@ export const callsOf = (host: Host): Host => ({
   rowAt: (automaton, place, beside) => host.rowAt(automaton, place, beside),
   ready: (rule) => host.ready(rule),
   asks: (pairs, at) => host.asks(pairs, at),
+  beginSieve: (list) => host.beginSieve(list),
+  stepSieve: (state, column) => host.stepSieve(state, column),
   gate: (rule, hayStart, hayEnd, start, end, secretStart, secretEnd) =>
     host.gate(rule, hayStart, hayEnd, start, end, secretStart, secretEnd),
   secret: (rule, hayStart, hayEnd, start, end) => host.secret(rule, hayStart, hayEnd, start, end),

@@ -14,6 +14,7 @@ import { holdsMarker } from './markers';
 import { end, find, hayFrom, hayTo, placeBeside, searchIn, secretEnd, secretStart, start } from './matches';
 import { asksToDecode } from './names';
 import { clearSteps, steps } from './rows';
+import { survivors } from './sieves';
 
 export { prepareFields } from './fields';
 export { answerSecret } from './matches';
@@ -170,7 +171,7 @@ function chainHits(hit: usize, hitsEnd: usize): usize {
   chained = 0;
   stamp++;
   for (; hit < hitsEnd && load<u32>(hit) < hayTo; hit += 8) {
-    const list: usize = load<u32>(hit, 4);
+    const list = survivors(load<u32>(hit, 4), load<u32>(hit), hayTo);
     const listEnd = list + 4 + (<usize>load<u32>(list) << 2);
     for (let item = list + 4; item < listEnd; item += 4) {
       const number = load<u32>(item);

@@ -21,6 +21,15 @@ export declare function gate(
 @external('env', 'secret')
 export declare function secret(rule: u32, hayStart: u32, hayEnd: u32, start: u32, end: u32): u32;
 
+/** The first state of the sieve of a list (../sieves.ts). */
+// @ts-expect-error decorators are AssemblyScript's
+@external('env', 'beginSieve')
+export declare function beginSieve(list: u32): u32;
+/** The state behind one, 0 = none is built for now. */
+// @ts-expect-error decorators are AssemblyScript's
+@external('env', 'stepSieve')
+export declare function stepSieve(state: u32, column: u32): u32;
+
 /** Writes the record of a rule whose trigger fired for the first time. */
 // @ts-expect-error decorators are AssemblyScript's
 @external('env', 'ready')
