@@ -25,7 +25,9 @@ export const someWordStands = (
   if (tree.root.isEnd) return true;
   const { starts, root } = tree;
   for (let at = start; at < end; at++) {
-    if (starts[bytes[at]!] === 1 && beginsWith(bytes, at, end, root)) return true;
+    // Behind the range no word goes on, whatever is there.
+    const two = pairOf(bytes[at]!, bytes[at + 1] ?? 0);
+    if (starts[two] === 1 && beginsWith(bytes, at, end, root)) return true;
   }
   return false;
 };
@@ -35,19 +37,26 @@ const TREE_WORDS_MIN = 4;
 
 interface WordTree {
   readonly root: NameNode;
-  /** Bytes that a word begins with, in either case. */
+  /** Pairs of bytes that a word begins with. */
   readonly starts: Uint8Array;
 }
 
 /** Lists live as long as their pack. */
 const trees = new WeakMap<readonly Uint8Array[], WordTree>();
 
+/** Their last five bits: letters are the same in either case. */
+const pairOf = (first: number, second: number): number => ((first & 31) << 5) | (second & 31);
+const PAIRS = 1024;
+
 const treeOf = (words: readonly Uint8Array[]): WordTree => {
   const root = createNameTree();
   for (const word of words) addName(root, word);
-  const starts = Uint8Array.from({ length: 256 }, (_, byte) =>
-    Number(root.next.has(lowerAscii(byte))),
-  );
+  const starts = new Uint8Array(PAIRS);
+  for (const [first, { next, isEnd }] of root.next) {
+    const pairs = pairOf(first, 0);
+    if (isEnd) starts.fill(1, pairs, pairs + 32);
+    for (const second of next.keys()) starts[pairOf(first, second)] = 1;
+  }
   return { root, starts };
 };
 

@@ -39,6 +39,8 @@ export function asksToDecode(pairs: bool, at: u32): bool {
 
 /** A node: letter, does a name end here, the next letter beside it, the first one behind it (both in nodes from the root on, 0 = none). */
 const NODE_BYTES: usize = 8;
+/** Before a root: the node of each first letter, u16. */
+const FIRST_BYTES: usize = 512;
 
 // @ts-expect-error decorators are AssemblyScript's
 @inline
@@ -48,6 +50,7 @@ function isEnd(root: usize, node: usize): bool {
 
 /** The node of a letter behind `node`, 0 = none. */
 function behind(root: usize, node: usize, letter: u32): usize {
+  if (node === 0) return load<u16>(root - FIRST_BYTES + (<usize>letter << 1));
   let next: usize = load<u16>(root + node * NODE_BYTES, 4);
   while (next !== 0 && load<u8>(root + next * NODE_BYTES) !== <u8>letter) {
     next = load<u16>(root + next * NODE_BYTES, 2);
