@@ -5,7 +5,8 @@
  * Law: a value of which no view is named `unclean` holds nothing beyond its raw bytes; of others the host decides.
  */
 import type { JsonLeaves } from '../codec/json/leaves.ts';
-import { BACKSLASH_SHAPE } from '../codec/layers/shape.ts';
+import { DOUBLE_QUOTE, holdsDoubled, SINGLE_QUOTE } from '../codec/layers/doubled-quotes.ts';
+import { BACKSLASH_SHAPE, DOUBLED_SHAPE } from '../codec/layers/shape.ts';
 import type { ChunkSearch } from './chunk-search.ts';
 import {
   decodes,
@@ -131,6 +132,12 @@ const searchRound = (entries: number, count: number, state: State): void => {
   const escaped: number[] = [];
   shapes?.(length, (at, bit) => {
     while (view < count - 1 && chunk.splicedEnd(view) <= at + room) view++;
+    if (
+      bit === DOUBLED_SHAPE &&
+      !holdsPair(bytes(), words(), (entries + ENTRY_BYTES * view) >> 2)
+    ) {
+      return;
+    }
     if (bit !== BACKSLASH_SHAPE) unclean.add(ownerOf(view));
     else if (escaped.at(-1) !== view) escaped.push(view);
   });
@@ -149,4 +156,11 @@ const searchRound = (entries: number, count: number, state: State): void => {
     if (unclean.has(owner)) continue;
     if (kernel.openView(entries + ENTRY_BYTES * at, how) === 0) unclean.add(owner);
   }
+};
+
+/** Does the content of a view hold a doubled quote? The quotes that the kernel puts around it may stand beside one of its own. */
+const holdsPair = (bytes: Uint8Array, words: Uint32Array, entry: number): boolean => {
+  const from = words[entry + 3]!;
+  const to = words[entry + 4]!;
+  return holdsDoubled(bytes, from, to, DOUBLE_QUOTE) || holdsDoubled(bytes, from, to, SINGLE_QUOTE);
 };

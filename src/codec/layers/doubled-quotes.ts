@@ -39,9 +39,28 @@ export const viewOfDoubled = (
 /** Does a pair of quotes begin at `at` that is no empty field, or a shell's quoted quote? [start, end) is the haystack. */
 export const isDoubled = (bytes: Uint8Array, at: number, start: number, end: number): boolean => {
   if (at + 1 >= end) return false;
-  if (bytes[at] === bytes[at + 1]) return !isEmptyField(bytes, at, start, end);
+  if (bytes[at] === bytes[at + 1]) {
+    return !isEscapedEnd(bytes, at, start) && !isEmptyField(bytes, at, start, end);
+  }
   return bytes[at] === SINGLE_QUOTE && standsAt(bytes, at, end, QUOTED);
 };
+
+/** Does such a pair of `quote` stand in [start, end)? */
+export const holdsDoubled = (
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  quote: number,
+): boolean => {
+  for (let at = start; at < end - 1; at++) {
+    if (bytes[at] === quote && isDoubled(bytes, at, start, end)) return true;
+  }
+  return false;
+};
+
+/** The end of a string in many a line of JSON: `"say \"no\""`. Where it is a pair in a field, the field has others. */
+const isEscapedEnd = (bytes: Uint8Array, at: number, start: number): boolean =>
+  bytes[at] === DOUBLE_QUOTE && at > start && bytes[at - 1] === BACKSLASH;
 
 /** `text` with each `quote` doubled. */
 export const doubleQuotes = (text: Uint8Array, quote: number): Uint8Array => {
@@ -54,13 +73,6 @@ export const doubleQuotes = (text: Uint8Array, quote: number): Uint8Array => {
 };
 
 const BACKSLASH = 0x5c;
-
-const holdsDoubled = (bytes: Uint8Array, start: number, end: number, quote: number): boolean => {
-  for (let at = start; at < end - 1; at++) {
-    if (bytes[at] === quote && isDoubled(bytes, at, start, end)) return true;
-  }
-  return false;
-};
 
 const runEnd = (bytes: Uint8Array, at: number, end: number): number => {
   let stop = at + 1;

@@ -32,10 +32,13 @@ function fromQuote(bytes: v128, next: v128, quote: v128): v128 {
   return i8x16.max_u(i8x16.sub(bytes, quote), i8x16.sub(next, quote));
 }
 
-/** Which of the 16 bytes at `at` may begin a pair. */
+/** Which of the 16 bytes at `at` may begin a pair; not an empty member of JSON (`:""` with `,` or `}` behind), of which lines are full. */
 export function maybeDoubled(at: usize, tables: usize): v128 {
   const least = fromQuote(v128.load(at), v128.load(at, 1), v128.load(tables));
-  return i8x16.le_u(least, v128.load(tables, 16));
+  const behind = v128.load(at, 2);
+  const ends = v128.or(i8x16.eq(behind, i8x16.splat(0x2c)), i8x16.eq(behind, i8x16.splat(0x7d)));
+  const isEmpty = v128.and(ends, i8x16.eq(v128.load(at - 1), i8x16.splat(0x3a)));
+  return v128.andnot(i8x16.le_u(least, v128.load(tables, 16)), isEmpty);
 }
 
 /**
@@ -56,9 +59,16 @@ export function flagDoubled(from: usize, to: usize, tables: usize, flags: usize)
       i8x16.min_u(fromQuote(c, v128.load(at, 33), quote), fromQuote(d, v128.load(at, 49), quote)),
     );
     const isPlain = <u8>i8x16.all_true(i8x16.sub_sat_u(least, five));
-    if (!isPlain) store<u8>(flag, load<u8>(flag) | 2);
+    if (!isPlain && holdsPair(at, tables)) store<u8>(flag, load<u8>(flag) | 2);
     flag += 1;
   }
+}
+
+/** May a pair begin in the 64 bytes at `at`? */
+function holdsPair(at: usize, tables: usize): bool {
+  const first = v128.or(maybeDoubled(at, tables), maybeDoubled(at + 16, tables));
+  const second = v128.or(maybeDoubled(at + 32, tables), maybeDoubled(at + 48, tables));
+  return v128.any_true(v128.or(first, second));
 }
 
 /** Is the pair of quotes at `at` more than an empty field, or a shell's `'"'"'`? */
@@ -66,7 +76,12 @@ export function isDoubled(at: usize, from: usize, to: usize): bool {
   const quote = load<u8>(at);
   if (at + 1 >= to) return false;
   if (load<u8>(at, 1) !== quote) return at + 5 <= to && load<u32>(at) === SHELL && load<u8>(at, 4) === 0x27;
-  if (at > from && !isOneOf(load<u8>(at - 1), BEFORE_LOW, BEFORE_HIGH)) return true;
+  if (at > from) {
+    const before = load<u8>(at - 1);
+    // The end of a string in JSON that ends with an escaped quote.
+    if (before === 0x5c && quote === 0x22) return false;
+    if (!isOneOf(before, BEFORE_LOW, BEFORE_HIGH)) return true;
+  }
   if (at + 2 >= to) return false;
   const next = load<u8>(at, 2);
   return next === quote || !isOneOf(next, BEHIND_LOW, BEHIND_HIGH);

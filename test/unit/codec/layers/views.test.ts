@@ -15,7 +15,7 @@ import {
   escapeQuotedPrintable,
   viewOfQuotedPrintable,
 } from '../../../../src/codec/layers/quoted-printable.ts';
-import { shapesOf } from '../../../../src/codec/layers/shape.ts';
+import { BACKSLASH_SHAPE, shapesOf } from '../../../../src/codec/layers/shape.ts';
 import type { View } from '../../../../src/codec/layers/view.ts';
 import { isUntouched, rawRange } from '../../../../src/codec/layers/view.ts';
 
@@ -255,8 +255,16 @@ describe('the shape test', () => {
     }
   });
 
+  test('a string of JSON that ends with an escaped quote is no doubled one, nor an empty one in escapes', () => {
+    const bytes = fromLatin1(String.raw`{"etag":"W/\"0a1b\"","m":"\"\"","n":["\""]}`);
+    expect(shapesOf(bytes, 0, bytes.length)).toBe(BACKSLASH_SHAPE);
+    expect(viewOfDoubled(bytes, 0, bytes.length, DOUBLE_QUOTE)).toBeNull();
+  });
+
   test('what has a view has a shape', () => {
     const viewsOf = [
+      doubledBy(DOUBLE_QUOTE),
+      doubledBy(SINGLE_QUOTE),
       viewOfBackslashes,
       viewOfPercent,
       viewOfEntities,
@@ -279,6 +287,9 @@ describe('the shape test', () => {
       '\u200b',
       '\x1b[m',
       ' ',
+      '"',
+      "'",
+      ',',
     );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
