@@ -117,3 +117,20 @@ test.each([
   expect(seen.general).toBeGreaterThan(200);
   expect(seen.views).toBeGreaterThan(10_000);
 });
+
+test('quotes beside the borders of strings, and empty strings, leave a record to the kernel; a doubled quote does not', () => {
+  const settle = createSettler(PACK, 'auto', true);
+  const plain = [
+    { etag: 'W/"0a1b"', msg: '"no" he said "yes"', empty: '', list: ['', '"', '""', "''"] },
+    { nested: JSON.stringify({ a: '', b: 'say "no"' }), cut: '"' },
+    { msg: 'x=\'\' y="" f("", \'\')' },
+  ];
+  const doubled = [
+    { row: '7,"say ""no"""' },
+    { sql: "VALUES ('it''s', '')" },
+    { end: 'a""' },
+    { etag: '"a"', row: 'b ""c"" "' },
+  ];
+  const { general } = settle([...plain, ...doubled].map((it) => JSON.stringify(it)));
+  expect([...general].toSorted((a, b) => a - b)).toEqual(doubled.map((_, i) => plain.length + i));
+});
