@@ -3,7 +3,7 @@
  *
  * Law: heartbeats have a timer of their own and wait for no work, for a JoinGroup that is not answered neither. What is taken away in
  * order is given back only after `revoked` (finish or drop, commit under the generation that still counts), then the group is joined
- * again. A member that the group has forgotten, or that could not reach it for a session, owns nothing from that moment.
+ * again. A member that the group has forgotten, that could not reach it for a session, or that missed a round, owns nothing from that moment.
  * Cost: two sockets, since JoinGroup is answered only when all members have joined.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -246,6 +246,7 @@ const joinOnce = async (state: State): Promise<readonly TopicPartition[] | null>
   );
   if (join.errorCode === KAFKA_CODE.MEMBER_ID_REQUIRED) state.memberId = join.memberId;
   if (!settled(state, 'JoinGroup', join.errorCode)) return null;
+  if (missedRound(state, join.generationId)) forget(state);
   state.memberId = join.memberId;
   state.generationId = join.generationId;
   const leads = join.leader === join.memberId && !join.skipAssignment;
@@ -265,6 +266,14 @@ const joinOnce = async (state: State): Promise<readonly TopicPartition[] | null>
   if (!settled(state, 'SyncGroup', sync.errorCode)) return null;
   return sync.assignment.length === 0 ? [] : partitionsOf(sync.assignment);
 };
+
+/**
+ * KAFKA: a JoinGroup that a broker works on after its connection broke counts as this member's word, though what it owned then is not what
+ * it owns now, and the answer goes nowhere. In that round its partitions may have been given to others, who read on from what is
+ * committed; a commit of this member under a later generation would be taken all the same.
+ */
+const missedRound = ({ generationId }: State, joined: number): boolean =>
+  generationId >= 0 && joined > generationId + 1;
 
 /** False: join again. Throws what no second try will mend. */
 const settled = (state: State, api: string, code: number): boolean => {

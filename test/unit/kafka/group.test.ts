@@ -107,7 +107,9 @@ const coordinator = () => {
   /** What a test does in the place of the coordinator, null = nothing of its own. */
   const instead: { do: ((call: Call) => unknown) | null } = { do: null };
   const fake = fakeCluster({ t: 4 }, (call) => instead.do?.(call) ?? answer(call));
-  return { ...fake, told, members, instead };
+  /** A round ends that some member knows nothing of. */
+  const passRound = (): void => void generationId++;
+  return { ...fake, told, members, instead, passRound };
 };
 
 type Coordinator = ReturnType<typeof coordinator>;
@@ -117,6 +119,7 @@ const member = ({ cluster }: Coordinator, give: () => Promise<void> = () => Prom
   const owned = new Map<string, TopicPartition>();
   const diary: string[] = [];
   let rounds = 0;
+  let lost = (): void => undefined;
   const group = createGroup(cluster, {
     groupId: 'g',
     instanceId: null,
@@ -134,13 +137,15 @@ const member = ({ cluster }: Coordinator, give: () => Promise<void> = () => Prom
       diary.push(`-${parts.length}`);
     },
     lost: () => {
+      lost();
       owned.clear();
       diary.push('lost');
     },
     joined: () => void rounds++,
   });
   groups.push(group);
-  return { group, owned, diary, rounds: () => rounds };
+  const onLost = (hear: () => void): void => void (lost = hear);
+  return { group, owned, diary, rounds: () => rounds, onLost };
 };
 
 const until = async (true_: () => boolean): Promise<void> => {
@@ -187,6 +192,31 @@ describe('createGroup', () => {
     await until(() => a.diary.includes('lost') && a.owned.size === 4);
     expect(a.diary).toEqual(['+4', 'lost', '+4']);
     expect(a.group.identity().memberId).not.toBe(memberId);
+  });
+
+  test('a round that passed without its word: what it owned may be another’s, before it counts in the next one', async () => {
+    const world = coordinator();
+    const a = member(world);
+    await a.group.start();
+    const { generationId } = a.group.identity();
+    const under: number[] = [];
+    a.onLost(() => under.push(a.group.identity().generationId));
+    world.passRound();
+    a.group.rejoin();
+    await until(() => a.diary.includes('lost') && a.owned.size === 4);
+    expect(a.diary).toEqual(['+4', 'lost', '+4']);
+    expect(under).toEqual([generationId]);
+    expect(a.group.identity().generationId).toBe(generationId + 2);
+  });
+
+  test('the next round takes nothing from it', async () => {
+    const world = coordinator();
+    const a = member(world);
+    await a.group.start();
+    const { generationId } = a.group.identity();
+    a.group.rejoin();
+    await until(() => a.group.identity().generationId === generationId + 1);
+    expect(a.diary).toEqual(['+4']);
   });
 
   test('a fenced member ends: it owns nothing, and its failure tells', async () => {
