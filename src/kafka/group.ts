@@ -3,7 +3,7 @@
  *
  * Law: heartbeats have a timer of their own and wait for no work, for a JoinGroup that is not answered neither. What is taken away in
  * order is given back only after `revoked` (finish or drop, commit under the generation that still counts), then the group is joined
- * again. A member that the group has forgotten, that could not reach it for a session, or that missed a round, owns nothing from that moment.
+ * again. A member that the group has forgotten, that could not reach it for a session, or that missed a round, owns nothing from then on.
  * Cost: two sockets, since JoinGroup is answered only when all members have joined.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
