@@ -4,8 +4,8 @@
  *
  * A row is an u16 a column (a kind of bytes that no automaton tells apart), then the row of each automaton (u32). Its name is its number:
  * those of rows in which an automaton fires go up from HOT, the others down from there. So names of rows that fire have the bit HOT, as in
- * walk.ts; so has that of row UNKNOWN, which leads to itself: one test a round sees both. The commonest columns come first, so that of most
- * rows one line of the cache is in use: most rows come out of the second-level cache otherwise (bench: shipped.clean).
+ * walk.ts; so has that of row UNKNOWN, which leads to itself and is seen at the end of a block. The commonest columns come first, so that
+ * of most rows one line of the cache is in use: most rows come out of the second-level cache otherwise (bench: shipped.clean).
  */
 
 /** The first of the rows that fire is UNKNOWN. */
@@ -248,8 +248,8 @@ function after(rows: usize, bytes: u32, columnsOf: usize, row: u32, byte: u32): 
 }
 
 /**
- * A step of all streams for each of `steps` bytes at `lanes`, from the rows at `trail`; each step's rows stand behind those before. Rows are
- * read where the step before wrote them: there are more streams than registers.
+ * A step of all streams for each of `steps` bytes at `lanes`, from the rows at `trail`; each step's rows stand behind those before. Rows
+ * are read where the step before wrote them: there are more streams than registers.
  */
 function stepAll(lanes: usize, trail: usize, steps: usize): void {
   const rows = table;
