@@ -10,6 +10,7 @@ import type { MarkerCode } from '../core/codes.ts';
 import { UNDECODABLE_RECORDS_MAX } from '../core/limits.ts';
 import type { Codec } from './compression/codec.ts';
 import { CODECS } from './compression/codec.ts';
+import type { FetchedFrame } from './fetched-frame.ts';
 import type { BatchHeader } from './record-batch/batch-header.ts';
 import { HEADER_BYTES } from './record-batch/batch-header.ts';
 import { decodeBatch } from './record-batch/decode-batch.ts';
@@ -24,6 +25,8 @@ export interface FetchedSet {
   /** Index of the next header to look at. */
   at: number;
   readonly aborted: AbortedFilter;
+  /** What `bytes` are a view of; the set holds it. */
+  readonly frame: FetchedFrame;
 }
 
 /** What to hand out next; `upTo` is the offset after it. */
@@ -34,6 +37,8 @@ export type Cut =
       readonly upTo: bigint;
       readonly codec: Codec;
       readonly maxTimestamp: bigint;
+      /** What its bytes may be views of: it holds them. */
+      readonly frames: ReadonlySet<FetchedFrame>;
     }
   | {
       readonly kind: 'undecodable';
@@ -44,6 +49,7 @@ export type Cut =
       readonly image: Uint8Array;
       readonly upTo: bigint;
       readonly maxTimestamp: bigint;
+      readonly frames: ReadonlySet<FetchedFrame>;
     }
   /** Nothing to publish up to there. */
   | { readonly kind: 'skipped'; readonly upTo: bigint };
@@ -60,6 +66,7 @@ export interface CutPlace {
 /** Cuts the next batch out of `sets`, removing what is used up; null where they are empty. */
 export const cutBatch = (sets: FetchedSet[], place: CutPlace): Cut | null => {
   const parts: Batch[] = [];
+  const frames = new Set<FetchedFrame>();
   let bytes = 0;
   let next = place.readOffset;
   let codec: Codec = 'none';
@@ -70,6 +77,7 @@ export const cutBatch = (sets: FetchedSet[], place: CutPlace): Cut | null => {
     if (set === undefined) break;
     if (header === undefined) {
       sets.shift();
+      set.frame.drop();
       continue;
     }
     if (header.lastOffset < next || set.aborted(set.bytes, header)) {
@@ -87,7 +95,11 @@ export const cutBatch = (sets: FetchedSet[], place: CutPlace): Cut | null => {
     const { batch, upTo } = decoded;
     const whole = upTo > header.lastOffset;
     if (whole) set.at++;
-    if (batch.count > 0) parts.push(batch);
+    if (batch.count > 0) {
+      parts.push(batch);
+      if (!frames.has(set.frame)) set.frame.hold();
+      frames.add(set.frame);
+    }
     bytes += batch.bytes.length;
     codec = CODECS[header.codecNumber] ?? 'none';
     if (header.maxTimestamp > maxTimestamp) maxTimestamp = header.maxTimestamp;
@@ -97,7 +109,7 @@ export const cutBatch = (sets: FetchedSet[], place: CutPlace): Cut | null => {
   if (parts.length === 0) {
     return next === place.readOffset ? null : { kind: 'skipped', upTo: next };
   }
-  return { kind: 'batch', batch: mergeBatches(parts), upTo: next, codec, maxTimestamp };
+  return { kind: 'batch', batch: mergeBatches(parts), upTo: next, codec, maxTimestamp, frames };
 };
 
 /** A batch of so many bytes is not joined with others: alone it goes on as it came, where nothing in it changes. */
@@ -156,6 +168,7 @@ const undecodable = (
   const said = vouched ? header.count : Number(span);
   const count = whole ? Math.min(said, Number(span)) : UNDECODABLE_RECORDS_MAX;
   if (whole) set.at++;
+  set.frame.hold();
   const upTo = whole ? header.lastOffset + 1n : first + BigInt(count);
   const time = header.problem === null ? header.maxTimestamp : -1n;
   return {
@@ -166,6 +179,7 @@ const undecodable = (
     image: set.bytes.subarray(header.start, header.end),
     upTo,
     maxTimestamp: time,
+    frames: new Set([set.frame]),
   };
 };
 

@@ -8,6 +8,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { partitionKey } from './assignor.ts';
 import { answerError, BrokerError, checkCode } from './broker-error.ts';
+import { createFetchedFrame } from './fetched-frame.ts';
+import type { FetchedFrame } from './fetched-frame.ts';
 import type { Cluster } from './cluster.ts';
 import { NO_ID } from './cluster.ts';
 import { createAbortedFilter } from './fetched-set.ts';
@@ -168,15 +170,18 @@ const fetchFrom = async (
     );
     checkCode('Fetch', answer.errorCode);
     onTrouble('Fetch', null);
+    let frame: FetchedFrame | null = null;
     for (const { topic, partitions } of answer.responses) {
       for (const part of partitions) {
         const { owned, offset } =
           asked.get(partitionKey({ topic, partition: part.partitionIndex })) ?? NOT_ASKED;
         // It may have been taken away meanwhile, or set back.
         if (owned === null || !table.owns(owned) || owned.fetchOffset !== offset) continue;
-        take(state, owned, part);
+        if (part.records !== null) frame ??= createFetchedFrame(part.records);
+        take(state, owned, part, frame);
       }
     }
+    frame?.drop();
   } catch (error) {
     if (!(error instanceof BrokerError)) throw error;
     if (state.closed) return;
@@ -193,12 +198,17 @@ const NOT_ASKED: Asked = { owned: null, offset: -1n };
 
 type FetchedPartition = ResponseOf<'Fetch'>['responses'][number]['partitions'][number];
 
-const take = (state: State, owned: OwnedPartition, part: FetchedPartition): void => {
+const take = (
+  state: State,
+  owned: OwnedPartition,
+  part: FetchedPartition,
+  frame: FetchedFrame | null,
+): void => {
   if (part.errorCode !== 0) return refused(state, owned, part.errorCode);
   owned.readRefused = false;
   owned.endOffset = part.lastStableOffset >= 0n ? part.lastStableOffset : part.highWatermark;
   const bytes = part.records;
-  if (bytes === null || bytes.length === 0) return;
+  if (bytes === null || frame === null || bytes.length === 0) return;
   const found = parseBatchHeaders(bytes);
   // KAFKA: the first batch of an answer is always whole (KIP-74).
   const headers = readable(
@@ -214,7 +224,8 @@ const take = (state: State, owned: OwnedPartition, part: FetchedPartition): void
   if (lastOffset !== last.lastOffset) headers[headers.length - 1] = { ...last, lastOffset };
   owned.fetchOffset = lastOffset + 1n;
   const aborted = createAbortedFilter(part.abortedTransactions);
-  owned.ahead.push({ bytes, headers, at: 0, aborted });
+  frame.hold();
+  owned.ahead.push({ bytes, headers, at: 0, aborted, frame });
   owned.aheadBytes += bytes.length;
   owned.corruptOffset = -1n;
   state.options.arrived();

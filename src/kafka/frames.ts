@@ -6,6 +6,7 @@
  * Law: every byte ends up in exactly one frame, in order, however the bytes are cut.
  */
 import { FRAME_BYTES_MAX } from '../core/limits.ts';
+import { ownMemory } from './fetched-frame.ts';
 
 /**
  * `onFrame` gets frames with their length in front; nobody else writes to that memory. `onBroken` hears of a length that cannot be one;
@@ -31,7 +32,8 @@ export const createFrameReader = (
         const length = head.readInt32BE(0);
         broken = length < 0 || length > FRAME_BYTES_MAX;
         if (broken) return onBroken();
-        frame = Buffer.allocUnsafe(HEAD_BYTES + length);
+        const size = HEAD_BYTES + length;
+        frame = size < OWN_BYTES_MIN ? Buffer.allocUnsafe(size) : ownMemory(size);
         frame.set(head);
         if (length > 0) continue;
       }
@@ -44,3 +46,5 @@ export const createFrameReader = (
 };
 
 const HEAD_BYTES = 4;
+/** Below, Node's own pool is cheaper. */
+const OWN_BYTES_MIN = 16 * 1024;

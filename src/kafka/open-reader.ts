@@ -12,6 +12,7 @@ import type { TopicPartition } from './assignor.ts';
 import { createConnections } from './connection.ts';
 import type { ConnectionOptions, Connections } from './connection.ts';
 import { createAbortedFilter, cutBatch } from './fetched-set.ts';
+import { KEPT } from './fetched-frame.ts';
 import type { Cut, FetchedSet } from './fetched-set.ts';
 import { parseBatchHeaders } from './record-batch/batch-header.ts';
 import { earliestOffset, endOffset } from './seek.ts';
@@ -128,7 +129,7 @@ const fetchCut = async (
   const bytes = part.records;
   const headers = parseBatchHeaders(bytes);
   const aborted = createAbortedFilter(part.abortedTransactions);
-  const sets: FetchedSet[] = [{ bytes, headers, at: 0, aborted }];
+  const sets: FetchedSet[] = [{ bytes, headers, at: 0, aborted, frame: KEPT }];
   return cutBatch(sets, { topic, partition, readOffset: offset, bytesMax: FETCH_BYTES });
 };
 

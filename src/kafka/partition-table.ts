@@ -8,6 +8,7 @@ import type { Fetched, Generation } from '../pipeline/ports.ts';
 import { partitionKey } from './assignor.ts';
 import type { TopicPartition } from './assignor.ts';
 import type { Codec } from './compression/codec.ts';
+import type { FetchedFrame } from './fetched-frame.ts';
 import type { FetchedSet } from './fetched-set.ts';
 import type { Flow } from './produce-lane.ts';
 
@@ -40,6 +41,8 @@ export interface InFlight {
   /** Newest timestamp, and the codec it was read in. */
   readonly timestamp: bigint;
   readonly codec: Codec;
+  /** What its bytes may be views of: it holds them. */
+  readonly frames: ReadonlySet<FetchedFrame>;
   /** The one before it, while that is not delivered. */
   before: InFlight | null;
   /** All of it was given to the producer, or it never will be. */
@@ -201,7 +204,7 @@ export const shareOf = ({ held }: OwnedPartition, bytes: number, budget: number)
 /** Puts one more at the end of what is in flight. */
 export const addInFlight = (
   owned: OwnedPartition,
-  given: Pick<InFlight, 'fetched' | 'from' | 'bytes' | 'timestamp' | 'codec'>,
+  given: Pick<InFlight, 'fetched' | 'from' | 'bytes' | 'timestamp' | 'codec' | 'frames'>,
 ): void => {
   const before = owned.inFlight.at(-1) ?? null;
   owned.inFlight.push({

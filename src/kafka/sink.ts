@@ -98,7 +98,7 @@ interface Offered {
 }
 
 /** What the sink asks of a batch in flight. */
-type Place = Omit<InFlight, 'fetched' | 'from' | 'bytes' | 'ackUpTo'>;
+type Place = Omit<InFlight, 'fetched' | 'from' | 'bytes' | 'ackUpTo' | 'frames'>;
 
 const deliver = async (
   state: State,

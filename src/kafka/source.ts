@@ -154,6 +154,7 @@ const handOut = (options: SourceOptions, owned: OwnedPartition): Fetched | null 
     bytes: cut.kind === 'batch' ? cut.batch.bytes.length : cut.image.length,
     timestamp: cut.maxTimestamp,
     codec: cut.kind === 'batch' ? cut.codec : 'none',
+    frames: cut.frames,
   });
   options.fetcher.pump();
   return fetched;
@@ -175,6 +176,10 @@ const release = ({ options, settling }: State, fetched: Fetched): void => {
     const delivered = owned.ackedOffset >= fetched.upTo;
     if (!delivered) rewind(owned, entry.from);
     else if (entry.ackUpTo > owned.ackedOffset) options.committer.acked(owned, entry.ackUpTo);
+    // Taken at the first offer, as were those around it: nobody asks for these bytes again.
+    if (delivered && !entry.held && !owned.rewound && !owned.flow.broken) {
+      for (const frame of entry.frames) frame.drop();
+    }
     markEnded(entry, delivered);
     if (owned.inFlight.length === 0) {
       owned.held = false;

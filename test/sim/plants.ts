@@ -10,6 +10,8 @@ interface Plant {
   readonly replace: string;
   /** Shows only where one process resumes from its output. */
   readonly resume?: true;
+  /** Shows by the end of a process: nothing else comes of it. */
+  readonly crash?: true;
   /** Shows only there: other seeds need not be run. */
   readonly only?: 'exactly-once';
 }
@@ -101,6 +103,13 @@ export const PLANTS: Readonly<Record<string, Plant>> = {
     find: 'return { lender: redactor, redaction: await redact(redactor, fetched) };',
     replace:
       'const redaction = await redact(redactor, fetched); redactor.giveBack?.(redaction.sanitized); return { lender: redactor, redaction };',
+  },
+  /** What was fetched is given up while it is on its way. */
+  'frame-dropped-early': {
+    file: 'src/kafka/source.ts',
+    find: '    frames: cut.frames,',
+    replace: '    frames: (cut.frames.forEach((frame) => frame.drop()), new Set()),',
+    crash: true,
   },
   /** What a member lost is committed under its next generation (kafkajs: T16). */
   'late-commit': {

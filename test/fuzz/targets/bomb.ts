@@ -9,6 +9,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { compressLz4 } from '../../../src/kafka/compression/lz4-frame.ts';
 import { compressSnappy } from '../../../src/kafka/compression/snappy.ts';
+import { KEPT } from '../../../src/kafka/fetched-frame.ts';
 import { createAbortedFilter, cutBatch } from '../../../src/kafka/fetched-set.ts';
 import type { FetchedSet } from '../../../src/kafka/fetched-set.ts';
 import { parseBatchHeaders } from '../../../src/kafka/record-batch/batch-header.ts';
@@ -61,7 +62,9 @@ export const bombTarget =
 /** What becomes of it, and about how large that is. */
 const take = (cut: Cut, set: Buffer): string => {
   const headers = parseBatchHeaders(set);
-  const sets: FetchedSet[] = [{ bytes: set, headers, at: 0, aborted: createAbortedFilter(null) }];
+  const sets: FetchedSet[] = [
+    { bytes: set, headers, at: 0, aborted: createAbortedFilter(null), frame: KEPT },
+  ];
   const ways: string[] = [];
   let readOffset = 0n;
   for (let pieces = 0; pieces < PIECES_MAX; pieces++) {

@@ -8,6 +8,7 @@ import { gunzipSync } from 'node:zlib';
 import type { Raw } from '../../../src/core/brand.ts';
 import type { Batch } from '../../../src/core/batch.ts';
 import { EMPTY_CARRY } from '../../../src/core/redaction.ts';
+import { KEPT } from '../../../src/kafka/fetched-frame.ts';
 import { createAbortedFilter, cutBatch } from '../../../src/kafka/fetched-set.ts';
 import type { FetchedSet } from '../../../src/kafka/fetched-set.ts';
 import { HEADER_BYTES, parseBatchHeaders } from '../../../src/kafka/record-batch/batch-header.ts';
@@ -26,7 +27,13 @@ interface Outcome {
 
 const take = async (set: Uint8Array): Promise<Outcome> => {
   const sets: FetchedSet[] = [
-    { bytes: set, headers: parseBatchHeaders(set), at: 0, aborted: createAbortedFilter(null) },
+    {
+      bytes: set,
+      headers: parseBatchHeaders(set),
+      at: 0,
+      aborted: createAbortedFilter(null),
+      frame: KEPT,
+    },
   ];
   const outcome: Outcome = { records: 0, codes: new Set() };
   let readOffset = 0n;

@@ -8,6 +8,7 @@
 import { linkFault } from '../../../src/kafka/broker-error.ts';
 import type { BrokerError, LinkFault } from '../../../src/kafka/broker-error.ts';
 import { ANY_NODE } from '../../../src/kafka/connection.ts';
+import { ownMemory } from '../../../src/kafka/fetched-frame.ts';
 import type { Connections } from '../../../src/kafka/connection.ts';
 import type { ApiName } from '../../../src/kafka/protocol/messages.ts';
 import { answerCall } from '../broker/answers.ts';
@@ -248,9 +249,17 @@ const work = (
     body,
     respond: (answer) => {
       network.trace?.(`${link.host.name} <- ${link.node} ${api} ${said(answer)}`);
-      respond(encodeAnswer(api, version, answer));
+      const encoded = encodeAnswer(api, version, answer);
+      respond(api === 'Fetch' ? owned(encoded) : encoded);
     },
   });
+};
+
+/** As a socket brings what is fetched: in memory of its own, which may be given up. */
+const owned = (bytes: Uint8Array): Uint8Array => {
+  const own = ownMemory(bytes.length);
+  own.set(bytes);
+  return own;
 };
 
 /** A message for the trace: bytes as their number. */

@@ -87,7 +87,14 @@ describe('createCommitter', () => {
     const ack = async (upTo: bigint): Promise<void> => {
       const fetched = { upTo } as Fetched;
       const bytes = 600 * 1024;
-      addInFlight(owned, { fetched, from: upTo - 1n, bytes, timestamp: -1n, codec: 'none' });
+      addInFlight(owned, {
+        fetched,
+        from: upTo - 1n,
+        bytes,
+        timestamp: -1n,
+        codec: 'none',
+        frames: new Set(),
+      });
       committer.acked(owned, upTo);
       await new Promise((resolve) => setTimeout(resolve, 5));
     };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { HEADERS_MAX } from '../../../src/core/limits.ts';
+import { KEPT } from '../../../src/kafka/fetched-frame.ts';
 import { createAbortedFilter, cutBatch } from '../../../src/kafka/fetched-set.ts';
 import type { FetchedSet } from '../../../src/kafka/fetched-set.ts';
 import {
@@ -37,9 +38,11 @@ const bytesOf = ({ at, values, producer = -1n, attributes = 0, mark }: Given): U
 const setOf = (
   pieces: readonly Uint8Array[],
   aborted: Parameters<typeof createAbortedFilter>[0] = null,
+  frame = KEPT,
 ): FetchedSet => {
   const bytes = Uint8Array.from(Buffer.concat(pieces));
-  return { bytes, headers: parseBatchHeaders(bytes), at: 0, aborted: createAbortedFilter(aborted) };
+  const headers = parseBatchHeaders(bytes);
+  return { bytes, headers, at: 0, aborted: createAbortedFilter(aborted), frame };
 };
 
 const place = (readOffset: bigint, bytesMax = 1 << 20) => ({

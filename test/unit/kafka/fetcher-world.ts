@@ -1,5 +1,6 @@
 /** The fetcher and the source on a log that is a script. */
 import { afterEach } from 'vitest';
+import { ownMemory } from '../../../src/kafka/fetched-frame.ts';
 import { createFetcher } from '../../../src/kafka/fetcher.ts';
 import type { Fetcher, FetcherOptions } from '../../../src/kafka/fetcher.ts';
 import type { KafkaEvent } from '../../../src/kafka/kafka-event.ts';
@@ -58,7 +59,8 @@ export const world = (log: Log, committed = -1n, more: Partial<FetcherOptions> =
       return last >= offset;
     });
     if (found === undefined) return { errorCode: 0, records: null };
-    const bytes = Uint8Array.from(found.bytes);
+    const bytes = ownMemory(found.bytes.length);
+    bytes.set(found.bytes);
     if ((log.damage ?? 0) > 0) {
       log.damage!--;
       bytes[bytes.length - 1]! ^= 1;
