@@ -68,6 +68,7 @@ export const createGroup = (cluster: Cluster, options: GroupOptions): Group => {
     failure: Promise.withResolvers<never>(),
     memberId: '',
     generationId: -1,
+    heardId: -1,
     joining: true,
     left: false,
     wanted: false,
@@ -98,6 +99,8 @@ interface State {
   readonly failure: PromiseWithResolvers<never>;
   memberId: string;
   generationId: number;
+  /** The last generation whose assignment came here. */
+  heardId: number;
   /** From JoinGroup to the end of SyncGroup; what is owned is worked on meanwhile. */
   joining: boolean;
   left: boolean;
@@ -201,7 +204,8 @@ const round = async (state: State): Promise<void> => {
   for (;;) {
     state.joining = true;
     state.wanted = false;
-    const target = await joinOnce(state);
+    const claimed = [...owned.values()];
+    const target = await joinOnce(state, claimed);
     if (state.left) return;
     if (target === null) continue;
     state.heardMs = performance.now();
@@ -211,22 +215,26 @@ const round = async (state: State): Promise<void> => {
     const added = target.filter((part) => !owned.has(partitionKey(part)));
     for (const part of added) owned.set(partitionKey(part), part);
     if (added.length > 0) options.assigned(added);
-    if (removed.length === 0) return options.joined();
-    await options.revoked(removed);
+    // What was claimed and is lost by now is handed on in the next round, too.
+    if (claimed.every((part) => keys.has(partitionKey(part)))) return options.joined();
+    if (removed.length > 0) await options.revoked(removed);
     for (const part of removed) owned.delete(partitionKey(part));
     if (state.left) return;
   }
 };
 
-/** One JoinGroup and SyncGroup; null = the group changed meanwhile, join again. */
-const joinOnce = async (state: State): Promise<readonly TopicPartition[] | null> => {
+/** One JoinGroup and SyncGroup; null = the group changed meanwhile, join again. `claimed`: what is owned. */
+const joinOnce = async (
+  state: State,
+  claimed: readonly TopicPartition[],
+): Promise<readonly TopicPartition[] | null> => {
   const { cluster, options } = state;
   const { groupId, instanceId, rebalanceMs } = options;
   const patience = { role: 'join', timeoutMs: rebalanceMs + JOIN_MARGIN_MS } as const;
   const metadata = encodeSubscription({
     topics: options.topics(),
     userData: null,
-    ownedPartitions: byTopic([...state.owned.values()]),
+    ownedPartitions: byTopic(claimed),
     generationId: state.generationId,
   });
   const join = await cluster.callCoordinator(
@@ -264,6 +272,7 @@ const joinOnce = async (state: State): Promise<readonly TopicPartition[] | null>
     patience,
   );
   if (!settled(state, 'SyncGroup', sync.errorCode)) return null;
+  state.heardId = join.generationId;
   return sync.assignment.length === 0 ? [] : partitionsOf(sync.assignment);
 };
 
@@ -272,8 +281,7 @@ const joinOnce = async (state: State): Promise<readonly TopicPartition[] | null>
  * it owns now, and the answer goes nowhere. In that round its partitions may have been given to others, who read on from what is
  * committed; a commit of this member under a later generation would be taken all the same.
  */
-const missedRound = ({ generationId }: State, joined: number): boolean =>
-  generationId >= 0 && joined > generationId + 1;
+const missedRound = ({ heardId }: State, joined: number): boolean => joined > heardId + 1;
 
 /** False: join again. Throws what no second try will mend. */
 const settled = (state: State, api: string, code: number): boolean => {

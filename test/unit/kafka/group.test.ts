@@ -219,6 +219,40 @@ describe('createGroup', () => {
     expect(a.diary).toEqual(['+4']);
   });
 
+  /** Its SyncGroup is answered that the group changed meanwhile, once: how that round ended is never known here. */
+  const deafOnce = (world: Coordinator, memberId: string): void => {
+    let told = false;
+    world.instead.do = ({ api, body }) => {
+      if (told || api !== 'SyncGroup' || (body as unknown as SyncBody).memberId !== memberId)
+        return null;
+      told = true;
+      return { errorCode: KAFKA_CODE.REBALANCE_IN_PROGRESS };
+    };
+  };
+
+  test('a round whose end it did not hear is one that passed', async () => {
+    const world = coordinator();
+    const a = member(world);
+    await a.group.start();
+    deafOnce(world, a.group.identity().memberId);
+    a.group.rejoin();
+    await until(() => a.diary.includes('lost') && a.owned.size === 4);
+    expect(a.diary).toEqual(['+4', 'lost', '+4']);
+  });
+
+  test('what such a member had claimed is handed on all the same', async () => {
+    const world = coordinator();
+    const a = member(world);
+    await a.group.start();
+    deafOnce(world, a.group.identity().memberId);
+    const b = member(world);
+    const joins = b.group.start();
+    await until(() => a.owned.size === 2 && b.owned.size === 2);
+    await joins;
+    expect(a.diary).toEqual(['+4', 'lost', '+2']);
+    expect(b.diary).toEqual(['+2']);
+  });
+
   test('a fenced member ends: it owns nothing, and its failure tells', async () => {
     const world = coordinator();
     const a = member(world);
