@@ -146,6 +146,10 @@ describe('a mask that the logger wrote in JSON', () => {
     'required',
     'string',
     'TOKEN_EXPIRED',
+    'auth_token',
+    'x-api-key',
+    'refreshToken',
+    'required|min:8',
   ])('and what stands in for a value: %s stays', async (text) => {
     const value = `{"password":"${text}"}`;
     expect(await redact(value, { rules: credential })).toBe(value);
@@ -159,6 +163,9 @@ describe('a mask that the logger wrote in JSON', () => {
     'must',
     'hunter',
     'TOKEN_2',
+    'my_token',
+    'auth_token_7',
+    'hunter|min:8',
     '<hunter2>',
     'x'.repeat(201),
   ])('%s goes', async (value) => {

@@ -2,7 +2,7 @@
  * International phone number: ITU-T E.164 (country code and at most 15 digits), the country codes
  * of the list that ITU keeps (Operational Bulletin 1114, annex "E.164 assigned country codes").
  * North America (code 1) has ten digits behind it, neither the area nor the exchange begins with 0
- * or 1 (NANPA).
+ * or 1 (NANPA); in the area 555, where invented numbers stand, the exchange may begin with 1.
  *
  * Separators, brackets and `(0)` are skipped; an extension (`x12`, `ext. 12`) ends the number.
  */
@@ -29,7 +29,7 @@ const DIGITS_MAX = 16;
 export const e164 = (bytes: Uint8Array, start: number, end: number): boolean => {
   const digits = digitsBeforeExtension(bytes, bytes[start] === 37 ? start + 3 : start, end);
   if (digits.length < 7 || digits.length > DIGITS_MAX || /^(.)\1*$/.test(digits)) return false;
-  if (digits.startsWith('1')) return /^1[2-9]\d{2}[2-9]\d{6}$/.test(digits);
+  if (digits.startsWith('1')) return /^1(?:[2-9]\d{2}[2-9]|555[1-9])\d{6}$/.test(digits);
   return [1, 2, 3].some((length) => CODES.has(digits.slice(0, length)));
 };
 

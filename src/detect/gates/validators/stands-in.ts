@@ -54,6 +54,10 @@ const WORD = new RegExp(
   'i',
 );
 const CONSTANT = /^[A-Z]{2,}(?:_[A-Z]{2,})+$/;
+/** The name under which a token is kept (`auth_token`, `x-api-key`), the rules of a form (`required|min:8`). */
+const NAME =
+  /^(?:x[_-])?(?:(?:auth|access|refresh|api|session|user|csrf|jwt|bearer|client|app)[_-]?){1,3}(?:token|key|secret)$/i;
+const FORM_RULES = /^(?:required|nullable|sometimes|bail|string)\|[a-z0-9_|:,.]+$/;
 const COLUMN = /^(?:var)?char\([0-9]{1,4}\)(?: [A-Z ]+)?$/i;
 
 /** One word with a digit, without a sign that a template has: a value, told apart first because nearly all are. */
@@ -69,4 +73,6 @@ export const standsInForSecret = (text: string): boolean =>
   !(TOKEN.test(text) && DIGIT.test(text)) &&
   (isMaskOrTemplate(text) ||
     isPlaceholder(text) ||
-    [...REFERENCE, SAID, SAID_OF_FIELD, WORD, CONSTANT, COLUMN].some((shape) => shape.test(text)));
+    [...REFERENCE, SAID, SAID_OF_FIELD, WORD, CONSTANT, COLUMN, NAME, FORM_RULES].some((shape) =>
+      shape.test(text),
+    ));
