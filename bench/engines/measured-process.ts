@@ -21,15 +21,16 @@ export interface MeasuredProcess {
 
 const REPORTER = fileURLToPath(new URL('report-cpu.mjs', import.meta.url));
 
-/** `log` takes stdout and stderr. */
+/** `log` takes stdout and stderr, `options` are Node's. */
 export const startMeasured = (
   script: string,
   args: readonly string[],
   log: string,
+  options: readonly string[] = [],
 ): MeasuredProcess => {
   const out = openSync(log, 'a');
   const child = fork(script, args, {
-    execArgv: ['--import', REPORTER],
+    execArgv: [...options, '--import', REPORTER],
     stdio: ['ignore', out, out, 'ipc'],
   });
   closeSync(out);

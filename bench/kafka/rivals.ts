@@ -60,7 +60,17 @@ export const startLethe = (rival: LetheRival, { brokers, folder }: Ground): Meas
   const config = join(folder, `${rival.name}.yaml`);
   writeFileSync(config, configText(rival, brokers, folder));
   const main = join(folder, 'app', 'main.js');
-  return startMeasured(main, ['run', '--config', config], join(folder, `${rival.name}.log`));
+  const log = join(folder, `${rival.name}.log`);
+  return startMeasured(main, ['run', '--config', config], log, imageOptions());
+};
+
+/** Node's options as the image has them. Throws where its entry point is not found. */
+const imageOptions = (): string[] => {
+  const text = readFileSync(new URL('../../Dockerfile', import.meta.url), 'utf8');
+  const entry = /^ENTRYPOINT (\["node", .*\])$/m.exec(text);
+  if (entry === null) throw new Error('Dockerfile: no ENTRYPOINT that runs node');
+  const words = JSON.parse(entry[1]!) as string[];
+  return words.filter((word) => word.startsWith('--'));
 };
 
 /** The kafkajs client copies `topics`. */

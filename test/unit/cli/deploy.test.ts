@@ -82,7 +82,9 @@ describe('docker compose', () => {
 test('the image runs what build.mjs makes, as nobody', () => {
   const text = read('Dockerfile');
   expect(text).toMatch(/^USER 65532:65532$/m);
-  expect(text).toMatch(/^ENTRYPOINT \["node", "--disable-sigusr1", "\/app\/main\.js"\]$/m);
+  expect(text).toMatch(
+    /^ENTRYPOINT \["node", "--disable-sigusr1", "--max-semi-space-size=8", "\/app\/main\.js"\]$/m,
+  );
   expect(text).toMatch(/node tools\/build\.mjs \/app/);
   expect(text).toMatch(/^HEALTHCHECK /m);
   // The Node of the image is the pinned one.
