@@ -87,8 +87,9 @@ export const createLayerSearch = (
 ): LayerSearch => {
   const budget = createBudget();
   const { spend, leave } = budget;
-  const inGzip = createGzipSearch(rules, scanInner, budget, observer);
-  const inRuns = createRunSearch(rules, scanInner, budget, observer);
+  const open = createRunOpener(scanInner, budget, observer);
+  const inGzip = createGzipSearch(rules, open, budget);
+  const inRuns = createRunSearch(rules, open);
 
   const inView = (
     bytes: Uint8Array,
@@ -128,42 +129,56 @@ export const createLayerSearch = (
   };
 };
 
+/**
+ * What is found in the decoded bytes of a run, nothing in one that the view did not change: it was looked at outside of it. Null: no more runs
+ * are opened.
+ */
+type OpensRun = (
+  bytes: Uint8Array,
+  run: Span & { readonly decoded: Uint8Array },
+  kind: string,
+  level: Level,
+) => readonly SettledSpan[] | null;
+
+const createRunOpener =
+  (scanInner: ScanInner, { spend, leave }: Budget, observer: ScanObserver | null): OpensRun =>
+  (bytes, run, kind, level) => {
+    if (level.view !== null && isUntouched(level.view, run.start, run.end)) return [];
+    if (isTooDeep(level)) {
+      leave();
+      return null;
+    }
+    if (!spend(run.decoded.length)) return null;
+    observer?.opened(bytes, run.decoded, kind, () => run);
+    return scanInner(run.decoded, { depth: level.depth + 1, view: null, layer: -1 });
+  };
+
 /** Base64 and hex. */
 const createRunSearch =
-  (
-    rules: readonly CompiledRule[],
-    scanInner: ScanInner,
-    { spend, leave }: Budget,
-    observer: ScanObserver | null,
-  ): RunSearch =>
+  (rules: readonly CompiledRule[], open: OpensRun): RunSearch =>
   (bytes, start, end, level, container) => {
     const findings: Finding[] = [];
     let before: Seen = NOTHING_SEEN;
     for (const run of [...base64Runs(bytes, start, end), ...hexRuns(bytes, start, end)]) {
-      // What the view did not change was looked at outside of it.
-      if (level.view !== null && isUntouched(level.view, run.start, run.end)) continue;
-      if (isTooDeep(level)) {
-        leave();
-        break;
-      }
-      if (!spend(run.decoded.length)) break;
-      observer?.opened(bytes, run.decoded, run.coding.kind, () => run);
-      const spans = scanInner(run.decoded, { depth: level.depth + 1, view: null, layer: -1 });
-      const isKnown = run.isSecond === true && showsNoMore(spans, before);
-      before = { length: run.decoded.length, spans };
+      const spans = open(bytes, run, run.coding.kind, level);
+      if (spans === null) break;
+      const isKnown =
+        run.isSecond === true && run.start === before.run && showsNoMore(spans, before);
+      before = { run: run.start, length: run.decoded.length, spans };
       if (isKnown || spans.length === 0) continue;
       findings.push(runFinding(bytes, start, end, run, spans, level, container, rules));
     }
     return findings;
   };
 
-/** What was found in a run. */
+/** What was found in the run that begins at `run`. */
 interface Seen {
+  readonly run: number;
   readonly length: number;
   readonly spans: readonly Span[];
 }
 
-const NOTHING_SEEN: Seen = { length: 0, spans: [] };
+const NOTHING_SEEN: Seen = { run: -1, length: 0, spans: [] };
 
 /** Is all of it known from the reading before? A match at its end may go on into what a word decodes to, and is no longer for that. */
 const showsNoMore = (spans: readonly Span[], { spans: known, length }: Seen): boolean => {
@@ -177,25 +192,14 @@ const WORD_BYTES_MAX = 6;
 
 /** Gzip has a checksum, so that a marker takes the place of the whole run. */
 const createGzipSearch =
-  (
-    rules: readonly CompiledRule[],
-    scanInner: ScanInner,
-    { spend, leave }: Budget,
-    observer: ScanObserver | null,
-  ): RunSearch =>
+  (rules: readonly CompiledRule[], open: OpensRun, { spend }: Budget): RunSearch =>
   (bytes, start, end, level, container) => {
     const findings: Finding[] = [];
     const { runs, isBounded } = gzipRuns(bytes, start, end);
     if (!isBounded) spend(Infinity);
     for (const run of runs) {
-      if (level.view !== null && isUntouched(level.view, run.start, run.end)) continue;
-      if (isTooDeep(level)) {
-        leave();
-        break;
-      }
-      if (!spend(run.decoded.length)) break;
-      observer?.opened(bytes, run.decoded, 'gzip', () => run);
-      const spans = scanInner(run.decoded, { depth: level.depth + 1, view: null, layer: -1 });
+      const spans = open(bytes, run, 'gzip', level);
+      if (spans === null) break;
       if (spans.length === 0) continue;
       const { rule, action } = labelOf(spans, rules);
       const { start: from, end: to } = run;
