@@ -76,6 +76,9 @@ export const BASIC_STRETCH_MIN = 8;
 /** How far around a base64url run the other segments of a JWT are looked for; tokens in HTTP headers are smaller. */
 export const JWT_BYTES_MAX = 16 * 1024;
 
+/** How far around a base64 run it is looked for whether it stands in a query value; each run of a record is looked around by itself. */
+export const QUERY_WORD_BYTES_MAX = 4096;
+
 /** Looks at a changed part until nothing is left to redact (design.md G5); past it the whole part becomes a marker. */
 export const LOOKS_MAX = 4;
 

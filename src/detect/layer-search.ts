@@ -130,8 +130,8 @@ export const createLayerSearch = (
 };
 
 /**
- * What is found in the decoded bytes of a run, nothing in one that the view did not change: it was looked at outside of it. Null: no more runs
- * are opened.
+ * What is found in the decoded bytes of a run, nothing in one that the view did not change: it was looked at outside of it. Null: no more
+ * runs are opened.
  */
 type OpensRun = (
   bytes: Uint8Array,

@@ -9,4 +9,4 @@ export const lowerLimit = (
   topic: string,
   bytesMax: number,
   bytes: number,
-): unknown => limits.set(topic, Math.ceil(Math.min(bytesMax, bytes) / 2));
+): void => void limits.set(topic, Math.ceil(Math.min(bytesMax, bytes) / 2));

@@ -6,13 +6,12 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fromLatin1 } from '../../src/core/bytes.ts';
 import type { CompiledRule } from '../../src/core/pack.ts';
-import { createWalker } from '../../src/detect/kernel/kernel.ts';
-import { buildPrefilter } from '../../src/detect/prefilter.ts';
 import type { Ahead } from '../../src/regex/ahead.ts';
 import { AHEAD_COLUMNS, createAhead, DIES, ENDS } from '../../src/regex/ahead.ts';
 import { createConfirmer } from '../../src/regex/confirmer.ts';
 import { createSearcher } from '../../src/regex/searcher.ts';
 import { packOfSpecs } from '../oracle/rules.ts';
+import { firesIn } from './fires-in.ts';
 import { ruleHaystack, ruleSpecs } from './rule-arbitraries.ts';
 
 const programOf = ({ match }: CompiledRule) => {
@@ -30,20 +29,6 @@ const isRefused = ({ start, step }: Ahead, bytes: Uint8Array, fired: number): bo
     where = next;
   }
   return false;
-};
-
-/** Fires of the only rule. */
-const firesIn = (rule: CompiledRule, bytes: Uint8Array) => {
-  const { automata, triggers } = buildPrefilter([rule]);
-  const trigger = triggers.find(({ kind }) => kind === 'rule');
-  if (trigger?.kind !== 'rule') return null;
-  const walker = createWalker({ automata, triggers, always: [], decodeAlways: false });
-  walker.load(bytes, 0, bytes.length);
-  const fired: number[] = [];
-  walker.walk(bytes.length, (at, fires) => {
-    if (fires.some((number) => triggers[number]!.kind === 'rule')) fired.push(at);
-  });
-  return { fired, places: trigger.places };
 };
 
 test('a match keeps one of its fires, and what is refused goes nowhere', () => {

@@ -6,13 +6,12 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fromLatin1 } from '../../src/core/bytes.ts';
 import type { CompiledRule, TriggerPlace } from '../../src/core/pack.ts';
-import { buildPrefilter } from '../../src/detect/prefilter.ts';
-import { createWalker } from '../../src/detect/kernel/kernel.ts';
 import { byteClasses } from '../../src/regex/byte-classes.ts';
 import { createConfirmer } from '../../src/regex/confirmer.ts';
 import { GLANCE_OFFSETS, glanceMasks } from '../../src/regex/glances.ts';
 import { createSearcher } from '../../src/regex/searcher.ts';
 import { packOfSpecs } from '../oracle/rules.ts';
+import { firesIn } from './fires-in.ts';
 import { ruleHaystack, ruleSpecs } from './rule-arbitraries.ts';
 
 const programOf = ({ match }: CompiledRule) => {
@@ -32,20 +31,6 @@ const glance = (
       const byte = bytes[fired + offset];
       return masks[i * stride + (byte === undefined ? border : of[byte]!)]!;
     });
-};
-
-/** Fires of the only rule. */
-const firesIn = (rule: CompiledRule, bytes: Uint8Array) => {
-  const { automata, triggers } = buildPrefilter([rule]);
-  const trigger = triggers.find(({ kind }) => kind === 'rule');
-  if (trigger?.kind !== 'rule') return null;
-  const walker = createWalker({ automata, triggers, always: [], decodeAlways: false });
-  walker.load(bytes, 0, bytes.length);
-  const fired: number[] = [];
-  walker.walk(bytes.length, (at, fires) => {
-    if (fires.some((number) => triggers[number]!.kind === 'rule')) fired.push(at);
-  });
-  return { fired, places: trigger.places };
 };
 
 test('a match keeps the place of one of its fires, and what is refused goes nowhere', () => {

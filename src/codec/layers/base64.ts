@@ -162,8 +162,7 @@ const readLines = (reading: Reading, from: number, to: number, alphabet: number)
 
 /**
  * Is the short line without padding before `last` the end of base64 whose last full line ends at `full`, rather than a word of the text
- * behind it?
- * Bits that stand for no byte are zero then, and text goes on as text.
+ * behind it? Bits that stand for no byte are zero then, and text goes on as text.
  */
 const mayBeTail = (bytes: Uint8Array, full: number, last: number, width: number): boolean => {
   const { over, rest } = decodeLetters(bytes, full, last);

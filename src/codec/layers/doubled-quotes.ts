@@ -130,7 +130,7 @@ const mayFollow = (bytes: Uint8Array, at: number, end: number): boolean =>
 const BEFORE = 1;
 const BEHIND = 2;
 
-/** What may stand beside a field; the kernel has it too (assembly/shapes.ts). Beside quotes and a backslash it stands in another field. */
+/** What may stand beside a field; the kernel has it too (assembly/quotes.ts). Beside quotes and a backslash it stands in another field. */
 const EDGES: Uint8Array = /* @__PURE__ */ (() => {
   const table = new Uint8Array(256);
   for (const byte of fromLatin1('\t\n\r ,;:|<>+=`"\'')) table[byte] = BEFORE | BEHIND;

@@ -4,6 +4,7 @@
  * Law: text without either has no view. Written back, letters, digits and the characters of a marker stay, everything else becomes `%XX`.
  */
 import { fromLatin1 } from '../../core/bytes.ts';
+import { QUERY_WORD_BYTES_MAX } from '../../core/limits.ts';
 import type { View } from './view.ts';
 import { hexPair, writeView } from './view.ts';
 
@@ -50,17 +51,19 @@ export const isInQuery = (
   const see = (at: number): void => {
     percent ||= bytes[at] === PERCENT && hexPair(bytes, at + 1, end) >= 0;
   };
-  for (let at = from - 1; at >= start && from - at < WORD_MAX && !endsWord(bytes[at]!); at--) {
+  for (
+    let at = from - 1;
+    at >= start && from - at < QUERY_WORD_BYTES_MAX && !endsWord(bytes[at]!);
+    at--
+  ) {
     equals ||= bytes[at] === EQUALS;
     see(at);
   }
   if (!equals) return false;
-  for (let at = to; at < end && at - to < WORD_MAX && !endsWord(bytes[at]!); at++) see(at);
+  for (let at = to; at < end && at - to < QUERY_WORD_BYTES_MAX && !endsWord(bytes[at]!); at++)
+    see(at);
   return percent;
 };
-
-/** How far a word is looked at. */
-const WORD_MAX = 4096;
 
 /** What a URL cannot hold bare: white space, quotes, angle brackets. */
 export const endsWord = (byte: number): boolean =>

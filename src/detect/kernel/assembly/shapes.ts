@@ -41,6 +41,7 @@ const MASK_BYTES: usize = BEFORE + (BLOCK + 2 * AHEAD) / LANE;
 // 32 P-Z _ p-z DEL, 64 0 to 7, 128 what is not ASCII. So letters are those above 3, as signed numbers.
 const NO_LETTER: i8 = 3;
 const SPECIAL: i8 = -125;
+
 /**
  * Of what findShapes works with: its constants, the three masks, whether there are special bytes (1) and doubled ones that may be quotes
  * (2), a byte for each 64, and which 64 bytes are to be looked at, two u32 each.
