@@ -219,10 +219,11 @@ describe('written back', () => {
         const isQuotes = text.replaceAll(quote, '') === '';
         if (view !== null && !isShell && !isQuotes)
           expect(toLatin1(view.bytes)).toBe(`7,${quote}${text}${quote},`);
-        // Only what looks like empty fields alone is left as it is.
-        if (new RegExp(`${quote}a`).test(text)) expect(view).not.toBeNull();
+        // Only what looks like empty fields, or like the end of a string in JSON (`\\""`), is left as it is.
+        const told = quote === '"' ? /(?<!\\)"a/ : /'a/;
+        if (told.test(text)) expect(view).not.toBeNull();
       }),
-    );
+      );
   });
   test('quoted-printable decodes to what it was', () => {
     fc.assert(
