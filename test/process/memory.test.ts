@@ -30,20 +30,20 @@ describe('memory', { timeout: 170_000 }, () => {
 
   test('30 reloads: it does not grow', async () => {
     const args = ['--reloads', '30', '--pack', PACK];
-    const { stdout, code } = await run(join(SUPPORT, 'reloads.ts'), ...args);
+    const { stdout, code } = await run('--expose-gc', join(SUPPORT, 'reloads.ts'), ...args);
     expect(stdout).toMatch(/growth over 30 reloads/);
     expect({ code, stdout }).toEqual({ code: 0, stdout });
   });
 
   test('12 reloads with workers: it does not grow', async () => {
     const args = ['--reloads', '12', '--pack', PACK, '--workers', '1'];
-    const { stdout, code } = await run(join(SUPPORT, 'reloads.ts'), ...args);
+    const { stdout, code } = await run('--expose-gc', join(SUPPORT, 'reloads.ts'), ...args);
     expect({ code, stdout }).toEqual({ code: 0, stdout });
   });
 
   test('a redactor that is kept is noticed', async () => {
     const args = ['--reloads', '24', '--pack', PACK, '--leak'];
-    const { stdout, code } = await run(join(SUPPORT, 'reloads.ts'), ...args);
+    const { stdout, code } = await run('--expose-gc', join(SUPPORT, 'reloads.ts'), ...args);
     expect({ code, stdout }).toEqual({ code: 1, stdout });
   });
 });
