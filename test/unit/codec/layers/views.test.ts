@@ -223,7 +223,7 @@ describe('written back', () => {
         const told = quote === '"' ? /(?<!\\)"a/ : /'a/;
         if (told.test(text)) expect(view).not.toBeNull();
       }),
-      );
+    );
   });
   test('quoted-printable decodes to what it was', () => {
     fc.assert(
