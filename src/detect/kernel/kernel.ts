@@ -2,8 +2,8 @@
  * The prefilter's kernel with its memory: tables of a pack, the bytes that are walked, the hits. Scratch memory: one walker serves one
  * scanner. The WebAssembly module itself is compiled once a process.
  *
- * Memory: [zeros: UNKNOWN_ROW_BYTES][control 192 B][per automaton: columns, table, rows of pairs][reserved for confirm-memory.ts][pad]
- * [bytes][hits of all streams].
+ * Memory: [zeros: UNKNOWN_ROW_BYTES][what places.ts names][per automaton: columns, table, rows of pairs][reserved for confirm-memory.ts]
+ * [pad][bytes][hits of all streams].
  * The pad stands for what is before the first byte: newlines, which no rule takes for a word byte. Bytes and hits grow with what is
  * asked, up to PART_BYTES_MAX and its hits.
  */
@@ -22,10 +22,10 @@ import {
   placePairs,
   isResting,
   PAIR_STREAMS,
-  UNKNOWN_ROW_BYTES,
   walkByPairs,
   writePairColumns,
 } from './pairs.ts';
+import { FIRST_COLUMNS, FIRST_OFFSETS, OUTS, ROWS, SHAPE_TABLES } from './places.ts';
 import type { Together } from './together.ts';
 import { placeTogether, reportTogether, walkAllTogether, writeTogether } from './together.ts';
 
@@ -81,12 +81,6 @@ export interface SharedMemory {
 
 const PAGE = 65_536;
 const STREAMS = 4;
-/** Control memory: rows, hit addresses and places (assembly/pairs.ts) of the streams, an u32 each; then what shapes are compared with. */
-const ROWS = UNKNOWN_ROW_BYTES;
-const OUTS = ROWS + 32;
-
-const SHAPE_TABLES = ROWS + 128;
-const CONTROL_END = SHAPE_TABLES + 5120;
 /** Below it the streams' warm-up costs more than they win. */
 const STREAMS_MIN = 1024;
 const NEWLINE = 10;
@@ -288,7 +282,7 @@ const place = (
   pairRowsBytes: number,
   togetherBytes: number,
 ): { placed: Placed[]; together: Together | null; end: number } => {
-  let at = CONTROL_END;
+  let at = FIRST_OFFSETS;
   const placed = automata.map((automaton) => {
     const columns = at;
     const table = at + 512;
@@ -327,6 +321,10 @@ const writeTables = (
   automata.forEach(({ rows, columns, hot }, index) => {
     const { table, columns: columnsAt, hotBit } = placed[index]!;
     new Uint16Array(memory.buffer, columnsAt, 256).set(columns);
+    if (index === 0) {
+      const bytes = new Uint8Array(memory.buffer, FIRST_COLUMNS, 256);
+      bytes.set(Uint8Array.from(columns, (offset) => offset >> 2));
+    }
     const moved = rows.map((offset) => movedRow(offset, hot, hotBit));
     new Uint32Array(memory.buffer, table, hot >> 2).set(moved.subarray(0, hot >> 2));
     new Uint32Array(memory.buffer, table + hotBit, (rows.byteLength - hot) >> 2).set(

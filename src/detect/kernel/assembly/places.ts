@@ -1,0 +1,9 @@
+/**
+ * Addresses of the first automaton, which is the only one of most packs: its walk knows them as constants, so that a step reads from them
+ * without adding them up (bench: 12.dense). The host lays its memory out by the same numbers (../places.ts).
+ */
+
+/** The column of each byte, a byte each and no offset. */
+export const FIRST_COLUMNS: usize = 65_600;
+/** Its rows. */
+export const FIRST_TABLE: usize = 71_616;

@@ -1,0 +1,14 @@
+/** Where the kernel's memory begins; its walks know the addresses of the first automaton as constants (assembly/places.ts). */
+import { UNKNOWN_ROW_BYTES } from './pairs.ts';
+
+/** Of the first automaton: the column of each byte, a byte each. */
+export const FIRST_COLUMNS: number = UNKNOWN_ROW_BYTES;
+
+/** Control memory: rows, hit addresses and places (assembly/pairs.ts) of the streams, an u32 each; then what shapes are compared with. */
+export const ROWS: number = FIRST_COLUMNS + 256;
+export const OUTS: number = ROWS + 32;
+export const SHAPE_TABLES: number = ROWS + 128;
+
+/** Of the first automaton: its columns as offsets (u16), and its rows. */
+export const FIRST_OFFSETS: number = SHAPE_TABLES + 5120;
+export const FIRST_TABLE: number = FIRST_OFFSETS + 512;
