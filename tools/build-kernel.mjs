@@ -29,6 +29,7 @@ try {
       'src/detect/kernel/assembly/leaves.ts',
       'src/detect/kernel/assembly/json.ts',
       'src/detect/kernel/assembly/views.ts',
+      'src/detect/kernel/assembly/columns.ts',
       '-O3',
       '--runtime',
       'stub',

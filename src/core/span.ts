@@ -93,4 +93,6 @@ export interface Scanned {
   readonly refusalCaps: number;
   /** Wrappings that were not opened because they lie deeper than LAYERS_DEPTH_MAX. */
   readonly unopened: number;
+  /** Of all parts of the batch, where they were added up on the way. */
+  readonly bytes: number | null;
 }

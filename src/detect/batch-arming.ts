@@ -7,7 +7,7 @@ import type { Batch, Slot } from '../core/batch.ts';
 import { partKind, slotCount, slotEnd, slotStart, VALUE_SLOT } from '../core/batch.ts';
 import type { CompiledPack } from '../core/pack.ts';
 import { BACKSLASH_SHAPE, LINE_SHAPE } from '../codec/layers/shape.ts';
-import { chunkLength, loadChunk, slotAt } from './chunk.ts';
+import { beginLoading, chunkLength, loadChunk, loadedBytes, slotAt } from './chunk.ts';
 import type { Known, Refutes } from './haystack-search.ts';
 import {
   DECODE_TRIGGER,
@@ -26,9 +26,10 @@ import type { PlainSearch } from './plain-search.ts';
 export interface BatchArming {
   /**
    * Calls `visit` once for every part that needs a look, records ascending. Null instead of what is known: it has to be searched by itself.
-   * What `plain` settles is not visited, what it has searched is known; without it every part with a hit is visited.
+   * What `plain` settles is not visited, what it has searched is known; without it every part with a hit is visited. Returns the bytes of all
+   * parts where they were added up on the way.
    */
-  readonly arm: (batch: Batch, plain: PlainSearch | null, visit: Visit) => void;
+  readonly arm: (batch: Batch, plain: PlainSearch | null, visit: Visit) => number | null;
 }
 
 export type Visit = (record: number, slot: Slot, known: Known | null) => void;
@@ -58,9 +59,7 @@ export const createBatchArming = (
     const length = chunkLength(batch, first, last);
     hosted.clear();
     collectShapes(find, length, shapes);
-    if (layers || plain !== null) {
-      nameShaped(batch, first, last, shapes, hosted);
-    }
+    if (layers || plain !== null) nameShaped(batch, first, last, shapes, hosted);
     const searched =
       plain?.search(batch, first, last, length, escaped, hosted.isShaped, hosted.name) ?? false;
     hosted.nameShaped(searched);
@@ -79,9 +78,11 @@ export const createBatchArming = (
 
   return {
     arm: (batch, plain, visit) => {
+      const loading = everyPart ? null : beginLoading(batch, walker);
+      const bytes = loading === null ? null : loadedBytes(loading);
       for (let first = 0; first < batch.count;) {
         const last =
-          everyPart || batch.frameStart[first]! < 0 ? first : loadChunk(batch, first, walker);
+          loading === null || batch.frameStart[first]! < 0 ? first : loadChunk(loading, first);
         if (last === first) {
           visitAll(batch, first++, visit);
           continue;
@@ -89,6 +90,7 @@ export const createBatchArming = (
         visitChunk(batch, first, last, plain, visit);
         first = last;
       }
+      return bytes;
     },
   };
 };

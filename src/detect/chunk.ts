@@ -2,27 +2,60 @@
  * Chunks of a batch: records whose frames follow one another, walked together in the walker's room. In its copy the byte before each part
  * becomes a newline: it is framing (core/batch.ts), and triggers that need a border before a match must see one.
  *
- * Law: two loops over the chunk's records with a few reads each are all that a record costs in which nothing fires (bench: 12.clean).
+ * Law: a few reads in the kernel are all that a record costs in which nothing fires (bench: 12.clean).
  */
 import type { Batch } from '../core/batch.ts';
 import { headerNameSlot, headerValueSlot, KEY_SLOT, VALUE_SLOT } from '../core/batch.ts';
 import { PREFILTER_CHUNK_BYTES } from '../core/limits.ts';
+import { layColumns } from './kernel/batch-columns.ts';
 import type { Walker } from './kernel/kernel.ts';
+
+/** A batch that is loaded chunk by chunk. */
+export interface Loading {
+  readonly batch: Batch;
+  readonly walker: Walker;
+  /** Records [first, end) whose columns stand in the kernel's memory; none where a batch has headers. */
+  first: number;
+  end: number;
+}
+
+/** Nothing of it is loaded yet. */
+export const beginLoading = (batch: Batch, walker: Walker): Loading => {
+  const loading = { batch, walker, first: 0, end: 0 };
+  if (batch.headerNameStart.length === 0) layFrom(loading, 0);
+  return loading;
+};
+
+const layFrom = (loading: Loading, first: number): void => {
+  const { shared } = loading.walker;
+  loading.first = first;
+  loading.end = layColumns(loading.batch, first, shared.words(), shared.columns);
+};
+
+/** Bytes of all parts of the batch, as soon as it is begun; null where that is not known. */
+export const loadedBytes = ({ batch, walker, first, end }: Loading): number | null =>
+  first === 0 && end === batch.count ? walker.shared.kernel.contentBytes(end) >>> 0 : null;
 
 /**
  * Copies the frames of the run of records from `first` into the walker's room: those whose frames follow one another, whose parts lie apart
  * and that fit a chunk; a record larger than that is a chunk by itself. Returns the run's end: `first` itself where its own parts touch,
  * since then there is no byte between them to make a newline of.
  */
-export const loadChunk = (batch: Batch, first: number, walker: Walker): number => {
+export const loadChunk = (loading: Loading, first: number): number => {
+  const { batch, walker } = loading;
+  const { kernel, room } = walker.shared;
   const from = batch.frameStart[first]!;
-  const last = framesEnd(batch, first);
-  walker.load(batch.bytes, from, batch.frameEnd[last - 1]!);
-  const memory = walker.shared.bytes();
-  const shift = walker.shared.room - 1 - from;
-  return batch.headerNameStart.length === 0
-    ? markParts(batch, first, last, memory, shift)
-    : markAllParts(batch, first, last, memory, shift);
+  const shift = room - 1 - from;
+  if (batch.headerNameStart.length > 0) {
+    const last = framesEnd(batch, first);
+    walker.load(batch.bytes, from, batch.frameEnd[last - 1]!);
+    return markAllParts(batch, first, last, walker.shared.bytes(), shift);
+  }
+  if (first >= loading.end) layFrom(loading, first);
+  const laid = loading.first;
+  const last = kernel.framesEnd(first - laid, loading.end - laid, PREFILTER_CHUNK_BYTES);
+  walker.load(batch.bytes, from, batch.frameEnd[laid + last - 1]!);
+  return laid + kernel.markParts(first - laid, last, shift);
 };
 
 /** Bytes that `loadChunk` copied of the records [first, last). */
@@ -42,34 +75,10 @@ const framesEnd = ({ count, frameStart, frameEnd }: Batch, first: number): numbe
   return last;
 };
 
-/** Makes newlines of the bytes before the parts; `shift` leads there. Returns the first record of which one touches the part before it. */
-const markParts = (
-  { keyStart, keyEnd, valueStart, valueEnd, frameStart }: Batch,
-  first: number,
-  last: number,
-  memory: Uint8Array,
-  shift: number,
-): number => {
-  let partsEnd = frameStart[first]! - 1;
-  for (let record = first; record < last; record++) {
-    // A null part's start is -1.
-    const key = keyStart[record]!;
-    if (key >= 0) {
-      if (key <= partsEnd) return record;
-      memory[key + shift] = NEWLINE;
-      partsEnd = keyEnd[record]!;
-    }
-    const value = valueStart[record]!;
-    if (value >= 0) {
-      if (value <= partsEnd) return record;
-      memory[value + shift] = NEWLINE;
-      partsEnd = valueEnd[record]!;
-    }
-  }
-  return last;
-};
-
-/** The same where records have headers. */
+/**
+ * Makes newlines of the bytes before the parts; `shift` leads there. Returns the first record of which one touches the part before it. Its twin
+ * for records without headers is in assembly/columns.ts.
+ */
 const markAllParts = (
   batch: Batch,
   first: number,

@@ -99,10 +99,11 @@ export const createScanner = (
       part.reset();
       const applies = scopes.appliesTo(batch.topic, 'value');
       plain.begin({ applies, format: formatOf(batch.topic), layers, shapes, ordinary });
+      let bytes: number | null = null;
       // Where a list is in force every part may change, so there is nothing to arm in advance.
       const detections = allow.hasList(batch.topic)
         ? detectionsOf(batch, (visit) => visitAll(batch, visit), scanSlot)
-        : detectionsOf(batch, (visit) => arming.arm(batch, plain, visit), scanSlot);
+        : detectionsOf(batch, (visit) => (bytes = arming.arm(batch, plain, visit)), scanSlot);
       const spans = plain.spans();
       if (detections.size > 0) {
         unitePlain(spans, pack, detections);
@@ -114,6 +115,7 @@ export const createScanner = (
         counted: sumOf(part.counted(), plain.counted),
         refusalCaps: part.refusalCaps() + plain.refusalCaps(),
         unopened: part.unopened(),
+        bytes,
       };
     },
   };

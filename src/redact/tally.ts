@@ -31,6 +31,7 @@ export const createTally = (pack: CompiledPack): Tally => {
   const markerRecords = new Map<MarkerCode, number>();
   let refusalCaps = 0;
   let unopened = 0;
+  let bytes: number | null = null;
   return {
     redacted: (rule, times = 1) => add(redactions, labelAt(pack.rules, rule).id, times),
     markerRecord: (code) => add(markerRecords, code, 1),
@@ -38,9 +39,10 @@ export const createTally = (pack: CompiledPack): Tally => {
       for (const [rule, count] of scanned.counted) add(counted, pack.rules[rule]!.id, count);
       refusalCaps += scanned.refusalCaps;
       unopened += scanned.unopened;
+      bytes = scanned.bytes;
     },
     report: (before, changes) => {
-      const bytesIn = contentBytes(before);
+      const bytesIn = bytes ?? contentBytes(before);
       return {
         records: before.count,
         changed: changes.records.size + changes.plain.count,

@@ -1,4 +1,5 @@
 /** What the kernel exports. */
+import type { ColumnKernel } from './batch-columns.ts';
 import type { PairKernel } from './pairs.ts';
 import type { TogetherKernel } from './together.ts';
 import type { ViewKernel } from './view-memory.ts';
@@ -7,7 +8,7 @@ import type { ViewKernel } from './view-memory.ts';
 export type FindShapes = (from: number, to: number, out: number) => number;
 
 /** Addresses are numbers, truths 0 and 1. */
-export interface Exports extends PairKernel, TogetherKernel, ViewKernel {
+export interface Exports extends ColumnKernel, PairKernel, TogetherKernel, ViewKernel {
   readonly settle: (table: number, columns: number, from: number, to: number) => number;
   readonly walkOne: (
     table: number,

@@ -2,14 +2,15 @@
  * The prefilter's kernel with its memory: tables of a pack, the bytes that are walked, the hits. Scratch memory: one walker serves one
  * scanner. The WebAssembly module itself is compiled once a process.
  *
- * Memory: [zeros: UNKNOWN_ROW_BYTES][what places.ts names][per automaton: columns, table, rows of pairs][reserved for confirm-memory.ts]
- * [pad][bytes][hits of all streams].
+ * Memory: [zeros: UNKNOWN_ROW_BYTES][what places.ts names][per automaton: columns, table, rows of pairs][columns of a batch]
+ * [reserved for confirm-memory.ts][pad][bytes][hits of all streams].
  * The pad stands for what is before the first byte: newlines, which no rule takes for a word byte. Bytes and hits grow with what is
  * asked, up to PART_BYTES_MAX and its hits.
  */
 import type { Prefilter, PrefilterAutomaton } from '../../core/pack.ts';
 import { PAIR_ROWS_BYTES_MAX, TOGETHER_ROWS_BYTES } from '../../core/limits.ts';
 import { WINDOW_BYTES_MAX } from '../../regex/plan/window-rates.ts';
+import { COLUMNS_BYTES, placeColumns } from './batch-columns.ts';
 import type { Host } from './host.ts';
 import { callsOf, NO_HOST } from './host.ts';
 import type { WasmMemory } from './kernel-module.ts';
@@ -61,6 +62,8 @@ export type Shapes = (length: number, shape: (at: number, bit: number) => void) 
 export interface SharedMemory {
   /** RESERVED_BYTES for them; it does not move. */
   readonly reserved: number;
+  /** Address of the columns of batch-columns.ts. */
+  readonly columns: number;
   /** Address of the room. */
   readonly room: number;
   readonly kernel: Exports;
@@ -114,7 +117,7 @@ export const createWalker = (
   togetherBytes = TOGETHER_ROWS_BYTES,
 ): Walker => {
   const laid = layOut(prefilter, reservedBytes, pairRowsBytes, togetherBytes);
-  const { state, memory, host, placed, together, reserved } = laid;
+  const { state, memory, host, placed, together, columns, reserved } = laid;
   const { kernel, base } = state;
   const walkTogether: SharedMemory['walkTogether'] = (length, fires) => {
     if (together === null) return null;
@@ -145,6 +148,7 @@ export const createWalker = (
     escapes: shapesBy(kernel.findEscapes, state),
     shared: {
       reserved,
+      columns,
       room: base,
       kernel: state.kernel,
       host,
@@ -179,7 +183,8 @@ const layOut = (
 ) => {
   const { Memory, Instance } = webAssembly();
   const { placed, together, end } = place(prefilter.automata, pairRowsBytes, togetherBytes);
-  const reserved = (end + 63) & ~63;
+  const columns = (end + 63) & ~63;
+  const reserved = columns + COLUMNS_BYTES;
   const base = (reserved + reservedBytes + PAD + 15) & ~15;
   const memory = new Memory({ initial: Math.ceil((base + PAGE) / PAGE) });
   writeTables(memory, prefilter.automata, placed);
@@ -195,7 +200,8 @@ const layOut = (
     whole: new Uint8Array(memory.buffer),
   };
   kernel.writeShapeTables(SHAPE_TABLES);
-  return { state, memory, host, placed, together, reserved };
+  placeColumns(kernel, columns);
+  return { state, memory, host, placed, together, columns, reserved };
 };
 
 interface State {

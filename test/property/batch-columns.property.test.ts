@@ -1,0 +1,104 @@
+/** Records without headers are loaded by the kernel from its copy of their columns: the same chunks, newlines and bytes as one by one. */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Batch } from '../../src/core/batch.ts';
+import { beginLoading, loadChunk, loadedBytes } from '../../src/detect/chunk.ts';
+import { createWalker } from '../../src/detect/kernel/kernel.ts';
+import { createScanner } from '../../src/detect/scan.ts';
+import { batchOf, packOf, rule } from '../unit/support/batches.ts';
+import { framedBatchOf } from '../unit/support/framed.ts';
+
+const pack = packOf([rule('word', String.raw`\bab\b`)]);
+const walker = createWalker(pack.prefilter);
+
+const part = fc.option(fc.string({ unit: fc.constantFrom('a', 'b', ' ', 'x'), maxLength: 9 }));
+const records = fc.array(fc.record({ key: part, value: part }), { minLength: 1, maxLength: 40 });
+
+const contentOf = (batch: Batch): number => {
+  let bytes = 0;
+  for (let row = 0; row < batch.count; row++) {
+    if (batch.keyStart[row]! >= 0) bytes += batch.keyEnd[row]! - batch.keyStart[row]!;
+    if (batch.valueStart[row]! >= 0) bytes += batch.valueEnd[row]! - batch.valueStart[row]!;
+  }
+  return bytes;
+};
+
+/** The run from `first` on, and its bytes with the newlines. */
+const naively = (batch: Batch, first: number): { last: number; text: Uint8Array } => {
+  const from = batch.frameStart[first]!;
+  let end = first + 1;
+  while (end < batch.count && batch.frameStart[end] === batch.frameEnd[end - 1]) end++;
+  const text = batch.bytes.slice(from, batch.frameEnd[end - 1]);
+  let behind = from - 1;
+  for (let row = first; row < end; row++) {
+    const parts = [
+      [batch.keyStart[row]!, batch.keyEnd[row]!],
+      [batch.valueStart[row]!, batch.valueEnd[row]!],
+    ] as const;
+    for (const [start, stop] of parts) {
+      if (start < 0) continue;
+      if (start <= behind) return { last: row, text };
+      if (start > from) text[start - 1 - from] = 10;
+      behind = stop;
+    }
+  }
+  return { last: end, text };
+};
+
+test('chunks are those of single steps', () => {
+  let touching = 0;
+  let apart = 0;
+  fc.assert(
+    fc.property(records, fc.boolean(), fc.nat(40), (plain, framed, gap) => {
+      const batch = framedBatchOf(plain, framed ? () => 0x41 : null);
+      // A frame that does not follow the one before it.
+      for (let row = gap; row < batch.count; row++) {
+        for (const column of [batch.frameStart, batch.frameEnd, batch.keyStart, batch.keyEnd]) {
+          if (column[row]! >= 0) column[row]! += 3;
+        }
+        for (const column of [batch.valueStart, batch.valueEnd]) {
+          if (column[row]! >= 0) column[row]! += 3;
+        }
+      }
+      const moved = { ...batch, bytes: Buffer.concat([batch.bytes, Buffer.alloc(3)]) };
+      const loading = beginLoading(moved, walker);
+      expect(loadedBytes(loading)).toBe(contentOf(moved));
+      for (let first = 0; first < moved.count;) {
+        const last = loadChunk(loading, first);
+        const expected = naively(moved, first);
+        expect(last).toBe(expected.last);
+        if (last === first) touching++;
+        else {
+          apart++;
+          const { room } = walker.shared;
+          const length = moved.frameEnd[last - 1]! - moved.frameStart[first]!;
+          const seen = walker.shared.bytes().slice(room, room + length);
+          expect(seen).toEqual(new Uint8Array(expected.text.slice(0, length)));
+        }
+        first = Math.max(last, first + 1);
+      }
+    }),
+    { numRuns: 2000 },
+  );
+  expect(touching).toBeGreaterThan(200);
+  expect(apart).toBeGreaterThan(1000);
+});
+
+test('more records than there is room for columns', async () => {
+  const plain = Array.from({ length: 20_001 }, (_, i) => ({
+    key: i % 3 === 0 ? 'k' : null,
+    value: i % 4096 === 4095 || i > 19_998 ? 'x ab' : 'no',
+  }));
+  const batch = framedBatchOf(plain, () => 0);
+  const scanned = await createScanner(pack, () => 'auto').scan(batch);
+  const found = Array.from(scanned.plain.record.subarray(0, scanned.plain.count));
+  expect(found).toEqual([4095, 8191, 12_287, 16_383, 19_999, 20_000]);
+  expect(scanned.bytes).toBeNull();
+});
+
+test('bytes of a batch are known where they were added up', async () => {
+  const scanner = createScanner(pack, () => 'auto');
+  const framed = framedBatchOf([{ key: 'abc', value: 'de' }, { value: null }], () => 0);
+  expect((await scanner.scan(framed)).bytes).toBe(5);
+  expect((await scanner.scan(batchOf([{ value: 'abc', headers: [['a', 'b']] }]))).bytes).toBeNull();
+});
