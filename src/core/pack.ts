@@ -219,7 +219,9 @@ export type PrefilterTrigger =
   /** A name that a field rule asks for as one of a pair has it: before a `=`. The part has to be read as text that holds pairs. */
   | { readonly kind: 'pairs' }
   /** Bytes of a wrapping that the kernel's shape test leaves to the automata: quoted-printable, the word before Basic credentials. */
-  | { readonly kind: 'layer' };
+  | { readonly kind: 'layer' }
+  /** Two quotes, or a shell's two: whether it is a doubled one (codec/layers/doubled-quotes.ts), what stands beside them tells. */
+  | { readonly kind: 'quotes' };
 
 export interface Prefilter {
   readonly automata: readonly PrefilterAutomaton[];

@@ -9,17 +9,22 @@ import type { CompiledPack } from '../core/pack.ts';
 import { BACKSLASH_SHAPE, LINE_SHAPE } from '../codec/layers/shape.ts';
 import { beginLoading, chunkLength, loadChunk, loadedBytes, slotAt } from './chunk.ts';
 import type { Known, Refutes } from './haystack-search.ts';
+import { shapeOf } from './haystack-search.ts';
+import type { HostParts } from './host-parts.ts';
+import { createHostParts } from './host-parts.ts';
+import type { Hits } from './hits.ts';
 import {
+  addHits,
+  collectHits,
+  collectShapes,
+  createHits,
   DECODE_TRIGGER,
   LAST_OWN_TRIGGER,
   LAYER_TRIGGER,
   PAIRS_TRIGGER,
-  shapeOf,
-} from './haystack-search.ts';
-import type { HostParts } from './host-parts.ts';
-import { createHostParts } from './host-parts.ts';
-import type { Hits } from './hits.ts';
-import { addHits, collectHits, collectShapes, createHits, sortHits } from './hits.ts';
+  QUOTES_TRIGGER,
+  sortHits,
+} from './hits.ts';
 import type { Walker } from './kernel/kernel.ts';
 import type { PlainSearch } from './plain-search.ts';
 
@@ -67,7 +72,7 @@ export const createBatchArming = (
       collectHits(walker, length, hits);
       if (!layers) addHits(hits, shapes, DECODE_TRIGGER);
       if (!layers || automata.length > 1) sortHits(hits);
-      visitHits(batch, first, last, hits, refutes, (record, slot, known) => {
+      visitHits(batch, first, last, hits, layers, refutes, (record, slot, known) => {
         if (known === null) hosted.name(record, slot, null);
         else if (!hosted.has(record, slot)) visit(record, slot, known);
       });
@@ -138,14 +143,14 @@ const visitHits = (
   first: number,
   last: number,
   hits: Hits,
+  layers: boolean,
   refutes: Refutes,
   visit: Visit,
 ): void => {
   const shift = batch.frameStart[first]!;
   const seen = { hits, shift, shapes: 0 };
   let record = first;
-  let namedRecord = -1;
-  let namedSlot = -1;
+  let [namedRecord, namedSlot] = [-1, -1];
   const visitNamed = (): void => {
     if (namedRecord < 0 || slotStart(batch, namedRecord, namedSlot) < 0) return;
     visit(namedRecord, namedSlot, { ...seen, from: 0, to: 0, decode: true, pairs: false });
@@ -165,13 +170,12 @@ const visitHits = (
     let decode = named;
     let pairs = false;
     let layer = false;
-    let kept = from;
-    let to = from;
+    let [kept, to] = [from, from];
     for (; to < hits.count && hits.at[to]! + shift < end; to++) {
       const trigger = hits.trigger[to]!;
-      if (trigger === DECODE_TRIGGER) decode = true;
-      if (trigger === PAIRS_TRIGGER) pairs = true;
-      if (trigger === LAYER_TRIGGER) layer = true;
+      decode ||= trigger === DECODE_TRIGGER;
+      pairs ||= trigger === PAIRS_TRIGGER;
+      layer ||= layers && (trigger === LAYER_TRIGGER || trigger === QUOTES_TRIGGER);
       if (trigger <= LAST_OWN_TRIGGER) continue;
       const at = hits.at[to]!;
       // What is kept once is looked at anyway, and asked there.

@@ -20,10 +20,7 @@ import { createSieves, type SieveOptions, type Sieves } from './kernel/sieves.ts
 import type { KeywordsAnswer } from './verdict.ts';
 import { counts, unanswered } from './verdict.ts';
 
-/**
- * What the last `confirm` has to say stands in the kernel's words, RESULT_WORDS a part from `resultsAt` on, and is read there: a function for each
- * number took longer than what the numbers lead to (bench: 12.dense).
- */
+/** What the last `confirm` says stands in the kernel's words, RESULT_WORDS a part from `resultsAt` on, and is read there (bench: 12.dense). */
 export const RESULT_WORDS = 4;
 /** Number of the part. */
 export const RESULT_PART = 0;
@@ -56,8 +53,10 @@ export const isGeneral = (flags: number): boolean => (flags & (GENERAL | PAIRS |
 export const wasSearched = (flags: number): boolean => {
   return (flags & (GENERAL | MARKER)) === 0 && (flags & (DECODE | PAIRS | HOSTED)) !== 0;
 };
-/** A wrapping that only windows of kind `layer` see may stand in the part. */
-export const mayWrap = (flags: number): boolean => (flags & LAYER) !== 0;
+/** A wrapping that only windows see, of kind `layer` or `quotes`, may stand in the part. */
+export const mayWrap = (flags: number): boolean => (flags & (LAYER | DOUBLED)) !== 0;
+/** What may is doubled quotes, and nothing else. */
+export const mayOnlyDouble = (flags: number): boolean => (flags & (LAYER | DOUBLED)) === DOUBLED;
 /** The part holds what a marker begins with. */
 export const hasMarker = (flags: number): boolean => (flags & MARKER) !== 0;
 /** `writeOrdinary` has settled the part. */
@@ -152,6 +151,7 @@ const PAIRS = 16;
 export const ESCAPED = 32;
 const ORDINARY = 64;
 const HOSTED = 256;
+const DOUBLED = 512;
 
 /** `walker` was made with confirmBytes(pack) reserved; `arenaBytes` and `sieve` are for tests. */
 export const createChunkSearch = (

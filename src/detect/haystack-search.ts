@@ -9,6 +9,7 @@ import { findMarkers, MARKER_BYTES_MAX } from '../core/marker.ts';
 import type { CompiledPack, CompiledRule, Gates, TriggerPlace } from '../core/pack.ts';
 import {
   BACKSLASH_SHAPE,
+  DOUBLED_SHAPE,
   LINE_SHAPE,
   QUOTED_PRINTABLE_SHAPE,
   RUN_SHAPE,
@@ -20,7 +21,15 @@ import { createSearcher } from '../regex/searcher.ts';
 import type { Candidates } from './candidates.ts';
 import { createCandidates, stay } from './candidates.ts';
 import type { Hits } from './hits.ts';
-import { collectHits, createHits } from './hits.ts';
+import {
+  collectHits,
+  createHits,
+  DECODE_TRIGGER,
+  LAST_OWN_TRIGGER,
+  LAYER_TRIGGER,
+  PAIRS_TRIGGER,
+  QUOTES_TRIGGER,
+} from './hits.ts';
 import type { Walker } from './kernel/kernel.ts';
 import type { ScanObserver } from './observer.ts';
 import type { Seen } from './rule-search.ts';
@@ -90,14 +99,8 @@ export type Known = Armed | RawLook;
 /** What a marker begins with. */
 const BRACKET = 0x5b;
 
-/** Numbers of triggers that stand for no rule: they ask for decoding, a look at pairs, into wrappings. */
-export const DECODE_TRIGGER = 0;
-export const PAIRS_TRIGGER = 1;
-export const LAYER_TRIGGER = 2;
-export const LAST_OWN_TRIGGER = 2;
-
-/** What LAYER_TRIGGER stands for. */
-const LAYER_SHAPES = QUOTED_PRINTABLE_SHAPE | RUN_SHAPE;
+/** What LAYER_TRIGGER stands for, and QUOTES_TRIGGER. */
+const LAYER_SHAPES = QUOTED_PRINTABLE_SHAPE | RUN_SHAPE | DOUBLED_SHAPE;
 
 /** Bit n: trigger n fired, of those that stand for no rule. */
 const ownTriggersOf = ({ count, trigger }: Hits): number => {
@@ -191,7 +194,7 @@ const armedBy = (
   const fired = {
     decode: (seen & (1 << DECODE_TRIGGER)) !== 0,
     pairs: (seen & (1 << PAIRS_TRIGGER)) !== 0,
-    layer: (seen & (1 << LAYER_TRIGGER)) !== 0,
+    layer: (seen & ((1 << LAYER_TRIGGER) | (1 << QUOTES_TRIGGER))) !== 0,
   };
   const outlook = outlookOf(fired, always, shapes, layers);
   return { hits, from: 0, to: hits.count, shift: start, ...outlook };

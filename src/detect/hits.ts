@@ -1,5 +1,13 @@
 /** Where triggers fired, as columns that grow and are used again: scratch memory of whoever walks. */
+import { isDoubled } from '../codec/layers/doubled-quotes.ts';
 import type { Shapes, Walker } from './kernel/kernel.ts';
+
+/** Numbers of triggers that stand for no rule: they ask for decoding, a look at pairs, into wrappings, at doubled quotes. */
+export const DECODE_TRIGGER = 0;
+export const PAIRS_TRIGGER = 1;
+export const LAYER_TRIGGER = 2;
+export const QUOTES_TRIGGER = 3;
+export const LAST_OWN_TRIGGER = 3;
 
 export interface Hits {
   count: number;
@@ -19,11 +27,25 @@ export const createHits = (): Hits => ({
   keys: new Float64Array(0),
 });
 
-/** Walks [0, length) of the walker's room; the hits of one rule come in ascending order, those of an automaton too. */
+/**
+ * Walks [0, length) of the walker's room; the hits of one rule come in ascending order, those of an automaton too. Of quotes those are told
+ * that are doubled ones there, or would be if the part went on; of a run of quotes the first: a megabyte of them is no megabyte of hits.
+ */
 export const collectHits = (walker: Walker, length: number, hits: Hits): void => {
   hits.count = 0;
+  const { room } = walker.shared;
+  const bytes = walker.shared.bytes();
+  let told = -2;
   walker.walk(length, (at, fired) => {
-    for (const trigger of fired) addHit(hits, at, trigger);
+    for (const trigger of fired) {
+      if (trigger === QUOTES_TRIGGER) {
+        const isOfRun = at === told + 1;
+        if (!isOfRun && !isDoubled(bytes, room + at - 1, room, room + length)) continue;
+        told = at;
+        if (isOfRun) continue;
+      }
+      addHit(hits, at, trigger);
+    }
   });
 };
 

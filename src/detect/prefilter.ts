@@ -21,6 +21,7 @@ import type { WindowNodes } from '../regex/plan/window-nodes.ts';
 import { addWindows, createWindowNodes } from '../regex/plan/window-nodes.ts';
 import { foldedSet, memberCount } from '../regex/plan/window-sets.ts';
 import { lastNamesOf } from './field-path.ts';
+import { DECODE_TRIGGER, LAYER_TRIGGER, PAIRS_TRIGGER, QUOTES_TRIGGER } from './hits.ts';
 import type { Name } from './name-windows.ts';
 import { addNames, addPairNames } from './name-windows.ts';
 
@@ -38,7 +39,12 @@ export const buildPrefilter = (
   rules: readonly CompiledRule[],
   plans: readonly (RulePlan | null)[] = planRules(rules),
 ): Prefilter => {
-  const triggers: PrefilterTrigger[] = [{ kind: 'decode' }, { kind: 'pairs' }, { kind: 'layer' }];
+  const triggers: PrefilterTrigger[] = [
+    { kind: 'decode' },
+    { kind: 'pairs' },
+    { kind: 'layer' },
+    { kind: 'quotes' },
+  ];
   const always: number[] = [];
   const names = lastNames(rules);
   const pieces: Piece[] = [decodePiece(names.named)];
@@ -58,11 +64,6 @@ export const buildPrefilter = (
   });
   return { automata: uniteAll(pieces), triggers, always, decodeAlways: names.any };
 };
-
-/** Numbers of the triggers that stand for no rule. */
-const DECODE = 0;
-const PAIRS = 1;
-const LAYER = 2;
 
 /** The windows of one rule, to be put together with others. */
 interface Piece {
@@ -91,25 +92,33 @@ const OWN_TIER = -1;
 const decodePiece = (names: readonly Name[]): Piece => ({
   tier: OWN_TIER,
   add: (into) => {
-    addNames(into, names, DECODE);
-    addPairNames(into, names, PAIRS);
+    addNames(into, names, DECODE_TRIGGER);
+    addPairNames(into, names, PAIRS_TRIGGER);
     addLayers(into);
+    addQuotes(into);
   },
 });
 
 /** What codec/layers/shape.ts asks of quoted-printable (`=3D`, `=XX=`, a soft line break), `basic `, and `H4sI`: gzip in base64. */
 const addLayers = (into: WindowNodes): void => {
   const [hex, equals] = [setOf('0123456789abcdef'), setOf('=')];
-  const encoded = into.node(hex, [into.node(hex, [into.node(equals, [], LAYER)], -1)], -1);
-  const equalsEncoded = into.node(setOf('3'), [into.node(setOf('d'), [], LAYER)], -1);
-  const broken = into.node(setOf('\r\n'), [], LAYER);
+  const encoded = into.node(hex, [into.node(hex, [into.node(equals, [], LAYER_TRIGGER)], -1)], -1);
+  const equalsEncoded = into.node(setOf('3'), [into.node(setOf('d'), [], LAYER_TRIGGER)], -1);
+  const broken = into.node(setOf('\r\n'), [], LAYER_TRIGGER);
   into.start(into.node(equals, [encoded, equalsEncoded, broken], -1));
-  let basic = into.node(setOf(' '), [], LAYER);
+  let basic = into.node(setOf(' '), [], LAYER_TRIGGER);
   for (const letter of 'cisab') basic = into.node(setOf(letter), [basic], -1);
   into.start(basic);
-  let gzip = into.node(setOf('i'), [], LAYER);
+  let gzip = into.node(setOf('i'), [], LAYER_TRIGGER);
   for (const letter of 's4h') gzip = into.node(setOf(letter), [gzip], -1);
   into.start(gzip);
+};
+
+/** `""`, `''`, and `'"'"'`, of which two are enough. */
+const addQuotes = (into: WindowNodes): void => {
+  const double = into.node(setOf('"'), [], QUOTES_TRIGGER);
+  into.start(into.node(setOf('"'), [double], -1));
+  into.start(into.node(setOf("'"), [into.node(setOf(`'"`), [], QUOTES_TRIGGER)], -1));
 };
 
 /** Bytes of these characters, either case. */

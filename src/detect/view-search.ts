@@ -6,11 +6,12 @@
  */
 import type { JsonLeaves } from '../codec/json/leaves.ts';
 import { DOUBLE_QUOTE, holdsDoubled, SINGLE_QUOTE } from '../codec/layers/doubled-quotes.ts';
-import { BACKSLASH_SHAPE, DOUBLED_SHAPE } from '../codec/layers/shape.ts';
+import { BACKSLASH_SHAPE } from '../codec/layers/shape.ts';
 import type { ChunkSearch } from './chunk-search.ts';
 import {
   decodes,
   isGeneral,
+  mayOnlyDouble,
   mayWrap,
   PATTERNS_ONLY,
   RESULT_COUNT,
@@ -132,12 +133,6 @@ const searchRound = (entries: number, count: number, state: State): void => {
   const escaped: number[] = [];
   shapes?.(length, (at, bit) => {
     while (view < count - 1 && chunk.splicedEnd(view) <= at + room) view++;
-    if (
-      bit === DOUBLED_SHAPE &&
-      !holdsPair(bytes(), words(), (entries + ENTRY_BYTES * view) >> 2)
-    ) {
-      return;
-    }
     if (bit !== BACKSLASH_SHAPE) unclean.add(ownerOf(view));
     else if (escaped.at(-1) !== view) escaped.push(view);
   });
@@ -147,7 +142,10 @@ const searchRound = (entries: number, count: number, state: State): void => {
     const at = words()[told + RESULT_PART]!;
     const flags = words()[told + RESULT_FLAGS]!;
     const isSeen = isGeneral(flags) || decodes(flags) || words()[told + RESULT_COUNT]! > 0;
-    const isWrapped = shapes !== null && mayWrap(flags);
+    const isWrapped =
+      shapes !== null &&
+      mayWrap(flags) &&
+      (!mayOnlyDouble(flags) || holdsPair(bytes(), words(), (entries + ENTRY_BYTES * at) >> 2));
     if (isSeen || isWrapped) unclean.add(ownerOf(at));
   }
   // The places of these views are given up to the views that are made now.

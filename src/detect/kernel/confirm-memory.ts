@@ -48,6 +48,7 @@ const UNBOUNDED = 0x3fff_ffff;
 const FIRES_DECODE = 0xffff_ffff;
 const FIRES_PAIRS = 0xffff_fffe;
 const FIRES_LAYER = 0xffff_fffd;
+const FIRES_QUOTES = 0xffff_fffc;
 
 const PARTS_MAX = 32 * 1024;
 const NODES_MAX = 32 * 1024;
@@ -378,5 +379,7 @@ const firesNumber = (trigger: PrefilterTrigger): number => {
       return FIRES_LAYER;
     case 'pairs':
       return FIRES_PAIRS;
+    case 'quotes':
+      return FIRES_QUOTES;
   }
 };

@@ -21,7 +21,7 @@ export const SIEVE_BYTES: number = 1024 * 1024;
 /** Lists of fewer rules have none: they are looked at one by one as fast. */
 const SIEVED_RULES_MIN = 3;
 /** Numbers in lists from here on are no rules. */
-const FIRES_LAYER = 0xffff_fffd;
+const FIRES_NO_RULE = 0xffff_fffc;
 /** Transitions that may be built at first, bytes for each one after them: what never repeats costs no more than a walk. */
 const BUILDS_FREE = 16_384;
 const BYTES_A_BUILD = 128;
@@ -68,7 +68,7 @@ export const createSieves = (
   const begin = (list: number): number => {
     const words = shared.words();
     const numbers = [...words.subarray((list >> 2) + 1, (list >> 2) + 1 + words[list >> 2]!)];
-    const rules = numbers.filter((number) => number < FIRES_LAYER);
+    const rules = numbers.filter((number) => number < FIRES_NO_RULE);
     const first = rules.length < rulesMin ? NO_STATE : firstState(numbers, aheadOf);
     const state = first.live.length === 0 ? NO_SIEVE : store.numberOf(first);
     store.note(list + 4 * (numbers.length + 1), state);
@@ -98,7 +98,7 @@ const firstState = (numbers: readonly number[], aheadOf: (rule: number) => Ahead
   const live: Item[] = [];
   const sure: number[] = [];
   for (const number of numbers) {
-    const where = number < FIRES_LAYER ? aheadOf(number).start : null;
+    const where = number < FIRES_NO_RULE ? aheadOf(number).start : null;
     if (where === null) sure.push(number);
     else live.push({ rule: number, where });
   }

@@ -13,6 +13,7 @@ import { gate, ready } from './host';
 import { holdsMarker } from './markers';
 import { end, find, hayFrom, hayTo, placeBeside, searchIn, secretEnd, secretStart, start } from './matches';
 import { asksToDecode } from './names';
+import { isDoubled } from './quotes';
 import { clearSteps, steps } from './rows';
 import { survivors } from './sieves';
 
@@ -30,6 +31,8 @@ const DECODE: u32 = 1;
 const MARKER: u32 = 2;
 const GENERAL: u32 = 4;
 const LAYER: u32 = 8;
+/** As LAYER, of doubled quotes. */
+const DOUBLED: u32 = 512;
 /** A name that a rule asks for stands in it as one of a pair. */
 const PAIRS: u32 = 16;
 /** A trigger fires in it outside of all findings. */
@@ -39,12 +42,13 @@ const HOSTED: u32 = 256;
 /** No part that needs nothing but markers. */
 const HOSTS: u32 = GENERAL | PAIRS | HOSTED;
 /** What a part is named for even where no rule matched in it. */
-const TOLD: u32 = DECODE | HOSTS | LAYER;
+const TOLD: u32 = DECODE | HOSTS | LAYER | DOUBLED;
 
 /** Numbers in a list of what fires that are no rules. */
 const FIRES_DECODE: u32 = 0xffffffff;
 const FIRES_PAIRS: u32 = 0xfffffffe;
 const FIRES_LAYER: u32 = 0xfffffffd;
+const FIRES_QUOTES: u32 = 0xfffffffc;
 
 let rules: usize = 0;
 let applies: usize = 0;
@@ -175,9 +179,11 @@ function chainHits(hit: usize, hitsEnd: usize): usize {
     const listEnd = list + 4 + (<usize>load<u32>(list) << 2);
     for (let item = list + 4; item < listEnd; item += 4) {
       const number = load<u32>(item);
-      if (number >= FIRES_LAYER) {
+      if (number >= FIRES_QUOTES) {
         if (number === FIRES_LAYER) chained |= LAYER;
-        else {
+        else if (number === FIRES_QUOTES) {
+          if (isDoubled(<usize>load<u32>(hit) - 1, hayFrom, hayTo)) chained |= DOUBLED;
+        } else {
           const flag = number === FIRES_PAIRS ? PAIRS : DECODE;
           if ((chained & flag) === 0 && asksToDecode(flag === PAIRS, load<u32>(hit))) chained |= flag;
         }
@@ -227,7 +233,7 @@ export function findsAgain(hit: usize, hitsEnd: usize, from: usize, to: usize): 
   searchIn(<u32>from, <u32>to);
   partFindings = nextFinding;
   chainHits(hit, hitsEnd);
-  let finds = (chained & (HOSTS | LAYER)) !== 0 || !searchArmed();
+  let finds = (chained & (HOSTS | LAYER | DOUBLED)) !== 0 || !searchArmed();
   if (!finds) {
     const end = settlePart(LOOKS_AGAIN, chained, partFindings, nextFinding, findingsEnd, from, to);
     finds = end !== partFindings || (settledFlags & DECODE) !== 0;

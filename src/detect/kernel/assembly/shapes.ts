@@ -2,10 +2,10 @@
  * The shape test of wrappings (codec/layers/shape.ts says what the bits mean): which lines of the walked bytes may hold a wrapping. Built
  * with walk.ts by `npm run kernel`.
  *
- * Law: it reports what `shapesOf` sees, but for what the prefilter's own windows fire on (quoted-printable, the word `Basic`); a line is what
- * stands between two line feeds. Linear: a run of letters is looked at once, a `+` looks back PLUS_BACK bytes at most.
+ * Law: it reports what `shapesOf` sees, but for what the prefilter's own windows fire on (quoted-printable, the word `Basic`, doubled
+ * quotes); a line is what stands between two line feeds. Linear: a run of letters is looked at once, a `+` looks back PLUS_BACK bytes at
+ * most.
  */
-import { flagDoubled, isDoubled, maybeDoubled, writeQuoteTables } from './quotes';
 import { holdsBase64Text, holdsHexText, isDigit, mayBeBase64, writeTextTables } from './text-runs';
 
 const BACKSLASH_SHAPE: u32 = 1;
@@ -14,7 +14,6 @@ const ENTITY_SHAPE: u32 = 4;
 const FOLD_SHAPE: u32 = 16;
 const RUN_SHAPE: u32 = 32;
 const LINE_SHAPE: u32 = 64;
-const DOUBLED_SHAPE: u32 = 128;
 
 /** core/limits.ts: BASE64_CHARS_MIN, BASE64_LINE_MIN. A test compares both sides. */
 const RUN_MIN: usize = 16;
@@ -43,8 +42,8 @@ const NO_LETTER: i8 = 3;
 const SPECIAL: i8 = -125;
 
 /**
- * Of what findShapes works with: its constants, the three masks, whether there are special bytes (1) and doubled ones that may be quotes
- * (2), a byte for each 64, and which 64 bytes are to be looked at, two u32 each.
+ * Of what findShapes works with: its constants, the three masks, whether there are special bytes, a byte for each 64, and which 64 bytes
+ * are to be looked at, two u32 each.
  */
 const LETTERS: usize = 128 + BEFORE;
 const SMALLS: usize = LETTERS + MASK_BYTES;
@@ -55,9 +54,9 @@ const LOOKS: usize = SPECIALS + (BLOCK + 2 * AHEAD) / 64;
 const TEXTS: usize = LOOKS + BLOCK / 8 + 16;
 
 /**
- * Where findShapes reads what it compares with, 16 bytes each: the two nibble tables, the mask of a nibble, NO_LETTER, SPECIAL, one, and
- * those of quotes.ts. They stand in memory because V8 makes a constant anew at every use of it, three instructions each time: that was
- * half of the cost of a block.
+ * Where findShapes reads what it compares with, 16 bytes each: the two nibble tables, the mask of a nibble, NO_LETTER, SPECIAL and one.
+ * They stand in memory because V8 makes a constant anew at every use of it, three instructions each time: that was half of the cost of
+ * a block.
  */
 export function writeShapeTables(at: usize): void {
   v128.store(at, i8x16(-32, -16, -16, -16, -16, -15, -15, -16, -72, -72, -80, -107, -110, -108, -112, -76));
@@ -66,7 +65,6 @@ export function writeShapeTables(at: usize): void {
   v128.store(at, i8x16.splat(NO_LETTER), 48);
   v128.store(at, i8x16.splat(SPECIAL), 64);
   v128.store(at, i8x16.splat(1), 80);
-  writeQuoteTables(at + 96);
   writeTextTables(at + TEXTS);
   tables = at;
 }
@@ -122,7 +120,6 @@ function writeBlock(from: usize, to: usize): void {
     mask += 8;
     flag += 1;
   }
-  flagDoubled(from, to, tables + 96, tables + SPECIALS);
 }
 
 /**
@@ -262,8 +259,7 @@ function lookAt(at: usize, lanes: u32, from: usize, to: usize): void {
 }
 
 /**
- * Bit i of the result: may byte i of the 64 from `at` begin a wrapping, or a pair of quotes? Not a `+` behind a space: some logs have one in
- * every line.
+ * Bit i of the result: may byte i of the 64 from `at` begin a wrapping? Not a `+` behind a space: some logs have one in every line.
  */
 function specialsOf(at: usize, to: usize): u64 {
   let bits: u64 = 0;
@@ -273,8 +269,7 @@ function specialsOf(at: usize, to: usize): u64 {
     const plain = i8x16.eq(v128.and(classes, v128.load(tables, 64)), i8x16.splat(0));
     const behindSpace = i8x16.eq(v128.load(at + i - 1), i8x16.splat(0x20));
     const isLone = v128.and(i8x16.eq(bytes, i8x16.splat(0x2b)), behindSpace);
-    const doubled = maybeDoubled(at + i, tables + 96);
-    const none = v128.andnot(v128.or(plain, isLone), doubled);
+    const none = v128.or(plain, isLone);
     bits |= <u64>(<u32>~i8x16.bitmask(none) & 0xffff) << <u64>i;
   }
   return to - at < 64 ? bits & (((<u64>1) << (<u64>(to - at))) - 1) : bits;
@@ -321,8 +316,6 @@ function findSpecials(at: usize, from: usize, to: usize, end: usize): void {
       if (isInValue(place, from)) note(place, to, PERCENT_SHAPE);
     } else if (byte === 0x26) {
       if (isReference(place, to)) note(place, to, ENTITY_SHAPE);
-    } else if (byte === 0x22 || byte === 0x27) {
-      if (isDoubled(place, from, to)) note(place, to, DOUBLED_SHAPE);
     }
   }
 }
