@@ -1,6 +1,6 @@
 /**
  * What a client costs that has nothing to do: everything is copied and committed, nothing is written. Three brokers, clients as they ship:
- * fetches wait 500 ms in lethe and 5 s in kafkajs.
+ * fetches wait 2 s in lethe and 5 s in kafkajs.
  */
 import kafkajs from 'kafkajs';
 import { startCluster } from '../../test/faults/support/cluster.ts';

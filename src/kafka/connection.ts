@@ -26,7 +26,14 @@ export interface ConnectionOptions {
 }
 
 /** What a socket is for; each has its own. */
-export type Role = 'control' | 'fetch' | 'produce' | 'group' | 'join' | 'transaction';
+export type Role =
+  | 'control'
+  | 'fetch'
+  | 'fetch-aside'
+  | 'produce'
+  | 'group'
+  | 'join'
+  | 'transaction';
 
 /** Any broker that answers; a node id otherwise. */
 export const ANY_NODE = -1;

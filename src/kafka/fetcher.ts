@@ -1,5 +1,6 @@
 /**
- * Keeps a little fetched ahead of every owned partition: one long poll a leader at a time, over all its partitions that have room.
+ * Keeps a little fetched ahead of every owned partition: one long poll a leader at a time, over all its partitions that have room (two
+ * after one that brought nothing, polls.ts).
  *
  * Law: bytes held are bounded, per partition (one fetch ahead) and over all of them (twice the limit and a fetch, or two batches where
  * these are larger); a batch with a false CRC or length is fetched once more before it counts as corrupt and holds its partition; an
@@ -16,6 +17,8 @@ import { createAbortedFilter } from './fetched-set.ts';
 import type { OnKafkaEvent } from './kafka-event.ts';
 import { shareOf } from './partition-table.ts';
 import type { OwnedPartition, PartitionTable } from './partition-table.ts';
+import { createPolls } from './polls.ts';
+import type { Poll, Polls } from './polls.ts';
 import { KAFKA_CODE } from './protocol/kafka-errors.ts';
 import type { ResponseOf } from './protocol/messages.ts';
 import { cutOff, parseBatchHeaders } from './record-batch/batch-header.ts';
@@ -71,7 +74,8 @@ export interface Fetcher {
 
 /** Fetches nothing before `begin`. */
 export const createFetcher = (cluster: Cluster, options: FetcherOptions): Fetcher => {
-  const state: State = { cluster, options, busy: new Set(), closed: false, timer: null };
+  const polls = createPolls(options.limits, options.requestMs);
+  const state: State = { cluster, options, polls, closed: false, timer: null };
   return {
     begin: (owned, first) => void seek(state, owned, first === 'first'),
     pump: () => pump(state),
@@ -85,14 +89,13 @@ export const createFetcher = (cluster: Cluster, options: FetcherOptions): Fetche
 interface State {
   readonly cluster: Cluster;
   readonly options: FetcherOptions;
-  /** Leaders with a fetch under way. */
-  readonly busy: Set<number>;
+  readonly polls: Polls;
   closed: boolean;
   timer: NodeJS.Timeout | null;
 }
 
 const pump = (state: State): void => {
-  const { cluster, busy, options } = state;
+  const { cluster, polls, options } = state;
   const { table, limits } = options;
   const buffered = bufferedBytes(table, limits);
   if (state.closed || buffered >= 2 * limits.inFlightBytes) return;
@@ -108,16 +111,18 @@ const pump = (state: State): void => {
     else if (leader < 0) pause(state, owned, REFRESH_PAUSE_MS);
     else if (owned.aheadBytes > 0) {
       if (!owned.held) draining.add(leader);
-    } else if (!busy.has(leader)) push(byLeader, leader, owned);
+    } else if (polls.mayAsk(leader, owned)) push(byLeader, leader, owned);
   }
   for (const [leader, wanted] of byLeader) {
-    busy.add(leader);
     // A full partition wants its next fetch in a moment: the poll for the others must not be long then.
-    const waitMs = draining.has(leader) ? SHORT_WAIT_MS : limits.maxWaitMs;
-    void fetchFrom(state, leader, wanted, waitMs).finally(() => {
-      busy.delete(leader);
-      pump(state);
-    });
+    const poll = polls.begin(leader, wanted, draining.has(leader));
+    let quiet = false;
+    void fetchFrom(state, poll)
+      .then((nothing) => (quiet = nothing))
+      .finally(() => {
+        polls.end(poll, quiet);
+        pump(state);
+      });
   }
 };
 
@@ -137,17 +142,13 @@ const pause = (state: State, owned: OwnedPartition, ms: number): void => {
   void state.cluster.refresh([owned.topic]).catch(() => undefined);
 };
 
-const fetchFrom = async (
-  state: State,
-  leader: number,
-  wanted: readonly OwnedPartition[],
-  waitMs: number,
-): Promise<void> => {
-  const { limits, table, requestMs, onTrouble } = state.options;
+/** True: the broker has nothing of what was asked for. */
+const fetchFrom = async (state: State, poll: Poll): Promise<boolean> => {
+  const { limits, table, onTrouble } = state.options;
+  const { leader, role, waitMs, timeoutMs } = poll;
+  const wanted = [...poll.asked.keys()];
   const asked = new Map<string, Asked>();
-  for (const owned of wanted) {
-    asked.set(partitionKey(owned), { owned, offset: owned.fetchOffset });
-  }
+  for (const [owned, offset] of poll.asked) asked.set(partitionKey(owned), { owned, offset });
   try {
     const answer = await state.cluster.call(
       leader,
@@ -166,13 +167,15 @@ const fetchFrom = async (
           })),
         })),
       },
-      { role: 'fetch', timeoutMs: waitMs + requestMs },
+      { role, timeoutMs },
     );
     checkCode('Fetch', answer.errorCode);
     onTrouble('Fetch', null);
     let frame: FetchedFrame | null = null;
+    let quiet = true;
     for (const { topic, partitions } of answer.responses) {
       for (const part of partitions) {
+        if (part.errorCode !== 0 || (part.records?.length ?? 0) > 0) quiet = false;
         const { owned, offset } =
           asked.get(partitionKey({ topic, partition: part.partitionIndex })) ?? NOT_ASKED;
         // It may have been taken away meanwhile, or set back.
@@ -182,11 +185,13 @@ const fetchFrom = async (
       }
     }
     frame?.drop();
+    return quiet;
   } catch (error) {
     if (!(error instanceof BrokerError)) throw error;
-    if (state.closed) return;
+    if (state.closed) return false;
     onTrouble('Fetch', error);
     for (const owned of wanted) pause(state, owned, REFRESH_PAUSE_MS);
+    return false;
   }
 };
 
@@ -368,7 +373,6 @@ const publishedOf = async ({ cluster, options }: State, owned: OwnedPartition): 
 const DAMAGE: ReadonlySet<BatchProblem> = new Set(['bad-crc', 'bad-length']);
 
 const READ_COMMITTED = 1;
-const SHORT_WAIT_MS = 10;
 const REFRESH_PAUSE_MS = 200;
 const REFUSED_PAUSE_MS = 5000;
 

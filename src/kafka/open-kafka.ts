@@ -170,10 +170,8 @@ const wire = ({ cluster, options, onTrouble, plan }: Ground): Parts => {
     first: plan,
     planOf: () => planOf(cluster, options),
     onEvent,
-    changed: () => {
-      group.rejoin();
-      fetcher.pump();
-    },
+    looked: () => fetcher.pump(),
+    changed: () => group.rejoin(),
     recreated: (topic) => readAnew(topic, table, fetcher),
   });
   const group: Group = createGroup(cluster, {

@@ -16,6 +16,8 @@ export interface TopicFollowerOptions {
   /** The plan for the topics that `cluster` knows now. */
   readonly planOf: () => TopicPlan;
   readonly onEvent: OnKafkaEvent;
+  /** The cluster was looked at: leaders may be others. */
+  readonly looked: () => void;
   /** The set of partitions to read is another. */
   readonly changed: () => void;
   /** The topic of this name is another one: it is to be read from its first record. */
@@ -64,6 +66,7 @@ export const createTopicFollower = (options: TopicFollowerOptions): TopicFollowe
     plan = options.planOf();
     tell(plan.problems);
     lookForNew();
+    options.looked();
     const now = subscriptionOf(plan, cluster.topics());
     if (now === subscription) return;
     subscription = now;

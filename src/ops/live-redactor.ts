@@ -184,9 +184,9 @@ const fileState = (paths: readonly string[]): string => paths.map(pathState).joi
 
 const pathState = (path: string): string => {
   try {
-    const { mtimeMs, size, ino } = statSync(path);
-    const own = `${path} ${mtimeMs} ${size} ${ino}`;
-    if (!statSync(path).isDirectory()) return own;
+    const stats = statSync(path);
+    const own = `${path} ${stats.mtimeMs} ${stats.size} ${stats.ino}`;
+    if (!stats.isDirectory()) return own;
     return [own, ...readdirSync(path).map((name) => pathState(join(path, name)))].join('\n');
   } catch {
     return `${path} unreadable`;

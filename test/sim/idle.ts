@@ -41,10 +41,10 @@ export const IDLE_SETTINGS: Omit<Settings, 'delivery'> = {
 const PARTITIONS = 18;
 const BUSY_MS = 20_000;
 const MINUTE_MS = 60_000;
-/** Three brokers, two fetches a second each; a heartbeat every 3 s, metadata every 10. */
-const CALLS_MAX = 3 * 120 + 20 + 6;
-/** The simulated network and brokers take about five of their own for each call. */
-const EVENTS_MAX = CALLS_MAX * 7;
+/** Three brokers, a fetch each in two seconds; a heartbeat every 3 s, metadata every 10. */
+const CALLS_MAX = 3 * 30 + 20 + 6;
+/** The simulated network and brokers take about five of their own for each call, and eight a second beside. */
+const EVENTS_MAX = CALLS_MAX * 5 + 500;
 
 export const runIdle = async (delivery: Settings['delivery']): Promise<IdleResult> => {
   const [random, time] = [createRandom(1), createTime()];

@@ -46,9 +46,9 @@ export const LARGE_PLANTS: Readonly<Record<string, Plant>> = {
 export const IDLE_PLANTS: Readonly<Record<string, Plant>> = {
   /** A fetch never waits long. */
   'short-polls': {
-    file: 'src/kafka/fetcher.ts',
-    find: 'draining.has(leader) ? SHORT_WAIT_MS : limits.maxWaitMs;',
-    replace: 'SHORT_WAIT_MS;',
+    file: 'src/kafka/polls.ts',
+    find: 'soon ? SHORT_WAIT_MS : alone ? longWaitMs(state, leader) : limits.maxWaitMs,',
+    replace: 'SHORT_WAIT_MS,',
   },
   /** Whether something came is looked at again and again. */
   'source-polled': {

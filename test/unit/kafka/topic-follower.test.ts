@@ -22,6 +22,7 @@ test('new topics and partitions are found at the next look, problems are told on
     first: planOf(),
     planOf,
     onEvent: (event) => void events.push(event),
+    looked: () => undefined,
     changed: () => void changes++,
     recreated: (topic) => void again.push(topic),
   });
@@ -60,6 +61,7 @@ test('a topic that was made anew under its name is told of once, also when it wa
     first: planOf(),
     planOf,
     onEvent: (event) => void events.push(event),
+    looked: () => undefined,
     changed: () => undefined,
     recreated: (topic) => void again.push(topic),
   });
