@@ -15,6 +15,20 @@ function columnAt(columns: usize, border: u32, at: u32, isInside: bool): usize {
   return isInside ? <usize>load<u8>(columns + load<u8>(at)) << 2 : <usize>border;
 }
 
+/** What all seven bytes leave, where they are inside: reading them takes less than a branch that is guessed wrong. @inline */
+// @ts-expect-error decorators are AssemblyScript's
+@inline
+function among(columns: usize, row: usize, rowBytes: usize, at: u32): u32 {
+  const a = load<u32>(row + columnAt(columns, 0, at, true));
+  const b = load<u32>(row + rowBytes + columnAt(columns, 0, at + 1, true));
+  const c = load<u32>(row + 2 * rowBytes + columnAt(columns, 0, at + 2, true));
+  const d = load<u32>(row + 3 * rowBytes + columnAt(columns, 0, at + 3, true));
+  const e = load<u32>(row + 4 * rowBytes + columnAt(columns, 0, at - 2, true));
+  const f = load<u32>(row + 5 * rowBytes + columnAt(columns, 0, at - 4, true));
+  const g = load<u32>(row + 6 * rowBytes + columnAt(columns, 0, at - 6, true));
+  return a & b & c & d & e & f & g;
+}
+
 /** The places of a rule that may be those of a match, as bits, after its trigger fired at `at` in [hayFrom, hayTo). */
 export function placesLeft(rule: usize, at: u32, hayFrom: u32, hayTo: u32): u32 {
   let left = load<u32>(rule, 44);
@@ -23,6 +37,11 @@ export function placesLeft(rule: usize, at: u32, hayFrom: u32, hayTo: u32): u32 
   const columns: usize = load<u32>(rule, 4);
   const border = load<u32>(rule, 8);
   const rowBytes = <usize>border + 4;
+  if (at >= hayFrom + 6 && at + 3 < hayTo) {
+    left &= among(columns, row, rowBytes, at);
+    refused += <u32>(left === 0);
+    return left;
+  }
   for (let ahead: u32 = 0; ahead < 4 && left !== 0; ahead++) {
     left &= load<u32>(row + columnAt(columns, border, at + ahead, at + ahead < hayTo));
     row += rowBytes;

@@ -220,24 +220,30 @@ function lastHalves(a: v128, b: v128): v128 {
   return v128.shuffle<u8>(a, b, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
 }
 
-/** Shuffles sixteen vectors from `from`, `apart` bytes apart, once into `to`: four times, and rows are columns. @inline */
+/** Shuffles sixteen vectors from `from`, `apart` bytes apart, twice into `to`: two times, and rows are columns. @inline */
 // @ts-expect-error decorators are AssemblyScript's
 @inline
-function shuffleOnce(from: usize, apart: usize, to: usize): void {
-  for (let i: usize = 0; i < 8; i++, from += apart, to += 32) {
+function shuffleTwice(from: usize, apart: usize, to: usize): void {
+  for (const end = to + 256; to < end; from += apart, to += 64) {
     const a = v128.load(from);
-    const b = v128.load(from + 8 * apart);
-    v128.store(to, firstHalves(a, b));
-    v128.store(to, lastHalves(a, b), 16);
+    const b = v128.load(from + 4 * apart);
+    const c = v128.load(from + 8 * apart);
+    const d = v128.load(from + 12 * apart);
+    const ac = firstHalves(a, c);
+    const bd = firstHalves(b, d);
+    v128.store(to, firstHalves(ac, bd));
+    v128.store(to, lastHalves(ac, bd), 16);
+    const lastOfAc = lastHalves(a, c);
+    const lastOfBd = lastHalves(b, d);
+    v128.store(to, firstHalves(lastOfAc, lastOfBd), 32);
+    v128.store(to, lastHalves(lastOfAc, lastOfBd), 48);
   }
 }
 
 /** Writes sixteen bytes of each stream to `to`, those of a step side by side. `spare`: room for as many. */
 function layAcross(from: usize, length: usize, to: usize, spare: usize): void {
-  shuffleOnce(from, length, spare);
-  shuffleOnce(spare, 16, to);
-  shuffleOnce(to, 16, spare);
-  shuffleOnce(spare, 16, to);
+  shuffleTwice(from, length, spare);
+  shuffleTwice(spare, 16, to);
 }
 
 /** One table read a byte. @inline */
@@ -292,19 +298,33 @@ function learnOn(trail: usize, stream: usize, from: usize, steps: usize): void {
   }
 }
 
-/** Notes the hits of `steps` steps. */
-function noteHits(trail: usize, from: usize, length: usize, steps: usize, outs: usize): void {
+/** Writes the steps in which a row fires to `list`, as (number, streams); returns its end. No branch depends on what fires. */
+function listFired(trail: usize, steps: usize, list: usize): usize {
   for (let i: usize = 0; i < steps; i++) {
     trail += STEP;
-    let fired: u32 = i8x16.bitmask(i8x16.narrow_i16x8_s(v128.load(trail), v128.load(trail, 16)));
-    for (; fired !== 0; fired &= fired - 1) {
-      const stream = <usize>ctz(fired);
+    const fired: u32 = i8x16.bitmask(i8x16.narrow_i16x8_s(v128.load(trail), v128.load(trail, 16)));
+    store<u32>(list, ((<u32>i) << STREAMS) | fired);
+    list += <usize>(fired !== 0) << 2;
+  }
+  return list;
+}
+
+/** Notes the hits of `steps` steps; `list`: room for a word a step. */
+function noteHits(trail: usize, from: usize, length: usize, steps: usize, outs: usize, list: usize): void {
+  for (const end = listFired(trail, steps, list); list < end; list += 4) {
+    const fired = load<u32>(list);
+    const i = <usize>(fired >>> STREAMS);
+    const rows = trail + STEP * (i + 1);
+    let streams = fired & 0xffff;
+    do {
+      const stream = <usize>ctz(streams);
       const own = outs + (stream << 2);
       const out: usize = load<u32>(own);
       store<u32>(out, <u32>(from + stream * length + i));
-      store<u32>(out, load<u16>(trail + (stream << 1)), 4);
+      store<u32>(out, load<u16>(rows + (stream << 1)), 4);
       store<u32>(own, <u32>(out + 8));
-    }
+      streams &= streams - 1;
+    } while (streams !== 0);
   }
 }
 
@@ -341,7 +361,7 @@ export function walkTogether(from: usize, length: usize, to: usize, back: usize,
         const stream = <usize>ctz(lost);
         learnOn(trail, stream, at + stream * length, steps);
       }
-      if (at >= from && !full) noteHits(trail, at, length, steps, outs);
+      if (at >= from && !full) noteHits(trail, at, length, steps, outs, spare);
       v128.store(trail, v128.load(last));
       v128.store(trail, v128.load(last, 16), 16);
       at += steps;
@@ -352,17 +372,19 @@ export function walkTogether(from: usize, length: usize, to: usize, back: usize,
   return !full;
 }
 
-/** Hits of `walkTogether` in [from, to) as (address, list of what fires), one for each automaton that fires, at `out`; returns its end. */
+/**
+ * Hits of `walkTogether` in [from, to) as (address, list of what fires), one for each automaton that fires, at `out`; returns its end. Each
+ * automaton writes, and what is quiet is written over: which of them fire is no branch.
+ */
 export function gatherTogether(from: usize, to: usize, out: usize): usize {
   for (; from < to; from += 8) {
     const at = load<u32>(from);
     let place = firingOf(load<u32>(from, 4));
     for (let automaton = automata; automaton < automataEnd; automaton += AUTOMATON, place += 4) {
       const fires = load<u32>(place);
-      if (fires === QUIET) continue;
       store<u32>(out, at);
       store<u32>(out, load<u32>(load<u32>(automaton, 12) + fires), 4);
-      out += 8;
+      out += <usize>(fires !== QUIET) << 3;
     }
   }
   return out;
