@@ -11,12 +11,18 @@ import { rulesFolder } from './cli/rules-folder.ts';
 import type { Format } from './codec/format.ts';
 import { keyProblem, randomKey } from './config/key-file.ts';
 import type { EpochKey } from './config/key-file.ts';
+import type { Layers } from './core/layers.ts';
 import type { AllowList } from './core/allow.ts';
 import type { Batch } from './core/batch.ts';
 import type { Raw } from './core/brand.ts';
 import { MARKER_CODES } from './core/codes.ts';
 import type { MarkerCode } from './core/codes.ts';
-import { BATCH_BYTES_MAX, OUTPUT_RECORD_BYTES_MAX, WORKERS_MAX } from './core/limits.ts';
+import {
+  BATCH_BYTES_MAX,
+  LAYERS_DEPTH_MAX,
+  OUTPUT_RECORD_BYTES_MAX,
+  WORKERS_MAX,
+} from './core/limits.ts';
 import type { CompiledPack, Profile } from './core/pack.ts';
 import { EMPTY_CARRY } from './core/redaction.ts';
 import type { Redaction, Report as BatchReport } from './core/redaction.ts';
@@ -103,8 +109,8 @@ export interface RedactorOptions {
   readonly allowFields?: readonly string[];
   /** With `allowFields`: keys come out too; default false, a pseudonym takes their place. */
   readonly allowKey?: boolean;
-  /** Look into wrappings (base64, percent-encoding, JSON in a string …)? Default true. */
-  readonly layers?: boolean;
+  /** Look into wrappings (base64, percent-encoding, JSON in a string …)? Default true: three inside one another; or a depth up to 8. */
+  readonly layers?: Layers;
   /** Bytes of key, value and headers that redaction may not grow a record past; default 1,000,000, as in `lethe run`. */
   readonly recordBytesMax?: number;
   /** Threads that redact; default 0: the caller's. With some, `close` frees them; they keep no process alive. */
@@ -166,7 +172,7 @@ export interface Redactor {
 /** The library was called with something it cannot take. Nothing came out; the message holds nothing of the data. */
 export class EmbeddingError extends Error {
   override readonly name = 'EmbeddingError';
-  readonly code: 'bad-key' | 'bad-path' | 'bad-record' | 'too-large' | 'no-workers';
+  readonly code: 'bad-key' | 'bad-path' | 'bad-record' | 'too-large' | 'no-workers' | 'bad-layers';
   constructor(code: EmbeddingError['code'], message: string) {
     super(message);
     this.code = code;
@@ -174,18 +180,18 @@ export class EmbeddingError extends Error {
 }
 
 /**
- * A redactor for one pack; new packs take a new redactor. Throws EmbeddingError for a key that is too short or not random, a bad path, or a
- * number of workers that is none.
+ * A redactor for one pack; new packs take a new redactor. Throws EmbeddingError for a key that is too short or not random, a bad path, a
+ * number of workers or a depth of layers that is none.
  */
 export const createRedactor = (pack: CompiledPack, options: RedactorOptions): Redactor => {
-  const { format = 'auto', layers = true, recordBytesMax = OUTPUT_RECORD_BYTES_MAX } = options;
+  const { format = 'auto', recordBytesMax = OUTPUT_RECORD_BYTES_MAX } = options;
   const allow = allowListFrom(options);
   const workers = workersOf(options);
   const open = openRedactor(pack, {
     keys: [epochKey(options)],
     formatOf: () => format,
     allowOf: () => allow,
-    layers,
+    layers: layersOf(options),
     recordBytesMax,
     workers,
   });
@@ -233,6 +239,13 @@ const TOPIC = 'embedded';
 const workersOf = ({ workers = 0 }: RedactorOptions): number => {
   if (Number.isInteger(workers) && workers >= 0 && workers <= WORKERS_MAX) return workers;
   throw new EmbeddingError('no-workers', `workers must be a whole number up to ${WORKERS_MAX}`);
+};
+
+const layersOf = ({ layers = true }: RedactorOptions): Layers => {
+  const isDepth =
+    Number.isInteger(layers) && Number(layers) >= 1 && Number(layers) <= LAYERS_DEPTH_MAX;
+  if (typeof layers === 'boolean' || isDepth) return layers;
+  throw new EmbeddingError('bad-layers', `layers must be true, false or 1 to ${LAYERS_DEPTH_MAX}`);
 };
 
 const epochKey = ({ key, epoch = 1 }: RedactorOptions): EpochKey => {

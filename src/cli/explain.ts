@@ -13,6 +13,7 @@ import { CommandError } from './failure.ts';
 import { EXIT } from './exit-codes.ts';
 import type { ExitCode } from './exit-codes.ts';
 import { readAllowFields } from './allow-fields.ts';
+import { readLayers } from './layers-option.ts';
 import { oneOf, readArguments, UsageError } from './usage.ts';
 
 /** Throws `UsageError`, `CommandError`, and what is wrong with packs. */
@@ -22,6 +23,7 @@ export const explain = async (args: readonly string[]): Promise<ExitCode> => {
     read: { type: 'string', default: 'auto' },
     profile: { type: 'string' },
     pack: { type: 'string', multiple: true },
+    layers: { type: 'string' },
     'no-layers': { type: 'boolean', default: false },
     'allow-field': { type: 'string', multiple: true },
     topic: { type: 'string', default: 'stdin' },
@@ -44,7 +46,8 @@ export const explain = async (args: readonly string[]): Promise<ExitCode> => {
   const bytes = await readRecord(positionals[0] ?? null);
   const { explainPart } = await import('../detect/explain.ts');
   const place = { ...part, topic: values.topic, start: 0, end: bytes.length };
-  const explanation = explainPart(pack, bytes, place, read, !values['no-layers'], allow);
+  const layers = readLayers(COMMAND, values.layers, values['no-layers']);
+  const explanation = explainPart(pack, bytes, place, read, layers, allow);
   process.stdout.write(format === 'json' ? asJson(explanation) : asText(explanation, bytes.length));
   return EXIT.ok;
 };
@@ -166,6 +169,7 @@ const HELP = `lethe explain [FILE] [options]      < record
   --read FORMAT      how it is read: auto (default) | text | json
   --profile PROFILE  secrets | standard (default) | strict: which of the shipped packs
   --pack PATH        a pack file or folder instead of the profile; may be repeated
+  --layers N         wrappings inside one another that are opened: 1 to 8, default 3
   --no-layers        leave wrappings closed (base64, percent-encoding …)
   --allow-field PATH as with lethe pipe; may be repeated
   --topic NAME       topic name that the scope of rules sees; default stdin

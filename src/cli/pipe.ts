@@ -20,6 +20,7 @@ import { createOrderedLines } from './pipe/ordered-lines.ts';
 import { openReport } from './pipe/report.ts';
 import type { ReportFile } from './pipe/report.ts';
 import { readAllowFields } from './allow-fields.ts';
+import { readLayers } from './layers-option.ts';
 import { oneOf, readArguments, UsageError } from './usage.ts';
 
 /** Throws `UsageError`, `CommandError`, and what is wrong with packs or key file. */
@@ -51,6 +52,7 @@ const readOptions = (args: readonly string[]) => {
     report: { type: 'string' },
     'key-file': { type: 'string' },
     topic: { type: 'string', default: 'stdin' },
+    layers: { type: 'string' },
     'no-layers': { type: 'boolean', default: false },
     'allow-field': { type: 'string', multiple: true },
     workers: { type: 'string', default: '0' },
@@ -69,7 +71,7 @@ const readOptions = (args: readonly string[]) => {
     report: values.report ?? null,
     keyFile: values['key-file'] ?? process.env['LETHE_KEY_FILE'] ?? null,
     topic: values.topic,
-    layers: !values['no-layers'],
+    layers: readLayers('lethe pipe', values.layers, values['no-layers']),
     allow: readAllowFields('lethe pipe', values['allow-field']),
     workers: workersOf(values.workers),
   };
@@ -141,6 +143,7 @@ const HELP = `lethe pipe [options]  < raw  > sanitized
   --pack PATH        a pack file or folder instead of the profile; may be repeated
   --report FILE      counts as JSON at the end (rules and numbers, no values)
   --key-file FILE    keys for pseudonyms; default $LETHE_KEY_FILE, else a random one
+  --layers N         wrappings inside one another that are opened: 1 to 8, default 3
   --no-layers        leave wrappings closed (base64, percent-encoding, JSON in a string …)
   --allow-field PATH only this field comes out, any other value is replaced; may be
                      repeated: --allow-field level --allow-field user.id

@@ -4,6 +4,7 @@
  *
  * Law: it holds no secret. Passwords and keys stand in files; the config names the files.
  */
+import type { Layers } from '../core/layers.ts';
 import type { MarkerCode, QuarantinePolicy } from '../core/codes.ts';
 import type { Profile } from '../core/pack.ts';
 import type { TopicRoute } from './topics.ts';
@@ -71,7 +72,7 @@ export interface Config {
   readonly keyFile: string;
   readonly codec: OutputCodec;
   /** Are wrappings (base64, percent-encoding …) opened? */
-  readonly layers: boolean;
+  readonly layers: Layers;
   /** `workers`: threads that redact; 0 = the one that also speaks to Kafka, auto = one less than cores. */
   readonly engine: { readonly workers: number | 'auto' };
   readonly limits: {

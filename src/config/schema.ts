@@ -7,7 +7,7 @@
 import { z } from 'zod';
 
 import { QUARANTINE_CODES } from '../core/codes.ts';
-import { OUTPUT_RECORD_BYTES_MAX, WORKERS_MAX } from '../core/limits.ts';
+import { LAYERS_DEPTH_MAX, OUTPUT_RECORD_BYTES_MAX, WORKERS_MAX } from '../core/limits.ts';
 import { allowPathProblem } from '../pack/allow-list.ts';
 
 const MIB = 1024 * 1024;
@@ -179,10 +179,10 @@ export const configSchema = z
     ),
     codec: z.enum(['same', 'none', 'gzip', 'snappy', 'lz4', 'zstd']).default('same'),
     layers: z
-      .boolean()
+      .union([z.boolean(), z.int().min(1).max(LAYERS_DEPTH_MAX)])
       .default(true)
       .describe(
-        'Look into wrappings: base64, percent-encoding, JSON in a JSON string and others. false leaves them closed.',
+        'Look into wrappings: base64, percent-encoding, JSON in a JSON string and others. false leaves them closed; true opens three inside one another, a number as many.',
       ),
     engine: z
       .strictObject({

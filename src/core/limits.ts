@@ -40,7 +40,9 @@ export const EMBEDDED_STEPS_PER_BYTE = 8;
 export const PAIR_STEPS_PER_BYTE = 8;
 
 /** Wrappings inside one another that are opened (base64 in percent-encoding in base64); what lies deeper is not looked at, and counted. */
-export const LAYERS_DEPTH_MAX = 3;
+export const LAYERS_DEPTH = 3;
+/** The most that `layers` may ask for: each more multiplies what a hostile record costs, within LAYER_BYTES_MAX. */
+export const LAYERS_DEPTH_MAX = 8;
 
 /** Bytes of decoded views of one part, all layers and depths together: four times the largest part. Past it: marker record `over-limit`. */
 export const LAYER_BYTES_MAX = 64 * 1024 * 1024;

@@ -46,7 +46,7 @@ export interface Report {
   readonly markerRecords: ReadonlyMap<MarkerCode, number>;
   /** Matches confirmed by the refusal cap (core/limits.ts REFUSALS_PER_RUN_MAX). */
   readonly refusalCaps: number;
-  /** Wrappings that were left closed because they lie too deep (core/limits.ts LAYERS_DEPTH_MAX). */
+  /** Wrappings that were left closed because they lie too deep (core/layers.ts). */
   readonly unopened: number;
 }
 

@@ -91,7 +91,7 @@ export interface Scanned {
   readonly counted: ReadonlyMap<number, number>;
   /** Times that the refusal cap confirmed a match which its gates would have refused (limits.ts REFUSALS_PER_RUN_MAX). */
   readonly refusalCaps: number;
-  /** Wrappings that were not opened because they lie deeper than LAYERS_DEPTH_MAX. */
+  /** Wrappings that were not opened because they lie deeper than is asked for (core/layers.ts). */
   readonly unopened: number;
   /** Of all parts of the batch, where they were added up on the way. */
   readonly bytes: number | null;

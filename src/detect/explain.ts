@@ -4,6 +4,7 @@
  *
  * Law: no value leaves: of a candidate only its length and the classes of its characters, of a name only what is a plain word.
  */
+import type { Layers } from '../core/layers.ts';
 import type { AllowList } from '../core/allow.ts';
 import { labelAt, NOT_LISTED } from '../core/allow.ts';
 import { toLatin1 } from '../core/bytes.ts';
@@ -61,7 +62,7 @@ export const explainPart = (
   bytes: Uint8Array,
   place: PartPlace,
   format: Format,
-  layers: boolean,
+  layers: Layers,
   allow: AllowList | null = null,
 ): Explanation => {
   const seen: Seen[] = [];

@@ -6,7 +6,6 @@ import { viewOfFold } from '../codec/fold.ts';
 import { FOLD_SHAPE } from '../codec/layers/shape.ts';
 import { rawRange } from '../codec/layers/view.ts';
 import type { LayerSearch, Level } from './layer-search.ts';
-import { isTooDeep } from './layer-search.ts';
 import type { ScanObserver } from './observer.ts';
 import type { Finding } from './settle.ts';
 
@@ -21,7 +20,7 @@ export const foldedFindings = (
   observer: ScanObserver | null,
   search: (haystack: Uint8Array) => readonly Finding[],
 ): Finding[] => {
-  if ((shapes & FOLD_SHAPE) === 0 || isTooDeep(level)) return [];
+  if ((shapes & FOLD_SHAPE) === 0 || layers.isTooDeep(level)) return [];
   const view = viewOfFold(bytes, start, end);
   if (view === null || !layers.spend(view.bytes.length)) return [];
   observer?.opened(bytes, view.bytes, 'folded', (from, to) => rawRange(view, from, to));

@@ -6,7 +6,7 @@
  * Depth and bytes are bounded (core/limits.ts): deeper wrappings are counted as unopened, more bytes make the part unproven.
  */
 import { append } from '../core/append.ts';
-import { LAYER_BYTES_MAX, LAYERS_DEPTH_MAX } from '../core/limits.ts';
+import { LAYER_BYTES_MAX } from '../core/limits.ts';
 import type { CompiledRule } from '../core/pack.ts';
 import type { Coding, Container, SettledSpan, Span } from '../core/span.ts';
 import { viewOfFold } from '../codec/fold.ts';
@@ -56,6 +56,8 @@ export interface LayerSearch {
     level: Level,
     container: Container,
   ) => Finding[];
+  /** Are all wrappings around it opened that may be? */
+  readonly isTooDeep: (level: Level) => boolean;
   /** Takes decoded bytes from the part's budget: false when it is used up. */
   readonly spend: (bytes: number) => boolean;
   /** Counts a wrapping that lies too deep. */
@@ -79,15 +81,17 @@ type RunSearch = (
 
 type ScanInner = (bytes: Uint8Array, level: Level) => SettledSpan[];
 
-/** `scanInner` scans decoded bytes as a haystack of the same part. */
+/** `scanInner` scans decoded bytes as a haystack of the same part; wrappings are opened `depthMax` deep. */
 export const createLayerSearch = (
   rules: readonly CompiledRule[],
   scanInner: ScanInner,
   observer: ScanObserver | null,
+  depthMax: number,
 ): LayerSearch => {
+  const isTooDeep = ({ depth }: Level): boolean => depth >= depthMax;
   const budget = createBudget();
   const { spend, leave } = budget;
-  const open = createRunOpener(scanInner, budget, observer);
+  const open = createRunOpener(scanInner, budget, isTooDeep, observer);
   const inGzip = createGzipSearch(rules, open, budget);
   const inRuns = createRunSearch(rules, open);
 
@@ -125,6 +129,7 @@ export const createLayerSearch = (
       });
       return findings;
     },
+    isTooDeep,
     ...budget,
   };
 };
@@ -141,7 +146,12 @@ type OpensRun = (
 ) => readonly SettledSpan[] | null;
 
 const createRunOpener =
-  (scanInner: ScanInner, { spend, leave }: Budget, observer: ScanObserver | null): OpensRun =>
+  (
+    scanInner: ScanInner,
+    { spend, leave }: Budget,
+    isTooDeep: LayerSearch['isTooDeep'],
+    observer: ScanObserver | null,
+  ): OpensRun =>
   (bytes, run, kind, level) => {
     if (level.view !== null && isUntouched(level.view, run.start, run.end)) return [];
     if (isTooDeep(level)) {
@@ -208,7 +218,7 @@ const createGzipSearch =
     return findings;
   };
 
-type Budget = Omit<LayerSearch, 'search'>;
+type Budget = Omit<LayerSearch, 'search' | 'isTooDeep'>;
 
 /** Bytes that may be decoded of a part, and wrappings that stay closed. */
 const createBudget = (): Budget => {
@@ -253,9 +263,6 @@ const LAYERS = [
   { shape: PERCENT_SHAPE, coding: 'percent', viewOf: viewOfPercent },
   { shape: FOLD_SHAPE, coding: 'plain', viewOf: viewOfFold },
 ] as const;
-
-/** Are all wrappings around it opened that may be? */
-export const isTooDeep = (level: Level): boolean => level.depth >= LAYERS_DEPTH_MAX;
 
 /** Does `inner`, a view of the bytes of `outer`, decode something that stood encoded in `outer` too? */
 const changesDecoded = (inner: View, outer: View): boolean => {

@@ -8,6 +8,7 @@
 import { append } from '../core/append.ts';
 import type { PartKind } from '../core/batch.ts';
 import { indexOfByte } from '../core/bytes.ts';
+import { LAYERS_DEPTH } from '../core/limits.ts';
 import type { CompiledPack, CompiledRule } from '../core/pack.ts';
 import type { SettledSpan, Span } from '../core/span.ts';
 import type { Format } from '../codec/format.ts';
@@ -26,7 +27,7 @@ import { createHaystackSearch } from './haystack-search.ts';
 import { closeDroppedMembers } from './json-member.ts';
 import type { Walker } from './kernel/kernel.ts';
 import type { LayerSearch, Level } from './layer-search.ts';
-import { createLayerSearch, isTooDeep, outerFindings, RAW_LEVEL } from './layer-search.ts';
+import { createLayerSearch, outerFindings, RAW_LEVEL } from './layer-search.ts';
 import type { LeafView } from './leaf-view.ts';
 import { viewOfLeaf } from './leaf-view.ts';
 import type { ScanObserver } from './observer.ts';
@@ -85,6 +86,7 @@ export const createPartScanner = (
   walker: Walker,
   observer: ScanObserver | null = null,
   parts: PartSearch | null = null,
+  depthMax: number = LAYERS_DEPTH,
 ): PartScanner => {
   const scanInner = (bytes: Uint8Array, level: Level): SettledSpan[] => {
     const look = searchRaw(bytes, 0, bytes.length, null, scratch);
@@ -97,7 +99,7 @@ export const createPartScanner = (
     parts,
     fields: createFieldRules(pack.rules),
     scopes: createScopes(pack.rules),
-    layers: createLayerSearch(pack.rules, scanInner, observer),
+    layers: createLayerSearch(pack.rules, scanInner, observer, depthMax),
     leavesOf: [],
     counted: new Map(),
     refusalCaps: 0,
@@ -324,7 +326,7 @@ const searchView = (
   const { content } = view;
   const opens = inside.layers !== false;
   const holdsJson = content !== null && opens && holdsDocument(content.bytes);
-  if (!holdsJson || isTooDeep(level)) {
+  if (!holdsJson || layers.isTooDeep(level)) {
     if (holdsJson) layers.leave();
     take(own, findings, scratch);
     take(rawFindings(look.found, view), findings, scratch);
@@ -338,7 +340,7 @@ const searchView = (
   }));
   const string: Level = { depth: level.depth, view: null, layer: -1 };
   let spans: readonly SettledSpan[];
-  if (holdsJson && !isTooDeep(level)) {
+  if (holdsJson && !layers.isTooDeep(level)) {
     if (!layers.spend(bytes.length)) return;
     const found = [...contentFindings(look.found, view), ...decodedFindings(own, content)];
     const deeper = { ...string, depth: level.depth + 1 };

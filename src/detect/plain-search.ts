@@ -6,7 +6,7 @@
  */
 import type { Batch, Slot } from '../core/batch.ts';
 import { partKind, slotCount, slotStart, VALUE_SLOT } from '../core/batch.ts';
-import { KERNEL_CHUNK_BYTES_MAX } from '../core/limits.ts';
+import { KERNEL_CHUNK_BYTES_MAX, LAYERS_DEPTH } from '../core/limits.ts';
 import type { CompiledPack } from '../core/pack.ts';
 import type { ChunkSearch } from './chunk-search.ts';
 import {
@@ -88,9 +88,13 @@ export interface PlainOptions extends LookOptions {
   readonly ordinary?: Ordinary | null;
 }
 
-/** Scratch memory of one scanner. */
-export const createPlainSearch = (pack: CompiledPack, chunk: ChunkSearch): PlainSearch => {
-  const views = createViewSearch(chunk);
+/** Scratch memory of one scanner; wrappings are opened `depthMax` deep. */
+export const createPlainSearch = (
+  pack: CompiledPack,
+  chunk: ChunkSearch,
+  depthMax: number = LAYERS_DEPTH,
+): PlainSearch => {
+  const views = createViewSearch(chunk, depthMax);
   const work: Work = {
     chunk,
     knownIds: pack.knownIds,

@@ -11,6 +11,8 @@ import type { Batch, PartKind, Slot } from '../core/batch.ts';
 import { partKind, slotCount, slotEnd, slotStart, VALUE_SLOT } from '../core/batch.ts';
 import type { AllowOf } from '../core/allow.ts';
 import { toLatin1 } from '../core/bytes.ts';
+import type { Layers } from '../core/layers.ts';
+import { layersDepth } from '../core/layers.ts';
 import {
   HEADERS_MAX,
   KERNEL_CHUNK_BYTES_MAX,
@@ -65,23 +67,26 @@ export interface PartPlace {
 }
 
 /**
- * A scanner with scratch memory of its own; one at a time may scan with it. `formatOf` says how the values of a topic are read, `layers`
- * whether wrappings are opened, `allowOf` which fields of a topic may come out at all.
+ * A scanner with scratch memory of its own; one at a time may scan with it. `formatOf` says how the values of a topic are read, `opened`
+ * how deep wrappings are opened, `allowOf` which fields of a topic may come out at all.
  */
 export const createScanner = (
   pack: CompiledPack,
   formatOf: (topic: string) => Format,
-  layers = true,
+  opened: Layers = true,
   observer: ScanObserver | null = null,
   allowOf: AllowOf = () => null,
 ): Scanner => {
+  const layers = opened !== false && opened !== 0;
+  // Strings in strings are read so deep even where wrappings stay closed.
+  const depthMax = layersDepth(layers ? opened : true);
   const walker = createWalker(pack.prefilter, confirmBytes(pack));
   const kernel = createChunkSearch(pack, walker);
   // Who observes is told of each match by the host.
   const parts = observer === null ? createPartSearch(pack, walker, kernel) : null;
-  const part = createPartScanner(pack, walker, observer, parts);
+  const part = createPartScanner(pack, walker, observer, parts, depthMax);
   const arming = createBatchArming(pack, walker, part.refutes, layers);
-  const plain = createPlainSearch(pack, kernel);
+  const plain = createPlainSearch(pack, kernel, depthMax);
   // For what is spliced into it.
   walker.room(KERNEL_CHUNK_BYTES_MAX);
   const shapes = layers ? walker.shapes : walker.escapes;

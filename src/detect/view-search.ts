@@ -51,10 +51,10 @@ export const IN_STRING = 1;
 const READS_JSON = 1;
 const OPENS_LAYERS = 2;
 
-/** Scratch memory of one scanner. */
-export const createViewSearch = (chunk: ChunkSearch): ViewSearch => {
+/** Scratch memory of one scanner; views are made `depthMax` deep. */
+export const createViewSearch = (chunk: ChunkSearch, depthMax: number): ViewSearch => {
   const { kernel, room } = chunk.shared;
-  const memory = layViewMemory(chunk.shared, chunk.viewsAt);
+  const memory = layViewMemory(chunk.shared, chunk.viewsAt, depthMax);
   const state: State = {
     chunk,
     memory,

@@ -9,6 +9,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { createTurn } from '../core/turn.ts';
+import type { Layers } from '../core/layers.ts';
 import type { AllowOf } from '../core/allow.ts';
 import type { Format } from '../codec/format.ts';
 import { ConfigError } from '../config/config-error.ts';
@@ -33,7 +34,7 @@ export interface LiveRedactorOptions {
   readonly keyFile: string;
   readonly formatOf: (topic: string) => Format;
   readonly allowOf?: AllowOf | undefined;
-  readonly layers: boolean;
+  readonly layers: Layers;
   readonly recordBytesMax: number;
   /** Seals quarantined records, where the configuration asks for it. */
   readonly sealing?: Sealing | null;

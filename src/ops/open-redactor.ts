@@ -1,4 +1,5 @@
 /** The redactor of a process: in this thread, or as many workers as are asked for. The same bytes either way. */
+import type { Layers } from '../core/layers.ts';
 import type { AllowOf } from '../core/allow.ts';
 import type { CompiledPack } from '../core/pack.ts';
 import type { EpochKey } from '../config/key-file.ts';
@@ -18,7 +19,7 @@ export interface OpenOptions {
   readonly keys: readonly EpochKey[];
   readonly formatOf: (topic: string) => Format;
   readonly allowOf?: AllowOf;
-  readonly layers: boolean;
+  readonly layers: Layers;
   readonly recordBytesMax: number;
   readonly sealing?: Sealing | null;
   /** 0 = in this thread. */

@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 
 import { WORKERS_MAX } from '../core/limits.ts';
+import type { Layers } from '../core/layers.ts';
 import type { CompiledPack } from '../core/pack.ts';
 import type { EpochKey } from '../config/key-file.ts';
 import type { Sealing } from '../config/quarantine-policy.ts';
@@ -22,7 +23,7 @@ export interface WorkerSeed {
   readonly pack: CompiledPack;
   readonly keys: readonly EpochKey[];
   readonly sealing: Sealing | null;
-  readonly layers: boolean;
+  readonly layers: Layers;
   readonly recordBytesMax: number;
 }
 

@@ -5,6 +5,7 @@
  *
  * Law: one record in, one record out, in order. A batch with nothing to redact comes out as the same object. Cost on that path: the scan.
  */
+import type { Layers } from '../core/layers.ts';
 import type { AllowOf } from '../core/allow.ts';
 import type { Batch } from '../core/batch.ts';
 import type { Raw, Sanitized } from '../core/brand.ts';
@@ -44,7 +45,7 @@ export interface RedactorOptions {
   /** The fields of a topic that may come out at all; default: no topic has such a list. */
   readonly allowOf?: AllowOf;
   /** Look into wrappings (base64, percent-encoding, JSON in a string …)? Default true. */
-  readonly layers?: boolean;
+  readonly layers?: Layers;
   /** Bytes of key, value and headers that redaction may not grow a record past. */
   readonly recordBytesMax?: number;
   /** Seals a quarantined record (base64), null where it is not to be kept. Default: none is. Throws nothing. */

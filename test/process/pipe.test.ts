@@ -179,6 +179,15 @@ describe('lethe pipe', () => {
     );
   });
 
+  test('--layers says how deep it looks', async () => {
+    const wrap = (inner: string): string => Buffer.from(`a ${inner} of words`).toString('base64');
+    const deep = `${wrap(wrap(wrap(wrap('sekrit-1234'))))}\n`;
+    expect((await pipe(deep)).out.toString()).toBe(deep);
+    expect((await pipe(deep, '--layers', '4')).out.toString()).not.toBe(deep);
+    expect((await pipe(deep, '--layers', '9')).code).toBe(2);
+    expect((await pipe(deep, '--layers', '2', '--no-layers')).code).toBe(2);
+  });
+
   test('--format text reads no JSON', async () => {
     const number = '{"a":777000333}';
     expect((await pipe(number)).out.toString()).toBe('{"a":"[REDACTED:test-number]"}');

@@ -9,6 +9,7 @@ import { createJsonLeaves } from '../../src/codec/json/leaves.ts';
 import { walkJson } from '../../src/codec/json/walk.ts';
 import { viewOfBackslashes } from '../../src/codec/layers/backslash.ts';
 import { fromLatin1, toLatin1 } from '../../src/core/bytes.ts';
+import { LAYERS_DEPTH } from '../../src/core/limits.ts';
 import type { Span } from '../../src/core/span.ts';
 import { confirmBytes, layConfirmMemory } from '../../src/detect/kernel/confirm-memory.ts';
 import { createWalker } from '../../src/detect/kernel/kernel.ts';
@@ -22,7 +23,7 @@ const walker = createWalker(pack.prefilter, confirmBytes(pack));
 const { shared } = walker;
 const { kernel, room } = shared;
 const { views: viewsAt, parts } = layConfirmMemory(pack, shared);
-const memory = layViewMemory(shared, viewsAt);
+const memory = layViewMemory(shared, viewsAt, LAYERS_DEPTH);
 
 /** JSON and what is nearly JSON, with escapes of every kind. */
 const pieces = fc.constantFrom(

@@ -7,7 +7,6 @@ import {
   EMBEDDED_STEPS_PER_BYTE,
   JSON_CONTEXT_BYTES_MAX,
   KERNEL_CHUNK_BYTES_MAX,
-  LAYERS_DEPTH_MAX,
 } from '../../core/limits.ts';
 import type { JsonLeaves } from '../../codec/json/leaves.ts';
 import { createJsonLeaves } from '../../codec/json/leaves.ts';
@@ -69,7 +68,11 @@ export interface ViewMemory {
 }
 
 /** Tells the kernel where it is: VIEW_MEMORY_BYTES from `at`. */
-export const layViewMemory = ({ kernel }: SharedMemory, at: number): ViewMemory => {
+export const layViewMemory = (
+  { kernel }: SharedMemory,
+  at: number,
+  depthMax: number,
+): ViewMemory => {
   const documents = at + DOCUMENTS_AT;
   kernel.prepareJson(
     at,
@@ -80,7 +83,7 @@ export const layViewMemory = ({ kernel }: SharedMemory, at: number): ViewMemory 
     DOCUMENTS_MAX,
     EMBEDDED_STEPS_PER_BYTE,
   );
-  kernel.limitViews(JSON_CONTEXT_BYTES_MAX, LAYERS_DEPTH_MAX);
+  kernel.limitViews(JSON_CONTEXT_BYTES_MAX, depthMax);
   return {
     columns: at,
     documents,

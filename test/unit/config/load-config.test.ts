@@ -78,6 +78,16 @@ describe('a right configuration', () => {
     expect(load(`${minimal()}layers: false\n`).layers).toBe(false);
   });
 
+  test('opens wrappings as deep as it is asked to, up to 8', () => {
+    expect(load(`${minimal()}layers: 5\n`).layers).toBe(5);
+    for (const depth of ['0', '9', '2.5', 'deep']) {
+      expect(
+        problemsOf(() => load(`${minimal()}layers: ${depth}\n`)),
+        depth,
+      ).toHaveLength(1);
+    }
+  });
+
   test('an allow list of a topic; none where it is not asked for', () => {
     const route = (rest: string) =>
       load(minimal().replace("'san.$1' }", `'san.$1'${rest} }`)).topics[0]!.allow;

@@ -184,6 +184,33 @@ describe('redactValue', () => {
     expect(text(closed.value)).toBe(text(escaped));
   });
 
+  test('wrappings are opened as deep as layers says; what is left closed is counted', async () => {
+    const wrap = (inner: string): string => Buffer.from(`a ${inner} of words`).toString('base64');
+    const deep = utf8(wrap(wrap(wrap(wrap('sekrit-1234')))));
+    const seen = (value: Uint8Array): string => {
+      let inner = text(value)!;
+      for (let i = 0; i < 4; i++)
+        inner = Buffer.from(inner.replace(/^a | of words$/g, ''), 'base64').toString();
+      return inner;
+    };
+    for (const [layers, found, unopened] of [
+      [true, false, 1],
+      [3, false, 1],
+      [4, true, 0],
+      [8, true, 0],
+      [1, false, 1],
+    ] as const) {
+      const { value, report } = await redactor({ layers }).redactValue(deep);
+      expect(seen(value), `${layers}`).toBe(
+        `a ${found ? '[REDACTED:test-secret]' : 'sekrit-1234'} of words`,
+      );
+      expect(report.unopened, `${layers}`).toBe(unopened);
+    }
+    for (const layers of [0, 9, 1.5, Number.NaN]) {
+      expect(() => redactor({ layers })).toThrow(expect.objectContaining({ code: 'bad-layers' }));
+    }
+  });
+
   test('calls that overlap are worked off one after the other', async () => {
     const one = redactor();
     const all = await Promise.all(

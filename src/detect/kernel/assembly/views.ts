@@ -49,7 +49,7 @@ let entry: usize = 0;
 let entriesEnd: usize = 0;
 let place: usize = 0;
 
-/** core/limits.ts: JSON_CONTEXT_BYTES_MAX, LAYERS_DEPTH_MAX. */
+/** core/limits.ts: JSON_CONTEXT_BYTES_MAX; how deep wrappings are opened. */
 export function limitViews(context: u32, depth: u32): void {
   contextMax = context;
   depthMax = depth;
