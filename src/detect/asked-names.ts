@@ -78,7 +78,8 @@ const beginsWithName = (bytes: Uint8Array, at: number, root: NameNode): boolean 
   let node: NameNode | undefined = root;
   for (let i = opening + 1; i < bytes.length; i++) {
     const byte = lowerAscii(bytes[i]!);
-    if (node.isEnd && (!isQuoted || isQuote(byte) || byte === BACKSLASH)) return true;
+    if (node.isEnd && !isQuoted) return true;
+    if (node.isEnd && (isQuote(byte) || byte === BACKSLASH)) return isSignBehind(bytes, i);
     if (GAPS[byte] === 1) continue;
     node = node.next.get(byte);
     if (node === undefined) return false;
@@ -86,8 +87,26 @@ const beginsWithName = (bytes: Uint8Array, at: number, root: NameNode): boolean 
   return node.isEnd;
 };
 
+/**
+ * Does a `:` or `=` follow the quote at `from`, which may be escaped, and blanks? A name in quotes without one is a word of a message. What
+ * is neither, an escape or the end, may be one.
+ */
+const isSignBehind = (bytes: Uint8Array, from: number): boolean => {
+  let at = from;
+  while (bytes[at] === BACKSLASH) at++;
+  if (at < bytes.length && !isQuote(bytes[at]!)) return true;
+  at++;
+  while (at < bytes.length && isBlank(bytes[at]!)) at++;
+  return at >= bytes.length || SIGNS.includes(bytes[at]!);
+};
+
 const NEWLINE = 0x0a;
 const BACKSLASH = 0x5c;
+
+/** `:`, `=`, and a backslash, which may begin an escaped blank. */
+const SIGNS = [0x3a, 0x3d, BACKSLASH];
+
+const isBlank = (byte: number): boolean => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d);
 
 const isQuote = (byte: number): boolean => byte === 0x22 || byte === 0x27;
 

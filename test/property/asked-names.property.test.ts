@@ -103,6 +103,12 @@ test('other names are denied', () => {
   expect(['"POST /x"', '"postal"', '"passwords"', '"bloodtypes"'].map(inside)).toEqual(
     Array(4).fill(false),
   );
+  expect(['"pass_word" in', '"postcode", ', "'postcode')", '"pin\\" x'].map(inside)).toEqual(
+    Array(4).fill(false),
+  );
+  expect(
+    ['"pass_word"\n : 1', "'postcode' => 1", '"postcode\\" = 1', '"postcode\\u0022'].map(inside),
+  ).toEqual(Array(4).fill(true));
   expect(
     ['"postcode"', '"Post-Code" ', '"pass_word":1', '\npassword', '\npass-word\u0001'].map(inside),
   ).toEqual(Array(5).fill(true));

@@ -9,6 +9,9 @@ export const ROWS: number = FIRST_COLUMNS + 256;
 export const OUTS: number = ROWS + 32;
 export const SHAPE_TABLES: number = ROWS + 128;
 
+/** Of several automata walked as one: an u32 a byte. */
+export const JOINT_COLUMNS: number = SHAPE_TABLES + 5120;
+
 /** Of the first automaton: its columns as offsets (u16), and its rows. */
-export const FIRST_OFFSETS: number = SHAPE_TABLES + 5120;
+export const FIRST_OFFSETS: number = JOINT_COLUMNS + 1024;
 export const FIRST_TABLE: number = FIRST_OFFSETS + 512;

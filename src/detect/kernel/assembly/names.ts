@@ -28,8 +28,12 @@ export function prepareNames(forwardAt: usize, backwardAt: usize): void {
   backward = backwardAt;
 }
 
-/** Does a rule ask for the name at which the window fired? */
-export function asksToDecode(pairs: bool, at: u32): bool {
+/**
+ * Does a rule ask for the name at which the window fired? In a value, names are members or pairs: without a quote before it none is (one
+ * before a `=` fires by itself), while a header's name stands by itself.
+ */
+export function asksToDecode(pairs: bool, at: u32, isValue: bool): bool {
+  if (isValue && !pairs && load<u8>(openingOf(at)) === <u8>NEWLINE) return false;
   if (forward !== 0 && !(pairs ? endsInName(at) : beginsWithName(at))) {
     refused++;
     return false;
@@ -95,18 +99,37 @@ function endsInName(sign: usize): bool {
   return true;
 }
 
-function beginsWithName(inside: usize): bool {
+/** What the name begins behind: a quote or a newline, or the first byte of memory. */
+function openingOf(inside: usize): usize {
   let at = inside;
   for (; at > 0; at--) {
     const byte: u32 = load<u8>(at);
     if (isQuote(byte) || byte === NEWLINE) break;
   }
+  return at;
+}
+
+/** Does a `:` or `=` follow the quote at `from`, which may be escaped, and blanks? What is neither or an escape may be one. */
+function isSignBehind(from: usize, end: usize): bool {
+  let at = from;
+  while (at < end && load<u8>(at) === <u8>BACKSLASH) at++;
+  if (at === end || !isQuote(load<u8>(at))) return true;
+  at++;
+  while (at < end && (load<u8>(at) === 0x20 || <u32>load<u8>(at) - 0x09 < 5)) at++;
+  if (at === end) return true;
+  const byte: u32 = load<u8>(at);
+  return byte === 0x3a || byte === 0x3d || byte === BACKSLASH;
+}
+
+function beginsWithName(inside: usize): bool {
+  let at = openingOf(inside);
   const isQuoted = at > 0 && load<u8>(at) !== NEWLINE;
   const end: usize = <usize>memory.size() << 16;
   let node: usize = 0;
   for (at++; at < end; at++) {
     const byte = lower(load<u8>(at));
-    if (isEnd(forward, node) && (!isQuoted || isQuote(byte) || byte === BACKSLASH)) return true;
+    if (isEnd(forward, node) && !isQuoted) return true;
+    if (isEnd(forward, node) && (isQuote(byte) || byte === BACKSLASH)) return isSignBehind(at, end);
     if (isGap(byte)) continue;
     node = behind(forward, node, byte);
     if (node === 0) return false;

@@ -6,4 +6,7 @@
 /** The column of each byte, a byte each and no offset. */
 export const FIRST_COLUMNS: usize = 65_600;
 /** Its rows. */
-export const FIRST_TABLE: usize = 71_616;
+export const FIRST_TABLE: usize = 72_640;
+
+/** Of several automata walked as one: where in row 0 each byte's column is, an u32 each. */
+export const JOINT_COLUMNS: usize = 71_104;

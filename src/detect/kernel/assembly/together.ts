@@ -8,6 +8,8 @@
  * of most rows one line of the cache is in use: most rows come out of the second-level cache otherwise (bench: shipped.clean).
  */
 
+import { JOINT_COLUMNS } from './places';
+
 /** The first of the rows that fire is UNKNOWN. */
 const HOT: u32 = 0x8000;
 
@@ -65,6 +67,9 @@ export function useTogether(
   slotMask = mask;
   automata = automataAt;
   automataEnd = automataAt + <usize>count * AUTOMATON;
+  for (let byte: usize = 0; byte < 256; byte++) {
+    store<u32>(byte << 2, <u32>table + load<u16>(columnsOf + (byte << 1)), JOINT_COLUMNS);
+  }
   forgetTogether();
 }
 
@@ -246,11 +251,11 @@ function layAcross(from: usize, length: usize, to: usize, spare: usize): void {
   shuffleTwice(spare, 16, to);
 }
 
-/** One table read a byte. @inline */
+/** One table read a byte; the column knows where rows begin. @inline */
 // @ts-expect-error decorators are AssemblyScript's
 @inline
-function after(rows: usize, bytes: u32, columnsOf: usize, row: u32, byte: u32): u16 {
-  return load<u16>(rows + <usize>(row * bytes) + <usize>load<u16>(columnsOf + (<usize>byte << 1)));
+function after(bytes: u32, row: u32, byte: u32): u16 {
+  return load<u16>(<usize>(row * bytes) + <usize>load<u32>(<usize>byte << 2, JOINT_COLUMNS));
 }
 
 /**
@@ -258,27 +263,25 @@ function after(rows: usize, bytes: u32, columnsOf: usize, row: u32, byte: u32): 
  * are read where the step before wrote them: there are more streams than registers.
  */
 function stepAll(lanes: usize, trail: usize, steps: usize): void {
-  const rows = table;
   const bytes = rowBytes;
-  const columnsOf = columns;
   const end = lanes + steps * STREAMS;
   for (; lanes < end; lanes += STREAMS, trail += STEP) {
-    store<u16>(trail, after(rows, bytes, columnsOf, load<u16>(trail, 0), load<u8>(lanes, 0)), 32);
-    store<u16>(trail, after(rows, bytes, columnsOf, load<u16>(trail, 2), load<u8>(lanes, 1)), 34);
-    store<u16>(trail, after(rows, bytes, columnsOf, load<u16>(trail, 4), load<u8>(lanes, 2)), 36);
-    store<u16>(trail, after(rows, bytes, columnsOf, load<u16>(trail, 6), load<u8>(lanes, 3)), 38);
-    store<u16>(trail, after(rows, bytes, columnsOf, load<u16>(trail, 8), load<u8>(lanes, 4)), 40);
-    store<u16>(trail, after(rows, bytes, columnsOf, load<u16>(trail, 10), load<u8>(lanes, 5)), 42);
-    store<u16>(trail, after(rows, bytes, columnsOf, load<u16>(trail, 12), load<u8>(lanes, 6)), 44);
-    store<u16>(trail, after(rows, bytes, columnsOf, load<u16>(trail, 14), load<u8>(lanes, 7)), 46);
-    store<u16>(trail, after(rows, bytes, columnsOf, load<u16>(trail, 16), load<u8>(lanes, 8)), 48);
-    store<u16>(trail, after(rows, bytes, columnsOf, load<u16>(trail, 18), load<u8>(lanes, 9)), 50);
-    store<u16>(trail, after(rows, bytes, columnsOf, load<u16>(trail, 20), load<u8>(lanes, 10)), 52);
-    store<u16>(trail, after(rows, bytes, columnsOf, load<u16>(trail, 22), load<u8>(lanes, 11)), 54);
-    store<u16>(trail, after(rows, bytes, columnsOf, load<u16>(trail, 24), load<u8>(lanes, 12)), 56);
-    store<u16>(trail, after(rows, bytes, columnsOf, load<u16>(trail, 26), load<u8>(lanes, 13)), 58);
-    store<u16>(trail, after(rows, bytes, columnsOf, load<u16>(trail, 28), load<u8>(lanes, 14)), 60);
-    store<u16>(trail, after(rows, bytes, columnsOf, load<u16>(trail, 30), load<u8>(lanes, 15)), 62);
+    store<u16>(trail, after(bytes, load<u16>(trail, 0), load<u8>(lanes, 0)), 32);
+    store<u16>(trail, after(bytes, load<u16>(trail, 2), load<u8>(lanes, 1)), 34);
+    store<u16>(trail, after(bytes, load<u16>(trail, 4), load<u8>(lanes, 2)), 36);
+    store<u16>(trail, after(bytes, load<u16>(trail, 6), load<u8>(lanes, 3)), 38);
+    store<u16>(trail, after(bytes, load<u16>(trail, 8), load<u8>(lanes, 4)), 40);
+    store<u16>(trail, after(bytes, load<u16>(trail, 10), load<u8>(lanes, 5)), 42);
+    store<u16>(trail, after(bytes, load<u16>(trail, 12), load<u8>(lanes, 6)), 44);
+    store<u16>(trail, after(bytes, load<u16>(trail, 14), load<u8>(lanes, 7)), 46);
+    store<u16>(trail, after(bytes, load<u16>(trail, 16), load<u8>(lanes, 8)), 48);
+    store<u16>(trail, after(bytes, load<u16>(trail, 18), load<u8>(lanes, 9)), 50);
+    store<u16>(trail, after(bytes, load<u16>(trail, 20), load<u8>(lanes, 10)), 52);
+    store<u16>(trail, after(bytes, load<u16>(trail, 22), load<u8>(lanes, 11)), 54);
+    store<u16>(trail, after(bytes, load<u16>(trail, 24), load<u8>(lanes, 12)), 56);
+    store<u16>(trail, after(bytes, load<u16>(trail, 26), load<u8>(lanes, 13)), 58);
+    store<u16>(trail, after(bytes, load<u16>(trail, 28), load<u8>(lanes, 14)), 60);
+    store<u16>(trail, after(bytes, load<u16>(trail, 30), load<u8>(lanes, 15)), 62);
   }
 }
 
