@@ -47,7 +47,7 @@ export const createHostParts = (layers: boolean): HostParts => {
       const part = partOf(record, slot);
       shapes.set(part, (shapes.get(part) ?? 0) | shape);
     },
-    isShaped: (record) => shapes.has(partOf(record, VALUE_SLOT)),
+    isShaped: (record) => shapes.size > 0 && shapes.has(partOf(record, VALUE_SLOT)),
     name: (record, slot, look) => looks.set(partOf(record, slot), look),
     has: (record, slot) => looks.has(partOf(record, slot)),
     nameShaped: (searched) => {

@@ -38,7 +38,7 @@ export const placeParts = (
   places.count = 0;
   places.isAllValues = true;
   chunk.clearParts();
-  const { frameEnd } = batch;
+  const { frameEnd, valueStart, valueEnd } = batch;
   const { from, to } = chunk.hits();
   const words = chunk.shared.words();
   const shift = base - chunk.shared.room;
@@ -48,10 +48,12 @@ export const placeParts = (
     const position = words[word]! + shift;
     if (position < partEnd) continue;
     while (record < last - 1 && frameEnd[record]! <= position) record++;
-    const slot = slotAt(batch, record, position);
+    // Nearly all: told at once.
+    const isValue = position >= valueStart[record]! && position < valueEnd[record]!;
+    const slot = isValue ? VALUE_SLOT : slotAt(batch, record, position);
     if (slot < 0) continue;
-    partEnd = slotEnd(batch, record, slot);
-    const start = slotStart(batch, record, slot) - base;
+    partEnd = isValue ? valueEnd[record]! : slotEnd(batch, record, slot);
+    const start = (isValue ? valueStart[record]! : slotStart(batch, record, slot)) - base;
     if (slot !== VALUE_SLOT) places.isAllValues = false;
     const hosted = isNamed(record) ? BY_KERNEL_FOR_HOST : BY_KERNEL;
     const by = slot === VALUE_SLOT ? hosted : BY_HOST;

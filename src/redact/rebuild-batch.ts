@@ -288,20 +288,23 @@ const pointToOwn = (
     out.columns;
   const { redactions } = plain;
   let known = -1;
-  let own: Int32Array = NO_PLACES;
+  let [revName, revNameEnd, rev, revEnd, countName, countNameEnd, count, countEnd] = NO_PLACES;
   for (let record = first; record < last; record++) {
     const spans = redactions[number + record - first]!;
     if (spans !== known) {
       known = spans;
-      own = out.own.of(spans);
+      [revName, revNameEnd, rev, revEnd, countName, countNameEnd, count, countEnd] =
+        out.own.of(spans);
     }
-    let header = (record + 1 < last ? headerIndex[record + 1]! : out.headers) - OWN_HEADERS;
-    for (let k = 0; k < own.length; k += 4, header++) {
-      headerNameStart[header] = own[k]!;
-      headerNameEnd[header] = own[k + 1]!;
-      headerValueStart[header] = own[k + 2]!;
-      headerValueEnd[header] = own[k + 3]!;
-    }
+    const end = record + 1 < last ? headerIndex[record + 1]! : out.headers;
+    headerNameStart[end - 2] = revName!;
+    headerNameEnd[end - 2] = revNameEnd!;
+    headerValueStart[end - 2] = rev!;
+    headerValueEnd[end - 2] = revEnd!;
+    headerNameStart[end - 1] = countName!;
+    headerNameEnd[end - 1] = countNameEnd!;
+    headerValueStart[end - 1] = count!;
+    headerValueEnd[end - 1] = countEnd!;
   }
 };
 
