@@ -165,6 +165,8 @@ let seen: u32 = 0;
 let lineEnd: usize = 0;
 /** End of the last run of letters that was looked at. */
 let runEnd: usize = 0;
+/** Where the block begins whose bits are written down. */
+let blockAt: usize = 0;
 /** Special bytes of 64 that are still to be looked at: they and the runs are taken in the order of the text. */
 let pending: u64 = 0;
 
@@ -180,6 +182,7 @@ export function findShapes(from: usize, to: usize, out: usize): usize {
   store<u8>(tables, 0, LETTERS - 1);
   for (let block = from; block < to; block += BLOCK) {
     const end = min(block + BLOCK, to);
+    blockAt = block;
     writeBlock(block, end + AHEAD);
     const looksEnd = listLooks(block, end);
     for (let look = tables + LOOKS; look < looksEnd; look += 8) lookAt(load<u32>(look), load<u32>(look, 4), from, to);
@@ -362,7 +365,12 @@ function noLetters(at: usize): u32 {
   return ~(<u32>i8x16.bitmask(i8x16.gt_s(classes, i8x16.splat(NO_LETTER)))) & 0xffff;
 }
 
+/** Around `at`, where a lane begins: 64 bits say it mostly. */
 function lettersBegin(at: usize, from: usize): usize {
+  if (at - blockAt >= 64) {
+    const none = ~load<u64>(tables + (at - blockAt) / LANE, LETTERS - 8);
+    if (none !== 0) return max(from, at - <usize>clz(none));
+  }
   for (let begin = at; begin > from; begin -= 16) {
     const none = noLetters(begin - 16);
     if (none !== 0) return max(from, begin - 16 + <usize>(32 - clz(none)));
@@ -371,7 +379,9 @@ function lettersBegin(at: usize, from: usize): usize {
 }
 
 function lettersEnd(from: usize, to: usize): usize {
-  for (let at = from; at < to; at += 16) {
+  const others = ~load<u64>(tables + (from - blockAt) / LANE, LETTERS);
+  if (others !== 0) return min(to, from + <usize>ctz(others));
+  for (let at = from + 64; at < to; at += 16) {
     const none = noLetters(at);
     if (none !== 0) return min(to, at + <usize>ctz(none));
   }
