@@ -1,10 +1,10 @@
 /**
  * The way of record batches into one output partition: several at a time, in order.
  *
- * Law: a sequence is given once and no other bytes ever carry it under the same producer id. Several batches are under way only while
- * the broker is known to hold this id's state, which lets it refuse what does not follow; after the first trouble nothing new is sent until
- * all answers are there, and then one batch after the other is brought to its end, with the bytes and sequence it had. Whatever ends
- * unacknowledged after it was sent takes the id with it: at worst a duplicate, never a loss.
+ * Law: a sequence is given once and no other bytes ever carry it under the same producer id and epoch. Several batches are under way
+ * only while the broker is known to hold the state of both, which lets it refuse what does not follow; after the first trouble nothing
+ * new is sent until all answers are there, and then one batch after the other is brought to its end, with the bytes and sequence it had.
+ * Whatever ends unacknowledged after it was sent takes the epoch with it: at worst a duplicate, never a loss.
  */
 import type { TopicPartition } from './assignor.ts';
 import type { BrokerError } from './broker-error.ts';
@@ -56,7 +56,7 @@ export interface Entry {
 
 export interface Lane {
   id: ProducerId | null;
-  /** The last id used here; it must not come back once given up. */
+  /** The last id and epoch used here; they must not come back once given up. */
   spent: ProducerId | null;
   /** Of the next batch. */
   sequence: number;

@@ -2,7 +2,8 @@
  * Idempotent producing of ready record batches.
  *
  * Law: batches of a partition come out in the order of calls, several of them under way at a time (`produce-lane.ts`). Whenever it is
- * unclear what the broker holds (given up, refused), the partition goes on under a new producer id: at worst a duplicate, never a loss.
+ * unclear what the broker holds (given up, refused), the partition goes on under the next epoch of its producer id: at worst a duplicate,
+ * never a loss, and what the broker works on late of the epoch before it refuses once the new one has begun.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { answerError, BrokerError, checkCode } from './broker-error.ts';
@@ -133,24 +134,43 @@ const judge = (lane: Lane, outcome: Outcome): Sent | BrokerError => {
   }
   if (TOO_LARGE.has(outcome.code)) return { kind: 'too-large' };
   const error = answerError('Produce', outcome.code);
-  if (SEQUENCE_LOST.has(outcome.code)) lane.id = null;
+  if (SEQUENCE_LOST.has(outcome.code)) distrust(lane);
   else if (!error.retriable) return { kind: 'refused', error };
   return error;
 };
 
-/** A producer id that was never used for this partition, with sequences from 0. */
+/** Its next epoch may do; where nothing of this one was ever acknowledged, the next one would not. */
+const distrust = (lane: Lane): void => {
+  const { id, confirmedAtMs } = lane;
+  lane.id = null;
+  if (id !== null && confirmedAtMs === -Infinity) lane.spent = { ...id, epoch: EPOCH_MAX };
+};
+
+/**
+ * An id and epoch that were never used for this partition, with sequences from 0.
+ * KAFKA: under another id a broker would take what it works on late of the one before, though it has newer records by then; of an older
+ * epoch of the same id it refuses it. Each partition has epochs of its own; nobody need be asked for the next one (KIP-360).
+ */
 const takeId = async (state: State, lane: Lane): Promise<ProducerId> => {
-  const known = state.newest;
-  let id = known === null ? null : await known;
-  if (id === null || id === lane.spent) {
-    // Another partition may have asked for a newer one meanwhile.
-    if (state.newest === known || state.newest === null) state.newest = askId(state);
-    id = await state.newest;
-  }
+  const { spent } = lane;
+  const id =
+    spent === null || spent.epoch >= EPOCH_MAX
+      ? await newId(state, spent)
+      : { ...spent, epoch: spent.epoch + 1 };
   lane.spent = id;
   lane.sequence = 0;
   lane.confirmedAtMs = -Infinity;
   return id;
+};
+
+/** The one that all partitions begin under; another one for whom it is spent. */
+const newId = async (state: State, spent: ProducerId | null): Promise<ProducerId> => {
+  const known = state.newest;
+  const id = known === null ? null : await known;
+  if (id !== null && id.id !== spent?.id) return id;
+  // Another partition may have asked for a newer one meanwhile.
+  if (state.newest === known || state.newest === null) state.newest = askId(state);
+  return state.newest;
 };
 
 const askId = (state: State): Promise<ProducerId> => {
@@ -161,6 +181,8 @@ const askId = (state: State): Promise<ProducerId> => {
   return asked;
 };
 
+/** Of 16 bits. */
+const EPOCH_MAX = 32_767;
 /** A batch that is tried for so long is told of, and again after as long. */
 const STALLED_MS = 30_000;
 const RETRY_MS_MIN = 20;

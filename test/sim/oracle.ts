@@ -39,9 +39,9 @@ interface Watched {
   /** Index of the last record of `list` that is readable in order. */
   seen: number;
   again: number;
-  /** By producer id: where its last batch begins, and the index after it. */
-  readonly producers: Map<bigint, { base: number; from: number; next: number }>;
-  /** Hosts whose batch was refused: under a new producer id they may write it again, though it was written before. */
+  /** By producer id and epoch, of which a host takes one after the other: where its last batch begins, and the index after it. */
+  readonly producers: Map<string, { base: number; from: number; next: number }>;
+  /** Hosts whose batch was refused: under a new producer id or epoch they may write it again, though it was written before. */
   readonly refused: Set<string>;
   /** Offsets that a host was told to begin at. */
   readonly starts: Map<string, Set<number>>;
@@ -175,12 +175,12 @@ const judge = (
   fail: (what: string) => void,
 ): void => {
   const { list, producers } = watched;
-  const { producerId } = batch.header;
+  const producer = `${batch.header.producerId}/${batch.header.producerEpoch}`;
   const text = printed({
     ...record,
     headers: record.headers.filter(([name]) => !name.toString('latin1').startsWith('x-lethe-')),
   });
-  const last = producers.get(producerId);
+  const last = producers.get(producer);
   const next = last?.next;
   const fits = (index: number): boolean => list[index]?.record === text;
   const at = candidates(watched, batch.by, next).find(fits) ?? anew(watched, batch.by, fits);
@@ -194,7 +194,7 @@ const judge = (
   }
   const { offset } = list[at]!;
   const from = last?.base === batch.base ? last.from : at;
-  producers.set(producerId, { base: batch.base, from, next: at + 1 });
+  producers.set(producer, { base: batch.base, from, next: at + 1 });
   if (at > watched.seen + 1) {
     return fail(`lost: ${raw}, ${offset} came before ${list[watched.seen + 1]!.offset}`);
   }
@@ -232,7 +232,7 @@ const candidates = (
 ): number[] => {
   const begins = [...(starts.get(host) ?? [])].map((offset) => firstFrom(list, offset));
   if (next !== undefined) return [next, ...begins];
-  // A new producer id goes on where the host's other one stopped.
+  // A new producer id or epoch goes on where the host's other one stopped.
   const others = [...producers.values()];
   const again = refused.has(host) ? others.map(({ from }) => from) : [];
   return [...begins, ...others.map((other) => other.next), ...again];

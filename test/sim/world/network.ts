@@ -187,12 +187,18 @@ const arrive = (network: Network, link: Link, pending: Pending): void => {
   if (cut.has(`${link.host.name}/${link.node}`)) return;
   if (random.chance(noise.lostRequest)) return breakLink(network, link, 'CLOSED');
   const lateMs = random.next() * 3000;
+  const tell = (what: string): void =>
+    network.trace?.(
+      `${link.host.name} -> ${link.node} ${pending.api} ${what} ${lateMs.toFixed(1)}`,
+    );
   if (random.chance(noise.late)) {
+    tell('late by');
     breakLink(network, link, 'CLOSED');
     time.after(null, lateMs, () => work(network, link, pending, ignore));
     return;
   }
   if (mayComeTwice(network, pending) && random.chance(noise.twice)) {
+    tell('again after');
     time.after(null, lateMs, () => work(network, link, pending, ignore));
   }
   const silent = random.chance(noise.silent);

@@ -17,6 +17,7 @@ const batch = (...values: string[]): ReadyBatch =>
 interface Produced {
   readonly partition: number;
   readonly id: bigint;
+  readonly epoch: number;
   readonly sequence: number;
   readonly bytes: string;
 }
@@ -34,6 +35,7 @@ const producedOf = ({ body }: Call): Produced[] => {
       return {
         partition: index,
         id: header.producerId,
+        epoch: header.producerEpoch,
         sequence: header.baseSequence,
         bytes: bytes.toString('hex'),
       };
@@ -42,13 +44,13 @@ const producedOf = ({ body }: Call): Produced[] => {
 };
 
 /** A producer whose Produce requests get one code after the other for every partition; `fault` = no answer. */
-const scripted = (codes: readonly (number | 'fault')[], stalledMs = 60_000) => {
+const scripted = (codes: readonly (number | 'fault')[], stalledMs = 60_000, producerEpoch = 0) => {
   const left = [...codes];
   let ids = 100n;
   const produced: Produced[] = [];
   const fake = fakeCluster({ out: 3 }, (call) => {
     if (call.api === 'InitProducerId') {
-      return { errorCode: 0, producerId: ids++, producerEpoch: 0, throttleTimeMs: 0 };
+      return { errorCode: 0, producerId: ids++, producerEpoch, throttleTimeMs: 0 };
     }
     const carried = producedOf(call);
     produced.push(...carried);
@@ -129,11 +131,56 @@ describe('createProducer', () => {
     expect(refused).toMatchObject({ kind: 'refused', error: { code: 29 } });
     await send(batch('c'));
     const bytesOf = new Map<string, Set<string>>();
-    for (const { id, sequence, bytes } of produced) {
-      const key = `${id}/${sequence}`;
+    for (const { id, epoch, sequence, bytes } of produced) {
+      const key = `${id}/${epoch}/${sequence}`;
       bytesOf.set(key, (bytesOf.get(key) ?? new Set()).add(bytes));
     }
     expect([...bytesOf.values()].map(({ size }) => size)).toEqual([1, 1, 1]);
+  });
+
+  test('refused or given up: the next epoch of the same id, so that a broker refuses what it works on late', async () => {
+    const { send, produced } = scripted(['fault', KAFKA_CODE.POLICY_VIOLATION, 0, 'fault']);
+    expect(await send(batch('a'))).toMatchObject({ kind: 'refused' });
+    expect(await send(batch('a'))).toEqual({ kind: 'acked' });
+    let tries = 0;
+    expect(await send(batch('b'), 1, () => tries++ < 1)).toEqual({ kind: 'abandoned' });
+    expect(await send(batch('b'))).toEqual({ kind: 'acked' });
+    expect(produced.map(({ id, epoch, sequence }) => [id, epoch, sequence])).toEqual([
+      [100n, 0, 0],
+      [100n, 0, 0],
+      [100n, 1, 0],
+      [100n, 1, 1],
+      [100n, 2, 0],
+    ]);
+  });
+
+  test('a sequence lost of an id that was known: its next epoch; that refused as well: another id', async () => {
+    const lost = KAFKA_CODE.OUT_OF_ORDER_SEQUENCE_NUMBER;
+    const { send, produced } = scripted([0, lost, lost, 0]);
+    await send(batch('a'));
+    expect(await send(batch('b'))).toEqual({ kind: 'acked' });
+    expect(produced.map(({ id, epoch, sequence }) => [id, epoch, sequence])).toEqual([
+      [100n, 0, 0],
+      [100n, 0, 1],
+      [100n, 1, 0],
+      [101n, 0, 0],
+    ]);
+  });
+
+  test('epochs are 16 bits: behind the last one comes another id', async () => {
+    const { send, produced } = scripted(
+      [KAFKA_CODE.TOPIC_AUTHORIZATION_FAILED, KAFKA_CODE.TOPIC_AUTHORIZATION_FAILED],
+      60_000,
+      32_766,
+    );
+    await send(batch('a'));
+    await send(batch('a'));
+    await send(batch('a'));
+    expect(produced.map(({ id, epoch }) => [id, epoch])).toEqual([
+      [100n, 32_766],
+      [100n, 32_767],
+      [101n, 32_766],
+    ]);
   });
 
   test('a batch that is tried for long is told of, and tried on', async () => {
