@@ -20,6 +20,13 @@ export const toLatin1 = (bytes: Uint8Array, start = 0, end = bytes.length): stri
   return out;
 };
 
+/** Are [start, end) the chars of `text`? */
+export const isLatin1 = (bytes: Uint8Array, start: number, end: number, text: string): boolean => {
+  if (end - start !== text.length) return false;
+  for (let i = 0; i < text.length; i++) if (bytes[start + i] !== text.charCodeAt(i)) return false;
+  return true;
+};
+
 /** ASCII upper case folded to lower case; other bytes as they are. */
 export const lowerAscii = (byte: number): number => (byte >= 65 && byte <= 90 ? byte + 32 : byte);
 

@@ -19,7 +19,7 @@ import { walkJson } from '../codec/json/walk.ts';
 import { pairList } from '../codec/pair-list.ts';
 import type { AllowPaths, Place } from './allow-paths.ts';
 import { createAllowPaths } from './allow-paths.ts';
-import type { PartContext } from './part-scanner.ts';
+import type { PartContext } from './part-context.ts';
 import { noWeakerThanReplace } from './settle.ts';
 
 export interface AllowSearch {

@@ -205,7 +205,7 @@ export const createChunkSearch = (
     viewsAt: memory.views,
     shared,
     confirm: (how) => {
-      answers.clear();
+      if (answers.size > 0) answers.clear();
       return confirmHits(hits, memory, memory.parts + 8 * parts, shared, how);
     },
     resultsAt: memory.results >> 2,
@@ -268,7 +268,7 @@ const gatherTogether = (
   { kernel }: SharedMemory,
   stretches: readonly number[],
 ): Hits => {
-  const [from] = hits;
+  const from = hits[0];
   let to = from;
   for (let i = 0; i < stretches.length; i += 2) {
     to = kernel.gatherTogether(stretches[i]!, stretches[i + 1]!, to);

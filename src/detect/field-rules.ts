@@ -52,7 +52,9 @@ export const createFieldRules = (rules: readonly CompiledRule[]): FieldRules => 
   const indexes = createFieldIndexes(rules);
   return {
     any: indexes.length > 0,
-    header: (name, applies) => indexes.flatMap((index) => headerHits(index, name, applies)),
+    header: remembered((name, applies) =>
+      indexes.flatMap((index) => headerHits(index, name, applies)),
+    ),
     leaves: (bytes, leaves, whole, applies) => {
       const members: MemberHits = new Map();
       for (const index of indexes) addMemberHits(bytes, leaves, index, applies, members);
@@ -63,6 +65,27 @@ export const createFieldRules = (rules: readonly CompiledRule[]): FieldRules => 
       pairHits(indexes, bytes, start, end, colons, applies),
   };
 };
+
+type HeaderRules = (name: string, applies: Uint8Array) => readonly number[];
+
+/** Records have the same headers as those before them: what was answered last is kept, a few short names of each kind of part. */
+const remembered = (ask: HeaderRules): HeaderRules => {
+  const kept = new WeakMap<Uint8Array, Map<string, readonly number[]>>();
+  return (name, applies) => {
+    if (name.length > KEPT_NAME_CHARS) return ask(name, applies);
+    const answers = kept.get(applies) ?? new Map<string, readonly number[]>();
+    const known = answers.get(name);
+    if (known !== undefined) return known;
+    if (answers.size >= KEPT_NAMES) answers.clear();
+    const rules = ask(name, applies);
+    answers.set(name, rules);
+    kept.set(applies, answers);
+    return rules;
+  };
+};
+
+const KEPT_NAMES = 64;
+const KEPT_NAME_CHARS = 64;
 
 const NO_HITS: readonly FieldHit[] = [];
 

@@ -6,12 +6,10 @@
  * walk; JSON is walked only where the part holds a backslash, a match, or the pack has field rules.
  */
 import { append } from '../core/append.ts';
-import type { PartKind } from '../core/batch.ts';
 import { indexOfByte } from '../core/bytes.ts';
 import { LAYERS_DEPTH } from '../core/limits.ts';
 import type { CompiledPack, CompiledRule } from '../core/pack.ts';
 import type { SettledSpan, Span } from '../core/span.ts';
-import type { Format } from '../codec/format.ts';
 import type { JsonLeaves } from '../codec/json/leaves.ts';
 import { createJsonLeaves, STRING_LEAF } from '../codec/json/leaves.ts';
 import { decodeJsonString } from '../codec/json/string.ts';
@@ -31,6 +29,8 @@ import { createLayerSearch, outerFindings, RAW_LEVEL } from './layer-search.ts';
 import type { LeafView } from './leaf-view.ts';
 import { viewOfLeaf } from './leaf-view.ts';
 import type { ScanObserver } from './observer.ts';
+import type { PartContext } from './part-context.ts';
+import { createNameless, NO_PART } from './part-context.ts';
 import type { PartSearch } from './part-search.ts';
 import type { Scopes } from './scope.ts';
 import { createScopes } from './scope.ts';
@@ -68,15 +68,6 @@ export interface PartScanner {
   readonly unopened: () => number;
 }
 
-export interface PartContext {
-  readonly kind: PartKind;
-  readonly topic: string;
-  readonly headerName: string | null;
-  readonly format: Format;
-  /** Look into wrappings? Default true. */
-  readonly layers?: boolean;
-}
-
 /**
  * Owns the scratch memory of one scanner: not for two scans at once. `walker` is shared with whoever arms whole batches: neither keeps
  * anything in it between calls.
@@ -101,9 +92,15 @@ export const createPartScanner = (
     scopes: createScopes(pack.rules),
     layers: createLayerSearch(pack.rules, scanInner, observer, depthMax),
     leavesOf: [],
+    found: NOTHING_FOUND,
+    add: (rule, from, to) => {
+      if (scratch.found === NOTHING_FOUND) scratch.found = [];
+      scratch.found.push({ rule, start: from, end: to, container: 'text' });
+    },
     counted: new Map(),
     refusalCaps: 0,
     inside: NO_PART,
+    nameless: createNameless(),
   };
   const { layers } = scratch;
   return {
@@ -112,7 +109,7 @@ export const createPartScanner = (
       const applies = scratch.scopes.appliesTo(part.topic, part.kind);
       if (isTraceHeader(bytes, start, end, part.headerName, scratch.fields, applies))
         return NO_SPANS;
-      scratch.inside = part.headerName === null ? part : { ...part, headerName: null };
+      scratch.inside = scratch.nameless(part);
       const look = searchRaw(bytes, start, end, known, scratch);
       return scanLevel(bytes, start, end, part, RAW_LEVEL, look, scratch);
     },
@@ -129,6 +126,9 @@ export const createPartScanner = (
   };
 };
 
+/** Never added to. */
+const NOTHING_FOUND: Finding[] = [];
+
 interface Scratch {
   readonly pack: CompiledPack;
   readonly observer: ScanObserver | null;
@@ -140,10 +140,14 @@ interface Scratch {
   readonly layers: LayerSearch;
   /** One set of columns a level: a document in a string is walked while the one around it still is. */
   readonly leavesOf: JsonLeaves[];
+  /** What the search of a haystack that is under way has found; `add` adds to it. */
+  found: Finding[];
+  readonly add: (rule: number, start: number, end: number) => void;
   counted: Map<number, number>;
   refusalCaps: number;
   /** The part that is scanned, as what stands in its wrappings sees it. */
   inside: PartContext;
+  readonly nameless: (part: PartContext) => PartContext;
 }
 
 const take = (found: readonly Finding[], into: Finding[], scratch: Scratch): void => {
@@ -176,15 +180,15 @@ const searchRaw = (
 ): RawLook => {
   if (known !== null && 'found' in known) return known;
   const { haystacks, parts, scopes, inside } = scratch;
-  const found: Finding[] = [];
-  const add = (rule: number, from: number, to: number): unknown =>
-    found.push({ rule, start: from, end: to, container: 'text' });
+  scratch.found = NOTHING_FOUND;
+  const { add } = scratch;
   const applies = scopes.appliesTo(inside.topic, inside.kind);
   const layers = inside.layers !== false;
   const look =
     (known === null ? parts?.search(bytes, start, end, layers, applies, add) : null) ??
     haystacks.look(bytes, start, end, known, layers, applies, add);
   scratch.refusalCaps += look.refusalCaps;
+  const { found } = scratch;
   return { found, decode: look.decode, pairs: look.pairs, shapes: look.shapes };
 };
 
@@ -367,8 +371,6 @@ const pairsOfView = (view: LeafView, look: RawLook, scratch: Scratch): Finding[]
   if (observer !== null) for (const finding of found) observer.field(bytes, finding);
   return rawFindings(found, view);
 };
-
-const NO_PART: PartContext = { kind: 'value', topic: '', headerName: null, format: 'text' };
 
 const NO_SPANS: SettledSpan[] = [];
 

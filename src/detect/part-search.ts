@@ -52,10 +52,7 @@ export const createPartSearch = (
     search: (bytes, start, end, layers, applies, found) => {
       const length = end - start;
       if (length >= KERNEL_CHUNK_BYTES_MAX) return null;
-      const room = walker.room(length + 1);
-      room.set(bytes.subarray(start, end));
-      // Behind a part stands what is no byte of it.
-      room[length] = NEWLINE;
+      walker.loadPart(bytes, start, end);
       chunk.applying(applies);
       chunk.clearParts();
       chunk.addPart(0, length, BY_KERNEL_FOR_HOST);
@@ -67,8 +64,11 @@ export const createPartSearch = (
       searched += length;
       const fired = { decode: isDecoded(flags), pairs: isPaired(flags), layer: mayWrap(flags) };
       const shapes = shapesIn(walker, length, layers);
+      const outlook = outlookOf(fired, decodeAlways, shapes, layers);
       return {
-        ...outlookOf(fired, decodeAlways, shapes, layers),
+        decode: outlook.decode,
+        pairs: outlook.pairs,
+        shapes: outlook.shapes,
         refusalCaps: results === 0 ? 0 : chunk.refusalCaps(),
       };
     },
@@ -88,5 +88,3 @@ const tell = (
     found(words[at + 2]!, words[at]! + shift, words[at + 1]! + shift);
   }
 };
-
-const NEWLINE = 10;

@@ -10,7 +10,7 @@
 import type { Batch, PartKind, Slot } from '../core/batch.ts';
 import { partKind, slotCount, slotEnd, slotStart, VALUE_SLOT } from '../core/batch.ts';
 import type { AllowOf } from '../core/allow.ts';
-import { toLatin1 } from '../core/bytes.ts';
+import { isLatin1, toLatin1 } from '../core/bytes.ts';
 import type { Layers } from '../core/layers.ts';
 import { layersDepth } from '../core/layers.ts';
 import {
@@ -134,15 +134,23 @@ type SlotScan = (
 ) => PartDetection | null;
 
 /** Whatever breaks in here is a bug of ours, and then nothing is known of the part: fail closed. */
-const createSlotScan =
-  (scanArmed: ReturnType<typeof createPartScan>): SlotScan =>
-  (batch, record, slot, known) => {
+const createSlotScan = (scanArmed: ReturnType<typeof createPartScan>): SlotScan => {
+  const nameOf = createHeaderNames();
+  return (batch, record, slot, known) => {
     try {
-      return scanArmed(batch.bytes, placeOf(batch, record, slot), known);
+      const place = {
+        slot,
+        topic: batch.topic,
+        start: slotStart(batch, record, slot),
+        end: slotEnd(batch, record, slot),
+        headerName: slot >= 2 && slot % 2 === 1 ? nameOf(batch, record, slot) : null,
+      };
+      return scanArmed(batch.bytes, place, known);
     } catch {
       return { kind: 'unproven', slot, code: 'engine-failed' };
     }
   };
+};
 
 /** One part with its limits. */
 const createPartScan =
@@ -304,13 +312,13 @@ const refuseOversized = (
   return refused;
 };
 
-const placeOf = (batch: Batch, record: number, slot: Slot): PartPlace => ({
-  slot,
-  topic: batch.topic,
-  start: slotStart(batch, record, slot),
-  end: slotEnd(batch, record, slot),
-  headerName: slot >= 2 && slot % 2 === 1 ? nameOf(batch, record, slot) : null,
-});
-
-const nameOf = (batch: Batch, record: number, slot: Slot): string =>
-  toLatin1(batch.bytes, slotStart(batch, record, slot - 1), slotEnd(batch, record, slot - 1));
+/** The name of the header whose value the slot is. Where it is the one that was asked for last, no string is made. */
+const createHeaderNames = (): ((batch: Batch, record: number, slot: Slot) => string) => {
+  let last = '';
+  return (batch, record, slot) => {
+    const start = slotStart(batch, record, slot - 1);
+    const end = slotEnd(batch, record, slot - 1);
+    if (!isLatin1(batch.bytes, start, end, last)) last = toLatin1(batch.bytes, start, end);
+    return last;
+  };
+};

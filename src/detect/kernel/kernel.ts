@@ -35,6 +35,8 @@ export interface Walker {
   readonly room: (length: number) => Uint8Array;
   /** Makes room for bytes[from, to) and copies them there. */
   readonly load: (bytes: Uint8Array, from: number, to: number) => void;
+  /** The same of one part: behind it stands a newline, which is no byte of it. */
+  readonly loadPart: (bytes: Uint8Array, from: number, to: number) => void;
   /**
    * Walks [0, length) of the room; calls `hit(at, triggers)` for every byte on which triggers fire, ascending or by automaton and stream,
    * ascending within each.
@@ -87,6 +89,7 @@ const STREAMS = 4;
 /** Below it the streams' warm-up costs more than they win. */
 const STREAMS_MIN = 1024;
 const NEWLINE = 10;
+const SHORT_BYTES_MAX = 64;
 const PAD = (WINDOW_BYTES_MAX + 3) & ~3;
 /** Who has no lists in the kernel's memory. */
 const NO_FIRES: readonly number[] = [];
@@ -119,9 +122,11 @@ export const createWalker = (
   const laid = layOut(prefilter, reservedBytes, pairRowsBytes, togetherBytes);
   const { state, memory, host, placed, together, columns, reserved } = laid;
   const { kernel, base } = state;
+  let places = { ...CONTROL, from: base, out: -1 };
   const walkTogether: SharedMemory['walkTogether'] = (length, fires) => {
     if (together === null) return null;
-    const places = { ...CONTROL, from: base, out: outOf(state) };
+    const out = outOf(state);
+    if (out !== places.out) places = { ...places, out };
     return walkAllTogether(kernel, state.hits, together, places, length, fires);
   };
   return {
@@ -134,6 +139,7 @@ export const createWalker = (
       const isAll = from === 0 && to === bytes.length;
       state.whole.set(isAll ? bytes : bytes.subarray(from, to), base);
     },
+    loadPart: (bytes, from, to) => loadPart(memory, state, bytes, from, to),
     walk: (length, hit) => {
       const all = walkTogether(length, NO_FIRES);
       if (all !== null) return reportTogether(state.hits, together!, placed, all, base, hit);
@@ -161,6 +167,22 @@ export const createWalker = (
     bytesByPairs: () => placed.reduce((sum, { pairs }) => sum + (pairs?.walkedInAll ?? 0), 0),
     bytesTogether: () => together?.walkedInAll ?? 0,
   };
+};
+
+const loadPart = (
+  memory: WasmMemory,
+  state: State,
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+): void => {
+  const length = to - from;
+  if (length >= state.capacity) grow(memory, state, length + 1);
+  const { whole, base } = state;
+  // A view of a few bytes costs more than they do, and is garbage (bench: latency.p99-ms).
+  if (length > SHORT_BYTES_MAX) whole.set(bytes.subarray(from, to), base);
+  else for (let i = 0; i < length; i++) whole[base + i] = bytes[from + i]!;
+  whole[base + length] = NEWLINE;
 };
 
 const shapesBy =

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { fromLatin1, lowerAscii, rangeEquals, toLatin1 } from '../../../src/core/bytes.ts';
+import {
+  fromLatin1,
+  isLatin1,
+  lowerAscii,
+  rangeEquals,
+  toLatin1,
+} from '../../../src/core/bytes.ts';
 
 test('Latin-1 there and back, every byte, longer than one chunk', () => {
   const bytes = Uint8Array.from({ length: 10_000 }, (_, at) => at % 256);
@@ -20,4 +26,14 @@ test('ranges compare by length and bytes', () => {
   expect(rangeEquals(bytes, 3, 5, fromLatin1('abc'))).toBe(false);
   expect(rangeEquals(bytes, 2, 5, fromLatin1('abc'))).toBe(false);
   expect(rangeEquals(bytes, 6, 6, fromLatin1(''))).toBe(true);
+});
+
+test('bytes compare with chars by length and code', () => {
+  const bytes = fromLatin1('abc\u00e9');
+  expect(isLatin1(bytes, 2, 4, 'c\u00e9')).toBe(true);
+  expect(isLatin1(bytes, 2, 4, 'c')).toBe(false);
+  expect(isLatin1(bytes, 2, 4, 'cx')).toBe(false);
+  expect(isLatin1(bytes, 1, 1, '')).toBe(true);
+  // One byte is one char: no other char has the same low byte.
+  expect(isLatin1(bytes, 0, 1, '\u0161')).toBe(false);
 });

@@ -138,6 +138,18 @@ describe('two bytes a step', () => {
   });
 });
 
+test('one part is loaded with a newline behind it, short or long, at any place of its batch', () => {
+  const walker = createWalker(prefilter);
+  const bytes = textOf(200_000, 3);
+  for (const length of [0, 1, 63, 64, 65, 1000, 65_535, 65_536, 140_000]) {
+    walker.loadPart(bytes, 17, 17 + length);
+    const { room, bytes: whole } = walker.shared;
+    const loaded = whole().subarray(room, room + length + 1);
+    expect(Buffer.compare(loaded.subarray(0, length), bytes.subarray(17, 17 + length))).toBe(0);
+    expect(loaded[length]).toBe(10);
+  }
+});
+
 test('the committed module is what its source builds', () => {
   const built = execFileSync(process.execPath, ['tools/build-kernel.mjs', '--print'], {
     encoding: 'utf8',
