@@ -20,11 +20,12 @@ RUN install -d -o 65532 -g 65532 -m 0700 /var/lib/lethe/keys \
 COPY --from=build /app /app
 USER 65532:65532
 WORKDIR /app
-ENV NODE_ENV=production
+# One arena and no larger threshold: malloc keeps 35 MB less that nobody uses (docs/decisions/0039-slowest-records.md).
+ENV NODE_ENV=production MALLOC_ARENA_MAX=1 MALLOC_MMAP_THRESHOLD_=131072
 EXPOSE 9464
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --retries=3 \
     CMD ["node", "-e", "fetch('http://127.0.0.1:9464/healthz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-# V8's young generation would grow to 55 MB and keep it (docs/decisions/0018-cost-of-a-copy.md). The kafka bench takes the options from here.
+# V8's young generation would grow to 55 MB and keep it (docs/decisions/0018-cost-of-a-copy.md). The kafka bench takes options and environment from here.
 ENTRYPOINT ["node", "--disable-sigusr1", "--max-semi-space-size=8", "/app/main.js"]
 CMD ["run", "--config", "/etc/lethe/lethe.yaml"]

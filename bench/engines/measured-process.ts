@@ -21,16 +21,18 @@ export interface MeasuredProcess {
 
 const REPORTER = fileURLToPath(new URL('report-cpu.mjs', import.meta.url));
 
-/** `log` takes stdout and stderr, `options` are Node's. */
+/** `log` takes stdout and stderr, `options` are Node's, `env` comes on top of this process's. */
 export const startMeasured = (
   script: string,
   args: readonly string[],
   log: string,
   options: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
 ): MeasuredProcess => {
   const out = openSync(log, 'a');
   const child = fork(script, args, {
     execArgv: [...options, '--import', REPORTER],
+    env: { ...process.env, ...env },
     stdio: ['ignore', out, out, 'ipc'],
   });
   closeSync(out);

@@ -61,16 +61,20 @@ export const startLethe = (rival: LetheRival, { brokers, folder }: Ground): Meas
   writeFileSync(config, configText(rival, brokers, folder));
   const main = join(folder, 'app', 'main.js');
   const log = join(folder, `${rival.name}.log`);
-  return startMeasured(main, ['run', '--config', config], log, imageOptions());
+  const { options, env } = imageSettings();
+  return startMeasured(main, ['run', '--config', config], log, options, env);
 };
 
-/** Node's options as the image has them. Throws where its entry point is not found. */
-const imageOptions = (): string[] => {
+/** Node's options and the environment as the image has them. Throws where they are not found. */
+const imageSettings = (): { options: string[]; env: Record<string, string> } => {
   const text = readFileSync(new URL('../../Dockerfile', import.meta.url), 'utf8');
   const entry = /^ENTRYPOINT (\["node", .*\])$/m.exec(text);
+  const set = /^ENV (.*)$/m.exec(text);
   if (entry === null) throw new Error('Dockerfile: no ENTRYPOINT that runs node');
+  if (set === null) throw new Error('Dockerfile: no ENV');
   const words = JSON.parse(entry[1]!) as string[];
-  return words.filter((word) => word.startsWith('--'));
+  const pairs = set[1]!.split(' ').map((pair) => pair.split('=') as [string, string]);
+  return { options: words.filter((word) => word.startsWith('--')), env: Object.fromEntries(pairs) };
 };
 
 /** The kafkajs client copies `topics`. */

@@ -85,6 +85,10 @@ test('the image runs what build.mjs makes, as nobody', () => {
   expect(text).toMatch(
     /^ENTRYPOINT \["node", "--disable-sigusr1", "--max-semi-space-size=8", "\/app\/main\.js"\]$/m,
   );
+  // The kafka bench takes it from here.
+  expect(text).toMatch(
+    /^ENV NODE_ENV=production MALLOC_ARENA_MAX=1 MALLOC_MMAP_THRESHOLD_=131072$/m,
+  );
   expect(text).toMatch(/node tools\/build\.mjs \/app/);
   expect(text).toMatch(/^HEALTHCHECK /m);
   // The Node of the image is the pinned one.
