@@ -43,6 +43,7 @@ export const VALIDATORS = [
   'random-token',
   'no-placeholder',
   'person-name',
+  'known-name',
   'cookie-secret',
   'de-steuer-id',
   'es-nif',

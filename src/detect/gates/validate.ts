@@ -33,6 +33,7 @@ import { ISO7064 } from './validators/iso7064.ts';
 import { itCodiceFiscale } from './validators/it-codice-fiscale.ts';
 import { jpMyNumber } from './validators/jp-my-number.ts';
 import { jwt } from './validators/jwt.ts';
+import { knownName } from './validators/known-name.ts';
 import { luhn } from './validators/luhn.ts';
 import { mod97 } from './validators/mod97.ts';
 import { NATIONAL } from './validators/national.ts';
@@ -80,6 +81,7 @@ const CHECKS: { readonly [Name in Validator]: Check } = {
   'random-token': randomToken,
   'no-placeholder': noPlaceholder,
   'person-name': personName,
+  'known-name': knownName,
   'cookie-secret': cookieSecret,
   'de-steuer-id': deSteuerId,
   'es-nif': esNif,

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { validate } from '../../../../../src/detect/gates/validate.ts';
+
+const isKnown = (text: string): boolean => {
+  const bytes = new TextEncoder().encode(text);
+  return validate('known-name', bytes, 0, bytes.length);
+};
+
+test.each([
+  'John Smith',
+  'Amélie Lindqvist',
+  'Łukasz Xyz',
+  'Jean-Qyx Xyz',
+  'Xyz Müller',
+  'Xyz O’Connor',
+  "Xyz O'Connor",
+  'Smith',
+  'Søren',
+  'Nguyễn Thị',
+  'x'.repeat(121),
+])('%s is the name of a person', (text) => {
+  expect(isKnown(text)).toBe(true);
+});
+
+test.each([
+  'Orders Topic',
+  'Xyz',
+  'Smith Xyz',
+  'John Service',
+  'Quick Fox',
+  'Ünder Würld',
+  '€ Xyz',
+])('%s is none that is known', (text) => {
+  expect(isKnown(text)).toBe(false);
+});
