@@ -55,10 +55,13 @@ const lastNames = (rules: readonly CompiledRule[]): string[] =>
 
 const endsInName = (bytes: Uint8Array, sign: number, root: NameNode): boolean => {
   let at = sign - 1;
-  while (at >= 0 && isClosing(bytes[at]!)) at--;
+  let isQuoted = false;
+  for (; at >= 0 && isClosing(bytes[at]!); at--) isQuoted ||= isQuote(bytes[at]!);
   let node: NameNode | undefined = root;
   for (; at >= 0; at--) {
     const byte = lowerAscii(bytes[at]!);
+    // Only in quotes a name has blanks in it: the name in `session id=` is `id`.
+    if (byte === SPACE && !isQuoted) return node.isEnd;
     if (GAPS[byte] === 1) {
       if (node.isEnd) return true;
       continue;
@@ -101,6 +104,7 @@ const isSignBehind = (bytes: Uint8Array, from: number): boolean => {
 };
 
 const NEWLINE = 0x0a;
+const SPACE = 0x20;
 const BACKSLASH = 0x5c;
 
 /** `:`, `=`, and a backslash, which may begin an escaped blank. */

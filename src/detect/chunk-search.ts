@@ -8,7 +8,7 @@ import type { CompiledPack } from '../core/pack.ts';
 import type { SecretFinder } from '../regex/secret-finder.ts';
 import { KERNEL_CHUNK_BYTES_MAX } from '../core/limits.ts';
 import { createSecretFinder } from '../regex/secret-finder.ts';
-import { createAskedNames } from './asked-names.ts';
+import { createAskedPairs } from './asked-pairs.ts';
 import type { ConfirmMemory, SpliceMemory } from './kernel/confirm-memory.ts';
 import { layConfirmMemory } from './kernel/confirm-memory.ts';
 import type { SharedMemory, Walker } from './kernel/kernel.ts';
@@ -290,7 +290,7 @@ const answer = (
   shared.host.build = arena.build;
   shared.host.rowAt = arena.rowAt;
   shared.host.ready = (rule) => void memory.rule(rule);
-  const names = createAskedNames(pack.rules);
+  const names = createAskedPairs(pack.rules);
   shared.host.asks = (pairs, at) =>
     Number(pairs === 1 ? names.beforeSign(shared.bytes(), at) : names.around(shared.bytes(), at));
   answerSecrets(pack, walker);

@@ -73,6 +73,10 @@ export const pairFindings = (
   });
 };
 
+/** Is the value of a pair none that a rule of class credential takes? `text` is all of it that a check may look at. */
+export const isNoCredential = (text: Uint8Array, start: number, end: number): boolean =>
+  standsForValue(text, start, end, true) || !assignedSecret(text, start, end);
+
 /** Longer ones are values. */
 const STAND_IN_BYTES_MAX = 40;
 

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { EMPTY_CARRY } from '../../src/core/redaction.ts';
 import { createAskedNames } from '../../src/detect/asked-names.ts';
+import { createAskedPairs } from '../../src/detect/asked-pairs.ts';
 import { fromLatin1 } from '../../src/core/bytes.ts';
 import {
   BY_KERNEL_FOR_HOST,
@@ -18,9 +19,9 @@ import { createRedactor } from '../../src/redact/redactor.ts';
 import { batchOf, packOf, recordsOf, testKeyring } from '../unit/support/batches.ts';
 
 const NAMES = ['password', 'pin', 'blood_type', 'user.*.email', 'x_api_key', 'postcode'];
-const packWith = (names: readonly string[]) =>
+const packWith = (names: readonly string[], ruleClass = 'custom') =>
   packOf([
-    `- id: f\n    match: {fields: [${names.map((name) => `'**.${name}'`).join(', ')}], fold: [case, separators]}`,
+    `- id: f\n    class: ${ruleClass}\n    match: {fields: [${names.map((name) => `'**.${name}'`).join(', ')}], fold: [case, separators]}`,
   ]);
 const PACK = packWith(NAMES);
 /** One name that is no word: nothing is denied. */
@@ -48,6 +49,23 @@ const pair = fc
     ([name, sign]) =>
       `${sign.includes('"') ? '"' : ' '}${name}${sign}x1y${sign.includes('"') ? '"' : ' '}`,
   );
+/** The same with what is a secret and what is none, whatever stands behind it. */
+const credential = fc
+  .tuple(
+    fc.constantFrom('password', 'my-password', 'xpin', 'pin', 'user[email]', '"postcode"'),
+    fc.constantFrom('=', ' = ', '= ', '=>', ' => ', '=='),
+    fc.constantFrom(
+      ...'4711 k9Xq2-Lm48Zt self._cache Obj@1f3a 0x14ed93 none bearer Bearer a.b type Secret'.split(
+        ' ',
+      ),
+      '',
+    ),
+    fc.constantFrom(' ', '\n', ',', '"', ')', ' ok ', ' => ', ' k9Xq2-Lm48Zt ', '@h ', ''),
+  )
+  .map((pieces) => pieces.join(''));
+const credentials = fc
+  .array(fc.oneof(piece, credential, credential), { minLength: 1, maxLength: 8 })
+  .map((pieces) => pieces.join(''));
 
 const line = fc
   .array(fc.oneof(piece, pair), { minLength: 1, maxLength: 8 })
@@ -88,12 +106,41 @@ test('no name that a rule asks for is denied', async () => {
   expect(changed).toBeGreaterThan(500);
 });
 
+test('no pair that holds a secret is denied', async () => {
+  const pack = packWith(NAMES, 'credential');
+  const twin = packWith([...NAMES, '~~'], 'credential');
+  let changed = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.array(credentials, { minLength: 20, maxLength: 60 }), async (values) => {
+      const ours = await redacted(pack, values);
+      expect(ours).toEqual(await redacted(twin, values));
+      changed += ours.filter(({ value }, i) => value !== values[i]).length;
+    }),
+    { numRuns: 100 },
+  );
+  expect(changed).toBeGreaterThan(500);
+  const { beforeSign } = createAskedPairs(pack.rules);
+  const asks = (text: string) => beforeSign(fromLatin1(text), text.indexOf('='));
+  expect(
+    ['pin=Obj@1f3a ', 'pin = Obj@1f3a\n', 'pin=self._cache ', 'pin => self._cache '].map(asks),
+  ).toEqual(Array(4).fill(false));
+  expect(
+    ['pin=4711 ', 'pin=bearer x', 'pin=self._cache,', 'pin=self._cache', 'pin= self._cache '].map(
+      asks,
+    ),
+  ).toEqual(Array(5).fill(true));
+  const { beforeSign: asksAny } = createAskedPairs(PACK.rules);
+  expect(asksAny(fromLatin1('pin=self._cache '), 3)).toBe(true);
+});
+
 test('other names are denied', () => {
   const { beforeSign, around } = createAskedNames(PACK.rules);
   const before = (text: string) => beforeSign(fromLatin1(text), text.length);
-  expect(['type', 'my_type', 'spin', 'xpassword', 'passwords', 'd_type'].map(before)).toEqual(
-    Array(6).fill(false),
-  );
+  expect(
+    ['type', 'my_type', 'spin', 'xpassword', 'passwords', 'd_type', 'pass word', 'blood type '].map(
+      before,
+    ),
+  ).toEqual(Array(8).fill(false));
   expect(
     ['blood_type', 'Blood-Type', 'bloodtype', 'a.pin', '_pin', '"pass word" ', 'user[email]'].map(
       before,

@@ -80,13 +80,16 @@ const BACKSLASH: u32 = 0x5c;
 
 function endsInName(sign: usize): bool {
   let at = sign - 1;
+  let isQuoted = false;
   for (; at > 0; at--) {
     const byte: u32 = load<u8>(at);
+    isQuoted = isQuoted || isQuote(byte);
     if (!isQuote(byte) && byte !== BACKSLASH && byte !== 0x20 && byte !== 0x5d) break;
   }
   let node: usize = 0;
   for (; at > 0; at--) {
     const byte = lower(load<u8>(at));
+    if (byte === 0x20 && !isQuoted) return isEnd(backward, node);
     if (isGap(byte)) {
       if (isEnd(backward, node)) return true;
       continue;

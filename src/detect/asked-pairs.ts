@@ -1,0 +1,51 @@
+/**
+ * Does a rule ask for the pair whose sign a window fired at? One that only rules for credentials ask for is read here where that is simple:
+ * `session id=4711`, `token=android.os.BinderProxy@1f3a`, `token = self._cache` hold no secret, and their part need not be read as pairs
+ * (bench: shipped.clean).
+ *
+ * Law: what field-findings.ts finds in a pair is never denied: a value is only read where it ends in white space and holds nothing that may
+ * end it sooner or later.
+ */
+import type { CompiledRule } from '../core/pack.ts';
+import type { AskedNames } from './asked-names.ts';
+import { askedNameTrees, createAskedNames } from './asked-names.ts';
+import { isNoCredential } from './field-findings.ts';
+
+/** Reads the rules once. */
+export const createAskedPairs = (rules: readonly CompiledRule[]): AskedNames => {
+  const names = createAskedNames(rules);
+  if (askedNameTrees(rules) === null) return names;
+  const others = createAskedNames(rules.filter((rule) => rule.class !== 'credential'));
+  return {
+    around: names.around,
+    beforeSign: (bytes, sign) =>
+      names.beforeSign(bytes, sign) &&
+      (!holdsNoSecret(bytes, sign) || others.beforeSign(bytes, sign)),
+  };
+};
+
+/** Is the value behind the sign a plain word, and no secret? Where it begins: codec/pairs.ts. */
+const holdsNoSecret = (bytes: Uint8Array, sign: number): boolean => {
+  const isArrow = bytes[sign + 1] === GREATER;
+  const behind = isArrow ? sign + 2 : sign + 1;
+  const spaced = isArrow || MAKE_ROOM.includes(bytes[sign - 1]!);
+  const start = spaced && bytes[behind] === SPACE ? behind + 1 : behind;
+  let end = start;
+  while (end < bytes.length && isPlain(bytes[end]!)) end++;
+  if (end === start || end === bytes.length || bytes[end]! > SPACE) return false;
+  // `token=Bearer …`: the word behind it belongs to the value.
+  if (end - start <= SCHEME_BYTES_MAX && isLetter(bytes[start]!)) return false;
+  return isNoCredential(bytes, start, end);
+};
+
+/** A blank or a quote before the sign: a blank behind it is none of the value. */
+const MAKE_ROOM: readonly number[] = [0x20, 0x22, 0x27, 0x60];
+const SPACE = 0x20;
+const GREATER = 0x3e;
+const SCHEME_BYTES_MAX = 6;
+
+const isLetter = (byte: number): boolean => (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a;
+const isPlain = (byte: number): boolean =>
+  isLetter(byte) || (byte >= 0x30 && byte <= 0x39) || PLAIN_SIGNS.includes(byte);
+/** `-`, `.`, `@`, `_`. */
+const PLAIN_SIGNS: readonly number[] = [0x2d, 0x2e, 0x40, 0x5f];
