@@ -91,14 +91,14 @@ const beginsWithName = (bytes: Uint8Array, at: number, root: NameNode): boolean 
 };
 
 /**
- * Does a `:` or `=` follow the quote at `from`, which may be escaped, and blanks? A name in quotes without one is a word of a message. What
- * is neither, an escape or the end, may be one.
+ * Does a `:` or `=` follow the quotes at `from`, which may be escaped or doubled, and blanks? A name in quotes without one is a word of a
+ * message. What is neither, an escape or the end, may be one.
  */
 const isSignBehind = (bytes: Uint8Array, from: number): boolean => {
   let at = from;
-  while (bytes[at] === BACKSLASH) at++;
-  if (at < bytes.length && !isQuote(bytes[at]!)) return true;
-  at++;
+  while (at < bytes.length && (isQuote(bytes[at]!) || bytes[at] === BACKSLASH)) at++;
+  // The view of a name that was written with escapes is the name alone, and a newline ends it.
+  if (at >= bytes.length || bytes[at - 1] === BACKSLASH || bytes[at] === NEWLINE) return true;
   while (at < bytes.length && isBlank(bytes[at]!)) at++;
   return at >= bytes.length || SIGNS.includes(bytes[at]!);
 };

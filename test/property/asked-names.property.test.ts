@@ -154,8 +154,14 @@ test('other names are denied', () => {
     Array(4).fill(false),
   );
   expect(
-    ['"pass_word"\n : 1', "'postcode' => 1", '"postcode\\" = 1', '"postcode\\u0022'].map(inside),
-  ).toEqual(Array(4).fill(true));
+    [
+      '"pass_word"\n : 1',
+      "'postcode' => 1",
+      '"postcode\\" = 1',
+      '"postcode\\u0022',
+      '""postcode"": ',
+    ].map(inside),
+  ).toEqual(Array(5).fill(true));
   expect(
     ['"postcode"', '"Post-Code" ', '"pass_word":1', '\npassword', '\npass-word\u0001'].map(inside),
   ).toEqual(Array(5).fill(true));

@@ -169,7 +169,7 @@ let armedEnd: usize = 0;
 let chained: u32 = 0;
 
 /** Chains the hits of the part by rule, from `hit` on; returns the first hit behind it. */
-function chainHits(hit: usize, hitsEnd: usize, isValue: bool): usize {
+function chainHits(hit: usize, hitsEnd: usize): usize {
   let node = nodes;
   armedEnd = armed;
   chained = 0;
@@ -185,7 +185,7 @@ function chainHits(hit: usize, hitsEnd: usize, isValue: bool): usize {
           if (isDoubled(<usize>load<u32>(hit) - 1, hayFrom, hayTo)) chained |= DOUBLED;
         } else {
           const flag = number === FIRES_PAIRS ? PAIRS : DECODE;
-          if ((chained & flag) === 0 && asksToDecode(flag === PAIRS, load<u32>(hit), isValue)) chained |= flag;
+          if ((chained & flag) === 0 && asksToDecode(flag === PAIRS, load<u32>(hit))) chained |= flag;
         }
         continue;
       }
@@ -232,7 +232,7 @@ function searchArmed(): bool {
 export function findsAgain(hit: usize, hitsEnd: usize, from: usize, to: usize): bool {
   searchIn(<u32>from, <u32>to);
   partFindings = nextFinding;
-  chainHits(hit, hitsEnd, true);
+  chainHits(hit, hitsEnd);
   let finds = (chained & (HOSTS | LAYER | DOUBLED)) !== 0 || !searchArmed();
   if (!finds) {
     const end = settlePart(LOOKS_AGAIN, chained, partFindings, nextFinding, findingsEnd, from, to);
@@ -266,7 +266,7 @@ export function confirm(hit: usize, hitsEnd: usize, parts: usize, partsEnd: usiz
     // What the second look has to ask the host about is searched anew.
     const hosts: u32 = how === LOOKS_AGAIN ? HOSTS : GENERAL;
     const partHit = hit;
-    hit = chainHits(hit, hitsEnd, (partStart & FOREIGN) === 0);
+    hit = chainHits(hit, hitsEnd);
     flags |= chained;
     partFindings = nextFinding;
     const cappedBefore = capped;

@@ -28,12 +28,8 @@ export function prepareNames(forwardAt: usize, backwardAt: usize): void {
   backward = backwardAt;
 }
 
-/**
- * Does a rule ask for the name at which the window fired? In a value, names are members or pairs: without a quote before it none is (one
- * before a `=` fires by itself), while a header's name stands by itself.
- */
-export function asksToDecode(pairs: bool, at: u32, isValue: bool): bool {
-  if (isValue && !pairs && load<u8>(openingOf(at)) === <u8>NEWLINE) return false;
+/** Does a rule ask for the name at which the window fired? */
+export function asksToDecode(pairs: bool, at: u32): bool {
   if (forward !== 0 && !(pairs ? endsInName(at) : beginsWithName(at))) {
     refused++;
     return false;
@@ -102,22 +98,12 @@ function endsInName(sign: usize): bool {
   return true;
 }
 
-/** What the name begins behind: a quote or a newline, or the first byte of memory. */
-function openingOf(inside: usize): usize {
-  let at = inside;
-  for (; at > 0; at--) {
-    const byte: u32 = load<u8>(at);
-    if (isQuote(byte) || byte === NEWLINE) break;
-  }
-  return at;
-}
-
-/** Does a `:` or `=` follow the quote at `from`, which may be escaped, and blanks? What is neither or an escape may be one. */
+/** Does a `:` or `=` follow the quotes at `from`, escaped or doubled, and blanks? What is neither, an escape or the end, may be one. */
 function isSignBehind(from: usize, end: usize): bool {
   let at = from;
-  while (at < end && load<u8>(at) === <u8>BACKSLASH) at++;
-  if (at === end || !isQuote(load<u8>(at))) return true;
-  at++;
+  while (at < end && (isQuote(load<u8>(at)) || load<u8>(at) === <u8>BACKSLASH)) at++;
+  // The view of a name that was written with escapes is the name alone, and a newline ends it.
+  if (at === end || load<u8>(at - 1) === <u8>BACKSLASH || load<u8>(at) === <u8>NEWLINE) return true;
   while (at < end && (load<u8>(at) === 0x20 || <u32>load<u8>(at) - 0x09 < 5)) at++;
   if (at === end) return true;
   const byte: u32 = load<u8>(at);
@@ -125,7 +111,11 @@ function isSignBehind(from: usize, end: usize): bool {
 }
 
 function beginsWithName(inside: usize): bool {
-  let at = openingOf(inside);
+  let at = inside;
+  for (; at > 0; at--) {
+    const byte: u32 = load<u8>(at);
+    if (isQuote(byte) || byte === NEWLINE) break;
+  }
   const isQuoted = at > 0 && load<u8>(at) !== NEWLINE;
   const end: usize = <usize>memory.size() << 16;
   let node: usize = 0;
