@@ -173,6 +173,8 @@ function groupsOf(first: v128, next: v128, one: v128, begins: v128, behind: v128
  * hundred: at one in thirty when a group's last byte was not compared with the first of the next one.
  */
 export function holdsBase64Text(start: usize, end: usize): bool {
+  // Asked once a run: it looks through all of it.
+  let least: u32 = 0;
   // 21 places can be seen in 32 letters: twelve letters a place, and the last groups need three letters more.
   for (let at = start; at + 12 <= end; at += 21) {
     const first = valuesOf(v128.load(at));
@@ -188,9 +190,11 @@ export function holdsBase64Text(start: usize, end: usize): bool {
     const followed = groups & (lowJoined | (<u64>joined << 16));
     const places = min<usize>(21, end - at - 11);
     let triples = followed & (followed >> 4) & (groups >> 8) & (((<u64>1) << (<u64>places)) - 1);
-    if (triples !== 0 && leastOf(start, end) === LONG_STRETCH_MIN) triples &= fourthOf(groups, end - at);
+    if (triples === 0) continue;
+    if (least === 0) least = leastOf(start, end);
+    if (least === LONG_STRETCH_MIN) triples &= fourthOf(groups, end - at);
     for (; triples !== 0; triples &= triples - 1) {
-      if (isStretch(at + <usize>ctz(triples), start, end)) return true;
+      if (isStretch(at + <usize>ctz(triples), start, end, least)) return true;
     }
   }
   return false;
@@ -207,30 +211,26 @@ function fourthOf(groups: u64, letters: usize): u64 {
  * Do as many bytes of text as it takes stand in a row around the three groups at `at`, the first whole ones of it, letters grouped so?
  * Two bytes before them, then up to sixteen in all and three more by a last character: two groups before and three behind.
  */
-function isStretch(at: usize, start: usize, end: usize): bool {
+function isStretch(at: usize, start: usize, end: usize, least: u32): bool {
   let state: u32 = 0;
   let held: u32 = 0;
   let bits: u32 = 0;
   const before: usize = min<usize>(8, (at - start) & ~3);
   const stop = min(end, at + 24);
-  let least = STRETCH_MIN;
   for (let letter = at - before; letter < stop; letter++) {
     held = ((held << 6) | valueOf(load<u8>(letter))) & 0xffff;
     bits += 6;
     if (bits < 8) continue;
     bits -= 8;
     state = stepText(state, (held >> bits) & 0xff);
-    if (state >= 4 * least && (state & 3) === 0) {
-      least = leastOf(start, end);
-      if (state >= 4 * least) return true;
-    }
+    if (state >= 4 * least && (state & 3) === 0) return true;
     // The three groups are in it as a whole, and what is behind them is too short.
     if (state === 0 && letter > at) return false;
   }
   return false;
 }
 
-/** Bytes of text in a row that the run must hold: codec/layers/shape.ts. Asked only where the fewest are there. */
+/** Bytes of text in a row that the run must hold: codec/layers/shape.ts. */
 function leastOf(start: usize, end: usize): u32 {
   if (end - start < LONG_LETTERS_MIN) return STRETCH_MIN;
   let standard = false;
