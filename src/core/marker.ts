@@ -90,6 +90,29 @@ const OWN = new RegExp(`${OWN_HEAD}\\]$`);
 const OWN_TOKEN = new RegExp(`${OWN_HEAD}:[A-Za-z0-9_-]{22}\\]$`);
 const OWN_MARKER_BYTES_MAX = 64;
 
+/**
+ * Where a marker of a known rule id begins that the end of `bytes` cuts off, at the latest behind its id: what stands there is no value.
+ * `bytes.length` where none does.
+ */
+export const cutMarkerStart = (bytes: Uint8Array, known: ReadonlySet<RuleId>): number => {
+  const from = Math.max(0, bytes.length - MARKER_HEAD_MAX);
+  const at = bytes.subarray(from).lastIndexOf(0x5b) + from;
+  if (at < from) return bytes.length;
+  const head = toLatin1(bytes, at, bytes.length);
+  const isBegun = OPEN_TEXT.startsWith(head);
+  const isNamed = head.startsWith(OPEN_TEXT) && startsAny(known, head.slice(OPEN_TEXT.length));
+  return isBegun || isNamed ? at : bytes.length;
+};
+
+const OPEN_TEXT = '[REDACTED:';
+/** The longest id behind it. */
+const MARKER_HEAD_MAX = OPEN_TEXT.length + 64;
+
+const startsAny = (known: ReadonlySet<RuleId>, head: string): boolean => {
+  for (const id of known) if (id.startsWith(head)) return true;
+  return false;
+};
+
 /** All markers inside [start, end), sorted; one scan for `[`. */
 export const findMarkers = (
   bytes: Uint8Array,

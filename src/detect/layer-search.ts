@@ -7,7 +7,8 @@
  */
 import { append } from '../core/append.ts';
 import { LAYER_BYTES_MAX } from '../core/limits.ts';
-import type { CompiledRule } from '../core/pack.ts';
+import { cutMarkerStart } from '../core/marker.ts';
+import type { CompiledRule, RuleId } from '../core/pack.ts';
 import type { Coding, Container, SettledSpan, Span } from '../core/span.ts';
 import { viewOfFold } from '../codec/fold.ts';
 import { viewOfBackslashes } from '../codec/layers/backslash.ts';
@@ -91,7 +92,8 @@ export const createLayerSearch = (
   const isTooDeep = ({ depth }: Level): boolean => depth >= depthMax;
   const budget = createBudget();
   const { spend, leave } = budget;
-  const open = createRunOpener(scanInner, budget, isTooDeep, observer);
+  const ids = new Set(rules.map(({ id }) => id));
+  const open = createRunOpener(scanInner, ids, budget, isTooDeep, observer);
   const inGzip = createGzipSearch(rules, open, budget);
   const inRuns = createRunSearch(rules, open);
 
@@ -136,7 +138,7 @@ export const createLayerSearch = (
 
 /**
  * What is found in the decoded bytes of a run, nothing in one that the view did not change: it was looked at outside of it. Null: no more
- * runs are opened.
+ * runs are opened. Where a run is one line of several whose breaks are escapes to this level, a marker written over two of them is cut off.
  */
 type OpensRun = (
   bytes: Uint8Array,
@@ -148,6 +150,7 @@ type OpensRun = (
 const createRunOpener =
   (
     scanInner: ScanInner,
+    ids: ReadonlySet<RuleId>,
     { spend, leave }: Budget,
     isTooDeep: LayerSearch['isTooDeep'],
     observer: ScanObserver | null,
@@ -160,7 +163,9 @@ const createRunOpener =
     }
     if (!spend(run.decoded.length)) return null;
     observer?.opened(bytes, run.decoded, kind, () => run);
-    return scanInner(run.decoded, { depth: level.depth + 1, view: null, layer: -1 });
+    const spans = scanInner(run.decoded, { depth: level.depth + 1, view: null, layer: -1 });
+    const cut = cutMarkerStart(run.decoded, ids);
+    return spans.filter(({ start }) => start < cut);
   };
 
 /** Base64 and hex. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { fromLatin1 } from '../../../src/core/bytes.ts';
 import {
+  cutMarkerStart,
   findMarkers,
   MARKER_BYTES_MAX,
   markerEnd,
@@ -64,4 +65,23 @@ test('finds all markers of a range, nested look-alikes too', () => {
   expect(findMarkers(fromLatin1(text), 2, text.length - 1, known)).toEqual([
     { start: 12, end: 29 },
   ]);
+});
+
+test('a marker that the end cuts off, at the latest behind its id; a look-alike is text', () => {
+  const cutAt = (text: string): number => cutMarkerStart(fromLatin1(text), known);
+  const marker = markerText('a-rule');
+  for (let length = 1; length < marker.length; length++) {
+    expect(cutAt(`pin=${marker.slice(0, length)}`), marker.slice(0, length)).toBe(4);
+  }
+  const texts = [
+    '',
+    'pin=4821',
+    marker,
+    `${marker} x`,
+    '[x',
+    '[REDACTED ',
+    '[REDACTED:other',
+    '[REDACTED:a-rule:12',
+  ];
+  for (const text of texts) expect(cutAt(text), text).toBe(text.length);
 });
