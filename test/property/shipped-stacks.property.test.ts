@@ -1,6 +1,6 @@
 /**
  * Wrappings around samples of every shipped rule: what is found in the plain text is in no form left in the output, decoded by other means
- * (layer-wrappers.ts). Every single wrapping and stacks of two and three by turns; all 1,884 stacks with LETHE_EXHAUSTIVE=1 (hours).
+ * (layer-wrappers.ts). Every single wrapping and stacks of two and three by turns; all 2,940 stacks with LETHE_EXHAUSTIVE=1 (half an hour).
  */
 import { expect, test } from 'vitest';
 import { createRandom } from '../sim/world/random.ts';
