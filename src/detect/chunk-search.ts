@@ -291,8 +291,10 @@ const answer = (
   shared.host.rowAt = arena.rowAt;
   shared.host.ready = (rule) => void memory.rule(rule);
   const names = createAskedPairs(pack.rules);
-  shared.host.asks = (pairs, at) =>
-    Number(pairs === 1 ? names.beforeSign(shared.bytes(), at) : names.around(shared.bytes(), at));
+  shared.host.asks = (pairs, at, end) => {
+    const bytes = shared.bytes();
+    return Number(pairs === 1 ? names.holding(bytes, at, end) : names.around(bytes, at));
+  };
   answerSecrets(pack, walker);
 };
 

@@ -119,8 +119,8 @@ test('no pair that holds a secret is denied', async () => {
     { numRuns: 100 },
   );
   expect(changed).toBeGreaterThan(500);
-  const { beforeSign } = createAskedPairs(pack.rules);
-  const asks = (text: string) => beforeSign(fromLatin1(text), text.indexOf('='));
+  const { holding } = createAskedPairs(pack.rules);
+  const asks = (text: string) => holding(fromLatin1(text), text.indexOf('='), text.length);
   expect(
     ['pin=Obj@1f3a ', 'pin = Obj@1f3a\n', 'pin=self._cache ', 'pin => self._cache '].map(asks),
   ).toEqual(Array(4).fill(false));
@@ -129,8 +129,8 @@ test('no pair that holds a secret is denied', async () => {
       asks,
     ),
   ).toEqual(Array(5).fill(true));
-  const { beforeSign: asksAny } = createAskedPairs(PACK.rules);
-  expect(asksAny(fromLatin1('pin=self._cache '), 3)).toBe(true);
+  const { holding: asksAny } = createAskedPairs(PACK.rules);
+  expect(asksAny(fromLatin1('pin=self._cache '), 3, 16)).toBe(true);
 });
 
 test('other names are denied', () => {
@@ -174,8 +174,8 @@ test('the kernel denies no name that the host lets through', () => {
   const asks = host.asks;
   let denied = 0;
   let allowed = 0;
-  host.asks = (pairs, at) => {
-    const answer = asks(pairs, at);
+  host.asks = (pairs, at, end) => {
+    const answer = asks(pairs, at, end);
     denied += 1 - answer;
     allowed += answer;
     return answer;

@@ -5,7 +5,7 @@ export interface Host {
   build: (automaton: number, row: number, column: number) => number;
   rowAt: (automaton: number, place: number, beside: number) => number;
   ready: (rule: number) => void;
-  asks: (pairs: number, at: number) => number;
+  asks: (pairs: number, at: number, end: number) => number;
   beginSieve: (list: number) => number;
   stepSieve: (state: number, column: number) => number;
   gate: (
@@ -40,7 +40,7 @@ export const callsOf = (host: Host): Host => ({
   build: (automaton, row, column) => host.build(automaton, row, column),
   rowAt: (automaton, place, beside) => host.rowAt(automaton, place, beside),
   ready: (rule) => host.ready(rule),
-  asks: (pairs, at) => host.asks(pairs, at),
+  asks: (pairs, at, end) => host.asks(pairs, at, end),
   beginSieve: (list) => host.beginSieve(list),
   stepSieve: (state, column) => host.stepSieve(state, column),
   gate: (rule, hayStart, hayEnd, start, end, secretStart, secretEnd) =>

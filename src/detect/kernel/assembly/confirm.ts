@@ -185,7 +185,7 @@ function chainHits(hit: usize, hitsEnd: usize): usize {
           if (isDoubled(<usize>load<u32>(hit) - 1, hayFrom, hayTo)) chained |= DOUBLED;
         } else {
           const flag = number === FIRES_PAIRS ? PAIRS : DECODE;
-          if ((chained & flag) === 0 && asksToDecode(flag === PAIRS, load<u32>(hit))) chained |= flag;
+          if ((chained & flag) === 0 && asksToDecode(flag === PAIRS, load<u32>(hit), hayTo)) chained |= flag;
         }
         continue;
       }

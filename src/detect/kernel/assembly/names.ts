@@ -5,10 +5,10 @@
  * Law: what asked-names.ts lets through is let through here; what is let through here is asked there.
  */
 
-/** Does a rule ask for the name at which a window fired (asked-names.ts)? `pairs` = 1: for the name before a sign at `at`. */
+/** Does a rule ask for the name at which a window fired (asked-pairs.ts)? `pairs` = 1: for the pair with a sign at `at`; its part ends at `end`. */
 // @ts-expect-error decorators are AssemblyScript's
 @external('env', 'asks')
-declare function asks(pairs: u32, at: u32): u32;
+declare function asks(pairs: u32, at: u32, end: u32): u32;
 
 /** The roots, 0 = there are none. */
 let forward: usize = 0;
@@ -28,13 +28,13 @@ export function prepareNames(forwardAt: usize, backwardAt: usize): void {
   backward = backwardAt;
 }
 
-/** Does a rule ask for the name at which the window fired? */
-export function asksToDecode(pairs: bool, at: u32): bool {
+/** Does a rule ask for the name at which the window fired, in a part that ends at `end`? */
+export function asksToDecode(pairs: bool, at: u32, end: u32): bool {
   if (forward !== 0 && !(pairs ? endsInName(at) : beginsWithName(at))) {
     refused++;
     return false;
   }
-  return asks(<u32>pairs, at) !== 0;
+  return asks(<u32>pairs, at, end) !== 0;
 }
 
 /** A node: letter, does a name end here, the next letter beside it, the first one behind it (both in nodes from the root on, 0 = none). */
