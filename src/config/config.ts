@@ -71,7 +71,7 @@ export interface Config {
   readonly packs: PackChoice;
   readonly keyFile: string;
   readonly codec: OutputCodec;
-  /** Are wrappings (base64, percent-encoding …) opened? */
+  /** How deep wrappings (base64, percent-encoding …) are opened, if at all. */
   readonly layers: Layers;
   /** `workers`: threads that redact; 0 = the one that also speaks to Kafka, auto = one less than cores. */
   readonly engine: { readonly workers: number | 'auto' };

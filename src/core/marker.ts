@@ -25,8 +25,11 @@ export const markerText = (id: RuleId, payload?: string): string =>
 /** Text of a marker record, and of a whole part that could not be settled. */
 export const markerRecordText = (code: MarkerCode): string => `[REDACTED:lethe-${code}]`;
 
-/** Longest marker in bytes: rule ids have at most 64 characters, payloads at most 104. */
-export const MARKER_BYTES_MAX = 11 + 64 + 1 + 104 + 1;
+/** Characters of a rule id. */
+const ID_BYTES_MAX = 64;
+
+/** Longest marker in bytes: payloads have at most 104 characters. */
+export const MARKER_BYTES_MAX: number = 11 + ID_BYTES_MAX + 1 + 104 + 1;
 
 /** What every marker begins with. */
 export const MARKER_OPEN: Uint8Array = fromLatin1('[REDACTED');
@@ -92,7 +95,7 @@ const OWN_MARKER_BYTES_MAX = 64;
 
 /**
  * Where a marker of a known rule id begins that the end of `bytes` cuts off, at the latest behind its id: what stands there is no value.
- * `bytes.length` where none does.
+ * `bytes.length` where none does. No hiding place: nothing but the beginning of a marker that lethe writes is told.
  */
 export const cutMarkerStart = (bytes: Uint8Array, known: ReadonlySet<RuleId>): number => {
   const from = Math.max(0, bytes.length - MARKER_HEAD_MAX);
@@ -104,9 +107,9 @@ export const cutMarkerStart = (bytes: Uint8Array, known: ReadonlySet<RuleId>): n
   return isBegun || isNamed ? at : bytes.length;
 };
 
-const OPEN_TEXT = '[REDACTED:';
-/** The longest id behind it. */
-const MARKER_HEAD_MAX = OPEN_TEXT.length + 64;
+const OPEN_TEXT = `${toLatin1(OPEN)}:`;
+/** With the longest id behind it. */
+const MARKER_HEAD_MAX = OPEN_TEXT.length + ID_BYTES_MAX;
 
 const startsAny = (known: ReadonlySet<RuleId>, head: string): boolean => {
   for (const id of known) if (id.startsWith(head)) return true;

@@ -291,10 +291,8 @@ const answer = (
   shared.host.rowAt = arena.rowAt;
   shared.host.ready = (rule) => void memory.rule(rule);
   const names = createAskedPairs(pack.rules);
-  shared.host.asks = (pairs, at, end) => {
-    const bytes = shared.bytes();
-    return Number(pairs === 1 ? names.holding(bytes, at, end) : names.around(bytes, at));
-  };
+  shared.host.asks = (pairs, at, end) =>
+    Number((pairs === 1 ? names.holding : names.around)(shared.bytes(), at, end));
   answerSecrets(pack, walker);
 };
 

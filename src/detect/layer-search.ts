@@ -8,7 +8,7 @@
 import { append } from '../core/append.ts';
 import { LAYER_BYTES_MAX } from '../core/limits.ts';
 import { cutMarkerStart } from '../core/marker.ts';
-import type { CompiledRule, RuleId } from '../core/pack.ts';
+import type { CompiledPack, CompiledRule, RuleId } from '../core/pack.ts';
 import type { Coding, Container, SettledSpan, Span } from '../core/span.ts';
 import { viewOfFold } from '../codec/fold.ts';
 import { viewOfBackslashes } from '../codec/layers/backslash.ts';
@@ -84,7 +84,7 @@ type ScanInner = (bytes: Uint8Array, level: Level) => SettledSpan[];
 
 /** `scanInner` scans decoded bytes as a haystack of the same part; wrappings are opened `depthMax` deep. */
 export const createLayerSearch = (
-  rules: readonly CompiledRule[],
+  { rules, knownIds }: CompiledPack,
   scanInner: ScanInner,
   observer: ScanObserver | null,
   depthMax: number,
@@ -92,8 +92,7 @@ export const createLayerSearch = (
   const isTooDeep = ({ depth }: Level): boolean => depth >= depthMax;
   const budget = createBudget();
   const { spend, leave } = budget;
-  const ids = new Set(rules.map(({ id }) => id));
-  const open = createRunOpener(scanInner, ids, budget, isTooDeep, observer);
+  const open = createRunOpener(scanInner, knownIds, budget, isTooDeep, observer);
   const inGzip = createGzipSearch(rules, open, budget);
   const inRuns = createRunSearch(rules, open);
 
@@ -150,7 +149,7 @@ type OpensRun = (
 const createRunOpener =
   (
     scanInner: ScanInner,
-    ids: ReadonlySet<RuleId>,
+    knownIds: ReadonlySet<RuleId>,
     { spend, leave }: Budget,
     isTooDeep: LayerSearch['isTooDeep'],
     observer: ScanObserver | null,
@@ -164,7 +163,7 @@ const createRunOpener =
     if (!spend(run.decoded.length)) return null;
     observer?.opened(bytes, run.decoded, kind, () => run);
     const spans = scanInner(run.decoded, { depth: level.depth + 1, view: null, layer: -1 });
-    const cut = cutMarkerStart(run.decoded, ids);
+    const cut = cutMarkerStart(run.decoded, knownIds);
     return spans.filter(({ start }) => start < cut);
   };
 

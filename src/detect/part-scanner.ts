@@ -90,7 +90,7 @@ export const createPartScanner = (
     parts,
     fields: createFieldRules(pack.rules),
     scopes: createScopes(pack.rules),
-    layers: createLayerSearch(pack.rules, scanInner, observer, depthMax),
+    layers: createLayerSearch(pack, scanInner, observer, depthMax),
     leavesOf: [],
     found: NOTHING_FOUND,
     add: (rule, from, to) => {
