@@ -37,8 +37,14 @@ export interface ProducerId {
   readonly epoch: number;
 }
 
-/** What one try brought: the broker's code, or why there is none. */
-export type Outcome = { readonly code: number } | { readonly error: unknown };
+/** What one try brought: the broker's code, or why there is none; `unsent`: it waited so long that `wanted` said no. */
+export type Outcome =
+  | { readonly code: number }
+  | { readonly error: unknown }
+  | { readonly unsent: true };
+
+/** Of a try that was made. */
+export type Answered = Exclude<Outcome, { readonly unsent: true }>;
 
 export interface Entry {
   readonly to: TopicPartition;
@@ -84,8 +90,12 @@ export const newLane = (transactional = false): Lane => ({
 });
 
 export interface LaneCalls {
-  /** Sends a stamped batch once. Rejects with BrokerError. */
-  readonly append: (to: TopicPartition, ready: ReadyBatch) => Promise<number>;
+  /** Sends a stamped batch once; null: it is not wanted any more and was not sent. Rejects with BrokerError. */
+  readonly append: (
+    to: TopicPartition,
+    ready: ReadyBatch,
+    wanted: () => boolean,
+  ) => Promise<number | null>;
   /** Brings the first entry to its end, through all retries. */
   readonly finish: (lane: Lane, entry: Entry) => Promise<Sent>;
 }
@@ -123,7 +133,8 @@ export const stamp = (lane: Lane, entry: Entry, id: ProducerId): void => {
 export const attempt = async (calls: LaneCalls, entry: Entry): Promise<Outcome> => {
   entry.underWay = true;
   try {
-    return { code: await calls.append(entry.to, entry.ready) };
+    const code = await calls.append(entry.to, entry.ready, entry.wanted);
+    return code === null ? { unsent: true } : { code };
   } catch (error) {
     return { error };
   } finally {

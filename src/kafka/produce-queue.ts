@@ -3,7 +3,8 @@
  *
  * Law: every batch given gets one answer, a Kafka error code or a BrokerError; nothing is tried again here.
  * Batches of one partition reach their leader in the order of calls, each in a request of its own.
- * Cost: what comes while a request is under way goes together in the next, which waits for it unless much has come.
+ * Cost: what comes while a request is under way goes together in the next, which waits for it unless much has come. What nobody wants any
+ * more by then is not sent.
  */
 import type { TopicPartition } from './assignor.ts';
 import { partitionKey } from './assignor.ts';
@@ -23,8 +24,15 @@ export interface ProduceQueueOptions {
 }
 
 export interface ProduceQueue {
-  /** Sends to the leader, together with what waits for it already; gives the error code. Rejects with BrokerError. */
-  readonly append: (to: TopicPartition, ready: ReadyBatch) => Promise<number>;
+  /**
+   * Sends to the leader, together with what waits for it already; gives the error code, null where `wanted` said no before it was sent.
+   * Rejects with BrokerError.
+   */
+  readonly append: (
+    to: TopicPartition,
+    ready: ReadyBatch,
+    wanted: () => boolean,
+  ) => Promise<number | null>;
 }
 
 /** Empty. */
@@ -33,7 +41,7 @@ export const createProduceQueue = (
   options: ProduceQueueOptions,
 ): ProduceQueue => {
   const state: State = { cluster, options, nodes: new Map() };
-  return { append: (to, ready) => append(state, to, ready) };
+  return { append: (to, ready, wanted) => append(state, { to, ready, wanted }) };
 };
 
 interface State {
@@ -45,20 +53,22 @@ interface State {
 interface Entry {
   readonly to: TopicPartition;
   readonly ready: ReadyBatch;
-  readonly answer: PromiseWithResolvers<number>;
+  readonly wanted: () => boolean;
+  readonly answer: PromiseWithResolvers<number | null>;
 }
 interface NodeQueue {
   waiting: Entry[];
   underWay: number;
 }
 
-const append = async (state: State, to: TopicPartition, ready: ReadyBatch): Promise<number> => {
-  const leader = state.cluster.leader(to.topic, to.partition);
+const append = async (state: State, given: Omit<Entry, 'answer'>): Promise<number | null> => {
+  const { topic, partition } = given.to;
+  const leader = state.cluster.leader(topic, partition);
   if (leader < 0) return KAFKA_CODE.LEADER_NOT_AVAILABLE;
   const queue = state.nodes.get(leader) ?? { waiting: [], underWay: 0 };
   state.nodes.set(leader, queue);
-  const answer = Promise.withResolvers<number>();
-  queue.waiting.push({ to, ready, answer });
+  const answer = Promise.withResolvers<number | null>();
+  queue.waiting.push({ ...given, answer });
   pump(state, leader, queue);
   return answer.promise;
 };
@@ -68,6 +78,15 @@ const pump = (state: State, node: number, queue: NodeQueue): void => {
     if (queue.underWay > 0 && bytesOf(queue.waiting) < WORTH_A_REQUEST_BYTES) return;
     void send(state, node, queue, nextRequest(queue));
   }
+};
+
+/** A request that nobody answered has held them up for seconds: their partitions may be another's by now, who publishes the same. */
+const leaveUnwanted = (queue: NodeQueue): void => {
+  queue.waiting = queue.waiting.filter(({ wanted, answer }) => {
+    const isWanted = wanted();
+    if (!isWanted) answer.resolve(null);
+    return isWanted;
+  });
 };
 
 const send = async (
@@ -84,6 +103,7 @@ const send = async (
     for (const { answer } of entries) answer.reject(error);
   }
   queue.underWay--;
+  leaveUnwanted(queue);
   pump(state, node, queue);
 };
 

@@ -13,7 +13,16 @@ import type { Cluster } from './cluster.ts';
 import { ANY_NODE } from './connection.ts';
 import type { OnKafkaEvent } from './kafka-event.ts';
 import { attempt, give, isAck, newLane, stamp } from './produce-lane.ts';
-import type { Entry, Flow, Lane, LaneCalls, Outcome, ProducerId, Sent } from './produce-lane.ts';
+import type {
+  Answered,
+  Entry,
+  Flow,
+  Lane,
+  LaneCalls,
+  Outcome,
+  ProducerId,
+  Sent,
+} from './produce-lane.ts';
 import { KAFKA_CODE } from './protocol/kafka-errors.ts';
 import { createProduceQueue } from './produce-queue.ts';
 import type { ProduceQueue } from './produce-queue.ts';
@@ -92,6 +101,7 @@ const finish = async (state: State, calls: LaneCalls, lane: Lane, entry: Entry):
       if (!wanted()) return { kind: 'abandoned' };
       outcome = await tryOnce(state, calls, lane, entry);
     }
+    if ('unsent' in outcome) return { kind: 'abandoned' };
     const verdict = judge(lane, outcome);
     outcome = null;
     if ('kind' in verdict) return verdict;
@@ -126,7 +136,7 @@ const tryOnce = async (
 };
 
 /** How a batch ended, or what must pass before it is tried again. Throws what is no fault of the broker. */
-const judge = (lane: Lane, outcome: Outcome): Sent | BrokerError => {
+const judge = (lane: Lane, outcome: Answered): Sent | BrokerError => {
   if (isAck(outcome)) return { kind: 'acked' };
   if ('error' in outcome) {
     if (!(outcome.error instanceof BrokerError)) throw outcome.error;

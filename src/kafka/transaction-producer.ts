@@ -11,7 +11,7 @@ import { partitionKey } from './assignor.ts';
 import { answerError, BrokerError, linkFault } from './broker-error.ts';
 import type { Cluster } from './cluster.ts';
 import { attempt, give, isAck, newLane, stamp } from './produce-lane.ts';
-import type { Entry, Lane, LaneCalls, Outcome, Sent } from './produce-lane.ts';
+import type { Answered, Entry, Lane, LaneCalls, Outcome, Sent } from './produce-lane.ts';
 import { createProduceQueue } from './produce-queue.ts';
 import { hasPartition, TOO_LARGE } from './produce.ts';
 import type { Producer } from './produce.ts';
@@ -49,7 +49,8 @@ export const createTransactionProducer = (
     versionMax: calls.produceVersionMax,
   });
   const laneCalls: LaneCalls = {
-    append: queue.append,
+    // What waits is the transaction's, whoever owns the partition now: sent or not, it stays or goes with it.
+    append: (to, ready) => queue.append(to, ready, () => true),
     finish: (lane, entry) => finish(state, lane, entry),
   };
   const state: State = {
@@ -99,6 +100,7 @@ const finish = async (state: State, lane: Lane, entry: Entry): Promise<Sent> => 
       if (!wanted()) return { kind: 'abandoned' };
       outcome = await tryOnce(state, lane, entry);
     }
+    if ('unsent' in outcome) return { kind: 'abandoned' };
     const verdict = judge(outcome);
     outcome = null;
     if ('kind' in verdict) return verdict.kind === 'acked' ? verdict : spoiled(state, verdict);
@@ -140,7 +142,7 @@ const tryOnce = async (state: State, lane: Lane, entry: Entry): Promise<Outcome>
 };
 
 /** How a batch ended, or why not yet, or why the transaction cannot be committed. Throws what is no fault of the broker. */
-const judge = (outcome: Outcome): Sent | BrokerError => {
+const judge = (outcome: Answered): Sent | BrokerError => {
   if (isAck(outcome)) return { kind: 'acked' };
   if ('error' in outcome) {
     if (!(outcome.error instanceof BrokerError)) throw outcome.error;

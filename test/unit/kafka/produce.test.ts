@@ -48,13 +48,15 @@ const scripted = (codes: readonly (number | 'fault')[], stalledMs = 60_000, prod
   const left = [...codes];
   let ids = 100n;
   const produced: Produced[] = [];
-  const fake = fakeCluster({ out: 3 }, (call) => {
+  const answers = { after: Promise.resolve() };
+  const fake = fakeCluster({ out: 3 }, async (call) => {
     if (call.api === 'InitProducerId') {
       return { errorCode: 0, producerId: ids++, producerEpoch, throttleTimeMs: 0 };
     }
     const carried = producedOf(call);
     produced.push(...carried);
     const code = left.shift() ?? 0;
+    await answers.after;
     if (code === 'fault') throw linkFault('Produce', 'CLOSED');
     return {
       responses: [
@@ -78,7 +80,7 @@ const scripted = (codes: readonly (number | 'fault')[], stalledMs = 60_000, prod
   );
   const send = (ready: ReadyBatch, count = 1, wanted = (): boolean => true): Promise<Sent> =>
     producer.send({ topic: 'out', partition: 0 }, ready, count, wanted);
-  return { fake, producer, produced, send, events };
+  return { fake, producer, produced, send, events, answers };
 };
 
 describe('createProducer', () => {
@@ -120,6 +122,29 @@ describe('createProducer', () => {
     expect(produced.map(({ id, sequence }) => [id, sequence])).toEqual([
       [100n, 0],
       [101n, 0],
+    ]);
+  });
+
+  test('what waits behind a request without an answer is not sent for who has lost its partition', async () => {
+    const { send, produced, producer, answers } = scripted([]);
+    // The lane is open for several at a time once the broker has acknowledged under its id.
+    await send(batch('first'));
+    const held = Promise.withResolvers<void>();
+    answers.after = held.promise;
+    const other = producer.send({ topic: 'out', partition: 1 }, batch('other'), 1, () => true);
+    await new Promise(setImmediate);
+    let owned = true;
+    const waiting = ['a', 'b'].map((value) => send(batch(value), 1, () => owned));
+    await new Promise(setImmediate);
+    owned = false;
+    const next = send(batch('next'));
+    held.resolve();
+    expect(await Promise.all(waiting)).toEqual([{ kind: 'abandoned' }, { kind: 'abandoned' }]);
+    expect([await other, await next]).toEqual([{ kind: 'acked' }, { kind: 'acked' }]);
+    expect(produced.map(({ partition, epoch, sequence }) => [partition, epoch, sequence])).toEqual([
+      [0, 0, 0],
+      [1, 0, 0],
+      [0, 1, 0],
     ]);
   });
 
