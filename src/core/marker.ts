@@ -107,6 +107,18 @@ export const cutMarkerStart = (bytes: Uint8Array, known: ReadonlySet<RuleId>): n
   return isBegun || isNamed ? at : bytes.length;
 };
 
+/**
+ * Where a marker ends whose beginning stood before `bytes`, within its name at the latest: what stands up to there is no value. 0 where
+ * none does. No hiding place: nothing but the end of a marker without payload, of a known rule id, is told.
+ */
+export const cutMarkerEnd = (bytes: Uint8Array, known: ReadonlySet<RuleId>): number => {
+  const close = bytes.subarray(0, MARKER_HEAD_MAX + 1).indexOf(CLOSE);
+  if (close < 0) return 0;
+  const tail = toLatin1(bytes, 0, close + 1);
+  for (const id of known) if (markerText(id).endsWith(tail)) return close + 1;
+  return 0;
+};
+
 const OPEN_TEXT = `${toLatin1(OPEN)}:`;
 /** With the longest id behind it. */
 const MARKER_HEAD_MAX = OPEN_TEXT.length + ID_BYTES_MAX;

@@ -53,8 +53,8 @@ export interface Base64Coding {
   /** Letters in a line, 0 for one line of any length. */
   readonly width: number;
   readonly lineBreak: '\n' | '\r\n';
-  /** It stands in a query value, where a bare `+` would be a space. */
-  readonly inQuery?: boolean;
+  /** It stands in a query value, percent-encoded so many times, where a bare `+` would be a space. */
+  readonly percentDepth?: number;
 }
 
 export type Container = 'text' | 'json-string' | 'json-literal' | 'json-member';

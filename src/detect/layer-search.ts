@@ -7,7 +7,7 @@
  */
 import { append } from '../core/append.ts';
 import { LAYER_BYTES_MAX } from '../core/limits.ts';
-import { cutMarkerStart } from '../core/marker.ts';
+import { cutMarkerEnd, cutMarkerStart } from '../core/marker.ts';
 import type { CompiledPack, CompiledRule, RuleId } from '../core/pack.ts';
 import type { Coding, Container, SettledSpan, Span } from '../core/span.ts';
 import { viewOfFold } from '../codec/fold.ts';
@@ -18,7 +18,7 @@ import { gzipRuns } from '../codec/layers/gzip.ts';
 import { hexRuns } from '../codec/layers/hex.ts';
 import { viewOfEntities } from '../codec/layers/html-entities.ts';
 import { jwtAround } from '../codec/layers/jwt.ts';
-import { isInQuery, viewOfPercent } from '../codec/layers/percent.ts';
+import { percentDepth, viewOfPercent } from '../codec/layers/percent.ts';
 import { viewOfQuotedPrintable } from '../codec/layers/quoted-printable.ts';
 import type { Run } from '../codec/layers/run.ts';
 import {
@@ -137,7 +137,7 @@ export const createLayerSearch = (
 
 /**
  * What is found in the decoded bytes of a run, nothing in one that the view did not change: it was looked at outside of it. Null: no more
- * runs are opened. Where a run is one line of several whose breaks are escapes to this level, a marker written over two of them is cut off.
+ * runs are opened. Where a run is one line of several whose breaks are escapes to this level, a marker over two of them is cut in two.
  */
 type OpensRun = (
   bytes: Uint8Array,
@@ -163,8 +163,10 @@ const createRunOpener =
     if (!spend(run.decoded.length)) return null;
     observer?.opened(bytes, run.decoded, kind, () => run);
     const spans = scanInner(run.decoded, { depth: level.depth + 1, view: null, layer: -1 });
-    const cut = cutMarkerStart(run.decoded, knownIds);
-    return spans.filter(({ start }) => start < cut);
+    if (spans.length === 0) return spans;
+    const head = cutMarkerEnd(run.decoded, knownIds);
+    const tail = cutMarkerStart(run.decoded, knownIds);
+    return spans.filter(({ start, end }) => start < tail && end > head);
   };
 
 /** Base64 and hex. */
@@ -317,18 +319,20 @@ const runFinding = (
   const token = run.coding.kind === 'base64' ? jwtAround(bytes, start, end, run) : null;
   if (token !== null) return { ...token, rule, action: noWeakerThanReplace(action), container };
   const { decoded } = run;
-  const coding = level.view === null ? rawCoding(bytes, start, end, run) : viewCoding(run);
+  const inQuery = queryCoding(bytes, start, end, run);
+  const coding = level.view === null ? inQuery : onOneLine(inQuery);
   const wrapped = { coding, bytes: decoded, start: 0, end: decoded.length, spans };
   return { start: run.start, end: run.end, rule, action, container, wrapped };
 };
 
 /** Which of two views was wrapped in the other cannot always be told, and each writes a line break in its own way: none then. */
-const viewCoding = ({ coding }: Run): Coding =>
+const onOneLine = (coding: Coding): Coding =>
   coding.kind === 'base64' ? { ...coding, width: 0 } : coding;
 
 /** Letters of base64 that a query value holds bare may be others once they are written anew. */
-const rawCoding = (bytes: Uint8Array, start: number, end: number, run: Run): Coding => {
+const queryCoding = (bytes: Uint8Array, start: number, end: number, run: Run): Coding => {
   const { coding } = run;
   if (coding.kind !== 'base64' || coding.url || coding.width > 0) return coding;
-  return isInQuery(bytes, run.start, run.end, start, end) ? { ...coding, inQuery: true } : coding;
+  const depth = percentDepth(bytes, run.start, run.end, start, end);
+  return depth === 0 ? coding : { ...coding, percentDepth: depth };
 };

@@ -5,8 +5,10 @@
  * (drop-record > drop-field > replace > pseudonym > mask) and the label of the most severe, then longest, then first rule id.
  * The result is sorted and disjoint and does not depend on the order of findings, rules or files.
  */
+import { append } from '../core/append.ts';
 import type { Action, CompiledRule, Severity } from '../core/pack.ts';
 import type { Container, Wrapped } from '../core/span.ts';
+import { isAllText } from '../codec/layers/run.ts';
 
 /** What one rule wants redacted, already clipped to its container. */
 export interface Finding {
@@ -34,17 +36,23 @@ export const settle = (findings: Finding[], rules: readonly CompiledRule[]): Mer
   let end = -1;
   for (const finding of findings) {
     if (group.length > 0 && finding.start >= end) {
-      merged.push(mergeGroup(group, rules));
+      append(merged, mergeGroup(group, rules));
       group = [];
     }
     group.push(finding);
     end = group.length === 1 ? finding.end : Math.max(end, finding.end);
   }
-  if (group.length > 0) merged.push(mergeGroup(group, rules));
+  if (group.length > 0) append(merged, mergeGroup(group, rules));
   return merged;
 };
 
-const mergeGroup = (group: readonly Finding[], rules: readonly CompiledRule[]): Merged => {
+/** One span; several where lines of base64 overlap only in what takes their padding for a line that goes on. */
+const mergeGroup = (group: readonly Finding[], rules: readonly CompiledRule[]): Merged[] => {
+  const lines = group.length > 1 ? paddedLines(group) : null;
+  return lines === null ? [mergeToOne(group, rules)] : settle(lines, rules);
+};
+
+const mergeToOne = (group: readonly Finding[], rules: readonly CompiledRule[]): Merged => {
   const first = group[0]!;
   const { rule, action } = labelOf(group, rules);
   if (group.length === 1) return { ...first, action };
@@ -77,10 +85,6 @@ const bestReading = (group: readonly Finding[]): Finding | null => {
   if (group.some((finding) => finding.wrapped === undefined)) return null;
   const overLines = group.find((finding) => isOverLines(finding) && covers(finding, group));
   if (overLines !== undefined) return overLines;
-  const padded = group.find(
-    (finding) => isPadded(finding) && group.every((it) => isSoft(it, finding)),
-  );
-  if (padded !== undefined) return padded;
   const best = group.toSorted(
     (a, b) => Number(isWholeRun(a)) - Number(isWholeRun(b)) || b.end - b.start - (a.end - a.start),
   )[0]!;
@@ -104,9 +108,32 @@ const isPadded = ({ start, end, wrapped }: Finding): boolean => {
   return end - start === letters + breaks * lineBreak.length;
 };
 
-const isSoft = (finding: Finding, padded: Finding): boolean =>
-  finding === padded ||
-  (finding.wrapped!.coding.kind === 'quoted-printable' && finding.start >= padded.start);
+/**
+ * Without the readings that take the padding of a run of base64 for a soft line break of quoted-printable, and so bring in a line that is
+ * not its own. Null where there are none, or what they decode goes on as text there.
+ */
+const paddedLines = (group: readonly Finding[]): Finding[] | null => {
+  const runs = group.filter(isBase64);
+  const padded = runs.find(isPadded);
+  if (padded === undefined || runs.length === group.length) return null;
+  const isSoft = (finding: Finding): boolean =>
+    finding.wrapped?.coding.kind === 'quoted-printable' &&
+    finding.start >= padded.start &&
+    !goesOn(finding, padded);
+  return group.every((it) => isBase64(it) || isSoft(it)) ? runs : null;
+};
+
+const isBase64 = ({ wrapped }: Finding): boolean => wrapped?.coding.kind === 'base64';
+
+/** Does what `finding` decodes go on as text behind the end of `padded`, so that its padding is a soft line break after all? */
+const goesOn = (finding: Finding, padded: Finding): boolean => {
+  if (finding.end - padded.end < GOES_ON_MIN) return false;
+  const run = finding.wrapped!.spans[0]!.wrapped;
+  return run?.coding.kind === 'base64' && isAllText(run.bytes, true);
+};
+
+/** A word or two behind padding may decode to text by chance: twelve bytes of it do in one of 100,000. */
+const GOES_ON_MIN = 16;
 
 const covers = ({ start, end }: Finding, group: readonly Finding[]): boolean =>
   group.every((other) => other.start >= start && other.end <= end);

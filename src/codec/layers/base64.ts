@@ -260,7 +260,10 @@ export const encodeBase64 = (content: Uint8Array, coding: Base64Coding): Uint8Ar
     if (coding.padded) for (let i = left; i < 3; i++) line[length++] = EQUALS;
   }
   const whole = line.subarray(0, length);
-  if (coding.inQuery === true) return fromLatin1(toLatin1(whole).replaceAll('+', '%2B'));
+  if (coding.percentDepth !== undefined) {
+    const plus = `%${'25'.repeat(coding.percentDepth - 1)}2B`;
+    return fromLatin1(toLatin1(whole).replaceAll('+', plus));
+  }
   return coding.width === 0 ? whole : foldLines(whole, coding.width, fromLatin1(coding.lineBreak));
 };
 

@@ -38,18 +38,18 @@ const holdsPercent = (bytes: Uint8Array, start: number, end: number): boolean =>
   return false;
 };
 
-/** Does [from, to) stand in a query value: in one word with a `=` before it and a `%XX`? */
-export const isInQuery = (
+/** How often a query value around [from, to) is percent-encoded: a word with a `=` before it and a `%XX`, or `%25XX`; 0 = no such word. */
+export const percentDepth = (
   bytes: Uint8Array,
   from: number,
   to: number,
   start: number,
   end: number,
-): boolean => {
+): number => {
   let equals = false;
-  let percent = false;
+  let depth = 0;
   const see = (at: number): void => {
-    percent ||= bytes[at] === PERCENT && hexPair(bytes, at + 1, end) >= 0;
+    if (bytes[at] === PERCENT) depth = Math.max(depth, depthOfEscape(bytes, at, end));
   };
   for (
     let at = from - 1;
@@ -59,11 +59,24 @@ export const isInQuery = (
     equals ||= bytes[at] === EQUALS;
     see(at);
   }
-  if (!equals) return false;
+  if (!equals) return 0;
   for (let at = to; at < end && at - to < QUERY_WORD_BYTES_MAX && !endsWord(bytes[at]!); at++)
     see(at);
-  return percent;
+  return depth;
 };
+
+/** Of `%XX` 1, of `%25XX` 2, and so on; 0 where the `%` at `at` begins no escape. */
+const depthOfEscape = (bytes: Uint8Array, at: number, end: number): number => {
+  let depth = 0;
+  for (let pair = hexPair(bytes, at + 1, end); pair >= 0 && depth < PERCENT_DEPTH_MAX; depth++) {
+    if (pair !== PERCENT) return depth + 1;
+    pair = hexPair(bytes, at + 3 + 2 * depth, end);
+  }
+  return depth;
+};
+
+/** Deeper wrappings are not opened anyway (`layers`). */
+const PERCENT_DEPTH_MAX = 8;
 
 /** What a URL cannot hold bare: white space, quotes, angle brackets. */
 export const endsWord = (byte: number): boolean =>

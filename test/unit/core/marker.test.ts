@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { fromLatin1 } from '../../../src/core/bytes.ts';
 import {
+  cutMarkerEnd,
   cutMarkerStart,
   findMarkers,
   MARKER_BYTES_MAX,
@@ -65,6 +66,18 @@ test('finds all markers of a range, nested look-alikes too', () => {
   expect(findMarkers(fromLatin1(text), 2, text.length - 1, known)).toEqual([
     { start: 12, end: 29 },
   ]);
+});
+
+test('a marker whose beginning is cut off, within its name at the latest; a look-alike is text', () => {
+  const cutAt = (text: string): number => cutMarkerEnd(fromLatin1(text), known);
+  const marker = markerText('a-rule');
+  for (let from = 0; from < marker.length; from++) {
+    const tail = marker.slice(from);
+    expect(cutAt(`${tail}@tcp`), tail).toBe(tail.length);
+  }
+  for (const text of ['', 'pin=4821]', 'r-rule]', 'a-rule:12]', 'rule', 'ED:a-rule x]']) {
+    expect(cutAt(text), text).toBe(0);
+  }
 });
 
 test('a marker that the end cuts off, at the latest behind its id; a look-alike is text', () => {
