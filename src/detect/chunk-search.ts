@@ -5,20 +5,16 @@
  * Law: what it finds in a part is what the host finds there; what it does not settle it names (`general`), never leaves out.
  */
 import type { CompiledPack } from '../core/pack.ts';
-import type { SecretFinder } from '../regex/secret-finder.ts';
 import { KERNEL_CHUNK_BYTES_MAX } from '../core/limits.ts';
-import { createSecretFinder } from '../regex/secret-finder.ts';
-import { createAskedPairs } from './asked-pairs.ts';
 import type { ConfirmMemory, SpliceMemory } from './kernel/confirm-memory.ts';
 import { layConfirmMemory } from './kernel/confirm-memory.ts';
 import type { SharedMemory, Walker } from './kernel/kernel.ts';
 import type { Look } from './kernel/pairs.ts';
 import { FIRST_LOOK, SECOND_LOOK } from './kernel/pairs.ts';
-import type { RowArena } from './kernel/row-arena.ts';
 import { createRowArena } from './kernel/row-arena.ts';
-import { createSieves, type SieveOptions, type Sieves } from './kernel/sieves.ts';
-import type { KeywordsAnswer } from './verdict.ts';
-import { counts, unanswered } from './verdict.ts';
+import type { SieveOptions } from './kernel/sieves.ts';
+import { createSieves } from './kernel/sieves.ts';
+import { answer, answerGates } from './kernel-answers.ts';
 
 /** What the last `confirm` says stands in the kernel's words, RESULT_WORDS a part from `resultsAt` on, and is read there (bench: 12.dense). */
 export const RESULT_WORDS = 4;
@@ -93,6 +89,14 @@ export interface ChunkSearch {
   readonly clearParts: () => void;
   /** Parts ascend; only those with hits matter. False: there is no room for one more. */
   readonly addPart: (start: number, end: number, by: number) => boolean;
+  /**
+   * The parts of records [first, last) that hold hits, where these are values alone: places them, with the number of each one's record from
+   * index `resultsAt` of the kernel's words on. Records are told by their place in the columns that stand in the kernel's memory; `shift`
+   * leads from positions in the batch to addresses. Returns how many; -1: a key holds one, or there is no room, and none is placed.
+   */
+  readonly placeValues: (first: number, last: number, shift: number) => number;
+  /** The host asks for the matches of this part, too. */
+  readonly keepForHost: (part: number) => void;
   /** Walks [0, length) of the walker's room, which holds the chunk; false where no trigger fired, and then nothing else is to do. */
   readonly walk: (length: number) => boolean;
   /** Where the last walk hit: entries [from, to) of two words, the first the address, ascending. */
@@ -191,6 +195,9 @@ export const createChunkSearch = (
       words[at + 1] = end + shared.room;
       return true;
     },
+    placeValues: (first, last, shift) =>
+      (parts = placeValues(hits, first, last, shift, memory, shared)),
+    keepForHost: (part) => keepForHost(part, memory, shared),
     walk: (length) => walk(length, FIRST_LOOK),
     hits: () => hits,
     walkSpliced: (count, length) => {
@@ -199,26 +206,45 @@ export const createChunkSearch = (
     },
     splicedStart: (i) => shared.words()[(memory.parts >> 2) + 2 * i]!,
     splicedEnd: (i) => shared.words()[(memory.parts >> 2) + 2 * i + 1]!,
-    splice: memory.splice,
-    partsAt: memory.parts,
-    partsMax: memory.partsMax,
-    viewsAt: memory.views,
     shared,
     confirm: (how) => {
       if (answers.size > 0) answers.clear();
       return confirmHits(hits, memory, memory.parts + 8 * parts, shared, how);
     },
-    resultsAt: memory.results >> 2,
+    ...addressesOf(memory),
     ...ordinaryOf(memory, shared, () => hits),
     refusalCaps: () => shared.kernel.cappedCount(),
     counts: () => ({ ...arena.counts(), sieves: sieves.counts() }),
   };
 };
 
+const addressesOf = (
+  memory: ConfirmMemory,
+): Pick<ChunkSearch, 'splice' | 'partsAt' | 'partsMax' | 'viewsAt' | 'resultsAt'> => ({
+  splice: memory.splice,
+  partsAt: memory.parts,
+  partsMax: memory.partsMax,
+  viewsAt: memory.views,
+  resultsAt: memory.results >> 2,
+});
+
 interface Hits {
   readonly from: number;
   readonly to: number;
 }
+
+const keepForHost = (part: number, { parts }: ConfirmMemory, { words }: SharedMemory): void => {
+  words()[(parts >> 2) + 2 * part]! |= BY_KERNEL_FOR_HOST;
+};
+
+const placeValues = (
+  { from, to }: Hits,
+  first: number,
+  last: number,
+  shift: number,
+  { parts, partsMax, results }: ConfirmMemory,
+  { kernel }: SharedMemory,
+): number => kernel.placeValues(from, to, first, last, shift, parts, parts + 8 * partsMax, results);
 
 const confirmHits = (
   { from, to }: Hits,
@@ -274,60 +300,6 @@ const gatherTogether = (
     to = kernel.gatherTogether(stretches[i]!, stretches[i + 1]!, to);
   }
   return { from, to };
-};
-
-/** What the kernel asks. Gates read its memory: offsets are addresses in it. */
-const answer = (
-  pack: CompiledPack,
-  walker: Walker,
-  memory: ConfirmMemory,
-  arena: RowArena,
-  sieves: Sieves,
-): void => {
-  const { shared } = walker;
-  shared.host.beginSieve = sieves.begin;
-  shared.host.stepSieve = sieves.step;
-  shared.host.build = arena.build;
-  shared.host.rowAt = arena.rowAt;
-  shared.host.ready = (rule) => void memory.rule(rule);
-  const names = createAskedPairs(pack.rules);
-  shared.host.asks = (pairs, at, end) =>
-    Number((pairs === 1 ? names.holding : names.around)(shared.bytes(), at, end));
-  answerSecrets(pack, walker);
-};
-
-/** Returns what gate `keywords` answered, by rule: of the bytes that were walked last. */
-const answerGates = (pack: CompiledPack, { shared }: Walker): Map<number, KeywordsAnswer> => {
-  const answers = new Map<number, KeywordsAnswer>();
-  const answerOf = (rule: number): KeywordsAnswer => {
-    const known = answers.get(rule);
-    if (known !== undefined) return known;
-    const fresh = unanswered();
-    answers.set(rule, fresh);
-    return fresh;
-  };
-  const none = unanswered();
-  shared.host.gate = (rule, hayStart, hayEnd, start, end, secretStart, secretEnd) => {
-    const bytes = shared.bytes();
-    const { gates } = pack.rules[rule]!;
-    const match = { bytes, hayStart, hayEnd, start, end, secretStart, secretEnd };
-    return Number(counts(gates, match, gates.keywords.length === 0 ? none : answerOf(rule)));
-  };
-  return answers;
-};
-
-const answerSecrets = (pack: CompiledPack, { shared }: Walker): void => {
-  const finders: (SecretFinder | undefined)[] = [];
-  shared.host.secret = (rule, hayStart, hayEnd, start, end) => {
-    const { match } = pack.rules[rule]!;
-    if (match.kind !== 'pattern') throw new Error('a rule of fields has no matches');
-    const { program } = match;
-    const finder = (finders[rule] ??= createSecretFinder(program, program.secretGroup));
-    const found =
-      finder.find(shared.bytes(), hayStart, hayEnd, start, end) && finder.start < finder.end;
-    shared.kernel.answerSecret(found ? finder.end : end);
-    return found ? finder.start : start;
-  };
 };
 
 type OrdinaryPart = 'writeOrdinary' | 'listAt' | 'ordinaryEnd' | 'showOrdinary';

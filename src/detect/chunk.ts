@@ -22,6 +22,7 @@ export interface Loading {
 /** Nothing of it is loaded yet. */
 export const beginLoading = (batch: Batch, walker: Walker): Loading => {
   const loading = { batch, walker, first: 0, end: 0 };
+  walker.shared.laid = -1;
   if (batch.headerNameStart.length === 0) layFrom(loading, 0);
   return loading;
 };
@@ -29,6 +30,7 @@ export const beginLoading = (batch: Batch, walker: Walker): Loading => {
 const layFrom = (loading: Loading, first: number): void => {
   const { shared } = loading.walker;
   loading.first = first;
+  shared.laid = first;
   loading.end = layColumns(loading.batch, first, shared.words(), shared.columns);
 };
 

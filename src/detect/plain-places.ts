@@ -13,6 +13,8 @@ export interface Places {
   slot: Int32Array;
   /** Is none of them a key or of a header? */
   isAllValues: boolean;
+  /** Parts that the kernel placed, since it was made: proof that it did. */
+  byKernel: number;
 }
 
 /** Empty; they grow. */
@@ -21,6 +23,7 @@ export const createPlaces = (): Places => ({
   record: new Int32Array(0),
   slot: new Int32Array(0),
   isAllValues: true,
+  byKernel: 0,
 });
 
 /**
@@ -35,6 +38,7 @@ export const placeParts = (
   places: Places,
   isNamed: (record: number) => boolean,
 ): boolean => {
+  if (placeValues(first, last, base, chunk, places, isNamed)) return true;
   places.count = 0;
   places.isAllValues = true;
   chunk.clearParts();
@@ -63,6 +67,34 @@ export const placeParts = (
     places.record[at] = record;
     places.slot[at] = slot;
   }
+  return true;
+};
+
+/** By the kernel, where it has the records' columns and only values hold hits; false where that is not so. */
+const placeValues = (
+  first: number,
+  last: number,
+  base: number,
+  chunk: ChunkSearch,
+  places: Places,
+  isNamed: (record: number) => boolean,
+): boolean => {
+  const { laid } = chunk.shared;
+  if (laid < 0) return false;
+  const count = chunk.placeValues(first - laid, last - laid, chunk.shared.room - base);
+  if (count < 0) return false;
+  while (places.record.length < count) grow(places);
+  const words = chunk.shared.words();
+  const { record } = places;
+  for (let part = 0; part < count; part++) {
+    const of = words[chunk.resultsAt + part]! + laid;
+    record[part] = of;
+    if (isNamed(of)) chunk.keepForHost(part);
+  }
+  places.slot.fill(VALUE_SLOT, 0, count);
+  places.count = count;
+  places.isAllValues = true;
+  places.byKernel += count;
   return true;
 };
 

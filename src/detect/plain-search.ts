@@ -70,6 +70,8 @@ export interface PlainSearch {
   readonly refusalCaps: () => number;
   /** Bytes of decoded views that were searched since it was made: proof that they were. */
   readonly bytesOfViews: () => number;
+  /** Parts that the kernel placed, since it was made: the same. */
+  readonly partsPlaced: () => number;
 }
 
 /** What the kernel found in the raw bytes of a part that is the host's, and which triggers of no rule fired in it. */
@@ -110,8 +112,7 @@ export const createPlainSearch = (
   const { columns, counted, places } = work;
   return {
     counted,
-    refusalCaps: () => work.refusalCaps,
-    bytesOfViews: views.bytesSearched,
+    ...toldOf(work),
     spans: () => columns,
     lookAgain: (count, length, unclean) => lookAgain(count, length, work, unclean),
     begin: (options) => {
@@ -149,6 +150,12 @@ export const createPlainSearch = (
     },
   };
 };
+
+const toldOf = (work: Work): Pick<PlainSearch, 'refusalCaps' | 'bytesOfViews' | 'partsPlaced'> => ({
+  refusalCaps: () => work.refusalCaps,
+  bytesOfViews: work.views.bytesSearched,
+  partsPlaced: () => work.places.byKernel,
+});
 
 interface Work {
   readonly chunk: ChunkSearch;

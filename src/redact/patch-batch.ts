@@ -9,8 +9,9 @@ import type { Batch } from '../core/batch.ts';
 import type { CompiledPack } from '../core/pack.ts';
 import type { OutputMemory } from './output-memory.ts';
 import type { PlainRecords } from './ordinary-records.ts';
-import type { Output } from './rebuild-batch.ts';
-import { finished, ownHeaderTexts, writeOwnHeaders, writeParts } from './rebuild-batch.ts';
+import type { Output } from './own-headers.ts';
+import { ownHeaderTexts, writeOwnHeaders } from './own-headers.ts';
+import { finished, writeParts } from './rebuild-batch.ts';
 import type { RecordParts } from './record-parts.ts';
 import { partsLength } from './record-parts.ts';
 

@@ -6,11 +6,12 @@
  */
 import type { Batch } from '../core/batch.ts';
 import type { CompiledPack } from '../core/pack.ts';
-import type { OutputMemory, Room } from './output-memory.ts';
+import type { OutputMemory } from './output-memory.ts';
+import type { Output, PlainRun } from './own-headers.ts';
+import { OWN_HEADERS, ownHeaderTexts, pointToOwn, writeAlike } from './own-headers.ts';
 import type { PlainRecords } from './ordinary-records.ts';
 import type { HeaderParts, RecordParts } from './record-parts.ts';
 import { partBytes, partsLength, partsOf, recordLength } from './record-parts.ts';
-import { ownHeaders } from './reserved-headers.ts';
 
 /** `changed` by record index; `plain` are other records, whose value changed and nothing else. */
 export const rebuildBatch = (
@@ -48,11 +49,8 @@ export const finished = (batch: Batch, out: Output): Batch => {
  * Records [first, last) whose frames follow one another and stay (`parts` null), or one record that is written from parts, or records
  * whose values are `plain` ones from number `plain` on, lying side by side (-1 otherwise).
  */
-interface Run {
-  readonly first: number;
-  readonly last: number;
+interface Run extends PlainRun {
   readonly parts: RecordParts | null;
-  readonly plain: number;
 }
 
 const runsOf = (
@@ -102,14 +100,6 @@ const endOfPlain = ({ count, record, start, end }: PlainRecords, from: number): 
   return at;
 };
 
-export interface Output {
-  readonly bytes: Uint8Array;
-  readonly columns: Omit<Room, 'bytes'>;
-  at: number;
-  headers: number;
-  readonly own: OwnHeaderTexts;
-}
-
 const allocate = (
   batch: Batch,
   runs: readonly Run[],
@@ -124,6 +114,7 @@ const allocate = (
     if (run.plain >= 0) {
       headers += 2 * (last - first) + batch.headerIndex[last]! - batch.headerIndex[first]!;
       bytes += plain.end[run.plain + last - first - 1]! - plain.start[run.plain]!;
+      if (isBare(batch, first, last)) continue;
       for (let record = first; record < last; record++) bytes += asideLength(batch, record);
     } else if (parts === null) {
       bytes += batch.frameEnd[last - 1]! - batch.frameStart[first]!;
@@ -182,6 +173,13 @@ const moveColumn = (
   }
 };
 
+/** Have the records neither keys nor headers? */
+const isBare = ({ keyStart, headerIndex }: Batch, first: number, last: number): boolean => {
+  if (headerIndex[first] !== headerIndex[last]) return false;
+  for (let record = first; record < last; record++) if (keyStart[record]! >= 0) return false;
+  return true;
+};
+
 /** Bytes of a record beside its value. */
 const asideLength = (batch: Batch, record: number): number => {
   if (batch.keyStart[record]! < 0 && batch.headerIndex[record] === batch.headerIndex[record + 1]) {
@@ -189,45 +187,6 @@ const asideLength = (batch: Batch, record: number): number => {
   }
   const value = batch.valueEnd[record]! - batch.valueStart[record]!;
   return recordLength(batch, record) - value;
-};
-
-/** The headers that lethe adds to plain records: each text once in the bytes, all records' ranges point to it. */
-interface OwnHeaderTexts {
-  readonly length: number;
-  readonly write: (out: Output) => void;
-  /** Offsets [name, name's end, value, value's end] of both headers for a record of so many redactions. */
-  readonly of: (redactions: number) => Int32Array;
-}
-
-/** They are written before all records. */
-export const ownHeaderTexts = (plain: PlainRecords, pack: CompiledPack): OwnHeaderTexts => {
-  const texts = new Map<number, { headers: readonly HeaderParts[]; at: Int32Array }>();
-  let length = 0;
-  let last = -1;
-  for (let i = 0; i < plain.count; i++) {
-    const redactions = plain.redactions[i]!;
-    // Records of one log carry about as many secrets each.
-    if (redactions === last || texts.has(redactions)) continue;
-    last = redactions;
-    const headers = ownHeaders(pack, redactions);
-    texts.set(redactions, { headers, at: new Int32Array(8) });
-    for (const { name, value } of headers) length += name.length + value!.length;
-  }
-  return {
-    length,
-    of: (redactions) => texts.get(redactions)!.at,
-    write: (out) => {
-      for (const { headers, at } of texts.values()) {
-        let k = 0;
-        for (const text of headers.flatMap(({ name, value }) => [name, value!])) {
-          at[k++] = out.at;
-          out.bytes.set(text, out.at);
-          out.at += text.length;
-          at[k++] = out.at;
-        }
-      }
-    },
-  };
 };
 
 /** Values in one copy; keys and headers, where there are any, one by one behind them. */
@@ -246,6 +205,14 @@ const writePlain = (batch: Batch, run: Run, plain: PlainRecords, out: Output): v
   columns.keyEnd.fill(-1, first, last);
   moveRows(plain.start, run.plain, columns.valueStart, first, last, shift);
   moveRows(plain.end, run.plain, columns.valueEnd, first, last, shift);
+  if (isBare(batch, first, last)) writeAlike(run, plain, out);
+  else writeAside(batch, run, plain, out);
+};
+
+/** Keys and headers of plain records, and behind these lethe's own. */
+const writeAside = (batch: Batch, run: Run, plain: PlainRecords, out: Output): void => {
+  const { columns } = out;
+  const { first, last } = run;
   const { keyStart, headerIndex } = batch;
   const hasHeaders = headerIndex[first] !== headerIndex[last];
   for (let record = first; record < last; record++) {
@@ -272,52 +239,6 @@ const moveRows = (
   shift: number,
 ): void => {
   for (let record = first, at = row; record < last; record++, at++) to[record] = from[at]! + shift;
-};
-
-/** The headers that lethe adds to a record. */
-const OWN_HEADERS = 2;
-const NO_PLACES = new Int32Array(4 * OWN_HEADERS);
-
-/** Points the last headers of each record of the run to the texts of lethe's own. */
-const pointToOwn = (
-  { first, last, plain: number }: Run,
-  plain: PlainRecords,
-  out: Output,
-): void => {
-  const { headerIndex, headerNameStart, headerNameEnd, headerValueStart, headerValueEnd } =
-    out.columns;
-  const { redactions } = plain;
-  let known = -1;
-  let [revName, revNameEnd, rev, revEnd, countName, countNameEnd, count, countEnd] = NO_PLACES;
-  for (let record = first; record < last; record++) {
-    const spans = redactions[number + record - first]!;
-    if (spans !== known) {
-      known = spans;
-      [revName, revNameEnd, rev, revEnd, countName, countNameEnd, count, countEnd] =
-        out.own.of(spans);
-    }
-    const end = record + 1 < last ? headerIndex[record + 1]! : out.headers;
-    headerNameStart[end - 2] = revName!;
-    headerNameEnd[end - 2] = revNameEnd!;
-    headerValueStart[end - 2] = rev!;
-    headerValueEnd[end - 2] = revEnd!;
-    headerNameStart[end - 1] = countName!;
-    headerNameEnd[end - 1] = countNameEnd!;
-    headerValueStart[end - 1] = count!;
-    headerValueEnd[end - 1] = countEnd!;
-  }
-};
-
-/** The headers of a plain record, by their offsets. */
-export const writeOwnHeaders = (own: Int32Array, out: Output): void => {
-  const { columns } = out;
-  for (let k = 0; k < own.length; k += 4) {
-    const header = out.headers++;
-    columns.headerNameStart[header] = own[k]!;
-    columns.headerNameEnd[header] = own[k + 1]!;
-    columns.headerValueStart[header] = own[k + 2]!;
-    columns.headerValueEnd[header] = own[k + 3]!;
-  }
 };
 
 const writeHeader = ({ name, value }: HeaderParts, out: Output): void => {

@@ -66,18 +66,22 @@ const add = <K>(map: Map<K, number>, key: K, count: number): void => {
 const grownBy = (batch: Batch, { records, plain }: Changes): number => {
   let bytes = 0;
   for (const [record, parts] of records) bytes += partsLength(parts) - recordLength(batch, record);
-  let redactions = -1;
+  return bytes + valuesGrownBy(batch, plain);
+};
+
+const valuesGrownBy = (
+  { valueStart, valueEnd }: Batch,
+  { count, record, start, end, redactions }: PlainRecords,
+): number => {
+  let bytes = 0;
+  let last = -1;
   let own = 0;
-  for (let number = 0; number < plain.count; number++) {
-    const record = plain.record[number]!;
-    const value = batch.valueEnd[record]! - batch.valueStart[record]!;
-    bytes += plain.end[number]! - plain.start[number]! - value;
+  for (let number = 0; number < count; number++) {
+    const index = record[number]!;
+    const spans = redactions[number]!;
     // Records of one log carry about as many secrets each.
-    if (plain.redactions[number]! !== redactions) {
-      redactions = plain.redactions[number]!;
-      own = ownHeadersLength(redactions);
-    }
-    bytes += own;
+    if (spans !== last) own = ownHeadersLength((last = spans));
+    bytes += own + (end[number]! - start[number]!) - (valueEnd[index]! - valueStart[index]!);
   }
   return bytes;
 };

@@ -2,8 +2,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Batch } from '../../src/core/batch.ts';
-import { beginLoading, loadChunk, loadedBytes } from '../../src/detect/chunk.ts';
+import { createBatchArming } from '../../src/detect/batch-arming.ts';
+import { createChunkSearch } from '../../src/detect/chunk-search.ts';
+import { beginLoading, chunkLength, loadChunk, loadedBytes } from '../../src/detect/chunk.ts';
+import { confirmBytes } from '../../src/detect/kernel/confirm-memory.ts';
 import { createWalker } from '../../src/detect/kernel/kernel.ts';
+import { createPlaces, placeParts } from '../../src/detect/plain-places.ts';
+import { createPlainSearch } from '../../src/detect/plain-search.ts';
 import { createScanner } from '../../src/detect/scan.ts';
 import { batchOf, packOf, rule } from '../unit/support/batches.ts';
 import { framedBatchOf } from '../unit/support/framed.ts';
@@ -82,6 +87,68 @@ test('chunks are those of single steps', () => {
   );
   expect(touching).toBeGreaterThan(200);
   expect(apart).toBeGreaterThan(1000);
+});
+
+test('values that hold hits are placed by the kernel as one by one', () => {
+  const room = createWalker(pack.prefilter, confirmBytes(pack));
+  const chunk = createChunkSearch(pack, room);
+  let keys = 0;
+  let values = 0;
+  const seldom = fc.oneof(
+    { arbitrary: fc.constant(null), weight: 6 },
+    { arbitrary: part, weight: 1 },
+  );
+  const rows = fc.array(fc.record({ key: seldom, value: part }), { minLength: 1, maxLength: 40 });
+  fc.assert(
+    fc.property(rows, fc.nat(3), (plain, every) => {
+      const batch = framedBatchOf(plain, () => 0x41);
+      const loading = beginLoading(batch, room);
+      const isNamed = (record: number): boolean => every > 0 && record % (every + 1) === 1;
+      for (let first = 0; first < batch.count;) {
+        const last = loadChunk(loading, first);
+        if (last > first && chunk.walk(chunkLength(batch, first, last))) {
+          const base = batch.frameStart[first]!;
+          const placed = (laid: number) => {
+            const places = createPlaces();
+            const known = room.shared.laid;
+            room.shared.laid = laid;
+            const ok = placeParts(batch, first, last, base, chunk, places, isNamed);
+            room.shared.laid = known;
+            const at = chunk.partsAt >> 2;
+            const words = Array.from(room.shared.words().subarray(at, at + 2 * places.count));
+            const { count, record, slot, isAllValues, byKernel } = places;
+            const parts = [...record.subarray(0, count), ...slot.subarray(0, count)];
+            return { told: { ok, count, isAllValues, parts, words }, byKernel };
+          };
+          const byHost = placed(-1);
+          const byKernel = placed(room.shared.laid);
+          expect(byKernel.told).toEqual(byHost.told);
+          expect(byKernel.byKernel).toBe(byHost.told.isAllValues ? byHost.told.count : 0);
+          if (byHost.told.isAllValues) values += byHost.told.count;
+          else keys++;
+        }
+        first = Math.max(last, first + 1);
+      }
+    }),
+    { numRuns: 2000 },
+  );
+  expect(values).toBeGreaterThan(500);
+  expect(keys).toBeGreaterThan(100);
+});
+
+test('the values of a batch without headers are', () => {
+  const room = createWalker(pack.prefilter, confirmBytes(pack));
+  const plain = createPlainSearch(pack, createChunkSearch(pack, room));
+  const arming = createBatchArming(pack, room, () => false, true);
+  const search = (batch: Batch): void => {
+    const applies = new Uint8Array(pack.rules.length).fill(1);
+    plain.begin({ applies, format: 'auto', layers: true, shapes: room.shapes });
+    arming.arm(batch, plain, () => {});
+  };
+  search(framedBatchOf([{ value: 'x ab' }, { value: 'no' }, { value: 'ab ab' }], () => 0));
+  expect(plain.partsPlaced()).toBe(2);
+  search(batchOf([{ value: 'x ab', headers: [['a', 'b']] }]));
+  expect(plain.partsPlaced()).toBe(2);
 });
 
 test('more records than there is room for columns', async () => {

@@ -6,6 +6,16 @@ export interface ColumnKernel {
   readonly contentBytes: (count: number) => number;
   readonly framesEnd: (first: number, count: number, most: number) => number;
   readonly markParts: (first: number, last: number, shift: number) => number;
+  readonly placeValues: (
+    hit: number,
+    hitsEnd: number,
+    first: number,
+    last: number,
+    shift: number,
+    parts: number,
+    partsEnd: number,
+    records: number,
+  ) => number;
 }
 
 /** More than a batch of 256 KiB holds of most logs. */

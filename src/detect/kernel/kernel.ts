@@ -66,6 +66,8 @@ export interface SharedMemory {
   readonly reserved: number;
   /** Address of the columns of batch-columns.ts. */
   readonly columns: number;
+  /** The record whose columns stand there first; -1: no record's do. */
+  laid: number;
   /** Address of the room. */
   readonly room: number;
   readonly kernel: Exports;
@@ -155,6 +157,7 @@ export const createWalker = (
     shared: {
       reserved,
       columns,
+      laid: -1,
       room: base,
       kernel: state.kernel,
       host,

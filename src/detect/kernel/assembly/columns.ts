@@ -88,3 +88,45 @@ export function markParts(first: usize, last: usize, shift: u32): usize {
   }
   return at >> 2;
 }
+
+/**
+ * The values of [first, last) that hold one of the hits [hit, hitsEnd): each one's start and end at `parts`, its record at `records`; the
+ * twin of placeParts in plain-places.ts. Returns how many; -1 where a key holds a hit, or there is no room for one more.
+ */
+export function placeValues(
+  hit: usize,
+  hitsEnd: usize,
+  first: usize,
+  last: usize,
+  shift: u32,
+  parts: usize,
+  partsEnd: usize,
+  records: usize,
+): i32 {
+  const from = parts;
+  let record = first << 2;
+  const lastRecord = (last - 1) << 2;
+  let behind: u32 = 0;
+  for (; hit < hitsEnd; hit += 8) {
+    const address = load<u32>(hit);
+    if (address < behind) continue;
+    const at = address - shift;
+    while (record < lastRecord && load<u32>(frameEnd + record) <= at) record += 4;
+    const start = load<u32>(valueStart + record);
+    const end = load<u32>(valueEnd + record);
+    if (at - start >= end - start) {
+      const key = load<u32>(keyStart + record);
+      if (at - key < load<u32>(keyEnd + record) - key) return -1;
+      // Framing.
+      continue;
+    }
+    if (parts === partsEnd) return -1;
+    behind = end + shift;
+    store<u32>(parts, start + shift);
+    store<u32>(parts, behind, 4);
+    store<u32>(records, <u32>(record >> 2));
+    parts += 8;
+    records += 4;
+  }
+  return <i32>((parts - from) >> 3);
+}
