@@ -75,7 +75,11 @@ const append = async (state: State, given: Omit<Entry, 'answer'>): Promise<numbe
 
 const pump = (state: State, node: number, queue: NodeQueue): void => {
   while (queue.waiting.length > 0 && queue.underWay < REQUESTS_MAX) {
-    if (queue.underWay > 0 && bytesOf(queue.waiting) < WORTH_A_REQUEST_BYTES) return;
+    if (queue.underWay > 0) {
+      if (bytesOf(queue.waiting) < WORTH_A_REQUEST_BYTES) return;
+      leaveUnwanted(queue);
+      if (queue.waiting.length === 0) return;
+    }
     void send(state, node, queue, nextRequest(queue));
   }
 };

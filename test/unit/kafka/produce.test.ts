@@ -148,6 +148,27 @@ describe('createProducer', () => {
     ]);
   });
 
+  test('nor when a large batch of another partition does not wait for that answer', async () => {
+    const { send, produced, producer, answers } = scripted([]);
+    const toOther = (ready: ReadyBatch): Promise<Sent> =>
+      producer.send({ topic: 'out', partition: 1 }, ready, 1, () => true);
+    await Promise.all([send(batch('first')), toOther(batch('first'))]);
+    const held = Promise.withResolvers<void>();
+    answers.after = held.promise;
+    const other = toOther(batch('other'));
+    await new Promise(setImmediate);
+    let owned = true;
+    const waiting = send(batch('a'), 1, () => owned);
+    await new Promise(setImmediate);
+    owned = false;
+    const large = toOther(batch('x'.repeat(600_000)));
+    await new Promise(setImmediate);
+    held.resolve();
+    expect(await waiting).toEqual({ kind: 'abandoned' });
+    expect([await other, await large]).toEqual([{ kind: 'acked' }, { kind: 'acked' }]);
+    expect(produced.filter(({ partition }) => partition === 0)).toHaveLength(1);
+  });
+
   test('given up or refused: no other bytes ever carry the sequence', async () => {
     const { send, produced } = scripted(['fault', KAFKA_CODE.TOPIC_AUTHORIZATION_FAILED]);
     let tries = 0;
