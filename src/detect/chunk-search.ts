@@ -28,7 +28,7 @@ export const RESULT_COUNT = 2;
 export const RESULT_FLAGS = 3;
 export const FINDING_WORDS = 3;
 
-/** Of an ordinary part: its number, its start and end from the first one's on, findings; behind them the rule of each finding. */
+/** Of an ordinary part: its number, its start and end from the first one's on, findings. */
 export const ORDINARY_WORDS = 4;
 export const ORDINARY_PART = 0;
 export const ORDINARY_START = 1;
@@ -106,17 +106,19 @@ export interface ChunkSearch {
   readonly resultsAt: number;
   /**
    * Right after `confirm`: writes those of the `results` parts anew that need nothing but markers (assembly/ordinary.ts) and lists them from
-   * index `listAt` of the kernel's words on, ORDINARY_WORDS each and a word a finding; returns how many words.
+   * index `listAt` of the kernel's words on, ORDINARY_WORDS each, and the rules of all their findings from index `rulesAt` on; returns how many
+   * parts.
    */
   readonly writeOrdinary: (results: number, json: boolean) => number;
   readonly listAt: number;
+  readonly rulesAt: number;
   /** End of the bytes that it wrote; they begin at `splice.source`. */
   readonly ordinaryEnd: () => number;
   /**
    * Brings those parts of the list into the room that have to be looked at again, as `walkSpliced` wants them; returns their numbers in the
    * list, and their bytes.
    */
-  readonly showOrdinary: (listWords: number) => {
+  readonly showOrdinary: (listed: number) => {
     readonly shown: readonly number[];
     readonly length: number;
   };
@@ -302,7 +304,10 @@ const gatherTogether = (
   return { from, to };
 };
 
-type OrdinaryPart = 'writeOrdinary' | 'listAt' | 'ordinaryEnd' | 'showOrdinary';
+type OrdinaryPart = 'writeOrdinary' | 'listAt' | 'rulesAt' | 'ordinaryEnd' | 'showOrdinary';
+
+/** Where the rules begin behind the list: a quarter holds those of all findings of a chunk. */
+const rulesOf = ({ edits, editsEnd }: SpliceMemory): number => editsEnd - (editsEnd - edits) / 4;
 
 const ordinaryOf = (
   memory: ConfirmMemory,
@@ -311,8 +316,9 @@ const ordinaryOf = (
 ): Pick<ChunkSearch, OrdinaryPart> => ({
   writeOrdinary: (results, json) => writeOrdinary(results, json, hits(), memory, shared),
   listAt: memory.splice.edits >> 2,
+  rulesAt: rulesOf(memory.splice) >> 2,
   ordinaryEnd: () => shared.kernel.ordinaryEnd(),
-  showOrdinary: (listWords) => showOrdinary(listWords, memory, shared),
+  showOrdinary: (listed) => showOrdinary(listed, memory, shared),
 });
 
 const writeOrdinary = (
@@ -323,7 +329,7 @@ const writeOrdinary = (
   { kernel }: SharedMemory,
 ): number => {
   const { results: from, parts, splice } = memory;
-  const { lengths, markers, source, edits, editsEnd } = splice;
+  const { lengths, markers, source, edits } = splice;
   const to = from + 4 * RESULT_WORDS * results;
   const out = source + KERNEL_CHUNK_BYTES_MAX;
   const end = kernel.writeOrdinary(
@@ -336,25 +342,27 @@ const writeOrdinary = (
     source,
     out,
     edits,
-    editsEnd,
+    rulesOf(splice),
     hits.from,
     hits.to,
   );
-  return (end - edits) >> 2;
+  return (end - edits) / (4 * ORDINARY_WORDS);
 };
 
+const NONE_SHOWN = { shown: [], length: 0 };
+
 const showOrdinary = (
-  listWords: number,
+  listed: number,
   { parts, splice }: ConfirmMemory,
-  { room, words, bytes }: SharedMemory,
+  { room, words, bytes, kernel }: SharedMemory,
 ): { shown: readonly number[]; length: number } => {
+  if (kernel.loudOrdinary() === 0) return NONE_SHOWN;
   const all = words();
   const shown: number[] = [];
   const first = splice.edits >> 2;
   let place = parts >> 2;
   let to = room;
-  let index = 0;
-  for (let at = first; at < first + listWords; index++) {
+  for (let index = 0, at = first; index < listed; index++, at += ORDINARY_WORDS) {
     if ((all[at + ORDINARY_PART]! & QUIET) === 0) {
       const start = all[at + ORDINARY_START]!;
       const length = all[at + ORDINARY_END]! - start;
@@ -365,7 +373,6 @@ const showOrdinary = (
       to += length + 1;
       shown.push(index);
     }
-    at += ORDINARY_WORDS + all[at + ORDINARY_COUNT]!;
   }
   return { shown, length: to - room };
 };

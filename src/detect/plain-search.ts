@@ -170,7 +170,7 @@ interface Work {
   options: PlainOptions | null;
 }
 
-/** Returns how many words of the list of ordinary records (chunk-search.ts) are left to be settled. */
+/** Returns how many ordinary records are listed (chunk-search.ts), which are left to be settled. */
 const readResults = (
   batch: Batch,
   base: number,

@@ -59,22 +59,21 @@ export interface OrdinaryWork {
 /** Takes what the kernel wrote into `work.out`. */
 export const createOrdinary = (work: OrdinaryWork): Ordinary => ({
   refuses: (batch: Batch, record: number) => hasReservedHeader(batch, record),
-  take: (listWords, recordOf, unclean) => {
+  take: (listed, recordOf, unclean) => {
     const { kernel, out } = work;
     const words = kernel.shared.words();
-    const listEnd = kernel.listAt + listWords;
-    // One more than an entry is long.
-    reserveRecords(out, listWords / (ORDINARY_WORDS + 1));
+    reserveRecords(out, listed);
     const shift = takeBytes(work, kernel, kernel.splice.source, kernel.ordinaryEnd());
-    const rules = reserveRules(work, listWords);
-    let rule = work.rulesUsed;
+    const isAll = unclean.size === 0;
     let to = out.count;
-    let next = kernel.listAt;
-    for (let at = next, index = 0; at < listEnd; at = next, index++) {
+    let rules = 0;
+    for (let index = 0, at = kernel.listAt; index < listed; index++, at += ORDINARY_WORDS) {
       const spans = words[at + ORDINARY_COUNT]!;
-      next = at + ORDINARY_WORDS + spans;
-      if (unclean.size > 0 && unclean.has(index)) continue;
-      for (let span = at + ORDINARY_WORDS; span < next; span++) rules[rule++] = words[span]!;
+      rules += spans;
+      if (!isAll) {
+        if (unclean.has(index)) continue;
+        takeRules(work, rules - spans, rules);
+      }
       const part = words[at + ORDINARY_PART]!;
       if (isQuiet(part)) work.quiet++;
       out.record[to] = recordOf[ordinaryPart(part)]!;
@@ -82,9 +81,9 @@ export const createOrdinary = (work: OrdinaryWork): Ordinary => ({
       out.end[to] = words[at + ORDINARY_END]! + shift;
       out.redactions[to++] = spans;
     }
+    if (isAll) takeRules(work, 0, rules);
     work.ordinary += to - out.count;
     out.count = to;
-    work.rulesUsed = rule;
   },
   drop: (records) => dropRecords(work, records),
 });
@@ -167,9 +166,12 @@ export const reserveRecords = (out: PlainRecords, more: number): void => {
   out.redactions = grown(out.redactions, more);
 };
 
-const reserveRules = (work: OrdinaryWork, more: number): Int32Array => {
-  if (work.rulesUsed + more > work.rules.length) work.rules = grown(work.rules, more);
-  return work.rules;
+/** Of the rules that the kernel listed, [from, to). */
+const takeRules = (work: OrdinaryWork, from: number, to: number): void => {
+  const { rulesAt, shared } = work.kernel;
+  if (work.rulesUsed + to - from > work.rules.length) work.rules = grown(work.rules, to - from);
+  work.rules.set(shared.words().subarray(rulesAt + from, rulesAt + to), work.rulesUsed);
+  work.rulesUsed += to - from;
 };
 
 const grown = (column: Int32Array, more: number): Int32Array => {

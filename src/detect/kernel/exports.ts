@@ -49,6 +49,7 @@ export interface Exports extends ColumnKernel, PairKernel, TogetherKernel, ViewK
   /** Its words: assembly/ordinary.ts. */
   readonly writeOrdinary: (...words: number[]) => number;
   readonly ordinaryEnd: () => number;
+  readonly loudOrdinary: () => number;
   readonly prepareQuiet: (
     from: number,
     to: number,

@@ -31,11 +31,17 @@ export function ordinaryEnd(): usize {
   return written;
 }
 
+let loud: u32 = 0;
+/** How many of the last `writeOrdinary` have to be looked at again. */
+export function loudOrdinary(): u32 {
+  return loud;
+}
+
 /**
  * Of the parts that `confirm` told, with the hits [hit, hitsEnd), writes those at `out` that need nothing but markers: no flag, disjoint
  * findings, each of a rule whose marker has a length in `lengths` (u32 a rule, 0 = not here) and stands in text or in one JSON string; a
- * newline behind each. Lists them at `list`: (number of the part and whether it is quiet, start and end from `out` on, findings), then the
- * rule of each finding. Returns the list's end.
+ * newline behind each. Lists them at `list`: (number of the part and whether it is quiet, start and end from `out` on, findings); the rule of
+ * each finding from `listEnd` on, where there is room for those of all findings. Returns the list's end.
  */
 export function writeOrdinary(
   results: usize,
@@ -52,6 +58,8 @@ export function writeOrdinary(
   hitsEnd: usize,
 ): usize {
   const first = out;
+  let rules = listEnd;
+  loud = 0;
   for (let result = results; result < resultsEnd; result += 16) {
     const count = load<u32>(result, 8);
     const flags = load<u32>(result, 12);
@@ -61,12 +69,12 @@ export function writeOrdinary(
     const to: usize = load<u32>(part, 4);
     const findings: usize = load<u32>(result, 4);
     const most = out + (to - from) + <usize>count * MARKER_SLOT_BYTES + COPY_SLACK;
-    if (most > outEnd || list + 16 + 4 * count > listEnd) continue;
+    if (most > outEnd || list === listEnd) continue;
     const findingsEnd = findings + 12 * count;
     if (!isOrdinary(findings, findingsEnd, lengths, from, to, json, (flags & ESCAPED) !== 0)) continue;
     beginQuiet();
     const start = out;
-    out = writeValue(findings, findingsEnd, lengths, markers, from, to, out, list + 16);
+    out = writeValue(findings, findingsEnd, lengths, markers, from, to, out, rules);
     let quiet = isQuiet();
     if (quiet && (flags & OUTSIDE) !== 0) {
       while (load<u32>(hit) < <u32>from) hit += 8;
@@ -83,7 +91,9 @@ export function writeOrdinary(
     store<u32>(list, <u32>(start - first), 4);
     store<u32>(list, <u32>(out - first), 8);
     store<u32>(list, count, 12);
-    list += 16 + 4 * count;
+    list += 16;
+    rules += 4 * count;
+    loud += <u32>!quiet;
     store<u8>(out, 10);
     out++;
   }

@@ -47,6 +47,7 @@ export function forward(columns: usize, border: u32, id: u32, row: u32, at: u32,
   let enter: u32 = 0;
   let leave: u32 = 0;
   let mix: u32 = 0;
+  let onward: u32 = 0;
   entered = 0;
   left = 0;
   mixed = 0;
@@ -57,7 +58,13 @@ export function forward(columns: usize, border: u32, id: u32, row: u32, at: u32,
       column = columnOf(columns, at);
       entry = load<u32>(row + column);
       if (entry & FLAGS) break;
-      row = entry;
+      // Rows of a counted run lie one behind the other: where the guess is right, the next read waits for a sum and not for the last read.
+      const guess = row + onward;
+      if (entry === guess) row = guess;
+      else {
+        onward = entry - row;
+        row = entry;
+      }
     }
     if (at >= end) {
       column = border;
