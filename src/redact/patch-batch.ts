@@ -10,7 +10,7 @@ import type { CompiledPack } from '../core/pack.ts';
 import type { OutputMemory } from './output-memory.ts';
 import type { PlainRecords } from './ordinary-records.ts';
 import type { Output } from './own-headers.ts';
-import { ownHeaderTexts, writeOwnHeaders } from './own-headers.ts';
+import { OWN_HEADERS, ownHeaderTexts, writeOwnHeaders } from './own-headers.ts';
 import { finished, writeParts } from './rebuild-batch.ts';
 import type { RecordParts } from './record-parts.ts';
 import { partsLength } from './record-parts.ts';
@@ -36,6 +36,10 @@ export const patchBatch = (
   out.bytes.fill(0, 0, from);
   out.bytes.set(bytes.subarray(from, to), from);
   out.own.write(out);
+  if (changed.size === 0 && out.columns.headerNameStart.length === OWN_HEADERS * plain.count) {
+    patchBare(batch, plain, out);
+    return finished(batch, out);
+  }
   const records = [...changed.keys()].toSorted((a, b) => a - b);
   let next = 0;
   for (let at = 0, number = 0; at < records.length || number < plain.count;) {
@@ -55,6 +59,37 @@ export const patchBatch = (
   }
   keepHeaders(batch, next, count, out);
   return finished(batch, out);
+};
+
+/** As the general way, where no record has headers and only values changed: row by row, and new values side by side in one copy. */
+const patchBare = (batch: Batch, plain: PlainRecords, out: Output): void => {
+  const { columns } = out;
+  const { headerIndex } = columns;
+  const { count, record, start, end } = plain;
+  const isApart = isSideBySide(plain);
+  const from = start[0]!;
+  if (isApart) out.bytes.set(plain.bytes.subarray(from, end[count - 1]), out.at);
+  const shift = out.at - from;
+  for (let number = 0, row = 0; number <= count; number++) {
+    const next = number < count ? record[number]! : batch.count - 1;
+    while (row <= next) headerIndex[row++] = out.headers;
+    if (number === count) break;
+    if (isApart) {
+      wipe(batch, next, out);
+      columns.valueStart[next] = start[number]! + shift;
+      columns.valueEnd[next] = end[number]! + shift;
+    } else moveValue(batch, next, plain, number, out);
+    writeOwnHeaders(out.own.of(plain.redactions[number]!), out);
+  }
+  if (isApart) out.at = end[count - 1]! + shift;
+};
+
+/** Do the new values lie a byte apart, so that nothing else stands between them? */
+const isSideBySide = ({ count, start, end }: PlainRecords): boolean => {
+  for (let number = 1; number < count; number++) {
+    if (start[number] !== end[number - 1]! + 1) return false;
+  }
+  return true;
 };
 
 const isOneRun = ({ count, frameStart, frameEnd }: Batch): boolean => {
@@ -78,7 +113,8 @@ const allocate = (
 ): Output => {
   const { count, headerIndex } = batch;
   const own = ownHeaderTexts(plain, pack);
-  let bytes = copied + own.length;
+  // A byte between new values: patchBare.
+  let bytes = copied + own.length + plain.count;
   let headers = headerIndex[count]! - headerIndex[0]! + 2 * plain.count;
   for (let number = 0; number < plain.count; number++) {
     bytes += plain.end[number]! - plain.start[number]!;
@@ -126,16 +162,30 @@ const patchValue = (
   number: number,
   out: Output,
 ): void => {
-  const { columns } = out;
-  out.bytes.fill(0, batch.valueStart[record], batch.valueEnd[record]);
+  moveValue(batch, record, plain, number, out);
+  keepHeaders(batch, record, record + 1, out);
+  writeOwnHeaders(out.own.of(plain.redactions[number]!), out);
+};
+
+const wipe = (batch: Batch, record: number, { bytes, columns }: Output): void => {
+  bytes.fill(0, batch.valueStart[record], batch.valueEnd[record]);
   columns.frameStart[record] = -1;
   columns.bodyStart[record] = -1;
   columns.frameEnd[record] = -1;
+};
+
+const moveValue = (
+  batch: Batch,
+  record: number,
+  plain: PlainRecords,
+  number: number,
+  out: Output,
+): void => {
+  const { columns } = out;
+  wipe(batch, record, out);
   const value = plain.bytes.subarray(plain.start[number], plain.end[number]);
   columns.valueStart[record] = out.at;
   out.bytes.set(value, out.at);
   out.at += value.length;
   columns.valueEnd[record] = out.at;
-  keepHeaders(batch, record, record + 1, out);
-  writeOwnHeaders(out.own.of(plain.redactions[number]!), out);
 };

@@ -106,6 +106,60 @@ test('patched or put together: the same records, and nothing raw in the bytes', 
   expect(buffers.size).toBeLessThan(patchedWhole / 4);
 });
 
+/** Some values of many change, and there is nothing but values; where one was given up between two, what was raw stands there. */
+const bare = fc.array(
+  fc.record({
+    before: fc.array(fc.option(text, { freq: 9 }), { minLength: 8, maxLength: 20 }),
+    raw: fc.constantFrom(RAW, RAW.repeat(30)),
+    after: text,
+    redactions: fc.constantFrom(1, 1, 1, 2),
+    givenUp: fc.constantFrom('', '', '', '', RAW),
+  }),
+  { minLength: 1, maxLength: 6 },
+);
+
+test('of values alone: the same, and nothing of a value that was given up between them', () => {
+  const memory = createOutputMemory();
+  const seen = { apart: 0, givenUp: 0 };
+  fc.assert(
+    fc.property(bare, (rows) => {
+      const given = rows.flatMap(({ before, raw }) => [...before, raw].map((value) => ({ value })));
+      const written = rows.map(({ givenUp, after }) => `${givenUp}${after}\n`);
+      const behind = rows.map((_, i) => written.slice(0, i + 1).join('').length - 1);
+      const record = rows.map((_, i) =>
+        rows.slice(0, i + 1).reduce((sum, { before }) => sum + before.length + 1, -1),
+      );
+      const plain: PlainRecords = {
+        count: rows.length,
+        record: Int32Array.from(record),
+        start: Int32Array.from(rows, ({ after }, i) => behind[i]! - after.length),
+        end: Int32Array.from(behind),
+        redactions: Int32Array.from(rows, ({ redactions }) => redactions),
+        bytes: bytesOf(written.join('')),
+        rest: new Map(),
+      };
+      const batch = framedBatchOf(given, () => 0);
+      const patched = patchBatch(batch, new Map(), plain, pack, memory)!;
+      const rebuilt = rebuildBatch(batch, new Map(), plain, pack, createOutputMemory());
+      expect(contentOf(patched)).toEqual(contentOf(rebuilt));
+      const parts = Array.from({ length: batch.count }, (_, row) => partsOf(patched, row));
+      rows.forEach(({ after, redactions }, i) => {
+        const { value, headers } = parts[record[i]!]!;
+        expect(Buffer.from(value!).toString('latin1')).toBe(after);
+        expect(Number(Buffer.from(headers[1]!.value!).toString('latin1'))).toBe(redactions);
+      });
+      expect(parts.reduce((sum, { headers }) => sum + headers.length, 0)).toBe(2 * rows.length);
+      expect(patched.bytes.includes(RAW.charCodeAt(0))).toBe(false);
+      expect(rebuilt.bytes.includes(RAW.charCodeAt(0))).toBe(false);
+      seen[rows.some(({ givenUp }, i) => i > 0 && givenUp !== '') ? 'givenUp' : 'apart']++;
+      memory.lend(patched);
+      memory.giveBack(patched);
+    }),
+    { numRuns: 500 },
+  );
+  expect(Math.min(seen.apart, seen.givenUp)).toBeGreaterThan(100);
+});
+
 test('many changes, frames that do not follow one another or lie far behind in the bytes: not patched', () => {
   const { given, changed, plain } = changesOf([
     [Array.from({ length: 20 }, () => ({ value: 'a' })), RAW, null],
