@@ -310,32 +310,33 @@ export function walkPairs(from: usize, length: usize, back: usize, rows: usize, 
     const p3 = p2 + length;
     const p4 = p3 + length;
     const p5 = p4 + length;
-    let a = pairStep(columns, r0, p0);
-    let b = pairStep(columns, r1, p1);
-    let c = pairStep(columns, r2, p2);
-    let d = pairStep(columns, r3, p3);
-    let e = pairStep(columns, r4, p4);
-    let f = pairStep(columns, r5, p5);
-    a = pairStep(columns, a, p0 + 2);
-    b = pairStep(columns, b, p1 + 2);
-    c = pairStep(columns, c, p2 + 2);
-    d = pairStep(columns, d, p3 + 2);
-    e = pairStep(columns, e, p4 + 2);
-    f = pairStep(columns, f, p5 + 2);
-    if (a & b & c & d & e & f & KNOWN) {
-      p0 += 4;
-      r0 = a;
-      r1 = b;
-      r2 = c;
-      r3 = d;
-      r4 = e;
-      r5 = f;
-    } else {
+    store<u32>(rows, r0);
+    store<u32>(rows, r1, 4);
+    store<u32>(rows, r2, 8);
+    store<u32>(rows, r3, 12);
+    store<u32>(rows, r4, 16);
+    store<u32>(rows, r5, 20);
+    r0 = pairStep(columns, r0, p0);
+    r1 = pairStep(columns, r1, p1);
+    r2 = pairStep(columns, r2, p2);
+    r3 = pairStep(columns, r3, p3);
+    r4 = pairStep(columns, r4, p4);
+    r5 = pairStep(columns, r5, p5);
+    r0 = pairStep(columns, r0, p0 + 2);
+    r1 = pairStep(columns, r1, p1 + 2);
+    r2 = pairStep(columns, r2, p2 + 2);
+    r3 = pairStep(columns, r3, p3 + 2);
+    r4 = pairStep(columns, r4, p4 + 2);
+    r5 = pairStep(columns, r5, p5 + 2);
+    if (r0 & r1 & r2 & r3 & r4 & r5 & KNOWN) p0 += 4;
+    else {
       const done = p0 - from;
       const even =
-        goOn(p0, end, r0, a, rows, outs, done) | goOn(p1, end + length, r1, b, rows + 4, outs + 4, done) |
-        goOn(p2, end + 2 * length, r2, c, rows + 8, outs + 8, done) | goOn(p3, end + 3 * length, r3, d, rows + 12, outs + 12, done) |
-        goOn(p4, end + 4 * length, r4, e, rows + 16, outs + 16, done) | goOn(p5, end + 5 * length, r5, f, rows + 20, outs + 20, done);
+        goOn(p0, end, load<u32>(rows), r0, rows, outs, done) | goOn(p1, end + length, load<u32>(rows, 4), r1, rows + 4, outs + 4, done) |
+        goOn(p2, end + 2 * length, load<u32>(rows, 8), r2, rows + 8, outs + 8, done) |
+        goOn(p3, end + 3 * length, load<u32>(rows, 12), r3, rows + 12, outs + 12, done) |
+        goOn(p4, end + 4 * length, load<u32>(rows, 16), r4, rows + 16, outs + 16, done) |
+        goOn(p5, end + 5 * length, load<u32>(rows, 20), r5, rows + 20, outs + 20, done);
       // Mostly one stream alone meets a trigger, and goes on with the others.
       p0 = even === 4 ? p0 + 4 : from + level(from, length, rows, outs);
       r0 = load<u32>(rows);
