@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { KERNEL_CHUNK_BYTES_MAX } from '../../src/core/limits.ts';
 import { expectRedacted, expectUnchanged } from './support/expectations.ts';
 import { compileRules } from './support/hostile-pack.ts';
 import { redactRecords, redactValue, text, toBytes } from './support/records.ts';
@@ -125,7 +126,7 @@ describe('size', () => {
     expect(text(out[0]!.headers[0]![1])).toBe(AWS_OUT);
   });
 
-  test.each([32_768, 65_536, 131_072])(
+  test.each([32_768, 65_536, 131_072, KERNEL_CHUNK_BYTES_MAX])(
     'every offset around the border at %i, text and JSON',
     async (border) => {
       const filler = 'words and ';

@@ -7,6 +7,7 @@ import { expect, test } from 'vitest';
 import type { Batch } from '../../src/core/batch.ts';
 import { slotCount, slotEnd, slotStart } from '../../src/core/batch.ts';
 import { toLatin1 } from '../../src/core/bytes.ts';
+import { PREFILTER_CHUNK_BYTES } from '../../src/core/limits.ts';
 import type { PartDetection, Scanned } from '../../src/core/span.ts';
 import { createBatchArming } from '../../src/detect/batch-arming.ts';
 import { createWalker } from '../../src/detect/kernel/kernel.ts';
@@ -140,10 +141,11 @@ test('at every offset around the chunks that a batch is walked in', async () => 
   const scanner = createScanner(pack, () => 'auto');
   const filler = 'plain text of no interest, number 17; '.repeat(26);
   for (let shift = 0; shift < 70; shift++) {
-    const records = Array.from({ length: 140 }, (_, i) => ({
+    const records = Array.from({ length: 600 }, (_, i) => ({
       value: i === 0 ? 'y'.repeat(shift + 1) : `${filler}${i % 2 === 0 ? ` ${AWS}` : ''}`,
     }));
     const batch = framedBatchOf(records, () => 0);
+    expect(batch.bytes.length).toBeGreaterThan(2 * PREFILTER_CHUNK_BYTES);
     const found = allOf(await scanner.scan(batch));
     expect([...found.keys()]).toEqual(
       records.flatMap(({ value }, i) => (value.endsWith(AWS) ? [i] : [])),

@@ -50,12 +50,12 @@ const FIRES_PAIRS = 0xffff_fffe;
 const FIRES_LAYER = 0xffff_fffd;
 const FIRES_QUOTES = 0xffff_fffc;
 
-const PARTS_MAX = 32 * 1024;
+const PARTS_MAX = 64 * 1024;
 const NODES_MAX = 32 * 1024;
 const NODE_BYTES = 12;
 /** Of all rules that fired; those of the shipped packs take about 800 each. Past it a rule does without. */
 const GLANCES_BYTES = 1024 * 1024;
-const FINDINGS_MAX = 16 * 1024;
+const FINDINGS_MAX = 32 * 1024;
 /** Bytes of rows of all rules; past it all are forgotten. */
 const ARENA_BYTES = 6 * 1024 * 1024;
 
@@ -83,7 +83,7 @@ export interface ConfirmMemory {
   readonly parts: number;
   readonly partsMax: number;
   readonly results: number;
-  /** Three lists of hits, each with room for every byte of a chunk. */
+  /** Lists of hits: of all automata, of one, and of all again (`hitLists`). */
   readonly hits: readonly [number, number, number];
   /** Per automaton of the prefilter: what fires, by offset of the hot row. */
   readonly fires: readonly number[];
@@ -144,9 +144,14 @@ interface Layout {
   readonly end: number;
 }
 
-/** Of one list of hits: every byte of a chunk may be one of every automaton. */
-const hitsBytes = ({ prefilter }: CompiledPack): number =>
-  8 * KERNEL_CHUNK_BYTES_MAX * Math.max(1, prefilter.automata.length);
+/** Of the hits of one automaton: every byte of a chunk may be one. */
+const HITS_BYTES = 8 * KERNEL_CHUNK_BYTES_MAX;
+
+/** Lists of the hits of so many automata: all, one's own, and all again to merge them into; of one automaton the first is all there is. */
+const hitLists = ({ prefilter }: CompiledPack): readonly [number, number, number] => {
+  const { length } = prefilter.automata;
+  return length > 1 ? [HITS_BYTES * length, HITS_BYTES, HITS_BYTES * length] : [HITS_BYTES, 0, 0];
+};
 
 const layoutOf = (pack: CompiledPack): Layout => {
   const { rules, prefilter } = pack;
@@ -177,7 +182,7 @@ const layoutOf = (pack: CompiledPack): Layout => {
     findings: take(12 * FINDINGS_MAX),
     parts: take(8 * PARTS_MAX),
     results: take(16 * PARTS_MAX),
-    hits: take(3 * hitsBytes(pack)),
+    hits: take(hitLists(pack).reduce((sum, bytes) => sum + bytes)),
     fires: take(hotBytes.reduce((sum, bytes) => sum + bytes, 0)),
     lists: take(4 * listWords),
     arena: take(ARENA_BYTES),
@@ -225,6 +230,7 @@ export const layConfirmMemory = (pack: CompiledPack, shared: SharedMemory): Conf
     lengths: at(layout.lengths),
   });
   const hits = at(layout.hits);
+  const [all, own] = hitLists(pack);
   const placed = placeRules(pack, at(layout.places));
   const rules: (KernelRule | undefined)[] = [];
   const glances = { at: at(layout.glances), end: at(layout.glances) + GLANCES_BYTES };
@@ -235,7 +241,7 @@ export const layConfirmMemory = (pack: CompiledPack, shared: SharedMemory): Conf
     parts: at(layout.parts),
     partsMax: PARTS_MAX,
     results: at(layout.results),
-    hits: [hits, hits + hitsBytes(pack), hits + 2 * hitsBytes(pack)],
+    hits: [hits, hits + all, hits + all + own],
     fires: writeFires(pack, shared, layout),
     arena: at(layout.arena),
     arenaEnd: at(layout.arena) + ARENA_BYTES,

@@ -46,7 +46,7 @@ export const LEAVES_MAX: number = 8 * 1024;
 /** Words of the stack of open objects and arrays. */
 const DEPTH_MAX = 1024;
 const DOCUMENTS_MAX = 1024;
-const VIEWS_MAX = 4 * 1024;
+const VIEWS_MAX = 16 * 1024;
 export const ENTRY_BYTES = 24;
 
 const LEAVES_BYTES = LEAVES_MAX * 18;
