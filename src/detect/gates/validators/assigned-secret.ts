@@ -81,6 +81,8 @@ const STANDS_FOR: readonly RegExp[] = [
   /^ENC\[AES256_GCM,/,
   // A batch variable whose first sign, `%DB`, was opened as a percent escape.
   /^[\x80-\xff][A-Z0-9_]*%{1,2}$/,
+  // A tag of YAML, which says how the value behind it is read.
+  /^!!(?:str|binary|int|float|bool|null|seq|map|set|omap|pairs|timestamp)$/,
   // A label and its colon: what a form writes beside the box.
   /^[A-Z][a-z]+(?: [a-z]+){0,3}: ?$/,
   // Code that reads the value.
