@@ -9,7 +9,7 @@ import { createJsonLeaves } from '../../src/codec/json/leaves.ts';
 import { walkJson } from '../../src/codec/json/walk.ts';
 import { viewOfBackslashes } from '../../src/codec/layers/backslash.ts';
 import { fromLatin1, toLatin1 } from '../../src/core/bytes.ts';
-import { LAYERS_DEPTH } from '../../src/core/limits.ts';
+import { KERNEL_CHUNK_BYTES_MAX, LAYERS_DEPTH } from '../../src/core/limits.ts';
 import type { Span } from '../../src/core/span.ts';
 import { confirmBytes, layConfirmMemory } from '../../src/detect/kernel/confirm-memory.ts';
 import { createWalker } from '../../src/detect/kernel/kernel.ts';
@@ -240,6 +240,10 @@ test('what does not fit is refused', () => {
   const deep = load('['.repeat(2000) + ']'.repeat(2000));
   expect(kernel.findDocuments(deep.start + room, deep.end + room, 1)).toBe(-1);
   const name = `"${'n\\u0041'.repeat(30)}"`;
-  const wide = load(`{${name}:[${Array.from({ length: 2000 }, (_, i) => `"${i}"`).join(',')}]}`);
+  const items = Array.from({ length: 6000 }, (_, i) => `"${i}"`);
+  // Each item is seen behind its name: more than there is room for, though all leaves are told.
+  expect(items.length).toBeLessThan(LEAVES_MAX);
+  expect(items.length * 60).toBeGreaterThan(KERNEL_CHUNK_BYTES_MAX);
+  const wide = load(`{${name}:[${items.join(',')}]}`);
   expect(madeOf(wide.start, wide.end, READS_JSON_AND_LAYERS)).toBe(null);
 });
