@@ -5,7 +5,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { KERNEL_CHUNK_BYTES_MAX } from '../../src/core/limits.ts';
-import { expectRedacted, expectUnchanged } from './support/expectations.ts';
+import { loadPacks } from '../../src/pack/load-packs.ts';
+import { expectRedacted, expectUnchanged, timed } from './support/expectations.ts';
 import { compileRules } from './support/hostile-pack.ts';
 import { redactRecords, redactValue, text, toBytes } from './support/records.ts';
 import { AWS_KEY, AWS_OUT, CARD, CARD_OUT, JWT } from './support/samples.ts';
@@ -144,12 +145,46 @@ describe('size', () => {
   );
 });
 
+/** As long as most are. */
+const LONG_JWT = [
+  'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9',
+  'eyJzdWIiOiIxMjM0NTY3ODkwIiwic2NvcGUiOiJhbGwiLCJpYXQiOjE1MTYyMzkwMjJ9',
+  'SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c',
+].join('.');
+
 describe('over lines', () => {
-  // A declared limit: a break that belongs to no wrapping ends a match.
-  test('a JWT broken over lines is no token; whole ones beside it are', async () => {
-    const broken = JWT.replaceAll('.', '.\n');
-    await expectUnchanged(`bearer ${broken}`);
-    await expectRedacted(`bearer ${broken} ${JWT}`, `bearer ${broken} [REDACTED:jwt]`, [JWT]);
+  // At most the end of the signature stays, which by itself is of no use to anybody.
+  test('a JWT broken over lines, at every place and at common widths: header and claims go', async () => {
+    const web = { path: 'rules/web.yaml', text: readFileSync('rules/web.yaml', 'utf8') };
+    const { pack } = loadPacks([web], { today: '2026-11-27' });
+    const [header, claims, signature] = LONG_JWT.split('.') as [string, string, string];
+    const broken = [40, 64, 72, 76, 80].map((width) => new RegExp(`.{${width}}(?!$)`, 'g'));
+    const tokens = [
+      LONG_JWT.replaceAll('.', '.\n'),
+      ...broken.map((lines) => LONG_JWT.replaceAll(lines, '$&\n')),
+      ...Array.from({ length: LONG_JWT.length - 12 }, (_, i) => i + 12).map(
+        (at) => `${LONG_JWT.slice(0, at)}\n${LONG_JWT.slice(at)}`,
+      ),
+    ];
+    for (const lines of tokens) {
+      for (const token of [lines, lines.replaceAll('\n', '\r\n'), lines.replaceAll('\n', '\n  ')]) {
+        const value = `bearer ${token}\n\nand more`;
+        const { out, redaction } = await timed(() => redactRecords([{ value }], { pack: pack! }));
+        const after = text(out[0]!.value);
+        expect(after).toMatch(/^bearer \[REDACTED:jwt(?:-over-lines)?\][\s\w-]*\n\nand more$/);
+        const left = after.replaceAll(/\s/g, '');
+        expect(left.includes(header.slice(0, 8)) || left.includes(claims.slice(-8))).toBe(false);
+        expect(left.includes(signature)).toBe(false);
+        expect(redaction.quarantined).toHaveLength(0);
+        await expectUnchanged(out[0]!.value!, { pack: pack! });
+      }
+    }
+  });
+
+  test('a whole JWT takes nothing of the next line with it', async () => {
+    for (const next of ['and more', 'main.go:12', '4bf92f3577b34da6a3ce929d0e0e4736']) {
+      await expectRedacted(`bearer ${JWT}\n${next}`, `bearer [REDACTED:jwt]\n${next}`, [JWT]);
+    }
   });
 
   test('base64 over lines, LF and CRLF, at widths of mail and PEM', async () => {
