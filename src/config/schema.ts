@@ -33,8 +33,10 @@ const tls = z
   .describe('Present (even as {}) = TLS to every broker.');
 
 const sasl = z.strictObject({
-  mechanism: z.enum(['PLAIN', 'SCRAM-SHA-256', 'SCRAM-SHA-512']),
-  username: z.string().min(1),
+  mechanism: z
+    .enum(['PLAIN', 'SCRAM-SHA-256', 'SCRAM-SHA-512'])
+    .describe('How the password is shown to the brokers.'),
+  username: z.string().min(1).describe('The principal: see Permissions.'),
   password_file: file.describe('A file that holds the password; one trailing newline is ignored.'),
 });
 
@@ -73,7 +75,7 @@ const route = z
 
 const group = z
   .strictObject({
-    id: z.string().min(1).default('lethe'),
+    id: z.string().min(1).default('lethe').describe('Consumer group; its members share the work.'),
     instance_id: z
       .string()
       .min(1)
@@ -85,7 +87,7 @@ const group = z
   .prefault({});
 
 const quarantineTopic = z.strictObject({
-  topic: topicName,
+  topic: topicName.describe('Topic for the metadata of records that were not proven clean.'),
   seal_to: file
     .optional()
     .describe('PEM file of an X25519 public key: the records themselves are kept, sealed to it.'),
@@ -97,23 +99,41 @@ const quarantineTopic = z.strictObject({
 
 const limits = z
   .strictObject({
-    output_record_bytes: z.int().min(1024).default(OUTPUT_RECORD_BYTES_MAX),
+    output_record_bytes: z
+      .int()
+      .min(1024)
+      .default(OUTPUT_RECORD_BYTES_MAX)
+      .describe(
+        'Bytes that redaction may let a record grow to: short markers, then a marker record.',
+      ),
     in_flight_bytes: z
       .int()
       .min(MIB)
-      .default(16 * MIB),
+      .default(16 * MIB)
+      .describe('Fetched bytes of all partitions, waiting and in flight.'),
   })
   .prefault({});
 
 const fetch = z
   .strictObject({
-    min_bytes: z.int().min(1).default(1),
+    min_bytes: z
+      .int()
+      .min(1)
+      .default(1)
+      .describe('A broker waits for so many, or for max_wait_ms.'),
     max_bytes: z
       .int()
       .min(1024)
-      .default(8 * MIB),
-    partition_max_bytes: z.int().min(1024).default(MIB),
-    max_wait_ms: milliseconds(1, 30_000).default(500),
+      .default(8 * MIB)
+      .describe('Of one answer to a fetch; a batch that is larger comes whole.'),
+    partition_max_bytes: z
+      .int()
+      .min(1024)
+      .default(MIB)
+      .describe('Of one partition in an answer; a batch that is larger comes whole.'),
+    max_wait_ms: milliseconds(1, 30_000)
+      .default(500)
+      .describe('How long a fetch may wait for min_bytes; where nothing comes it grows by itself.'),
     on_gap: z
       .enum(['hold', 'earliest'])
       .default('hold')
@@ -127,11 +147,21 @@ const fetch = z
 
 const timeouts = z
   .strictObject({
-    connect_ms: milliseconds(100, 600_000).default(5000),
-    request_ms: milliseconds(1000, 600_000).default(30_000),
-    session_ms: milliseconds(1000, 1_800_000).default(45_000),
-    rebalance_ms: milliseconds(1000, 1_800_000).default(60_000),
-    heartbeat_ms: milliseconds(100, 600_000).default(3000),
+    connect_ms: milliseconds(100, 600_000)
+      .default(5000)
+      .describe('For a connection, and as long for its login.'),
+    request_ms: milliseconds(1000, 600_000)
+      .default(30_000)
+      .describe('For an answer; then the connection is made anew and the request tried again.'),
+    session_ms: milliseconds(1000, 1_800_000)
+      .default(45_000)
+      .describe('A process that is not heard of for so long loses its partitions to others.'),
+    rebalance_ms: milliseconds(1000, 1_800_000)
+      .default(60_000)
+      .describe('How long the group waits for a member when partitions are dealt anew.'),
+    heartbeat_ms: milliseconds(100, 600_000)
+      .default(3000)
+      .describe('Between two signs of life; a third of session_ms at most.'),
     transaction_ms: milliseconds(1000, 900_000)
       // Until then readers of committed records wait behind what a dead process left open; a broker's death takes 9 s to be noticed.
       .default(15_000)
@@ -143,14 +173,18 @@ const timeouts = z
 /** lethe.yaml as written. */
 export const configSchema = z
   .strictObject({
-    client_id: z.string().min(1).default('lethe'),
+    client_id: z
+      .string()
+      .min(1)
+      .default('lethe')
+      .describe('Name in the logs and quotas of brokers.'),
     brokers: z.array(broker).min(1).describe('host:port of some brokers; the others are found.'),
     tls: tls.optional(),
     allow_plaintext: z
       .array(z.string().min(1))
       .default([])
       .describe('Hosts off loopback that may be spoken to without TLS.'),
-    sasl: sasl.optional(),
+    sasl: sasl.optional().describe('Login; without it none.'),
     group,
     topics: z.array(route).min(1).describe('In order; the first match decides.'),
     quarantine: z
@@ -159,7 +193,7 @@ export const configSchema = z
         'Topic for the metadata of records that could not be proven clean, or: hold the partition.',
       ),
     status: z
-      .union([z.literal('off'), z.strictObject({ topic: topicName })])
+      .union([z.literal('off'), z.strictObject({ topic: topicName.describe('Its name.') })])
       .default({ topic: 'lethe.status' })
       .describe('Topic that says from which offset which pack digest was in force.'),
     packs: z
@@ -178,7 +212,10 @@ export const configSchema = z
     key_file: file.describe(
       'Key file for pseudonyms and fingerprints; make one: lethe token --new-key FILE',
     ),
-    codec: z.enum(['same', 'none', 'gzip', 'snappy', 'lz4', 'zstd']).default('same'),
+    codec: z
+      .enum(['same', 'none', 'gzip', 'snappy', 'lz4', 'zstd'])
+      .default('same')
+      .describe('Compression of what is published; same = that of the batch that was read.'),
     layers: z
       .union([z.boolean(), z.int().min(1).max(LAYERS_DEPTH_MAX)])
       .default(true)
@@ -226,7 +263,12 @@ export const configSchema = z
       })
       .prefault({}),
     log: z
-      .strictObject({ level: z.enum(['error', 'warn', 'info', 'debug']).default('info') })
+      .strictObject({
+        level: z
+          .enum(['error', 'warn', 'info', 'debug'])
+          .default('info')
+          .describe('The least that is told.'),
+      })
       .prefault({}),
   })
   .describe('Configuration of lethe run (lethe.yaml).');
