@@ -5,6 +5,7 @@ import {
   SPANS_PER_RECORD_MAX,
 } from '../../src/core/limits.ts';
 import {
+  boundedRecords,
   expectRedacted,
   expectUnchanged,
   MANY_FINDINGS_MIB,
@@ -60,7 +61,7 @@ describe('where the secret stands does not matter', () => {
     async (border) => {
       for (let at = border - 64; at <= border + 64; at++) {
         const head = filler(at);
-        const { out } = await redactRecords([{ value: `${head} ${AWS_KEY} x` }]);
+        const { out } = await boundedRecords([{ value: `${head} ${AWS_KEY} x` }]);
         expect(text(out[0]!.value) === `${head} ${AWS_OUT} x`).toBe(true);
       }
     },
@@ -90,14 +91,14 @@ describe('many matches', () => {
     expect(redaction.report.redactions.get('e-mail')).toBe(150_000);
   });
   test('growth past the limit falls back to the short marker', async () => {
-    const { out, redaction } = await redactRecords([{ value: mails(1_000) }], {
+    const { out, redaction } = await boundedRecords([{ value: mails(1_000) }], {
       recordBytesMax: 15_000,
     });
     expect(text(out[0]!.value)).toBe('[REDACTED] '.repeat(1_000));
     expect(redaction.quarantined).toEqual([]);
   });
   test('growth past it even so: a marker record', async () => {
-    const { out, redaction } = await redactRecords([{ value: mails(1_000) }], {
+    const { out, redaction } = await boundedRecords([{ value: mails(1_000) }], {
       recordBytesMax: 8_000,
     });
     expect(text(out[0]!.value)).toBe('[REDACTED:lethe-grown]');

@@ -6,6 +6,8 @@ import { AWS_KEY, AWS_OUT, CARD, CARD_OUT, MAIL, MAIL_OUT, SAMPLES } from './sup
 const join = (...parts: readonly (Uint8Array | string | readonly number[])[]): Uint8Array =>
   Uint8Array.from(parts.flatMap((part) => [...(typeof part === 'string' ? toBytes(part) : part)]));
 
+const COUNTS = Array.from({ length: 65 }, (_, count) => count);
+
 describe('astral characters do not shift what is redacted', () => {
   test.each([0, 1, 2, 3, 17, 64])('%i before every kind of secret', async (count) => {
     const before = '😀'.repeat(count);
@@ -17,6 +19,17 @@ describe('astral characters do not shift what is redacted', () => {
     const behind = '𝒜'.repeat(count);
     for (const { secret, text, out } of SAMPLES) {
       await expectRedacted(`${text} ${behind}`, `${out} ${behind}`, [secret]);
+    }
+  });
+  test('0 to 64 before, behind and in the name and text around every kind of secret', async () => {
+    const around = (content: string): string =>
+      COUNTS.map((count) => {
+        const [face, letter] = ['😀'.repeat(count), '𝒜'.repeat(count)];
+        const member = JSON.stringify({ [face]: `${face} ${letter} ${content} ${face}` });
+        return `${face} ${content}\n${content} ${letter}\n${face} ${content} ${letter}\n${member}`;
+      }).join('\n');
+    for (const { secret, text, out } of SAMPLES) {
+      await expectRedacted(around(text), around(out), [secret]);
     }
   });
   test('between two secrets, touching both', async () => {

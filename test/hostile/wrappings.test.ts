@@ -1,8 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { LAYER_BYTES_MAX } from '../../src/core/limits.ts';
-import { expectRedacted, expectUnchanged } from './support/expectations.ts';
+import {
+  boundedRecords,
+  boundedValue,
+  expectRedacted,
+  expectUnchanged,
+} from './support/expectations.ts';
 import { compileRules, HOSTILE_RULES, testKeyring } from './support/hostile-pack.ts';
-import { redactRecords, redactValue, text, toBytes } from './support/records.ts';
+import { text, toBytes } from './support/records.ts';
 import { AWS_KEY, AWS_OUT, CARD, CARD_OUT, MAIL, MAIL_OUT, SAMPLES } from './support/samples.ts';
 
 const base64 = (content: string): string => Buffer.from(content).toString('base64');
@@ -18,21 +23,21 @@ describe('JSON in a string', () => {
 
   test('three documents deep', async () => {
     const wrap = (document: unknown): string => JSON.stringify(nested(nested(nested(document))));
-    const after = text(await redactValue(wrap({ password: 'p"w', n: 1 })));
+    const after = text(await boundedValue(wrap({ password: 'p"w', n: 1 })));
     expect(after).toBe(wrap({ password: '[REDACTED:password-field]', n: 1 }));
   });
 
   test('a string that was written as JSON twice', async () => {
     const twice = (document: unknown): string =>
       JSON.stringify({ a: JSON.stringify(JSON.stringify(document)) });
-    const after = text(await redactValue(twice({ password: 'p"w' })));
+    const after = text(await boundedValue(twice({ password: 'p"w' })));
     expect(after).toBe(twice({ password: '[REDACTED:password-field]' }));
   });
 
   test('deeper ones are searched as text and counted', async () => {
     const document = { password: 'p"w', mail: MAIL };
     const five = JSON.stringify(nested(nested(nested(nested(nested(document))))));
-    const { out, redaction } = await redactRecords([{ value: five }]);
+    const { out, redaction } = await boundedRecords([{ value: five }]);
     expect(redaction.report.unopened).toBeGreaterThan(0);
     // Also the password: what looks like JSON is a list of pairs of names and values.
     expect(text(out[0]!.value)).not.toContain(MAIL);
@@ -136,14 +141,14 @@ describe('signed data', () => {
       },
     ]);
     const token = `${base64url('{"alg":"HS256"}')}.${base64url(`{"mail":"${MAIL}"}`)}.c2lnbmF0dXJl`;
-    const after = text(await redactValue(`t=${token}; x`, { pack }));
+    const after = text(await boundedValue(`t=${token}; x`, { pack }));
     expect(after).toBe('t=[REDACTED:e-mail]; x');
   });
 });
 
 describe('keys and headers', () => {
   test('a wrapped secret of a key becomes a pseudonym in the wrapping', async () => {
-    const { out } = await redactRecords([
+    const { out } = await boundedRecords([
       {
         key: base64(`user ${MAIL}`),
         value: 'v',
@@ -157,7 +162,7 @@ describe('keys and headers', () => {
 
   test('a token is of the decoded value, whatever it is wrapped in', async () => {
     for (const wrapped of [MAIL, encodeURIComponent(MAIL), MAIL.replace('@', '&#64;')]) {
-      const after = text(await redactValue(`m <${wrapped}> %20`));
+      const after = text(await boundedValue(`m <${wrapped}> %20`));
       expect(after).toContain(testKeyring.token('pii', toBytes(MAIL)));
     }
   });
@@ -190,7 +195,7 @@ describe('text in other scripts and quotings', () => {
     ['JSON', `{"имя":"Ольга","почта":"${MAIL}"}`, `{"имя":"Ольга","почта":"${MAIL_OUT}"}`],
   ])('base64 of it: %s', async (_, content, out) => {
     for (const encode of [base64, base64url]) {
-      const after = text(await redactValue(`data: ${encode(content)} end`));
+      const after = text(await boundedValue(`data: ${encode(content)} end`));
       const [, code = ''] = /^data: ([\w+/-]+={0,2}) end$/.exec(after) ?? [];
       expect(Buffer.from(code, 'base64').toString()).toBe(out);
     }
@@ -202,7 +207,7 @@ describe('text in other scripts and quotings', () => {
       const content = (it: string): string =>
         `${'words '.repeat(40).slice(0, 80 + shift)} ${it} ${it} tail of 13`;
       const lines = base64(content(MAIL)).replaceAll(/.{76}(?!$)/g, '$&\n');
-      const after = text(await redactValue(`body:\n${lines}\n.`));
+      const after = text(await boundedValue(`body:\n${lines}\n.`));
       const code = after.slice('body:\n'.length, -'\n.'.length);
       expect(Buffer.from(code, 'base64').toString()).toBe(content(MAIL_OUT));
     }
@@ -222,7 +227,7 @@ describe('text in other scripts and quotings', () => {
       const open = compileRules([
         { id: 'open', title: 'open', match: { pattern: 'key_[0-9a-z]{10,}' } },
       ]);
-      const after = await redactValue(`p\n${long(`key_${'0z'.repeat(14)}`)}\n${word}`, {
+      const after = await boundedValue(`p\n${long(`key_${'0z'.repeat(14)}`)}\n${word}`, {
         pack: open,
       });
       expect(text(after)).toBe(`p\n${long('[REDACTED:open]')}\n${word}`);
@@ -230,14 +235,14 @@ describe('text in other scripts and quotings', () => {
       for (const end of ['', '.', '..']) {
         const content = (it: string): string => `the words before key-${it}${end}`;
         const one = text(
-          await redactValue(`payload\n${base64(content(secret))}\n${word}`, { pack }),
+          await boundedValue(`payload\n${base64(content(secret))}\n${word}`, { pack }),
         );
         const code = one.slice('payload\n'.length, -word.length - 1);
         expect(one.endsWith(`\n${word}`)).toBe(true);
         expect(Buffer.from(code, 'base64').toString()).toBe(content('[REDACTED:key]'));
         const many = (it: string): string => base64(`${'words '.repeat(9)}${content(it)}`);
         const lines = many(secret).replaceAll(/.{64}(?!$)/g, '$&\n');
-        const whole = text(await redactValue(`payload\n${lines}\n${word}`, { pack }));
+        const whole = text(await boundedValue(`payload\n${lines}\n${word}`, { pack }));
         expect(whole.endsWith(`\n${word}`)).toBe(true);
         const letters = whole.slice('payload\n'.length, -word.length - 1).replaceAll('\n', '');
         expect(letters).toBe(many('[REDACTED:key]'));
@@ -251,7 +256,7 @@ describe('text in other scripts and quotings', () => {
         const content = (it: string): string => `${'words '.repeat(20).slice(shift)} ${it} tail`;
         const lines = (it: string): string => encode(content(it)).replaceAll(/.{76}(?!$)/g, '$&\n');
         if (encode === base64 && lines(MAIL).endsWith('=')) continue;
-        const after = text(await redactValue(`body:\n${lines(MAIL)}\n`));
+        const after = text(await boundedValue(`body:\n${lines(MAIL)}\n`));
         const code = after.slice('body:\n'.length, -1).replaceAll('\n', '');
         expect([shift, Buffer.from(code, 'base64url').toString()]).toEqual([
           shift,
@@ -269,7 +274,7 @@ describe('text in other scripts and quotings', () => {
       if (base64(inner(AWS_KEY)).includes('+') || !base64(inner(AWS_OUT)).includes('+')) continue;
       seen++;
       const value = `GET /?lang=en&q=body%3A+${base64(inner(AWS_KEY))}+%28end%29 x`;
-      const after = text(await redactValue(value));
+      const after = text(await boundedValue(value));
       const [, query = ''] = /q=(\S+)/.exec(after) ?? [];
       const shown = new URLSearchParams(`q=${query}`).get('q')!;
       const [, code = ''] = /^body: (\S+) \(end\)$/.exec(shown) ?? [];
@@ -277,7 +282,7 @@ describe('text in other scripts and quotings', () => {
     }
     expect(seen).toBeGreaterThan(20);
     // Outside of one it is as ever.
-    const plain = text(await redactValue(`q= ${base64(content(`${AWS_KEY} >>>`))}`));
+    const plain = text(await boundedValue(`q= ${base64(content(`${AWS_KEY} >>>`))}`));
     expect(plain).toBe(`q= ${base64(content(`${AWS_OUT} >>>`))}`);
   });
 
@@ -291,13 +296,13 @@ describe('text in other scripts and quotings', () => {
       { id: 'bare', title: 'bare', match: { pattern: 'secret=`(?P<secret>[a-z0-9]+)`' } },
       { id: 'list', title: 'list', match: { pattern: String.raw`key\[0\]=(?P<secret>[a-z0-9]+)` } },
     ]);
-    expect(text(await redactValue(String.raw`HASH="\$2b\$10\$abcdefgh"`, { pack }))).toBe(
+    expect(text(await boundedValue(String.raw`HASH="\$2b\$10\$abcdefgh"`, { pack }))).toBe(
       'HASH="[REDACTED:hash]"',
     );
-    expect(text(await redactValue('N="secret=\\`hunter2\\`"', { pack }))).toBe(
+    expect(text(await boundedValue('N="secret=\\`hunter2\\`"', { pack }))).toBe(
       'N="secret=\\`[REDACTED:bare]\\`"',
     );
-    expect(text(await redactValue(String.raw`[x@1 k="key[0\]=hunter2"]`, { pack }))).toBe(
+    expect(text(await boundedValue(String.raw`[x@1 k="key[0\]=hunter2"]`, { pack }))).toBe(
       String.raw`[x@1 k="key[0\]=[REDACTED:list]"]`,
     );
   });
@@ -338,7 +343,7 @@ describe('obfuscators', () => {
   test.each(OBFUSCATORS)('%s', async (_, obfuscate) => {
     for (const { secret, text: sample, out } of SAMPLES) {
       const hidden = sample.replace(secret, obfuscate(secret));
-      const after = text(await redactValue(`« ${hidden} »`));
+      const after = text(await boundedValue(`« ${hidden} »`));
       // Where a whole match is redacted (a key block), all of it goes; otherwise what was around the secret stays.
       expect(withoutCodes(after)).toBe(`« ${out} »`);
     }
@@ -348,7 +353,7 @@ describe('obfuscators', () => {
 describe('bounds', () => {
   test('more decoded bytes than a part may have: a marker record', async () => {
     const filler = 'words '.repeat(2_700_000);
-    const { out, redaction } = await redactRecords([
+    const { out, redaction } = await boundedRecords([
       { value: `%41 \\u0041 &#65; =3D \u200b ${filler}` },
     ]);
     expect(filler.length * 5).toBeGreaterThan(LAYER_BYTES_MAX);

@@ -1,6 +1,8 @@
 /** An explanation is of what happens: over samples of all shipped rules its spans are the live scan's, and none is left unexplained. */
 import { spawnSync } from 'node:child_process';
-import { globSync, readFileSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { slotStart, VALUE_SLOT } from '../../src/core/batch.ts';
@@ -112,4 +114,22 @@ test('the command tells of a record on stdin and shows nothing of it', () => {
   expect(listed.stdout).toMatch(/^52 bytes, \d+ candidates: 2 redacted\n/);
   expect(listed.stdout).toMatch(/lethe-not-listed \(allow-list\)\n.*offset 18\n/);
   for (const { stdout } of [text, json, listed]) expect(stdout).not.toContain(SECRET);
+});
+
+test('of a record in a file it tells the same; a file that is not there is named', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'lethe-explain-'));
+  const record = `user=bob password=${SECRET} pan=4111111111111112`;
+  writeFileSync(join(folder, 'record'), record);
+  const explain = (input: string, ...args: string[]) =>
+    spawnSync(process.execPath, ['src/main.ts', 'explain', ...args], { input, encoding: 'utf8' });
+  try {
+    const ofFile = explain('', join(folder, 'record'));
+    expect(ofFile).toMatchObject({ status: 0, stdout: explain(record).stdout });
+    expect(ofFile.stdout).toMatch(/password-field \(field\)/);
+    const none = explain(record, join(folder, 'none'));
+    expect(none).toMatchObject({ stdout: '', stderr: expect.stringContaining('none') });
+    expect(none.status).toBeGreaterThan(0);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });

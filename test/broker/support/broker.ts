@@ -3,6 +3,9 @@ import { beforeEach, describe, inject } from 'vitest';
 
 const { address, missing, required } = inject('broker');
 
+/** Where a broker is required nothing that needs one may be passed over. */
+export const isBrokerRequired = required;
+
 /** host:port of the shared broker; only inside `describeBroker`. */
 export const brokerAddress = (): string => {
   if (address === null) throw new Error(missing);

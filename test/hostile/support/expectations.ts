@@ -4,8 +4,16 @@ import { createJsonLeaves } from '../../../src/codec/json/leaves.ts';
 import { decodeJsonString } from '../../../src/codec/json/string.ts';
 import { walkJson } from '../../../src/codec/json/walk.ts';
 import { peakGrowth } from './peak.ts';
-import type { RunOptions } from './records.ts';
-import { published, redactedBytes, redactRecords, same, text, toBytes } from './records.ts';
+import type { RunOptions, TestRecord } from './records.ts';
+import {
+  published,
+  redactedBytes,
+  redactRecords,
+  redactValue,
+  same,
+  text,
+  toBytes,
+} from './records.ts';
 
 /** CPU time, so that a loaded machine fails no case. Far above what any case needs; what is quadratic takes minutes. */
 const CPU_MS_MAX = 15_000;
@@ -27,6 +35,18 @@ export const timed = async <T>(work: () => Promise<T>, memoryMiB = MEMORY_MIB): 
   expect(growth).toBeLessThan(memoryMiB * 1_024 * 1_024 + MEMORY_PER_BYTE * bytes);
   return result;
 };
+
+/** `redactRecords` within the bounds. */
+export const boundedRecords = (
+  records: readonly TestRecord[],
+  options: RunOptions = {},
+): ReturnType<typeof redactRecords> => timed(() => redactRecords(records, options));
+
+/** `redactValue` within the bounds. */
+export const boundedValue = (
+  value: Uint8Array | string,
+  options: RunOptions = {},
+): Promise<Uint8Array> => timed(() => redactValue(value, options));
 
 /** `value` comes out as `out`, and holds none of `secrets`, neither raw nor in a decoded JSON string. Looking again changes nothing. */
 export const expectRedacted = async (
