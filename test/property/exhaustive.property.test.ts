@@ -52,20 +52,28 @@ test('the searcher finds what the oracle finds in every string', { timeout: HOUR
 
 test('a pack finds what the oracle finds in every string', { timeout: HOURS }, async () => {
   let matches = 0;
+  let inKernel = 0;
   for (const [i, specs] of packsOf(seed, PACKS).entries()) {
     tell('packs', i, PACKS);
     const pack = packOfSpecs(specs);
-    const found = await engineSpans(pack, STRINGS);
     const expected = haystacks.map((haystack) =>
       oracleScan(pack, haystack)
         .map(({ start, end, label }) => `${start}-${end}:${label}`)
         .join(' '),
     );
-    const differing = STRINGS.flatMap((text, s) =>
-      found[s] === expected[s] ? [] : [{ text, found: found[s], expected: expected[s] }],
-    );
+    const differing: object[] = [];
+    for (const framed of [false, true]) {
+      const found = await engineSpans(pack, STRINGS, framed);
+      if (framed) inKernel += found.inKernel;
+      else expect(found.inKernel).toBe(0);
+      for (const [s, text] of STRINGS.entries()) {
+        if (found.spans[s] === expected[s]) continue;
+        differing.push({ text, framed, found: found.spans[s], expected: expected[s] });
+      }
+    }
     matches += expected.filter((spans) => spans !== '').length;
     expect(differing.slice(0, 3), JSON.stringify({ seed, specs })).toEqual([]);
   }
   expect(matches).toBeGreaterThan((PACKS * STRINGS.length) / 10);
+  expect(inKernel).toBeGreaterThan(matches / 2);
 });

@@ -12,6 +12,7 @@ import { createSearcher } from '../../src/regex/searcher.ts';
 import { oracleFindAll } from '../oracle/pattern.ts';
 import type { RuleSpec } from '../oracle/rules.ts';
 import { batchOf } from '../unit/support/batches.ts';
+import { framedBatchOf } from '../unit/support/framed.ts';
 import { patternOver } from './regex-arbitraries.ts';
 
 const LETTERS = ['a', 'b', '0', 'é', '😀', '"', '\n'] as const;
@@ -99,24 +100,36 @@ export const oracleSpans = (pattern: string): ((haystack: Uint8Array) => string)
       .join(' ');
 };
 
-/** The whole engine over all strings as one batch: per string `start-end:rule`. */
+/** Where the whole engine redacts, string by string. */
+export interface EngineSpans {
+  /** Per string `start-end:rule`. */
+  readonly spans: readonly string[];
+  /** Spans that the kernel settled by itself. */
+  readonly inKernel: number;
+}
+
+/** All strings as one batch: the host searches records without frames, the kernel those of a source, which have them. */
 export const engineSpans = async (
   pack: CompiledPack,
   strings: readonly string[],
-): Promise<string[]> => {
-  const batch = batchOf(strings.map((value) => ({ value })));
-  const scanner = createScanner(pack, () => 'text', false);
-  const { detections } = await scanner.scan(batch);
-  return strings.map((_, record) =>
-    (detections.get(record) ?? [])
-      .flatMap((part) =>
-        part.kind === 'spans'
-          ? part.spans.map(
-              ({ start, end, rule }) =>
-                `${start - batch.valueStart[record]!}-${end - batch.valueStart[record]!}:${pack.rules[rule]!.id}`,
-            )
-          : [part.code],
-      )
-      .join(' '),
-  );
+  framed: boolean,
+): Promise<EngineSpans> => {
+  const records = strings.map((value) => ({ value }));
+  const batch = framed ? framedBatchOf(records, () => 0x61) : batchOf(records);
+  const { detections, plain } = await createScanner(pack, () => 'text', false).scan(batch);
+  const found: string[][] = strings.map(() => []);
+  const add = (record: number, start: number, end: number, rule: number): void => {
+    const from = batch.valueStart[record]!;
+    found[record]!.push(`${start - from}-${end - from}:${pack.rules[rule]!.id}`);
+  };
+  for (let i = 0; i < plain.count; i++) {
+    add(plain.record[i]!, plain.start[i]!, plain.end[i]!, plain.rule[i]!);
+  }
+  for (const [record, parts] of detections) {
+    for (const part of parts) {
+      if (part.kind !== 'spans') found[record]!.push(part.code);
+      else for (const { start, end, rule } of part.spans) add(record, start, end, rule);
+    }
+  }
+  return { spans: found.map((spans) => spans.join(' ')), inKernel: plain.count };
 };

@@ -3,11 +3,15 @@ import type { CompiledPack, Keyring } from '../../src/core/pack.ts';
 import { EMPTY_CARRY } from '../../src/core/redaction.ts';
 import { createBatchArming } from '../../src/detect/batch-arming.ts';
 import { createChunkSearch } from '../../src/detect/chunk-search.ts';
+import { LAST_OWN_TRIGGER } from '../../src/detect/hits.ts';
 import { confirmBytes } from '../../src/detect/kernel/confirm-memory.ts';
+import type { Walker } from '../../src/detect/kernel/kernel.ts';
 import { createWalker } from '../../src/detect/kernel/kernel.ts';
+import { SIEVE_BYTES } from '../../src/detect/kernel/sieves.ts';
 import { createPartScanner } from '../../src/detect/part-scanner.ts';
 import { createPartSearch } from '../../src/detect/part-search.ts';
 import { createPlainSearch } from '../../src/detect/plain-search.ts';
+import { buildPrefilter } from '../../src/detect/prefilter.ts';
 import type { Redactor } from '../../src/redact/redactor.ts';
 import { createRedactor } from '../../src/redact/redactor.ts';
 import { compileProgram } from '../../src/regex/compile.ts';
@@ -108,23 +112,30 @@ interface Without {
   readonly streams?: boolean;
   /** Bytes of rows that the kernel keeps. */
   readonly arena?: number;
+  /** Lists of one rule have a sieve, too (detect/kernel/sieves.ts), in so many bytes. */
+  readonly sieve?: number;
+  /** One automaton for all triggers: each rule has its own, and they are walked together (detect/kernel/together.ts). */
+  readonly oneAutomaton?: boolean;
 }
 
-/** How bytes are walked; who confirms; rows that were forgotten. */
-type Way = 'pairs' | 'bytes' | 'kernel' | 'host' | 'flushes';
+/** How bytes are walked; who confirms; rows that were forgotten; what sieves built and forgot. */
+type Way = 'pairs' | 'bytes' | 'together' | 'kernel' | 'host' | 'flushes' | 'sieved' | 'resieved';
 
 /** The search of a batch as detect/scan.ts puts it together, without some of it. `ways`: all of this must have happened. */
 const batchEngine = (name: string, without: Without, ...ways: Way[]): ScanEngine => {
-  const went: Record<Way, number> = { pairs: 0, bytes: 0, kernel: 0, host: 0, flushes: 0 };
+  const went: Record<Way, number> = {
+    ...{ pairs: 0, bytes: 0, together: 0, kernel: 0, host: 0, flushes: 0 },
+    ...{ sieved: 0, resieved: 0 },
+  };
   return {
     name,
     went: () => Math.min(...ways.map((way) => went[way])),
     spans: (original, haystack) => {
-      const pack = without.prefilter === true ? withoutPrefilter(original) : original;
+      const pack = packWithout(original, without);
       const reserved = without.kernel === true ? 0 : confirmBytes(pack);
       const walker = createWalker(pack.prefilter, reserved, without.pairs === true ? 0 : undefined);
       const part = createPartScanner(pack, walker);
-      const chunk = without.kernel === true ? null : createChunkSearch(pack, walker, without.arena);
+      const chunk = without.kernel === true ? null : chunkSearchOf(pack, walker, without);
       const plain = chunk === null ? null : createPlainSearch(pack, chunk);
       const batch = batchAround(haystack, without.streams === true ? 0 : FILLER);
       const record = batch.count >> 1;
@@ -147,10 +158,39 @@ const batchEngine = (name: string, without: Without, ...ways: Way[]): ScanEngine
       const pairs = walker.bytesByPairs();
       went.pairs += pairs;
       went.bytes += pairs === 0 ? 1 : 0;
-      went.flushes += chunk?.counts().flushes ?? 0;
+      went.together += walker.bytesTogether();
+      const counts = chunk?.counts();
+      went.flushes += counts?.flushes ?? 0;
+      went.sieved += counts?.sieves.built ?? 0;
+      went.resieved += counts?.sieves.flushes ?? 0;
       return spans.map((span) => ({ start: span.start - start, end: span.end - start }));
     },
   };
+};
+
+const packWithout = (pack: CompiledPack, { prefilter, oneAutomaton }: Without): CompiledPack => {
+  if (prefilter === true) return withoutPrefilter(pack);
+  return oneAutomaton === true ? withAutomata(pack) : pack;
+};
+
+const chunkSearchOf = (pack: CompiledPack, walker: Walker, { arena, sieve }: Without) =>
+  createChunkSearch(pack, walker, arena, sieve === undefined ? {} : { rulesMin: 1, bytes: sieve });
+
+/** One automaton for what stands for no rule, and one a rule; a trigger keeps its number. */
+const withAutomata = (pack: CompiledPack): CompiledPack => {
+  const { triggers } = pack.prefilter;
+  const ofRules = pack.rules.flatMap((rule, index) => {
+    const number = triggers.findIndex((it) => it.kind === 'rule' && it.rule === index);
+    if (number < 0) return [];
+    return buildPrefilter([rule]).automata.map((automaton) => ({
+      ...automaton,
+      fires: automaton.fires.map((fired) =>
+        fired.map((own) => (own > LAST_OWN_TRIGGER ? number : own)),
+      ),
+    }));
+  });
+  const automata = [...buildPrefilter([]).automata, ...ofRules];
+  return { ...pack, prefilter: { ...pack.prefilter, automata } };
 };
 
 const withoutPrefilter = (pack: CompiledPack): CompiledPack => ({
@@ -222,6 +262,9 @@ export const SCAN_ENGINES: readonly ScanEngine[] = [
   batchEngine('batch, no hit is refuted', { kernel: true, refutation: true }, 'host'),
   batchEngine('batch, without triggers', { kernel: true, prefilter: true }, 'host'),
   batchEngine('batch, rows forgotten at every step', { arena: 64 }, 'flushes', 'kernel'),
+  batchEngine('batch, an automaton a rule', { oneAutomaton: true }, 'together', 'kernel'),
+  batchEngine('batch, sieves for every list', { sieve: SIEVE_BYTES }, 'sieved', 'kernel'),
+  batchEngine('batch, sieves forgotten at every step', { sieve: 2048 }, 'resieved', 'kernel'),
 ];
 
 const KEYRING: Keyring = { token: () => 'A'.repeat(22), fingerprint: () => 'F'.repeat(22) };
