@@ -5,6 +5,8 @@ import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { configSchema } from '../../src/config/schema.ts';
 import { batchesOf, createOurs } from '../../bench/engines/ours.ts';
+import type { SuiteResult } from '../../bench/harness.ts';
+import { newestRecords, numbers, splice } from '../../bench/readme.ts';
 import { loadPacks } from '../../src/pack/load-packs.ts';
 import { ROOMS, ROOT } from './house.ts';
 
@@ -63,6 +65,17 @@ test('a broken link is seen', () => {
     'test/gone.test.ts',
     'src/act/gone.ts',
   ]);
+});
+
+test('the README’s numbers are what the newest records say, to the letter', () => {
+  const folder = join(ROOT, 'bench/record');
+  const records = readdirSync(folder).map(
+    (name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as SuiteResult,
+  );
+  const written = splice(readme, numbers(newestRecords(records)));
+  // After `npm run bench -- report` they are.
+  expect(written === readme).toBe(true);
+  expect(splice(readme, numbers(newestRecords(records.slice(0, 1))))).not.toBe(readme);
 });
 
 test('the README’s configuration is valid, its rule pack loads and does what it says', async () => {
