@@ -124,8 +124,14 @@ type Way = 'pairs' | 'bytes' | 'together' | 'kernel' | 'host' | 'flushes' | 'sie
 /** The search of a batch as detect/scan.ts puts it together, without some of it. `ways`: all of this must have happened. */
 const batchEngine = (name: string, without: Without, ...ways: Way[]): ScanEngine => {
   const went: Record<Way, number> = {
-    ...{ pairs: 0, bytes: 0, together: 0, kernel: 0, host: 0, flushes: 0 },
-    ...{ sieved: 0, resieved: 0 },
+    pairs: 0,
+    bytes: 0,
+    together: 0,
+    kernel: 0,
+    host: 0,
+    flushes: 0,
+    sieved: 0,
+    resieved: 0,
   };
   return {
     name,
