@@ -1,6 +1,6 @@
 /**
- * No shipped rule can be made dear: over haystacks from its own automaton, 1 KB to 1 MB, the bytes that are walked grow as the haystack does.
- * `npm run test:exhaustive` looks at all rules, `npm test` at every fortieth. Steps are counted, nothing is timed: `lethe pack bench
+ * No shipped rule can be made dear: over haystacks from its own automaton, 1 KB to 1 MB, the bytes that are walked grow as the haystack
+ * does. `npm run test:exhaustive` looks at all rules, `npm test` at every fortieth. Steps are counted, nothing is timed: `lethe pack bench
  * --worst-case` tells times as well.
  */
 import { globSync, readFileSync } from 'node:fs';

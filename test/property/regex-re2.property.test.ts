@@ -13,8 +13,8 @@ import { re2Answers } from './re2-answers.ts';
 import { ALPHABETS, patternText, patternWithHaystacks } from './regex-arbitraries.ts';
 
 /**
- * Fixed, since a red test here may be a bug of the peer; LETHE_SEED and LETHE_PATTERNS explore further. `npm run test:exhaustive` asks about
- * 100,000 texts and 30,000 patterns.
+ * Fixed, since a red test here may be a bug of the peer; LETHE_SEED and LETHE_PATTERNS explore further. `npm run test:exhaustive` asks
+ * about 100,000 texts and 30,000 patterns.
  */
 const seed = Number(process.env['LETHE_SEED'] ?? 20_261_124);
 const WHOLE = process.env['LETHE_EXHAUSTIVE'] === '1';

@@ -1,7 +1,7 @@
 /**
- * What the compiled set `all` and the scratch memory of one redactor take after a megabyte of each corpus, in bytes: the JavaScript heap with
- * its buffers by difference, the kernel's memory by its size; and what compiling took of this thread's CPU, code that was never warm. Run with
- * --expose-gc; prints one number of each.
+ * What the compiled set `all` and the scratch memory of one redactor take after a megabyte of each corpus, in bytes: the JavaScript heap
+ * with its buffers by difference, the kernel's memory by its size; and what compiling took of this thread's CPU, of code that was never
+ * warm. Run with --expose-gc; prints one number of each.
  */
 import { EMPTY_CARRY } from '../../../src/core/redaction.ts';
 import { createScanner } from '../../../src/detect/scan.ts';
