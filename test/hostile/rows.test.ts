@@ -6,9 +6,14 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { KERNEL_CHUNK_BYTES_MAX } from '../../src/core/limits.ts';
 import { loadPacks } from '../../src/pack/load-packs.ts';
-import { expectRedacted, expectUnchanged, timed } from './support/expectations.ts';
+import {
+  boundedRecords,
+  boundedValue,
+  expectRedacted,
+  expectUnchanged,
+} from './support/expectations.ts';
 import { compileRules } from './support/hostile-pack.ts';
-import { redactRecords, redactValue, text, toBytes } from './support/records.ts';
+import { text, toBytes } from './support/records.ts';
 import { AWS_KEY, AWS_OUT, CARD, CARD_OUT, JWT } from './support/samples.ts';
 
 /** Row, file, and words of the test's name there. */
@@ -79,11 +84,16 @@ test('a row that nothing holds would be told', () => {
 });
 
 test('astral characters inside the context: the user of a URL, before a number', async () => {
-  for (const count of [0, 1, 2, 3, 8, 16]) {
+  for (const count of [0, 1, 2, 3, 8, 16, 64]) {
     const faces = '😀'.repeat(count);
-    await expectRedacted(`db://${faces}:s3cr3t-w0rd@h`, `db://${faces}:[REDACTED:url-password]@h`, [
-      's3cr3t-w0rd',
-    ]);
+    // The rule of the hostile pack takes 64 bytes of a user.
+    if (count <= 16) {
+      await expectRedacted(
+        `db://${faces}:s3cr3t-w0rd@h`,
+        `db://${faces}:[REDACTED:url-password]@h`,
+        ['s3cr3t-w0rd'],
+      );
+    }
     await expectRedacted(`card ${faces}=${CARD}`, `card ${faces}=${CARD_OUT}`, [CARD]);
     const json = (it: string): string => `{"${faces}":"${faces}${it}${faces}"}`;
     await expectRedacted(json(AWS_KEY), json(AWS_OUT), [AWS_KEY]);
@@ -113,7 +123,7 @@ describe('size', () => {
   test('growth of a record by up to 20 times, room to grow', async () => {
     for (const id of ['a', 'abcdefgh-2', 'abcdefgh-ijklmnop-4']) {
       const pack = compileRules([{ id, title: 'a', match: { pattern: 'q' } }]);
-      const out = await redactValue('q '.repeat(20_000), { pack });
+      const out = await boundedValue('q '.repeat(20_000), { pack });
       expect(text(out)).toBe(`[REDACTED:${id}] `.repeat(20_000));
     }
   });
@@ -122,7 +132,9 @@ describe('size', () => {
     for (const value of [AWS_KEY, `${AWS_KEY} x`, `x ${AWS_KEY}`, `"${AWS_KEY}"`]) {
       await expectRedacted(value, value.replace(AWS_KEY, AWS_OUT), [AWS_KEY]);
     }
-    const { out } = await redactRecords([{ key: AWS_KEY, value: null, headers: [['h', AWS_KEY]] }]);
+    const { out } = await boundedRecords([
+      { key: AWS_KEY, value: null, headers: [['h', AWS_KEY]] },
+    ]);
     expect(text(out[0]!.key)).toMatch(/^\[REDACTED:aws-key:[\w-]{22}\]$/);
     expect(text(out[0]!.headers[0]![1])).toBe(AWS_OUT);
   });
@@ -131,9 +143,9 @@ describe('size', () => {
     'every offset around the border at %i, text and JSON',
     async (border) => {
       const filler = 'words and ';
-      for (let at = border - 64; at <= border + 64; at += 3) {
+      for (let at = border - 64; at <= border + 64; at++) {
         const head = filler.repeat(Math.ceil(at / filler.length)).slice(0, at);
-        const { out } = await redactRecords([
+        const { out } = await boundedRecords([
           { value: `${head} ${AWS_KEY} x` },
           { value: `{"m":"${head} ${AWS_KEY} \\u0041"}` },
           { value: 'short' },
@@ -169,7 +181,7 @@ describe('over lines', () => {
     for (const lines of tokens) {
       for (const token of [lines, lines.replaceAll('\n', '\r\n'), lines.replaceAll('\n', '\n  ')]) {
         const value = `bearer ${token}\n\nand more`;
-        const { out, redaction } = await timed(() => redactRecords([{ value }], { pack: pack! }));
+        const { out, redaction } = await boundedRecords([{ value }], { pack: pack! });
         const after = text(out[0]!.value);
         expect(after).toMatch(/^bearer \[REDACTED:jwt(?:-over-lines)?\][\s\w-]*\n\nand more$/);
         const left = after.replaceAll(/\s/g, '');
