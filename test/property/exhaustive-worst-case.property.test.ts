@@ -1,6 +1,6 @@
 /**
  * No shipped rule can be made dear: over haystacks from its own automaton, 1 KB to 1 MB, the bytes that are walked grow as the haystack
- * does. `npm run test:exhaustive` looks at all rules, `npm test` at every fortieth. Steps are counted, nothing is timed: `lethe pack bench
+ * does. `npm run test:exhaustive` looks at all rules, `npm test` at one in 160 (a rule takes seconds). Steps are counted, nothing is timed: `lethe pack bench
  * --worst-case` tells times as well.
  */
 import { globSync, readFileSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { loadPacks } from '../../src/pack/load-packs.ts';
 import { worstCase } from '../../src/pack/worst-case.ts';
 
 const WHOLE = process.env['LETHE_EXHAUSTIVE'] === '1';
-const EVERY = WHOLE ? 1 : 40;
+const EVERY = WHOLE ? 1 : 160;
 const HOUR = 3_600_000;
 /** Linear is 1; what is left over is the start of a haystack, and a last match that is cut off. */
 const SLOPE_MAX = 1.1;
@@ -34,5 +34,5 @@ test('the search of each shipped rule is linear', { timeout: HOUR }, () => {
     if (WHOLE && measured % 50 === 0) process.stderr.write(`worst case: ${measured} rules\n`);
   }
   expect(steep).toEqual([]);
-  expect(measured).toBeGreaterThan(WHOLE ? 600 : 10);
+  expect(measured).toBeGreaterThan(WHOLE ? 600 : 3);
 });
