@@ -10,6 +10,7 @@ import { toLatin1 } from '../core/bytes.ts';
 import type { CompiledRule } from '../core/pack.ts';
 import type { JsonLeaves } from '../codec/json/leaves.ts';
 import { LITERAL_LEAF, NAME_LEAF } from '../codec/json/leaves.ts';
+import { viewOfFold } from '../codec/fold.ts';
 import { decodeJsonString } from '../codec/json/string.ts';
 import type { FieldIndex, FieldPath } from './field-index.ts';
 import { createFieldIndexes } from './field-index.ts';
@@ -120,7 +121,7 @@ const addMemberHits = (
     if (leaves.escaped[leaf] === 0) {
       if (first === 0 || !index.isEnd(bytes, leaves.start[leaf]!, leaves.end[leaf]!)) continue;
     }
-    for (const path of index.endingIn(nameOf(bytes, leaves, leaf, index))) {
+    for (const path of namesOf(bytes, leaves, leaf, index).flatMap(index.endingIn)) {
       if (applies[path.rule] === 0) continue;
       if (path.isPlain) addHit(hits, leaf, path.rule);
       else (longer ??= new Set()).add(path);
@@ -135,15 +136,23 @@ const addHit = (hits: MemberHits, leaf: number, rule: number): void => {
   else at.add(rule);
 };
 
-/** Decoded and folded, one char a byte. */
-const nameOf = (bytes: Uint8Array, leaves: JsonLeaves, leaf: number, index: FieldIndex): string => {
+/**
+ * Decoded and folded, one char a byte; a name whose escapes hide it (`pa\u200bssword`) also as a reader sees it. Where its characters stand
+ * raw, all of the document is looked at so (folded-document.ts).
+ */
+const namesOf = (
+  bytes: Uint8Array,
+  leaves: JsonLeaves,
+  leaf: number,
+  index: FieldIndex,
+): readonly string[] => {
   const start = leaves.start[leaf]!;
   const end = leaves.end[leaf]!;
-  const name =
-    leaves.escaped[leaf] === 1
-      ? decodeJsonString(bytes, start, end).bytes
-      : bytes.subarray(start, end);
-  return index.fold(toLatin1(name));
+  if (leaves.escaped[leaf] === 0) return [index.fold(toLatin1(bytes, start, end))];
+  const name = decodeJsonString(bytes, start, end).bytes;
+  const seen = viewOfFold(name, 0, name.length);
+  const names = seen === null ? [name] : [name, seen.bytes];
+  return names.map((it) => index.fold(toLatin1(it)));
 };
 
 /** Walks `paths` down all names, in the order of the text; keeps the places of the members that are open, no others. */
@@ -161,8 +170,10 @@ const walkPaths = (
     const around = leaves.parent[leaf]!;
     while (open.length > 0 && open.at(-1)!.leaf !== around) open.pop();
     const before = open.at(-1)?.places ?? root;
-    const folded = nameOf(bytes, leaves, leaf, index);
-    const places = paths.map(({ steps }, i) => stepInto(steps, before[i]!, folded));
+    const names = namesOf(bytes, leaves, leaf, index);
+    const places = paths.map(({ steps }, i) =>
+      names.reduce((all, name) => all | stepInto(steps, before[i]!, name), 0),
+    );
     paths.forEach(({ steps, rule }, i) => {
       if (isThrough(steps, places[i]!)) addHit(hits, leaf, rule);
     });

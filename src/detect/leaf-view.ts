@@ -10,6 +10,7 @@
 import { fromLatin1 } from '../core/bytes.ts';
 import { JSON_CONTEXT_BYTES_MAX } from '../core/limits.ts';
 import type { Container } from '../core/span.ts';
+import { viewOfFold } from '../codec/fold.ts';
 import type { JsonLeaves } from '../codec/json/leaves.ts';
 import { NAME_LEAF, STRING_LEAF } from '../codec/json/leaves.ts';
 import type { DecodedString } from '../codec/json/string.ts';
@@ -27,23 +28,41 @@ export interface LeafView {
   ) => { readonly start: number; readonly end: number; readonly container: Container } | null;
 }
 
-/** Null where the raw haystack already shows the same bytes. */
-export const viewOfLeaf = (
+/** None where the raw haystack already shows the same bytes; two where escapes hide its name, the second with the name as it is seen. */
+export const viewsOfLeaf = (
   bytes: Uint8Array,
   leaves: JsonLeaves,
   leaf: number,
-): LeafView | null => {
+): readonly LeafView[] => {
   const kind = leaves.kind[leaf]!;
   const named = kind === NAME_LEAF ? -1 : contextName(leaves, leaf);
   const escapedName = named >= 0 && leaves.escaped[named] === 1;
-  if (leaves.escaped[leaf] === 0 && !escapedName) return null;
+  if (leaves.escaped[leaf] === 0 && !escapedName) return NO_VIEWS;
+  const name = named < 0 ? null : decodedOf(bytes, leaves, named);
+  const view = viewUnder(name, bytes, leaves, leaf);
+  const seen = name === null || !escapedName ? null : viewOfFold(name, 0, name.length);
+  return seen === null ? [view] : [view, viewUnder(seen.bytes, bytes, leaves, leaf)];
+};
 
+const NO_VIEWS: readonly LeafView[] = [];
+
+const decodedOf = (bytes: Uint8Array, { start, end }: JsonLeaves, leaf: number): Uint8Array =>
+  decodeJsonString(bytes, start[leaf]!, end[leaf]!).bytes;
+
+/** With `name` as its context, null = none. */
+const viewUnder = (
+  name: Uint8Array | null,
+  bytes: Uint8Array,
+  leaves: JsonLeaves,
+  leaf: number,
+): LeafView => {
+  const kind = leaves.kind[leaf]!;
   const start = leaves.start[leaf]!;
   const end = leaves.end[leaf]!;
   const quoted = kind === NAME_LEAF || kind === STRING_LEAF;
   const inner = quoted ? decodeJsonString(bytes, start, end) : null;
   const body = inner === null ? bytes.subarray(start, end) : inner.bytes;
-  const context = named < 0 ? NO_CONTEXT : contextOf(bytes, leaves, named);
+  const context = name === null ? NO_CONTEXT : concat(concat(QUOTE, name), COLON);
   const head = quoted ? concat(context, QUOTE) : context;
   const view = concat(concat(head, body), quoted ? QUOTE : NO_CONTEXT);
   const bodyEnd = head.length + body.length;
@@ -72,11 +91,6 @@ const contextName = (leaves: JsonLeaves, leaf: number): number => {
 const QUOTE = fromLatin1('"');
 const COLON = fromLatin1('":');
 const NO_CONTEXT = new Uint8Array(0);
-
-const contextOf = (bytes: Uint8Array, leaves: JsonLeaves, name: number): Uint8Array => {
-  const decoded = decodeJsonString(bytes, leaves.start[name]!, leaves.end[name]!).bytes;
-  return concat(concat(QUOTE, decoded), COLON);
-};
 
 const concat = (a: Uint8Array, b: Uint8Array): Uint8Array => {
   const out = new Uint8Array(a.length + b.length);

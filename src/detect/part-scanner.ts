@@ -27,7 +27,7 @@ import type { Walker } from './kernel/kernel.ts';
 import type { LayerSearch, Level } from './layer-search.ts';
 import { createLayerSearch, outerFindings, RAW_LEVEL } from './layer-search.ts';
 import type { LeafView } from './leaf-view.ts';
-import { viewOfLeaf } from './leaf-view.ts';
+import { viewsOfLeaf } from './leaf-view.ts';
 import type { ScanObserver } from './observer.ts';
 import type { PartContext } from './part-context.ts';
 import { createNameless, NO_PART } from './part-context.ts';
@@ -292,12 +292,12 @@ const searchLeaves = (
     const first = next;
     while (next < raw.length && raw[next]!.start < leaves.end[leaf]!) next++;
     const own = first === next ? NO_FINDINGS : raw.slice(first, next);
-    const view = viewOfLeaf(bytes, leaves, leaf);
-    if (view !== null) {
+    const views = viewsOfLeaf(bytes, leaves, leaf);
+    for (const [i, view] of views.entries()) {
       scratch.observer?.opened(bytes, view.bytes, 'json-string', view.rawRange);
-      searchView(view, own, level, findings, scratch);
-      continue;
+      searchView(view, i === 0 ? own : NO_FINDINGS, level, findings, scratch);
     }
+    if (views.length > 0) continue;
     take(own, findings, scratch);
     if (leaves.kind[leaf]! > STRING_LEAF) continue;
     const [from, to] = [leaves.start[leaf]!, leaves.end[leaf]!];

@@ -128,6 +128,20 @@ describe('escapes hide nothing', () => {
       ['opensesame'],
     );
   });
+  test('a name that escapes hide leads to its field: zero-width, full-width, soft hyphen, around an object', async () => {
+    await expectRedacted(
+      '{"pa\\u200bssword":"opensesame","\\uff50assword":["a1","b2"],"pass\\u00adword":{"y":"z1"}}',
+      `{"pa\\u200bssword":"${PASSWORD}","\\uff50assword":["${PASSWORD}","${PASSWORD}"],"pass\\u00adword":{"y":"${PASSWORD}"}}`,
+      ['opensesame'],
+    );
+  });
+  test('a name that escapes hide is context of its value', async () => {
+    await expectRedacted(
+      '{"sec\\u200bret_key":"hunter2hunter2"}',
+      '{"sec\\u200bret_key":"[REDACTED:keyed-secret]"}',
+      ['hunter2hunter2'],
+    );
+  });
   test('an escaped name is context of its value', async () => {
     await expectRedacted(
       '{"secret\\u005fkey":"hunter2hunter2"}',

@@ -14,7 +14,7 @@ import type { Span } from '../../src/core/span.ts';
 import { confirmBytes, layConfirmMemory } from '../../src/detect/kernel/confirm-memory.ts';
 import { createWalker } from '../../src/detect/kernel/kernel.ts';
 import { ENTRY_BYTES, layViewMemory, LEAVES_MAX } from '../../src/detect/kernel/view-memory.ts';
-import { viewOfLeaf } from '../../src/detect/leaf-view.ts';
+import { viewsOfLeaf } from '../../src/detect/leaf-view.ts';
 import { holdsDocument } from '../../src/detect/string-findings.ts';
 import { packOfSpecs } from '../oracle/rules.ts';
 
@@ -176,8 +176,8 @@ const expectedOf = (text: string): string[] | null => {
         ? [{ start, end }]
         : walkEmbedded(bytes, start, end, own);
     for (let leaf = 0; leaf < (documents.length === 0 ? 0 : own.count); leaf++) {
-      const view = viewOfLeaf(bytes, own, leaf);
-      if (view === null) continue;
+      const [view] = viewsOfLeaf(bytes, own, leaf);
+      if (view === undefined) continue;
       later(round + 1, () => {
         out.push(toLatin1(view.bytes, 0, view.bytes.length));
         return true;
