@@ -49,7 +49,11 @@ export const settle = (findings: Finding[], rules: readonly CompiledRule[]): Mer
 /** One span; several where lines of base64 overlap only in what takes their padding for a line that goes on. */
 const mergeGroup = (group: readonly Finding[], rules: readonly CompiledRule[]): Merged[] => {
   const lines = group.length > 1 ? paddedLines(group) : null;
-  return lines === null ? [mergeToOne(group, rules)] : settle(lines, rules);
+  if (lines === null) return [mergeToOne(group, rules)];
+  const { action } = labelOf(group, rules);
+  return settle(lines, rules).map((line) =>
+    compareActions(action, line.action) > 0 ? { ...line, action } : line,
+  );
 };
 
 const mergeToOne = (group: readonly Finding[], rules: readonly CompiledRule[]): Merged => {

@@ -80,4 +80,27 @@ describe('settle', () => {
       action: { kind: 'replace' },
     });
   });
+
+  test('lines of padded base64 stay apart where another reading takes their padding for a line that goes on; its action stays', () => {
+    const base64 = { kind: 'base64', url: false, padded: true, width: 0, lineBreak: '\n' } as const;
+    const run = (start: number) => ({
+      ...at(0, start, start + 64),
+      wrapped: { coding: base64, bytes: new Uint8Array(47), start: 0, end: 47, spans: [] },
+    });
+    const inner = { ...at(4, 0, 129), action: rules[4]!.action, decoded: null };
+    const soft = {
+      ...at(4, 0, 129),
+      wrapped: {
+        coding: { kind: 'quoted-printable' as const },
+        bytes: new Uint8Array(126),
+        start: 0,
+        end: 126,
+        spans: [inner],
+      },
+    };
+    expect(settle([soft, run(0), run(65)], rules)).toEqual([
+      { ...run(0), action: { kind: 'drop-record' } },
+      { ...run(65), action: { kind: 'drop-record' } },
+    ]);
+  });
 });
