@@ -114,9 +114,13 @@ export const cutMarkerStart = (bytes: Uint8Array, known: ReadonlySet<RuleId>): n
 export const cutMarkerEnd = (bytes: Uint8Array, known: ReadonlySet<RuleId>): number => {
   const close = bytes.subarray(0, MARKER_HEAD_MAX + 1).indexOf(CLOSE);
   if (close < 0) return 0;
-  const tail = toLatin1(bytes, 0, close + 1);
-  for (const id of known) if (markerText(id).endsWith(tail)) return close + 1;
-  return 0;
+  const tail = toLatin1(bytes, 0, close);
+  const colon = tail.indexOf(':');
+  const isEnd =
+    colon < 0
+      ? endsAny(known, tail)
+      : OPEN_TEXT.endsWith(tail.slice(0, colon + 1)) && known.has(tail.slice(colon + 1));
+  return isEnd ? close + 1 : 0;
 };
 
 const OPEN_TEXT = `${toLatin1(OPEN)}:`;
@@ -125,6 +129,11 @@ const MARKER_HEAD_MAX = OPEN_TEXT.length + ID_BYTES_MAX;
 
 const startsAny = (known: ReadonlySet<RuleId>, head: string): boolean => {
   for (const id of known) if (id.startsWith(head)) return true;
+  return false;
+};
+
+const endsAny = (known: ReadonlySet<RuleId>, tail: string): boolean => {
+  for (const id of known) if (id.endsWith(tail)) return true;
   return false;
 };
 
