@@ -4,7 +4,7 @@
  * Law: text without either has no view. Written back, letters, digits and the characters of a marker stay, everything else becomes `%XX`.
  */
 import { fromLatin1 } from '../../core/bytes.ts';
-import { QUERY_WORD_BYTES_MAX } from '../../core/limits.ts';
+import { LAYERS_DEPTH_MAX, QUERY_WORD_BYTES_MAX } from '../../core/limits.ts';
 import type { View } from './view.ts';
 import { hexPair, writeView } from './view.ts';
 
@@ -65,18 +65,15 @@ export const percentDepth = (
   return depth;
 };
 
-/** Of `%XX` 1, of `%25XX` 2, and so on; 0 where the `%` at `at` begins no escape. */
+/** Of `%XX` 1, of `%25XX` 2, and so on, as deep as wrappings are opened; 0 where the `%` at `at` begins no escape. */
 const depthOfEscape = (bytes: Uint8Array, at: number, end: number): number => {
   let depth = 0;
-  for (let pair = hexPair(bytes, at + 1, end); pair >= 0 && depth < PERCENT_DEPTH_MAX; depth++) {
+  for (let pair = hexPair(bytes, at + 1, end); pair >= 0 && depth < LAYERS_DEPTH_MAX; depth++) {
     if (pair !== PERCENT) return depth + 1;
     pair = hexPair(bytes, at + 3 + 2 * depth, end);
   }
   return depth;
 };
-
-/** Deeper wrappings are not opened anyway (`layers`). */
-const PERCENT_DEPTH_MAX = 8;
 
 /** What a URL cannot hold bare: white space, quotes, angle brackets. */
 export const endsWord = (byte: number): boolean =>

@@ -66,7 +66,7 @@ export interface SharedMemory {
   readonly reserved: number;
   /** Address of the columns of batch-columns.ts. */
   readonly columns: number;
-  /** The record whose columns stand there first; -1: no record's do. */
+  /** The record whose columns stand there first; -1: no record's do, as where the batch has headers. */
   laid: number;
   /** Address of the room. */
   readonly room: number;
