@@ -48,10 +48,16 @@ describe('simulation', () => {
 
   test.each(Object.entries(PLANTS))(
     'planted: %s is found',
-    async (name, { resume = false, only, crash = false }) => {
+    async (name, { resume = false, only, from = 1, crash = false }) => {
       const seeds = resume
         ? ['--resume', '--seeds', String(RESUME_SEEDS)]
-        : ['--seeds', String(SEEDS), ...(only === undefined ? [] : ['--only', only])];
+        : [
+            '--seeds',
+            String(SEEDS),
+            '--from',
+            String(from),
+            ...(only === undefined ? [] : ['--only', only]),
+          ];
       const { code, said } = await simulate(...seeds, '--plant', name);
       expect(code).toBe(1);
       expect(said).toMatch(/seed \d+: [a-z ]+: /);
