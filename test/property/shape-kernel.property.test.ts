@@ -114,13 +114,12 @@ const piece = fc.oneof(
   ),
   fc.nat(150).map((length) => ' '.repeat(length)),
   fc.nat(150).map((length) => 'é'.repeat(length)),
+  // Words with a `+` far behind their `=`, or with none.
+  fc.string({ unit: fc.constantFrom('abcdefghijklmnop', '+', '=', '/'), maxLength: 12 }),
 );
 /** Only triggers see the word; the others are where the kernel looks less closely: it sees more than the twin there. */
 const isLeftOut = (text: string): boolean =>
-  /basic/i.test(text) ||
-  /&[#a-z][^;]{0,10}\n/i.test(text) ||
-  text.includes('\u007f') ||
-  /[^\s"'<>]{60,}\+/.test(text);
+  /basic/i.test(text) || /&[#a-z][^;]{0,10}\n/i.test(text) || text.includes('\u007f');
 
 test('every line has the bits that the slow twin gives it', () => {
   const seen = new Map<number, number>();

@@ -15,7 +15,7 @@ import {
 } from '../../core/limits.ts';
 import type { Base64Coding } from '../../core/span.ts';
 import type { Run } from './run.ts';
-import { holdsText, isAllText, stretchMin } from './run.ts';
+import { isAllText, isStretch, stepText, stretchMin } from './run.ts';
 import { hexValue } from './view.ts';
 
 /** The runs of [start, end) that decode to something with text in it; several ways to group the same letters overlap. */
@@ -198,9 +198,10 @@ const addRun = (
   form: Omit<Base64Coding, 'kind' | 'padded'>,
   isSecond = false,
 ): void => {
+  const letters = form.width === 0 ? to - from : countLetters(bytes, from, to);
+  const least = isBasic ? BASIC_STRETCH_MIN : stretchMin((letters * 3) >> 2);
+  if (!holdsTextIn(bytes, from, to, least)) return;
   const { decoded, over } = decodeLetters(bytes, from, to);
-  const least = isBasic ? BASIC_STRETCH_MIN : stretchMin(decoded.length);
-  if (!holdsText(decoded, least)) return;
   // One letter over stands for nothing: it belongs to what comes behind.
   if (over === 1) {
     runs.push({
@@ -219,6 +220,33 @@ const addRun = (
   const url = form.url || (pads > 0 && !padded);
   const coding: Base64Coding = { kind: 'base64', ...form, url, padded: padded || !url };
   runs.push({ start: from, end: padded ? to + pads : to, decoded, coding, isSecond });
+};
+
+const countLetters = (bytes: Uint8Array, from: number, to: number): number => {
+  let letters = 0;
+  for (let at = from; at < to; at++) if (LETTER[bytes[at]!] !== 0) letters++;
+  return letters;
+};
+
+/**
+ * Would the letters of [from, to) decode to `least` bytes of text in a row (run.ts)? Told without writing them down: nearly all ways to group
+ * a name or an id hold none.
+ */
+const holdsTextIn = (bytes: Uint8Array, from: number, to: number, least: number): boolean => {
+  let bits = 0;
+  let held = 0;
+  let state = 0;
+  for (let at = from; at < to; at++) {
+    const byte = bytes[at]!;
+    if (LETTER[byte] === 0) continue;
+    held = ((held << 6) | VALUE[byte]!) & 0xffff;
+    bits += 6;
+    if (bits < 8) continue;
+    bits -= 8;
+    state = stepText(state, (held >> bits) & 0xff);
+    if (isStretch(state, least)) return true;
+  }
+  return false;
 };
 
 /** Bytes of the letters in [from, to), line breaks left out; `over` letters of the last group, 0 for a full one; bits behind the last byte. */

@@ -10,25 +10,39 @@ import { hexValue } from './view.ts';
 /** The runs of [start, end) that decode to something with text; digits are paired in both ways, as one may stand glued before. */
 export const hexRuns = (bytes: Uint8Array, start: number, end: number): Run[] => {
   const runs: Run[] = [];
-  for (let at = start; at < end;) {
-    let stop = at;
-    let upper = false;
-    for (; stop < end && hexValue(bytes[stop]) >= 0; stop++) {
-      if (bytes[stop]! >= 0x41 && bytes[stop]! <= 0x46) upper = true;
+  for (let at = start; at + HEX_CHARS_MIN <= end;) {
+    // Each run that is long enough and begins from here on has a digit in this place.
+    const probe = at + HEX_CHARS_MIN - 1;
+    if (DIGIT[bytes[probe]!] === 0) {
+      at = probe + 1;
+      continue;
     }
-    if (stop - at >= HEX_CHARS_MIN) {
-      for (let from = at; from < at + 2; from++) {
-        const to = stop - ((stop - from) & 1);
-        const decoded = decodeDigits(bytes, from, to);
-        if (holdsText(decoded, stretchMin(decoded.length)) && holdsAscii(decoded)) {
-          runs.push({ start: from, end: to, decoded, coding: { kind: 'hex', upper } });
-        }
-      }
-    }
+    let from = probe;
+    while (from > at && DIGIT[bytes[from - 1]!] !== 0) from--;
+    let stop = probe + 1;
+    while (stop < end && DIGIT[bytes[stop]!] !== 0) stop++;
+    if (stop - from >= HEX_CHARS_MIN) readDigits(bytes, from, stop, runs);
     at = stop + 1;
   }
   return runs;
 };
+
+const readDigits = (bytes: Uint8Array, start: number, stop: number, runs: Run[]): void => {
+  let upper = false;
+  for (let at = start; at < stop; at++) if (bytes[at]! >= 0x41 && bytes[at]! <= 0x46) upper = true;
+  for (let from = start; from < start + 2; from++) {
+    const to = stop - ((stop - from) & 1);
+    const decoded = decodeDigits(bytes, from, to);
+    if (holdsText(decoded, stretchMin(decoded.length)) && holdsAscii(decoded)) {
+      runs.push({ start: from, end: to, decoded, coding: { kind: 'hex', upper } });
+    }
+  }
+};
+
+/** 1 for hex digits. */
+const DIGIT: Uint8Array = /* @__PURE__ */ Uint8Array.from({ length: 256 }, (_, byte) =>
+  hexValue(byte) < 0 ? 0 : 1,
+);
 
 /** As the shape test wants it (shape.ts): what is all in other scripts is not told from ids. */
 const holdsAscii = (bytes: Uint8Array): boolean => {

@@ -3,8 +3,8 @@
  * with walk.ts by `npm run kernel`.
  *
  * Law: it reports what `shapesOf` sees, but for what the prefilter's own windows fire on (quoted-printable, the word `Basic`, doubled
- * quotes); a line is what stands between two line feeds. Linear: a run of letters is looked at once, a `+` looks back PLUS_BACK bytes at
- * most.
+ * quotes); a line is what stands between two line feeds. Linear: a run of letters is looked at once, a `+` looks back to the one before
+ * it at most.
  */
 import { holdsBase64Text, holdsHexText, isDigit, mayBeBase64, writeTextTables } from './text-runs';
 
@@ -20,8 +20,6 @@ const RUN_MIN: usize = 16;
 const LINE_MIN: usize = 40;
 /** `&` up to `;`: html-entities.ts. */
 const REFERENCE_MAX: usize = 12;
-/** Bytes before a `+` in which its `=` is looked for; farther away it counts as there. */
-const PLUS_BACK: usize = 64;
 
 // Two passes. The first writes down three bits a byte (letter? a letter that is no capital? 0 to 7?) and whether 64 bytes hold a special
 // one; the second looks at them in lanes of 8 bytes, 16 lanes a step, without a branch a run. A run of RUN_MIN letters holds a whole lane,
@@ -179,6 +177,7 @@ export function findShapes(from: usize, to: usize, out: usize): usize {
   seen = 0;
   lineEnd = from;
   runEnd = from;
+  lastPlus = 0;
   store<u8>(tables, 0, LETTERS - 1);
   for (let block = from; block < to; block += BLOCK) {
     const end = min(block + BLOCK, to);
@@ -337,14 +336,23 @@ function isHex(at: usize, to: usize): bool {
   return at < to && isDigit(load<u8>(at));
 }
 
+/** The last `+` that was looked at, and what was said of it: one in the same word need not look farther back. */
+let lastPlus: usize = 0;
+let wasInValue: bool = false;
+
 /** Does a `=` stand before the `+` in the same word? */
 function isInValue(plus: usize, from: usize): bool {
-  for (let at = plus; at > from && plus - at < PLUS_BACK; ) {
+  let inValue = false;
+  for (let at = plus; at > from; ) {
     const byte = load<u8>(--at);
-    if (byte === 0x3d) return true;
-    if (byte <= 0x20 || byte === 0x22 || byte === 0x27 || byte === 0x3c || byte === 0x3e) return false;
+    if (byte === 0x3d) inValue = true;
+    else if (at === lastPlus) inValue = wasInValue;
+    else if (byte > 0x20 && byte !== 0x22 && byte !== 0x27 && byte !== 0x3c && byte !== 0x3e) continue;
+    break;
   }
-  return plus - from >= PLUS_BACK;
+  lastPlus = plus;
+  wasInValue = inValue;
+  return inValue;
 }
 
 /** `&` and a `#` or letter, with a `;` near behind. */
