@@ -6,7 +6,8 @@
  * quotes); a line is what stands between two line feeds. Linear: a run of letters is looked at once, a `+` looks back to the one before
  * it at most.
  */
-import { holdsBase64Text, holdsHexText, isDigit, mayBeBase64, writeTextTables } from './text-runs';
+import { beginValues, isHex, isInValue, isReference } from './special-bytes';
+import { holdsBase64Text, holdsHexText, mayBeBase64, writeTextTables } from './text-runs';
 
 const BACKSLASH_SHAPE: u32 = 1;
 const PERCENT_SHAPE: u32 = 2;
@@ -18,8 +19,6 @@ const LINE_SHAPE: u32 = 64;
 /** core/limits.ts: BASE64_CHARS_MIN, BASE64_LINE_MIN. A test compares both sides. */
 const RUN_MIN: usize = 16;
 const LINE_MIN: usize = 40;
-/** `&` up to `;`: html-entities.ts. */
-const REFERENCE_MAX: usize = 12;
 
 // Two passes. The first writes down three bits a byte (letter? a letter that is no capital? 0 to 7?) and whether 64 bytes hold a special
 // one; the second looks at them in lanes of 8 bytes, 16 lanes a step, without a branch a run. A run of RUN_MIN letters holds a whole lane,
@@ -177,7 +176,7 @@ export function findShapes(from: usize, to: usize, out: usize): usize {
   seen = 0;
   lineEnd = from;
   runEnd = from;
-  lastPlus = 0;
+  beginValues();
   store<u8>(tables, 0, LETTERS - 1);
   for (let block = from; block < to; block += BLOCK) {
     const end = min(block + BLOCK, to);
@@ -330,39 +329,6 @@ function otherThanFold(at: usize, left: u64): u64 {
     (<u64>i8x16.bitmask(v128.load(at, 32)) << 32) |
     (<u64>i8x16.bitmask(v128.load(at, 48)) << 48)
   ) | (left & (0 - left));
-}
-
-function isHex(at: usize, to: usize): bool {
-  return at < to && isDigit(load<u8>(at));
-}
-
-/** The last `+` that was looked at, and what was said of it: one in the same word need not look farther back. */
-let lastPlus: usize = 0;
-let wasInValue: bool = false;
-
-/** Does a `=` stand before the `+` in the same word? */
-function isInValue(plus: usize, from: usize): bool {
-  let inValue = false;
-  for (let at = plus; at > from; ) {
-    const byte = load<u8>(--at);
-    if (byte === 0x3d) inValue = true;
-    else if (at === lastPlus) inValue = wasInValue;
-    else if (byte > 0x20 && byte !== 0x22 && byte !== 0x27 && byte !== 0x3c && byte !== 0x3e) continue;
-    break;
-  }
-  lastPlus = plus;
-  wasInValue = inValue;
-  return inValue;
-}
-
-/** `&` and a `#` or letter, with a `;` near behind. */
-function isReference(ampersand: usize, to: usize): bool {
-  if (ampersand + 1 >= to) return false;
-  const next = load<u8>(ampersand + 1);
-  if (next !== 0x23 && (next | 0x20) - 0x61 >= 26) return false;
-  const stop = min(to, ampersand + REFERENCE_MAX);
-  for (let at = ampersand + 2; at < stop; at++) if (load<u8>(at) === 0x3b) return true;
-  return false;
 }
 
 /** Bit i: byte i of the 16 at `at` is no letter. */
