@@ -30,6 +30,7 @@ try {
       'src/detect/kernel/assembly/json.ts',
       'src/detect/kernel/assembly/views.ts',
       'src/detect/kernel/assembly/columns.ts',
+      'src/detect/kernel/assembly/lines.ts',
       '-O3',
       '--runtime',
       'stub',

@@ -2,7 +2,7 @@
  * `lethe pipe`: stdin to stdout, one record a line, through the same redactor as `lethe run`.
  *
  * Law: as many lines out as in, in order; bytes in, bytes out. stdout gets what `redact/` made and nothing else. A reader that
- * is slow holds stdin back. Cost: one batch per chunk of stdin (a pipe: up to 64 KiB, a file: 256), so `tail -f | lethe pipe` shows
+ * is slow holds stdin back. Cost: one batch per chunk of stdin (a pipe: up to 64 KiB, a file: 512), so `tail -f | lethe pipe` shows
  * each line at once; while one chunk is searched (or several, by workers), the next one of a file is read and the one before is written.
  */
 import { WORKERS_MAX } from '../core/limits.ts';
@@ -119,7 +119,7 @@ const loadRedactor = async (options: Options, report: ReportFile): Promise<OpenR
 const pump = async (redactor: Redactor, report: ReportFile, options: Options): Promise<void> => {
   if (process.stdin.isTTY) process.stderr.write('lethe pipe: reading the terminal; Ctrl-D ends\n');
   const lanes = lanesOf(options.workers);
-  const batches = createLineBatches(options.topic);
+  const batches = createLineBatches(options.topic, { kept: lanes });
   const lines = createOrderedLines(redactor, report, lanes);
   try {
     for await (const { bytes, free } of stdinChunks(lanes)) {

@@ -17,7 +17,7 @@ rules:
     match: { pattern: 'sekrit-[0-9]{4}' }
     tests: { must_match: ['sekrit-1234', 'a sekrit-0000 b'], must_not_match: ['sekrit', 'x'] }
 `;
-const CHUNK = 256 * 1024;
+const CHUNK = 512 * 1024;
 
 let folder = '';
 let pack = '';

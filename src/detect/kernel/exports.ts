@@ -1,5 +1,6 @@
 /** What the kernel exports. */
 import type { ColumnKernel } from './batch-columns.ts';
+import type { LineKernel } from './line-ends.ts';
 import type { PairKernel } from './pairs.ts';
 import type { TogetherKernel } from './together.ts';
 import type { ViewKernel } from './view-memory.ts';
@@ -8,7 +9,7 @@ import type { ViewKernel } from './view-memory.ts';
 export type FindShapes = (from: number, to: number, out: number) => number;
 
 /** Addresses are numbers, truths 0 and 1. */
-export interface Exports extends ColumnKernel, PairKernel, TogetherKernel, ViewKernel {
+export interface Exports extends ColumnKernel, LineKernel, PairKernel, TogetherKernel, ViewKernel {
   readonly settle: (table: number, columns: number, from: number, to: number) => number;
   readonly walkOne: (
     table: number,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import type { Batch } from '../../../src/core/batch.ts';
+import { createRandom } from '../../../bench/random.ts';
 import { createLineBatches } from '../../../src/cli/pipe/line-batches.ts';
 
 const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1');
@@ -14,7 +15,7 @@ const frames = (batch: Batch): string[] =>
   );
 
 const feed = (chunks: readonly string[], max?: number) => {
-  const lines = createLineBatches('t', max);
+  const lines = createLineBatches('t', max === undefined ? {} : { lineBytesMax: max });
   const batches = [...chunks.map((chunk) => lines.push(Buffer.from(chunk, 'latin1'))), lines.end()];
   const found = batches.filter((batch) => batch !== null);
   return {
@@ -69,8 +70,69 @@ describe('line batches', () => {
     expect(inPlace).toBeGreaterThan(200);
   });
 
+  test('line ends on both sides of every border of the pieces that are searched', () => {
+    const piece = 64 * 1024;
+    for (const end of ['\n', '\r\n']) {
+      for (const length of [piece, 2 * piece]) {
+        for (const off of [-65, -64, -63, -3, -2, -1, 0, 1, 2, 63, 64, 65]) {
+          const at = length + off;
+          const lines = ['x'.repeat(at), '', 'y', '\r!', 'z'.repeat(70)];
+          const all = `${lines.join(end)}${end}rest`;
+          const { values: found, frames: framed } = feed([`${all}\n`]);
+          expect(framed.join('')).toBe(`${all}\n`);
+          expect(found).toEqual([...lines, 'rest']);
+        }
+      }
+    }
+  });
+
+  test('random bytes: the lines that split gives', () => {
+    const { below, pick } = createRandom(7);
+    for (let i = 0; i < 300; i++) {
+      const letters = ['a', 'bc', '\n', '\r', '\r\n', '\0', '\x8a', '\xff'];
+      const size = i < 290 ? below(300) : 100_000;
+      const all = Array.from({ length: size }, () => pick(letters)).join('');
+      const { frames: framed, values: found } = feed([all]);
+      expect(framed.join('')).toBe(all);
+      const lines = all.split('\n');
+      const last = lines.pop()!;
+      const expected = lines.map((line) => (line.endsWith('\r') ? line.slice(0, -1) : line));
+      expect(found).toEqual(last === '' ? expected : [...expected, last]);
+    }
+  });
+
+  test('columns stay as long as chunks do, and are used again then', () => {
+    const kept = 2;
+    const lines = createLineBatches('t', { kept });
+    const batches: Batch[] = [];
+    const seen: string[] = [];
+    const look = (batch: Batch): string =>
+      JSON.stringify([values(batch), frames(batch), [...batch.offsets].map(Number)]);
+    for (let i = 0; i < 40; i++) {
+      const chunk = Buffer.from(
+        Array.from(
+          { length: 1 + ((i * 37) % 50) * 90 },
+          (_, j) => `${i}.${j}${j % 3 === 0 ? '\r' : ''}\n`,
+        ).join(''),
+      );
+      batches.push(lines.push(chunk)!);
+      seen.push(look(batches[i]!));
+      for (let j = Math.max(0, i - kept - 1); j <= i; j++) expect(look(batches[j]!)).toBe(seen[j]);
+    }
+    const buffers = new Set(batches.slice(-12).map((batch) => batch.frameStart.buffer));
+    expect(buffers.size).toBe(kept + 2);
+  });
+
+  test('columns of very many lines are not kept', () => {
+    const lines = createLineBatches('t', { kept: 0 });
+    const many = Buffer.alloc(40_000, '\n');
+    const buffers = new Set(Array.from({ length: 6 }, () => lines.push(many)!.offsets.buffer));
+    expect(buffers.size).toBe(6);
+    expect(lines.push(Buffer.from('x\n'))!.offsets.buffer.byteLength).toBeLessThan(20_000);
+  });
+
   test('line numbers go on past 2^32', () => {
-    const lines = createLineBatches('t', undefined, 2 ** 32 - 2);
+    const lines = createLineBatches('t', { firstLine: 2 ** 32 - 2 });
     expect([...lines.push(Buffer.from('a\nb\nc\nd\n'))!.offsets]).toEqual([
       4294967294n,
       4294967295n,
@@ -111,7 +173,7 @@ describe('line batches', () => {
   });
 
   test('keeps no more of an endless line than the limit', () => {
-    const lines = createLineBatches('t', 100);
+    const lines = createLineBatches('t', { lineBytesMax: 100 });
     for (let i = 0; i < 1000; i++) expect(lines.push(new Uint8Array(64).fill(0x61))).toBeNull();
     expect(lines.end()!.bytes.length).toBe(102);
   });
