@@ -311,7 +311,8 @@ const writeRule = (
     (hasGates(gates) ? GATED : 0) | (facts.isAlone ? DIRECT : 0) | (asks ? ASKS_SECRET : 0);
   const border = 4 * classes.border;
   // One place is tried sooner than looked around (bench: 12.dense, all.dense 1.04).
-  const glancesAt = places.length === 1 && rules.length <= 300 ? 0 : writeGlances(program, places, words, glances);
+  const glancesAt =
+    places.length === 1 && rules.length <= 300 ? 0 : writeGlances(program, places, words, glances);
   const all = places.length < 32 ? (1 << places.length) - 1 : 0xffff_ffff;
   const record = [flags, columnsAt, border, places.length, placesAt, span, 0, 0, 0, 0];
   words.set([...record, glancesAt, all], recordAt >> 2);
