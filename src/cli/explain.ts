@@ -44,10 +44,10 @@ export const explain = async (args: readonly string[]): Promise<ExitCode> => {
   const allow = readAllowFields(COMMAND, values['allow-field']);
   const pack = await loadPack(values.pack ?? null, profile);
   const bytes = await readRecord(positionals[0] ?? null);
-  const { explainPart } = await import('../detect/explain.ts');
+  const { createExplainer } = await import('../detect/explain.ts');
   const place = { ...part, topic: values.topic, start: 0, end: bytes.length };
   const layers = readLayers(COMMAND, values.layers, values['no-layers']);
-  const explanation = explainPart(pack, bytes, place, read, layers, allow);
+  const explanation = createExplainer(pack, read, layers, allow)(bytes, place);
   process.stdout.write(format === 'json' ? asJson(explanation) : asText(explanation, bytes.length));
   return EXIT.ok;
 };

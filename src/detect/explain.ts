@@ -56,27 +56,25 @@ export type Outcome =
   /** It is redacted, as a part of what another rule found. */
   | { readonly kind: 'merged'; readonly action: string; readonly into: string };
 
-/** `place` lies in `bytes`; format, layers and allow list as for the live scan. */
-export const explainPart = (
+/**
+ * Format, layers and allow list as for the live scan. The scanner, which is what is dear, is made once; `place` of a part lies in its `bytes`.
+ */
+export const createExplainer = (
   pack: CompiledPack,
-  bytes: Uint8Array,
-  place: PartPlace,
   format: Format,
   layers: Layers,
   allow: AllowList | null = null,
-): Explanation => {
-  const seen: Seen[] = [];
-  const outer = new Map<Uint8Array, Opened>();
-  const settled = new Map<Uint8Array, readonly Finding[]>();
+): ((bytes: Uint8Array, place: PartPlace) => Explanation) => {
+  let heard = nothingHeard();
   const observer: ScanObserver = {
     match: (rule, { bytes: haystack, secretStart: start, secretEnd: end }, verdict) =>
-      seen.push({ rule, haystack, start, end, by: 'pattern', verdict }),
+      heard.seen.push({ rule, haystack, start, end, by: 'pattern', verdict }),
     field: (haystack, { rule, start, end }) =>
-      seen.push({ rule, haystack, start, end, by: 'field', verdict: 'counts' }),
-    opened: (around, inner, kind, toOuter) => outer.set(inner, { around, kind, toOuter }),
+      heard.seen.push({ rule, haystack, start, end, by: 'field', verdict: 'counts' }),
+    opened: (around, inner, kind, toOuter) => heard.outer.set(inner, { around, kind, toOuter }),
     settled: (haystack, spans) =>
       // What is said last of a haystack holds: the allow list speaks behind the rules.
-      settled.set(haystack, [...spans, ...(settled.get(haystack) ?? [])]),
+      heard.settled.set(haystack, [...spans, ...(heard.settled.get(haystack) ?? [])]),
   };
   const scanner = createScanner(
     pack,
@@ -85,26 +83,44 @@ export const explainPart = (
     observer,
     () => allow,
   );
-  const detection = scanner.scanPart(bytes, place);
-  const paths = createPaths(bytes, place);
-  const wayTo = createWays(paths, outer);
+  return (bytes, place) => {
+    heard = nothingHeard();
+    const detection = scanner.scanPart(bytes, place);
+    return { detection, candidates: candidatesOf(heard, pack, bytes, place, detection) };
+  };
+};
+
+/** What an observer was told of one part. */
+interface Heard {
+  readonly seen: Seen[];
+  readonly outer: Map<Uint8Array, Opened>;
+  readonly settled: Map<Uint8Array, readonly Finding[]>;
+}
+
+const nothingHeard = (): Heard => ({ seen: [], outer: new Map(), settled: new Map() });
+
+const candidatesOf = (
+  { seen, outer, settled }: Heard,
+  pack: CompiledPack,
+  bytes: Uint8Array,
+  place: PartPlace,
+  detection: PartDetection | null,
+): Candidate[] => {
+  const wayTo = createWays(createPaths(bytes, place), outer);
   // What matched in a string's name, which is only shown before it, is a candidate of the name.
   const isContext = ({ haystack, start, end }: Seen): boolean =>
     outer.get(haystack)?.toOuter(start, end) === null;
   const own = seen.filter((it) => !isContext(it));
-  return {
-    detection,
-    candidates: [...own, ...unlistedIn(detection, bytes)].map((it) => ({
-      ruleId: labelAt(pack.rules, it.rule).id,
-      ...shownWay(wayTo(it.haystack, it.start)),
-      offset: it.haystack === bytes ? it.start - place.start : it.start,
-      length: it.end - it.start,
-      classes: classesOf(it.haystack, it.start, it.end),
-      by: it.by,
-      verdict: it.verdict,
-      outcome: outcomeOf(it, pack, outer, settled),
-    })),
-  };
+  return [...own, ...unlistedIn(detection, bytes)].map((it) => ({
+    ruleId: labelAt(pack.rules, it.rule).id,
+    ...shownWay(wayTo(it.haystack, it.start)),
+    offset: it.haystack === bytes ? it.start - place.start : it.start,
+    length: it.end - it.start,
+    classes: classesOf(it.haystack, it.start, it.end),
+    by: it.by,
+    verdict: it.verdict,
+    outcome: outcomeOf(it, pack, outer, settled),
+  }));
 };
 
 /** Fields that the allow list does not name, as the last candidates. */

@@ -8,7 +8,7 @@ import { FOLD_SHAPE, shapesOf } from '../../src/codec/layers/shape.ts';
 import { viewOfFold } from '../../src/codec/fold.ts';
 import { VALUE_SLOT } from '../../src/core/batch.ts';
 import { createWalker } from '../../src/detect/kernel/kernel.ts';
-import { explainPart } from '../../src/detect/explain.ts';
+import { createExplainer } from '../../src/detect/explain.ts';
 import { compileRules } from '../hostile/support/hostile-pack.ts';
 import { redactRecords, toBytes } from '../hostile/support/records.ts';
 import { AWS_KEY } from '../hostile/support/samples.ts';
@@ -73,7 +73,11 @@ describe('the fast path of ASCII', () => {
     const kinds = (text: string): string[] => {
       const bytes = toBytes(text);
       const place = { slot: VALUE_SLOT, topic: 't', start: 0, end: bytes.length, headerName: null };
-      return explainPart(pack, bytes, place, 'auto', true).candidates.flatMap((it) => it.wrappings);
+      return createExplainer(
+        pack,
+        'auto',
+        true,
+      )(bytes, place).candidates.flatMap((it) => it.wrappings);
     };
     expect(kinds(`{"a":"\\u0041 ${AWS_KEY}"} %41 ${AWS_KEY}`)).not.toContain('folded');
     expect(kinds(`é ${OBFUSCATORS[0]!.hide(AWS_KEY)}`)).toContain('folded');

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { VALUE_SLOT } from '../../../src/core/batch.ts';
 import type { CompiledPack } from '../../../src/core/pack.ts';
-import { explainPart } from '../../../src/detect/explain.ts';
+import { createExplainer } from '../../../src/detect/explain.ts';
 import { allowListOf } from '../../../src/pack/allow-list.ts';
 import { packOf, rule } from '../support/batches.ts';
 
 const explained = (pack: CompiledPack, text: string, layers = false) => {
   const bytes = new TextEncoder().encode(text);
   const place = { slot: VALUE_SLOT, topic: 't', start: 0, end: bytes.length, headerName: null };
-  return explainPart(pack, bytes, place, 'auto', layers).candidates;
+  return createExplainer(pack, 'auto', layers)(bytes, place).candidates;
 };
 
 const told = (pack: CompiledPack, text: string, layers = false): string[] =>
@@ -100,7 +100,12 @@ test('what an allow list does not name, and what rules found in it', () => {
   const pack = packOf([rule('w', 'secret[0-9]')]);
   const bytes = new TextEncoder().encode('{"a":"secret1","b":{"c":"x secret2"},"d":[7]}');
   const place = { slot: VALUE_SLOT, topic: 't', start: 0, end: bytes.length, headerName: null };
-  const { candidates } = explainPart(pack, bytes, place, 'auto', false, allowListOf(['a'], false));
+  const { candidates } = createExplainer(
+    pack,
+    'auto',
+    false,
+    allowListOf(['a'], false),
+  )(bytes, place);
   expect(
     candidates.map(({ ruleId, by, path, length, outcome }) => [ruleId, by, path, length, outcome]),
   ).toEqual([
