@@ -1,5 +1,5 @@
 /** The clock outside of tests. */
-import { setImmediate as immediate, setTimeout as delay } from 'node:timers/promises';
+import { setImmediate as immediate } from 'node:timers/promises';
 
 import type { Clock } from '../pipeline/ports.ts';
 
@@ -7,10 +7,19 @@ import type { Clock } from '../pipeline/ports.ts';
 export const systemClock: Clock = {
   now: Date.now,
   monotonic: () => performance.now(),
-  sleep: async (ms, signal) => {
-    // The signal ends the wait; that is no failure.
-    await delay(ms, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
-  },
+  // Not the one of timers/promises: it makes an error, with its stack, where the signal ends the wait. A worker's clock is stopped with
+  // every batch.
+  sleep: (ms, signal) =>
+    new Promise((resolve) => {
+      const done = (): void => {
+        signal?.removeEventListener('abort', done);
+        clearTimeout(timer);
+        resolve();
+      };
+      const timer = setTimeout(done, ms);
+      if (signal?.aborted === true) done();
+      else signal?.addEventListener('abort', done);
+    }),
   yield: async () => {
     await immediate();
   },

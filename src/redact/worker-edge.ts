@@ -20,6 +20,8 @@ export type Reply =
       readonly batch: Batch | null;
       readonly quarantined: readonly Quarantined[];
       readonly report: Report;
+      /** The job's buffer, for another job; null where the batch lies in it. */
+      readonly spare?: ArrayBuffer | null;
     }
   /** The redactor refused (its keyring failed, say): nothing of the batch is known. */
   | { readonly kind: 'failed' };
@@ -30,7 +32,13 @@ export const answerJob = async (redactor: Redactor, job: Job): Promise<Reply> =>
     const batch = batchOfJob(job);
     const { sanitized, quarantined, report } = await redactor.redact(batch, EMPTY_CARRY);
     const same = (sanitized as Batch) === batch;
-    return { kind: 'redacted', batch: same ? null : sanitized, quarantined, report };
+    const answer = {
+      kind: 'redacted',
+      batch: same ? null : sanitized,
+      quarantined,
+      report,
+    } as const;
+    return { ...answer, spare: buffersOf(answer).includes(job.buffer) ? null : job.buffer };
   } catch {
     // What went wrong may quote a record; that something did is all that is told.
     return { kind: 'failed' };
@@ -39,9 +47,13 @@ export const answerJob = async (redactor: Redactor, job: Job): Promise<Reply> =>
 
 /** The buffers of a reply: they are given away, not copied. */
 export const buffersOf = (reply: Reply): ArrayBuffer[] => {
-  if (reply.kind === 'failed' || reply.batch === null) return [];
-  const views = Object.values(reply.batch).filter((value) => ArrayBuffer.isView(value));
-  return [...new Set(views.map(({ buffer }) => buffer as ArrayBuffer))];
+  if (reply.kind === 'failed') return [];
+  const { batch, spare = null } = reply;
+  const buffers = new Set(spare === null ? [] : [spare]);
+  for (const value of Object.values(batch ?? {})) {
+    if (ArrayBuffer.isView(value)) buffers.add(value.buffer as ArrayBuffer);
+  }
+  return [...buffers];
 };
 
 /** In the thread that asked: the redaction of `batch`; null where the reply cannot be one of it. */

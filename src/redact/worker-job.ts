@@ -2,7 +2,8 @@
  * A batch on its way to another thread: one ArrayBuffer with columns and bytes, which is transferred, not copied once more.
  *
  * Law: the batch that comes out holds the same records as the one that went in; of its bytes only those that its records cover go along
- * (a fetched batch may be a view into the bytes of all partitions). Cost: one copy.
+ * (a fetched batch may be a view into the bytes of all partitions). The buffer may be one that a job has had before: what is left in it
+ * lies behind the batch. Cost: one copy.
  */
 import type { AllowList } from '../core/allow.ts';
 import type { Batch } from '../core/batch.ts';
@@ -17,7 +18,9 @@ export interface Job {
   /** How the values of the topic are read, and what of them may come out: a function does not cross threads. */
   readonly format: Format;
   readonly allow: AllowList | null;
+  /** Columns, then `length` bytes; what follows them means nothing. */
   readonly buffer: ArrayBuffer;
+  readonly length: number;
 }
 
 const PER_RECORD = [
@@ -36,26 +39,38 @@ const PER_HEADER = [
   'headerValueEnd',
 ] as const;
 
+/** A buffer of so many bytes or more. */
+export type BufferOf = (bytes: number) => ArrayBuffer;
+
 /** Copies; `batch` stays as it is. */
-export const jobOf = (batch: Raw<Batch>, format: Format, allow: AllowList | null = null): Job => {
+export const jobOf = (
+  batch: Raw<Batch>,
+  format: Format,
+  allow: AllowList | null = null,
+  bufferOf: BufferOf = newBuffer,
+): Job => {
   const { topic, partition, count } = batch;
   const firstHeader = batch.headerIndex[0]!;
   const headers = batch.headerIndex[count]! - firstHeader;
   const { from, to } = coveredBytes(batch, firstHeader, headers);
-  const buffer = new ArrayBuffer(columnBytes(count, headers) + to - from);
-  const columns = columnsOf(buffer, count, headers);
+  const length = to - from;
+  const buffer = bufferOf(columnBytes(count, headers) + length);
+  const columns = columnsOf(buffer, { count, headers, length });
   columns.offsets.set(batch.offsets.subarray(0, count));
   columns.timestamps.set(batch.timestamps.subarray(0, count));
   for (const name of PER_RECORD) shift(batch[name], 0, columns[name], from);
   shift(batch.headerIndex, 0, columns.headerIndex, firstHeader);
   for (const name of PER_HEADER) shift(batch[name], firstHeader, columns[name], from);
   columns.bytes.set(batch.bytes.subarray(from, to));
-  return { topic, partition, count, headers, format, allow, buffer };
+  return { topic, partition, count, headers, format, allow, buffer, length };
 };
 
+const newBuffer: BufferOf = (bytes) => new ArrayBuffer(bytes);
+
 /** A view of the job's buffer. */
-export const batchOfJob = ({ topic, partition, count, headers, buffer }: Job): Raw<Batch> => {
-  const batch: Batch = { topic, partition, count, ...columnsOf(buffer, count, headers) };
+export const batchOfJob = (job: Job): Raw<Batch> => {
+  const { topic, partition, count, buffer } = job;
+  const batch: Batch = { topic, partition, count, ...columnsOf(buffer, job) };
   return batch as Raw<Batch>;
 };
 
@@ -63,11 +78,14 @@ export const batchOfJob = ({ topic, partition, count, headers, buffer }: Job): R
 const columnBytes = (count: number, headers: number): number =>
   16 * count + 4 * (PER_RECORD.length * count + count + 1 + PER_HEADER.length * headers);
 
-const columnsOf = (buffer: ArrayBuffer, count: number, headers: number) => {
+const columnsOf = (
+  buffer: ArrayBuffer,
+  { count, headers, length }: Pick<Job, 'count' | 'headers' | 'length'>,
+) => {
   let at = 16 * count;
-  const column = (length: number): Int32Array => {
-    const view = new Int32Array(buffer, at, length);
-    at += 4 * length;
+  const column = (entries: number): Int32Array => {
+    const view = new Int32Array(buffer, at, entries);
+    at += 4 * entries;
     return view;
   };
   return {
@@ -85,7 +103,7 @@ const columnsOf = (buffer: ArrayBuffer, count: number, headers: number) => {
     headerNameEnd: column(headers),
     headerValueStart: column(headers),
     headerValueEnd: column(headers),
-    bytes: new Uint8Array(buffer, at),
+    bytes: new Uint8Array(buffer, at, length),
   };
 };
 

@@ -2,6 +2,7 @@ import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
 import type { Batch } from '../../../src/core/batch.ts';
 import type { Raw } from '../../../src/core/brand.ts';
+import { EMPTY_CARRY } from '../../../src/core/redaction.ts';
 import { batchFrom } from '../../../src/kafka/batch-from.ts';
 import { createRedactor } from '../../../src/redact/redactor.ts';
 import { acceptReply, answerJob, buffersOf } from '../../../src/redact/worker-edge.ts';
@@ -46,6 +47,11 @@ describe('a batch on its way to another thread', () => {
     const whole = kind === 'plain' ? batchOf(records) : framedBatchOf(records, bytes);
     const batch = batchFrom(whole, Math.min(from, records.length)) as Raw<Batch>;
     isSame(batchOfJob(structuredClone(jobOf(batch, 'text'))), batch);
+    // In a buffer that is too large and has been used.
+    const used = (length: number) => new Uint8Array(length + 13).fill(0x5a).buffer;
+    const job = jobOf(batch, 'text', null, used);
+    isSame(batchOfJob(structuredClone(job)), batch);
+    expect(batchOfJob(job).bytes).toEqual(batchOfJob(jobOf(batch, 'text')).bytes);
   });
 
   test('takes along the bytes of its own records and no others', () => {
@@ -82,6 +88,26 @@ describe('an answer', () => {
     const reply = await answer(batch);
     expect(reply).toMatchObject({ kind: 'redacted', batch: null });
     expect(acceptReply(batch, reply)!.sanitized).toBe(batch);
+  });
+
+  test('gives the buffer of its job back, unless the batch lies in it', async () => {
+    for (const value of ['abc1', 'x']) {
+      const job = jobOf(batchOf([{ value }]), 'auto');
+      const reply = await answerJob(redactor, job);
+      expect(reply).toMatchObject({ spare: job.buffer });
+      expect(buffersOf(reply)).toContain(job.buffer);
+    }
+    const job = jobOf(batchOf([{ value: 'x' }]), 'auto');
+    const inPlace = {
+      ...redactor,
+      redact: async (batch: Raw<Batch>) => {
+        const redaction = await redactor.redact(batch, EMPTY_CARRY);
+        return { ...redaction, sanitized: { ...redaction.sanitized } };
+      },
+    };
+    const reply = await answerJob(inPlace, job);
+    expect(reply).toMatchObject({ kind: 'redacted', spare: null });
+    expect(buffersOf(reply)).toContain(job.buffer);
   });
 
   test('of another batch is refused', async () => {

@@ -1,6 +1,10 @@
 /** The pool against threads that obey the test: what is done, when, and what goes wrong. */
 import { describe, expect, test, vi } from 'vitest';
-import { WORKER_STARTS_MAX, WORKER_TRIES_MAX } from '../../../../src/core/limits.ts';
+import {
+  OUTPUT_MEMORY_BYTES_KEPT_MAX,
+  WORKER_STARTS_MAX,
+  WORKER_TRIES_MAX,
+} from '../../../../src/core/limits.ts';
 import { EMPTY_CARRY } from '../../../../src/core/redaction.ts';
 import { createWorkerPool, WorkersError } from '../../../../src/pipeline/workers/pool.ts';
 import type { ThreadEvents } from '../../../../src/pipeline/workers/thread.ts';
@@ -18,7 +22,11 @@ interface Fake {
   stopped: boolean;
 }
 
-const setUp = (workers: number, start: (threads: number) => void = () => undefined) => {
+const setUp = (
+  workers: number,
+  start: (threads: number) => void = () => undefined,
+  asked: (topic: string) => void = () => undefined,
+) => {
   const threads: Fake[] = [];
   const losses: string[] = [];
   const clocks: { ms: number; ring: () => void; signal: AbortSignal | undefined }[] = [];
@@ -36,7 +44,10 @@ const setUp = (workers: number, start: (threads: number) => void = () => undefin
       };
     },
     replacer: createReplacer(pack, { keyring: testKeyring }),
-    formatOf: (topic) => (topic === 'json' ? 'json' : 'auto'),
+    formatOf: (topic) => {
+      asked(topic);
+      return topic === 'json' ? 'json' : 'auto';
+    },
     allowOf: (topic) => (topic === 'listed' ? { paths: [], key: false } : null),
     clock: {
       sleep: (ms, signal) => new Promise((resolve) => clocks.push({ ms, ring: resolve, signal })),
@@ -83,6 +94,56 @@ describe('a pool of workers', () => {
     expect(threads[0]!.jobs).toMatchObject([{ format: 'auto', allow: { paths: [], key: false } }]);
     await work(threads[0]!);
     await third;
+  });
+
+  test('makes the copy of the next batch while all of them work', async () => {
+    const topics: string[] = [];
+    const { pool, threads, work } = setUp(1, undefined, (topic) => topics.push(topic));
+    threads[0]!.events.ready();
+    const done = ['a', 'b', 'c'].map((topic) =>
+      pool.redact(batchOf([{ value: topic }], topic), EMPTY_CARRY),
+    );
+    expect(topics).toEqual(['a', 'b']);
+    await work(threads[0]!);
+    expect(topics).toEqual(['a', 'b', 'c']);
+    expect(threads[0]!.jobs.map(({ topic }) => topic)).toEqual(['b']);
+    // One that was given away is made anew for the next worker.
+    threads[0]!.events.gone();
+    threads[1]!.events.ready();
+    await work(threads[1]!);
+    await work(threads[1]!);
+    const topicsOut = (await Promise.all(done)).map(({ sanitized }) => sanitized.topic);
+    expect(topicsOut).toEqual(['a', 'b', 'c']);
+    expect(topics).toEqual(['a', 'b', 'c', 'b']);
+  });
+
+  test('uses buffers again, not those of huge batches', async () => {
+    const { threads, valuesOf, work } = setUp(1);
+    const [thread] = threads;
+    thread!.events.ready();
+    const last = (): Uint8Array => new Uint8Array(thread!.jobs[0]!.buffer).subarray(-1);
+    const go = async (value: string, expected = value): Promise<void> => {
+      const done = valuesOf(value);
+      await work(thread!);
+      expect(await done).toEqual([expected]);
+    };
+    const first = valuesOf('a'.repeat(100));
+    last()[0] = 0x5a;
+    await work(thread!);
+    await first;
+    // Smaller ones, changed ones, and somewhat larger ones; the mark of the buffer stays.
+    for (const value of ['b'.repeat(90), 'abc1', 'c'.repeat(110)]) {
+      const done = valuesOf(value);
+      expect(last()).toEqual(Uint8Array.of(0x5a));
+      await work(thread!);
+      expect(await done).toEqual([value === 'abc1' ? '[REDACTED:abc]' : value]);
+    }
+    await go('d'.repeat(OUTPUT_MEMORY_BYTES_KEPT_MAX));
+    await go('e');
+    const after = valuesOf('f');
+    expect(thread!.jobs[0]!.buffer.byteLength).toBeLessThan(1000);
+    await work(thread!);
+    await after;
   });
 
   test('is started when all of them are', async () => {
