@@ -17,6 +17,7 @@ import type { EpochKey } from '../config/key-file.ts';
 import type { Sealing } from '../config/quarantine-policy.ts';
 import type { StartThread } from '../pipeline/workers/thread.ts';
 import type { Reply } from '../redact/worker-edge.ts';
+import { buffersOfJob } from '../redact/worker-job.ts';
 
 /** What a worker makes its redactor of; all of it can be cloned. */
 export interface WorkerSeed {
@@ -52,7 +53,7 @@ export const workerThreads =
     worker.on('messageerror', () => events.gone());
     worker.on('exit', () => events.gone());
     return {
-      post: (job) => worker.postMessage(job, [job.buffer]),
+      post: (job) => worker.postMessage(job, buffersOfJob(job)),
       stop: async () => {
         await worker.terminate();
       },

@@ -18,6 +18,8 @@ export interface OutputMemory {
   readonly lend: (batch: Batch) => void;
   /** Of a batch that is not lent nothing is taken. */
   readonly giveBack: (batch: Batch) => void;
+  /** Memory that another redactor of the pack had lent to a batch, which came back. */
+  readonly supply: (buffer: ArrayBuffer) => void;
 }
 
 /** Of one redactor. */
@@ -27,6 +29,14 @@ export const createOutputMemory = (): OutputMemory => {
   let last: ArrayBuffer | null = null;
   // Where nobody gives anything back, slack would be for nothing.
   let isUsedAgain = false;
+  const supply = (buffer: ArrayBuffer): void => {
+    isUsedAgain = true;
+    // One that was transferred to another thread has no bytes any more.
+    if (buffer.byteLength === 0 || buffer.byteLength > OUTPUT_MEMORY_BYTES_KEPT_MAX) return;
+    // Those that were too small for what came last go first.
+    if (spare.length === OUTPUT_MEMORIES_KEPT_MAX) spare.shift();
+    spare.push(buffer);
+  };
   return {
     take: (count, headers, bytes) => {
       const length = columnBytes(count, headers) + bytes;
@@ -43,13 +53,9 @@ export const createOutputMemory = (): OutputMemory => {
       const buffer = lent.get(batch);
       if (buffer === undefined) return;
       lent.delete(batch);
-      isUsedAgain = true;
-      // One that was transferred to another thread has no bytes any more.
-      if (buffer.byteLength === 0 || buffer.byteLength > OUTPUT_MEMORY_BYTES_KEPT_MAX) return;
-      // Those that were too small for what came last go first.
-      if (spare.length === OUTPUT_MEMORIES_KEPT_MAX) spare.shift();
-      spare.push(buffer);
+      supply(buffer);
     },
+    supply,
   };
 };
 

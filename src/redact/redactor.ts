@@ -62,6 +62,8 @@ export interface Redactor {
   readonly redact: (batch: Raw<Batch>, carry: Carry) => Promise<Redaction>;
   /** Nobody reads this batch of `redact` any more: its memory may be used for the next one. Need not be called; twice does no harm. */
   readonly giveBack?: ((sanitized: Sanitized<Batch>) => void) | undefined;
+  /** Memory of a changed batch that a redactor in this place made and another thread has had: for the next ones. */
+  readonly supply?: (buffer: ArrayBuffer) => void;
   /**
    * Marker records for a batch of which only the shape is known (its records could not be decoded); `image` is what the source
    * got instead, for fingerprint and length.
@@ -113,6 +115,7 @@ export const createRedactor = (pack: CompiledPack, options: RedactorOptions): Re
     pack,
     redact: (batch) => alone(() => redact(batch)),
     giveBack: memory.giveBack,
+    supply: memory.supply,
     replaceAll: createReplacer(pack, options).replaceAll,
   };
 };

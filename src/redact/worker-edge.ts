@@ -29,6 +29,7 @@ export type Reply =
 /** In the thread that redacts. Rejects for nothing. */
 export const answerJob = async (redactor: Redactor, job: Job): Promise<Reply> => {
   try {
+    if (job.room !== null) redactor.supply?.(job.room);
     const batch = batchOfJob(job);
     const { sanitized, quarantined, report } = await redactor.redact(batch, EMPTY_CARRY);
     const same = (sanitized as Batch) === batch;

@@ -21,7 +21,13 @@ export interface Job {
   /** Columns, then `length` bytes; what follows them means nothing. */
   readonly buffer: ArrayBuffer;
   readonly length: number;
+  /** Of a changed batch that came from there and is done with: for the next one. */
+  readonly room: ArrayBuffer | null;
 }
+
+/** What is given away with a job. */
+export const buffersOfJob = ({ buffer, room }: Job): ArrayBuffer[] =>
+  room === null ? [buffer] : [buffer, room];
 
 const PER_RECORD = [
   'frameStart',
@@ -62,7 +68,7 @@ export const jobOf = (
   shift(batch.headerIndex, 0, columns.headerIndex, firstHeader);
   for (const name of PER_HEADER) shift(batch[name], firstHeader, columns[name], from);
   columns.bytes.set(batch.bytes.subarray(from, to));
-  return { topic, partition, count, headers, format, allow, buffer, length };
+  return { topic, partition, count, headers, format, allow, buffer, length, room: null };
 };
 
 const newBuffer: BufferOf = (bytes) => new ArrayBuffer(bytes);

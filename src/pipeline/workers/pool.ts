@@ -84,6 +84,9 @@ interface State {
   readonly stopped: Promise<void>[];
   /** Buffers that came back from a worker: new ones cost page faults, and collections of the whole heap in both threads. */
   readonly spare: ArrayBuffer[];
+  /** The same of changed batches, which go back to where such batches are made; and those that are still out. */
+  readonly rooms: ArrayBuffer[];
+  readonly lent: WeakMap<Batch, ArrayBuffer>;
   readonly started: PromiseWithResolvers<void>;
   readonly closed: PromiseWithResolvers<void>;
   failedStarts: number;
@@ -100,6 +103,8 @@ export const createWorkerPool = (pack: CompiledPack, options: PoolOptions): Work
     idle: [],
     stopped: [],
     spare: [],
+    rooms: [],
+    lent: new WeakMap(),
     started: Promise.withResolvers(),
     closed: Promise.withResolvers(),
     failedStarts: 0,
@@ -121,6 +126,12 @@ export const createWorkerPool = (pack: CompiledPack, options: PoolOptions): Work
         pool.queue.push({ batch, job: null, tries: 0, resolve, reject });
         pump(pool);
       }),
+    giveBack: (sanitized) => {
+      const room = pool.lent.get(sanitized);
+      if (room === undefined) return;
+      pool.lent.delete(sanitized);
+      keep(pool, pool.rooms, room);
+    },
     replaceAll: options.replacer.replaceAll,
     close: () => {
       pool.closing = true;
@@ -191,7 +202,8 @@ const give = (pool: State, lane: Lane, task: Task): void => {
 const makeJob = (pool: State, batch: Raw<Batch>): Job => {
   const { formatOf, allowOf } = pool.options;
   const { topic } = batch;
-  return jobOf(batch, formatOf(topic), allowOf(topic), (size) => bufferOf(pool, size));
+  const job = jobOf(batch, formatOf(topic), allowOf(topic), (size) => bufferOf(pool, size));
+  return { ...job, room: pool.rooms.pop() ?? null };
 };
 
 /** One that came back, where one is large enough; a new one has room for somewhat larger batches. */
@@ -200,17 +212,24 @@ const bufferOf = ({ spare }: State, bytes: number): ArrayBuffer => {
   return at < 0 ? new ArrayBuffer(bytes + (bytes >> 2)) : spare.splice(at, 1)[0]!;
 };
 
-const keepSpare = ({ spare, options }: State, buffer: ArrayBuffer | null): void => {
-  if (buffer === null || buffer.byteLength > OUTPUT_MEMORY_BYTES_KEPT_MAX) return;
+const keep = ({ options }: State, buffers: ArrayBuffer[], buffer: ArrayBuffer): void => {
+  if (buffer.byteLength > OUTPUT_MEMORY_BYTES_KEPT_MAX) return;
   // Those that were too small for what came last go first.
-  if (spare.length > options.workers) spare.shift();
-  spare.push(buffer);
+  if (buffers.length > options.workers) buffers.shift();
+  buffers.push(buffer);
+};
+
+/** Notes which memory the answer brought along. */
+const keepMemory = (pool: State, reply: Reply): void => {
+  if (reply.kind === 'failed') return;
+  if (reply.spare !== null && reply.spare !== undefined) keep(pool, pool.spare, reply.spare);
+  if (reply.batch !== null) pool.lent.set(reply.batch, reply.batch.bytes.buffer as ArrayBuffer);
 };
 
 const take = (pool: State, lane: Lane, reply: Reply): void => {
   const { task } = lane;
   if (lane.gone || task === null) return;
-  if (reply.kind === 'redacted') keepSpare(pool, reply.spare ?? null);
+  keepMemory(pool, reply);
   const redaction = acceptReply(task.batch, reply);
   if (redaction === null) {
     lose(pool, lane, 'failed');

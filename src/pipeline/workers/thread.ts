@@ -3,7 +3,7 @@ import type { Reply } from '../../redact/worker-edge.ts';
 import type { Job } from '../../redact/worker-job.ts';
 
 export interface Thread {
-  /** One job at a time; the job's buffer is given away. Its reply comes through the events. */
+  /** One job at a time; the job's buffers are given away. Its reply comes through the events. */
   readonly post: (job: Job) => void;
   /** Ends it, whatever it is doing; resolves once it is gone. */
   readonly stop: () => Promise<void>;

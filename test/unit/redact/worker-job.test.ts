@@ -6,7 +6,7 @@ import { EMPTY_CARRY } from '../../../src/core/redaction.ts';
 import { batchFrom } from '../../../src/kafka/batch-from.ts';
 import { createRedactor } from '../../../src/redact/redactor.ts';
 import { acceptReply, answerJob, buffersOf } from '../../../src/redact/worker-edge.ts';
-import { batchOfJob, jobOf } from '../../../src/redact/worker-job.ts';
+import { batchOfJob, buffersOfJob, jobOf } from '../../../src/redact/worker-job.ts';
 import { batchOf, packOf, recordsOf, rule, testKeyring } from '../support/batches.ts';
 import { framedBatchOf } from '../support/framed.ts';
 
@@ -108,6 +108,19 @@ describe('an answer', () => {
     const reply = await answerJob(inPlace, job);
     expect(reply).toMatchObject({ kind: 'redacted', spare: null });
     expect(buffersOf(reply)).toContain(job.buffer);
+  });
+
+  test('is made in the memory that came with the job', async () => {
+    const own = createRedactor(packOf([rule('abc', 'abc[0-9]+')]), { keyring: testKeyring });
+    const batch = batchOf([{ value: 'abc1' }, { value: 'x' }]);
+    const room = new ArrayBuffer(4096);
+    const job = { ...jobOf(batch, 'auto'), room };
+    expect(buffersOfJob(job)).toEqual([job.buffer, room]);
+    const reply = await answerJob(own, job);
+    expect(reply).toMatchObject({ kind: 'redacted', batch: { bytes: { buffer: room } } });
+    const { sanitized } = acceptReply(batch, reply)!;
+    expect(sanitized.bytes.buffer).toBe(room);
+    expect(recordsOf(sanitized).map(({ value }) => value)).toEqual(['[REDACTED:abc]', 'x']);
   });
 
   test('of another batch is refused', async () => {

@@ -8,6 +8,7 @@ import type { WorkerPool } from '../../../src/pipeline/workers/pool.ts';
 import { createRedactor, createReplacer } from '../../../src/redact/redactor.ts';
 import { answerJob, buffersOf } from '../../../src/redact/worker-edge.ts';
 import type { Job } from '../../../src/redact/worker-job.ts';
+import { buffersOfJob } from '../../../src/redact/worker-job.ts';
 
 /** A redactor of its own in each. */
 export const localThreads =
@@ -27,7 +28,7 @@ export const localThreads =
       setImmediate(() => alive && events.reply(sent));
     };
     return {
-      post: (job) => void answer(structuredClone(job, { transfer: [job.buffer] })),
+      post: (job) => void answer(structuredClone(job, { transfer: buffersOfJob(job) })),
       stop: async () => {
         alive = false;
       },

@@ -11,6 +11,7 @@ import type { ThreadEvents } from '../../../../src/pipeline/workers/thread.ts';
 import { createRedactor, createReplacer } from '../../../../src/redact/redactor.ts';
 import { answerJob } from '../../../../src/redact/worker-edge.ts';
 import type { Job } from '../../../../src/redact/worker-job.ts';
+import { buffersOfJob } from '../../../../src/redact/worker-job.ts';
 import { batchOf, packOf, recordsOf, rule, testKeyring } from '../../support/batches.ts';
 
 const pack = packOf([rule('abc', 'abc[0-9]+')]);
@@ -37,7 +38,7 @@ const setUp = (
       const fake: Fake = { events, jobs: [], stopped: false };
       threads.push(fake);
       return {
-        post: (job) => fake.jobs.push(structuredClone(job, { transfer: [job.buffer] })),
+        post: (job) => fake.jobs.push(structuredClone(job, { transfer: buffersOfJob(job) })),
         stop: async () => {
           fake.stopped = true;
         },
@@ -144,6 +145,30 @@ describe('a pool of workers', () => {
     expect(thread!.jobs[0]!.buffer.byteLength).toBeLessThan(1000);
     await work(thread!);
     await after;
+  });
+
+  test('memory of a changed batch goes back to a worker once it is given back, and once only', async () => {
+    const { pool, threads, work } = setUp(1);
+    const [thread] = threads;
+    thread!.events.ready();
+    const go = async (value: string) => {
+      const done = pool.redact(batchOf([{ value }]), EMPTY_CARRY);
+      const { room } = thread!.jobs[0]!;
+      await work(thread!);
+      return { room, sanitized: (await done).sanitized };
+    };
+    const changed = await go('abc1');
+    const clean = await go('x');
+    expect([changed.room, clean.room]).toEqual([null, null]);
+    pool.giveBack!(clean.sanitized);
+    expect((await go('y')).room).toBeNull();
+    const { byteLength } = changed.sanitized.bytes.buffer;
+    pool.giveBack!(changed.sanitized);
+    pool.giveBack!(changed.sanitized);
+    const next = await go('abc2');
+    expect(next.room!.byteLength).toBe(byteLength);
+    expect(recordsOf(next.sanitized)[0]!.value).toBe('[REDACTED:abc]');
+    expect((await go('abc3')).room).toBeNull();
   });
 
   test('is started when all of them are', async () => {
