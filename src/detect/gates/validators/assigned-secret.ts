@@ -71,7 +71,7 @@ const STANDS_FOR: readonly RegExp[] = [
   /^\[[A-Z]{4,}(?:[:\]].*)?$/,
   /^\[(?:hidden|masked|redacted|filtered|removed|secret|secure|sensitive)\]?$/i,
   // `***REMOVED***`, the number of a text of Windows (`%%1842`), a command between backticks.
-  /^\*{2,}[A-Z_ ]+\*{2,}$/,
+  /^\*{2,}(?:[A-Z_ ]+|hidden|masked|redacted|removed|secret|filtered)\*{2,}$/,
   /^(?:%%[0-9]+|%[^A-Za-z0-9][0-9]{2,3}|\x60[a-z]+)$/,
   // A constant of two words or more, a version, an address in memory, the name of a package, what sops and its like encrypted.
   /^[A-Z]{2,}(?:_[A-Z]{2,})+[}\])]?$/,
@@ -135,6 +135,7 @@ const CODE: readonly RegExp[] = [
   /^(?:[a-z_]\w*\.)*_?[A-Z]\w*(?:PrivateKey|PublicKey)$/,
   /^(?:_[A-Z][A-Z_]+|&[a-z_]\w*;?)$/,
   /^[A-Za-z_][\w.:]*\([^()]*\)\(.*$/,
+  /^[A-Za-z_][\w.:]*\([^()]*\)(?:\.[A-Za-z_]\w*(?:\([^()]*\)?)?)+$/,
   // Minified code: a property of a variable of one letter.
   /^[A-Za-z_$]{1,2}\.[\w$]*(?:pass|pwd|token|key|secret)\w*(?:[,;)}].*)?$/i,
   // Types that are called like a secret, and what holds or works on one; `Password` and a name may be somebody's password.

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { assignedSecret } from '../../../../../src/detect/gates/validators/assigned-secret.ts';
+
+const isSecret = (value: string): boolean =>
+  assignedSecret(Buffer.from(`x=${value}`), 2, 2 + Buffer.byteLength(value));
+
+test('a mask with its word between stars, and a chain of calls that reads the value, are none', () => {
+  expect(['***hidden***', '**redacted**'].filter(isSecret)).toEqual([]);
+  expect(
+    ['open(path).read().strip(', 'load(path).value', 'a.b(c).d(e).f'].filter(isSecret),
+  ).toEqual([]);
+});
+
+test('what only begins like one is a secret', () => {
+  const secrets = ['***hunter2***', '*hidden', 'hunter(2).', 'hunter(2).9', 'pa(ss)word.1x'];
+  expect(secrets.filter(isSecret)).toEqual(secrets);
+});
