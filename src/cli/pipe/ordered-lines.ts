@@ -11,7 +11,7 @@ import { EMPTY_CARRY } from '../../core/redaction.ts';
 import type { Redactor } from '../../redact/redactor.ts';
 import { openOutput } from './output.ts';
 import type { ReportFile } from './report.ts';
-import { linesOf } from './write-batch.ts';
+import { createLineWriter } from './write-batch.ts';
 
 export interface OrderedLines {
   /**
@@ -31,6 +31,7 @@ export const createOrderedLines = (
   lanes: number,
 ): OrderedLines => {
   const output = openOutput();
+  const linesOf = createLineWriter();
   const redacting: Promise<unknown>[] = [];
   const writing: Promise<void>[] = [];
   let last: Promise<void> = Promise.resolve();
@@ -41,6 +42,7 @@ export const createOrderedLines = (
     redacted: Promise<Redaction>,
   ): Promise<void> => {
     const { sanitized, report: counts } = await redacted;
+    // What `linesOf` gave before is written.
     await before;
     report.add(counts);
     const lines = linesOf(sanitized, batch);

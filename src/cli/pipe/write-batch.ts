@@ -8,19 +8,40 @@ import type { Batch } from '../../core/batch.ts';
 import type { Raw, Sanitized } from '../../core/brand.ts';
 import { lineEndLength } from './line-batches.ts';
 
+/** Bytes that are kept for the next batch; those of a huge line are not. */
+const KEPT_BYTES_MAX = 4 * 1024 * 1024;
+
 /**
- * The lines of `sanitized`, whose record i stands for record i of `raw`. A batch that came out as it went in (redactor.ts) is not copied:
- * its frames are all its bytes.
+ * The lines of a sanitized batch, whose record i stands for record i of `raw`. A batch that came out as it went in (redactor.ts) is not
+ * copied: its frames are all its bytes.
  */
-export const linesOf = (sanitized: Sanitized<Batch>, raw: Raw<Batch>): Uint8Array => {
-  if ((sanitized as Batch) === raw) return sanitized.bytes;
-  const ends = new Uint8Array(raw.count);
-  let length = 0;
-  for (let i = 0; i < raw.count; i++) {
-    ends[i] = lineEndLength(raw.bytes, raw.frameStart[i]!, raw.frameEnd[i]!);
-    length += valueLength(sanitized, i) + ends[i]!;
-  }
-  const out = new Uint8Array(length);
+export type LinesOf = (sanitized: Sanitized<Batch>, raw: Raw<Batch>) => Uint8Array;
+
+/** What it returns is good until it is called again: new memory for each batch would cost more than the copy. */
+export const createLineWriter = (): LinesOf => {
+  let ends = new Uint8Array(1024);
+  let kept = new Uint8Array(0);
+  const room = (length: number): Uint8Array => {
+    if (length > KEPT_BYTES_MAX) return new Uint8Array(length);
+    if (length > kept.length)
+      kept = new Uint8Array(Math.min(KEPT_BYTES_MAX, length + (length >> 2)));
+    return kept.subarray(0, length);
+  };
+  return (sanitized, raw) => {
+    if ((sanitized as Batch) === raw) return sanitized.bytes;
+    if (ends.length < raw.count) ends = new Uint8Array(2 * raw.count);
+    let length = 0;
+    for (let i = 0; i < raw.count; i++) {
+      ends[i] = lineEndLength(raw.bytes, raw.frameStart[i]!, raw.frameEnd[i]!);
+      length += valueLength(sanitized, i) + ends[i]!;
+    }
+    const out = room(length);
+    writeLines(sanitized, ends, out);
+    return out;
+  };
+};
+
+const writeLines = (sanitized: Batch, ends: Uint8Array, out: Uint8Array): void => {
   let at = 0;
   let i = 0;
   while (i < sanitized.count) {
@@ -39,7 +60,6 @@ export const linesOf = (sanitized: Sanitized<Batch>, raw: Raw<Batch>): Uint8Arra
       i++;
     }
   }
-  return out;
 };
 
 const valueLength = (batch: Batch, record: number): number =>
