@@ -24,10 +24,14 @@ export const someWordStands = (
   if (tree === undefined) trees.set(words, (tree = treeOf(words)));
   if (tree.root.isEnd) return true;
   const { starts, root } = tree;
+  let two = pairOf(bytes[start]!, bytes[start + 1] ?? 0);
   for (let at = start; at < end; at++) {
     // Behind the range no word goes on, whatever is there.
-    const two = pairOf(bytes[at]!, bytes[at + 1] ?? 0);
-    if (starts[two] === 1 && beginsWith(bytes, at, end, root)) return true;
+    const three = ((two & (PAIRS - 1)) << 5) | ((bytes[at + 2] ?? 0) & 31);
+    if ((starts[three >> 3]! & (1 << (three & 7))) !== 0 && beginsWith(bytes, at, end, root)) {
+      return true;
+    }
+    two = three;
   }
   return false;
 };
@@ -37,25 +41,27 @@ const TREE_WORDS_MIN = 4;
 
 interface WordTree {
   readonly root: NameNode;
-  /** Pairs of bytes that a word begins with. */
+  /** A bit for three bytes that a word begins with. */
   readonly starts: Uint8Array;
 }
 
 /** Lists live as long as their pack. */
 const trees = new WeakMap<readonly Uint8Array[], WordTree>();
 
-/** Their last five bits: letters are the same in either case. */
+/** Last five bits: letters are the same in either case. */
 const pairOf = (first: number, second: number): number => ((first & 31) << 5) | (second & 31);
 const PAIRS = 1024;
 
 const treeOf = (words: readonly Uint8Array[]): WordTree => {
   const root = createNameTree();
-  for (const word of words) addName(root, word);
-  const starts = new Uint8Array(PAIRS);
-  for (const [first, { next, isEnd }] of root.next) {
-    const pairs = pairOf(first, 0);
-    if (isEnd) starts.fill(1, pairs, pairs + 32);
-    for (const second of next.keys()) starts[pairOf(first, second)] = 1;
+  const starts = new Uint8Array((PAIRS * 32) >> 3);
+  for (const word of words) {
+    addName(root, word);
+    // A word of fewer bytes begins wherever they stand.
+    const known = Math.min(3, word.length);
+    const first = word.subarray(0, known).reduce((sum, byte) => (sum << 5) | (byte & 31), 0);
+    const more = 32 ** (3 - known);
+    for (let at = first * more; at < (first + 1) * more; at++) starts[at >> 3]! |= 1 << (at & 7);
   }
   return { root, starts };
 };

@@ -9,6 +9,7 @@
  */
 import { toLatin1 } from '../../../core/bytes.ts';
 import { isPlaceholder } from './placeholder.ts';
+import { anyOf } from './shapes.ts';
 import { standsInForSecret } from './stands-in.ts';
 import { isUserinfo } from './userinfo.ts';
 
@@ -58,7 +59,7 @@ const PROSE = new Set(
  * Shapes that stand for a value without being one. Whole values only: a secret that merely begins
  * like a variable is still a secret.
  */
-const STANDS_FOR: readonly RegExp[] = [
+const standsFor: (text: string) => boolean = /* @__PURE__ */ anyOf([
   // Variables and templates: shell, make, batch, Jinja, Ruby, Java, Python, Go, SQL.
   /^\$(?:\{.*|\(.*|[A-Z_][A-Z0-9_]*|[A-Za-z_]+|[0-9]{1,2})$/,
   /^\$[A-Z_]+\/\S*$/,
@@ -114,7 +115,7 @@ const STANDS_FOR: readonly RegExp[] = [
   // OpenSSL's and gpg's ways to be told where it is, a cmdlet.
   /^(?:env|fd|file):[A-Za-z0-9_./-]+$/,
   /^(?:Read|Get|ConvertTo|Import)-[A-Z][A-Za-z]+$/,
-];
+]);
 
 /** A variable, a field or a constant that is called like a secret: `dbPassword`, `form.api_key`. */
 const NAMES_A_SECRET = new RegExp(
@@ -125,7 +126,7 @@ const NAMES_A_SECRET = new RegExp(
 );
 
 /** The same for values without quotes around them, which may be code: an index, a call, a name. */
-const CODE: readonly RegExp[] = [
+const isCodeWithoutQuotes: (text: string) => boolean = /* @__PURE__ */ anyOf([
   /^[A-Za-z_][\w.]*\[.*$/,
   /^[A-Za-z_][\w.:]*\([^()]*$/,
   /^[a-z]\w*(?:\.[a-z]\w*)*\.[a-z]+_\w*$/,
@@ -145,7 +146,7 @@ const CODE: readonly RegExp[] = [
   // A count: no secret has one or two digits.
   /^[0-9]{1,2}$/,
   NAMES_A_SECRET,
-];
+]);
 
 const isQuote = (byte: number | undefined): boolean =>
   byte === 0x22 || byte === 0x27 || byte === 0x60;
@@ -201,12 +202,12 @@ export const assignedSecret = (bytes: Uint8Array, start: number, end: number): b
   const text = toLatin1(bytes, start, end);
   if (PROSE.has(text.toLowerCase().replace(/[.,;:!?)]+$/, ''))) return false;
   if (text.includes('@') && bytes[end] !== AT && isUserinfo(bytes, start)) return false;
-  if (STANDS_FOR.some((shape) => shape.test(text)) || isPlaceholder(text)) return false;
+  if (standsFor(text) || isPlaceholder(text)) return false;
   if (standsInForSecret(text)) return false;
   if (!isQuote(bytes[start - 1])) {
     if (isCode(text, bytes[end]) || isBeforeOperator(bytes, end, text)) return false;
     if (isTypeOf(bytes, start, text)) return false;
-    return !CODE.some((shape) => shape.test(text));
+    return !isCodeWithoutQuotes(text);
   }
   // `accesskey="h"` of HTML.
   if (end - start === 1 && isKeyOfHtml(bytes, start)) return false;

@@ -32,6 +32,9 @@ const ONE_CASE = /^(?:[a-z]+|[A-Z][a-z]*|[A-Z]+|xn--[a-z0-9-]+)$/;
 export const email = (bytes: Uint8Array, start: number, end: number): boolean => {
   if (end - start > EMAIL_BYTES_MAX) return false;
   const text = toLatin1(bytes, start, end);
+  // First, since most of what is no address ends like that.
+  const top = text.slice(text.lastIndexOf('.') + 1);
+  if (NO_DOMAIN.has(top.toLowerCase()) || !ONE_CASE.test(top)) return false;
   if (text.includes('@') && isUserinfo(bytes, start)) return false;
   if (isMessageId(bytes, start) || isInHexDump(bytes, start, end)) return false;
   const [local, domain, more] = text.split(/@|%40/);
@@ -39,10 +42,7 @@ export const email = (bytes: Uint8Array, start: number, end: number): boolean =>
   if (local.length > 64 || local.includes('..') || local.endsWith('.')) return false;
   if (NO_PERSON.has(local.toLowerCase())) return false;
   const labels = domain.split('.');
-  const top = labels[labels.length - 1]!;
-  const last = top.toLowerCase();
-  if (!ONE_CASE.test(top)) return false;
-  return labels.length >= 2 && labels.every((label) => label.length <= 63) && !NO_DOMAIN.has(last);
+  return labels.length >= 2 && labels.every((label) => label.length <= 63);
 };
 
 const MESSAGE_ID = /(?:msg-?id|message-?id|in-reply-to|references)(?:=|: ?)<$/i;

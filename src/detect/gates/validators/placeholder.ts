@@ -5,6 +5,7 @@
  * Law: refuses closed shapes only. A weak password (`letmein`, `password1`) is none of them; `changeme` is, because it asks to be
  * replaced.
  */
+import { anyOf } from './shapes.ts';
 
 /** One character, eight times or more: no generator writes that, whoever masks a value does. */
 const FILLED = /([xX0*.#?_-])\1{7}/;
@@ -28,8 +29,7 @@ const CONSTANT =
 const PREFIXED =
   /^[A-Za-z]{2,6}[-_](?:live[-_]|test[-_])?(?:your|my|insert|example|placeholder)[-_A-Za-z]*$/i;
 
-const SHAPES = [FILLED, ORDER, HERE, EXAMPLE, CONSTANT, PREFIXED];
+const isShaped = /* @__PURE__ */ anyOf([ORDER, HERE, WORD, EXAMPLE, CONSTANT, PREFIXED]);
 
 /** `text` has one char a byte and is at most some hundred bytes long. */
-export const isPlaceholder = (text: string): boolean =>
-  WORD.test(text) || SHAPES.some((shape) => shape.test(text));
+export const isPlaceholder = (text: string): boolean => isShaped(text) || FILLED.test(text);

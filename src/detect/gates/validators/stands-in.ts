@@ -6,6 +6,7 @@
  * (assigned-secret.ts): no single word but the name of a type or of a scheme, `required` and its like.
  */
 import { isPlaceholder } from './placeholder.ts';
+import { anyOf } from './shapes.ts';
 
 /** A mask that somebody wrote already: `***`, bullets, `[FILTERED]`, `<redacted>`. The bullet is its UTF-8 bytes. */
 const MASK =
@@ -64,15 +65,22 @@ const COLUMN = /^(?:var)?char\([0-9]{1,4}\)(?: [A-Z ]+)?$/i;
 const TOKEN = /^[A-Za-z0-9_.~+=@!-]+$/;
 const DIGIT = /[0-9]/;
 
+const isMasked = /* @__PURE__ */ anyOf([MASK, ...TEMPLATE]);
+const isSaid = /* @__PURE__ */ anyOf([
+  ...REFERENCE,
+  SAID,
+  SAID_OF_FIELD,
+  WORD,
+  CONSTANT,
+  COLUMN,
+  NAME,
+  FORM_RULES,
+]);
+
 /** What stands in for any value: a mask, a template. */
-export const isMaskOrTemplate = (text: string): boolean =>
-  MASK.test(text) || TEMPLATE.some((shape) => shape.test(text));
+export const isMaskOrTemplate = (text: string): boolean => isMasked(text);
 
 /** The same of a credential. `text` has one char a byte and is at most some hundred bytes long. */
 export const standsInForSecret = (text: string): boolean =>
   !(TOKEN.test(text) && DIGIT.test(text)) &&
-  (isMaskOrTemplate(text) ||
-    isPlaceholder(text) ||
-    [...REFERENCE, SAID, SAID_OF_FIELD, WORD, CONSTANT, COLUMN, NAME, FORM_RULES].some((shape) =>
-      shape.test(text),
-    ));
+  (isMaskOrTemplate(text) || isPlaceholder(text) || isSaid(text));
