@@ -142,10 +142,17 @@ test('other names are denied', () => {
     ),
   ).toEqual(Array(8).fill(false));
   expect(
-    ['blood_type', 'Blood-Type', 'bloodtype', 'a.pin', '_pin', '"pass word" ', 'user[email]'].map(
-      before,
-    ),
-  ).toEqual(Array(7).fill(true));
+    [
+      'blood_type',
+      'Blood-Type',
+      'bloodtype',
+      'a.pin',
+      '_pin',
+      '"pass word" ',
+      'user[email]',
+      '\\"pin\\"',
+    ].map(before),
+  ).toEqual(Array(8).fill(true));
   const inside = (text: string) => around(fromLatin1(text), 5);
   expect(['"POST /x"', '"postal"', '"passwords"', '"bloodtypes"'].map(inside)).toEqual(
     Array(4).fill(false),

@@ -47,6 +47,8 @@ install();
 const drawn = values.file === undefined ? drawLines(Number(values.lines)) : [values.file];
 const first = stage('quick', drawn);
 const survivors = first.filter(livesOn);
+// The second stage takes as long again, and may be cut short.
+for (const one of survivors) process.stderr.write(`left to the second stage: ${nameOf(one)}\n`);
 const second = survivors.length === 0 ? [] : stage('wide', survivors.map(rangeOf));
 const latest = new Map(second.map((mutant) => [nameOf(mutant), mutant]));
 process.exitCode = told(first.map((mutant) => latest.get(nameOf(mutant)) ?? mutant));

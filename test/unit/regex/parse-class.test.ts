@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { parsePattern } from '../../../src/regex/parse.ts';
 import { bytesOf, matchOf, problemOf } from './support.ts';
 
 describe('members', () => {
@@ -108,5 +109,21 @@ describe('refused', () => {
     ['[a-\\w]', 3],
   ])('%s at %i', (pattern, offset) => {
     expect(problemOf(pattern).offset).toBe(offset);
+  });
+});
+
+describe('ranges beyond ASCII', () => {
+  test.each([
+    ['that overlap', '[é-ùà-ò]', '[à-ù]'],
+    ['one inside another', '[à-ùè-ê]', '[à-ù]'],
+    ['side by side', '[à-êë-ð]', '[à-ð]'],
+    ['in any order', '[ð-ñà-ï]', '[à-ñ]'],
+  ])('%s are one', (_, pattern, one) => {
+    expect(parsePattern(pattern)).toEqual(parsePattern(one));
+  });
+
+  test('with a letter between them stay two', () => {
+    expect(parsePattern('[à-âä-æ]')).not.toEqual(parsePattern('[à-æ]'));
+    expect(matchOf('[à-âä-æ]', 'ã')).toBeNull();
   });
 });

@@ -15,3 +15,17 @@ test('what only begins like one is a secret', () => {
   const secrets = ['***hunter2***', '*hidden', 'hunter(2).', 'hunter(2).9', 'pa(ss)word.1x'];
   expect(secrets.filter(isSecret)).toEqual(secrets);
 });
+
+test('a word of prose is none whatever signs end it, and one with a sign in it is a secret', () => {
+  expect(['expired', 'expired.', 'expired...', 'missing?!', 'ok)'].filter(isSecret)).toEqual([]);
+  expect(['ex.pired', 'mis!sing'].filter(isSecret)).toEqual(['ex.pired', 'mis!sing']);
+});
+
+test('between quotes of any kind what looks like code is a value', () => {
+  expect(isSecret('rows[0]')).toBe(false);
+  const quoted = ['"', "'", '`'].filter((quote) => {
+    const text = `x=${quote}rows[0]${quote}`;
+    return assignedSecret(Buffer.from(text), 3, text.length - 1);
+  });
+  expect(quoted).toEqual(['"', "'", '`']);
+});
