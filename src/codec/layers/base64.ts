@@ -232,7 +232,12 @@ const countLetters = (bytes: Uint8Array, from: number, to: number): number => {
  * Would the letters of [from, to) decode to `least` bytes of text in a row (run.ts)? Told without writing them down: nearly all ways to group
  * a name or an id hold none.
  */
-const holdsTextIn = (bytes: Uint8Array, from: number, to: number, least: number): boolean => {
+export const holdsTextIn = (
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+  least: number,
+): boolean => {
   let bits = 0;
   let held = 0;
   let state = 0;

@@ -12,12 +12,12 @@ import {
   LONG_STRETCH_MIN,
   TEXT_STRETCH_MIN,
 } from '../../core/limits.ts';
-import { isOfOneAlphabet, mayBeBase64, VALUE } from './base64.ts';
+import { holdsTextIn, isOfOneAlphabet, mayBeBase64 } from './base64.ts';
 import { DOUBLE_QUOTE, isDoubled, SINGLE_QUOTE } from './doubled-quotes.ts';
 import { holdsGzip } from './gzip.ts';
 import { REFERENCE_MAX } from './html-entities.ts';
 import { endsWord } from './percent.ts';
-import { isStretch, isText, stepText } from './run.ts';
+import { isText } from './run.ts';
 import { hexPair } from './view.ts';
 
 export const BACKSLASH_SHAPE = 1;
@@ -75,17 +75,7 @@ const holdsBase64Text = (bytes: Uint8Array, from: number, to: number): boolean =
   const isLong = to - from >= LONG_LETTERS_MIN && isOfOneAlphabet(bytes, from, to);
   const least = isLong ? LONG_STRETCH_MIN : TEXT_STRETCH_MIN;
   for (let shift = 0; shift < 4; shift++) {
-    let state = 0;
-    let held = 0;
-    let bits = 0;
-    for (let at = from + shift; at < to; at++) {
-      held = ((held << 6) | VALUE[bytes[at]!]!) & 0xffff;
-      bits += 6;
-      if (bits < 8) continue;
-      bits -= 8;
-      state = stepText(state, (held >> bits) & 0xff);
-      if (isStretch(state, least)) return true;
-    }
+    if (holdsTextIn(bytes, from + shift, to, least)) return true;
   }
   return false;
 };
