@@ -136,7 +136,8 @@ const isCodeWithoutQuotes: (text: string) => boolean = /* @__PURE__ */ anyOf([
   /^(?:[a-z_]\w*\.)*_?[A-Z]\w*(?:PrivateKey|PublicKey)$/,
   /^(?:_[A-Z][A-Z_]+|&[a-z_]\w*;?)$/,
   /^[A-Za-z_][\w.:]*\([^()]*\)\(.*$/,
-  /^[A-Za-z_][\w.:]*\([^()]*\)(?:\.[A-Za-z_]\w*(?:\([^()]*\)?)?)+$/,
+  // Only the last call may stay open: where each might, a text could be read in more ways than can be tried.
+  /^[A-Za-z_][\w.:]*\([^()]*\)(?:\.[A-Za-z_]\w*(?:\([^()]*\))?)+(?:\([^()]*)?$/,
   // Minified code: a property of a variable of one letter.
   /^[A-Za-z_$]{1,2}\.[\w$]*(?:pass|pwd|token|key|secret)\w*(?:[,;)}].*)?$/i,
   // Types that are called like a secret, and what holds or works on one; `Password` and a name may be somebody's password.
