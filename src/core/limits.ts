@@ -264,6 +264,9 @@ export const OUTPUT_MEMORIES_KEPT_MAX = 4;
 /** Of each at most; a fetch brings up to 1 MiB a partition, larger batches are rare and are not worth 4 buffers of their size. */
 export const OUTPUT_MEMORY_BYTES_KEPT_MAX = 4 * 1024 * 1024;
 
+/** Lines of a chunk of `lethe pipe` whose columns are kept for a later one, 16 bytes each: chunks of line ends alone do not fill the memory. */
+export const PIPE_LINES_KEPT_MAX: number = 16 * 1024;
+
 /**
  * Offsets at the end of an output that `resume_from_output` looks through for a header of its own: what others wrote, marks of
  * transactions and gaps of compaction are that long at most; past it the committed offset counts, and records may come twice.

@@ -4,12 +4,11 @@
  *
  * Law: the number and order of lines stay; memory is bounded: of a line longer than PART_BYTES_MAX only two bytes more than
  * that are kept, enough for the redactor to put a marker record in its place. A chunk is not copied but for
- * the line that it shares with its neighbour, where there is room for that before the chunk. Cost: 15 ns a
- * line.
+ * the line that it shares with its neighbour, where there is room for that before the chunk. Cost: 15 ns a line.
  */
 import type { Batch } from '../../core/batch.ts';
 import type { Raw } from '../../core/brand.ts';
-import { PART_BYTES_MAX } from '../../core/limits.ts';
+import { PART_BYTES_MAX, PIPE_LINES_KEPT_MAX } from '../../core/limits.ts';
 import type { LineColumns } from '../../detect/kernel/line-ends.ts';
 import { lineFinder, noColumns } from '../../detect/kernel/line-ends.ts';
 
@@ -118,9 +117,6 @@ const copyInto = (bytes: Uint8Array, pieces: readonly Uint8Array[]): void => {
   }
 };
 
-/** Lines whose columns are kept for a later batch (16 bytes each): chunks made of line ends alone do not fill the memory. */
-const LINES_KEPT_MAX = 16 * 1024;
-
 const LF = 0x0a;
 const CR = 0x0d;
 const CRLF = Uint8Array.of(CR, LF);
@@ -143,7 +139,7 @@ const createSplitter = (
     if (kept === Infinity) return findEnds(bytes, noColumns());
     turn = (turn + 1) % (kept + 2);
     const found = findEnds(bytes, ring[turn] ?? noColumns());
-    ring[turn] = found.ends.length > LINES_KEPT_MAX ? noColumns() : found;
+    ring[turn] = found.ends.length > PIPE_LINES_KEPT_MAX ? noColumns() : found;
     return found;
   };
 

@@ -6,10 +6,8 @@
  */
 import type { Batch } from '../../core/batch.ts';
 import type { Raw, Sanitized } from '../../core/brand.ts';
+import { OUTPUT_MEMORY_BYTES_KEPT_MAX } from '../../core/limits.ts';
 import { lineEndLength } from './line-batches.ts';
-
-/** Bytes that are kept for the next batch; those of a huge line are not. */
-const KEPT_BYTES_MAX = 4 * 1024 * 1024;
 
 /**
  * The lines of a sanitized batch, whose record i stands for record i of `raw`. A batch that came out as it went in (redactor.ts) is not
@@ -22,9 +20,9 @@ export const createLineWriter = (): LinesOf => {
   let ends = new Uint8Array(1024);
   let kept = new Uint8Array(0);
   const room = (length: number): Uint8Array => {
-    if (length > KEPT_BYTES_MAX) return new Uint8Array(length);
+    if (length > OUTPUT_MEMORY_BYTES_KEPT_MAX) return new Uint8Array(length);
     if (length > kept.length)
-      kept = new Uint8Array(Math.min(KEPT_BYTES_MAX, length + (length >> 2)));
+      kept = new Uint8Array(Math.min(OUTPUT_MEMORY_BYTES_KEPT_MAX, length + (length >> 2)));
     return kept.subarray(0, length);
   };
   return (sanitized, raw) => {

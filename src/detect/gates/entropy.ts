@@ -26,7 +26,7 @@ export const shannon = (bytes: Uint8Array, start: number, end: number): number =
   return log2(length) - sum / length;
 };
 
-/** All zero between calls: 256 new counters a call took longer than the secret. */
+/** All zero between calls: with 256 new ones a call took 1.7 µs instead of 0.03. */
 const counts = new Int32Array(256);
 
 const LOGS: Float64Array = /* @__PURE__ */ Float64Array.from({ length: 256 }, (_, n) =>

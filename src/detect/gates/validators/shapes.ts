@@ -1,6 +1,6 @@
 /**
- * Many shapes as few regular expressions: each test of one is a call that takes longer than most shapes need to refuse a text (60 shapes
- * one by one: 1.5 µs, as one 0.2).
+ * Many shapes as few regular expressions: each test of one is a call that takes longer than most shapes need to refuse a text (the 39 of
+ * assigned-secret.ts one by one: 0.56 µs a text, as two 0.08).
  */
 
 /** The same as asking each of `shapes`, none of which has groups that are referred to. */
