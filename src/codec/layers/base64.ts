@@ -157,7 +157,21 @@ const readLines = (reading: Reading, from: number, to: number, alphabet: number)
     addRun(reading, from, full, full === to ? { ...form, width: 0 } : form);
     addRun(reading, from, last, form, true);
   }
+  if (last !== to) readShiftedLines(reading, from, last, width + lineBreak.length, alphabet);
   return last;
+};
+
+/** Lines that look folded may be of equal width by chance: each is read as if it stood alone, but for the way that is read already. */
+const readShiftedLines = (
+  reading: Reading,
+  from: number,
+  to: number,
+  step: number,
+  alphabet: number,
+): void => {
+  for (let at = from; at < to; at += step) {
+    readGroups(reading, at, lettersEnd(reading.bytes, at, to, alphabet), alphabet, 1);
+  }
 };
 
 /**
@@ -183,8 +197,14 @@ const nextLine = (bytes: Uint8Array, at: number, end: number, crlf: boolean): nu
 const endsLine = (bytes: Uint8Array, at: number, end: number): boolean =>
   at >= end || bytes[at] === 0x0a || bytes[at] === 0x0d || bytes[at] === EQUALS;
 
-const readGroups = (reading: Reading, from: number, to: number, alphabet: number): void => {
-  for (let shift = 0; shift < 4 && to - from - shift >= BASIC_CHARS_MIN; shift++) {
+const readGroups = (
+  reading: Reading,
+  from: number,
+  to: number,
+  alphabet: number,
+  first = 0,
+): void => {
+  for (let shift = first; shift < 4 && to - from - shift >= BASIC_CHARS_MIN; shift++) {
     addRun(reading, from + shift, to, { url: alphabet === URL, width: 0, lineBreak: '\n' });
   }
 };

@@ -74,6 +74,13 @@ describe('base64', () => {
     }
   });
 
+  test('what stands glued before a line that looks folded', () => {
+    const run = Buffer.from(TEXT.repeat(2)).toString('base64').slice(0, 61);
+    for (const text of [`abc${run}\nDone`, `${'A'.repeat(64)}\nabc${run.slice(0, 40)}`]) {
+      expect(found(text).some((it) => it.includes(TEXT.slice(0, 20)))).toBe(true);
+    }
+  });
+
   test('random bytes, words and paths are no wrapping', () => {
     for (const text of [
       '4bf92f3577b34da6a3ce929d0e0e4736',
