@@ -8,7 +8,7 @@ import { ownHeaders } from './reserved-headers.ts';
 /** A batch while it is written. */
 export interface Output {
   readonly bytes: Uint8Array;
-  readonly columns: Omit<Room, 'bytes'>;
+  readonly columns: Room;
   at: number;
   headers: number;
   readonly own: OwnHeaderTexts;

@@ -123,7 +123,7 @@ const allocate = (
     bytes += partsLength(parts);
     headers += parts.headers.length - (headerIndex[record + 1]! - headerIndex[record]!);
   }
-  const { bytes: room, ...columns } = memory.take(count, headers, bytes);
+  const columns = memory.take(count, headers, bytes);
   columns.frameStart.set(batch.frameStart);
   columns.bodyStart.set(batch.bodyStart);
   columns.frameEnd.set(batch.frameEnd);
@@ -131,7 +131,7 @@ const allocate = (
   columns.keyEnd.set(batch.keyEnd);
   columns.valueStart.set(batch.valueStart);
   columns.valueEnd.set(batch.valueEnd);
-  return { bytes: room, at: copied, headers: 0, own, columns };
+  return { bytes: columns.bytes, at: copied, headers: 0, own, columns };
 };
 
 /** Headers of records [first, last), which lie where they lay. */
