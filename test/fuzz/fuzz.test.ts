@@ -1,6 +1,6 @@
 /**
- * Each target for some seconds on a drawn seed (the seed is told: `npm run test:fuzz -- --target T --seed N`), every input of its corpus
- * once, and planted bugs that must be found.
+ * Each target for some seconds on a seed that stays, so that a change is judged by itself and a red run is red again (`npm run test:fuzz`
+ * draws one, for as long as it is told), every input of its corpus once, and planted bugs that must be found.
  */
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
@@ -29,7 +29,7 @@ const RUNS = {
 /** Ways that a run is sure to see: a target that nothing reaches would pass. */
 const WAYS_MIN = { walker: 300, splice: 200, layers: 250, batch: 25, bomb: 25 } as const;
 
-const seed = Number(process.env['LETHE_FUZZ_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
+const seed = Number(process.env['LETHE_FUZZ_SEED'] ?? 20261127);
 
 describe.each(['walker', 'splice', 'layers', 'batch', 'bomb'] as const)('%s', (name) => {
   test('every input of the corpus', async () => {

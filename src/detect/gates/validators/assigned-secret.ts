@@ -119,7 +119,7 @@ const standsFor: (text: string) => boolean = /* @__PURE__ */ anyOf([
 
 /** A variable, a field or a constant that is called like a secret: `dbPassword`, `form.api_key`. */
 const NAMES_A_SECRET = new RegExp(
-  String.raw`^[!&*]?(?:[A-Za-z_]\w*(?:\.|::))*(?:[a-z]+_|[a-z]+(?=[A-Z]))*` +
+  String.raw`^[!&*]?(?:[A-Za-z_]\w*(?:\.|::))*(?:[a-z]+_)*(?:[a-z]+(?=[A-Z]))?` +
     '(?:[pP]ass(?:word|wd)?|PASSWORD|[pP]wd|[sS]ecret|[tT]oken|TOKEN|' +
     '[aA]pi_?[kK]ey|[aA]ccess_?[kK]ey|[kK]ey|KEY|[vV]erifier|device_code|auth_code|[aA]ssertion)' +
     '(?:_?(?:[pP]tr|[lL]en|[fF]ile|[pP]ath|[fF]ield|[iI]nput|[pP]aram|[vV]alue|[tT]ext|[aA]rg))?$',
