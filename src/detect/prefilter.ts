@@ -10,6 +10,7 @@ import type {
   Prefilter,
   PrefilterAutomaton,
   PrefilterTrigger,
+  TriggerPlace,
 } from '../core/pack.ts';
 import { createByteModel } from '../regex/plan/byte-model.ts';
 import type { RulePlan } from '../regex/plan/plan-rule.ts';
@@ -17,7 +18,7 @@ import { oftenFor, planRule } from '../regex/plan/plan-rule.ts';
 import { sampleVisits } from '../regex/plan/sample-visits.ts';
 import type { WindowAutomaton } from '../regex/plan/window-automaton.ts';
 import { buildWindowAutomaton } from '../regex/plan/window-automaton.ts';
-import type { WindowNodes } from '../regex/plan/window-nodes.ts';
+import type { WindowNodes, Windows } from '../regex/plan/window-nodes.ts';
 import { addWindows, createWindowNodes } from '../regex/plan/window-nodes.ts';
 import { foldedSet, memberCount } from '../regex/plan/window-sets.ts';
 import { lastNamesOf } from './field-path.ts';
@@ -25,19 +26,53 @@ import { DECODE_TRIGGER, LAYER_TRIGGER, PAIRS_TRIGGER, QUOTES_TRIGGER } from './
 import type { Name } from './name-windows.ts';
 import { addNames, addPairNames } from './name-windows.ts';
 
-/** The plan of each rule's triggers, in order; null for a rule of fields, and where none could be made. */
-export const planRules = (rules: readonly CompiledRule[]): (RulePlan | null)[] => {
+/** What is needed of a rule's plan once it is proven: kilobytes, where its graph is a hundred. Never changed: packs share it. */
+export interface RuleTriggers {
+  readonly places: readonly TriggerPlace[];
+  readonly windows: Windows;
+  /** Expected fires per byte of log. */
+  readonly rate: number;
+}
+
+/** What planning a pattern came to, among rules whose windows may fire so often (`oftenFor`). */
+export interface PlannedPattern {
+  readonly often: number;
+  readonly triggers: RuleTriggers | null;
+}
+
+/**
+ * The triggers of each rule, in order; null for a rule of fields, and where none could be planned. `known`, by pattern: plans that were
+ * made before. A plan depends on the pattern and `often` only, so one of the same two is not made again.
+ */
+export const planRules = (
+  rules: readonly CompiledRule[],
+  known: ReadonlyMap<string, PlannedPattern> = new Map(),
+): (RuleTriggers | null)[] => {
   const model = createByteModel();
   const often = oftenFor(rules.length);
-  return rules.map(({ match }) =>
-    match.kind === 'pattern' ? planRule(match.program, model, often) : null,
-  );
+  return rules.map(({ match }) => {
+    if (match.kind !== 'pattern') return null;
+    const before = known.get(match.pattern);
+    if (before?.often === often) return before.triggers;
+    const plan = planRule(match.program, model, often);
+    return plan === null ? null : triggersOf(plan);
+  });
 };
 
-/** `rules` as the pack holds them, sorted by id, and their plans. */
+const triggersOf = ({ triggers, windows: { nodes, starts }, rate }: RulePlan): RuleTriggers => ({
+  places: triggers.map(({ instruction, forward, mostBefore }) => ({
+    instruction,
+    forward,
+    mostBefore,
+  })),
+  windows: { nodes, starts },
+  rate,
+});
+
+/** `rules` as the pack holds them, sorted by id, and their triggers. */
 export const buildPrefilter = (
   rules: readonly CompiledRule[],
-  plans: readonly (RulePlan | null)[] = planRules(rules),
+  plans: readonly (RuleTriggers | null)[] = planRules(rules),
 ): Prefilter => {
   const triggers: PrefilterTrigger[] = [
     { kind: 'decode' },
@@ -55,11 +90,7 @@ export const buildPrefilter = (
       always.push(rule);
       return;
     }
-    const places = plan.triggers.map(({ instruction, forward, mostBefore }) => ({
-      instruction,
-      forward,
-      mostBefore,
-    }));
+    const { places } = plan;
     pieces.push(pieceOf(plan, triggers.push({ kind: 'rule', rule, places }) - 1));
   });
   return { automata: uniteAll(pieces), triggers, always, decodeAlways: names.any };
@@ -72,13 +103,13 @@ interface Piece {
   readonly tier: number;
 }
 
-const pieceOf = (plan: RulePlan, number: number): Piece => ({
+const pieceOf = (plan: RuleTriggers, number: number): Piece => ({
   tier: TIERS.findIndex((most) => widest(plan) <= most),
   add: (into) => addWindows(into, plan.windows, number),
 });
 
 /** Most bytes of a set in the plan's windows; what takes nearly all bytes follows from its complement and multiplies little. */
-const widest = ({ windows }: RulePlan): number =>
+const widest = ({ windows }: RuleTriggers): number =>
   windows.nodes
     .map(({ bytes }) => memberCount(bytes))
     .reduce((most, count) => (count > NEARLY_ALL ? most : Math.max(most, count)), 0);

@@ -17,6 +17,8 @@ import type { PackChoice } from '../config/config.ts';
 import { readKeyFile } from '../config/key-file.ts';
 import { loadRules, packPaths, RulesError } from '../config/load-rules.ts';
 import type { CompiledPack } from '../core/pack.ts';
+import type { KnownPatterns } from '../pack/known-patterns.ts';
+import { NO_PATTERNS } from '../pack/known-patterns.ts';
 import type { LoadedRule } from '../pack/load-packs.ts';
 import type { Sealing } from '../config/quarantine-policy.ts';
 import { WorkersError } from '../pipeline/workers/pool.ts';
@@ -60,14 +62,14 @@ export interface LiveRedactor {
 
 /** Loads for the first time. Rejects with `RulesError`, `ConfigError` (key file), `CanaryError`. */
 export const createLiveRedactor = async (options: LiveRedactorOptions): Promise<LiveRedactor> => {
-  let current = await load(options);
+  let current = await load(options, NO_PATTERNS);
   options.metrics.packLoaded(current.redactor.pack);
   options.loaded?.();
   const inTurn = createTurn();
   const reloadNow = async (): Promise<boolean> => {
     try {
       const before = current;
-      current = await load(options);
+      current = await load(options, before.known);
       options.metrics.packLoaded(current.redactor.pack);
       // It lets its last batches end; nobody waits for that.
       void before.close();
@@ -111,13 +113,19 @@ export class CanaryError extends Error {
   }
 }
 
-const load = async (options: LiveRedactorOptions): Promise<OpenRedactor> => {
+/** With what the next load may take from this one: it is dropped with the redactor. */
+interface Loaded extends OpenRedactor {
+  readonly known: KnownPatterns;
+}
+
+const load = async (options: LiveRedactorOptions, before: KnownPatterns): Promise<Loaded> => {
   const { log, keyFile, formatOf, allowOf, layers, recordBytesMax } = options;
   const { sealing = null, workers = 0 } = options;
-  const { pack, rules, warnings } = loadRules(
+  const { pack, rules, warnings, known } = loadRules(
     options.choice,
     options.shippedFolder,
     new Date(options.now()),
+    before,
   );
   const { keys, openToOthers } = readKeyFile(keyFile);
   if (openToOthers) log.warn('key-file-open', { file: keyFile });
@@ -145,7 +153,7 @@ const load = async (options: LiveRedactorOptions): Promise<OpenRedactor> => {
     count: canary.samples,
     ...(options.choice.kind === 'profile' ? { profile: options.choice.profile } : {}),
   });
-  return open;
+  return { ...open, known };
 };
 
 /**

@@ -4,6 +4,7 @@
  *
  * Law: the result does not depend on the order of files or rules. Cost: about 1 ms for ten rules; never on the data path.
  */
+import type { RuleTriggers } from '../detect/prefilter.ts';
 import { buildPrefilter, planRules } from '../detect/prefilter.ts';
 import type { CompiledPack, CompiledRule, Mode, Profile } from '../core/pack.ts';
 import { compileRule, fieldsMatch, modeOf } from './compile-rule.ts';
@@ -13,13 +14,14 @@ import { packDigest } from './digest.ts';
 import { lintPacks } from './lint-packs.ts';
 import type { PackFileContext } from './lint-packs.ts';
 import { lintRule } from './lint-rule.ts';
+import type { KnownPatterns } from './known-patterns.ts';
+import { knownPatterns, NO_PATTERNS } from './known-patterns.ts';
 import { inProfile } from './profiles.ts';
 import { readPackFile } from './read-pack-file.ts';
 import type { Re2Check } from './read-pattern.ts';
 import { readPattern } from './read-pattern.ts';
 import type { RuleContext } from './rule-context.ts';
 import { ruleProblem } from './rule-context.ts';
-import type { RulePlan } from '../regex/plan/plan-rule.ts';
 
 export interface PackFile {
   /** As it stands in diagnostics. */
@@ -36,6 +38,8 @@ export interface LoadOptions {
   readonly re2Check?: Re2Check | undefined;
   /** Hold the packs to what packs that ship with lethe must fulfil. */
   readonly shipped?: boolean | undefined;
+  /** Of the pack that was loaded before: the result is the same, and a pattern that it holds costs nothing. */
+  readonly known?: KnownPatterns | undefined;
 }
 
 export interface LoadedPacks {
@@ -44,6 +48,8 @@ export interface LoadedPacks {
   readonly diagnostics: readonly Diagnostic[];
   /** Every rule that compiled, whatever its mode and class; for tests. Sorted by id. */
   readonly rules: readonly LoadedRule[];
+  /** For the next time; of no patterns where there is no pack. */
+  readonly known: KnownPatterns;
 }
 
 export interface LoadedRule {
@@ -74,12 +80,13 @@ export const loadPacks = (files: readonly PackFile[], options: LoadOptions): Loa
   }
   const sorted = rules.toSorted((a, b) => compareText(a.compiled.id, b.compiled.id));
   const failed = diagnostics.some((it) => it.severity === 'error');
-  const assembled = failed ? null : assemble(sorted, options.profile);
+  const assembled = failed ? null : assemble(sorted, options);
   diagnostics.push(...(assembled?.diagnostics ?? []));
   return {
     pack: assembled?.pack ?? null,
     diagnostics: sortDiagnostics(diagnostics),
     rules: sorted,
+    known: assembled?.known ?? NO_PATTERNS,
   };
 };
 
@@ -89,7 +96,8 @@ const loadRule = (
 ): { readonly rule: LoadedRule | null; readonly diagnostics: Diagnostic[] } => {
   const { source } = context;
   const { pattern, fields } = source.match;
-  const read = pattern === undefined ? null : readPattern(context, pattern, options.re2Check);
+  const { re2Check, known } = options;
+  const read = pattern === undefined ? null : readPattern(context, pattern, re2Check, known);
   const lint = lintRule(context, read?.match ?? null, {
     today: options.today,
     shipped: options.shipped ?? false,
@@ -103,13 +111,17 @@ const loadRule = (
 
 const assemble = (
   sorted: readonly LoadedRule[],
-  profile: Profile | undefined,
-): { readonly pack: CompiledPack; readonly diagnostics: Diagnostic[] } => {
+  { profile, known }: LoadOptions,
+): {
+  readonly pack: CompiledPack;
+  readonly known: KnownPatterns;
+  readonly diagnostics: Diagnostic[];
+} => {
   const loaded = sorted.filter(
     (rule) => rule.mode !== 'disabled' && inProfile(rule.compiled.class, profile),
   );
   const rules = loaded.map((rule) => rule.compiled);
-  const plans = planRules(rules);
+  const plans = planRules(rules, known);
   const ids = sorted.map((rule) => rule.compiled.id);
   const pack = {
     rules,
@@ -117,11 +129,15 @@ const assemble = (
     digest: packDigest(rules, ids),
     knownIds: new Set(ids),
   };
-  return { pack, diagnostics: loaded.flatMap((rule, i) => dearProblems(rule, plans[i]!)) };
+  const diagnostics = loaded.flatMap((rule, i) => dearProblems(rule, plans[i]!));
+  return { pack, known: knownPatterns(rules, plans), diagnostics };
 };
 
 /** A rule whose trigger is as common as log lines, or that has none; keywords gate it all the same. */
-const dearProblems = ({ context, compiled }: LoadedRule, plan: RulePlan | null): Diagnostic[] => {
+const dearProblems = (
+  { context, compiled }: LoadedRule,
+  plan: RuleTriggers | null,
+): Diagnostic[] => {
   if (compiled.match.kind !== 'pattern' || compiled.gates.keywords.length > 0) return [];
   if (plan !== null && plan.rate < COMMON_RATE) return [];
   const what =

@@ -38,7 +38,8 @@ export const createAhead = (program: Program, places: readonly TriggerPlace[]): 
   const positions = positionsOf(program);
   if (positions === null) return { start: null, step: () => ENDS };
   const { next, bytes, last, instruction } = positions;
-  const columnsOf = new Map(bytes.map((set) => [set, columnsOfSet(set)]));
+  // A set seen again, as those of letters are, is not looked at again.
+  const columnsOf = new Map(Array.from(new Set(bytes), (set) => [set, columnsOfSet(set)]));
   const offsets = new Int32Array(next.length + 1);
   next.forEach((followers, id) => (offsets[id + 1] = offsets[id]! + followers.length));
   const followers = new Int32Array(offsets.at(-1)!);

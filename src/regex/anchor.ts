@@ -20,6 +20,17 @@ export interface AnchorFacts {
 
 /** `instruction` is the only position that the rule's triggers stand at: every match passes it. */
 export const anchorFacts = (program: Program, instruction: number): AnchorFacts => {
+  const before = known.get(program);
+  if (before?.instruction === instruction) return before;
+  const facts = { instruction, ...proveFacts(program, instruction) };
+  known.set(program, facts);
+  return facts;
+};
+
+/** Of the last instruction that was asked for: a rule's trigger has the same one in every redactor. */
+const known = new WeakMap<Program, AnchorFacts & { readonly instruction: number }>();
+
+const proveFacts = (program: Program, instruction: number): AnchorFacts => {
   const graph = positionsOf(program);
   // Only rules whose positions are known have triggers.
   if (graph === null) return { isAlone: false, isFirst: false };

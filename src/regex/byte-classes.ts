@@ -31,6 +31,15 @@ export interface ByteClasses {
 
 /** The columns of a program; two bytes share one if no class and no assertion of it tells them apart. */
 export const byteClasses = (program: Program): ByteClasses => {
+  let classes = known.get(program);
+  if (classes === undefined) known.set(program, (classes = makeClasses(program)));
+  return classes;
+};
+
+/** Two automata, the glances and the kernel's record of a rule ask for the same, and a pack may share programs with the one before. */
+const known = new WeakMap<Program, ByteClasses>();
+
+const makeClasses = (program: Program): ByteClasses => {
   const seen = besideSeen(program);
   const of = new Uint8Array(256);
   const count = splitColumns(of, 1, [...neighbourSets(seen), ...program.classes]);

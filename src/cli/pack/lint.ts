@@ -41,7 +41,7 @@ export const packLint = async (args: readonly string[]): Promise<ExitCode> => {
 export const loadPaths = (
   paths: readonly string[],
   { shipped }: { readonly shipped: boolean },
-): { readonly loaded: LoadedPacks; readonly files: number } => {
+): { readonly loaded: Omit<LoadedPacks, 'known'>; readonly files: number } => {
   const read = readPackFiles(paths);
   const today = new Date().toISOString().slice(0, 10);
   if (read.files.length === 0) {

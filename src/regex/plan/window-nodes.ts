@@ -17,9 +17,13 @@ export interface WindowNode {
   readonly fires: number;
 }
 
-export interface WindowNodes {
+/** Windows that are all there. */
+export interface Windows {
   readonly nodes: readonly WindowNode[];
   readonly starts: ReadonlySet<number>;
+}
+
+export interface WindowNodes extends Windows {
   /** The node of these bytes (one array a set: compared by identity) with what follows it. */
   readonly node: (bytes: Uint8Array, next: readonly number[], fires: number) => number;
   readonly start: (node: number) => void;
@@ -81,7 +85,7 @@ export const addWindow = (
 };
 
 /** Adds windows that stand by themselves; `number` is what their last nodes fire here. */
-export const addWindows = (into: WindowNodes, windows: WindowNodes, number: number): void => {
+export const addWindows = (into: WindowNodes, windows: Windows, number: number): void => {
   const moved: number[] = [];
   for (const { bytes, next, fires } of windows.nodes) {
     // What follows a node was made before it.

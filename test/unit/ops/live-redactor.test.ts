@@ -99,6 +99,23 @@ describe('the live redactor', () => {
     expect(metrics.packLoaded).toHaveBeenCalledTimes(2);
   });
 
+  test('a rule that stays is not compiled anew, not after a refused reload either', async () => {
+    const live = await start(pack(RULE));
+    const [first] = live.current().pack.rules;
+    writeFileSync(packs, 'nonsense');
+    expect(await live.reload()).toBe(false);
+    const second = OTHER.replace('id: test-secret', 'id: other-secret');
+    writeFileSync(packs, pack(`${second}${RULE}`));
+    expect(await live.reload()).toBe(true);
+    expect(live.current().pack.rules[1]!.match).toBe(first!.match);
+    writeFileSync(packs, pack(second));
+    expect(await live.reload()).toBe(true);
+    writeFileSync(packs, pack(RULE));
+    expect(await live.reload()).toBe(true);
+    expect(live.current().pack.rules[0]!.match).not.toBe(first!.match);
+    expect(live.current().pack.rules[0]!.match).toEqual(first!.match);
+  });
+
   test.each([
     ['broken YAML', () => writeFileSync(packs, `${pack(RULE)} - ${CANARY}: [`), 'pack-refused'],
     ['a rule that is asleep', () => writeFileSync(packs, pack(ASLEEP)), 'canary-failed'],
