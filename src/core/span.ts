@@ -52,7 +52,8 @@ export interface Base64Coding {
   readonly padded: boolean;
   /** Letters in a line, 0 for one line of any length. */
   readonly width: number;
-  readonly lineBreak: '\n' | '\r\n';
+  /** What stands between two lines: a line break and the next one's indentation, or blanks. */
+  readonly lineBreak: string;
   /** It stands in a query value, percent-encoded so many times, where a bare `+` would be a space. */
   readonly percentDepth?: number;
 }

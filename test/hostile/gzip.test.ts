@@ -56,6 +56,8 @@ describe('a secret in it', () => {
     ['url alphabet, no padding', gzip(`x? ${AWS_KEY}?`).toString('base64url')],
     ['folded by LF', folded(base64(long), '\n')],
     ['folded by CRLF', folded(base64(long), '\r\n')],
+    ['folded and indented', folded(base64(long), '\n        ')],
+    ['folded, then on one line', folded(base64(long), ' ')],
     ['several members', base64(Buffer.concat([gzip('one'), gzip(`two ${AWS_KEY}`)]))],
     [
       'its checksum is wrong',

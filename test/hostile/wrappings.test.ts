@@ -251,6 +251,23 @@ describe('text in other scripts and quotings', () => {
     },
   );
 
+  test.each(['\n', '\r\n', '\n    ', '\n\t', '\r\n ', ' ', '  '])(
+    'a key over the border of two lines of base64: %j between them',
+    async (lineBreak) => {
+      const words = 'some plain words that stand before it, and a few more words';
+      for (let before = 28; before < words.length; before++) {
+        const content = (key: string) => `${words.slice(0, before)} ${key} and words behind it.`;
+        const lines = base64(content(AWS_KEY)).replaceAll(/.{64}(?!$)/g, `$&${lineBreak}`);
+        for (const text of [lines, JSON.stringify({ a: lines }), `a: "${lines}"`, `(${lines})`]) {
+          const after = Buffer.from((await boundedValue(text)) ?? '').toString('latin1');
+          const letters = after.replaceAll(/^\{"a"|^a|\\[nrt]|[^A-Za-z0-9+/=]/g, '');
+          const decoded = Buffer.from(letters, 'base64').toString('latin1');
+          expect(decoded).toBe(content(AWS_OUT));
+        }
+      }
+    },
+  );
+
   test('base64 over lines whose last line is short, without padding: read whole', async () => {
     for (const encode of [base64, base64url]) {
       for (let shift = 0; shift < 40; shift++) {

@@ -1,6 +1,6 @@
 /**
- * Base64 and base64url (RFC 4648), padded or not, also folded over lines of equal width (MIME, PEM); the credentials of `Basic`
- * authentication and the content of `data:` URLs are such runs too.
+ * Base64 and base64url (RFC 4648), padded or not, also folded over lines of equal width (MIME, PEM), indented ones too, and those that a shell
+ * made words of; the credentials of `Basic` authentication and the content of `data:` URLs are such runs too.
  *
  * What stands glued before a run (`path/` + base64, the `2F` of a `%2F`) shifts its groups of four letters, so each of the four ways to
  * group them is tried, and those that give text are taken. Law: written back, a run keeps alphabet, padding and line width, and decodes.
@@ -134,30 +134,35 @@ const readPieces = (reading: Reading, from: number, to: number, alphabet: number
 const readLines = (reading: Reading, from: number, to: number, alphabet: number): number => {
   const { bytes, end } = reading;
   const width = to - from;
-  const crlf = bytes[to] === 0x0d;
+  const isLine = width >= BASE64_LINE_MIN && width % 4 === 0;
+  const second = isLine ? secondLine(bytes, from, to, end) : -1;
+  const isSpaced = isBlank(bytes[to]);
+  const breakLength = second - to;
   let last = to;
   // Where the last line of full width ends, if a shorter one follows.
   let full = to;
-  if (width >= BASE64_LINE_MIN && width % 4 === 0) {
-    for (let next = nextLine(bytes, to, end, crlf); next >= 0;) {
-      const stop = lettersEnd(bytes, next, end, alphabet);
-      const length = stop - next;
-      if (length === 0 || length > width || !endsLine(bytes, stop, end)) break;
-      last = stop;
-      if (length === width) full = stop;
-      next = length < width ? -1 : nextLine(bytes, stop, end, crlf);
-    }
+  for (let next = second; next >= 0;) {
+    const stop = lettersEnd(bytes, next, end, alphabet);
+    const length = stop - next;
+    const isEnded = endsLine(bytes, stop, end) || (isSpaced && isBlank(bytes[stop]));
+    if (length === 0 || length > width || !isEnded) break;
+    last = stop;
+    if (length === width) full = stop;
+    const isSame = length === width && isRepeated(bytes, to, second, stop, end);
+    next = isSame ? stop + breakLength : -1;
   }
-  const lineBreak = crlf ? '\r\n' : '\n';
-  const form = { url: alphabet === URL, width, lineBreak } as const;
-  if (last === to) readGroups(reading, from, to, alphabet);
-  else if (last === full || bytes[last] === EQUALS || mayBeTail(bytes, full, last, width)) {
+  if (last === to) {
+    readGroups(reading, from, to, alphabet);
+    return to;
+  }
+  const form = { url: alphabet === URL, width, lineBreak: toLatin1(bytes, to, second) } as const;
+  if (last === full || bytes[last] === EQUALS || mayBeTail(bytes, full, last, width)) {
     addRun(reading, from, last, form);
   } else {
     addRun(reading, from, full, full === to ? { ...form, width: 0 } : form);
     addRun(reading, from, last, form, true);
   }
-  if (last !== to) readShiftedLines(reading, from, last, width + lineBreak.length, alphabet);
+  readShiftedLines(reading, from, last, width + breakLength, alphabet);
   return last;
 };
 
@@ -187,15 +192,52 @@ const mayBeTail = (bytes: Uint8Array, full: number, last: number, width: number)
   );
 };
 
-/** Where the line behind the break at `at` begins, -1 where no such break stands there. */
-const nextLine = (bytes: Uint8Array, at: number, end: number, crlf: boolean): number => {
-  const newline = crlf ? at + 1 : at;
-  if (newline >= end || bytes[newline] !== 0x0a || (crlf && bytes[at] !== 0x0d)) return -1;
-  return newline + 1;
+const EQUALS = 0x3d;
+
+/** Where a line behind [from, at) may begin, -1: none. A blank is a break only where text stands before it: the shape test asks no more. */
+const secondLine = (bytes: Uint8Array, from: number, at: number, end: number): number =>
+  isBlank(bytes[at]) && !holdsTextIn(bytes, from, at, stretchMin(((at - from) * 3) >> 2))
+    ? -1
+    : behindBreak(bytes, at, end);
+
+/**
+ * Where a line goes on behind the break at `at`, -1 where none stands there: a line break and the next line's indentation (YAML, LDIF, headers
+ * of mail), or blanks, which a shell makes of breaks.
+ */
+export const behindBreak = (bytes: Uint8Array, at: number, end: number): number => {
+  const newline = bytes[at] === 0x0d ? at + 1 : at;
+  const isBroken = newline < end && bytes[newline] === 0x0a;
+  if (!isBroken && !isBlank(bytes[at])) return -1;
+  let next = isBroken ? newline + 1 : at;
+  const most = Math.min(end, next + INDENT_MAX);
+  while (next < most && isBlank(bytes[next])) next++;
+  return next;
 };
 
+const isBlank = (byte: number | undefined): boolean => byte === 0x20 || byte === 0x09;
+
+/** Deeper than any document is. */
+const INDENT_MAX = 64;
+/** Bytes of a break and the indentation behind it. */
+export const BREAK_MAX: number = INDENT_MAX + 2;
+
+/** Does [from, to) stand at `at` again? */
+const isRepeated = (
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+  at: number,
+  end: number,
+): boolean => {
+  if (at + to - from > end) return false;
+  for (let i = 0; i < to - from; i++) if (bytes[from + i] !== bytes[at + i]) return false;
+  return true;
+};
+
+/** By a line break, padding, or what closes the text that the lines stand in. */
 const endsLine = (bytes: Uint8Array, at: number, end: number): boolean =>
-  at >= end || bytes[at] === 0x0a || bytes[at] === 0x0d || bytes[at] === EQUALS;
+  at >= end || LINE_ENDS.includes(bytes[at]!);
+const LINE_ENDS = fromLatin1('\n\r="\'`<)]}');
 
 const readGroups = (
   reading: Reading,
@@ -208,8 +250,6 @@ const readGroups = (
     addRun(reading, from + shift, to, { url: alphabet === URL, width: 0, lineBreak: '\n' });
   }
 };
-
-const EQUALS = 0x3d;
 
 const addRun = (
   { bytes, end, isBasic, runs }: Reading,

@@ -8,7 +8,7 @@
 import { fromLatin1, indexOfByte } from '../../core/bytes.ts';
 import { GZIP_BYTES_MAX, GZIP_TRIES_MAX } from '../../core/limits.ts';
 import type { Span } from '../../core/span.ts';
-import { isBase64Letter, VALUE } from './base64.ts';
+import { behindBreak, BREAK_MAX, isBase64Letter, VALUE } from './base64.ts';
 import type { Inflated } from './inflate.ts';
 import { gunzip } from './inflate.ts';
 
@@ -98,8 +98,8 @@ const decodeOver = (bytes: Uint8Array, from: number, stop: number, end: number) 
     places[length] = at;
     out[length++] = (held >> bits) & 0xff;
   }
-  // Two bytes of a line break may be all that is missing.
-  const isAll = stop === end || limit + 2 < stop;
+  // What is missing may be all of a line break.
+  const isAll = stop === end || limit + BREAK_MAX < stop;
   return { isAll, decoded: out.subarray(0, length), places };
 };
 
@@ -108,9 +108,8 @@ const lettersEnd = (bytes: Uint8Array, from: number, end: number): number => {
   let at = from;
   for (;;) {
     while (at < end && isBase64Letter(bytes[at]!)) at++;
-    const next = bytes[at] === 0x0d && bytes[at + 1] === 0x0a ? at + 2 : at + 1;
-    if (at >= end || next >= end || bytes[next - 1] !== 0x0a) return at;
-    if (!isBase64Letter(bytes[next]!)) return at;
+    const next = at < end ? behindBreak(bytes, at, end) : -1;
+    if (next < 0 || next >= end || !isBase64Letter(bytes[next]!)) return at;
     at = next;
   }
 };
