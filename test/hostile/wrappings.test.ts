@@ -258,8 +258,8 @@ describe('text in other scripts and quotings', () => {
       for (let before = 28; before < words.length; before++) {
         const content = (key: string) => `${words.slice(0, before)} ${key} and words behind it.`;
         const lines = base64(content(AWS_KEY)).replaceAll(/.{64}(?!$)/g, `$&${lineBreak}`);
-        for (const text of [lines, JSON.stringify({ a: lines }), `a: "${lines}"`, `(${lines})`]) {
-          const after = Buffer.from((await boundedValue(text)) ?? '').toString('latin1');
+        for (const value of [lines, JSON.stringify({ a: lines }), `a: "${lines}"`, `(${lines})`]) {
+          const after = Buffer.from((await boundedValue(value)) ?? '').toString('latin1');
           const letters = after.replaceAll(/^\{"a"|^a|\\[nrt]|[^A-Za-z0-9+/=]/g, '');
           const decoded = Buffer.from(letters, 'base64').toString('latin1');
           expect(decoded).toBe(content(AWS_OUT));
