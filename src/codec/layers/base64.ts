@@ -194,7 +194,7 @@ const mayBeTail = (bytes: Uint8Array, full: number, last: number, width: number)
 
 const EQUALS = 0x3d;
 
-/** Where a line behind [from, at) may begin, -1: none. A blank is a break only where text stands before it: the shape test asks no more. */
+/** Where a line behind [from, at) may begin, -1: none. A blank is a break only where text is before it: the shape test asks no more. */
 const secondLine = (bytes: Uint8Array, from: number, at: number, end: number): number =>
   isBlank(bytes[at]) && !holdsTextIn(bytes, from, at, stretchMin(((at - from) * 3) >> 2))
     ? -1
