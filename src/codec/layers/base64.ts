@@ -201,7 +201,7 @@ const secondLine = (bytes: Uint8Array, from: number, at: number, end: number): n
     : behindBreak(bytes, at, end);
 
 /**
- * Where a line goes on behind the break at `at`, -1 where none stands there: a line break and the next line's indentation (YAML, LDIF, headers
+ * Where a line goes on behind the break at `at`, -1 where none is: a line break and the next line's indentation (YAML, LDIF, headers
  * of mail), or blanks, which a shell makes of breaks.
  */
 export const behindBreak = (bytes: Uint8Array, at: number, end: number): number => {
