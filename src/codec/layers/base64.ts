@@ -1,6 +1,6 @@
 /**
- * Base64 and base64url (RFC 4648), padded or not, also folded over lines of equal width (MIME, PEM), indented ones too, and those that a shell
- * made words of; the credentials of `Basic` authentication and the content of `data:` URLs are such runs too.
+ * Base64 and base64url (RFC 4648), padded or not, also folded over lines of equal width (MIME, PEM), indented ones too, and those that a
+ * shell made words of; the credentials of `Basic` authentication and the content of `data:` URLs are such runs too.
  *
  * What stands glued before a run (`path/` + base64, the `2F` of a `%2F`) shifts its groups of four letters, so each of the four ways to
  * group them is tried, and those that give text are taken. Law: written back, a run keeps alphabet, padding and line width, and decodes.
