@@ -47,3 +47,8 @@ test('no letters or digits at all: nothing to show', () => {
 test('stays inside the marker grammar for any length', () => {
   expect(mask('a'.repeat(500), 100, 100)).toBe('a'.repeat(20) + '*'.repeat(64) + 'a'.repeat(20));
 });
+
+test('the neighbours of letters and digits in ASCII do not count', () => {
+  expect(mask('/0:@A[`a{/9:@Z[`z{', 3, 3)).toBeNull();
+  expect(mask('/0:@A[`a{/9:@Z[`z{', 1, 2)).toBe('0***Zz');
+});

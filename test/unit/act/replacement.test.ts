@@ -85,6 +85,9 @@ test('no action shows the secret, `keep` neither', () => {
 
 test('a JSON number or literal becomes a string, a dropped member nothing', () => {
   expect(text(span(REPLACE, 'json-literal'))).toBe('"[REDACTED:test-rule]"');
+  for (const kind of ['drop-field', 'drop-record', 'keep'] as const) {
+    expect(text(span({ kind }, 'json-literal'))).toBe('"[REDACTED:test-rule]"');
+  }
   expect(text(span(REPLACE, 'json-string'))).toBe('[REDACTED:test-rule]');
   expect(text(span({ kind: 'drop-field' }, 'json-member'))).toBe('');
 });

@@ -26,3 +26,24 @@ test.each([
 ])('refuses edits that are %s', (_, edits) => {
   expect(() => splice(text, 2, 9, edits)).toThrow('splice: edits are not sorted, disjoint');
 });
+
+test('long stretches between edits are copied', () => {
+  const long = 'abcdefghij'.repeat(20_000);
+  for (const [head, tail] of [
+    [63, 64],
+    [65, 66],
+    [1000, 150_000],
+  ] as const) {
+    const bytes = fromLatin1(long.slice(0, head + 2 + tail));
+    const out = splice(bytes, 0, bytes.length, [edit(head, head + 2, '')]);
+    expect(toLatin1(out)).toBe(long.slice(0, head) + long.slice(head + 2, head + 2 + tail));
+  }
+});
+
+test('no result is written over by a later one', () => {
+  const results = Array.from({ length: 600 }, (_, i) => {
+    const by = String(i).padStart(150 + (i % 100), '.');
+    return { out: splice(text, 0, 1, [edit(0, 1, by)]), by };
+  });
+  for (const { out, by } of results) expect(toLatin1(out)).toBe(by);
+});

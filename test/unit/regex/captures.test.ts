@@ -35,6 +35,26 @@ test('assertions look outside of the match, and at the borders of the haystack',
   expect(group('a($|b)', 'xa', 1, 1, 2)).toEqual([2, 2]);
 });
 
+test('nothing outside of the haystack is looked at', () => {
+  const within = (pattern: string, start: number, end: number) => {
+    const walk = createGroupWalk(programOf(pattern), 1);
+    const bytes = fromLatin1('xaax');
+    return walk.find(bytes, 1, 3, start, end) ? [walk.start, walk.end] : null;
+  };
+  expect(within('\\b(a)|a', 1, 2)).toEqual([1, 2]);
+  expect(within('\\b(a)|a', 2, 3)).toBeNull();
+  expect(within('(a)\\b|a', 2, 3)).toEqual([2, 3]);
+  expect(within('(a)\\b|a', 1, 2)).toBeNull();
+  expect(within('a(\\b)|a', 2, 3)).toEqual([3, 3]);
+  expect(within('(\\b)|', 3, 3)).toEqual([3, 3]);
+  expect(within('(\\b)|', 2, 2)).toBeNull();
+});
+
+test('a group may be empty at the start, or take the byte 0', () => {
+  expect(group('()a', 'a', 1)).toEqual([0, 0]);
+  expect(group('(\\x00+)a', '\0\0a', 1)).toEqual([0, 2]);
+});
+
 test('a match of 100 KB costs one pass', () => {
   const text = 'ab'.repeat(50_000);
   expect(group('(?:a(b))+', text, 1)).toEqual([text.length - 1, text.length]);
