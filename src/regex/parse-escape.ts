@@ -35,12 +35,10 @@ export const parseEscape = (reader: Reader, place: 'pattern' | 'class'): Escape 
   const control = CONTROLS.get(letter);
   if (control !== undefined) return { kind: 'byte', byte: control };
   if (letter === 'x') return { kind: 'byte', byte: parseHex(reader, offset) };
-  if (letter >= '0' && letter <= '7') {
-    const octal = /^(?:0[0-7]{0,2}|[1-7][0-7]{1,2})/.exec(reader.text.slice(offset + 1));
-    if (octal !== null) {
-      reader.at = offset + 1 + octal[0].length;
-      return { kind: 'byte', byte: checkByte(Number.parseInt(octal[0], 8), offset) };
-    }
+  const octal = /^(?:0[0-7]{0,2}|[1-7][0-7]{1,2})/.exec(reader.text.slice(offset + 1));
+  if (octal !== null) {
+    reader.at = offset + 1 + octal[0].length;
+    return { kind: 'byte', byte: checkByte(Number.parseInt(octal[0], 8), offset) };
   }
   // `\_` is the one word character that RE2 lets be escaped: too many people do it.
   if (letter < '\x80' && !/[0-9A-Za-z]/.test(letter)) {

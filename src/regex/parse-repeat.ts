@@ -63,8 +63,7 @@ export const repeatPiece = (item: Piece, repeat: Repeat, offset: number): Piece 
   if (repeated.height > PATTERN_DEPTH_MAX) {
     throw new Refusal(offset, 'repeats are nested too deeply', 'take some of them away');
   }
-  const large = repeat.min >= 2 || (repeat.max !== Infinity && repeat.max >= 2);
-  if (repeat.counted && large && repeated.product > REPEAT_MAX) {
+  if (repeated.product > REPEAT_MAX) {
     throw new Refusal(
       offset,
       `repeat counts inside one another multiply to more than ${REPEAT_MAX}`,

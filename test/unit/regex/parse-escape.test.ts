@@ -81,6 +81,16 @@ describe('refused, with what to write instead', () => {
     ['\\400', 'itself'],
     ['\\', '\\\\'],
     ['\\G', 'leave it out'],
+    // No digits or braces that stand further on belong to it.
+    ['\\1a17', 'backreferences'],
+    ['\\8', 'backreferences'],
+    ['\\9_11', 'backreferences'],
+    ['\\g', 'backreferences'],
+    ['\\xg41', 'two hex digits'],
+    ['\\xg{41}', 'two hex digits'],
+    ['\\é', 'leave the backslash out'],
+    ['\\\x80', 'leave the backslash out'],
+    ['[\\é]', 'leave the backslash out'],
   ])('%s: ... %s ...', (pattern, hint) => {
     expect(problemOf(pattern).hint).toContain(hint);
   });

@@ -34,6 +34,9 @@ describe('groups and flags', () => {
     expect(matchOf('(?U)a+', 'aaa')).toBe('a');
     expect(matchOf('(?U)a+?', 'aaa')).toBe('aaa');
     expect(matchOf('(?sm-U)^.$', 'a\n')).toBe('a');
+    expect(matchOf('(?is)a(?-is:a.b)', 'Aa\nb')).toBeNull();
+    expect(matchOf('(?is)a(?-is:a.b)', 'AA.b')).toBeNull();
+    expect(matchOf('(?is)a(?-is:a.b)', 'Aa.b')).toBe('Aa.b');
   });
 
   test('a flag group does not come between an item and its repeat', () => {
@@ -46,6 +49,12 @@ describe('groups and flags', () => {
     ['(?:a', 0],
   ])('%s: not closed at %i', (pattern, offset) => {
     expect(problemOf(pattern)).toMatchObject({ offset, message: 'this group is not closed' });
+  });
+
+  test('what a group begins with is not looked for further on', () => {
+    expect(problemOf('(?y(?P<n>a))').offset).toBe(0);
+    expect(problemOf('(?P<a-b>(?P<n>c))').offset).toBe(0);
+    expect(problemOf('(?z)(?i)a').offset).toBe(0);
   });
 
   test('a parenthesis too many', () => {
@@ -77,6 +86,7 @@ describe('groups and flags', () => {
       message: 'this pattern is too large when its repeats are written out',
     });
     expect(problemOf('a'.repeat(PROGRAM_SIZE_MAX)).offset).toBe(0);
+    expect(parsePattern('a'.repeat(PROGRAM_SIZE_MAX - 1)).ok).toBe(true);
   });
 });
 
@@ -85,6 +95,8 @@ describe('literals', () => {
     expect(matchOf('é', 'x\xc3\xa9')).toBe('\xc3\xa9');
     expect(matchOf('é{2}', '\xc3\xa9\xc3\xa9')).toBe('\xc3\xa9\xc3\xa9');
     expect(matchOf('é{2}', '\xc3\xa9\xa9')).toBeNull();
+    expect(matchOf('\x80', '\xc2\x80')).toBe('\xc2\x80');
+    expect(matchOf('[\x80]', '\xc2\x80')).toBe('\xc2\x80');
     expect(matchOf('😀', '\xf0\x9f\x98\x80')).toBe('\xf0\x9f\x98\x80');
   });
 
@@ -98,6 +110,7 @@ describe('literals', () => {
     expect(matchOf('\\Qa.b*\\E', 'xa.b*')).toBe('a.b*');
     expect(matchOf('\\Qab\\E+', 'abbb')).toBe('abbb');
     expect(matchOf('\\Qa(', 'a(')).toBe('a(');
+    expect(matchOf('a\\Q\\Eb', 'ab')).toBe('ab');
     expect(matchOf('\\Qé\\E+', '\xc3\xa9\xc3\xa9')).toBe('\xc3\xa9\xc3\xa9');
   });
 
@@ -161,7 +174,15 @@ describe('every refusal explains itself', () => {
     '[é-\\xff]',
     '[é\\xff]',
     'a)',
-  ])('%s', (pattern) => {
+    'a('.padEnd(10),
+    'a\ud800',
+    'a\udc00b',
+    'a'.repeat(PATTERN_LENGTH_MAX + 1),
+    'a'.repeat(PROGRAM_SIZE_MAX),
+    '('.repeat(PATTERN_DEPTH_MAX + 2),
+    `a*${'(?i)*'.repeat(PATTERN_DEPTH_MAX)}`,
+    '(?P<n>a)(?P<n>b)',
+  ])('%.20s', (pattern) => {
     const problem = problemOf(pattern);
     expect(problem.message.length).toBeGreaterThan(5);
     expect(problem.hint.length).toBeGreaterThan(5);
