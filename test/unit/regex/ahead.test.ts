@@ -54,6 +54,7 @@ test('a trigger that fires some bytes behind its place begins there', () => {
   expect(follow('x[ab]c|yxd', 'x', 'bc', 1)).toBe('b ends');
   // A match may have ended before the fire.
   expect(follow('xa?b?', 'x', 'a', 2)).toBe('unknown');
+  expect(follow('x(?:a|ab)', 'x', 'b', 2)).toBe('unknown');
 });
 
 test('where more than 256 places may follow, nothing more is known', () => {

@@ -41,6 +41,8 @@ test.each([
   ['x(?:cd|ef)', '!ed', true],
   ['x(?:cd|ef)', '!ef', true],
   ['x(?:c|)', '!q', true],
+  ['x(?:c|cd)', '!cq', true],
+  ['x(?:ce|cd)', '!cq', false],
   ['x$', '!q', true],
   ['\\bax', '.a!', true],
   ['\\bax', 'qa!', false],

@@ -67,3 +67,12 @@ test('asked for the start alone it does not look at what comes behind', () => {
   expect(walk.find(bytes, 0, 4, 0, 4, true)).toBe(true);
   expect(walk.start).toBe(1);
 });
+
+test('nothing outside of the haystack is looked at', () => {
+  const walk = createOneWay(programOf('(?:\\b(a)|\\Ba)(?:b|$)'), 1);
+  const bytes = fromLatin1('xabx');
+  expect(walk.find(bytes, 1, 4, 1, 3, false)).toBe(true);
+  expect([walk.start, walk.end]).toEqual([1, 2]);
+  expect(walk.find(bytes, 0, 2, 1, 2, false)).toBe(true);
+  expect([walk.start, walk.end]).toEqual([-1, -1]);
+});

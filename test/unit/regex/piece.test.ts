@@ -16,51 +16,57 @@ const repeated = (item: Piece, min: number, max: number): Piece =>
 
 const set = letter.node;
 /** What a class beyond ASCII becomes: sequences of bytes, one of which is taken. */
-const sequences = piece({
-  kind: 'alternate',
-  items: [{ kind: 'concat', items: [set, set] }, set, { kind: 'concat', items: [set, set, set] }],
-});
+const sequences = (): Piece =>
+  piece({
+    kind: 'alternate',
+    items: [{ kind: 'concat', items: [set, set] }, set, { kind: 'concat', items: [set, set, set] }],
+  });
 const nothing = concatPiece([]);
 
-const PIECES: [string, Piece][] = [
-  ['a', letter],
-  ['', nothing],
-  ['ab', concatPiece([letter, letter])],
-  ['a|b|c', alternatePiece([letter, letter, letter])],
-  ['a|', alternatePiece([letter, nothing])],
+const PIECES: [string, () => Piece][] = [
+  ['a', () => letter],
+  ['', () => nothing],
+  ['ab', () => concatPiece([letter, letter])],
+  ['a|b|c', () => alternatePiece([letter, letter, letter])],
+  ['a|', () => alternatePiece([letter, nothing])],
   ['[é€x]', sequences],
-  ['(?:[é€x])?', repeated(sequences, 0, 1)],
-  ['a{2}', repeated(letter, 2, 2)],
-  ['a{0,2}', repeated(letter, 0, 2)],
-  ['(?:a?){2,4}', repeated(repeated(letter, 0, 1), 2, 4)],
-  ['(?:a?){2,}', repeated(repeated(letter, 0, 1), 2, Infinity)],
-  ['(?:aa){2,}', repeated(concatPiece([letter, letter]), 2, Infinity)],
+  ['(?:[é€x])?', () => repeated(sequences(), 0, 1)],
+  ['a{2}', () => repeated(letter, 2, 2)],
+  ['a{0,2}', () => repeated(letter, 0, 2)],
+  ['(?:a?){2,4}', () => repeated(repeated(letter, 0, 1), 2, 4)],
+  ['(?:a?){2,}', () => repeated(repeated(letter, 0, 1), 2, Infinity)],
+  ['(?:aa){2,}', () => repeated(concatPiece([letter, letter]), 2, Infinity)],
   [
     '(?:a?a?)*',
-    repeated(concatPiece([repeated(letter, 0, 1), repeated(letter, 0, 1)]), 0, Infinity),
+    () => repeated(concatPiece([repeated(letter, 0, 1), repeated(letter, 0, 1)]), 0, Infinity),
   ],
-  ['(?:a?a)*', repeated(concatPiece([repeated(letter, 0, 1), letter]), 0, Infinity)],
-  ['(?:a?|a)*', repeated(alternatePiece([repeated(letter, 0, 1), letter]), 0, Infinity)],
-  ['(?:(?:a?)+)*', repeated(repeated(repeated(letter, 0, 1), 1, Infinity), 0, Infinity)],
-  ['(a?)', groupPiece(repeated(letter, 0, 1), 1)],
-  ['(?:a)', groupPiece(letter, 0)],
-  ['a?', repeated(letter, 0, 1)],
-  ['a*', repeated(letter, 0, Infinity)],
-  ['a+', repeated(letter, 1, Infinity)],
-  ['a{3,}', repeated(letter, 3, Infinity)],
-  ['a{2,4}', repeated(letter, 2, 4)],
-  ['(?:a?)*', repeated(repeated(letter, 0, 1), 0, Infinity)],
-  ['(?:a?)+', repeated(repeated(letter, 0, 1), 1, Infinity)],
-  ['(?:aa|a)*', repeated(alternatePiece([concatPiece([letter, letter]), letter]), 0, Infinity)],
-  ['(a)', groupPiece(letter, 1)],
+  ['(?:a?a)*', () => repeated(concatPiece([repeated(letter, 0, 1), letter]), 0, Infinity)],
+  ['(?:a?|a)*', () => repeated(alternatePiece([repeated(letter, 0, 1), letter]), 0, Infinity)],
+  ['(?:(?:a?)+)*', () => repeated(repeated(repeated(letter, 0, 1), 1, Infinity), 0, Infinity)],
+  ['(a?)', () => groupPiece(repeated(letter, 0, 1), 1)],
+  ['(?:a)', () => groupPiece(letter, 0)],
+  ['a?', () => repeated(letter, 0, 1)],
+  ['a*', () => repeated(letter, 0, Infinity)],
+  ['a+', () => repeated(letter, 1, Infinity)],
+  ['a{3,}', () => repeated(letter, 3, Infinity)],
+  ['a{2,4}', () => repeated(letter, 2, 4)],
+  ['(?:a?)*', () => repeated(repeated(letter, 0, 1), 0, Infinity)],
+  ['(?:a?)+', () => repeated(repeated(letter, 0, 1), 1, Infinity)],
+  [
+    '(?:aa|a)*',
+    () => repeated(alternatePiece([concatPiece([letter, letter]), letter]), 0, Infinity),
+  ],
+  ['(a)', () => groupPiece(letter, 1)],
 ];
 
-test.each(PIECES)('%s is as large as it is when written out', (_, { node, size }) => {
+test.each(PIECES)('%s is as large as it is when written out', (_, make) => {
+  const { node, size } = make();
   // Behind it stands the instruction that ends a match.
   expect(compileProgram(node, 1, 0).op.length - 1).toBe(size);
 });
 
-test.each(PIECES)('%s is known to match nothing, or to need a byte', (_, { node, empty }) => {
+test.each(PIECES)('%s is known to match nothing, or to need a byte', (_, make) => {
+  const { node, empty } = make();
   expect(empty).toBe(matchesEmpty(node));
 });
 
