@@ -8,7 +8,11 @@ import type { JsonLeaves } from '../codec/json/leaves.ts';
 import { LITERAL_LEAF, STRING_LEAF } from '../codec/json/leaves.ts';
 import type { FieldRules } from './field-rules.ts';
 import { assignedSecret } from './gates/validators/assigned-secret.ts';
-import { isMaskOrTemplate, standsInForSecret } from './gates/validators/stands-in.ts';
+import {
+  isMaskOrTemplate,
+  standsInForPerson,
+  standsInForSecret,
+} from './gates/validators/stands-in.ts';
 import { memberFinding } from './json-member.ts';
 import type { Finding } from './settle.ts';
 import { subtract } from './subtract.ts';
@@ -63,8 +67,9 @@ export const pairFindings = (
   const text = bytes.subarray(start, end);
   return fields.pairs(bytes, start, end, colons, applies).flatMap((hit) => {
     const isCredential = pack.rules[hit.rule]!.class === 'credential';
-    if (isCredential && !assignedSecret(text, hit.start - start, hit.end - start)) return [];
-    if (standsForValue(bytes, hit.start, hit.end, isCredential)) return [];
+    const last = lineEnd(bytes, hit.start, hit.end);
+    if (isCredential && !assignedSecret(text, hit.start - start, last - start)) return [];
+    if (standsForValue(bytes, hit.start, last, isCredential)) return [];
     return withoutMarkers(bytes, hit.start, hit.end, pack).map((span) => {
       const finding = { rule: hit.rule, ...span, container };
       const isWhole = span.start === hit.start && span.end === hit.end;
@@ -72,6 +77,22 @@ export const pairFindings = (
     });
   });
 };
+
+/**
+ * Where the line of a value ends that a printer wrote with its escape: `otp=disabled\n\tat …`. Whether it is a value is told by what
+ * stands before that, where this is a word of its own length; what goes is all of it.
+ */
+const lineEnd = (bytes: Uint8Array, start: number, end: number): number => {
+  const most = Math.min(end - 1, start + STAND_IN_BYTES_MAX);
+  for (let at = start + WORD_BYTES_MIN; at < most; at++) {
+    if (bytes[at] !== BACKSLASH) continue;
+    const next = bytes[at + 1]!;
+    return next === 0x6e || next === 0x72 ? at : end;
+  }
+  return end;
+};
+const BACKSLASH = 0x5c;
+const WORD_BYTES_MIN = 4;
 
 /** Is the value of a pair none that a rule of class credential takes? `text` is all of it that a check may look at. */
 export const isNoCredential = (text: Uint8Array, start: number, end: number): boolean =>
@@ -103,7 +124,7 @@ const holdsNoValue = (
   if (kind <= STRING_LEAF) {
     if (end - start > IN_JSON_BYTES_MAX) return false;
     const text = toLatin1(bytes, start, end).replace(ESCAPED_ANGLE, angleOf);
-    return isCredential ? standsInForSecret(text) : isMaskOrTemplate(text);
+    return isCredential ? standsInForSecret(text) : standsInForPerson(text);
   }
   if (!isCredential) return kind === LITERAL_LEAF;
   if (!isInner) return false;
@@ -137,8 +158,9 @@ const CODE = /^(?:[A-Za-z_$][\w$]*(?:\.[\w$]+)*\(.*|(?:this|self|cls)\..*|.*\$\{
 /** The name of a variable, in snake_case or camelCase; deVries is none. */
 const VARIABLE =
   /^(?:[a-z]+_[a-z_]+|(?!(?:van|von|de|del|di|da|du|le|la|mc|mac|o)[A-Z][a-z]+$)[a-z]+[A-Z]\w*;?)$/;
-/** Words for no value, and punctuation alone. */
-const NO_VALUE = /^(?:nil|none|undefined|true|false|[!-/:-@[-`{-~]+)$/i;
+/** Words for no value, a nought and punctuation alone. */
+const NO_VALUE =
+  /^(?:nil|none|null|n\/a|unknown|unset|undefined|missing|disabled|true|false|0|[!-/:-@[-`{-~]+)$/i;
 
 /** All of [start, end), for each of the rules. */
 export const wholeFindings = (

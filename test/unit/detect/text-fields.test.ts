@@ -50,6 +50,8 @@ describe('pairs in text', () => {
     'where user.a.email=? and login=:login',
     'login=$1 login=${name} login=%s login={} login=<none>',
     'login=none login=undefined login=-- login=***',
+    'login=unknown login=N/A login=0 login=missing',
+    String.raw`panic: login=unknown\n\tat x password=disabled\n\tat x`,
     'login=getLogin(7) login=this.name login=baseName login=user_name login=`${a}`',
     'password=0x14ed93111f20057',
     'password=Token{a64f992 Record{de9231d u0}}',
@@ -58,6 +60,8 @@ describe('pairs in text', () => {
   test('what only looks a little like it goes', async () => {
     expect(await redact('password=$1a? api_key=0x14ed93111f20057aa')).not.toMatch(/1a|14ed/);
     expect(await redact('login=deVries login=Base_Name')).not.toMatch(/=deVries|=Base/);
+    expect(await redact('login=0000 login=unknown1')).not.toMatch(/=0000|=unknown/);
+    expect(await redact(String.raw`password=is\not password=disabled\x9`)).not.toMatch(/not|x9/);
   });
 
   test('a pseudonym is of what the value means', async () => {
@@ -183,6 +187,30 @@ describe('a mask that the logger wrote in JSON', () => {
       `{"email":"${M}","a":{"email":"${M}"}}`,
     );
   });
+
+  test.each([
+    'unknown',
+    'N/A',
+    'none',
+    'null',
+    'undefined',
+    'string',
+    'email',
+    'date',
+    '^0.7.0',
+    '~2.1',
+  ])(
+    'of personal data the word for nothing, a type and a range of versions stay: %s',
+    async (value) => {
+      const rules = packOf([
+        `- id: f\n    class: pii\n    match: {fields: ['**.email']}\n    action: replace`,
+      ]);
+      const stays = JSON.stringify({ email: value, a: { email: { type: value } } });
+      expect(await redact(stays, { rules })).toBe(stays);
+      const goes = JSON.stringify({ email: `${value}9x` });
+      expect(await redact(goes, { rules })).toBe(`{"email":"${M}"}`);
+    },
+  );
 
   test('stays only of a credential, and where the field itself is to stay', async () => {
     expect(await redact('{"password":"***"}')).toBe(`{"password":"${M}"}`);

@@ -49,7 +49,7 @@ const PROSE = new Set(
     'return range iota throw yield chauthtok files compat sss nis ' +
     'all sealed withheld erforderlich falsch ungültig abgelaufen leer requis requise obligatoire ' +
     'incorrecte invalide incorrecto incorrecta requerido requerida obligatorio caducado errata ' +
-    'scaduto onjuist verplicht неверный неверен обязателен истек'
+    'clicked waiting opened shown scaduto onjuist verplicht неверный неверен обязателен истек'
   )
     .split(' ')
     .map((word) => bytesOf(word).toLowerCase()),
@@ -139,7 +139,7 @@ const isCodeWithoutQuotes: (text: string) => boolean = /* @__PURE__ */ anyOf([
   // Only the last call may stay open: where each might, a text could be read in more ways than can be tried.
   /^[A-Za-z_][\w.:]*\([^()]*\)(?:\.[A-Za-z_]\w*(?:\([^()]*\))?)+(?:\([^()]*)?$/,
   // Minified code: a property of a variable of one letter.
-  /^[A-Za-z_$]{1,2}\.[\w$]*(?:pass|pwd|token|key|secret)\w*(?:[,;)}].*)?$/i,
+  /^[A-Za-z_$]{1,2}\.(?:[\w$]*(?:pass|pwd|token|key|secret)\w*|value|val|data|text)(?:[,;)}].*)?$/i,
   // Types that are called like a secret, and what holds or works on one; `Password` and a name may be somebody's password.
   /^(?:(?:Access|Refresh|Id|Auth|Api|API|Session|Bearer|Csrf)Token|(?:Api|API|Access|Secret|Private|Public)Key|Client(?:Secret|Key))$/,
   /^Password(?:Hasher|Encoder|Service|Policy|Validator|Manager|Provider|Options|Config|Form|Callback|Authentication)$/,

@@ -76,11 +76,22 @@ const isSaid = /* @__PURE__ */ anyOf([
   FORM_RULES,
 ]);
 
+/**
+ * Where something of a person or a device would stand: a word for nothing, the type of a schema, the range of versions that a package
+ * called like it has (`"passport":"^0.7.0"`). The kernel knows their first and last bytes and lengths (assembly/fields.ts).
+ */
+const NOBODY =
+  /^(?:unknown|none|null|nil|n\/a|undefined|string|email|date|[~^][0-9]{1,4}(?:\.[0-9]{1,6}){1,2}(?:-[a-z0-9.]{1,24})?)$/i;
+
 /** What stands in for any value: a mask, a template. */
 export const isMaskOrTemplate: (text: string) => boolean = /* @__PURE__ */ anyOf([
   MASK,
   ...TEMPLATE,
 ]);
+
+/** The same of personal data and network identifiers. */
+export const standsInForPerson = (text: string): boolean =>
+  isMaskOrTemplate(text) || NOBODY.test(text);
 
 /** The same of a credential. `text` has one char a byte and is at most some hundred bytes long. */
 export const standsInForSecret = (text: string): boolean =>

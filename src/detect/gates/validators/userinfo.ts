@@ -14,5 +14,5 @@ export const isUserinfo = (bytes: Uint8Array, start: number): boolean => {
 };
 
 const [SLASH, COLON] = [0x2f, 0x3a];
-/** `" < > ? # ,`: none of them may stand in a userinfo as it is. */
-const NO_USERINFO = new Set([0x22, 0x3c, 0x3e, 0x3f, 0x23, 0x2c]);
+/** `" < > ? # ,`: none of them may stand in a userinfo as it is. Behind `;` stands the next setting: `jdbc:sqlserver://db:1433;password=…`. */
+const NO_USERINFO = new Set([0x22, 0x3c, 0x3e, 0x3f, 0x23, 0x2c, 0x3b]);

@@ -206,7 +206,7 @@ function mayStandIn(start: usize, end: usize, isCredential: bool): bool {
   const first: u32 = load<u8>(start);
   if (first === 0x2a || first === 0xe2 || first === 0x3c || first === 0x28) return true;
   if (first === 0x24 || first === 0x7b || first === 0x25 || first === 0x23) return true;
-  if (!isCredential) return (first | 0x20) === 0x72 && end - start === 8;
+  if (!isCredential) return mayBeNobody(first | 0x20, <u32>load<u8>(end - 1) | 0x20, <u32>(end - start));
   let hasDigit = false;
   for (let at = start; at < end; at++) {
     const byte: u32 = load<u8>(at);
@@ -214,6 +214,17 @@ function mayStandIn(start: usize, end: usize, isCredential: bool): bool {
     else if ((byte | 0x20) - 0x61 >= 26 && !joins(byte)) return true;
   }
   return !hasDigit;
+}
+
+/** `redacted`, a range of versions, `unknown`, `undefined`, `none`, `null`, `nil`, `n/a`, `string`, `email`, `date`: first byte, last byte and length. */
+function mayBeNobody(first: u32, last: u32, length: u32): bool {
+  if (first === 0x72) return length === 8;
+  if (first === 0x7e) return true;
+  if (first === 0x75) return (length === 7 && last === 0x6e) || (length === 9 && last === 0x64);
+  if (first === 0x6e) return length <= 4 && (last === 0x65 || last === 0x6c || last === 0x61);
+  if (first === 0x64) return length === 4 && last === 0x65;
+  if (first === 0x65) return length === 5 && last === 0x6c;
+  return first === 0x73 && length === 6 && last === 0x67;
 }
 
 /** `_ . ~ + = @ ! -` */

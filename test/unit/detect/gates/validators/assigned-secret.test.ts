@@ -11,6 +11,12 @@ test('a mask with its word between stars, and a chain of calls that reads the va
   ).toEqual([]);
 });
 
+test('a setting behind `;` is no part of a URL before it: its password may hold an `@`', () => {
+  const text = 'jdbc:sqlserver://db:1433;user=sa;password=B@rcel0na;';
+  expect(assignedSecret(Buffer.from(text), text.indexOf('B@'), text.length - 1)).toBe(true);
+  expect(isSecret('b.value')).toBe(false);
+});
+
 test('what only begins like one is a secret', () => {
   const secrets = ['***hunter2***', '*hidden', 'hunter(2).', 'hunter(2).9', 'pa(ss)word.1x'];
   expect(secrets.filter(isSecret)).toEqual(secrets);
