@@ -114,7 +114,7 @@ const standsFor: (text: string) => boolean = /* @__PURE__ */ anyOf([
   /^ [A-Z][A-Z_]+$/,
   // OpenSSL's and gpg's ways to be told where it is, a cmdlet.
   /^(?:env|fd|file):[A-Za-z0-9_./-]+$/,
-  /^(?:Read|Get|ConvertTo|Import)-[A-Z][A-Za-z]+$/,
+  /^\(?(?:Read|Get|ConvertTo|Import)-[A-Z][A-Za-z]+$/,
 ]);
 
 /** A variable, a field or a constant that is called like a secret: `dbPassword`, `form.api_key`. */
