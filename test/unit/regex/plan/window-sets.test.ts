@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { rangeSet } from '../../../../src/regex/byte-sets.ts';
+import { BORDER_SET, foldedSet, memberCount } from '../../../../src/regex/plan/window-sets.ts';
+
+const setOf = (members: RegExp): Uint8Array =>
+  Uint8Array.from({ length: 256 }, (_, byte) => Number(members.test(String.fromCharCode(byte))));
+
+test('windows see letters in both cases, and nothing else otherwise', () => {
+  expect(foldedSet(setOf(/[aZ5@[`{\xe1]/))).toEqual(setOf(/[aAzZ5@[`{\xe1]/));
+  expect(foldedSet(setOf(/[Az]/))).toEqual(setOf(/[aAzZ]/));
+  const exact = setOf(/q/);
+  foldedSet(exact);
+  expect(exact).toEqual(setOf(/q/));
+});
+
+test('equal sets are one array, however they were made', () => {
+  const set = setOf(/[k-m]/);
+  expect(foldedSet(set)).toBe(foldedSet(set));
+  expect(foldedSet(set)).toBe(foldedSet(setOf(/[K-M]/)));
+  expect(foldedSet(set)).not.toBe(foldedSet(setOf(/[k-n]/)));
+});
+
+test('members are counted; what stands before a border is no byte of a word', () => {
+  for (const set of [rangeSet([3, 90]), rangeSet(), rangeSet([0, 255])]) {
+    const count = set.reduce((sum, member) => sum + member, 0);
+    expect([memberCount(set), memberCount(set)]).toEqual([count, count]);
+  }
+  expect(BORDER_SET).toEqual(setOf(/[^0-9A-Za-z_]/));
+});
