@@ -3,7 +3,7 @@
  *
  *   --folder PATH   one folder (src/act)         --again      only what lived when it was judged last
  *   --file PATH     a file, may be given again   --record     keep the result in bench/record/
- *   --stages LIST   of warm,fresh,wide (default: the first two)
+ *   --stages LIST   of warm,fresh,wide (default: the first two); none: what is known is told again, with --again
  *   --tests GLOB    judged by these tests instead of the quick ones, may be given again
  *
  * Stages: `warm` keeps the quick tests loaded in one process and switches mutants on and off in it; `fresh` gives what lives a process of
@@ -168,7 +168,7 @@ function told(): number {
   const score = 1 - alive.length / judged.size;
   const document = {
     suite: 'mutation',
-    of: what,
+    of: files.length > 1 ? files : what,
     judged: judged.size,
     score: Number(score.toFixed(3)),
     floor: FLOOR,

@@ -51,6 +51,21 @@ describe('the proof of triggers', () => {
     expect(proveTriggers(programOf(String.raw`\Bab`), bordered, 10_000).kind).toBe('refuted');
   });
 
+  test('a way through groups is a way like any other', () => {
+    const ab = windowsOf(['a', 'b']);
+    expect(proveTriggers(programOf('(a)(?:(b))c'), ab, 10_000).kind).toBe('proven');
+    const proof = proveTriggers(programOf('ab|(x)(yz)'), ab, 10_000);
+    expect(proof.kind === 'refuted' && toLatin1(proof.counterExample).slice(1)).toBe('xyz');
+  });
+
+  test('a match that may only end before some bytes is one too', () => {
+    const xy = windowsOf(['x', 'y']);
+    for (const pattern of [String.raw`xyz|a\B`, String.raw`xyz|-\b`, 'xyz|(?m:a$)', 'xyz|a$']) {
+      expect(proveTriggers(programOf(pattern), xy, 10_000).kind).toBe('refuted');
+    }
+    expect(proveTriggers(programOf(String.raw`xyz|xy\B`), xy, 10_000).kind).toBe('proven');
+  });
+
   test('a search that grows too large says so', () => {
     expect(proveTriggers(programOf(EMAIL), windowsOf(['@', '[A-Za-z0-9.-]']), 3).kind).toBe(
       'too-large',
