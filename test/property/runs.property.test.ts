@@ -17,17 +17,23 @@ const content = fc.oneof(
     .tuple(fc.uint8Array({ maxLength: 9 }), text)
     .map(([a, b]) => Buffer.from([...a, ...Buffer.from(b)])),
 );
-const between = fc.constantFrom('', ' ', '.', 'x ', ':', 'deadbeef', 'Z9', 'ab, ');
+const between = {
+  hex: fc.constantFrom('', ' ', '.', 'x ', ':', 'deadbeef', 'Z9', 'ab, '),
+  // No blank right behind a run: lines of base64 may go on there (hostile/wrappings).
+  base64: fc.constantFrom('', '|', '.', '.x ', ':', 'deadbeef', 'Z9', 'ab, '),
+};
 
 const haystack = (encoding: 'hex' | 'base64') =>
-  fc.array(fc.tuple(between, content, fc.boolean()), { minLength: 1, maxLength: 6 }).map((parts) =>
-    parts
-      .map(([before, bytes, isUpper]) => {
-        const run = Buffer.from(bytes).toString(encoding).replaceAll('=', '');
-        return before + (isUpper && encoding === 'hex' ? run.toUpperCase() : run);
-      })
-      .join(''),
-  );
+  fc
+    .array(fc.tuple(between[encoding], content, fc.boolean()), { minLength: 1, maxLength: 6 })
+    .map((parts) =>
+      parts
+        .map(([before, bytes, isUpper]) => {
+          const run = Buffer.from(bytes).toString(encoding).replaceAll('=', '');
+          return before + (isUpper && encoding === 'hex' ? run.toUpperCase() : run);
+        })
+        .join(''),
+    );
 
 /** By regular expression, each way decoded by Node. */
 const slowHex = (value: string): [number, string][] =>
