@@ -63,6 +63,9 @@ export const BASIC_CHARS_MIN = 11;
 /** Letters in a line of base64 that goes on in the next one; PEM has 64, MIME 76. */
 export const BASE64_LINE_MIN = 40;
 
+/** Blanks in front of a line of base64 that goes on from the one before; documents are indented less deep. */
+export const BASE64_INDENT_MAX = 64;
+
 /** Digits of a hex run that is looked at (12 bytes). */
 export const HEX_CHARS_MIN = 24;
 

@@ -9,6 +9,7 @@
 import { fromLatin1, toLatin1 } from '../../core/bytes.ts';
 import {
   BASE64_CHARS_MIN,
+  BASE64_INDENT_MAX,
   BASE64_LINE_MIN,
   BASIC_CHARS_MIN,
   BASIC_STRETCH_MIN,
@@ -209,17 +210,15 @@ export const behindBreak = (bytes: Uint8Array, at: number, end: number): number 
   const isBroken = newline < end && bytes[newline] === 0x0a;
   if (!isBroken && !isBlank(bytes[at])) return -1;
   let next = isBroken ? newline + 1 : at;
-  const most = Math.min(end, next + INDENT_MAX);
+  const most = Math.min(end, next + BASE64_INDENT_MAX);
   while (next < most && isBlank(bytes[next])) next++;
   return next;
 };
 
 const isBlank = (byte: number | undefined): boolean => byte === 0x20 || byte === 0x09;
 
-/** Deeper than any document is. */
-const INDENT_MAX = 64;
 /** Bytes of a break and the indentation behind it. */
-export const BREAK_MAX: number = INDENT_MAX + 2;
+export const BREAK_MAX: number = BASE64_INDENT_MAX + 2;
 
 /** Does [from, to) stand at `at` again? */
 const isRepeated = (
