@@ -40,6 +40,8 @@ const PACKS: readonly CompiledPack[] = [
     fields('word', "'**.pin'", 'class: credential'),
     fields('longer', "'auth.code', 'auth.*.pass_word'"),
   ],
+  // Of persons, of which words for nobody stay.
+  [PIN, fields('word', "'**.pin', '**.code'", 'class: pii')],
   // What is not settled in the kernel.
   [
     fields('dropped', "'**.pin'", 'action: drop-field'),
@@ -65,6 +67,17 @@ const PACKS: readonly CompiledPack[] = [
 
 const texts = fc.oneof(
   fc.constantFrom('abcd', 'abcdef', '1234', 'x abcd y', '', 'order', 'pin=abcdef', 'a b', 'x{'),
+  fc.constantFrom(
+    'unknown',
+    'N/A',
+    'nil',
+    'None',
+    'undefined',
+    'string',
+    'date',
+    '~2.1',
+    '^0.7.0-a',
+  ),
   fc.constantFrom('***', '<redacted>', '(hidden)', '•••', '[FILTERED]', '[REDACTED:word]', 'pin'),
   fc.constantFrom('[REDACTED:nobody]', '[REDACTED:word] abcd', 'a "quoted" abcd', 'line\nend'),
   fc.constantFrom('C:\\dir', '{"pin":"abcd"}', 'abcd', 'abcdef', 'code', '1234', 'xabcdy'),
@@ -153,7 +166,7 @@ test('what the kernel settles of field rules comes out as what the host does', a
         }
       },
     ),
-    { numRuns: 1000 },
+    { numRuns: 1500 },
   );
   expect(seen.ordinary).toBeGreaterThan(200);
   expect(seen.quiet).toBeGreaterThan(120);
