@@ -110,12 +110,12 @@ const ruInn: Check = (bytes, start, end) => {
   const short = digitsOf(bytes, start, end, 10);
   const weights = [3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8];
   if (short !== null) {
-    return !allSame(short) && mod11(short.slice(0, 9), weights.slice(2)) % 10 === short[9];
+    return !allSame(short) && mod11(short, weights.slice(2)) % 10 === short[9];
   }
   const long = digitsOf(bytes, start, end, 12);
   if (long === null || allSame(long)) return false;
-  const eleventh = mod11(long.slice(0, 10), weights.slice(1)) % 10;
-  return eleventh === long[10] && mod11(long.slice(0, 11), weights) % 10 === long[11];
+  const eleventh = mod11(long, weights.slice(1)) % 10;
+  return eleventh === long[10] && mod11(long, weights) % 10 === long[11];
 };
 
 /** Russia, SNILS (Pension Fund, decree 192p of 2016): weights 9 to 1, modulo 101, 100 counts as 0. */

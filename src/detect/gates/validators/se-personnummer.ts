@@ -11,7 +11,7 @@ import { digitsOf } from './plain.ts';
  * right check digit.
  */
 export const sePersonnummer = (bytes: Uint8Array, start: number, end: number): boolean => {
-  const plus = end - start > 5 && bytes[end - 5] === 43;
+  const plus = bytes[end - 5] === 43;
   const date = plus ? digitsOf(bytes, start, end - 5, end - 5 - start) : null;
   const serial = plus ? digitsOf(bytes, end - 4, end, 4) : null;
   const all =

@@ -15,6 +15,5 @@ export const sgNric = (bytes: Uint8Array, start: number, end: number): boolean =
   for (let i = 0; i < 7; i++) sum += Number(text[i + 1]) * WEIGHTS[i]!;
   const letters =
     first === 'M' ? 'XWUTRQPNJLK' : 'ST'.includes(first) ? 'JZIHGFEDCBA' : 'XWUTRQPNMLK';
-  const index = first === 'M' ? 10 - (sum % 11) : sum % 11;
-  return (first === 'M' ? 'KLJNPQRTUWX' : letters)[index] === text[8];
+  return letters[sum % 11] === text[8];
 };
