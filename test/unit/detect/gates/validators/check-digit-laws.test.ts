@@ -127,7 +127,7 @@ describe('a slip of one digit', () => {
   it.each(PUBLISHED)('%s: another digit at any place is found', (name, texts) => {
     for (const text of texts) {
       expect(passes(name, text)).toBe(true);
-      for (const [at, sign] of [...text].entries()) {
+      for (const [at, sign] of Array.from(text).entries()) {
         if (!/[0-9]/.test(sign)) continue;
         for (const other of '0123456789') {
           if (other === sign) continue;

@@ -34,8 +34,8 @@ const PARTS: readonly Part[] = [
   {
     name: 'fi-hetu',
     pattern: '010152_308*',
-    possible: [...'+-ABCDEFYXWVU'],
-    impossible: [...'GTZ/0 '],
+    possible: Array.from('+-ABCDEFYXWVU'),
+    impossible: Array.from('GTZ/0 '),
   },
   { name: 'pl-pesel', pattern: '4405_1359?', ...DAYS },
   {
@@ -86,7 +86,12 @@ const PARTS: readonly Part[] = [
     possible: ['01', '12', '20', '99', '08'],
     impossible: ['00', '13', '19'],
   },
-  { name: 'fr-nir', pattern: '_550814168025??', possible: [...'123478'], impossible: [...'0569'] },
+  {
+    name: 'fr-nir',
+    pattern: '_550814168025??',
+    possible: Array.from('123478'),
+    impossible: Array.from('0569'),
+  },
   {
     name: 'fr-nir',
     pattern: '25508_168025??',
@@ -115,9 +120,14 @@ const PARTS: readonly Part[] = [
     impossible: ['078-05-1120', '219-09-9999', '123-45-6789', '111-11-1111', '22222222a'],
   },
   { name: 'ch-ahv', pattern: '_921707698?', possible: ['756'], impossible: ['656', '746', '757'] },
-  { name: 'tr-tckn', pattern: '_23456789??', possible: [...'19'], impossible: ['0'] },
-  { name: 'pt-nif', pattern: '_2345678?', possible: [...'123456789'], impossible: ['0'] },
-  { name: 'verhoeff', pattern: '_3412341234?', possible: [...'29'], impossible: [...'01'] },
+  { name: 'tr-tckn', pattern: '_23456789??', possible: Array.from('19'), impossible: ['0'] },
+  { name: 'pt-nif', pattern: '_2345678?', possible: Array.from('123456789'), impossible: ['0'] },
+  {
+    name: 'verhoeff',
+    pattern: '_3412341234?',
+    possible: Array.from('29'),
+    impossible: Array.from('01'),
+  },
   // One digit of the first ten stands there two or three times, every other at most once.
   {
     name: 'de-steuer-id',
@@ -145,11 +155,16 @@ const PARTS: readonly Part[] = [
     possible: ['1', '2'],
     impossible: ['0', '3', '', '31', '11'],
   },
-  { name: 'sg-nric', pattern: '_1234567*', possible: [...'STFGM'], impossible: [...'ARU1'] },
+  {
+    name: 'sg-nric',
+    pattern: '_1234567*',
+    possible: Array.from('STFGM'),
+    impossible: Array.from('ARU1'),
+  },
   {
     name: 'es-nif',
     pattern: '_1234567*',
-    possible: [...'0X9YZ'],
+    possible: Array.from('0X9YZ'),
     impossible: ['', 'W', '00', 'XX', 'AX'],
   },
 ];
