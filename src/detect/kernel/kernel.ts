@@ -323,7 +323,7 @@ const place = (
     at = table + tableBytes;
     const row = movedRow(rowBehindNewlines(automaton), hot, hotBit);
     // Those that are walked together are not walked by pairs: two bytes a step won little there and take a table an automaton.
-    const isAlone = automata.length === 1 || togetherBytes === 0;
+    const isAlone = automata.length === 1;
     const pairs = isAlone ? placePairs(automaton, tableBytes, at, pairRowsBytes) : null;
     if (pairs !== null) at = endOfPairs(pairs);
     return { table, columns, hotBit, rowBytes, fires, row, pairs };

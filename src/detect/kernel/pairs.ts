@@ -6,6 +6,7 @@
 import { fromLatin1 } from '../../core/bytes.ts';
 import type { PrefilterAutomaton } from '../../core/pack.ts';
 import { LOG_SAMPLE, NUMBERS_SAMPLE } from '../../regex/plan/log-sample.ts';
+import { PAIR_COLUMNS, UNKNOWN_ROW_BYTES } from './places.ts';
 
 /** Addresses and sizes in bytes; what changes is scratch. */
 export interface Pairs {
@@ -14,8 +15,6 @@ export interface Pairs {
   /** Pair rows by single row: as large as the single rows. */
   readonly rowOf: number;
   readonly rowOfBytes: number;
-  /** Offset inside a pair row, u16 by two bytes as a little-endian number. */
-  readonly columns: number;
   readonly rows: number;
   readonly rowBytes: number;
   /** Size of the room for rows. */
@@ -36,19 +35,12 @@ export interface PairKernel {
     table: number,
     columns: number,
     hot: number,
-    pairColumns: number,
     rowOf: number,
     rowBytes: number,
     next: number,
     end: number,
   ) => void;
-  readonly walkPairs: (
-    from: number,
-    length: number,
-    back: number,
-    rows: number,
-    outs: number,
-  ) => void;
+  readonly walkPairs: (from: number, length: number, back: number, outs: number) => void;
   readonly rowsUsed: () => number;
   readonly bytesCold: () => number;
   readonly bytesCrowded: () => number;
@@ -78,15 +70,13 @@ export const placePairs = (
   const { kinds, kindOf } = byUse(kindsOfPairs(automaton), automaton);
   const pairRowBytes = LINE_BYTES * (Math.ceil((4 * (kinds + 1)) / LINE_BYTES) | 1);
   if (pairRowBytes > UNKNOWN_ROW_BYTES - BEHIND || pairRowBytes > rowsBytes) return null;
-  const columns = toLine(at + singleBytes);
   // A row a state is all there can be; memory that is reserved makes the collector work, even where it is never touched.
   const rowsOfAll = (automaton.rows.byteLength / automaton.rowBytes) * pairRowBytes;
   return {
     kindOf,
     rowOf: at,
     rowOfBytes: singleBytes,
-    columns,
-    rows: columns + 2 * PAIRS,
+    rows: toLine(at + singleBytes),
     rowBytes: pairRowBytes,
     rowsBytes: Math.min(rowsBytes, rowsOfAll),
     next: 0,
@@ -103,8 +93,6 @@ const LINE_BYTES = 64;
 const toLine = (at: number): number => (at + LINE_BYTES - 1) & -LINE_BYTES;
 /** How much a row lies behind what tells it (assembly/pairs.ts). */
 const BEHIND = 3;
-/** The first bytes of memory stand for the row that is not known: nothing may be written there. An offset has 16 bits. */
-export const UNKNOWN_ROW_BYTES: number = 65_536 + 64;
 
 /** The first address behind them. */
 export const endOfPairs = ({ rows, rowsBytes }: Pairs): number => rows + rowsBytes;
@@ -116,7 +104,7 @@ export const writePairColumns = (
   { columns, rowBytes }: PrefilterAutomaton,
 ): void => {
   const width = rowBytes / 4;
-  const offsets = new Uint16Array(buffer, pairs.columns, PAIRS);
+  const offsets = new Uint16Array(buffer, PAIR_COLUMNS, PAIRS);
   for (let pair = 0; pair < PAIRS; pair++) {
     const [first, second] = [columns[pair & 255]! >> 2, columns[pair >> 8]! >> 2];
     offsets[pair] = 4 * pairs.kindOf[first * width + second]! + BEHIND;
@@ -124,45 +112,68 @@ export const writePairColumns = (
 };
 
 /**
- * Pairs with the same first column are of one kind when their second columns lead every state behind the first to the same state: half of
- * all pairs or less, so that rows are short and stay in a cache. Cost: one look at all rows.
+ * Pairs are of one kind when they lead every state to the same state, or fire in the same states: a quarter to two thirds of all pairs, so
+ * that rows are short and stay in a cache (bench: 12.clean). Cost: one look at all rows a column, and one a pair.
  */
-const kindsOfPairs = ({
-  rows,
-  rowBytes,
-}: PrefilterAutomaton): { kinds: number; kindOf: Uint16Array } => {
+const kindsOfPairs = (automaton: PrefilterAutomaton): { kinds: number; kindOf: Uint16Array } => {
+  const { rows, rowBytes, hot } = automaton;
   const width = rowBytes / 4;
+  const behind = rows.map((offset) => (offset < hot ? offset : FIRES));
   const kindOf = new Uint16Array(width * width);
-  const seen = new Int32Array(rows.length / width).fill(-1);
-  const hashes = new Int32Array(width);
-  let kinds = 0;
+  const known = new Map<number, number[]>();
+  const pairOf: number[] = [];
   for (let first = 0; first < width; first++) {
-    const behind: number[] = [];
-    for (let entry = first; entry < rows.length; entry += width) {
-      const state = rows[entry]! / rowBytes;
-      if (seen[state] === first) continue;
-      seen[state] = first;
-      behind.push(state * width);
-    }
-    hashes.fill(0);
-    for (const row of behind) {
-      for (let second = 0; second < width; second++) {
-        const hash = hashes[second]! ^ rows[row + second]!;
-        hashes[second] = Math.imul(hash, 0x01000193) ^ (hash >>> 15);
-      }
-    }
-    const known = new Map<number, number[]>();
+    const hashes = hashSeconds(behind, width, first);
     for (let second = 0; second < width; second++) {
+      const pair = first * width + second;
       let bucket = known.get(hashes[second]!);
       if (bucket === undefined) known.set(hashes[second]!, (bucket = []));
-      const like = bucket.find((other) =>
-        behind.every((row) => rows[row + other] === rows[row + second]),
-      );
-      if (like === undefined) bucket.push(second);
-      kindOf[first * width + second] = like === undefined ? kinds++ : kindOf[first * width + like]!;
+      let kind = bucket.find((other) => isAlike(behind, width, pairOf[other]!, pair));
+      if (kind === undefined) {
+        kind = pairOf.push(pair) - 1;
+        bucket.push(kind);
+      }
+      kindOf[pair] = kind;
     }
   }
-  return { kinds, kindOf };
+  return { kinds: pairOf.length, kindOf };
+};
+
+/** No row's offset: of a row that fires. */
+const FIRES = 1;
+
+/** A hash for each second column: of where it leads all states behind the first one. */
+const hashSeconds = (behind: Uint32Array, width: number, first: number): Int32Array => {
+  const hashes = new Int32Array(width);
+  let fired = 0;
+  for (let entry = first; entry < behind.length; entry += width) {
+    const weight = Math.imul(entry - first + 1, 0x9e3779b1);
+    const row = behind[entry]!;
+    if (row === FIRES) fired += weight;
+    else {
+      const from = row >> 2;
+      for (let second = 0; second < width; second++) {
+        hashes[second]! += Math.imul(weight, behind[from + second]!);
+      }
+    }
+  }
+  return hashes.map((hash) => hash + fired);
+};
+
+/** Do two pairs lead all states alike? */
+const isAlike = (behind: Uint32Array, width: number, one: number, other: number): boolean => {
+  const first = Math.floor(one / width);
+  const otherFirst = Math.floor(other / width);
+  const second = one - first * width;
+  const otherSecond = other - otherFirst * width;
+  for (let entry = 0; entry < behind.length; entry += width) {
+    const row = behind[entry + first]!;
+    const otherRow = behind[entry + otherFirst]!;
+    const to = row === FIRES ? FIRES : behind[(row >> 2) + second]!;
+    const otherTo = otherRow === FIRES ? FIRES : behind[(otherRow >> 2) + otherSecond]!;
+    if (to !== otherTo) return false;
+  }
+  return true;
 };
 
 /** The kinds that logs use most come first, so that of most rows fewer lines of the cache are in use. */
@@ -205,7 +216,7 @@ export const walkByPairs = (
   single: SingleRows,
   from: number,
   length: number,
-  control: { readonly rows: number; readonly outs: number; readonly back: number },
+  control: { readonly outs: number; readonly back: number },
   look: Look,
 ): void => {
   const bytes = PAIR_STREAMS * length;
@@ -214,13 +225,12 @@ export const walkByPairs = (
     single.table,
     single.columns,
     single.hotBit,
-    pairs.columns,
     rowOf,
     rowBytes,
     rows + pairs.next,
     rows + pairs.rowsBytes,
   );
-  kernel.walkPairs(from, length, control.back, control.rows, control.outs);
+  kernel.walkPairs(from, length, control.back, control.outs);
   pairs.next = kernel.rowsUsed() - rows;
   pairs.walked += bytes;
   pairs.walkedInAll += bytes;

@@ -1,5 +1,7 @@
 /** Where the kernel's memory begins; its walks know the addresses of the first automaton as constants (assembly/places.ts). */
-import { UNKNOWN_ROW_BYTES } from './pairs.ts';
+
+/** The first bytes of memory stand for the row of pairs that is not known: nothing may be written there. An offset has 16 bits. */
+export const UNKNOWN_ROW_BYTES: number = 65_536 + 64;
 
 /** Of the first automaton: the column of each byte, a byte each. */
 export const FIRST_COLUMNS: number = UNKNOWN_ROW_BYTES;
@@ -12,6 +14,9 @@ export const SHAPE_TABLES: number = ROWS + 128;
 /** Of several automata walked as one: an u32 a byte. */
 export const JOINT_COLUMNS: number = SHAPE_TABLES + 5120;
 
+/** Of the first automaton: the offset inside a row of pairs, an u16 by two bytes as a little-endian number. */
+export const PAIR_COLUMNS: number = JOINT_COLUMNS + 1024;
+
 /** Of the first automaton: its columns as offsets (u16), and its rows. */
-export const FIRST_OFFSETS: number = JOINT_COLUMNS + 1024;
+export const FIRST_OFFSETS: number = PAIR_COLUMNS + 2 * 65_536;
 export const FIRST_TABLE: number = FIRST_OFFSETS + 512;

@@ -8,6 +8,8 @@
  * row is unknown too, so one test a round sees both steps. `rowOf` holds, at a single row's offset, that state's pair row, 0 for none.
  */
 
+import { PAIR_COLUMNS, ROWS } from './places';
+
 /** A row's address less this: an odd number. */
 const BEHIND: u32 = 3;
 /** In every row but 0. */
@@ -16,15 +18,14 @@ const KNOWN: u32 = 1;
 /** One table read for two bytes. @inline */
 // @ts-expect-error decorators are AssemblyScript's
 @inline
-function pairStep(columns: usize, row: u32, at: usize): u32 {
-  return load<u32>(<usize>row + <usize>load<u16>(columns + (<usize>load<u16>(at) << 1)));
+function pairStep(row: u32, at: usize): u32 {
+  return load<u32>(<usize>row + <usize>load<u16>(<usize>load<u16>(at) << 1, PAIR_COLUMNS));
 }
 
 /** The automaton that is walked: addresses of its single rows and columns, its hot bit (see walk.ts), and of all that is about pairs. */
 let table: usize = 0;
 let columns: usize = 0;
 let hot: u32 = 0;
-let pairColumns: usize = 0;
 let rowOf: usize = 0;
 let rowBytes: u32 = 0;
 /** Address of the next new row, and of the end of the room for rows. */
@@ -40,7 +41,6 @@ export function usePairs(
   singleTable: usize,
   singleColumns: usize,
   hotBit: u32,
-  pairsOf: usize,
   rowsOf: usize,
   bytesOfRow: u32,
   next: u32,
@@ -49,7 +49,6 @@ export function usePairs(
   table = singleTable;
   columns = singleColumns;
   hot = hotBit;
-  pairColumns = pairsOf;
   rowOf = rowsOf;
   rowBytes = bytesOfRow;
   nextRow = next;
@@ -122,7 +121,7 @@ function walkCold(from: usize, to: usize, row: u32, single: u32, outs: usize): u
     const next = pairRowOf(state);
     if (row != 0 && next != 0 && fired == 0) {
       const pair = <usize>load<u16>(at - 2) << 1;
-      const entry = <usize>row + <usize>load<u16>(pairColumns + pair);
+      const entry = <usize>row + <usize>load<u16>(pair, PAIR_COLUMNS);
       if (load<u32>(entry) == 0) {
         store<u32>(entry, next);
         learned++;
@@ -143,7 +142,7 @@ function walkTo(from: usize, to: usize, end: usize, first: u32, outs: usize): us
   let at = from;
   let row = first;
   while (at < to) {
-    const next = pairStep(pairColumns, row, at);
+    const next = pairStep(row, at);
     if (next != 0) {
       row = next;
       at += 2;
@@ -156,7 +155,7 @@ function walkTo(from: usize, to: usize, end: usize, first: u32, outs: usize): us
   return at;
 }
 
-/** And where behind the streams' rows their places are kept: control memory has room for both. */
+/** Their rows are the six words at ROWS; so far behind these their places are kept: control memory has room for both. */
 const STREAMS: usize = 6;
 const PLACES: usize = 64;
 
@@ -168,13 +167,13 @@ function stand(own: usize, row: u32, place: usize): void {
   store<u32>(own, <u32>place, PLACES);
 }
 
-/** Brings all streams to the place of the one that is farthest; returns how far that is. Rows and places are in memory. */
-function level(from: usize, length: usize, rows: usize, outs: usize): usize {
+/** Brings all streams to the place of the one that is farthest; returns how far that is. */
+function level(from: usize, length: usize, outs: usize): usize {
   let far: usize = 0;
   for (let uneven = true; uneven; ) {
     uneven = false;
     for (let stream: usize = 0; stream < STREAMS; stream++) {
-      const own = rows + (stream << 2);
+      const own = ROWS + (stream << 2);
       const at = <usize>load<u32>(own, PLACES);
       if (at >= far) {
         uneven = uneven || (at > far && stream > 0);
@@ -198,7 +197,7 @@ function level(from: usize, length: usize, rows: usize, outs: usize): usize {
  * Single rows of the streams behind the `back` bytes before each, which are as far as windows reach: side by side, since one waits for the
  * table at every byte (bench: json.pino-redact, whose views are many short walks).
  */
-function settleStreams(from: usize, length: usize, back: usize, rows: usize): void {
+function settleStreams(from: usize, length: usize, back: usize): void {
   let a: u32 = 0;
   let b: u32 = 0;
   let c: u32 = 0;
@@ -213,19 +212,19 @@ function settleStreams(from: usize, length: usize, back: usize, rows: usize): vo
     e = step(e, at + 4 * length);
     f = step(f, at + 5 * length);
   }
-  store<u32>(rows, a);
-  store<u32>(rows, b, 4);
-  store<u32>(rows, c, 8);
-  store<u32>(rows, d, 12);
-  store<u32>(rows, e, 16);
-  store<u32>(rows, f, 20);
+  store<u32>(ROWS, a);
+  store<u32>(ROWS, b, 4);
+  store<u32>(ROWS, c, 8);
+  store<u32>(ROWS, d, 12);
+  store<u32>(ROWS, e, 16);
+  store<u32>(ROWS, f, 20);
 }
 
 /** The streams' first rows: of their states, or where there is no room for one the first that a stream meets. Returns how far they are. */
-function begin(from: usize, length: usize, back: usize, rows: usize, outs: usize): usize {
-  settleStreams(from, length, back, rows);
+function begin(from: usize, length: usize, back: usize, outs: usize): usize {
+  settleStreams(from, length, back);
   for (let stream: usize = 0; stream < STREAMS; stream++) {
-    const own = rows + (stream << 2);
+    const own = ROWS + (stream << 2);
     const single = load<u32>(own);
     const start = from + stream * length;
     rowAfter = pairRowOf(single);
@@ -233,7 +232,7 @@ function begin(from: usize, length: usize, back: usize, rows: usize, outs: usize
       rowAfter != 0 ? start : walkCold(start, start + length, 0, single, outs + (stream << 2));
     stand(own, rowAfter, stands - start);
   }
-  return level(from, length, rows, outs);
+  return level(from, length, outs);
 }
 
 /** One table read a byte. */
@@ -291,66 +290,71 @@ function goOn(at: usize, end: usize, row: u32, next: u32, own: usize, outs: usiz
 }
 
 /**
- * Six streams of `length` bytes each (a multiple of 4), side by side from `from`: as `walkStreams` of walk.ts; `rows` are six words for their
- * rows. They go in step: their places are one number and a distance, which stay in registers.
+ * Walks rounds of four bytes of each stream from `at` on while all rows are known; returns where the first round begins that is none of
+ * them, with the rows of its begin. There is no call in here: what lives over a call would stand on the stack at every round. And a
+ * stream's place is used up before the next one's is made: so nearly all is in registers (bench: 12.clean).
  */
-export function walkPairs(from: usize, length: usize, back: usize, rows: usize, outs: usize): void {
-  const columns = pairColumns;
-  let p0 = from + begin(from, length, back, rows, outs);
-  let r0 = load<u32>(rows);
-  let r1 = load<u32>(rows, 4);
-  let r2 = load<u32>(rows, 8);
-  let r3 = load<u32>(rows, 12);
-  let r4 = load<u32>(rows, 16);
-  let r5 = load<u32>(rows, 20);
-  const end = from + length;
-  while (p0 <= end - 4) {
-    const p1 = p0 + length;
-    const p2 = p1 + length;
-    const p3 = p2 + length;
-    const p4 = p3 + length;
-    const p5 = p4 + length;
-    store<u32>(rows, r0);
-    store<u32>(rows, r1, 4);
-    store<u32>(rows, r2, 8);
-    store<u32>(rows, r3, 12);
-    store<u32>(rows, r4, 16);
-    store<u32>(rows, r5, 20);
-    r0 = pairStep(columns, r0, p0);
-    r1 = pairStep(columns, r1, p1);
-    r2 = pairStep(columns, r2, p2);
-    r3 = pairStep(columns, r3, p3);
-    r4 = pairStep(columns, r4, p4);
-    r5 = pairStep(columns, r5, p5);
-    r0 = pairStep(columns, r0, p0 + 2);
-    r1 = pairStep(columns, r1, p1 + 2);
-    r2 = pairStep(columns, r2, p2 + 2);
-    r3 = pairStep(columns, r3, p3 + 2);
-    r4 = pairStep(columns, r4, p4 + 2);
-    r5 = pairStep(columns, r5, p5 + 2);
-    if (r0 & r1 & r2 & r3 & r4 & r5 & KNOWN) p0 += 4;
-    else {
-      const done = p0 - from;
-      const even =
-        goOn(p0, end, load<u32>(rows), r0, rows, outs, done) | goOn(p1, end + length, load<u32>(rows, 4), r1, rows + 4, outs + 4, done) |
-        goOn(p2, end + 2 * length, load<u32>(rows, 8), r2, rows + 8, outs + 8, done) |
-        goOn(p3, end + 3 * length, load<u32>(rows, 12), r3, rows + 12, outs + 12, done) |
-        goOn(p4, end + 4 * length, load<u32>(rows, 16), r4, rows + 16, outs + 16, done) |
-        goOn(p5, end + 5 * length, load<u32>(rows, 20), r5, rows + 20, outs + 20, done);
-      // Mostly one stream alone meets a trigger, and goes on with the others.
-      p0 = even === 4 ? p0 + 4 : from + level(from, length, rows, outs);
-      r0 = load<u32>(rows);
-      r1 = load<u32>(rows, 4);
-      r2 = load<u32>(rows, 8);
-      r3 = load<u32>(rows, 12);
-      r4 = load<u32>(rows, 16);
-      r5 = load<u32>(rows, 20);
-    }
+function walkKnown(from: usize, end: usize, length: usize): usize {
+  let r0 = load<u32>(ROWS);
+  let r1 = load<u32>(ROWS, 4);
+  let r2 = load<u32>(ROWS, 8);
+  let r3 = load<u32>(ROWS, 12);
+  let r4 = load<u32>(ROWS, 16);
+  let r5 = load<u32>(ROWS, 20);
+  let at = from;
+  for (; at <= end - 4; at += 4) {
+    let place = at;
+    store<u32>(ROWS, r0);
+    r0 = pairStep(pairStep(r0, place), place + 2);
+    place += length;
+    store<u32>(ROWS, r1, 4);
+    r1 = pairStep(pairStep(r1, place), place + 2);
+    place += length;
+    store<u32>(ROWS, r2, 8);
+    r2 = pairStep(pairStep(r2, place), place + 2);
+    place += length;
+    store<u32>(ROWS, r3, 12);
+    r3 = pairStep(pairStep(r3, place), place + 2);
+    place += length;
+    store<u32>(ROWS, r4, 16);
+    r4 = pairStep(pairStep(r4, place), place + 2);
+    place += length;
+    store<u32>(ROWS, r5, 20);
+    r5 = pairStep(pairStep(r5, place), place + 2);
+    if ((r0 & r1 & r2 & r3 & r4 & r5 & KNOWN) === 0) return at;
   }
-  walkTo(p0, end, end, r0, outs);
-  walkTo(p0 + length, end + length, end + length, r1, outs + 4);
-  walkTo(p0 + 2 * length, end + 2 * length, end + 2 * length, r2, outs + 8);
-  walkTo(p0 + 3 * length, end + 3 * length, end + 3 * length, r3, outs + 12);
-  walkTo(p0 + 4 * length, end + 4 * length, end + 4 * length, r4, outs + 16);
-  walkTo(p0 + 5 * length, end + 5 * length, end + 5 * length, r5, outs + 20);
+  store<u32>(ROWS, r0);
+  store<u32>(ROWS, r1, 4);
+  store<u32>(ROWS, r2, 8);
+  store<u32>(ROWS, r3, 12);
+  store<u32>(ROWS, r4, 16);
+  store<u32>(ROWS, r5, 20);
+  return at;
+}
+
+/** Walks a round of which not every stream knows its rows; returns how far all are. Mostly one alone meets a trigger, and goes on with the others. */
+function walkUneven(from: usize, done: usize, length: usize, outs: usize): usize {
+  let even: usize = 0;
+  for (let stream: usize = 0; stream < STREAMS; stream++) {
+    const start = from + stream * length;
+    const own = ROWS + (stream << 2);
+    const row = load<u32>(own);
+    const next = pairStep(pairStep(row, start + done), start + done + 2);
+    even |= goOn(start + done, start + length, row, next, own, outs + (stream << 2), done);
+  }
+  return even === 4 ? done + 4 : level(from, length, outs);
+}
+
+/**
+ * Six streams of `length` bytes each (a multiple of 4), side by side from `from`: as `walkStreams` of walk.ts. They go in step: their places
+ * are one number and a distance.
+ */
+export function walkPairs(from: usize, length: usize, back: usize, outs: usize): void {
+  const end = from + length;
+  let at = from + begin(from, length, back, outs);
+  while ((at = walkKnown(at, end, length)) <= end - 4) at = from + walkUneven(from, at - from, length, outs);
+  for (let stream: usize = 0; stream < STREAMS; stream++) {
+    const start = stream * length;
+    walkTo(at + start, end + start, end + start, load<u32>(ROWS + (stream << 2)), outs + (stream << 2));
+  }
 }

@@ -1,7 +1,13 @@
 /** The kernel's walks know some addresses as constants. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { FIRST_COLUMNS, FIRST_TABLE, JOINT_COLUMNS } from '../../../../src/detect/kernel/places.ts';
+import {
+  FIRST_COLUMNS,
+  FIRST_TABLE,
+  JOINT_COLUMNS,
+  PAIR_COLUMNS,
+  ROWS,
+} from '../../../../src/detect/kernel/places.ts';
 import { createWalker } from '../../../../src/detect/kernel/kernel.ts';
 import { packOfSpecs } from '../../../oracle/rules.ts';
 
@@ -12,6 +18,8 @@ test.each([
   ['FIRST_COLUMNS', FIRST_COLUMNS],
   ['FIRST_TABLE', FIRST_TABLE],
   ['JOINT_COLUMNS', JOINT_COLUMNS],
+  ['PAIR_COLUMNS', PAIR_COLUMNS],
+  ['ROWS', ROWS],
 ])('%s is the same on both sides', (name, address) => {
   const constant = new RegExp(`^export const ${name}: usize = ([\\d_]+);$`, 'm').exec(text)![1]!;
   expect(Number(constant.replaceAll('_', ''))).toBe(address);
