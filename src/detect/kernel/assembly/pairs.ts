@@ -332,7 +332,7 @@ function walkKnown(from: usize, end: usize, length: usize): usize {
   return at;
 }
 
-/** Walks a round of which not every stream knows its rows; returns how far all are. Mostly one alone meets a trigger, and goes on with the others. */
+/** Walks a round of which not every stream knows its rows; returns how far all are. Mostly one alone meets a trigger, and goes on. */
 function walkUneven(from: usize, done: usize, length: usize, outs: usize): usize {
   let even: usize = 0;
   for (let stream: usize = 0; stream < STREAMS; stream++) {
@@ -346,8 +346,8 @@ function walkUneven(from: usize, done: usize, length: usize, outs: usize): usize
 }
 
 /**
- * Six streams of `length` bytes each (a multiple of 4), side by side from `from`: as `walkStreams` of walk.ts. They go in step: their places
- * are one number and a distance.
+ * Six streams of `length` bytes each (a multiple of 4), side by side from `from`: as `walkStreams` of walk.ts. They go in step: their
+ * places are one number and a distance.
  */
 export function walkPairs(from: usize, length: usize, back: usize, outs: usize): void {
   const end = from + length;
