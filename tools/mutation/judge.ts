@@ -87,6 +87,18 @@ function watchMaps(): () => void {
   };
 }
 
+interface Runs {
+  readonly numRuns?: number;
+}
+
+/** A property of thousands of cases takes seconds a mutant: its first ones alone are asked, which are the same in the whole test. */
+const fewer =
+  (assert: (property: unknown, parameters?: Runs) => unknown) =>
+  (property: unknown, parameters: Runs = {}): unknown =>
+    assert(property, { ...parameters, numRuns: Math.min(parameters.numRuns ?? 100, RUNS_MAX) });
+
+const RUNS_MAX = Number(process.env['LETHE_MUTATION_RUNS'] ?? Infinity);
+
 async function load({ tree, files, pattern }: Extract<Ask, { ask: 'load' }>): Promise<Told> {
   const vitest = await import(real);
   const checks = await import(
@@ -94,14 +106,19 @@ async function load({ tree, files, pattern }: Extract<Ask, { ask: 'load' }>): Pr
   );
   // The same cases for every mutant, and no search for a smaller one that fails.
   checks.configureGlobal({ seed: 1, endOnFailure: true });
-  Object.assign(globalThis, { judgeHas: { vitest, fc: checks } });
+  Object.assign(globalThis, { judgeHas: { vitest, fc: { ...checks, assert: fewer(checks.assert) } } });
   const stand = `data:text/javascript,${encodeURIComponent(
     `export * from ${JSON.stringify(shim)}; export const { vitest: { expect, vi, assert }, fc } = globalThis.judgeHas;`,
   )}`;
+  const urls: Record<string, string> = {
+    vitest: stand,
+    '@fast-check/vitest': stand,
+    'fast-check': 'data:text/javascript,export default globalThis.judgeHas.fc',
+  };
   registerHooks({
     resolve: (name, context, next) =>
-      name === 'vitest' || name === '@fast-check/vitest'
-        ? { url: stand, shortCircuit: true }
+      Object.hasOwn(urls, name)
+        ? { url: urls[name]!, shortCircuit: true }
         : next(name, context),
   });
   const loaded = watchMaps();
