@@ -91,13 +91,24 @@ interface Runs {
   readonly numRuns?: number;
 }
 
-/** A property of thousands of cases takes seconds a mutant: its first ones alone are asked, which are the same in the whole test. */
+/**
+ * A property of thousands of cases takes seconds a mutant: with LETHE_MUTATION_RUNS its first ones alone are asked, which are the same in
+ * the whole test. What the test counts over all its cases is not looked at then.
+ */
 const fewer =
-  (assert: (property: unknown, parameters?: Runs) => unknown) =>
-  (property: unknown, parameters: Runs = {}): unknown =>
-    assert(property, { ...parameters, numRuns: Math.min(parameters.numRuns ?? 100, RUNS_MAX) });
+  (assert: (property: unknown, parameters?: Runs) => Promise<void> | undefined) =>
+  (property: unknown, parameters: Runs = {}): Promise<void> | undefined => {
+    if ((parameters.numRuns ?? 100) <= RUNS_MAX) return assert(property, parameters);
+    const asked = assert(property, { ...parameters, numRuns: RUNS_MAX });
+    if (asked === undefined) throw ENOUGH;
+    return asked.then(() => {
+      throw ENOUGH;
+    });
+  };
 
 const RUNS_MAX = Number(process.env['LETHE_MUTATION_RUNS'] ?? Infinity);
+/** Ends a test that has seen enough: it passes. */
+const ENOUGH = new Error('enough cases');
 
 async function load({ tree, files, pattern }: Extract<Ask, { ask: 'load' }>): Promise<Told> {
   const vitest = await import(real);
@@ -106,7 +117,9 @@ async function load({ tree, files, pattern }: Extract<Ask, { ask: 'load' }>): Pr
   );
   // The same cases for every mutant, and no search for a smaller one that fails.
   checks.configureGlobal({ seed: 1, endOnFailure: true });
-  Object.assign(globalThis, { judgeHas: { vitest, fc: { ...checks, assert: fewer(checks.assert) } } });
+  Object.assign(globalThis, {
+    judgeHas: { vitest, fc: { ...checks, assert: fewer(checks.assert) } },
+  });
   const stand = `data:text/javascript,${encodeURIComponent(
     `export * from ${JSON.stringify(shim)}; export const { vitest: { expect, vi, assert }, fc } = globalThis.judgeHas;`,
   )}`;
@@ -117,9 +130,7 @@ async function load({ tree, files, pattern }: Extract<Ask, { ask: 'load' }>): Pr
   };
   registerHooks({
     resolve: (name, context, next) =>
-      Object.hasOwn(urls, name)
-        ? { url: urls[name]!, shortCircuit: true }
-        : next(name, context),
+      Object.hasOwn(urls, name) ? { url: urls[name]!, shortCircuit: true } : next(name, context),
   });
   const loaded = watchMaps();
   try {
@@ -175,8 +186,8 @@ async function passes(at: number): Promise<boolean> {
   try {
     await collected[at]!.run();
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    return error === ENOUGH;
   }
 }
 

@@ -96,7 +96,6 @@ export async function dryRun(
   const told = await one.ask({ ask: 'dry', mutants }, () => LOADING);
   one.end();
   if (told === 'gone') throw new Error('the tests end their process');
-  if (process.env['LETHE_MUTATION_TIMES'] !== undefined) for (const [at, ms] of told.milliseconds!.entries()) process.stderr.write(`ms ${Math.round(ms)} ${filesOf![at]!} ${names![at]!}\n`);
   const broken = new Set(told.broken);
   for (const at of broken) {
     process.stderr.write(`left out, fails without a mutant: ${filesOf![at]!} ${names![at]!}\n`);
