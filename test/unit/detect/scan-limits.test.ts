@@ -227,7 +227,8 @@ describe('what is counted', () => {
     const pack = packOf([rule('pan', '[0-9]{16}', [], ', validate: [luhn]')]);
     const digits = '1'.repeat(16 + REFUSALS_PER_RUN_MAX);
     const scanner = createScanner(pack, () => 'auto');
-    const batch = framedBatchOf([{ value: digits }, { value: digits }], () => 10);
+    const value = `x ${digits}`;
+    const batch = framedBatchOf([{ value }, { value }], () => 10);
     // The second one is no frame, and the host's.
     batch.frameStart[1] = -1;
     expect((await scanner.scan(batch)).refusalCaps).toBe(2);
