@@ -47,7 +47,7 @@ describe('the views of each leaf', () => {
 
 describe('what lies behind a range', () => {
   const text = '{"ab":"c\\u0064e"}';
-  const [, [view]] = viewsIn(text);
+  const [view] = viewsIn(text)[1]!;
   // "ab":"cde"
   const behind = (start: number, end: number) => {
     const range = view!.rawRange(start, end);
@@ -68,7 +68,7 @@ describe('what lies behind a range', () => {
 
   test('of a number all of it', () => {
     const number = '{"\\u0061":123}';
-    const [, [one]] = viewsIn(number);
+    const [one] = viewsIn(number)[1]!;
     expect([one!.content, one!.contentStart]).toEqual([null, 4]);
     expect(one!.rawRange(0, 4)).toBeNull();
     expect(one!.rawRange(3, 5)).toEqual({ start: 10, end: 13, container: 'json-literal' });
@@ -77,7 +77,7 @@ describe('what lies behind a range', () => {
   });
 
   test('of a name the name', () => {
-    const [[name]] = viewsIn('{"\\u0061b":1}');
+    const [name] = viewsIn('{"\\u0061b":1}')[0]!;
     expect(name!.contentStart).toBe(1);
     expect(name!.rawRange(1, 2)).toEqual({ start: 2, end: 8, container: 'json-string' });
   });

@@ -9,7 +9,6 @@ import {
 import type { Gates } from '../../../src/core/pack.ts';
 import type { Seen } from '../../../src/detect/rule-search.ts';
 import { searchRule } from '../../../src/detect/rule-search.ts';
-import type { Searcher } from '../../../src/regex/searcher.ts';
 import { createSearcher } from '../../../src/regex/searcher.ts';
 import { programOf } from '../regex/support.ts';
 
@@ -152,7 +151,7 @@ describe('a search that walks too far', () => {
     };
     const found: number[][] = [];
     const capped = searchRule(
-      searcher as Searcher,
+      searcher,
       NONE,
       new Uint8Array(length),
       0,

@@ -170,7 +170,7 @@ describe('ways of reading', () => {
     record: TestRecord,
     layers?: boolean | number,
   ) => {
-    const { detections } = await createScanner(pack, how, layers as never).scan(batchOf([record]));
+    const { detections } = await createScanner(pack, how, layers).scan(batchOf([record]));
     return told(detections.get(0)) ?? [];
   };
 

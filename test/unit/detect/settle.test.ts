@@ -217,11 +217,12 @@ describe('several readings of the same letters', () => {
   const chosen = (...given: Finding[]): number | null => {
     const [span, ...others] = settledBothWays(given);
     expect(others).toEqual([]);
-    const at_ = given.findIndex(
+    const index = given.findIndex(
       ({ wrapped }) => wrapped !== undefined && wrapped === span!.wrapped,
     );
-    if (at_ >= 0) expect([span!.start, span!.end]).toEqual([given[at_]!.start, given[at_]!.end]);
-    return at_ < 0 ? null : at_;
+    if (index >= 0)
+      expect([span!.start, span!.end]).toEqual([given[index]!.start, given[index]!.end]);
+    return index < 0 ? null : index;
   };
 
   test('one inside a view goes before a whole run, then the longer one', () => {

@@ -62,7 +62,7 @@ describe('raw findings in a document', () => {
 const view = (contentStart: number, content: number): LeafView => ({
   bytes: new Uint8Array(0),
   contentStart,
-  content: { bytes: new Uint8Array(content), map: new Int32Array(content + 1) } as never,
+  content: { bytes: new Uint8Array(content), map: new Int32Array(content + 1) },
   rawRange: (start, end) =>
     start > 5 ? null : { start: start + 100, end: end + 100, container: 'json-string' },
 });

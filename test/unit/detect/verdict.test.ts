@@ -8,7 +8,7 @@ import { counts, refusal, unanswered } from '../../../src/detect/verdict.ts';
 const NONE: Gates = { keywords: [], context: null, validators: [], entropy: null, allow: [] };
 /** `(` and `)` stand around the match, `<` and `>` around its secret, `|` around the haystack. */
 const matchIn = (text: string): Match => {
-  const marks = [...'|(<>)|'];
+  const marks = Array.from('|(<>)|');
   const at: number[] = [];
   let plain = '';
   for (const char of text) {
