@@ -1,4 +1,4 @@
-/** What the hits of field rules become: which values are none, what stays of markers, when a member goes. The rules here hit all there is. */
+/** What the hits of field rules become: which values are none, what stays of markers, when a member goes. Rules here hit all there is. */
 import { describe, expect, test } from 'vitest';
 import type { PartKind } from '../../../src/core/batch.ts';
 import { fromLatin1, toLatin1 } from '../../../src/core/bytes.ts';
