@@ -19,6 +19,7 @@ try {
       'src/detect/kernel/assembly/confirm.ts',
       'src/detect/kernel/assembly/glances.ts',
       'src/detect/kernel/assembly/pairs.ts',
+      'src/detect/kernel/assembly/marking-pairs.ts',
       'src/detect/kernel/assembly/splice.ts',
       'src/detect/kernel/assembly/ordinary.ts',
       'src/detect/kernel/assembly/quiet.ts',

@@ -16,12 +16,12 @@ import { callsOf, NO_HOST } from './host.ts';
 import type { WasmMemory } from './kernel-module.ts';
 import { compiledKernel, webAssembly } from './kernel-module.ts';
 import type { Exports, FindShapes } from './exports.ts';
-import type { Look, Pairs } from './pairs.ts';
+import type { Look, PairTables } from './pairs.ts';
 import {
   endOfPairs,
   FIRST_LOOK,
+  pairsFor,
   placePairs,
-  isResting,
   PAIR_STREAMS,
   walkByPairs,
   writePairColumns,
@@ -53,6 +53,8 @@ export interface Walker {
   readonly shared: SharedMemory;
   /** Bytes walked two a step so far, over all automata: proof that they were. */
   readonly bytesByPairs: () => number;
+  /** The same of those walked by pairs that mark what fires. */
+  readonly bytesByMarkingPairs: () => number;
   /** The same of bytes walked for all automata at once. */
   readonly bytesTogether: () => number;
 }
@@ -108,7 +110,7 @@ export interface PlacedAutomaton {
 interface Placed extends PlacedAutomaton, Pick<PrefilterAutomaton, 'rowBytes' | 'fires'> {
   /** Row behind newlines: the first one of every walk. */
   readonly row: number;
-  readonly pairs: Pairs | null;
+  readonly pairs: PairTables | null;
 }
 
 /**
@@ -167,7 +169,9 @@ export const createWalker = (
       walkTogether,
       automata: placed,
     },
-    bytesByPairs: () => placed.reduce((sum, { pairs }) => sum + (pairs?.walkedInAll ?? 0), 0),
+    bytesByPairs: () => placed.reduce((sum, { pairs }) => sum + (pairs?.quick.walkedInAll ?? 0), 0),
+    bytesByMarkingPairs: () =>
+      placed.reduce((sum, { pairs }) => sum + (pairs?.marking.walkedInAll ?? 0), 0),
     bytesTogether: () => together?.walkedInAll ?? 0,
   };
 };
@@ -269,17 +273,19 @@ const walkAutomaton = (
   let walked = 0;
   let streams = 0;
   if (length >= STREAMS_MIN) {
-    const byPairs = pairs !== null && !isResting(pairs, length, look);
-    streams = byPairs ? PAIR_STREAMS : STREAMS;
+    const byPairs = pairs === null ? null : pairsFor(pairs, length, look);
+    streams = byPairs === null ? STREAMS : PAIR_STREAMS;
     const stretch = Math.floor(length / (4 * streams)) * 4;
     const room = 8 * stretch + 16;
     for (let stream = 0; stream < streams; stream++) {
       const from = base + stream * stretch;
-      if (!byPairs) hits[(ROWS >> 2) + stream] = kernel.settle(table, columns, from - PAD, from);
+      if (byPairs === null)
+        hits[(ROWS >> 2) + stream] = kernel.settle(table, columns, from - PAD, from);
       hits[(OUTS >> 2) + stream] = out + stream * room;
     }
     walked = streams * stretch;
-    if (byPairs) walkByPairs(kernel, whole, pairs, automaton, base, stretch, CONTROL, look);
+    if (byPairs !== null)
+      walkByPairs(kernel, whole, byPairs, automaton, base, stretch, CONTROL, look);
     else kernel.walkStreams(table, columns, hotBit, base, stretch, ROWS, OUTS);
     for (let stream = 0; stream < streams; stream++) {
       stretches.push(out + stream * room, hits[(OUTS >> 2) + stream]!);

@@ -8,10 +8,19 @@ import type { PrefilterAutomaton } from '../../core/pack.ts';
 import { LOG_SAMPLE, NUMBERS_SAMPLE } from '../../regex/plan/log-sample.ts';
 import { PAIR_COLUMNS, UNKNOWN_ROW_BYTES } from './places.ts';
 
-/** Addresses and sizes in bytes; what changes is scratch. */
-export interface Pairs {
+/** Both tables of an automaton. */
+export interface PairTables {
   /** Column of a pair row by column of the first byte x columns + column of the second. */
   readonly kindOf: Uint16Array;
+  /** Where what fires is not known: the quickest walk, where little fires. */
+  readonly quick: Pairs;
+  /** Where it is known, and marked (assembly/marking-pairs.ts). */
+  readonly marking: Pairs;
+}
+
+/** Addresses and sizes in bytes; what changes is scratch. */
+export interface Pairs {
+  readonly walk: 'walkPairs' | 'walkMarking';
   /** Pair rows by single row: as large as the single rows. */
   readonly rowOf: number;
   readonly rowOfBytes: number;
@@ -40,12 +49,16 @@ export interface PairKernel {
     next: number,
     end: number,
   ) => void;
-  readonly walkPairs: (from: number, length: number, back: number, outs: number) => void;
+  readonly walkPairs: WalkPairs;
+  readonly walkMarking: WalkPairs;
   readonly rowsUsed: () => number;
   readonly bytesCold: () => number;
   readonly bytesCrowded: () => number;
   readonly pairsLearned: () => number;
 }
+
+/** Where streams begin, bytes of each, bytes before it that are walked to get into step, addresses of where their hits go. */
+type WalkPairs = (from: number, length: number, back: number, outs: number) => void;
 
 /** Streams side by side (assembly/pairs.ts). */
 export const PAIR_STREAMS = 6;
@@ -66,17 +79,17 @@ export const placePairs = (
   singleBytes: number,
   at: number,
   rowsBytes: number,
-): Pairs | null => {
+): PairTables | null => {
   const { kinds, kindOf } = byUse(kindsOfPairs(automaton), automaton);
   const pairRowBytes = LINE_BYTES * (Math.ceil((4 * (kinds + 1)) / LINE_BYTES) | 1);
   if (pairRowBytes > UNKNOWN_ROW_BYTES - BEHIND || pairRowBytes > rowsBytes) return null;
   // A row a state is all there can be; memory that is reserved makes the collector work, even where it is never touched.
   const rowsOfAll = (automaton.rows.byteLength / automaton.rowBytes) * pairRowBytes;
-  return {
-    kindOf,
-    rowOf: at,
+  const table = (rowOf: number, walk: Pairs['walk']): Pairs => ({
+    walk,
+    rowOf,
     rowOfBytes: singleBytes,
-    rows: toLine(at + singleBytes),
+    rows: toLine(rowOf + singleBytes),
     rowBytes: pairRowBytes,
     rowsBytes: Math.min(rowsBytes, rowsOfAll),
     next: 0,
@@ -84,7 +97,9 @@ export const placePairs = (
     walkedInAll: 0,
     pausedFor: [0, 0],
     pause: [PAUSE_MIN, PAUSE_MIN],
-  };
+  });
+  const quick = table(at, 'walkPairs');
+  return { kindOf, quick, marking: table(endOfRows(quick), 'walkMarking') };
 };
 
 const PAIRS = 65_536;
@@ -95,12 +110,14 @@ const toLine = (at: number): number => (at + LINE_BYTES - 1) & -LINE_BYTES;
 const BEHIND = 3;
 
 /** The first address behind them. */
-export const endOfPairs = ({ rows, rowsBytes }: Pairs): number => rows + rowsBytes;
+export const endOfPairs = ({ marking }: PairTables): number => endOfRows(marking);
+
+const endOfRows = ({ rows, rowsBytes }: Pairs): number => rows + rowsBytes;
 
 /** Writes the offsets by two bytes; rows are left as memory begins: unknown. */
 export const writePairColumns = (
   buffer: ArrayBuffer,
-  pairs: Pairs,
+  pairs: PairTables,
   { columns, rowBytes }: PrefilterAutomaton,
 ): void => {
   const width = rowBytes / 4;
@@ -196,8 +213,17 @@ const byUse = (
   return { kinds, kindOf: kindOf.map((kind) => places[kind]!) };
 };
 
-/** Are the rows of no use for what is walked just now? Then single rows have to do for these bytes. */
-export const isResting = ({ pausedFor }: Pairs, bytes: number, look: Look): boolean => {
+/** The table to walk these bytes by; null where rows of pairs are of no use for what is walked just now: single rows have to do. */
+export const pairsFor = (
+  { quick, marking }: PairTables,
+  bytes: number,
+  look: Look,
+): Pairs | null => {
+  if (!isResting(quick, bytes, look)) return quick;
+  return isResting(marking, bytes, look) ? null : marking;
+};
+
+const isResting = ({ pausedFor }: Pairs, bytes: number, look: Look): boolean => {
   if (pausedFor[look] <= 0) return false;
   pausedFor[look] -= bytes;
   return true;
@@ -230,7 +256,7 @@ export const walkByPairs = (
     rows + pairs.next,
     rows + pairs.rowsBytes,
   );
-  kernel.walkPairs(from, length, control.back, control.outs);
+  kernel[pairs.walk](from, length, control.back, control.outs);
   pairs.next = kernel.rowsUsed() - rows;
   pairs.walked += bytes;
   pairs.walkedInAll += bytes;

@@ -79,7 +79,7 @@ export function pairsLearned(): u32 {
 }
 
 /** The pair row of a state, made when there is room; 0 = no room. */
-function pairRowOf(single: u32): u32 {
+export function pairRowOf(single: u32): u32 {
   const known = load<u32>(rowOf + single);
   if (known != 0 || nextRow + rowBytes > rowsEnd) return known;
   const row = nextRow - BEHIND;
@@ -89,10 +89,24 @@ function pairRowOf(single: u32): u32 {
   return row;
 }
 
+/** Fills in the row behind the pair at `at`. */
+export function learnPair(row: u32, at: usize, next: u32): void {
+  const entry = <usize>row + <usize>load<u16>(<usize>load<u16>(at) << 1, PAIR_COLUMNS);
+  if (load<u32>(entry) !== 0) return;
+  store<u32>(entry, next);
+  learned++;
+}
+
+/** Counts bytes walked singly. */
+export function countCold(bytes: u32, isCrowded: bool): void {
+  cold += bytes;
+  if (isCrowded) crowded += bytes;
+}
+
 /** Where a pair row holds its state's single row. */
 // @ts-expect-error decorators are AssemblyScript's
 @inline
-function singleAt(row: u32): usize {
+export function singleAt(row: u32): usize {
   return row + BEHIND + rowBytes - 4;
 }
 
@@ -120,12 +134,7 @@ function walkCold(from: usize, to: usize, row: u32, single: u32, outs: usize): u
     }
     const next = pairRowOf(state);
     if (row != 0 && next != 0 && fired == 0) {
-      const pair = <usize>load<u16>(at - 2) << 1;
-      const entry = <usize>row + <usize>load<u16>(pair, PAIR_COLUMNS);
-      if (load<u32>(entry) == 0) {
-        store<u32>(entry, next);
-        learned++;
-      }
+      learnPair(row, at - 2, next);
     }
     if (next == 0) crowded += 2;
     single = state;
@@ -156,7 +165,7 @@ function walkTo(from: usize, to: usize, end: usize, first: u32, outs: usize): us
 }
 
 /** Their rows are the six words at ROWS; so far behind these their places are kept: control memory has room for both. */
-const STREAMS: usize = 6;
+export const STREAMS: usize = 6;
 const PLACES: usize = 64;
 
 /** Notes a stream's row and place. */
@@ -197,7 +206,7 @@ function level(from: usize, length: usize, outs: usize): usize {
  * Single rows of the streams behind the `back` bytes before each, which are as far as windows reach: side by side, since one waits for the
  * table at every byte (bench: json.pino-redact, whose views are many short walks).
  */
-function settleStreams(from: usize, length: usize, back: usize): void {
+export function settleStreams(from: usize, length: usize, back: usize): void {
   let a: u32 = 0;
   let b: u32 = 0;
   let c: u32 = 0;
@@ -238,14 +247,14 @@ function begin(from: usize, length: usize, back: usize, outs: usize): usize {
 /** One table read a byte. */
 // @ts-expect-error decorators are AssemblyScript's
 @inline
-function step(row: u32, at: usize): u32 {
+export function step(row: u32, at: usize): u32 {
   return load<u32>(table + row + <usize>load<u16>(columns + (<usize>load<u8>(at) << 1)));
 }
 
 /** Notes a hit where the row fires; returns where the next one goes. */
 // @ts-expect-error decorators are AssemblyScript's
 @inline
-function noteIf(row: u32, at: usize, out: usize): usize {
+export function noteIf(row: u32, at: usize, out: usize): usize {
   store<u32>(out, <u32>at);
   store<u32>(out, row, 4);
   return out + (<usize>((row & hot) !== 0) << 3);

@@ -92,12 +92,15 @@ describe('the walk of the kernel equals one step a byte', () => {
 });
 
 describe('two bytes a step', () => {
-  /** Sentences with a secret now and then; `letters` moves them about so that other states are visited. */
-  const proseOf = (length: number, letters: number): Uint8Array => {
+  /** Sentences in which every so many-th word is a secret; `letters` moves them about so that other states are visited. */
+  const proseOf = (length: number, letters: number, every = 40): Uint8Array => {
     let text = '';
     for (let i = 0; text.length < length; i++) {
       const word = ((i * 7919 + letters) % 46_656).toString(36);
-      text += i % 40 === 39 ? `${SECRETS[(i / 40) & 3]} ` : `${word}${i % 5 === 0 ? '.' : ' '}`;
+      text +=
+        i % every === every - 1
+          ? `${SECRETS[(i / every) & 3]} `
+          : `${word}${i % 5 === 0 ? '.' : ' '}`;
     }
     return fromLatin1(text.slice(0, length));
   };
@@ -120,6 +123,30 @@ describe('two bytes a step', () => {
     expect(hits).toBeGreaterThan(1000);
     expect(walker.bytesByPairs()).toBeGreaterThan(8000);
     expect(single.bytesByPairs()).toBe(0);
+  });
+
+  test.each([
+    ['with room for all rows', 4 << 20],
+    ['with room for few rows', 16 << 10],
+    ['with room for one row', 4 << 10],
+  ])('marks what fires where that is all the time, %s', (_, room) => {
+    const walker = createWalker(prefilter, 0, room);
+    let hits = 0;
+    for (let round = 0; round < 60; round++) {
+      // The last byte of a stream, and of a block of it, is a place of its own.
+      const bytes = proseOf(4096 + 4 * round + (round % 4), round * 131, 2 + (round & 3));
+      const found = byPlace(walk(walker, bytes));
+      hits += found.length;
+      expect(found).toEqual(byPlace(walkNaive(prefilter, bytes)));
+    }
+    expect(hits).toBeGreaterThan(10_000);
+    expect(walker.bytesByMarkingPairs()).toBeGreaterThan(10_000);
+  });
+
+  test('marks nothing where triggers fire now and then', () => {
+    const walker = createWalker(prefilter);
+    for (let round = 0; round < 20; round++) walk(walker, proseOf(32_768, round));
+    expect(walker.bytesByMarkingPairs()).toBe(0);
   });
 
   test('rests where triggers fire all the time, and comes back', () => {

@@ -7,6 +7,7 @@ import {
   JOINT_COLUMNS,
   PAIR_COLUMNS,
   ROWS,
+  TRAIL,
 } from '../../../../src/detect/kernel/places.ts';
 import { createWalker } from '../../../../src/detect/kernel/kernel.ts';
 import { packOfSpecs } from '../../../oracle/rules.ts';
@@ -20,6 +21,7 @@ test.each([
   ['JOINT_COLUMNS', JOINT_COLUMNS],
   ['PAIR_COLUMNS', PAIR_COLUMNS],
   ['ROWS', ROWS],
+  ['TRAIL', TRAIL],
 ])('%s is the same on both sides', (name, address) => {
   const constant = new RegExp(`^export const ${name}: usize = ([\\d_]+);$`, 'm').exec(text)![1]!;
   expect(Number(constant.replaceAll('_', ''))).toBe(address);
