@@ -14,7 +14,7 @@ const MARK: u32 = 2;
 /** Bytes of each stream at a time, and their pairs. */
 const BLOCK: usize = 64;
 const PAIRS: usize = BLOCK / 2;
-/** Of a stream in the trail: at 8 its single row where it has no other, its last row before the block at 12, then the rows behind each pair. */
+/** Of a stream: at 8 its single row where it has no other, at 12 its last row before the block, then those behind each pair. */
 const TRACK: usize = 16 + 4 * PAIRS;
 
 // @ts-expect-error decorators are AssemblyScript's
@@ -23,7 +23,7 @@ function markedStep(row: u32, at: usize): u32 {
   return load<u32>(<usize>(row & ~MARK) + <usize>load<u16>(<usize>load<u16>(at) << 1, PAIR_COLUMNS));
 }
 
-/** Walks `steps` bytes of each stream from `from`, a multiple of 4; what follows an unknown row is unknown. No call in here: see walkKnown. */
+/** Walks `steps` bytes of each stream, a multiple of 4; what follows an unknown row is unknown. There is no call in here: see walkKnown. */
 function stepBlock(from: usize, length: usize, steps: usize): void {
   let r0 = load<u32>(TRAIL, 12);
   let r1 = load<u32>(TRAIL, 12 + TRACK);

@@ -103,9 +103,9 @@ export function countCold(bytes: u32, isCrowded: bool): void {
   if (isCrowded) crowded += bytes;
 }
 
-/** Where a pair row holds its state's single row. */
 // @ts-expect-error decorators are AssemblyScript's
 @inline
+/** Where a pair row holds its state's single row. */
 export function singleAt(row: u32): usize {
   return row + BEHIND + rowBytes - 4;
 }
@@ -244,16 +244,16 @@ function begin(from: usize, length: usize, back: usize, outs: usize): usize {
   return level(from, length, outs);
 }
 
-/** One table read a byte. */
 // @ts-expect-error decorators are AssemblyScript's
 @inline
+/** One table read a byte. */
 export function step(row: u32, at: usize): u32 {
   return load<u32>(table + row + <usize>load<u16>(columns + (<usize>load<u8>(at) << 1)));
 }
 
-/** Notes a hit where the row fires; returns where the next one goes. */
 // @ts-expect-error decorators are AssemblyScript's
 @inline
+/** Notes a hit where the row fires; returns where the next one goes. */
 export function noteIf(row: u32, at: usize, out: usize): usize {
   store<u32>(out, <u32>at);
   store<u32>(out, row, 4);
