@@ -1,4 +1,4 @@
-/** What stands around a value, words of prose, and what a form writes: each with a neighbour that is a secret. Texts have one char a byte. */
+/** What stands around a value, words of prose, what a form writes: each with a neighbour that is a secret. Texts have one char a byte. */
 import { describe, expect, it, test } from 'vitest';
 import { fromLatin1 } from '../../../../../src/core/bytes.ts';
 import { assignedSecret } from '../../../../../src/detect/gates/validators/assigned-secret.ts';

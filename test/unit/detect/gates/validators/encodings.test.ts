@@ -1,4 +1,4 @@
-/** Encodings with a checksum or a structure, against encoders of node and of plain arithmetic, and against the invalid strings of their standards. */
+/** Encodings with a checksum or a structure, against encoders of node and the invalid strings of their standards. */
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { describe, expect, it, test } from 'vitest';
