@@ -30,8 +30,7 @@ const LETTERS: Readonly<Record<string, string>> = {
   ø: 'o',
   đ: 'd',
   ı: 'i',
-  ß: 's',
-  æ: 'a',
+  ß: 'ss',
 };
 
 /** Text of UTF-8 bytes as they are, in small letters without accents. */
@@ -41,7 +40,7 @@ const folded = (latin1: string): string =>
     .toLowerCase()
     .normalize('NFD')
     .replaceAll(/[\u0300-\u036f]/g, '')
-    .replaceAll(/[łøđıßæ]/g, (letter) => LETTERS[letter]!);
+    .replaceAll(/[łøđıß]/g, (letter) => LETTERS[letter]!);
 
 const decoded = (sequence: string): string => {
   const [a, b, c] = [0, 1, 2].map((i) => sequence.charCodeAt(i) & 0x3f);
