@@ -13,11 +13,11 @@ const FILLED = /([xX0*.#?_-])\1{7}/;
 /** Two or more words, the first an order to the reader or the last one `here`. */
 const ORDER =
   /^[<[{]?(?:your|insert|replace|enter|put|paste|fill|change)(?:[-_ .][A-Za-z]+)+[>\]}]?$/i;
-const HERE = /^[A-Za-z]+(?:[-_ ][A-Za-z]+)*[-_ ](?:here|goes[-_ ]here)$/i;
+const HERE = /^[A-Za-z]+(?:[-_ ][A-Za-z]+)*[-_ ]here$/i;
 
-/** Words of a template that a person would hardly choose. */
+/** Words of a template that a person would hardly choose; `change-me` is an order. */
 const WORD =
-  /^(?:change[-_]?(?:me|it|this)|replace[-_]?(?:me|this)|todo|fixme|tbd|placeholder|example|sample|dummy|redacted)$/i;
+  /^(?:change(?:me|it|this)|replace(?:me|this)|todo|fixme|tbd|placeholder|example|sample|dummy|redacted)$/i;
 const EXAMPLE =
   /^(?:example|sample|dummy|fake|placeholder)[-_ ](?:api[-_ ]?)?(?:key|token|secret|password|value)$/i;
 

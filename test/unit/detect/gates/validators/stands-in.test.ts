@@ -1,0 +1,261 @@
+/** What stands in the place of a credential in JSON: each shape as a whole, and beside it what only begins or ends so. */
+import { describe, expect, test } from 'vitest';
+import { standsInForSecret } from '../../../../../src/detect/gates/validators/stands-in.ts';
+
+/** Before and behind a shape: neither is a part of any. */
+const MORE = '"7Qz';
+
+interface Shapes {
+  readonly what: string;
+  readonly texts: readonly string[];
+  /** Like it, and none. */
+  readonly others?: readonly string[];
+}
+
+const REFERENCES: readonly Shapes[] = [
+  {
+    what: 'what sops encrypted',
+    texts: ['ENC[AES256_GCM,data:x/y,iv:z]', 'ENC[AES256_GCM,data:'],
+    others: ['ENC[AES256_GCM,x', 'ENC[AES256_GCM,data:a b'],
+  },
+  {
+    what: 'a secret of AWS',
+    texts: ['arn:aws:secretsmanager:eu-west-1:1:secret:x', 'arn:aws-cn:ssm:x', 'arn:aws:kms:~'],
+    others: ['arn:aws:iam::1:x', 'arn:aws:kms:a b', 'arn:awsX:kms:x'],
+  },
+  {
+    what: 'a secret of a store',
+    texts: [
+      'op://vault/item',
+      'secret://a',
+      'ref+vault://a#b',
+      'secretsmanager:a:b',
+      'vault:secret/data/x',
+      'vault:version',
+    ],
+    others: [
+      'vault:v1:AbCd==',
+      'op:/x',
+      'ref+://x',
+      'ref+V://x',
+      'op://',
+      'op://a b',
+      'op://a~b',
+      'secret:x',
+    ],
+  },
+  {
+    what: 'a secret of a project',
+    texts: ['projects/my-app/secrets/db', 'projects/a_1/secrets/b-2/versions/latest'],
+    others: [
+      'projects/a/secrets/',
+      'projects/a.b/secrets/c',
+      'projects//secrets/c',
+      'projects/a/secrets/b/versions/',
+      'projects/a/secrets/b/versions/a-b',
+      'projects/a/secrets/b/c',
+    ],
+  },
+  {
+    what: 'a file of secrets',
+    texts: ['/run/secrets/db', '/var/run/secrets/a.b_c-1/x', '/etc/secrets/x'],
+    others: ['/run/secrets/', '/etc/passwd/x', '/run/secrets/a b', '/run/secret/x'],
+  },
+  {
+    what: 'a secret of Azure',
+    texts: ['@Microsoft.KeyVault(SecretUri=https://x/y)', '@Microsoft.KeyVault()'],
+    others: ['@Microsoft.KeyVault(a b)', '@Microsoft.KeyVault(a', '@MicrosoftxKeyVault(a)'],
+  },
+  {
+    what: 'the environment',
+    texts: ['process.env.DB_PASS', 'os.environ.X', 'env.A_B'],
+    others: ['process.env.pass', 'process.env.', 'envxA', 'os.env.X', 'processxenv.A'],
+  },
+];
+
+const SAID: readonly Shapes[] = [
+  {
+    what: 'what a form says of a field',
+    texts: [
+      'is too short (minimum is 8 characters)',
+      "can't be blank",
+      String.raw`can\u0027t be blank`,
+      'cannot be empty',
+      'can not contain spaces',
+      'may not match the name',
+      'must not exceed it',
+      'This field is required.',
+      'the password is invalid',
+      'Your passphrase is incorrect',
+      'token is missing',
+      'secret is already taken',
+      'api key is expired',
+      'key field is empty',
+      'value is weak',
+      'credentials is wrong',
+      'credential is blank',
+      'is not valid',
+      'is a must',
+      'is an error',
+      'must be set',
+      'must have a digit',
+      'must contain, at least: one',
+      'must include it',
+      'must match it',
+      'must consist of letters',
+      'should be longer',
+      'should not be it',
+      'should have it',
+      'should contain it',
+      'should match it',
+      'does not match',
+      "doesn't exist",
+      String.raw`doesn\u0027t meet it`,
+      'does not contain it',
+      'has expired',
+      'has already been used',
+      'has been used',
+      'password required',
+      'needs to be longer',
+    ],
+    others: [
+      'is',
+      'is pretty',
+      'can be blank',
+      'does match',
+      'hunter is required',
+      'must',
+      'is not "x"',
+    ],
+  },
+  {
+    what: 'what is said of a word',
+    texts: [
+      'Invalid password',
+      'wrong passphrase!',
+      'incorrect token.',
+      'missing secret',
+      'expired key',
+      'unknown credential',
+      'please enter your password',
+      'Forgot your password?',
+      'choose a new password for it',
+      'enter code',
+      'invalid credentials given',
+    ],
+    others: [
+      'Invalid hunter',
+      'valid password',
+      'Invalid pass9word',
+      'Invalid password;',
+      'invalidpassword',
+    ],
+  },
+  {
+    what: 'a word',
+    texts: [
+      'string',
+      'Number',
+      'integer',
+      'boolean',
+      'object',
+      'array',
+      'null',
+      'undefined',
+      'none',
+      'nil',
+      'n/a',
+      'Bearer',
+      'basic',
+      'digest',
+      'required',
+      'optional',
+      'invalid',
+      'missing',
+      'expired',
+      'unset',
+      '[object Object]',
+      '[Object]',
+    ],
+    others: ['strings', 'hunter', 'letmein', 'password', 'secret', 'object Object'],
+  },
+  {
+    what: 'a constant',
+    texts: ['CLIENT_ID', 'LEADER_NOT_AVAILABLE'],
+    others: ['CLIENT', 'A_B', 'CLIENT_I', 'Client_ID', 'CLIENT_id', '_NOT_AVAILABLE'],
+  },
+  {
+    what: 'a column',
+    texts: ['varchar(255)', 'char(1)', 'VARCHAR(1024) NOT NULL'],
+    others: [
+      'varchar()',
+      'varchar(12345)',
+      'text(255)',
+      'varchar(255)NULL',
+      'varchar(255) ',
+      'varchar(a)',
+    ],
+  },
+  {
+    what: 'the name under which a token is kept',
+    texts: [
+      'auth_token',
+      'x-api-key',
+      'X_API_KEY',
+      'accessToken',
+      'refresh-secret',
+      'user_session_csrf-token',
+      'jwttoken',
+      'bearer_key',
+      'client-secret',
+      'app_key',
+    ],
+    others: [
+      'token',
+      'x-key',
+      'my_token',
+      'auth_tokens',
+      'auth.token',
+      'auth_user_app_api_key',
+      'xauth_',
+    ],
+  },
+  {
+    what: 'the rules of a form',
+    texts: ['required|min', 'nullable|string', 'sometimes|a,b.c:d', 'bail|x_y', 'string|max'],
+    others: ['required|', 'other|min:8', 'required|Min', 'required|a b'],
+  },
+  { what: 'a placeholder', texts: ['your-api-key', 'token here'] },
+];
+
+const holds = ({ texts, others = [] }: Shapes): void => {
+  expect(texts.filter((text) => !standsInForSecret(text))).toEqual([]);
+  expect(texts.filter((text) => standsInForSecret(MORE + text))).toEqual([]);
+  expect(texts.filter((text) => standsInForSecret(text + MORE))).toEqual([]);
+  expect(others.filter(standsInForSecret)).toEqual([]);
+};
+
+describe('a reference is', () => {
+  test.each(REFERENCES)('$what', holds);
+});
+
+describe('said instead of a value is', () => {
+  test.each(SAID)('$what', holds);
+});
+
+test('one word with a digit is a value, whatever it looks like', () => {
+  const words = [
+    'xxxxxxxx0',
+    'process.env.A1',
+    '$AB1',
+    'a1',
+    'A_1@b.c~+=!-',
+    'API2_KEY',
+    '00000000',
+  ];
+  expect(words.filter(standsInForSecret)).toEqual(['$AB1']);
+  for (const sign of ' /:$%{"\x80') {
+    expect(standsInForSecret(`xxxxxxxx${sign}0`), `with ${sign}`).toBe(true);
+  }
+  expect(standsInForSecret('xxxxxxxx')).toBe(true);
+});
