@@ -13,6 +13,7 @@ import {
   standsInForPerson,
   standsInForSecret,
 } from './gates/validators/stands-in.ts';
+import { tellsAbout } from './inner-leaves.ts';
 import { memberFinding } from './json-member.ts';
 import type { Finding } from './settle.ts';
 import { subtract } from './subtract.ts';
@@ -70,6 +71,7 @@ export const pairFindings = (
     const last = lineEnd(bytes, hit.start, hit.end);
     if (isCredential && !assignedSecret(text, hit.start - start, last - start)) return [];
     if (standsForValue(bytes, hit.start, last, isCredential)) return [];
+    if (isCountOfCard(bytes, hit.start, last, pack.rules[hit.rule]!.class)) return [];
     return withoutMarkers(bytes, hit.start, hit.end, pack).map((span) => {
       const finding = { rule: hit.rule, ...span, container };
       const isWhole = span.start === hit.start && span.end === hit.end;
@@ -106,8 +108,8 @@ const IN_JSON_BYTES_MAX = 200;
 
 /**
  * Does a leaf of JSON hold what is no value? Of a rule of class `custom`, whose author asks for the field whatever it holds, never.
- * In an object below a credential's member `true`, `false` and numbers of one or two digits are none either: `{"token":{"valid":true,"used":12}}`;
- * of personal data `true` and `false` never are.
+ * `true` and `false` never are one, nor are numbers of one or two digits where a PIN or a code of a card would stand (`{"pin":17}`) or in an
+ * object below a credential's member (`{"token":{"used":12}}`), nor is there what only tells about the credential.
  */
 const holdsNoValue = (
   bytes: Uint8Array,
@@ -121,16 +123,29 @@ const holdsNoValue = (
   const start = leaves.start[leaf]!;
   const end = leaves.end[leaf]!;
   const kind = leaves.kind[leaf]!;
-  if (kind <= STRING_LEAF) {
-    if (end - start > IN_JSON_BYTES_MAX) return false;
-    const text = toLatin1(bytes, start, end).replace(ESCAPED_ANGLE, angleOf);
-    return isCredential ? standsInForSecret(text) : standsInForPerson(text);
+  if (kind === LITERAL_LEAF) return true;
+  if (end - start > IN_JSON_BYTES_MAX) return false;
+  const text = toLatin1(bytes, start, end).replace(ESCAPED_ANGLE, angleOf);
+  const own = leaves.name[leaf]!;
+  if (isCredential && isInner && own >= 0) {
+    if (tellsAbout(toLatin1(bytes, leaves.start[own]!, leaves.end[own]!), text)) return true;
   }
-  if (!isCredential) return kind === LITERAL_LEAF;
-  if (!isInner) return false;
-  return kind === LITERAL_LEAF || (end - start <= 3 && COUNT.test(toLatin1(bytes, start, end)));
+  if (kind > STRING_LEAF) {
+    // The digits of a PIN may stand in an array, one by one.
+    return (isCredential ? isInner : ruleClass === 'pci' && own >= 0) && COUNT.test(text);
+  }
+  return isCredential ? standsInForSecret(text) : standsInForPerson(text);
 };
 const COUNT = /^-?[0-9]{1,2}$/;
+/** `pin=17`: no PIN and no code of a card has one or two digits. */
+const isCountOfCard = (
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  ruleClass: RuleClass,
+): boolean =>
+  ruleClass === 'pci' && end - start <= COUNT_BYTES_MAX && COUNT.test(toLatin1(bytes, start, end));
+const COUNT_BYTES_MAX = 3;
 /** `<redacted>` as encoders write it that make JSON safe inside HTML. */
 const ESCAPED_ANGLE = /\\u003([ce])/gi;
 const angleOf = (_: string, letter: string): string => (letter.toLowerCase() === 'c' ? '<' : '>');
@@ -146,7 +161,10 @@ const standsForValue = (
   const text = toLatin1(bytes, start, end);
   if (HANDLE.test(text)) return true;
   if (isMaskOrTemplate(text)) return true;
-  return !isCredential && [PARAMETER, NO_VALUE, CODE, VARIABLE].some((shape) => shape.test(text));
+  return (
+    !isCredential &&
+    [PARAMETER, NO_VALUE, CODE, VARIABLE, PACKAGE].some((shape) => shape.test(text))
+  );
 };
 
 /** The number by which a program calls an object of its own: `sessionid=0x14ed93111f20057`, `token=Token{a64f992 …}`. */
@@ -158,6 +176,9 @@ const CODE = /^(?:[A-Za-z_$][\w$]*(?:\.[\w$]+)*\(.*|(?:this|self|cls)\..*|.*\$\{
 /** The name of a variable, in snake_case or camelCase; deVries is none. */
 const VARIABLE =
   /^(?:[a-z]+_[a-z_]+|(?!(?:van|von|de|del|di|da|du|le|la|mc|mac|o)[A-Z][a-z]+$)[a-z]+[A-Z]\w*;?)$/;
+/** A class in its package: `fullName=com.shop.jobs.Nightly`. */
+const PACKAGE =
+  /^(?:com|org|net|io|dev|java|javax|jakarta|android|kotlin|scala|akka)(?:\.[A-Za-z_]\w*){2,}$/;
 /** Words for no value, a nought and punctuation alone. */
 const NO_VALUE =
   /^(?:nil|none|null|n\/a|unknown|unset|undefined|missing|disabled|true|false|0|[!-/:-@[-`{-~]+)$/i;

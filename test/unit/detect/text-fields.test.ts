@@ -223,18 +223,18 @@ describe('what no secret is among the leaves of a credential in JSON', () => {
     `- id: f\n    class: credential\n    match: {fields: ['**.token']}\n    action: replace`,
   ]);
 
-  test.each(['{"used":12}', '{"valid":true,"left":[7,-3]}'])('%s stays', async (value) => {
-    const text = `{"token":${value}}`;
-    expect(await redact(text, { rules: credential })).toBe(text);
-  });
-
-  test.each(['123', '1.5', '1e9', '"12"', '"true"', '-100', 'false', '9'])(
-    '%s goes',
+  test.each(['{"used":12}', '{"valid":true,"left":[7,-3]}', 'true', 'false'])(
+    '%s stays',
     async (value) => {
-      const out = await redact(`{"token":${value}}`, { rules: credential });
-      expect(out).toBe(`{"token":"${M}"}`);
+      const text = `{"token":${value}}`;
+      expect(await redact(text, { rules: credential })).toBe(text);
     },
   );
+
+  test.each(['123', '1.5', '1e9', '"12"', '"true"', '-100', '9'])('%s goes', async (value) => {
+    const out = await redact(`{"token":${value}}`, { rules: credential });
+    expect(out).toBe(`{"token":"${M}"}`);
+  });
 });
 
 test('keys and header values hold pairs too', async () => {

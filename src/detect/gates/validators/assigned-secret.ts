@@ -8,6 +8,7 @@
  * still redacted.
  */
 import { toLatin1 } from '../../../core/bytes.ts';
+import { isNamedElsewhere } from './named-elsewhere.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { anyOf } from './shapes.ts';
 import { standsInForSecret } from './stands-in.ts';
@@ -49,6 +50,7 @@ const PROSE = new Set(
     'return range iota throw yield chauthtok files compat sss nis ' +
     'all sealed withheld erforderlich falsch ungültig abgelaufen leer requis requise obligatoire ' +
     'incorrecte invalide incorrecto incorrecta requerido requerida obligatorio caducado errata ' +
+    'latest expected got unexpected wanted shadowed unchanged unconfigured ' +
     'clicked waiting opened shown scaduto onjuist verplicht неверный неверен обязателен истек'
   )
     .split(' ')
@@ -83,6 +85,7 @@ const standsFor: (text: string) => boolean = /* @__PURE__ */ anyOf([
   // A batch variable whose first sign, `%DB`, was opened as a percent escape.
   /^[\x80-\xff][A-Z0-9_]*%{1,2}$/,
   // A tag of YAML, which says how the value behind it is read.
+  /^!(?:(?:vault|aws|gcp|azure|k8s|sops|env|op|ssm)[-_:/])?(?:vault|secret|env|ref|sub|file|include|var|cipher|encrypted)(?:[-_:/][a-z]+)?$/,
   /^!!(?:str|binary|int|float|bool|null|seq|map|set|omap|pairs|timestamp)$/,
   // A label and its colon: what a form writes beside the box.
   /^[A-Z][a-z]+(?: [a-z]+){0,3}: ?$/,
@@ -115,6 +118,14 @@ const standsFor: (text: string) => boolean = /* @__PURE__ */ anyOf([
   // OpenSSL's and gpg's ways to be told where it is, a cmdlet.
   /^(?:env|fd|file):[A-Za-z0-9_./-]+$/,
   /^\(?(?:Read|Get|ConvertTo|Import)-[A-Z][A-Za-z]+$/,
+  // An expression of Azure's pipelines, also where the value ends inside it.
+  /^@\{[A-Za-z_]\w*(?:\.\w+)*(?:\([^()]{0,80}\)?)?\}?$/,
+  // What GitLab's runner prints of a job's token.
+  /^[0-9]{1,3}_$/,
+  // How bytes are written or signed: the argument behind `Buffer.from(secret, …)`.
+  /^(?:base64(?:url)?|hex|utf-?(?:8|16|16le)|latin-?1|ascii|binary|buffer|pem|der|jwk|(?:hmac-?)?(?:sha-?(?:1|224|256|384|512)|md5)|[HRPE]S(?:256|384|512)|EdDSA)$/i,
+  // The place of a value in a line of usage: `[--password PASSWORD]`.
+  /^(?:[A-Z]+_)*(?:PASSWORD|PASSWD|PASSPHRASE|PASS|SECRET|TOKEN|KEY)[\])}>|]+$/,
 ]);
 
 /** A variable, a field or a constant that is called like a secret: `dbPassword`, `form.api_key`. */
@@ -142,6 +153,9 @@ const isCodeWithoutQuotes: (text: string) => boolean = /* @__PURE__ */ anyOf([
   /^[A-Za-z_$]{1,2}\.(?:[\w$]*(?:pass|pwd|token|key|secret)\w*|value|val|data|text)(?:[,;)}].*)?$/i,
   // Types that are called like a secret, and what holds or works on one; `Password` and a name may be somebody's password.
   /^(?:(?:Access|Refresh|Id|Auth|Api|API|Session|Bearer|Csrf)Token|(?:Api|API|Access|Secret|Private|Public)Key|Client(?:Secret|Key))$/,
+  /^(?:Secret|Secure|Protected|Zeroizing)(?:String|Str|Bytes|Box|Vec|Text|Value|Buffer)[,;)}>]*$/,
+  // Rust: a call that says the type it gives.
+  /^[a-z_]\w*(?:(?:\.|::)[a-z_]\w*)*::(?:<[\w<>:, &]*>(?:\([^()]*\)?)?\??;?)?$/,
   /^Password(?:Hasher|Encoder|Service|Policy|Validator|Manager|Provider|Options|Config|Form|Callback|Authentication)$/,
   /^[A-Z][A-Za-z]*(?:::[A-Z][A-Za-z]*)+$/,
   // A count: no secret has one or two digits.
@@ -204,7 +218,7 @@ export const assignedSecret = (bytes: Uint8Array, start: number, end: number): b
   if (PROSE.has(text.toLowerCase().replace(/[.,;:!?)]+$/, ''))) return false;
   if (text.includes('@') && bytes[end] !== AT && isUserinfo(bytes, start)) return false;
   if (standsFor(text) || isPlaceholder(text)) return false;
-  if (standsInForSecret(text)) return false;
+  if (standsInForSecret(text) || isNamedElsewhere(bytes, start, text)) return false;
   if (!isQuote(bytes[start - 1])) {
     if (isCode(text, bytes[end]) || isBeforeOperator(bytes, end, text)) return false;
     if (isTypeOf(bytes, start, text)) return false;

@@ -43,3 +43,51 @@ test('a chain of calls that never ends right takes no longer than its length', (
   const { user, system } = process.cpuUsage(before);
   expect(user + system).toBeLessThan(500_000);
 });
+
+/** The value is what stands behind `»`, which is taken out. */
+const isSecretIn = (text: string): boolean => {
+  const start = text.indexOf('»');
+  const whole = text.replace('»', '');
+  return assignedSecret(Buffer.from(whole), start, whole.length);
+};
+
+test('a flag that takes the name of a secret is followed by none', () => {
+  const names = [
+    'gcloud secrets versions access latest --secret=»shop-api-key',
+    'gcloud run deploy shop --set-secrets=DB_PASS=»shop-db-pass:latest',
+    'kubectl create secret generic shop --from-file=password=»./pw.txt',
+    'docker build --secret »id=npmrc,src=/root/.npmrc',
+    'docker build --secret »type=env,id=npmrc,env=NPM_TOKEN',
+    'msg="lookup failed" secret=»shop/checkout-tls-2',
+  ];
+  expect(names.filter(isSecretIn)).toEqual([]);
+});
+
+test('without the flag, or with a value of another shape, it is one', () => {
+  const secrets = [
+    'app --secret=»shop-api-key',
+    'gcloud app --secret=»shop/api+key9',
+    'gcloud app --password=»shop-api-key',
+    'run DB_PASS=»shop-db-pass:latest',
+    'kubectl --from-literal=password=»./pw.txt',
+    'docker build --secret »shop-key-1',
+    'msg=x secret=»Shop/K4ey',
+    'msg=x password=»shop/checkout',
+    'msg=x mysecret=»shop/checkout',
+    'gcloud run\n x --secret=»shop-api-key',
+  ];
+  expect(secrets.filter((text) => !isSecretIn(text))).toEqual([]);
+});
+
+test('expressions, types, encodings and the place of a value in usage are none', () => {
+  const none = [
+    ...['@{river.password}', '@{variables(', '!vault-secret', '!env', 'SecretString', 'SecretStr,'],
+    ...['config.get::<String>(', 'config.get::', 'PASSWORD]', 'DB_PASSWORD]', 'expected', '64_'],
+    ...['base64', 'utf-8', 'hmac-sha256', 'RS256', 'latest', 'sops:shop/db.yaml#/password'],
+  ];
+  expect(none.filter(isSecret)).toEqual([]);
+  const secrets = ['@{river}x', '@dm1n', '!summer-time', 'SecretStrong', 'Password]', '64_a'];
+  expect(
+    [...secrets, 'base641', 'sops:hunter2', 'x1', 'ab::c'].filter((text) => !isSecret(text)),
+  ).toEqual([]);
+});

@@ -1,0 +1,46 @@
+/**
+ * Is a value the name under which a secret is kept, because the flag or the word before it takes nothing else? `gcloud … --secret=NAME`,
+ * `gcloud run deploy --set-secrets=VAR=NAME:latest`, `kubectl create secret --from-file=password=./pw.txt`,
+ * `docker build --secret id=npmrc,src=…`, and `secret=namespace/name` in logs of controllers.
+ *
+ * Law: told by the words before the value on its line, and by a value that has the closed shape of such a name.
+ * https://cloud.google.com/sdk/gcloud/reference/run/deploy https://kubernetes.io/docs/reference/kubectl/generated/kubectl_create/
+ * https://docs.docker.com/reference/cli/docker/buildx/build/#secret
+ */
+import { toLatin1 } from '../../../core/bytes.ts';
+
+/** How far a command is read back for its name. */
+const BEFORE_BYTES_MAX = 300;
+
+const FLAGS: readonly { readonly before: RegExp; readonly value: RegExp }[] = [
+  {
+    before: /\bgcloud [ -~]*--secret[= ]["']?$/,
+    value: /^[A-Za-z][\w-]{0,254}$/,
+  },
+  {
+    before: /--(?:set|update)-secrets[= ][!-~]*=$/,
+    value: /^[A-Za-z][\w-]{0,254}:(?:latest|[0-9]{1,5})(?:,[!-~]+)?$/,
+  },
+  {
+    before: /--from-(?:env-)?file[= ](?:[\w.-]+=)?$/,
+    value: /^[\w.~/-]+$/,
+  },
+  {
+    before: /--secret[= ]["']?$/,
+    value:
+      /^(?:type=(?:file|env),)?(?:id|source)=[\w.-]+(?:,(?:id|src|source|env|target|dst|type|required|mode|uid|gid)=[^,\s"']*)*$/,
+  },
+  {
+    before: /(?:^|[\s,;{(])secret[=:] ?["']?$/,
+    value: /^[a-z]{2,}(?:-[a-z]+)*\/[a-z]{2,}(?:-[a-z]+)*(?:-[0-9]{1,2})?$/,
+  },
+];
+
+/** `text` is what stands at `start`. */
+export const isNamedElsewhere = (bytes: Uint8Array, start: number, text: string): boolean => {
+  const shaped = FLAGS.filter(({ value }) => value.test(text));
+  if (shaped.length === 0) return false;
+  const from = Math.max(0, start - BEFORE_BYTES_MAX);
+  const line = toLatin1(bytes, from, start);
+  return shaped.some(({ before }) => before.test(line));
+};

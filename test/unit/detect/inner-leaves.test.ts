@@ -1,0 +1,60 @@
+/** What a leaf of JSON holds that is no secret, under the rules that are shipped: flags, counts, what only tells about a credential. */
+import { expect, test } from 'vitest';
+import { EMPTY_CARRY } from '../../../src/core/redaction.ts';
+import { tellsAbout } from '../../../src/detect/inner-leaves.ts';
+import { createRedactor } from '../../../src/redact/redactor.ts';
+import { batchOf, packOf, recordsOf, testKeyring } from '../support/batches.ts';
+
+const field = (names: string, ruleClass: string, id: string): string =>
+  `- id: ${id}\n    class: ${ruleClass}\n    match: {fields: [${names}]}\n    action: replace`;
+const pack = packOf([
+  field(`'**.password', '**.token', '**.cookie'`, 'credential', 'c'),
+  field(`'**.pin'`, 'pci', 'p'),
+]);
+
+const redact = async (value: string): Promise<string> => {
+  const redactor = createRedactor(pack, { keyring: testKeyring, formatOf: () => 'auto' });
+  const { sanitized } = await redactor.redact(batchOf([{ value }]), EMPTY_CARRY);
+  return recordsOf(sanitized)[0]!.value!;
+};
+
+test.each([
+  '{"password":false,"token":true}',
+  '{"pin":17,"n":1}',
+  'pin=17 x=1',
+  '{"cookie":{"path":"/","httpOnly":true,"sameSite":"lax","maxAge":86400000,"domain":".shop.example"}}',
+  '{"password":{"changedAt":"2026-03-25T18:03:30.949Z","algo":"argon2id","memory":65536}}',
+  '{"token":{"type":"bearer","expires_in":3600,"a":{"alg":"RS256"}}}',
+  '{"cookie":{"expires":"Wed, 21 Oct 2026 07:28:00 GMT"}}',
+  '{"password":["required","min:8","confirmed"],"token":"unchanged"}',
+  `{"password":"@{variables('pw')}","token":"sops:shop/db.yaml#/token"}`,
+])('stays: %s', async (text) => expect(await redact(text)).toBe(text));
+
+test.each([
+  ['{"password":7}', '{"password":"[REDACTED:c]"}'],
+  ['{"password":712}', '{"password":"[REDACTED:c]"}'],
+  ['{"pin":1234}', '{"pin":"[REDACTED:p]"}'],
+  ['{"pin":[1,2,3,4]}', '{"pin":["[REDACTED:p]","[REDACTED:p]","[REDACTED:p]","[REDACTED:p]"]}'],
+  ['pin=1234 x=1', 'pin=[REDACTED:p] x=1'],
+  [
+    '{"cookie":{"sid":"abc","path":"x7%hunter"}}',
+    '{"cookie":{"sid":"[REDACTED:c]","path":"[REDACTED:c]"}}',
+  ],
+  ['{"type":{"token":"bearer2"}}', '{"type":{"token":"[REDACTED:c]"}}'],
+  [
+    '{"token":{"value":"plain","text":"a"}}',
+    '{"token":{"value":"[REDACTED:c]","text":"[REDACTED:c]"}}',
+  ],
+  [
+    '{"password":"@dmin","token":"sops:hunter2"}',
+    '{"password":"[REDACTED:c]","token":"[REDACTED:c]"}',
+  ],
+])('goes: %s', async (text, out) => expect(await redact(text)).toBe(out));
+
+test('a name is read without separators and case, and a long random value is none of its shapes', () => {
+  expect(['same_site', 'Same-Site', 'SAMESITE'].every((name) => tellsAbout(name, 'lax'))).toBe(
+    true,
+  );
+  expect(tellsAbout('type', 'x9Kq2mPz7Lw4Rt8vYb3N')).toBe(false);
+  expect(tellsAbout('value', 'lax')).toBe(false);
+});
