@@ -13,7 +13,8 @@ import {
   standsInForPerson,
   standsInForSecret,
 } from './gates/validators/stands-in.ts';
-import { tellsAbout } from './inner-leaves.ts';
+import { namesRepository, tellsAbout, tellsSchema } from './inner-leaves.ts';
+import { namesSecretOfCluster } from './gates/validators/named-elsewhere.ts';
 import { memberFinding } from './json-member.ts';
 import type { Finding } from './settle.ts';
 import { subtract } from './subtract.ts';
@@ -71,6 +72,7 @@ export const pairFindings = (
     const last = lineEnd(bytes, hit.start, hit.end);
     if (isCredential && !assignedSecret(text, hit.start - start, last - start)) return [];
     if (standsForValue(bytes, hit.start, last, isCredential)) return [];
+    if (!isCredential && isRepository(text, hit.start - start, last - start)) return [];
     if (isCountOfCard(bytes, hit.start, last, pack.rules[hit.rule]!.class)) return [];
     return withoutMarkers(bytes, hit.start, hit.end, pack).map((span) => {
       const finding = { rule: hit.rule, ...span, container };
@@ -126,26 +128,47 @@ const holdsNoValue = (
   if (kind === LITERAL_LEAF) return true;
   if (end - start > IN_JSON_BYTES_MAX) return false;
   const text = toLatin1(bytes, start, end).replace(ESCAPED_ANGLE, angleOf);
-  const own = leaves.name[leaf]!;
-  if (isCredential && isInner && own >= 0) {
-    if (tellsAbout(toLatin1(bytes, leaves.start[own]!, leaves.end[own]!), text)) return true;
-  }
+  if (tellsByName(bytes, leaves, leaf, isInner, isCredential, text)) return true;
   if (kind > STRING_LEAF) {
     // The digits of a PIN may stand in an array, one by one.
-    return (isCredential ? isInner : ruleClass === 'pci' && own >= 0) && COUNT.test(text);
+    return (
+      (isCredential ? isInner : ruleClass === 'pci' && leaves.name[leaf]! >= 0) && COUNT.test(text)
+    );
   }
   return isCredential ? standsInForSecret(text) : standsInForPerson(text);
 };
 const COUNT = /^-?[0-9]{1,2}$/;
-/** `pin=17`: no PIN and no code of a card has one or two digits. */
+
+/** Does the leaf's own member, or that of its array, say that `text` is no value of the rule? */
+const tellsByName = (
+  bytes: Uint8Array,
+  leaves: JsonLeaves,
+  leaf: number,
+  isInner: boolean,
+  isCredential: boolean,
+  text: string,
+): boolean => {
+  const member = leaves.parent[leaf]!;
+  if (member < 0) return false;
+  const name = toLatin1(bytes, leaves.start[member], leaves.end[member]);
+  if (isInner) return isCredential ? tellsAbout(name, text) : tellsSchema(name, text);
+  if (!isCredential) return namesRepository(name, text);
+  return name === 'secret' && namesSecretOfCluster(text);
+};
+
+/** `pin=17`, `pin=GPIO17`: no PIN and no code of a card has one or two digits. */
 const isCountOfCard = (
   bytes: Uint8Array,
   start: number,
   end: number,
   ruleClass: RuleClass,
 ): boolean =>
-  ruleClass === 'pci' && end - start <= COUNT_BYTES_MAX && COUNT.test(toLatin1(bytes, start, end));
-const COUNT_BYTES_MAX = 3;
+  ruleClass === 'pci' &&
+  end - start <= PIN_OF_CHIP_BYTES_MAX &&
+  PIN_OF_CHIP.test(toLatin1(bytes, start, end));
+/** The number of a chip's pin, with the letters before it that boards write: `A0`, `GPIO17`. */
+const PIN_OF_CHIP = /^-?(?:(?:GPIO|GP|IO|[A-HP])_?)?[0-9]{1,2}$/;
+const PIN_OF_CHIP_BYTES_MAX = 7;
 /** `<redacted>` as encoders write it that make JSON safe inside HTML. */
 const ESCAPED_ANGLE = /\\u003([ce])/gi;
 const angleOf = (_: string, letter: string): string => (letter.toLowerCase() === 'c' ? '<' : '>');
@@ -163,7 +186,7 @@ const standsForValue = (
   if (isMaskOrTemplate(text)) return true;
   return (
     !isCredential &&
-    [PARAMETER, NO_VALUE, CODE, VARIABLE, PACKAGE].some((shape) => shape.test(text))
+    [PARAMETER, NO_VALUE, SAID, CODE, VARIABLE, PACKAGE, MEASURE].some((shape) => shape.test(text))
   );
 };
 
@@ -182,6 +205,22 @@ const PACKAGE =
 /** Words for no value, a nought and punctuation alone. */
 const NO_VALUE =
   /^(?:nil|none|null|n\/a|unknown|unset|undefined|missing|disabled|true|false|0|[!-/:-@[-`{-~]+)$/i;
+
+/** What a check of a form or a mask says of the field, in small letters: names of people begin with a capital. */
+const SAID =
+  /^(?:required|optional|invalid|valid|verified|unverified|masked|hidden|redacted|removed|omitted|absent|present|set|empty|blank|changed|unchanged|updated|match|matched|mismatch|nomatch|ok|failed|error|yes|no|on|off|confirmed|unconfirmed|pending|declined|accepted|rejected|provided|not[-_ ](?:set|found|provided|verified|required|valid)|too[-_ ](?:short|long))$/;
+/** A measure: `vin=12.3V`. */
+const MEASURE = /^[0-9]{1,4}\.[0-9]{1,4}(?:m?[VA]|[mu]?s|Hz)$/;
+
+/** `fullname=octocat/hello-world`: the name before the sign is read back from the value. */
+const isRepository = (text: Uint8Array, start: number, end: number): boolean => {
+  if (end - start > IN_JSON_BYTES_MAX || !text.subarray(start, end).includes(SLASH)) return false;
+  const name = NAME_BEFORE.exec(toLatin1(text, Math.max(0, start - NAME_BYTES_MAX), start))?.[1];
+  return name !== undefined && namesRepository(name, toLatin1(text, start, end));
+};
+const SLASH = 0x2f;
+const NAME_BEFORE = /([A-Za-z_-]{1,20})["']?[ \t]{0,4}[=:][ \t]{0,4}["']?$/;
+const NAME_BYTES_MAX = 32;
 
 /** All of [start, end), for each of the rules. */
 export const wholeFindings = (

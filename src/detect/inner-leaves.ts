@@ -10,7 +10,8 @@ const NAMES = new Set(
     'type kind tokentype algo algorithm alg memory memorycost iterations rounds timecost parallelism saltlength keylength ' +
     'length minlength maxlength samesite domain path maxage originalmaxage expires expiresat expiresin expiry expirydate exp iat nbf ' +
     'createdat updatedat changedat lastchanged lastusedat lastused issuedat rotatedat rotationperiod ttl line column col pos offset ' +
-    'size count strength score provider scheme encoding format priority status'
+    'size count strength score provider scheme encoding format priority status min max in secure name namespace region version ' +
+    'scope scopes permissions policies roles'
   ).split(' '),
 );
 
@@ -20,17 +21,40 @@ const VALUE = new RegExp(
       // A word or a few: `strict`, `never expires`; an algorithm; a host.
       '[A-Za-z]{2,16}(?:[ _-][A-Za-z]{2,16}){0,3}',
       '[A-Za-z]{2,8}[-_]?[0-9]{1,4}(?:[-_]?[a-z]{1,8})?',
+      // `eu-west-1`
+      '[a-z]{2,4}-[a-z]{2,12}-?[0-9]{1,2}',
       String.raw`\.?[a-z0-9-]{1,40}(?:\.[a-z0-9-]{1,40}){1,5}`,
       // A number, a path, a date in the two ways of logs and of HTTP.
       String.raw`-?[0-9]{1,13}(?:\.[0-9]{1,6})?(?: ?(?:ms|s|m|h|d|days?|hours?|minutes?|seconds?))?`,
       '/[A-Za-z0-9_/-]{0,60}',
+      // A right on something: `read:org`; the type of a secret of Kubernetes.
+      '[a-z]{2,16}[:.][a-z_*]{1,16}',
+      'kubernetes[.]io/[a-z-]{2,30}',
+      // Some name of words: `shop-tls`.
+      '[a-z]{2,16}(?:[-_.][a-z]{2,16}){1,4}',
       String.raw`[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9:.]{5,18}(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?`,
       '[A-Z][a-z]{2}, [0-9]{2}[ -][A-Z][a-z]{2}[ -][0-9]{4} [0-9:]{8} GMT',
     ].join('|') +
     ')$',
 );
+/** What an object below a member of personal data holds where the object is a schema: `{"firstName":{"max":50}}`. */
+const SCHEMA_NAMES = new Set(
+  'type format min max minlength maxlength length pattern required'.split(' '),
+);
+const SCHEMA_VALUE =
+  /^(?:[0-9]{1,3}|string|text|keyword|number|integer|boolean|object|array|date|email|tel|varchar|char|uuid)$/;
 const SEPARATORS = /[-_. ]/g;
 
-/** `name` is the leaf's own member name, `text` its value; both have one char a byte. */
+const plainName = (name: string): string => name.replace(SEPARATORS, '').toLowerCase();
+
+/** Of a credential. `name` is the name of the leaf's member, `text` its value; both have one char a byte. */
 export const tellsAbout = (name: string, text: string): boolean =>
-  VALUE.test(text) && NAMES.has(name.replace(SEPARATORS, '').toLowerCase());
+  VALUE.test(text) && NAMES.has(plainName(name));
+
+/** The same of personal data. */
+export const tellsSchema = (name: string, text: string): boolean =>
+  SCHEMA_VALUE.test(text) && SCHEMA_NAMES.has(plainName(name));
+
+/** The name of a repository, in a member that is called as a person's name is: `"full_name":"octocat/hello-world"`. */
+export const namesRepository = (name: string, text: string): boolean =>
+  /^[A-Za-z0-9][A-Za-z0-9-]{0,38}\/[\w.-]{1,100}$/.test(text) && plainName(name) === 'fullname';

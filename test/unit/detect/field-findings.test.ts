@@ -191,7 +191,7 @@ describe('values of pairs', () => {
       expect(inPair(text, { ruleClass: 'credential' })).toEqual([]);
     for (const text of ['hunter2', 'deVries1', 'Xk2-9_pQ'])
       expect(inPair(text, { ruleClass: 'credential' })).toEqual([[text, undefined]]);
-    expect(isValue('required')).toBe(true);
+    expect(isValue('Required')).toBe(true);
     expect(isValue('user_name', 'custom')).toBe(false);
   });
 
@@ -279,7 +279,7 @@ describe('leaves of JSON', () => {
   test('of a credential no mask and no stand-in, and below its member no flags and counts', () => {
     expect(
       ['"***"', '"null"', '"hunter2"', 'true', '12'].map((it) => takes(it, 'credential')),
-    ).toEqual([false, false, true, true, true]);
+    ).toEqual([false, false, true, false, true]);
     const inner = [
       'true',
       'false',

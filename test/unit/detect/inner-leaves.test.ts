@@ -10,6 +10,8 @@ const field = (names: string, ruleClass: string, id: string): string =>
 const pack = packOf([
   field(`'**.password', '**.token', '**.cookie'`, 'credential', 'c'),
   field(`'**.pin'`, 'pci', 'p'),
+  field(`'**.secret'`, 'credential', 's'),
+  field(`'**.full_name', '**.phone', '**.vin'`, 'pii', 'i'),
 ]);
 
 const redact = async (value: string): Promise<string> => {
@@ -28,6 +30,16 @@ test.each([
   '{"cookie":{"expires":"Wed, 21 Oct 2026 07:28:00 GMT"}}',
   '{"password":["required","min:8","confirmed"],"token":"unchanged"}',
   `{"password":"@{variables('pw')}","token":"sops:shop/db.yaml#/token"}`,
+  '{"secret":{"name":"shop-tls","namespace":"shop","type":"kubernetes.io/tls","region":"eu-west-1"}}',
+  '{"token":{"expiresAt":"2026-10-17T02:34:34.281Z","scopes":["read","write:org"]}}',
+  '{"secret":"shop/checkout-tls"}',
+  '{"n":1,"secret":"checkout-credentials"}',
+  '{"full_name":"octocat/hello-world.js"}',
+  'fullname=octocat/hello-world "full_name":"octocat/hello"',
+  'full_name=com.shop.jobs.Nightly',
+  '{"phone":{"type":"string","max":50},"full_name":{"minLength":2}}',
+  'phone=required full_name=masked phone=not_set vin=12.3V',
+  'pin=A0 pin=GPIO17',
 ])('stays: %s', async (text) => expect(await redact(text)).toBe(text));
 
 test.each([
@@ -49,6 +61,15 @@ test.each([
     '{"password":"@dmin","token":"sops:hunter2"}',
     '{"password":"[REDACTED:c]","token":"[REDACTED:c]"}',
   ],
+  ['{"secret":"checkout-hunter"}', '{"secret":"[REDACTED:s]"}'],
+  ['{"secret":"shop/Ch3ckout"}', '{"secret":"[REDACTED:s]"}'],
+  ['{"password":"shop/checkout"}', '{"password":"[REDACTED:c]"}'],
+  ['{"token":{"scopes":["x9Kq2mPz7Lw4Rt8v"]}}', '{"token":{"scopes":["[REDACTED:c]"]}}'],
+  ['{"phone":"7/8","n":1}', '{"phone":"[REDACTED:i]","n":1}'],
+  ['{"full_name":"Ann Lee / Bo"}', '{"full_name":"[REDACTED:i]"}'],
+  ['phone=a/b full_name=Required', 'phone=[REDACTED:i] full_name=[REDACTED:i]'],
+  ['full_name=com.lee', 'full_name=[REDACTED:i]'],
+  ['pin=A123', 'pin=[REDACTED:p]'],
 ])('goes: %s', async (text, out) => expect(await redact(text)).toBe(out));
 
 test('a name is read without separators and case, and a long random value is none of its shapes', () => {

@@ -50,7 +50,7 @@ const PROSE = new Set(
     'return range iota throw yield chauthtok files compat sss nis ' +
     'all sealed withheld erforderlich falsch ungültig abgelaufen leer requis requise obligatoire ' +
     'incorrecte invalide incorrecto incorrecta requerido requerida obligatorio caducado errata ' +
-    'latest expected got unexpected wanted shadowed unchanged unconfigured ' +
+    'latest expected got unexpected wanted shadowed unchanged unconfigured this impl dyn shift ' +
     'clicked waiting opened shown scaduto onjuist verplicht неверный неверен обязателен истек'
   )
     .split(' ')
@@ -118,6 +118,10 @@ const standsFor: (text: string) => boolean = /* @__PURE__ */ anyOf([
   // OpenSSL's and gpg's ways to be told where it is, a cmdlet.
   /^(?:env|fd|file):[A-Za-z0-9_./-]+$/,
   /^\(?(?:Read|Get|ConvertTo|Import)-[A-Z][A-Za-z]+$/,
+  // Of a shell that asks whether a variable is set, of Symfony, of Puppet.
+  /^\?[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/,
+  /^%env\([A-Za-z_:]+\)?%?$/,
+  /^\$(?:::[a-z_]+)+[,;]?$/,
   // An expression of Azure's pipelines, also where the value ends inside it.
   /^@\{[A-Za-z_]\w*(?:\.\w+)*(?:\([^()]{0,80}\)?)?\}?$/,
   // What GitLab's runner prints of a job's token.
@@ -153,6 +157,10 @@ const isCodeWithoutQuotes: (text: string) => boolean = /* @__PURE__ */ anyOf([
   /^[A-Za-z_$]{1,2}\.(?:[\w$]*(?:pass|pwd|token|key|secret)\w*|value|val|data|text)(?:[,;)}].*)?$/i,
   // Types that are called like a secret, and what holds or works on one; `Password` and a name may be somebody's password.
   /^(?:(?:Access|Refresh|Id|Auth|Api|API|Session|Bearer|Csrf)Token|(?:Api|API|Access|Secret|Private|Public)Key|Client(?:Secret|Key))$/,
+  /^(?:(?:Char|Byte)(?:Array|Sequence|Buffer)|NSString|NSData)[?,;)}]*$/,
+  // A field of a form: a call whose first argument has a name. A static call.
+  /^[A-Z][A-Za-z]+(?:\.[A-Z]\w*)*\([a-z_]{2,}=(?:[[({"'A-Z]\S*)?$/,
+  /^[A-Z]\w*(?:::[A-Za-z_]\w*)+\([^()]*\)[;,)]*$/,
   /^(?:Secret|Secure|Protected|Zeroizing)(?:String|Str|Bytes|Box|Vec|Text|Value|Buffer)[,;)}>]*$/,
   // Rust: a call that says the type it gives.
   /^[a-z_]\w*(?:(?:\.|::)[a-z_]\w*)*::(?:<[\w<>:, &]*>(?:\([^()]*\)?)?\??;?)?$/,
@@ -183,6 +191,12 @@ const isBeforeOperator = (bytes: Uint8Array, end: number, text: string): boolean
   bytes[end] === 0x20 &&
   LOOKED_UP.test(text) &&
   /^ (?:=>|\?\?|\+=|===) /.test(toLatin1(bytes, end, Math.min(bytes.length, end + 6)));
+
+/** `DB_PASSWORD= DB_HOST=db1`: an empty value, and the next variable. */
+const isNextAssignment = (bytes: Uint8Array, start: number, text: string): boolean =>
+  bytes[start - 1] === 0x20 &&
+  bytes[start - 2] === 0x3d &&
+  /^[A-Z][A-Z0-9]*_[A-Z0-9_]+=/.test(text);
 
 /** `type Token = Uint8Array;` at the beginning of a line or of a JSON string: the name of a type, and a type without digits of its own. */
 const TYPE_NAME = new RegExp(
@@ -221,6 +235,7 @@ export const assignedSecret = (bytes: Uint8Array, start: number, end: number): b
   if (standsInForSecret(text) || isNamedElsewhere(bytes, start, text)) return false;
   if (!isQuote(bytes[start - 1])) {
     if (isCode(text, bytes[end]) || isBeforeOperator(bytes, end, text)) return false;
+    if (isNextAssignment(bytes, start, text)) return false;
     if (isTypeOf(bytes, start, text)) return false;
     return !isCodeWithoutQuotes(text);
   }

@@ -30,17 +30,29 @@ const FLAGS: readonly { readonly before: RegExp; readonly value: RegExp }[] = [
     value:
       /^(?:type=(?:file|env),)?(?:id|source)=[\w.-]+(?:,(?:id|src|source|env|target|dst|type|required|mode|uid|gid)=[^,\s"']*)*$/,
   },
-  {
-    before: /(?:^|[\s,;{(])secret[=:] ?["']?$/,
-    value: /^[a-z]{2,}(?:-[a-z]+)*\/[a-z]{2,}(?:-[a-z]+)*(?:-[0-9]{1,2})?$/,
-  },
 ];
+
+/**
+ * The name of a secret of Kubernetes, with its namespace, or by what it ends in, as logs of controllers write it behind `secret`. One without
+ * a namespace has no digit: that might be a value.
+ */
+const SECRET_OF_CLUSTER = new RegExp(
+  String.raw`^(?:[a-z]{2,}(?:-[a-z]+)*/[a-z]{2,}(?:-[a-z]+)*(?:-[0-9]{1,2})?|` +
+    '[a-z]{2,}(?:-[a-z]{2,})*-(?:tls|token|secrets?|creds|credentials|certs?|dockercfg|kubeconfig))$',
+);
+const BEHIND_SECRET = /(?:^|[\s,;{("'])secret["']?[=:] ?["']?$/;
+
+/** Is it the name of a secret of Kubernetes? To be asked where the field is called `secret`, and by no longer name. */
+export const namesSecretOfCluster = (text: string): boolean => SECRET_OF_CLUSTER.test(text);
 
 /** `text` is what stands at `start`. */
 export const isNamedElsewhere = (bytes: Uint8Array, start: number, text: string): boolean => {
   const shaped = FLAGS.filter(({ value }) => value.test(text));
-  if (shaped.length === 0) return false;
+  const isOfCluster = namesSecretOfCluster(text);
+  if (shaped.length === 0 && !isOfCluster) return false;
   const from = Math.max(0, start - BEFORE_BYTES_MAX);
   const line = toLatin1(bytes, from, start);
-  return shaped.some(({ before }) => before.test(line));
+  return (
+    (isOfCluster && BEHIND_SECRET.test(line)) || shaped.some(({ before }) => before.test(line))
+  );
 };

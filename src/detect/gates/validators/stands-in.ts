@@ -32,8 +32,8 @@ const REFERENCE: readonly RegExp[] = [
   // Stores by their scheme; what has no path may be a password with a colon.
   /^(?:sops|ssm|sm|kms|awssm|aws-sm|gcpsm|gcp-sm|azkv|akv|keyvault|doppler|infisical|keyring|conjur|akeyless|bws?|keepass|k8s|secrets?):\/{0,3}[A-Za-z_][\w.-]*\/[\w./#:-]+$/,
   // Expressions of Azure's pipelines, references of CloudFormation.
-  /^@(?:variables|parameters|pipeline|linkedService|dataset|activity|body|outputs|trigger(?:Body|Outputs)|appsetting|secret)\([^\x22()]{0,80}\)(?:\??\.[A-Za-z_]\w*|\[[^\x22\[\]]{1,40}\])*$/,
-  /^@\{(?:[A-Za-z_]\w*\([^\x22(){}]{0,80}\)|[A-Za-z_]\w*)(?:\??\.[A-Za-z_]\w*|\[[^\x22\[\]{}]{1,40}\])*\}$/,
+  /^@(?:variables|parameters|pipeline|linkedService|dataset|activity|body|outputs|trigger(?:Body|Outputs)|appsetting|secret)\([^\x22()]{0,80}\)(?:\??\.[A-Za-z_]\w*|\[[^\x22[\]]{1,40}\])*$/,
+  /^@\{(?:[A-Za-z_]\w*\([^\x22(){}]{0,80}\)|[A-Za-z_]\w*)(?:\??\.[A-Za-z_]\w*|\[[^\x22[\]{}]{1,40}\])*\}$/,
   /^\{\{resolve:(?:secretsmanager|ssm|ssm-secure):[^\s\x22{}]+\}\}$/,
 ];
 

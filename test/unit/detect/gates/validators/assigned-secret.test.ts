@@ -59,6 +59,8 @@ test('a flag that takes the name of a secret is followed by none', () => {
     'docker build --secret »id=npmrc,src=/root/.npmrc',
     'docker build --secret »type=env,id=npmrc,env=NPM_TOKEN',
     'msg="lookup failed" secret=»shop/checkout-tls-2',
+    '{"secret": "»checkout-tls',
+    'DB_PASSWORD= »DB_HOST=db1',
   ];
   expect(names.filter(isSecretIn)).toEqual([]);
 });
@@ -74,6 +76,9 @@ test('without the flag, or with a value of another shape, it is one', () => {
     'msg=x secret=»Shop/K4ey',
     'msg=x password=»shop/checkout',
     'msg=x mysecret=»shop/checkout',
+    'msg=x secret=»checkout-tls-2',
+    'DB_PASSWORD=»DB_HOST=db1',
+    'password: »a_b=c',
     'gcloud run\n x --secret=»shop-api-key',
   ];
   expect(secrets.filter((text) => !isSecretIn(text))).toEqual([]);
@@ -81,13 +86,45 @@ test('without the flag, or with a value of another shape, it is one', () => {
 
 test('expressions, types, encodings and the place of a value in usage are none', () => {
   const none = [
-    ...['@{river.password}', '@{variables(', '!vault-secret', '!env', 'SecretString', 'SecretStr,'],
-    ...['config.get::<String>(', 'config.get::', 'PASSWORD]', 'DB_PASSWORD]', 'expected', '64_'],
-    ...['base64', 'utf-8', 'hmac-sha256', 'RS256', 'latest', 'sops:shop/db.yaml#/password'],
+    '@{river.password}',
+    '@{variables(',
+    '!vault-secret',
+    '!env',
+    'SecretString',
+    'SecretStr,',
+    'config.get::<String>(',
+    'config.get::',
+    'PASSWORD]',
+    'DB_PASSWORD]',
+    'expected',
+    '64_',
+    '?API_KEY',
+    '%env(DB_PASSWORD)%',
+    '$::db_password,',
+    'CharArray)',
+    'This',
+    'shift;',
+    'PasswordField(validators=[DataRequired(',
+    'Hash::make($request->password);',
+    'base64',
+    'utf-8',
+    'hmac-sha256',
+    'RS256',
+    'latest',
+    'sops:shop/db.yaml#/password',
   ];
   expect(none.filter(isSecret)).toEqual([]);
   const secrets = ['@{river}x', '@dm1n', '!summer-time', 'SecretStrong', 'Password]', '64_a'];
   expect(
-    [...secrets, 'base641', 'sops:hunter2', 'x1', 'ab::c'].filter((text) => !isSecret(text)),
+    [
+      ...secrets,
+      'Hunter(2=3',
+      '?Hunter',
+      'NSHunter',
+      'base641',
+      'sops:hunter2',
+      'x1',
+      'ab::c',
+    ].filter((text) => !isSecret(text)),
   ).toEqual([]);
 });
