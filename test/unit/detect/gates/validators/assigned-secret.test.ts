@@ -118,7 +118,7 @@ test('expressions, types, encodings and the place of a value in usage are none',
   expect(
     [
       ...secrets,
-      'Hunter(2=3',
+      'Hunter(x)9=(',
       '?Hunter',
       'NSHunter',
       'base641',
