@@ -207,8 +207,11 @@ const NO_VALUE =
   /^(?:nil|none|null|n\/a|unknown|unset|undefined|missing|disabled|true|false|0|[!-/:-@[-`{-~]+)$/i;
 
 /** What a check of a form or a mask says of the field, in small letters: names of people begin with a capital. */
-const SAID =
-  /^(?:required|optional|invalid|valid|verified|unverified|masked|hidden|redacted|removed|omitted|absent|present|set|empty|blank|changed|unchanged|updated|match|matched|mismatch|nomatch|ok|failed|error|yes|no|on|off|confirmed|unconfirmed|pending|declined|accepted|rejected|provided|not[-_ ](?:set|found|provided|verified|required|valid)|too[-_ ](?:short|long))$/;
+const SAID = new RegExp(
+  '^(?:required|optional|(?:in|un)?valid|(?:un)?verified|(?:un)?confirmed|masked|hidden|redacted|removed|omitted|absent|present|set|empty|' +
+    'blank|(?:un)?changed|updated|(?:no|mis)?match|matched|ok|failed|error|yes|no|on|off|pending|declined|accepted|rejected|provided|' +
+    'not[-_ ](?:set|found|provided|verified|required|valid)|too[-_ ](?:short|long))$',
+);
 /** A measure: `vin=12.3V`. */
 const MEASURE = /^[0-9]{1,4}\.[0-9]{1,4}(?:m?[VA]|[mu]?s|Hz)$/;
 
@@ -219,7 +222,7 @@ const isRepository = (text: Uint8Array, start: number, end: number): boolean => 
   return name !== undefined && namesRepository(name, toLatin1(text, start, end));
 };
 const SLASH = 0x2f;
-const NAME_BEFORE = /([A-Za-z_-]{1,20})["']?[ \t]{0,4}[=:][ \t]{0,4}["']?$/;
+const NAME_BEFORE = /([A-Za-z_-]{1,20})[\x22\x27]?[ \t]{0,4}[=:][ \t]{0,4}[\x22\x27]?$/;
 const NAME_BYTES_MAX = 32;
 
 /** All of [start, end), for each of the rules. */

@@ -85,7 +85,7 @@ const standsFor: (text: string) => boolean = /* @__PURE__ */ anyOf([
   // A batch variable whose first sign, `%DB`, was opened as a percent escape.
   /^[\x80-\xff][A-Z0-9_]*%{1,2}$/,
   // A tag of YAML, which says how the value behind it is read.
-  /^!(?:(?:vault|aws|gcp|azure|k8s|sops|env|op|ssm)[-_:/])?(?:vault|secret|env|ref|sub|file|include|var|cipher|encrypted)(?:[-_:/][a-z]+)?$/,
+  /^!(?:(?:vault|aws|gcp|azure|k8s|sops|env|op|ssm)[-_:/])?(?:vault|secret|env|ref|sub|file|include|var|cipher)(?:[-_:/][a-z]+)?$/,
   /^!!(?:str|binary|int|float|bool|null|seq|map|set|omap|pairs|timestamp)$/,
   // A label and its colon: what a form writes beside the box.
   /^[A-Z][a-z]+(?: [a-z]+){0,3}: ?$/,
@@ -127,7 +127,8 @@ const standsFor: (text: string) => boolean = /* @__PURE__ */ anyOf([
   // What GitLab's runner prints of a job's token.
   /^[0-9]{1,3}_$/,
   // How bytes are written or signed: the argument behind `Buffer.from(secret, …)`.
-  /^(?:base64(?:url)?|hex|utf-?(?:8|16|16le)|latin-?1|ascii|binary|buffer|pem|der|jwk|(?:hmac-?)?(?:sha-?(?:1|224|256|384|512)|md5)|[HRPE]S(?:256|384|512)|EdDSA)$/i,
+  /^(?:base64(?:url)?|hex|utf-?(?:8|16|16le)|latin-?1|ascii|binary|buffer|pem|der|jwk)$/i,
+  /^(?:(?:hmac-?)?(?:sha-?(?:1|224|256|384|512)|md5)|[HRPE]S(?:256|384|512)|EdDSA)$/i,
   // The place of a value in a line of usage: `[--password PASSWORD]`.
   /^(?:[A-Z]+_)*(?:PASSWORD|PASSWD|PASSPHRASE|PASS|SECRET|TOKEN|KEY)[\])}>|]+$/,
 ]);

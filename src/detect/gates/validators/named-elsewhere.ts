@@ -28,7 +28,7 @@ const FLAGS: readonly { readonly before: RegExp; readonly value: RegExp }[] = [
   {
     before: /--secret[= ]["']?$/,
     value:
-      /^(?:type=(?:file|env),)?(?:id|source)=[\w.-]+(?:,(?:id|src|source|env|target|dst|type|required|mode|uid|gid)=[^,\s"']*)*$/,
+      /^(?:type=(?:file|env),)?(?:id|source)=[\w.-]+(?:,(?:id|src|source|env|target|dst|type|required|mode|[ug]id)=[^,\s"']*)*$/,
   },
 ];
 

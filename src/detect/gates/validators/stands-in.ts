@@ -30,9 +30,13 @@ const REFERENCE: readonly RegExp[] = [
   /^@Microsoft\.KeyVault\([^\s\x22)]*\)$/,
   /^(?:process\.env|os\.environ|env)\.[A-Z][A-Z0-9_]*$/,
   // Stores by their scheme; what has no path may be a password with a colon.
-  /^(?:sops|ssm|sm|kms|awssm|aws-sm|gcpsm|gcp-sm|azkv|akv|keyvault|doppler|infisical|keyring|conjur|akeyless|bws?|keepass|k8s|secrets?):\/{0,3}[A-Za-z_][\w.-]*\/[\w./#:-]+$/,
+  /^(?:sops|ssm|sm|kms|awssm|aws-sm|gcpsm|gcp-sm|azkv|akv|keyvault):\/{0,3}[A-Za-z_][\w.-]*\/[\w./#:-]+$/,
+  /^(?:doppler|infisical|keyring|conjur|akeyless|bws?|keepass|k8s|secrets?):\/{0,3}[A-Za-z_][\w.-]*\/[\w./#:-]+$/,
   // Expressions of Azure's pipelines, references of CloudFormation.
-  /^@(?:variables|parameters|pipeline|linkedService|dataset|activity|body|outputs|trigger(?:Body|Outputs)|appsetting|secret)\([^\x22()]{0,80}\)(?:\??\.[A-Za-z_]\w*|\[[^\x22[\]]{1,40}\])*$/,
+  new RegExp(
+    '^@(?:variables|parameters|pipeline|linkedService|dataset|activity|body|outputs|trigger(?:Body|Outputs)|appsetting|secret)' +
+      String.raw`\([^\x22()]{0,80}\)(?:\??\.[A-Za-z_]\w*|\[[^\x22[\]]{1,40}\])*$`,
+  ),
   /^@\{(?:[A-Za-z_]\w*\([^\x22(){}]{0,80}\)|[A-Za-z_]\w*)(?:\??\.[A-Za-z_]\w*|\[[^\x22[\]{}]{1,40}\])*\}$/,
   /^\{\{resolve:(?:secretsmanager|ssm|ssm-secure):[^\s\x22{}]+\}\}$/,
 ];
@@ -68,8 +72,10 @@ const NAME =
   /^(?:x[_-])?(?:(?:auth|access|refresh|api|session|user|csrf|jwt|bearer|client|app)[_-]?){1,3}(?:token|key|secret)$/i;
 const FORM_RULES = /^(?:required|nullable|sometimes|bail|string)\|[a-z0-9_|:,.]+$/;
 /** One such rule, as an item of a list. */
-const FORM_RULE =
-  /^(?:nullable|sometimes|bail|confirmed|filled|distinct|(?:min|max|size|between|digits|digits_between):[0-9]{1,4}(?:,[0-9]{1,4})?|(?:same|different|exists|unique|in|required_(?:if|with|without|unless)(?:_all)?):[a-z_]+(?:,[a-z_]+)*)$/;
+const FORM_RULE = new RegExp(
+  '^(?:nullable|sometimes|bail|confirmed|filled|distinct|(?:min|max|size|between|digits|digits_between):[0-9]{1,4}(?:,[0-9]{1,4})?|' +
+    '(?:same|different|exists|unique|in|required_(?:if|with|without|unless)(?:_all)?):[a-z_]+(?:,[a-z_]+)*)$',
+);
 const COLUMN = /^(?:var)?char\([0-9]{1,4}\)(?: [A-Z ]+)?$/i;
 
 /** One word with a digit, without a sign that a template has: a value, told apart first because nearly all are. */
