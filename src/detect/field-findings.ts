@@ -204,7 +204,7 @@ const PACKAGE =
   /^(?:com|org|net|io|dev|java|javax|jakarta|android|kotlin|scala|akka)(?:\.[A-Za-z_]\w*){2,}$/;
 /** Words for no value, a nought and punctuation alone. */
 const NO_VALUE =
-  /^(?:nil|none|null|n\/a|unknown|unset|undefined|missing|disabled|true|false|0|[!-/:-@[-`{-~]+)$/i;
+  /^(?:nil|none|null|n\/a|unknown|unset|undefined|missing|disabled|true|false|0|[!-/:-@[-\x60{-~]+)$/i;
 
 /** What a check of a form or a mask says of the field, in small letters: names of people begin with a capital. */
 const SAID = new RegExp(

@@ -5,6 +5,8 @@
  * Law: a closed list of names, and values that have the shape of what such a name holds. A word that is not of this kind, or a value that
  * is none of its shapes, goes.
  */
+import { anyOf } from './gates/validators/shapes.ts';
+
 const NAMES = new Set(
   (
     'type kind tokentype algo algorithm alg memory memorycost iterations rounds timecost parallelism saltlength keylength ' +
@@ -15,28 +17,23 @@ const NAMES = new Set(
   ).split(' '),
 );
 
-const VALUE = new RegExp(
-  '^(?:' +
-    [
-      // A word or a few: `strict`, `never expires`; an algorithm; a host.
-      '[A-Za-z]{2,16}(?:[ _-][A-Za-z]{2,16}){0,3}',
-      '[A-Za-z]{2,8}[-_]?[0-9]{1,4}(?:[-_]?[a-z]{1,8})?',
-      // `eu-west-1`
-      '[a-z]{2,4}-[a-z]{2,12}-?[0-9]{1,2}',
-      String.raw`\.?[a-z0-9-]{1,40}(?:\.[a-z0-9-]{1,40}){1,5}`,
-      // A number, a path, a date in the two ways of logs and of HTTP.
-      String.raw`-?[0-9]{1,13}(?:\.[0-9]{1,6})?(?: ?(?:ms|s|m|h|d|days?|hours?|minutes?|seconds?))?`,
-      '/[A-Za-z0-9_/-]{0,60}',
-      // A right on something: `read:org`; the type of a secret of Kubernetes.
-      '[a-z]{2,16}[:.][a-z_*]{1,16}',
-      'kubernetes[.]io/[a-z-]{2,30}',
-      // Some name of words: `shop-tls`.
-      '[a-z]{2,16}(?:[-_.][a-z]{2,16}){1,4}',
-      String.raw`[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9:.]{5,18}(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?`,
-      '[A-Z][a-z]{2}, [0-9]{2}[ -][A-Z][a-z]{2}[ -][0-9]{4} [0-9:]{8} GMT',
-    ].join('|') +
-    ')$',
-);
+const isValue = /* @__PURE__ */ anyOf([
+  // A word or a few: `strict`, `never expires`; an algorithm; `eu-west-1`; a host.
+  /^[A-Za-z]{2,16}(?:[ _-][A-Za-z]{2,16}){0,3}$/,
+  /^[A-Za-z]{2,8}[-_]?[0-9]{1,4}(?:[-_]?[a-z]{1,8})?$/,
+  /^[a-z]{2,4}-[a-z]{2,12}-?[0-9]{1,2}$/,
+  /^\.?[a-z0-9-]{1,40}(?:\.[a-z0-9-]{1,40}){1,5}$/,
+  // A right on something: `read:org`; the type of a secret of Kubernetes; a name of words: `shop-tls`.
+  /^[a-z]{2,16}[:.][a-z_*]{1,16}$/,
+  /^kubernetes\.io\/[a-z-]{2,30}$/,
+  /^[a-z]{2,16}(?:[-_.][a-z]{2,16}){1,4}$/,
+  // A number, a path, a date in the two ways of logs and of HTTP.
+  /^-?[0-9]{1,13}(?:\.[0-9]{1,6})?(?: ?(?:ms|s|m|h|d|days?|hours?|minutes?|seconds?))?$/,
+  /^\/[A-Za-z0-9_/-]{0,60}$/,
+  /^[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9:.]{5,18}(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?$/,
+  /^[A-Z][a-z]{2}, [0-9]{2}[ -][A-Z][a-z]{2}[ -][0-9]{4} [0-9:]{8} GMT$/,
+]);
+
 /** What an object below a member of personal data holds where the object is a schema: `{"firstName":{"max":50}}`. */
 const SCHEMA_NAMES = new Set(
   'type format min max minlength maxlength length pattern required'.split(' '),
@@ -49,7 +46,7 @@ const plainName = (name: string): string => name.replace(SEPARATORS, '').toLower
 
 /** Of a credential. `name` is the name of the leaf's member, `text` its value; both have one char a byte. */
 export const tellsAbout = (name: string, text: string): boolean =>
-  VALUE.test(text) && NAMES.has(plainName(name));
+  isValue(text) && NAMES.has(plainName(name));
 
 /** The same of personal data. */
 export const tellsSchema = (name: string, text: string): boolean =>
