@@ -40,7 +40,7 @@ export const settle = (findings: Finding[], rules: readonly CompiledRule[]): Mer
       group = [];
     }
     group.push(finding);
-    end = group.length === 1 ? finding.end : Math.max(end, finding.end);
+    end = Math.max(end, finding.end);
   }
   if (group.length > 0) append(merged, mergeGroup(group, rules));
   return merged;

@@ -188,6 +188,24 @@ describe('what rules found and what is not listed, as one row', () => {
       [found(4, 9, { container: 'json-member', action: { kind: 'drop-field' } })],
     ],
     [
+      'a member inside a range goes all the same, with what it means',
+      [
+        found(2, 5, {
+          container: 'json-member',
+          action: { kind: 'drop-field' },
+          decoded: new Uint8Array(1),
+        }),
+      ],
+      [range(0, 9)],
+      [
+        found(0, 9, {
+          container: 'json-member',
+          action: { kind: 'drop-field' },
+          decoded: new Uint8Array(1),
+        }),
+      ],
+    ],
+    [
       'three in a chain',
       [found(2, 5), found(6, 9, { rule: 4 })],
       [range(4, 7, 'json-string')],
