@@ -40,15 +40,16 @@ interface How {
   /** Looks on in what is decoded. */
   readonly deeper?: boolean;
   readonly word?: RegExp;
+  readonly inner?: Container;
 }
-const spansIn = (text: string, word: RegExp): SettledSpan[] =>
+const spansIn = (text: string, word: RegExp, container: Container = 'text'): SettledSpan[] =>
   [...text.matchAll(word)].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
     rule: 0,
     action: pack.rules[0]!.action,
     decoded: null,
-    container: 'text',
+    container,
   }));
 
 const look = (text: string | Uint8Array, how: How = {}): Looked => {
@@ -60,7 +61,7 @@ const look = (text: string | Uint8Array, how: How = {}): Looked => {
     levels.push(at);
     if (how.deeper === true)
       search.search(decoded, 0, decoded.length, shapesOf(decoded, 0, decoded.length), at, 'text');
-    return spansIn(toLatin1(decoded), word);
+    return spansIn(toLatin1(decoded), word, how.inner);
   };
   const observer = {
     opened: (
@@ -181,6 +182,21 @@ describe('how deep', () => {
     ]);
   });
 
+  test('what is left out between two characters may say more', () => {
+    const { opened } = look('a=3D k=%0D%0A1', { deeper: true });
+    expect(opened).toContain('quoted-printable a= k1');
+    expect(look('a=3D k=%41', { deeper: true }).opened).not.toContain('quoted-printable a= k=A');
+  });
+
+  test('a view is written in its own coding', () => {
+    for (const [text, kind] of [
+      ['a %6b1', 'percent'],
+      ['a \\u006b1', 'backslash'],
+      ['a &#107;1', 'html-entities'],
+    ])
+      expect(codings(look(text!, { inner: 'json-member' }))).toEqual([{ kind }]);
+  });
+
   test('a run that the view did not change was looked at outside of it', () => {
     const text = `%41 ${base64(WORDS)} %41`;
     expect(look(text, { deeper: true }).opened).toEqual([
@@ -286,12 +302,26 @@ describe('what is found in a run', () => {
     const view: View = { bytes, starts, stops: starts.map((at) => at + 2) };
     const inView = codings(look(lines, { level: { depth: 1, view, layer: 3 }, shapes: 32 }));
     expect(inView).toMatchObject([{ kind: 'base64', width: 0 }]);
+    const hex = fromLatin1(Buffer.from(WORDS).toString('hex'));
+    const ofHex: View = {
+      bytes: hex,
+      starts: starts.subarray(0, hex.length),
+      stops: starts.subarray(1, hex.length + 1),
+    };
+    const changed = {
+      ...ofHex,
+      stops: ofHex.stops.map((at, i) => (i === hex.length - 1 ? at + 5 : at)),
+    };
+    expect(
+      codings(look(hex, { level: { depth: 1, view: changed, layer: 3 }, shapes: 32 })),
+    ).toEqual([{ kind: 'hex', upper: false }]);
   });
 
   test('half a marker at its ends is none of it', () => {
     const of = (text: string, word: RegExp) => look(base64(text), { word }).findings.length;
     expect(of('some words and [REDACTED:k', /REDACTED/gu)).toBe(0);
     expect(of('some words and [REDACTED:q', /REDACTED/gu)).toBe(1);
+    expect(of('some words and [REDACTED:k', /\[REDACTED/gu)).toBe(0);
     expect(of('some words an [REDACTED:k', /an \[/gu)).toBe(1);
     expect(of('some words and[REDACTED:k', /and/gu)).toBe(1);
     expect(of('DACTED:k] and some words', /ACTED/gu)).toBe(0);

@@ -20,6 +20,7 @@ const pack = packOf([
   "- id: d\n    match: {fields: ['**.gone']}\n    action: drop-field",
   "- id: sf\n    match: {fields: ['**.pan']}\n    mode: shadow",
   rule('keyed', 'm[0-9]', ['scope: {parts: [key]}']),
+  rule('trace', 'b7-0(?P<secret>1)'),
 ]);
 const VALUE: PartContext = {
   kind: 'value',
@@ -120,6 +121,7 @@ describe('a text', () => {
     const trace = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
     expect(found(trace, { ...header, headerName: 'traceparent' })).toEqual([]);
     expect(found('k1', { ...header, headerName: 'traceparent' })).toEqual(['word 1 text']);
+    expect(found(trace, { ...header, headerName: 'other' })).toEqual(['trace 1 text']);
   });
 });
 
@@ -182,6 +184,79 @@ describe('a document', () => {
     ]);
     expect(found('{"n\u200bame":"abc","x":"k\u200b1"}', { layers: false })).toEqual([]);
   });
+});
+
+describe('objects in a text', () => {
+  test('are read where something is found or asked in it, else it is text as a whole', () => {
+    expect(found('a {"b":"%6b1"}')).toEqual(['word 1 text (1)']);
+    expect(found('k2 {"b":"%6b1"}')).toEqual(['word 2 text', 'word 1 json-string (1)']);
+    expect(found('a=3D {"b":"k1"}')).toEqual(['word 1 text (1)']);
+    expect(found('a {"b":"k1"}')).toEqual(['word 1 json-string']);
+  });
+});
+
+describe('each leaf', () => {
+  test('has its own findings, each once', () => {
+    expect(scanned('{"a":"s1","b":"s2 s3","c":["s4"]}').counted).toEqual(['shadow 4']);
+    expect(scanned('{"a":"s1","b":"\\t","c":"s2"}').counted).toEqual(['shadow 2']);
+  });
+
+  test('is read as pairs, in single quotes too; a number under a name with escapes', () => {
+    const format = 'text';
+    expect(found('{"\\u0070in":12,"a":"\\u006b1"}')).toEqual([
+      'f 12 json-literal',
+      'word 1 json-string',
+    ]);
+    expect(found(`x 'pin': 'y' z`)).toEqual(['f y text']);
+    expect(found(`x 'pin': 'y' z`, { format })).toEqual([]);
+    expect(found(`{"a":"x 'pin': 'y' z"}`)).toEqual(['f y json-string']);
+  });
+
+  test('that holds no document leaves nothing closed', () => {
+    expect(scanned('{"a":"\\t"}', {}, 0).unopened).toBe(0);
+    expect(
+      scanned('{"a":"{\\"b\\":\\"{\\\\\\"pin\\\\\\":\\\\\\"x\\\\\\"}\\"}"}', {}, 1),
+    ).toMatchObject({
+      found: ['f x json-string (x)'],
+      unopened: 1,
+    });
+  });
+});
+
+test('text with a backslash means itself where wrappings stay closed', () => {
+  expect(found('w\\tz', { layers: false })).toEqual(['wide w\\tz text']);
+  expect(found('w\\tz')).toEqual(['wide w\\tz text (w\tz)']);
+});
+
+test('what is known of the raw part is believed', () => {
+  const bytes = new TextEncoder().encode('x k1 %6b2');
+  const [scanner] = scanners[3]!;
+  const raw = {
+    found: [{ rule: 0, start: 2, end: 3, container: 'text' }],
+    decode: false,
+    pairs: false,
+    shapes: 0,
+  } as const;
+  const spans = (known: Parameters<typeof scanner.scan>[4]) =>
+    scanner!.scan(bytes, 0, bytes.length, VALUE, known).map(({ start, end }) => [start, end]);
+  expect(spans(null)).toEqual([
+    [3, 4],
+    [8, 9],
+  ]);
+  expect(spans(raw)).toEqual([[2, 3]]);
+  expect(spans({ ...raw, found: [], shapes: 2 })).toEqual([[8, 9]]);
+  const hits = {
+    count: 0,
+    at: new Int32Array(4),
+    trigger: new Int32Array(4),
+    keys: new Float64Array(0),
+  };
+  expect(spans({ hits, from: 0, to: 0, shift: 0, decode: false, pairs: false, shapes: 0 })).toEqual(
+    [],
+  );
+  expect(spans({ hits, from: 0, to: 0, shift: 0, decode: false, pairs: false, shapes: 2 })).toEqual(
+    [[8, 9]],
+  );
 });
 
 describe('wrappings', () => {
