@@ -6,6 +6,7 @@
  * value, because
  * a value that is left out leaks. Cost: one pass; a value is only looked at where the name is asked for.
  */
+import { indexOfByte } from '../core/bytes.ts';
 import { JSON_CONTEXT_BYTES_MAX } from '../core/limits.ts';
 import { CLOSERS, createSurroundings, isQuote, isSpace, lineEnd, OPENERS } from './pair-syntax.ts';
 import type { Surroundings } from './pair-syntax.ts';
@@ -51,6 +52,19 @@ export const eachPair = (
     behind = at + (byte === EQUALS && at + 1 < end && bytes[at + 1] === GREATER ? 2 : 1);
     visit(name.start, name.end, value);
   }
+};
+
+/**
+ * Does a colon stand behind a single quote, as in a dict that Python printed? In a string of JSON without escapes no other quoted name is
+ * before one. Its twin is in detect/kernel/assembly/fields.ts.
+ */
+export const holdsQuotedColon = (bytes: Uint8Array, start: number, end: number): boolean => {
+  let at = indexOfByte(bytes, SINGLE, start, end);
+  for (; at >= 0; at = indexOfByte(bytes, SINGLE, at + 1, end)) {
+    const sign = at + 1 < end && bytes[at + 1] === SPACE ? at + 2 : at + 1;
+    if (sign < end && bytes[sign] === COLON) return true;
+  }
+  return false;
 };
 
 interface Name {
@@ -241,6 +255,7 @@ const DOUBLE = 0x22;
 const AMPERSAND = 0x26;
 const DASH = 0x2d;
 const COLON = 0x3a;
+const SINGLE = 0x27;
 const EQUALS = 0x3d;
 const GREATER = 0x3e;
 const QUESTION = 0x3f;

@@ -41,6 +41,7 @@ import {
   contentFindings,
   decodedFindings,
   holdsDocument,
+  mayHoldPairs,
   rawFindings,
 } from './string-findings.ts';
 import { subtract } from './subtract.ts';
@@ -166,8 +167,7 @@ const takeFields = (
   into: Finding[],
   scratch: Scratch,
 ): void => {
-  const { observer } = scratch;
-  if (observer !== null) for (const finding of found) observer.field(bytes, finding);
+  for (const finding of found) scratch.observer?.field(bytes, finding);
   take(found, into, scratch);
 };
 
@@ -301,7 +301,7 @@ const searchLeaves = (
     take(own, findings, scratch);
     if (leaves.kind[leaf]! > STRING_LEAF) continue;
     const [from, to] = [leaves.start[leaf]!, leaves.end[leaf]!];
-    if (look.pairs && leaves.kind[leaf] === STRING_LEAF) {
+    if (leaves.kind[leaf] === STRING_LEAF && mayHoldPairs(bytes, from, to, look)) {
       const pairs = pairFindings(bytes, from, to, true, 'json-string', fields, applies, pack);
       takeFields(bytes, pairs, findings, scratch);
     }

@@ -6,6 +6,7 @@
  */
 import { indexOfByte } from '../core/bytes.ts';
 import type { CompiledPack } from '../core/pack.ts';
+import { holdsQuotedColon } from '../codec/pairs.ts';
 import { leafFindings } from './field-findings.ts';
 import { createFieldRules } from './field-rules.ts';
 import type { Finding, Merged } from './settle.ts';
@@ -33,6 +34,8 @@ export const createPlainFields = (pack: CompiledPack, views: ViewSearch): PlainF
       const leaves = views.leaves();
       const { bytes } = leaves;
       const { room } = views;
+      // Pairs in strings are the host's.
+      if (holdsQuotedColon(bytes, start + room, end + room)) return null;
       const found = leafFindings(bytes, leaves, fields, [], applies, 'value', pack);
       const isPlain = found.every(
         (finding) =>

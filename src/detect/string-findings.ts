@@ -3,6 +3,8 @@ import { holdsObject } from '../codec/json/embedded.ts';
 import { clipToLeaves } from '../codec/json/clip.ts';
 import type { JsonLeaves } from '../codec/json/leaves.ts';
 import type { DecodedString } from '../codec/json/string.ts';
+import { holdsQuotedColon } from '../codec/pairs.ts';
+import type { Outlook } from './haystack-search.ts';
 import type { LeafView } from './leaf-view.ts';
 import type { Finding } from './settle.ts';
 
@@ -64,3 +66,11 @@ export const beginsDocument = (bytes: Uint8Array): boolean => {
 /** Is there a document in it: from its beginning, or an object behind a text? */
 export const holdsDocument = (bytes: Uint8Array): boolean =>
   beginsDocument(bytes) || holdsObject(bytes, 0, bytes.length);
+
+/** May pairs that a rule asks for stand in the string [start, end) without escapes? A name before a colon fires as one of a member. */
+export const mayHoldPairs = (
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  { decode, pairs }: Pick<Outlook, 'decode' | 'pairs'>,
+): boolean => pairs || (decode && holdsQuotedColon(bytes, start, end));

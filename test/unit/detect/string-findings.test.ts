@@ -11,6 +11,7 @@ import {
   contentFindings,
   decodedFindings,
   holdsDocument,
+  mayHoldPairs,
   rawFindings,
 } from '../../../src/detect/string-findings.ts';
 
@@ -120,4 +121,16 @@ describe('documents', () => {
     expect(beginsDocument(fromLatin1(text))).toBe(begins);
     expect(holdsDocument(fromLatin1(text))).toBe(holds);
   });
+});
+
+test('a string may hold pairs where one fired, or a name in single quotes before a colon where a member’s did', () => {
+  const holds = (text: string, decode: boolean, pairs: boolean) =>
+    // Beside the string stands what would make one.
+    mayHoldPairs(fromLatin1(`:'${text}:`), 2, 2 + text.length, { decode, pairs });
+  expect(holds('x', false, true)).toBe(true);
+  expect(holds("'a':", false, false)).toBe(false);
+  for (const text of ["'a':", "'a' :1", "it's 'b' and 'a':1", "'':"])
+    expect(holds(text, true, false)).toBe(true);
+  for (const text of ['x', "'a'  :1", "'a", ':', "'a' ", "it's a:", "'a'"])
+    expect(holds(text, true, false)).toBe(false);
 });

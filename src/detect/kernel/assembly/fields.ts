@@ -23,6 +23,9 @@ const INDEX_BYTES: usize = 16;
 const HOSTS: u32 = 0x80000000;
 /** In a table of folding: the byte is no part of the name. */
 const GAP: u32 = 0x100;
+const COLON: u8 = 0x3a;
+const QUOTE: u32 = 0x27;
+const SPACE: u32 = 0x20;
 const FINDING_BYTES: usize = 12;
 /** Findings of one value that are settled here, field-memory.ts has room for them. */
 const FINDINGS_MAX: usize = 64;
@@ -140,7 +143,18 @@ function withoutMarked(first: usize, next: usize, from: usize, to: usize): usize
 
 function isOneDocument(from: usize, to: usize): bool {
   if (indexes === 0) return false;
-  return findDocuments(from, to, 1) === 1 && documentStart(0) === from && documentEnd(0) === to;
+  if (findDocuments(from, to, 1) !== 1 || documentStart(0) !== from || documentEnd(0) !== to) return false;
+  return !holdsQuotedColon(from, to);
+}
+
+/** A pair in a string, as Python prints a dict: the host's (codec/pairs.ts). */
+function holdsQuotedColon(from: usize, to: usize): bool {
+  for (let at = from + 1; at < to; at++) {
+    if (load<u8>(at) !== COLON) continue;
+    const before: u32 = load<u8>(at - 1);
+    if (before === QUOTE || (before === SPACE && at - 1 > from && load<u8>(at - 2) === <u8>QUOTE)) return true;
+  }
+  return false;
 }
 
 /** Notes what the rules that ask for this name find; false: the host decides. `again`: a marker is nothing. */
