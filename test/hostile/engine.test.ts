@@ -79,6 +79,20 @@ describe('overlaps 50 deep', () => {
   });
 });
 
+// From each `kqx` the search goes on to the end of the run: past its budget of steps the rule is searched without its triggers.
+test.each([3_000, 60_000, MIB])(
+  'a rule whose near misses walk to the end of %i bytes finds what stands between them',
+  async (bytes) => {
+    const pack = compileRules([rule('miss', 'kqx[a-z]*[0-9]')]);
+    const run = 'kqx'.repeat(bytes / 3);
+    const value = (it: string): string => `${run} ${it} ${run} ${it}`;
+    const { out } = await timed(() => redactRecords([{ value: value('kqxab7') }], { pack }));
+    expect(text(out[0]!.value) === value('[REDACTED:miss]')).toBe(true);
+    const { batch, redaction } = await timed(() => redactRecords([{ value: run }], { pack }));
+    expect(redaction.sanitized).toBe(batch);
+  },
+);
+
 test('every byte, alone, in pairs, and beside a secret', async () => {
   const pack = compileRules();
   const records = [];

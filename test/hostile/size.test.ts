@@ -185,6 +185,29 @@ describe('linear in the record', () => {
     const out = text(await timed(() => redactValue(value, { pack })));
     expect(out.slice(100_000)).toBe(' [REDACTED:r1999] [REDACTED:r7]');
   });
+  test('2,000 rules of dear shapes: runs of digits, of hexadecimal, of capitals, names in any case', async () => {
+    const shapes = [
+      (i: number) => `(?i)\\bvendor${i}[_-]?key["' ]{0,3}[:=]["' ]{0,3}(?P<secret>[0-9a-z]{24})`,
+      (i: number) => `\\b[A-Z]{${2 + (i % 3)}}[0-9]{${6 + (i % 7)}}[A-Z0-9]{${1 + (i % 5)}}\\b`,
+      (i: number) => `\\b[0-9a-f]{${20 + (i % 40)}}\\b`,
+      (i: number) => `[a-z0-9]{${3 + (i % 6)}}-${i}-[a-z0-9]{8,20}`,
+      (i: number) => `\\b[0-9]{${2 + (i % 4)}}[ .-][0-9]{${2 + (i % 5)}}[ .-][0-9]{2,9}\\b`,
+    ];
+    const rules = Array.from({ length: 2_000 }, (_, i) => ({
+      id: `r${i}`,
+      title: 'many',
+      match: { pattern: shapes[i % 5]!(i) },
+    }));
+    const pack = await timed(async () => compileRules(rules), MANY_FINDINGS_MIB);
+    const secret = 'q'.repeat(24);
+    const value = (it: string): string => `${filler(100_000)} Vendor1995_KEY="${it}" abc-1003-`;
+    const out = text(await timed(() => redactValue(value(secret), { pack })));
+    expect(out.slice(100_000)).toBe(value('[REDACTED:r1995]').slice(100_000));
+    // Nothing here is a match, and all of it may be the beginning of one.
+    const digits = '12 345 AB1234 deadbeef00 '.repeat(40_000);
+    const { batch, redaction } = await timed(() => redactRecords([{ value: digits }], { pack }));
+    expect(redaction.sanitized).toBe(batch);
+  });
   test('a dictionary of 10,000 words', async () => {
     const words = Array.from({ length: 10_000 }, (_, i) => `word${i}x`);
     const rules = [

@@ -6,6 +6,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fromLatin1 } from '../../src/core/bytes.ts';
+import { CONFIRM_STEPS_PER_BYTE, KERNEL_CONFIRM_STEPS_FREE } from '../../src/core/limits.ts';
 import type { CompiledPack } from '../../src/core/pack.ts';
 import { createBatchArming } from '../../src/detect/batch-arming.ts';
 import { createChunkSearch } from '../../src/detect/chunk-search.ts';
@@ -113,4 +114,22 @@ test.each([
   if (sizes.arena === undefined) return;
   expect(flushes).toBeGreaterThan(500);
   expect(sieves.flushes).toBeGreaterThan(100);
+});
+
+test('past its steps for a rule the kernel leaves the part to the host, and that part alone', () => {
+  const pack = packOfSpecs([{ id: 'miss', pattern: 'kqx[a-z]*[0-9]' }]);
+  const run = (times: number): string => 'kqx'.repeat(times);
+  const budget = (bytes: number): number =>
+    KERNEL_CONFIRM_STEPS_FREE + CONFIRM_STEPS_PER_BYTE * bytes;
+  const value = `${run(2_000)} kqx7`;
+  // Each of 2,000 near misses walks to the end of the run: many times what is allowed.
+  expect((2_000 * 6_000) / 2).toBeGreaterThan(10 * budget(value.length));
+  const found = searchValues(pack, ['kqx1', value, `${run(20)} kqx2`], {});
+  expect([...found.general]).toEqual([1]);
+  expect(found.spans).toEqual(
+    new Map([
+      [0, [{ start: 0, end: 4, label: 'miss' }]],
+      [2, [{ start: 61, end: 65, label: 'miss' }]],
+    ]),
+  );
 });

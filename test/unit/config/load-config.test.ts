@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import type { MarkerCode } from '../../../src/core/codes.ts';
+import { WORKERS_MAX } from '../../../src/core/limits.ts';
 import { policyOf, sealingOf, sealWith } from '../../../src/config/quarantine-policy.ts';
 import { ConfigError } from '../../../src/config/config-error.ts';
 import { loadConfig } from '../../../src/config/load-config.ts';
@@ -85,6 +86,20 @@ describe('a right configuration', () => {
         problemsOf(() => load(`${minimal()}layers: ${depth}\n`)),
         depth,
       ).toHaveLength(1);
+    }
+  });
+
+  test('works without threads of its own, with so many, or with one less than cores', () => {
+    const workers = (value: string) => load(`${minimal()}engine: { workers: ${value} }\n`).engine;
+    expect(load(minimal()).engine).toEqual({ workers: 0 });
+    expect(workers('0')).toEqual({ workers: 0 });
+    expect(workers(String(WORKERS_MAX))).toEqual({ workers: WORKERS_MAX });
+    expect(workers('auto')).toEqual({ workers: 'auto' });
+    for (const value of ['-1', '1.5', String(WORKERS_MAX + 1), 'many']) {
+      expect(
+        problemsOf(() => workers(value)),
+        value,
+      ).toEqual([expect.stringMatching(/^engine\.workers@6 /)]);
     }
   });
 
