@@ -21,6 +21,8 @@ export const FLOORS: Readonly<Record<string, Floor>> = {
   'growth.clean': { atMost: 2 },
   'growth.sparse': { atMost: 2.2 },
   'growth.dense': { atMost: 1.7 },
+  // A cost: that of sparse lines by 0.7.
+  'growth.fresh': { atMost: 3.14 },
   'workers.2': { atLeast: 1.25, atLeastOnFour: 1.5 },
   'hostile.warm': { atLeast: 0.05 },
   'pipe.all.clean': { atLeast: 0.5 },

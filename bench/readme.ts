@@ -50,7 +50,7 @@ const heading = ({ suite, machine }: SuiteResult): string =>
 const tableOf = (record: SuiteResult): string => {
   switch (record.suite) {
     case 'engine':
-      return engineTable(record.cells);
+      return [engineTable(record.cells), ...memcpyLine(record.cells)].join('\n\n');
     case 'kafka':
       return kafkaTable(record.cells);
     default:
@@ -72,6 +72,16 @@ const engineTable = (cells: readonly CellResult[]): string =>
         ),
       ]),
   );
+
+/** The physical limit beside the table; records from before that cell was have none. */
+const memcpyLine = (cells: readonly CellResult[]): string[] => {
+  const rate = cells.find(({ name }) => name === 'memcpy')?.rates['memcpy'];
+  return rate === undefined
+    ? []
+    : [
+        `Copying the same batches and nothing else (memcpy): ${rate.median} MB/s, a limit and no rival.`,
+      ];
+};
 
 const KAFKA_RIVALS = ['kafkajs', 'lethe-copy', 'lethe-shipped', 'lethe-all'];
 

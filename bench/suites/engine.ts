@@ -18,6 +18,7 @@ import { createKeyring } from '../../src/config/keys.ts';
 import { cleanLines } from '../detection/precision.ts';
 import { shippedRedactor } from './detection.ts';
 import { hostileCell } from './hostile.ts';
+import { memcpyCell } from './memcpy.ts';
 import { workersCell } from './workers.ts';
 import known from '../definitions/engine/counts.json' with { type: 'json' };
 
@@ -45,6 +46,7 @@ export const engineSuite = async ({ smoke, say }: SuiteOptions): Promise<SuiteRe
   const results: CellResult[] = [];
   for (const cell of cellsOf(smoke)) results.push(await runCell(cell, say));
   results.push(await runCell(await hostileCell(smoke), say));
+  results.push(await runCell(memcpyCell(smoke), say));
   const workers = await workersCell(smoke, say);
   return suiteResult('engine', [...results, workers.cell], {
     ...(smoke ? {} : growth(results)),

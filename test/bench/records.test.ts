@@ -37,6 +37,13 @@ const engine: SuiteResult = {
       samples: {},
       ratios: { 'js-regexp': figureOf(30) },
     },
+    {
+      name: 'memcpy',
+      unit: 'MB/s',
+      rates: { memcpy: figureOf(9000) },
+      samples: {},
+      ratios: {},
+    },
   ],
 };
 const kafka: SuiteResult = {
@@ -79,6 +86,9 @@ describe('tables', () => {
     const text = numbers([engine, kafka]);
     const rows = text.replaceAll(/ {2,}/g, ' ');
     expect(rows).toContain('| 12 rules, clean | 300 | 30 × | – | – |');
+    expect(text).toContain('(memcpy): 9000 MB/s');
+    expect(rows).not.toContain('| memcpy');
+    expect(numbers([{ ...engine, cells: engine.cells.slice(0, 1) }])).not.toContain('memcpy');
     expect(rows).toContain('| 200 bytes, codec none | 10.0 | 2.0 | 4.0 | 5.0 |');
     expect(text).toContain('load 1.5, commit abc1234, 2026-11-24');
   });
