@@ -3,7 +3,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { createByteModel } from '../../../../src/regex/plan/byte-model.ts';
 import { oftenFor, planRule } from '../../../../src/regex/plan/plan-rule.ts';
 import type { Planner } from '../../../../src/regex/plan/windows.ts';
-import * as windows from '../../../../src/regex/plan/windows.ts';
+import type * as windows from '../../../../src/regex/plan/windows.ts';
 import { packOf, rule } from '../../support/batches.ts';
 import { programOf } from '../support.ts';
 
