@@ -31,8 +31,11 @@ export const cookieSecret = (bytes: Uint8Array, start: number, end: number): boo
   return !(
     isPreference(/[^\s:"'=;]*$/.exec(before)![0], first!) &&
     rest.every((pair) => {
-      const [name, value] = pair.split('=', 2);
-      return value === undefined ? pair.trim() === '' : isPreference(name!, value);
+      // A value may hold more of `=`, and all of it counts.
+      const equals = pair.indexOf('=');
+      return equals < 0
+        ? pair.trim() === ''
+        : isPreference(pair.slice(0, equals), pair.slice(equals + 1));
     })
   );
 };

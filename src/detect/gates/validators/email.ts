@@ -61,7 +61,7 @@ const isInHexDump = (bytes: Uint8Array, start: number, end: number): boolean => 
     if (bytes[bar] !== BAR) continue;
     return (
       bytes[bar + DUMP_SIGNS + 1] === BAR &&
-      /^[0-9a-f]{2} {1,2}$/i.test(toLatin1(bytes, bar - 4, bar))
+      /^[0-9a-f]{2} {2}$/i.test(toLatin1(bytes, bar - 4, bar))
     );
   }
   return false;
