@@ -41,8 +41,8 @@ export const email = (bytes: Uint8Array, start: number, end: number): boolean =>
   if (local === undefined || domain === undefined || more !== undefined) return false;
   if (local.length > 64 || local.includes('..') || local.endsWith('.')) return false;
   if (NO_PERSON.has(local.toLowerCase())) return false;
-  const labels = domain.split('.');
-  return labels.length >= 2 && labels.every((label) => label.length <= 63);
+  // Of two labels at least: the top is all letters, so the last dot stands behind the `@`.
+  return domain.split('.').every((label) => label.length <= 63);
 };
 
 const MESSAGE_ID = /(?:msg-?id|message-?id|in-reply-to|references)(?:=|: ?)<$/i;

@@ -73,6 +73,13 @@ describe('entropy', () => {
       ),
     ).toBe(8);
   });
+  it('a byte behind the range does not count, and one call leaves nothing to the next', () => {
+    expect(shannon(bytesOf('ababa'), 0, 4)).toBe(1);
+    expect(shannon(bytesOf('ababab'), 2, 4)).toBe(1);
+    const long = new Uint8Array(2000).map((_, at) => at % 4);
+    expect(shannon(long, 0, 2000)).toBeCloseTo(2, 10);
+    expect(shannon(long.fill(7), 1, 1999)).toBeCloseTo(0, 10);
+  });
   it('passes from the minimum on, inside the range only', () => {
     expect(entropy(bytesOf('zzabab'), 2, 6, 1)).toBe(true);
     expect(entropy(bytesOf('zzabab'), 2, 6, 1.01)).toBe(false);

@@ -102,11 +102,13 @@ describe('email', () => {
   });
 
   it('one sign between two parts', () => {
-    const right = ['a@b.io', 'a%40b.io', 'a@b.IO', 'a@b.Io', 'a@b.xn--p1ai'];
+    const right = ['a@b.io', 'a%40b.io', 'a@b.IO', 'a@b.Io', 'a@b.Com', 'a@b.xn--p1ai'];
     const wrong = [
       'a.io',
       'ab.io',
       'a@b@c.io',
+      'a@b.c@d.io',
+      'a.b@com',
       'a@b%40c.io',
       'a%40b%40c.io',
       'a@bio',
@@ -137,6 +139,7 @@ describe('email', () => {
     ['Message-ID: <§a@b.io§>', false],
     ['message-id:<§a@b.io§>', false],
     ['msgid=<§a@b.io§>', false],
+    ['messageid: <§a@b.io§>', false],
     ['msg-id=<§a@b.io§>', false],
     ['In-Reply-To: <§a@b.io§>', false],
     ['References: <§a@b.io§>', false],
@@ -211,6 +214,7 @@ describe('where a URL holds its user', () => {
 describe('cookie-secret', () => {
   test.each([
     'theme=dark',
+    'Lang=EN',
     'my.site-lang=en-US',
     'app_locale=de',
     'x_consent=accepted; view=grid; tz=utc',

@@ -161,6 +161,25 @@ const PARTS: readonly Part[] = [
     possible: Array.from('STFGM'),
     impossible: Array.from('ARU1'),
   },
+  // A letter of the twelve months; in homonyms L to V stand for digits.
+  {
+    name: 'it-codice-fiscale',
+    pattern: 'RSSMRA85_10A562*',
+    possible: Array.from('ABCDEHLMPRST'),
+    impossible: Array.from('FGIJKNOQUVWXYZ01'),
+  },
+  {
+    name: 'it-codice-fiscale',
+    pattern: 'RSSMRA_*',
+    possible: ['85T10A562', '8RT10A562', 'LMT10A562', 'NPTQRA562', 'STTUVA562', '85T1LAPQV'],
+    impossible: ['8KT10A562', '8WT10A562', '85T1AA562', '85T10156A', '85T10AA62', '85T10A56K'],
+  },
+  {
+    name: 'it-codice-fiscale',
+    pattern: '_85T10A562*',
+    possible: ['RSSMRA', 'XYZABC'],
+    impossible: ['RSSMR', 'RSSMR7', '7SSMRA', 'ARSSMRA', '7RSSMRA'],
+  },
   {
     name: 'es-nif',
     pattern: '_1234567*',
@@ -205,6 +224,12 @@ describe('lengths', () => {
 });
 
 describe('what a number is made of', () => {
+  it('br-cnpj: what leaves two is written nine, and fourteen zeros are none', () => {
+    expect(completions('br-cnpj', '00.000.000/0001-??')).toEqual(['00.000.000/0001-91']);
+    expect(completions('br-cnpj', '0000000000000?')).toEqual([]);
+    expect(completions('br-cnpj', '1111111111111?')).toEqual([]);
+  });
+
   it('es-nif: X, Y and Z count as 0, 1 and 2', () => {
     expect(completions('es-nif', 'X1234567*')).toEqual(['X1234567L']);
     expect(completions('es-nif', 'Y1234567*')).toEqual(['Y1234567X']);
