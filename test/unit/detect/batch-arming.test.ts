@@ -30,12 +30,15 @@ interface How {
   readonly refutes?: Refutes;
   readonly framed?: boolean;
   readonly of?: CompiledPack;
+  /** The first record's frame is not followed by the second's. */
+  readonly gap?: boolean;
 }
 const armed = (
   records: readonly TestRecord[],
-  { layers = false, refutes = () => false, framed = true, of = pack }: How = {},
+  { layers = false, refutes = () => false, framed = true, of = pack, gap = false }: How = {},
 ) => {
   const batch = framed ? framedBatchOf(records, () => 65) : batchOf(records);
+  if (gap) batch.frameEnd[0]! -= 1;
   const visited: string[] = [];
   const arming = createBatchArming(of, createWalker(of.prefilter), refutes, layers);
   for (let twice = 0; twice < 2; twice++) {
@@ -219,4 +222,25 @@ test('bytes of all parts are told where they were added up', () => {
       () => {},
     ),
   ).toBeNull();
+});
+
+test('chunks that begin within the batch, and records without parts between others', () => {
+  const more = [
+    { value: 'kk1 kk2' },
+    { key: null, value: null },
+    { value: 'a\\n' },
+    { value: '', headers: [['auth', 'x']] as const },
+    { key: 'a %41', value: 'b %42' },
+    { value: 'x ""y"" kk3' },
+    { value: null, headers: [['h', 'kk4']] as const },
+  ];
+  const moved = (told: readonly string[]) =>
+    told.map((it) => it.replace(/^\d+/, (record) => `${Number(record) + 1}`));
+  for (const layers of [true, false]) {
+    for (const some of [more, more.filter((it) => !('headers' in it))]) {
+      const gap = armed([{ value: `clean ${'x'.repeat(500)}` }, ...some], { layers, gap: true });
+      expect(gap).toEqual(moved(armed(some, { layers })));
+      expect(gap.length).toBeGreaterThan(2);
+    }
+  }
 });

@@ -29,14 +29,24 @@ interface How {
   readonly layers?: boolean;
   readonly of?: CompiledPack;
   readonly applies?: readonly number[];
+  /** The kernel fails at once. */
+  readonly fails?: boolean;
+  /** The first record's frame is not followed by the second's. */
+  readonly gap?: boolean;
 }
 const searched = (
   records: readonly TestRecord[],
-  { format = 'auto', layers = false, of = pack, applies }: How = {},
+  { format = 'auto', layers = false, of = pack, applies, fails = false, gap = false }: How = {},
 ) => {
   const walker = createWalker(of.prefilter, confirmBytes(of));
-  const plain = createPlainSearch(of, createChunkSearch(of, walker));
+  const chunk = createChunkSearch(of, walker);
+  const confirm = (): never => {
+    throw new Error('planted');
+  };
+  const plain = createPlainSearch(of, fails ? { ...chunk, confirm } : chunk);
   const batch = framedBatchOf(records, () => 0);
+  // A chunk of its own before them.
+  if (gap) batch.frameEnd[0]! -= 1;
   const shapes = layers ? walker.shapes : walker.escapes;
   const text = (start: number, end: number) => toLatin1(batch.bytes, start, end);
   const shown = (known: Known | null): string => {
@@ -202,4 +212,36 @@ test('matches that the cap confirmed are counted', () => {
   const of = packOf([rule('pan', '[0-9]{16}', [], ', validate: [luhn]')]);
   const digits = `x ${'1'.repeat(16 + REFUSALS_PER_RUN_MAX)}`;
   expect(searched(values(digits, digits, 'x'), { of }).caps).toBe(2);
+});
+
+test('a fault of ours leaves all parts that are there to the host', () => {
+  const headers = [
+    ['h', ''],
+    ['i', null],
+  ] as const;
+  const found = searched(
+    [{ key: '', value: 'k1', headers }, { value: null }, { key: 'k', value: 'x' }],
+    { fails: true },
+  );
+  const parts = ['0.0', '0.1', '0.2', '0.3', '0.4', '2.0', '2.1'];
+  expect(found).toEqual({ ...NOTHING, host: parts.map((part) => `${part} by itself`) });
+});
+
+test('chunks that begin within the batch are told by their own places', () => {
+  const more = [
+    { value: 'x k1 k2' },
+    { value: '{"pin":"x","a":"k1"}' },
+    { value: '{"a":"\\u006b1"}' },
+    { value: '{"a":"\\n","b":"k2"}' },
+    { value: '{"a":"k3","b":[" k4"]}' },
+    { value: 'a.pin=x k1' },
+    { key: 'k5', value: 's1' },
+  ];
+  for (const layers of [true, false]) {
+    const gap = searched([{ value: `clean ${'x'.repeat(500)}` }, ...more], { gap: true, layers });
+    const whole = searched(more, { layers });
+    const moved = (told: readonly string[]) =>
+      told.map((it) => it.replace(/^\d+/, (record) => `${Number(record) + 1}`));
+    expect(gap).toEqual({ ...whole, spans: moved(whole.spans), host: moved(whole.host) });
+  }
 });

@@ -173,6 +173,9 @@ describe('what is merged', () => {
     expect(strongest(mask(3, 1), mask(1, 3))).toEqual(mask(1, 3));
     expect(strongest(mask(0, 4), mask(2, 1))).toEqual(mask(2, 1));
     expect(strongest(mask(4, 4), mask(5, 0))).toEqual(mask(5, 0));
+    expect(strongest(mask(0, 4), mask(4, 0))).toEqual(mask(0, 4));
+    expect(strongest(mask(2, 1), mask(0, 4))).toEqual(mask(2, 1));
+    expect(strongest(mask(5, 0), mask(4, 4))).toEqual(mask(5, 0));
     expect(strongest(mask(0, 0), { kind: 'pseudonym' })).toEqual({ kind: 'pseudonym' });
     expect(strongest({ kind: 'keep' }, mask(9, 9))).toEqual(mask(9, 9));
     expect(strongest({ kind: 'drop-field' }, { kind: 'replace' })).toEqual({ kind: 'drop-field' });
