@@ -181,6 +181,43 @@ describe('values of pairs', () => {
     expect(inPair(text)).toEqual([[text, undefined]]);
   });
 
+  test('a class in its package, a measure', () => {
+    const none =
+      'com.shop.jobs.Nightly org.a.b java.util.List2 12.3V 1234.1234mV 1.5s 9.9us 3.0ms 50.1Hz 1.5A';
+    const some =
+      'com.a xcom.a.b com.a.b! com.1a.b com.a. com.a.-b 12345.1V 1.12345V 1.V .5V 1.5VV x1.5V 1.5kV 1.5 a.5V 1.aV 1.5xs';
+    expect(none.split(' ').filter((text) => isValue(text))).toEqual([]);
+    expect(some.split(' ').filter((text) => !isValue(text))).toEqual([]);
+  });
+
+  test('a repository behind the name of a person’s name', () => {
+    const before = [
+      'fullname=',
+      'x full_name: "',
+      "Full-Name' = ",
+      'fullname"\t:\t\t\t\t"',
+      'fullname    =',
+      "fullname:'",
+    ];
+    const others = [
+      'name=',
+      'fullname',
+      'fullname=x',
+      'fullname     =',
+      'fullname:     ',
+      'fullname""=',
+      'fullname=""',
+      'fullname-',
+      '1=',
+    ];
+    const takes = (name: string, ruleClass?: RuleClass) =>
+      inPair(`${name}|octo-1/x.y|`, ruleClass && { ruleClass }).length > 0;
+    expect(before.filter((name) => takes(name))).toEqual([]);
+    expect(others.filter((name) => !takes(name))).toEqual([]);
+    expect(takes('fullname=', 'credential')).toBe(true);
+    expect(inPair('fullname=|Ann Lee|').length).toBe(1);
+  });
+
   test('longer ones are values, whatever they look like', () => {
     const call = (length: number): string => `a(${'x'.repeat(length - 2)}`;
     expect([isValue(call(40)), isValue(call(41))]).toEqual([false, true]);
