@@ -37,12 +37,15 @@ import { createScopes } from './scope.ts';
 import type { Finding } from './settle.ts';
 import { settle } from './settle.ts';
 import {
+  type ClippedFinding,
   clippedFindings,
   contentFindings,
   decodedFindings,
   holdsDocument,
   mayHoldPairs,
+  outside,
   rawFindings,
+  withoutEscapeLetters,
 } from './string-findings.ts';
 import { subtract } from './subtract.ts';
 import { isTraceHeader } from './trace-header.ts';
@@ -269,12 +272,6 @@ const searchText = (
   append(findings, layers.search(bytes, start, end, look.shapes, level, 'text'));
 };
 
-/** What of raw findings lies outside of the JSON in a text. */
-const outside = (found: readonly Finding[], documents: readonly Span[]): Finding[] =>
-  found.flatMap((finding) =>
-    subtract(finding.start, finding.end, documents).map((piece) => ({ ...finding, ...piece })),
-  );
-
 /** Names and values of documents. */
 const searchLeaves = (
   bytes: Uint8Array,
@@ -312,7 +309,7 @@ const searchLeaves = (
   }
 };
 
-const NO_FINDINGS: readonly Finding[] = [];
+const NO_FINDINGS: readonly ClippedFinding[] = [];
 
 /**
  * A leaf in its decoded form; where that holds JSON, findings are cut down to its leaves and field rules look at it, otherwise they look at
@@ -320,7 +317,7 @@ const NO_FINDINGS: readonly Finding[] = [];
  */
 const searchView = (
   view: LeafView,
-  own: readonly Finding[],
+  raw: readonly ClippedFinding[],
   level: Level,
   findings: Finding[],
   scratch: Scratch,
@@ -328,12 +325,14 @@ const searchView = (
   const { layers, pack, inside } = scratch;
   const look = searchRaw(view.bytes, 0, view.bytes.length, null, scratch);
   const { content } = view;
+  const seen = rawFindings(look.found, view);
+  const own = content === null ? raw : withoutEscapeLetters(raw, seen, content);
   const opens = inside.layers !== false;
   const holdsJson = content !== null && opens && holdsDocument(content.bytes);
   if (!holdsJson || layers.isTooDeep(level)) {
     if (holdsJson) layers.leave();
     take(own, findings, scratch);
-    take(rawFindings(look.found, view), findings, scratch);
+    take(seen, findings, scratch);
     if (content !== null) take(pairsOfView(view, look, scratch), findings, scratch);
   }
   if (content === null || !opens) return;

@@ -1,4 +1,5 @@
 /** Findings of a string's raw bytes, its view and its content, each brought to where another of the three has them. */
+import type { Span } from '../core/span.ts';
 import { holdsObject } from '../codec/json/embedded.ts';
 import { clipToLeaves } from '../codec/json/clip.ts';
 import type { JsonLeaves } from '../codec/json/leaves.ts';
@@ -7,18 +8,54 @@ import { holdsQuotedColon } from '../codec/pairs.ts';
 import type { Outlook } from './haystack-search.ts';
 import type { LeafView } from './leaf-view.ts';
 import type { Finding } from './settle.ts';
+import { subtract } from './subtract.ts';
+
+/** A raw finding of a leaf. */
+export interface ClippedFinding extends Finding {
+  /** It began inside the escape that it begins with now. */
+  readonly isWidened?: true;
+}
 
 /** Raw findings know nothing of JSON: only what lies inside leaves may be redacted. In the order of the text. */
-export const clippedFindings = (raw: readonly Finding[], leaves: JsonLeaves): Finding[] =>
-  raw
-    .flatMap(({ rule, start, end, decoded }) =>
-      clipToLeaves(leaves, start, end).map((range) =>
-        decoded !== undefined && range.start === start && range.end === end
-          ? { rule, ...range, decoded }
-          : { rule, ...range },
-      ),
-    )
-    .toSorted((a, b) => a.start - b.start);
+export const clippedFindings = (raw: readonly Finding[], leaves: JsonLeaves): ClippedFinding[] => {
+  const clipped = raw.flatMap((finding) =>
+    clipToLeaves(leaves, finding.start, finding.end).map((range) => clippedTo(finding, range)),
+  );
+  return clipped.toSorted((a, b) => a.start - b.start);
+};
+
+const clippedTo = (
+  { rule, start, end, decoded }: Finding,
+  range: Pick<Finding, 'start' | 'end' | 'container'>,
+): ClippedFinding => {
+  if (range.start < start && range.container === 'json-string') {
+    return { rule, ...range, isWidened: true };
+  }
+  const isWhole = range.start === start && range.end === end;
+  return decoded !== undefined && isWhole ? { rule, ...range, decoded } : { rule, ...range };
+};
+
+/**
+ * Raw findings but those that took the letter of an escape for the value's first one (`\tbob@…`), where the string's own content shows the
+ * same match without it: the escape stays, and the value has the pseudonym that it has elsewhere. `seen`: findings of the content, at raw
+ * bytes.
+ */
+export const withoutEscapeLetters = (
+  own: readonly ClippedFinding[],
+  seen: readonly Finding[],
+  { map }: DecodedString,
+): readonly ClippedFinding[] =>
+  own.filter(({ rule, start, end, isWidened }) => {
+    if (isWidened === undefined) return true;
+    const behind = map[firstAtLeast(map, start + 1)];
+    return !seen.some((it) => it.rule === rule && it.start === behind && it.end === end);
+  });
+
+/** What of raw findings lies outside of the JSON in a text. */
+export const outside = (found: readonly Finding[], documents: readonly Span[]): Finding[] =>
+  found.flatMap((finding) =>
+    subtract(finding.start, finding.end, documents).map((piece) => ({ ...finding, ...piece })),
+  );
 
 /** Findings of a view at the raw bytes behind it. */
 export const rawFindings = (found: readonly Finding[], view: LeafView): Finding[] =>

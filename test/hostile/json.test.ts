@@ -239,10 +239,14 @@ describe('fields', () => {
   });
   test('numbers, literals, arrays and objects under the name', async () => {
     await expectRedacted(
-      '{"password":1234,"x":{"password":true},"y":{"Pass-Word":["p1",{"deep":"p2"}]}}',
+      '{"password":1234,"x":{"password":-5e3},"y":{"Pass-Word":["p1",{"deep":"p2"}]}}',
       `{"password":"${PASSWORD}","x":{"password":"${PASSWORD}"},"y":{"Pass-Word":["${PASSWORD}",{"deep":"${PASSWORD}"}]}}`,
-      ['1234', 'p1', 'p2'],
+      ['1234', '-5e3', 'p1', 'p2'],
     );
+  });
+  test('true and false under the name are no secret: they say whether there is one', async () => {
+    const text = '{"password":true,"x":{"password":false}}';
+    await expectRedacted(text, text, []);
   });
   test('a name outside ASCII, escaped and not', async () => {
     const rules = [

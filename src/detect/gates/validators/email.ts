@@ -40,10 +40,17 @@ export const email = (bytes: Uint8Array, start: number, end: number): boolean =>
   const [local, domain, more] = text.split(/@|%40/);
   if (local === undefined || domain === undefined || more !== undefined) return false;
   if (local.length > 64 || local.includes('..') || local.endsWith('.')) return false;
-  if (NO_PERSON.has(local.toLowerCase())) return false;
+  if (isNoPerson(local, bytes[start - 1] === BACKSLASH)) return false;
   // Of two labels at least: the top is all letters, so the last dot stands behind the `@`.
   return domain.split('.').every((label) => label.length <= 63);
 };
+
+/** Behind a backslash the first letter may be that of a line break or tab. */
+const isNoPerson = (local: string, isEscaped: boolean): boolean =>
+  NO_PERSON.has(local.toLowerCase()) ||
+  (isEscaped && /^[nrt]/.test(local) && NO_PERSON.has(local.slice(1)));
+
+const BACKSLASH = 0x5c;
 
 const MESSAGE_ID = /(?:msg-?id|message-?id|in-reply-to|references)(?:=|: ?)<$/i;
 
