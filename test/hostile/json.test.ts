@@ -245,8 +245,8 @@ describe('fields', () => {
     );
   });
   test('true and false under the name are no secret: they say whether there is one', async () => {
-    const text = '{"password":true,"x":{"password":false}}';
-    await expectRedacted(text, text, []);
+    const flags = '{"password":true,"x":{"password":false}}';
+    await expectRedacted(flags, flags, []);
   });
   test('a name outside ASCII, escaped and not', async () => {
     const rules = [
