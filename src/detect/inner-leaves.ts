@@ -13,9 +13,17 @@ const NAMES = new Set(
     'length minlength maxlength samesite domain path maxage originalmaxage expires expiresat expiresin expiry expirydate exp iat nbf ' +
     'createdat updatedat changedat lastchanged lastusedat lastused issuedat rotatedat rotationperiod ttl line column col pos offset ' +
     'size count strength score provider scheme encoding format priority status min max in secure name namespace region version ' +
-    'scope scopes permissions policies roles'
+    'scope scopes permissions policies roles issuer iss aud audience realm'
   ).split(' '),
 );
+
+/** What counts: below `token` as many as are left, spent, allowed. */
+const COUNTS = new Set(
+  'remaining limit reset used left total quota budget input output prompt completion cached'.split(
+    ' ',
+  ),
+);
+const NUMBER = /^[0-9]{1,13}$/;
 
 const isValue = /* @__PURE__ */ anyOf([
   // A word or a few: `strict`, `never expires`; an algorithm; `eu-west-1`; a host.
@@ -46,7 +54,8 @@ const plainName = (name: string): string => name.replace(SEPARATORS, '').toLower
 
 /** Of a credential. `name` is the name of the leaf's member, `text` its value; both have one char a byte. */
 export const tellsAbout = (name: string, text: string): boolean =>
-  isValue(text) && NAMES.has(plainName(name));
+  (isValue(text) && NAMES.has(plainName(name))) ||
+  (NUMBER.test(text) && COUNTS.has(plainName(name)));
 
 /** The same of personal data. */
 export const tellsSchema = (name: string, text: string): boolean =>

@@ -40,6 +40,10 @@ test.each([
   '{"phone":{"type":"string","max":50},"full_name":{"minLength":2}}',
   'phone=required full_name=masked phone=not_set vin=12.3V',
   'pin=A0 pin=GPIO17',
+  '{"token":{"issuer":"shop","remaining":7242,"limit":17057,"reset":1799364931}}',
+  '{"errors":{"pin":["must be 4 digits"],"phone":["is invalid"],"full_name":"has already been taken"}}',
+  String.raw`{"msg":"patch secret=\"shop/checkout-env\" changed"}`,
+  String.raw`{"msg":"info{secret=\"checkout-tls\"} 1"}`,
 ])('stays: %s', async (text) => expect(await redact(text)).toBe(text));
 
 test.each([
@@ -69,6 +73,16 @@ test.each([
   ['{"full_name":"Ann Lee / Bo"}', '{"full_name":"[REDACTED:i]"}'],
   ['phone=a/b full_name=Required', 'phone=[REDACTED:i] full_name=[REDACTED:i]'],
   ['full_name=com.lee', 'full_name=[REDACTED:i]'],
+  [
+    '{"token":{"remaining":"hunter","limit":1.5}}',
+    '{"token":{"remaining":"[REDACTED:c]","limit":"[REDACTED:c]"}}',
+  ],
+  ['{"full_name":"must be Ann"}', '{"full_name":"[REDACTED:i]"}'],
+  ['{"full_name":"ann de lee"}', '{"full_name":"[REDACTED:i]"}'],
+  [
+    String.raw`{"msg":"patch secret=\"shop/Ch3ckout\" changed"}`,
+    String.raw`{"msg":"patch secret=\"[REDACTED:s]\" changed"}`,
+  ],
   ['pin=A123', 'pin=[REDACTED:p]'],
 ])('goes: %s', async (text, out) => expect(await redact(text)).toBe(out));
 

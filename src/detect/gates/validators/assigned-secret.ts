@@ -50,7 +50,7 @@ const PROSE = new Set(
     'return range iota throw yield chauthtok files compat sss nis ' +
     'all sealed withheld erforderlich falsch ungültig abgelaufen leer requis requise obligatoire ' +
     'incorrecte invalide incorrecto incorrecta requerido requerida obligatorio caducado errata ' +
-    'latest expected got unexpected wanted shadowed unchanged unconfigured this impl dyn shift ' +
+    'latest expected got unexpected wanted shadowed unchanged unconfigured this impl dyn shift header suppressed ' +
     'clicked waiting opened shown scaduto onjuist verplicht неверный неверен обязателен истек'
   )
     .split(' ')

@@ -40,7 +40,7 @@ const SECRET_OF_CLUSTER = new RegExp(
   String.raw`^(?:[a-z]{2,}(?:-[a-z]+)*/[a-z]{2,}(?:-[a-z]+)*(?:-[0-9]{1,2})?|` +
     '[a-z]{2,}(?:-[a-z]{2,})*-(?:tls|token|secrets?|creds|credentials|certs?|dockercfg|kubeconfig))$',
 );
-const BEHIND_SECRET = /(?:^|[\s,;{("'])secret["']?[=:] ?["']?$/;
+const BEHIND_SECRET = /(?:^|[\s,;{("'])secret\\{0,3}["']?[=:] ?\\{0,3}["']?$/;
 
 /** Is it the name of a secret of Kubernetes? To be asked where the field is called `secret`, and by no longer name. */
 export const namesSecretOfCluster = (text: string): boolean => SECRET_OF_CLUSTER.test(text);

@@ -101,6 +101,12 @@ const isSaid = /* @__PURE__ */ anyOf([
 const NOBODY =
   /^(?:unknown|none|null|nil|n\/a|undefined|string|email|date|[~^][0-9]{1,4}(?:\.[0-9]{1,6}){1,2}(?:-[a-z0-9.]{1,24})?)$/i;
 
+/** What a check of a form says of any field, in small letters: a name in it would have a capital. */
+const SAID_OF_PERSON = new RegExp(
+  '^(?:is (?:not|too|required|invalid|missing|incorrect|empty|blank|already)|(?:must|should) (?:be|not|have|contain|match)|' +
+    "(?:cannot|can not|can't|may not) be|does(?: not|n't) (?:match|exist)|has already been)[a-z0-9 '(),.:;-]{0,80}$",
+);
+
 /** What stands in for any value: a mask, a template. */
 export const isMaskOrTemplate: (text: string) => boolean = /* @__PURE__ */ anyOf([
   MASK,
@@ -109,7 +115,7 @@ export const isMaskOrTemplate: (text: string) => boolean = /* @__PURE__ */ anyOf
 
 /** The same of personal data and network identifiers. */
 export const standsInForPerson = (text: string): boolean =>
-  isMaskOrTemplate(text) || NOBODY.test(text);
+  isMaskOrTemplate(text) || NOBODY.test(text) || SAID_OF_PERSON.test(text);
 
 /** The same of a credential. `text` has one char a byte and is at most some hundred bytes long. */
 export const standsInForSecret = (text: string): boolean =>

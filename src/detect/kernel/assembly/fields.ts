@@ -213,7 +213,8 @@ function takeValue(rule: u32, name: u32, leaves: u32, again: bool): bool {
 
 /**
  * May it be what stands in for a value (stands-in.ts)? A mask or a template by its first byte; of a credential all but one word that
- * holds a digit; what may be the name of a repository holds a slash.
+ * holds a digit; what may be the name of a repository holds a slash, and what a form says
+ * begins with a small letter and holds a blank.
  */
 function mayStandIn(start: usize, end: usize, isCredential: bool): bool {
   if (end - start > IN_JSON_BYTES_MAX) return false;
@@ -222,7 +223,11 @@ function mayStandIn(start: usize, end: usize, isCredential: bool): bool {
   if (first === 0x24 || first === 0x7b || first === 0x25 || first === 0x23) return true;
   if (!isCredential) {
     if (mayBeNobody(first | 0x20, <u32>load<u8>(end - 1) | 0x20, <u32>(end - start))) return true;
-    for (let at = start; at < end; at++) if (load<u8>(at) === 0x2f) return true;
+    const isSmall = first - 0x61 < 26;
+    for (let at = start; at < end; at++) {
+      const byte: u32 = load<u8>(at);
+      if (byte === 0x2f || (isSmall && byte === 0x20)) return true;
+    }
     return false;
   }
   let hasDigit = false;
