@@ -11,7 +11,7 @@ import type { Container, SettledSpan } from '../../../src/core/span.ts';
 import { shapesOf } from '../../../src/codec/layers/shape.ts';
 import type { View } from '../../../src/codec/layers/view.ts';
 import type { Level } from '../../../src/detect/layer-search.ts';
-import { createLayerSearch, outerFindings, RAW_LEVEL } from '../../../src/detect/layer-search.ts';
+import { createLayerSearch, RAW_LEVEL } from '../../../src/detect/layer-search.ts';
 import type { Finding } from '../../../src/detect/settle.ts';
 
 const pack = {
@@ -331,65 +331,29 @@ describe('what is found in a run', () => {
   });
 });
 
-describe('spans of a view', () => {
-  const bytes = fromLatin1('abcd');
-  const view: View = {
-    bytes,
-    starts: Int32Array.of(10, 13, 14, 15),
-    stops: Int32Array.of(13, 14, 15, 18),
-  };
-  const span = (start: number, end: number, more: Partial<SettledSpan> = {}): SettledSpan => ({
-    start,
-    end,
-    rule: 1,
-    action: { kind: 'replace' },
-    decoded: null,
-    container: 'text',
-    ...more,
-  });
-  const outer = (given: SettledSpan) =>
-    outerFindings([given], view, { kind: 'percent' }, 'json-string')[0]!;
+describe('the second reading of lines, with the word behind them', () => {
+  const LINE = base64('some words and k1 in a line of forty-eight bytes');
+  /** `finished` decodes to six bytes, the first of them a tilde. */
+  const read = (word: RegExp, tail = 'finished'): number[] =>
+    places(look(`${LINE}\n${tail}`, { word, shapes: 32 })).map(([start, end]) =>
+      start === 0 ? end! : -1,
+    );
+  const [FIRST, SECOND] = [64, 73];
 
-  test('stand at whole units, with what they mean; a marker stands for itself', () => {
-    expect(outer(span(0, 2))).toEqual({
-      start: 10,
-      end: 14,
-      rule: 1,
-      action: { kind: 'replace' },
-      decoded: fromLatin1('ab'),
-      container: 'json-string',
-    });
-    expect(outer(span(2, 4, { container: 'json-string', decoded: fromLatin1('x') }))).toEqual({
-      start: 14,
-      end: 18,
-      rule: 1,
-      action: { kind: 'replace' },
-      decoded: fromLatin1('x'),
-      container: 'json-string',
-    });
+  test('is left out where it shows no more', () => {
+    expect(read(/k1/gu)).toEqual([FIRST]);
+    expect(read(/(?:k1|words)/gu)).toEqual([FIRST]);
+    // A match at the end goes on into what the word decodes to.
+    expect(read(/bytes[^]{0,6}/gu)).toEqual([FIRST]);
+    expect(read(/nothing/gu)).toEqual([]);
   });
 
-  test('are written in its coding where they are more than a marker', () => {
-    const wrapped = {
-      coding: { kind: 'hex', upper: true } as const,
-      bytes,
-      start: 0,
-      end: 4,
-      spans: [],
-    };
-    for (const more of [
-      { container: 'json-literal' },
-      { container: 'json-member' },
-      { wrapped },
-    ] as const) {
-      const given = span(1, 3, more);
-      expect(outer(given).wrapped).toEqual({
-        coding: { kind: 'percent' },
-        bytes,
-        start: 1,
-        end: 3,
-        spans: [given],
-      });
-    }
+  test('is told where it shows more', () => {
+    expect(read(/bytes~/gu)).toEqual([SECOND]);
+    expect(read(/k1|bytes~/gu)).toEqual([FIRST, SECOND]);
+    // It begins sooner, or goes on where the first one did not end.
+    expect(read(/t bytes[^]{6}$|bytes$/gu)).toEqual([FIRST, SECOND]);
+    expect(read(/k1 in a(?=[^]*~)|k1 in/gu)).toEqual([FIRST, SECOND]);
+    expect(read(/bytes[^]{0,9}/gu, 'finishedtask')).toEqual([FIRST, SECOND + 4]);
   });
 });
