@@ -162,6 +162,31 @@ describe('detections of a record', () => {
   });
 });
 
+test('what was ordinary in a record with detections is looked for again; where nothing is found, that is a fault', async () => {
+  const dropped: number[][] = [];
+  const ordinary = {
+    refuses: () => false,
+    take: () => {},
+    drop: (records: { readonly keys: () => Iterable<number> }) => {
+      dropped.push([...records.keys()]);
+      return [0, 1];
+    },
+  };
+  const records = [
+    { key: 'secret1', value: 'clean' },
+    { key: 'secret2', value: 'a secret3' },
+    { key: 'k', value: 'secret4 x' },
+  ];
+  const batch = framedBatchOf(records, () => 10);
+  const { detections } = await createScanner(word, () => 'auto').scan(batch, ordinary);
+  expect(dropped).toEqual([[0, 1]]);
+  expect([0, 1, 2].map((i) => told(detections.get(i)))).toEqual([
+    ['0 1', '1 engine-failed'],
+    ['0 1', '1 1'],
+    undefined,
+  ]);
+});
+
 describe('ways of reading', () => {
   const fields = packOf(["- id: f\n    match: {fields: ['**.pin']}"]);
   const count = async (
