@@ -73,6 +73,68 @@ const REFERENCES: readonly Shapes[] = [
   },
 ];
 
+/** Stores by their scheme, and expressions. */
+const EXPRESSIONS: readonly Shapes[] = [
+  {
+    what: 'a secret of another store',
+    texts: [
+      ...[
+        'sops',
+        'ssm',
+        'sm',
+        'kms',
+        'awssm',
+        'aws-sm',
+        'gcpsm',
+        'gcp-sm',
+        'azkv',
+        'akv',
+        'keyvault',
+      ],
+      ...['doppler', 'infisical', 'keyring', 'conjur', 'akeyless', 'bw', 'bws', 'keepass', 'k8s'],
+      ...['secret', 'secrets'],
+    ].flatMap((scheme) => [`${scheme}:ab_c.d-e/f/g`, `${scheme}:///a/b.c:d#e-f`]),
+    others: [
+      'ssm:ab',
+      'ssm:a/',
+      'bw:ab',
+      'ssm:/9a/b~',
+      'bw:/9a/b~',
+      'ssm:////a/b',
+      'bw:////a/b',
+      'other:a/b',
+      'bw:!a/b',
+    ],
+  },
+  {
+    what: 'an expression of a pipeline',
+    texts: ['variables', 'parameters', 'pipeline', 'linkedService', 'activity', 'secret']
+      .flatMap((name) => [`@${name}()`, `@${name}('a b').c_d?.e[0]`])
+      .concat('@{variables(~)}', '@{f(~)?.ab.c[ab]}', '@{abc}', '@{f()}', '@{_a.b?.c}'),
+    others: [
+      '@other()',
+      '@variables',
+      '@{}',
+      '@{-a}',
+      '@{a-b}',
+      '@{f(a}',
+      '@{a.-}',
+      '@{a[]}',
+      '@{f("a")}',
+      '@{-f(a)}',
+    ],
+  },
+  {
+    what: 'a reference of CloudFormation',
+    texts: [
+      '{{resolve:ssm:/a/b}}',
+      '{{resolve:secretsmanager:a:SecretString}}',
+      '{{resolve:ssm-secure:a}}',
+    ],
+    others: ['{{resolve:ssm:"a"}}', "{{resolve:other:'a'}}"],
+  },
+];
+
 const SAID: readonly Shapes[] = [
   {
     what: 'what a form says of a field',
@@ -237,6 +299,7 @@ const holds = ({ texts, others = [] }: Shapes): void => {
 
 describe('a reference is', () => {
   test.each(REFERENCES)('$what', holds);
+  test.each(EXPRESSIONS)('$what', holds);
 });
 
 describe('said instead of a value is', () => {
