@@ -77,23 +77,12 @@ const REFERENCES: readonly Shapes[] = [
 const EXPRESSIONS: readonly Shapes[] = [
   {
     what: 'a secret of another store',
-    texts: [
-      ...[
-        'sops',
-        'ssm',
-        'sm',
-        'kms',
-        'awssm',
-        'aws-sm',
-        'gcpsm',
-        'gcp-sm',
-        'azkv',
-        'akv',
-        'keyvault',
-      ],
-      ...['doppler', 'infisical', 'keyring', 'conjur', 'akeyless', 'bw', 'bws', 'keepass', 'k8s'],
-      ...['secret', 'secrets'],
-    ].flatMap((scheme) => [`${scheme}:ab_c.d-e/f/g`, `${scheme}:///a/b.c:d#e-f`]),
+    texts: (
+      'sops ssm sm kms awssm aws-sm gcpsm gcp-sm azkv akv keyvault ' +
+      'doppler infisical keyring conjur akeyless bw bws keepass k8s secret secrets'
+    )
+      .split(' ')
+      .flatMap((scheme) => [`${scheme}:ab_c.d-e/f/g`, `${scheme}:///a/b.c:d#e-f`]),
     others: [
       'ssm:ab',
       'ssm:a/',
