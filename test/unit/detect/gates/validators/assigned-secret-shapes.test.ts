@@ -165,6 +165,15 @@ const EVERYWHERE: readonly Shapes[] = [
     ends: null,
   },
   { what: 'a name behind a prompt', texts: [' PASS', ' MY_PASS', ' A_'] },
+  {
+    what: 'a tag of YAML that fetches',
+    texts: ['!env', '!aws-secret', '!vault:var', '!sub/ab', '!op_ref-x'],
+  },
+  { what: 'a parameter with a question mark', texts: ['?PASS', '?A_1B_C'] },
+  { what: 'a variable of Symfony', texts: ['%env(A_b:c)%', '%env(A', '%env(A)'] },
+  { what: 'a variable of Tcl', texts: ['$::pass', '$::a::b_c,', '$::a;'] },
+  { what: 'an expression in braces', texts: ['@{pass', '@{a.b1.cd}', '@{a.b(x y)}', '@{a()'] },
+  { what: 'a name between brackets', texts: ['MY_DB_PASSWORD]', 'KEY)>', 'A_TOKEN}}'] },
   { what: 'a way of OpenSSL', texts: ['env:PASS_1', 'fd:3', 'file:x/y-z.a'] },
   {
     what: 'a type of a token',
@@ -241,6 +250,21 @@ const WITHOUT_QUOTES: readonly Shapes[] = [
       'Callback',
       'Authentication',
     ].map((one) => `Password${one}`),
+  },
+  {
+    what: 'a type of many bytes',
+    texts: ['CharArray', 'ByteBuffer?', 'CharSequence,)', 'NSString', 'NSData;'],
+  },
+  {
+    what: 'a field of a class',
+    texts: ['Field(default=', 'Abc(max_x=[a', 'Body(ab="x'],
+    ends: ' ',
+  },
+  { what: 'a call of a type', texts: ['A1::new()', 'Ab::cd::ef_1(x y);)', 'A::B(x),'] },
+  {
+    what: 'a generic call',
+    texts: ['std::env::', 'a.b_c::<Vec<A>>()?;', 'x::<A>', 'x1::<A, B>(a b'],
+    ends: '()',
   },
   { what: 'a path of names', texts: ['Token::Ident', 'A::B::Cd', 'A::B'] },
   { what: 'a count', texts: ['7', '17'] },
