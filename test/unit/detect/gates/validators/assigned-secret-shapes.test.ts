@@ -258,7 +258,7 @@ const WITHOUT_QUOTES: readonly Shapes[] = [
   {
     what: 'a field of a class',
     texts: ['Field(default=', 'Abc(max_x=[a', 'Body(ab="x'],
-    ends: ' ',
+    ends: ' ()',
   },
   { what: 'a call of a type', texts: ['A1::new()', 'Ab::cd::ef_1(x y);)', 'A::B(x),'] },
   {
