@@ -33,9 +33,10 @@ const { values } = parseArgs({
   },
 });
 
-/** Tests that cost seconds each, or that build the kernel anew. */
+/** Tests that cost seconds each, that build the kernel anew, or that put another module in the place of one (all tests share a process). */
 const SLOW = new RegExp(
   [
+    'unit/regex/plan/refuted-plan',
     'unit/detect/prefilter',
     'unit/detect/kernel/kernel',
     'unit/redact/(memory|forgets-batches)',
