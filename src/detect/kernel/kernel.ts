@@ -26,7 +26,7 @@ import {
   walkByPairs,
   writePairColumns,
 } from './pairs.ts';
-import { FIRST_COLUMNS, FIRST_OFFSETS, OUTS, ROWS, SHAPE_TABLES } from './places.ts';
+import { FIRST_COLUMNS, FIRST_OFFSETS, OUTS, SHAPE_TABLES } from './places.ts';
 import type { Together } from './together.ts';
 import { placeTogether, reportTogether, walkAllTogether, writeTogether } from './together.ts';
 
@@ -89,7 +89,7 @@ export interface SharedMemory {
 }
 
 const PAGE = 65_536;
-const STREAMS = 4;
+const STREAMS = 6;
 /** Below it the streams' warm-up costs more than they win. */
 const STREAMS_MIN = 1024;
 const NEWLINE = 10;
@@ -97,7 +97,7 @@ const SHORT_BYTES_MAX = 64;
 const PAD = (WINDOW_BYTES_MAX + 3) & ~3;
 /** Who has no lists in the kernel's memory. */
 const NO_FIRES: readonly number[] = [];
-const CONTROL = { rows: ROWS, outs: OUTS, back: PAD };
+const CONTROL = { outs: OUTS, back: PAD };
 
 /** Where an automaton lies in memory. */
 export interface PlacedAutomaton {
@@ -278,15 +278,12 @@ const walkAutomaton = (
     const stretch = Math.floor(length / (4 * streams)) * 4;
     const room = 8 * stretch + 16;
     for (let stream = 0; stream < streams; stream++) {
-      const from = base + stream * stretch;
-      if (byPairs === null)
-        hits[(ROWS >> 2) + stream] = kernel.settle(table, columns, from - PAD, from);
       hits[(OUTS >> 2) + stream] = out + stream * room;
     }
     walked = streams * stretch;
     if (byPairs !== null)
       walkByPairs(kernel, whole, byPairs, automaton, base, stretch, CONTROL, look);
-    else kernel.walkStreams(table, columns, hotBit, base, stretch, ROWS, OUTS);
+    else kernel.walkStreams(table, columns, hotBit, base, stretch, PAD, OUTS);
     for (let stream = 0; stream < streams; stream++) {
       stretches.push(out + stream * room, hits[(OUTS >> 2) + stream]!);
     }

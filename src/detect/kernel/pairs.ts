@@ -4,6 +4,7 @@
  * Law: whether a walk takes pairs or single bytes changes its speed and nothing else.
  */
 import { fromLatin1 } from '../../core/bytes.ts';
+import { MARKING_ROWS_BYTES_MAX } from '../../core/limits.ts';
 import type { PrefilterAutomaton } from '../../core/pack.ts';
 import { LOG_SAMPLE, NUMBERS_SAMPLE } from '../../regex/plan/log-sample.ts';
 import { PAIR_COLUMNS, UNKNOWN_ROW_BYTES } from './places.ts';
@@ -85,21 +86,26 @@ export const placePairs = (
   if (pairRowBytes > UNKNOWN_ROW_BYTES - BEHIND || pairRowBytes > rowsBytes) return null;
   // A row a state is all there can be; memory that is reserved makes the collector work, even where it is never touched.
   const rowsOfAll = (automaton.rows.byteLength / automaton.rowBytes) * pairRowBytes;
-  const table = (rowOf: number, walk: Pairs['walk']): Pairs => ({
+  const table = (rowOf: number, walk: Pairs['walk'], bytesMax: number): Pairs => ({
     walk,
     rowOf,
     rowOfBytes: singleBytes,
     rows: toLine(rowOf + singleBytes),
     rowBytes: pairRowBytes,
-    rowsBytes: Math.min(rowsBytes, rowsOfAll),
+    rowsBytes: Math.min(bytesMax, rowsOfAll),
     next: 0,
     walked: 0,
     walkedInAll: 0,
     pausedFor: [0, 0],
     pause: [PAUSE_MIN, PAUSE_MIN],
   });
-  const quick = table(at, 'walkPairs');
-  return { kindOf, quick, marking: table(endOfRows(quick), 'walkMarking') };
+  const quick = table(at, 'walkPairs', rowsBytes);
+  const marking = table(
+    endOfRows(quick),
+    'walkMarking',
+    Math.min(rowsBytes, MARKING_ROWS_BYTES_MAX),
+  );
+  return { kindOf, quick, marking };
 };
 
 const PAIRS = 65_536;
@@ -281,13 +287,17 @@ const PAUSE_MAX = 128;
 
 /** A walk of which more than one byte in so many found no row is a sign that the rows were filled by other text. */
 const CROWDED_SHARE = 16;
-/** Bytes that pay for emptying the rows, by bytes of rows: emptying costs about as much as walking a tenth of them. */
-const WALKED_A_FILLING = 16;
+/**
+ * Bytes that pay for emptying the rows, by bytes of rows: emptying costs about as much as walking a tenth of them. Where rows that mark
+ * have no room they will have none for some time: single ones are nearly as quick.
+ */
+const WALKED_A_FILLING = { walkPairs: 16, walkMarking: 512 } as const;
 
 const beginAnew = (memory: Uint8Array, pairs: Pairs): void => {
   memory.fill(0, pairs.rows, pairs.rows + pairs.next);
   memory.fill(0, pairs.rowOf, pairs.rowOf + pairs.rowOfBytes);
   pairs.next = 0;
-  pairs.pausedFor.fill(Math.max(0, WALKED_A_FILLING * pairs.rowsBytes - pairs.walked));
+  const walked = WALKED_A_FILLING[pairs.walk] * pairs.rowsBytes;
+  pairs.pausedFor.fill(Math.max(0, walked - pairs.walked));
   pairs.walked = 0;
 };

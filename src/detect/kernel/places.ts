@@ -14,11 +14,11 @@ export const SHAPE_TABLES: number = ROWS + 128;
 /** Of several automata walked as one: an u32 a byte. */
 export const JOINT_COLUMNS: number = SHAPE_TABLES + 5120;
 
-/** Rows of a block of bytes of the streams (assembly/marking-pairs.ts). */
+/** Rows of a block of bytes of the streams (assembly/walk.ts, marking-pairs.ts). */
 export const TRAIL: number = JOINT_COLUMNS + 1024;
 
 /** Of the first automaton: the offset inside a row of pairs, an u16 by two bytes as a little-endian number. */
-export const PAIR_COLUMNS: number = TRAIL + 896;
+export const PAIR_COLUMNS: number = TRAIL + 1664;
 
 /** Of the first automaton: its columns as offsets (u16), and its rows. */
 export const FIRST_OFFSETS: number = PAIR_COLUMNS + 2 * 65_536;

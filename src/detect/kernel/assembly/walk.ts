@@ -1,14 +1,12 @@
 /**
  * The prefilter's walk, in AssemblyScript (built by `npm run kernel` into ../kernel-bytes.ts).
  *
- * An automaton's table is rows of u32: the byte offset of the next row. Rows of states that fire a trigger have the bit `hot` in
- * their offset,
- * all others have not, so that one test serves the rows of a whole round. A hit is two u32: the address of the byte, the row.
- * Four streams over four stretches of the same bytes hide
- * the latency of the table reads; four bytes a round share one test.
+ * An automaton's table is rows of u32: the byte offset of the next row. Rows of states that fire a trigger have the bit `hot` in their
+ * offset, all others have not, and none is above it: so vectors tell which fire. A hit is two u32: the address of the byte, the row.
+ * Streams over stretches of the same bytes hide the latency of the table reads.
  */
 
-import { FIRST_COLUMNS, FIRST_TABLE } from './places';
+import { FIRST_COLUMNS, FIRST_TABLE, TRAIL } from './places';
 
 /** One table read a byte. @inline */
 // @ts-expect-error decorators are AssemblyScript's
@@ -59,49 +57,99 @@ export function walkOne(
   return out;
 }
 
-/** Notes a hit where the row fires; returns where the next one goes. */
-// @ts-expect-error decorators are AssemblyScript's
-@inline
-function noteIf(row: u32, hot: u32, at: usize, out: usize): usize {
-  store<u32>(out, <u32>at);
-  store<u32>(out, row, 4);
-  return out + (<usize>((row & hot) !== 0) << 3);
-}
+/** Streams side by side, and how many of their bytes at a time. */
+const STREAMS: usize = 6;
+const BLOCK: usize = 64;
+/** Of a stream in the trail: its last row before a block at 12, then its rows behind each byte of it. */
+const TRACK: usize = 16 + 4 * BLOCK;
 
 /**
- * Notes the hits of a round at `p0`: of those of the four streams that `fired` has the bits of, whose rows before it are at `rows`. Their bytes
- * are walked again, one by one, without a branch a byte or stream: one that depends on the text costs more than all that is done here
- * (bench: 12.dense).
+ * Walks `steps` bytes of each stream at `from`, an even number, and writes their rows down. Nothing branches on what fires, there is no
+ * call, and a stream's place is used up before the next one's is made: see walkKnown of pairs.ts (bench: all.dense).
  */
-function noteRound<Which>(
-  table: usize,
-  columns: usize,
-  hot: u32,
-  p0: usize,
-  length: usize,
-  fired: u32,
-  rows: usize,
-  outs: usize,
-): void {
-  for (; fired !== 0; fired &= fired - 1) {
-    const stream = <usize>ctz(fired);
-    const at = p0 + stream * length;
-    const own = outs + (stream << 2);
-    const a = stepOf<Which>(table, columns, load<u32>(rows + (stream << 2)), at);
-    const b = stepOf<Which>(table, columns, a, at + 1);
-    const c = stepOf<Which>(table, columns, b, at + 2);
-    const d = stepOf<Which>(table, columns, c, at + 3);
-    let out = noteIf(a, hot, at, load<u32>(own));
-    out = noteIf(b, hot, at + 1, out);
-    out = noteIf(c, hot, at + 2, out);
-    out = noteIf(d, hot, at + 3, out);
-    store<u32>(own, <u32>out);
+function stepBlock<Which>(table: usize, columns: usize, from: usize, length: usize, steps: usize): void {
+  let r0 = load<u32>(TRAIL, 12);
+  let r1 = load<u32>(TRAIL, 12 + TRACK);
+  let r2 = load<u32>(TRAIL, 12 + 2 * TRACK);
+  let r3 = load<u32>(TRAIL, 12 + 3 * TRACK);
+  let r4 = load<u32>(TRAIL, 12 + 4 * TRACK);
+  let r5 = load<u32>(TRAIL, 12 + 5 * TRACK);
+  let rows: usize = TRAIL;
+  for (let at = from; at < from + steps; at += 2) {
+    let place = at;
+    r0 = stepOf<Which>(table, columns, r0, place);
+    store<u32>(rows, r0, 16);
+    r0 = stepOf<Which>(table, columns, r0, place + 1);
+    store<u32>(rows, r0, 20);
+    place += length;
+    r1 = stepOf<Which>(table, columns, r1, place);
+    store<u32>(rows, r1, 16 + TRACK);
+    r1 = stepOf<Which>(table, columns, r1, place + 1);
+    store<u32>(rows, r1, 20 + TRACK);
+    place += length;
+    r2 = stepOf<Which>(table, columns, r2, place);
+    store<u32>(rows, r2, 16 + 2 * TRACK);
+    r2 = stepOf<Which>(table, columns, r2, place + 1);
+    store<u32>(rows, r2, 20 + 2 * TRACK);
+    place += length;
+    r3 = stepOf<Which>(table, columns, r3, place);
+    store<u32>(rows, r3, 16 + 3 * TRACK);
+    r3 = stepOf<Which>(table, columns, r3, place + 1);
+    store<u32>(rows, r3, 20 + 3 * TRACK);
+    place += length;
+    r4 = stepOf<Which>(table, columns, r4, place);
+    store<u32>(rows, r4, 16 + 4 * TRACK);
+    r4 = stepOf<Which>(table, columns, r4, place + 1);
+    store<u32>(rows, r4, 20 + 4 * TRACK);
+    place += length;
+    r5 = stepOf<Which>(table, columns, r5, place);
+    store<u32>(rows, r5, 16 + 5 * TRACK);
+    r5 = stepOf<Which>(table, columns, r5, place + 1);
+    store<u32>(rows, r5, 20 + 5 * TRACK);
+    rows += 8;
+  }
+}
+
+/** Bit i: the i-th of sixteen rows from `rows` on fires. */
+// @ts-expect-error decorators are AssemblyScript's
+@inline
+function firedOf(rows: usize, quiet: v128): u32 {
+  const first = i16x8.narrow_i32x4_s(i32x4.gt_s(v128.load(rows), quiet), i32x4.gt_s(v128.load(rows, 16), quiet));
+  const second = i16x8.narrow_i32x4_s(i32x4.gt_s(v128.load(rows, 32), quiet), i32x4.gt_s(v128.load(rows, 48), quiet));
+  return i8x16.bitmask(i8x16.narrow_i16x8_s(first, second));
+}
+
+/** Notes the hits of a block of `steps` bytes of each stream at `from`. */
+function noteBlock(hot: u32, from: usize, length: usize, steps: usize, outs: usize): void {
+  const quiet = i32x4.splat(<i32>hot - 1);
+  const all: u64 = steps === BLOCK ? ~(<u64>0) : ((<u64>1) << (<u64>steps)) - 1;
+  let at = from;
+  for (let rows = TRAIL + 16; rows < TRAIL + STREAMS * TRACK; rows += TRACK) {
+    let fired =
+      all &
+      (<u64>firedOf(rows, quiet) |
+        (<u64>firedOf(rows + 64, quiet) << 16) |
+        (<u64>firedOf(rows + 128, quiet) << 32) |
+        (<u64>firedOf(rows + 192, quiet) << 48));
+    if (fired !== 0) {
+      let out: usize = load<u32>(outs);
+      do {
+        const i = <usize>ctz(fired);
+        store<u32>(out, <u32>(at + i));
+        store<u32>(out, load<u32>(rows + (i << 2)), 4);
+        out += 8;
+        fired &= fired - 1;
+      } while (fired !== 0);
+      store<u32>(outs, <u32>out);
+    }
+    at += length;
+    outs += 4;
   }
 }
 
 /**
- * Four streams of `length` bytes each (a multiple of 4), side by side from `from`. Each stream's first row is at `rows` (4 u32), each
- * stream's hits go to `outs` (4 u32 addresses, moved on by what was written). The last rows are not needed by anyone.
+ * Six streams of `length` bytes each (a multiple of 4), side by side from `from`. Each stream's hits go to `outs` (u32 addresses, moved on
+ * by what was written). `back`: how far windows reach, a multiple of 4; so far before itself each stream begins, to get into step.
  */
 export function walkStreams(
   table: usize,
@@ -109,11 +157,11 @@ export function walkStreams(
   hot: u32,
   from: usize,
   length: usize,
-  rows: usize,
+  back: usize,
   outs: usize,
 ): void {
-  if (table === FIRST_TABLE) walkStreamsOf<First>(table, columns, hot, from, length, rows, outs);
-  else walkStreamsOf<Any>(table, columns, hot, from, length, rows, outs);
+  if (table === FIRST_TABLE) walkStreamsOf<First>(table, columns, hot, from, length, back, outs);
+  else walkStreamsOf<Any>(table, columns, hot, from, length, back, outs);
 }
 
 function walkStreamsOf<Which>(
@@ -122,55 +170,18 @@ function walkStreamsOf<Which>(
   hot: u32,
   from: usize,
   length: usize,
-  rows: usize,
+  back: usize,
   outs: usize,
 ): void {
-  let r0 = load<u32>(rows);
-  let r1 = load<u32>(rows, 4);
-  let r2 = load<u32>(rows, 8);
-  let r3 = load<u32>(rows, 12);
-  let p0 = from;
-  let p1 = p0 + length;
-  let p2 = p1 + length;
-  let p3 = p2 + length;
-  const end = p1;
-  while (p0 < end) {
-    const a0 = stepOf<Which>(table, columns, r0, p0);
-    const b0 = stepOf<Which>(table, columns, r1, p1);
-    const c0 = stepOf<Which>(table, columns, r2, p2);
-    const d0 = stepOf<Which>(table, columns, r3, p3);
-    const a1 = stepOf<Which>(table, columns, a0, p0 + 1);
-    const b1 = stepOf<Which>(table, columns, b0, p1 + 1);
-    const c1 = stepOf<Which>(table, columns, c0, p2 + 1);
-    const d1 = stepOf<Which>(table, columns, d0, p3 + 1);
-    const a2 = stepOf<Which>(table, columns, a1, p0 + 2);
-    const b2 = stepOf<Which>(table, columns, b1, p1 + 2);
-    const c2 = stepOf<Which>(table, columns, c1, p2 + 2);
-    const d2 = stepOf<Which>(table, columns, d1, p3 + 2);
-    const a3 = stepOf<Which>(table, columns, a2, p0 + 3);
-    const b3 = stepOf<Which>(table, columns, b2, p1 + 3);
-    const c3 = stepOf<Which>(table, columns, c2, p2 + 3);
-    const d3 = stepOf<Which>(table, columns, d2, p3 + 3);
-    const a = a0 | a1 | a2 | a3;
-    const b = b0 | b1 | b2 | b3;
-    const c = c0 | c1 | c2 | c3;
-    const d = d0 | d1 | d2 | d3;
-    if ((a | b | c | d) & hot) {
-      store<u32>(rows, r0);
-      store<u32>(rows, r1, 4);
-      store<u32>(rows, r2, 8);
-      store<u32>(rows, r3, 12);
-      const fired =
-        <u32>((a & hot) !== 0) | (<u32>((b & hot) !== 0) << 1) | (<u32>((c & hot) !== 0) << 2) | (<u32>((d & hot) !== 0) << 3);
-      noteRound<Which>(table, columns, hot, p0, length, fired, rows, outs);
+  for (let track = TRAIL; track < TRAIL + STREAMS * TRACK; track += TRACK) store<u32>(track, 0, 12);
+  let steps = back;
+  for (let at = from - back; at < from + length; ) {
+    stepBlock<Which>(table, columns, at, length, steps);
+    if (at >= from) noteBlock(hot, at, length, steps, outs);
+    for (let track = TRAIL; track < TRAIL + STREAMS * TRACK; track += TRACK) {
+      store<u32>(track, load<u32>(track + 12 + (steps << 2)), 12);
     }
-    r0 = a3;
-    r1 = b3;
-    r2 = c3;
-    r3 = d3;
-    p0 += 4;
-    p1 += 4;
-    p2 += 4;
-    p3 += 4;
+    at += steps;
+    steps = min(BLOCK, from + length - at);
   }
 }
