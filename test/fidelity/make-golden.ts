@@ -119,7 +119,7 @@ const json = (): Golden[] => [
   }),
   golden('field: string', { value: ['{"user":"bo","password":"', field('hunter2'), '"}'] }),
   golden('field: number', { value: ['{"password": ', quoted(field('12.50')), ' }'] }),
-  golden('field: true', { value: ['{"password":', quoted(field('true')), '}'] }),
+  golden('field: a flag is no secret', { value: ['{"password":true}'] }),
   golden('field: folded names', {
     value: [
       '{"Pass-Word":"',
