@@ -7,7 +7,7 @@ import { fromLatin1 } from '../../core/bytes.ts';
 import { MARKING_ROWS_BYTES_MAX } from '../../core/limits.ts';
 import type { PrefilterAutomaton } from '../../core/pack.ts';
 import { LOG_SAMPLE, NUMBERS_SAMPLE } from '../../regex/plan/log-sample.ts';
-import { PAIR_COLUMNS, UNKNOWN_ROW_BYTES } from './places.ts';
+import { FIRST_COLUMNS, PAIR_COLUMNS } from './places.ts';
 
 /** Both tables of an automaton. */
 export interface PairTables {
@@ -83,7 +83,8 @@ export const placePairs = (
 ): PairTables | null => {
   const { kinds, kindOf } = byUse(kindsOfPairs(automaton), automaton);
   const pairRowBytes = LINE_BYTES * (Math.ceil((4 * (kinds + 1)) / LINE_BYTES) | 1);
-  if (pairRowBytes > UNKNOWN_ROW_BYTES - BEHIND || pairRowBytes > rowsBytes) return null;
+  // All before FIRST_COLUMNS is zero: it stands for the row that is not known.
+  if (pairRowBytes > FIRST_COLUMNS - BEHIND || pairRowBytes > rowsBytes) return null;
   // A row a state is all there can be; memory that is reserved makes the collector work, even where it is never touched.
   const rowsOfAll = (automaton.rows.byteLength / automaton.rowBytes) * pairRowBytes;
   const table = (rowOf: number, walk: Pairs['walk'], bytesMax: number): Pairs => ({

@@ -1,7 +1,7 @@
 /** Where the kernel's memory begins; its walks know the addresses of the first automaton as constants (assembly/places.ts). */
 
 /** The first bytes of memory stand for the row of pairs that is not known: nothing may be written there. An offset has 16 bits. */
-export const UNKNOWN_ROW_BYTES: number = 65_536 + 64;
+const UNKNOWN_ROW_BYTES = 65_536 + 64;
 
 /** Of the first automaton: the column of each byte, a byte each. */
 export const FIRST_COLUMNS: number = UNKNOWN_ROW_BYTES;
