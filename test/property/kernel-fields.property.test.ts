@@ -81,6 +81,7 @@ const texts = fc.oneof(
   fc.constantFrom('***', '<redacted>', '(hidden)', '•••', '[FILTERED]', '[REDACTED:word]', 'pin'),
   fc.constantFrom('[REDACTED:nobody]', '[REDACTED:word] abcd', 'a "quoted" abcd', 'line\nend'),
   fc.constantFrom('C:\\dir', '{"pin":"abcd"}', 'abcd', 'abcdef', 'code', '1234', 'xabcdy'),
+  fc.constantFrom('line\nend', 'C:\\dir', 'tab\tend', 'one\\two', '"quoted"'),
 );
 const names = fc.constantFrom(
   ...'pin PIN pass_word PassWord code auth msg a spin p-i-n'.split(' '),
@@ -166,7 +167,7 @@ test('what the kernel settles of field rules comes out as what the host does', a
         }
       },
     ),
-    { numRuns: 1500 },
+    { numRuns: 2400 },
   );
   expect(seen.ordinary).toBeGreaterThan(200);
   expect(seen.quiet).toBeGreaterThan(120);
