@@ -159,12 +159,12 @@ const isCodeWithoutQuotes: (text: string) => boolean = /* @__PURE__ */ anyOf([
   // Types that are called like a secret, and what holds or works on one; `Password` and a name may be somebody's password.
   /^(?:(?:Access|Refresh|Id|Auth|Api|API|Session|Bearer|Csrf)Token|(?:Api|API|Access|Secret|Private|Public)Key|Client(?:Secret|Key))$/,
   /^(?:(?:Char|Byte)(?:Array|Sequence|Buffer)|NSString|NSData)[?,;)}]*$/,
-  // A field of a form: a call whose first argument has a name. A static call.
+  // A field of a form: a call whose first argument has a name. A static call without a literal.
   /^[A-Z][A-Za-z]+(?:\.[A-Z]\w*)*\([a-z_]{2,}=(?:[[({"'A-Z]\S*)?$/,
-  /^[A-Z]\w*(?:::[A-Za-z_]\w*)+\([^()]*\)[;,)]*$/,
+  /^[A-Z]\w*(?:::[A-Za-z_]\w*)+\([^()\x22\x27\x60]*\)[;,)]*$/,
   /^(?:Secret|Secure|Protected|Zeroizing)(?:String|Str|Bytes|Box|Vec|Text|Value|Buffer)[,;)}>]*$/,
-  // Rust: a call that says the type it gives.
-  /^[a-z_]\w*(?:(?:\.|::)[a-z_]\w*)*::(?:<[\w<>:, &]*>(?:\([^()]*\)?)?\??;?)?$/,
+  // Rust: a call that says the type it gives, of what stands under a name.
+  /^[a-z_]\w*(?:(?:\.|::)[a-z_]\w*)*::(?:<[\w<>:, &]*>(?:\((?:\x22[a-z]+(?:[._][a-z]+)+\x22|[^()\x22\x27\x60]*)\)?)?\??;?)?$/,
   /^Password(?:Hasher|Encoder|Service|Policy|Validator|Manager|Provider|Options|Config|Form|Callback|Authentication)$/,
   /^[A-Z][A-Za-z]*(?:::[A-Z][A-Za-z]*)+$/,
   // A count: no secret has one or two digits.
