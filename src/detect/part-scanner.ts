@@ -36,8 +36,8 @@ import type { Scopes } from './scope.ts';
 import { createScopes } from './scope.ts';
 import type { Finding } from './settle.ts';
 import { settle } from './settle.ts';
+import type { ClippedFinding } from './string-findings.ts';
 import {
-  type ClippedFinding,
   clippedFindings,
   contentFindings,
   decodedFindings,

@@ -6,6 +6,8 @@
  *   --stages LIST   of warm,fresh,wide (default: the first two); none: what is known is told again, with --again
  *   --tests GLOB    judged by these tests instead of the quick ones, may be given again
  *
+ * LETHE_MUTATION_RUNS=N asks the first N cases of a property alone; LETHE_MUTATION_ENOUGH: run.ts.
+ *
  * Stages: `warm` keeps the quick tests loaded in one process and switches mutants on and off in it; `fresh` gives what lives a process of
  * its own, for constants and for what test files make as they are loaded; `wide` takes properties, hostile input and regressions. Ends
  * with 1 below the floor of 85 %. One run at a time (they share what is kept). Hours of one core for all, minutes for src/act.
