@@ -4,7 +4,7 @@
  *   --folder PATH   one folder (src/act)         --again      only what lived when it was judged last
  *   --file PATH     a file, may be given again   --record     keep the result in bench/record/
  *   --stages LIST   of warm,fresh,wide (default: the first two); none: what is known is told again, with --again
- *   --tests GLOB    judged by these tests instead of the quick ones, may be given again
+ *   --tests GLOB    judged by these tests instead of the quick ones, slow ones too, may be given again
  *
  * LETHE_MUTATION_RUNS=N asks the first N cases of a property alone; LETHE_MUTATION_ENOUGH: run.ts.
  *
@@ -87,7 +87,7 @@ function paths(): string[] {
 async function judgeAll(): Promise<void> {
   const filesOf = (globs: string[]): string[] =>
     globSync(globs, { cwd: root })
-      .filter((file) => !SLOW.test(file))
+      .filter((file) => values.tests !== undefined || !SLOW.test(file))
       .toSorted();
   if (values.again) recall();
   const alive = (): Mutant[] => mutants.filter((one) => livesOn(judged.get(nameOf(one))));
