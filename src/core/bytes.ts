@@ -20,6 +20,12 @@ export const toLatin1 = (bytes: Uint8Array, start = 0, end = bytes.length): stri
   return out;
 };
 
+/** The bytes of a text in UTF-8, a char each: what text of another script looks like in a string of one char a byte. */
+export const utf8AsLatin1 = (text: string): string =>
+  encodeURIComponent(text).replace(/%([0-9A-F]{2})/g, (_, hex: string) =>
+    String.fromCodePoint(Number.parseInt(hex, 16)),
+  );
+
 /** Are [start, end) the chars of `text`? */
 export const isLatin1 = (bytes: Uint8Array, start: number, end: number, text: string): boolean => {
   if (end - start !== text.length) return false;

@@ -7,7 +7,7 @@
  * Law: refuses closed lists and closed shapes only, so a weak password ("hunter2", "letmein") is
  * still redacted.
  */
-import { toLatin1 } from '../../../core/bytes.ts';
+import { toLatin1, utf8AsLatin1 } from '../../../core/bytes.ts';
 import { isNamedElsewhere } from './named-elsewhere.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { anyOf } from './shapes.ts';
@@ -16,12 +16,6 @@ import { isUserinfo } from './userinfo.ts';
 
 /** Values are judged by their beginning; a longer one is a secret. */
 const VALUE_BYTES_MAX = 200;
-
-/** The UTF-8 bytes of a word, a character each: values are judged that way. */
-const bytesOf = (word: string): string =>
-  encodeURIComponent(word).replace(/%([0-9A-F]{2})/g, (_, hex: string) =>
-    String.fromCodePoint(Number.parseInt(hex, 16)),
-  );
 
 /**
  * Words that log lines put after "password", "token" and the like; none is worth hiding, even if
@@ -54,7 +48,7 @@ const PROSE = new Set(
     'clicked waiting opened shown scaduto onjuist verplicht неверный неверен обязателен истек'
   )
     .split(' ')
-    .map((word) => bytesOf(word).toLowerCase()),
+    .map((word) => utf8AsLatin1(word).toLowerCase()),
 );
 
 /**
@@ -152,6 +146,10 @@ const isCodeWithoutQuotes: (text: string) => boolean = /* @__PURE__ */ anyOf([
   /^(?:[a-z_]\w*\.)*_?[A-Z]\w*(?:PrivateKey|PublicKey)$/,
   /^(?:_[A-Z][A-Z_]+|&[a-z_]\w*;?)$/,
   /^[A-Za-z_][\w.:]*\([^()]*\)\(.*$/,
+  // A column and its type, `Column(String(255)`.
+  /^(?:[a-z]\w*\.)?[A-Z][A-Za-z]*\((?:[a-z]\w*\.)?[A-Z][A-Za-z]*\([0-9]{0,5}$/,
+  // A variable of three words and more that is called like a key; `mySecretPassword` is somebody's password.
+  /^(?!my|your|super|some)[a-z]+(?:[A-Z][a-z]+){1,4}(?:(?:Api|Access|Service|Auth)Key|(?:Access|Auth|Refresh|Session)Token)$/,
   // Only the last call may stay open: where each might, a text could be read in more ways than can be tried.
   /^[A-Za-z_][\w.:]*\([^()]*\)(?:\.[A-Za-z_]\w*(?:\([^()]*\))?)+(?:\([^()]*)?$/,
   // Minified code: a property of a variable of one letter.

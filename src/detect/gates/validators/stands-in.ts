@@ -5,6 +5,7 @@
  * Law: closed shapes only, whole values only. JSON holds values where text holds code and prose, so less is told there than in text
  * (assigned-secret.ts): no single word but the name of a type or of a scheme, `required` and its like.
  */
+import { utf8AsLatin1 } from '../../../core/bytes.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { anyOf } from './shapes.ts';
 
@@ -39,6 +40,8 @@ const REFERENCE: readonly RegExp[] = [
   ),
   /^@\{(?:[A-Za-z_]\w*\([^\x22(){}]{0,80}\)|[A-Za-z_]\w*)(?:\??\.[A-Za-z_]\w*|\[[^\x22[\]{}]{1,40}\])*\}$/,
   /^\{\{resolve:(?:secretsmanager|ssm|ssm-secure):[^\s\x22{}]+\}\}$/,
+  // A path of the second version of Vault's key-value store, and the field in it: `kv/data/app:password`.
+  /^(?:kv|kv-v2|secret|secrets)\/(?:data|metadata)\/[a-z][\w./-]*(?::[a-z_]+)?$/,
 ];
 
 /** `can't be blank`, `is too short (minimum is 8 characters)`, `This field is required.`, `Invalid password`. */
@@ -77,6 +80,21 @@ const FORM_RULE = new RegExp(
     '(?:same|different|exists|unique|in|required_(?:if|with|without|unless)(?:_all)?):[a-z_]+(?:,[a-z_]+)*)$',
 );
 const COLUMN = /^(?:var)?char\([0-9]{1,4}\)(?: [A-Z ]+)?$/i;
+
+/**
+ * What a form in another language writes beside the box, as bytes of UTF-8: with a capital, since that is how a label begins and how
+ * hardly anybody types a password. English has `password` alone, in the rules and in assigned-secret.ts.
+ */
+const LABELS: ReadonlySet<string> = new Set(
+  (
+    'Passwort Kennwort Contraseña Clave Senha Palavra-passe Wachtwoord Parola Parolă Hasło Heslo Lösenord Adgangskode ' +
+    'Passord Salasana Jelszó Şifre Lozinka Geslo Slaptažodis Parole Parool Пароль Парола Лозинка Κωδικός パスワード ' +
+    '密码 密碼 비밀번호 암호 סיסמה รหัสผ่าน'
+  )
+    .split(' ')
+    .concat(['Mot de passe', 'Mật khẩu', 'Kata sandi', 'كلمة المرور', 'Κωδικός πρόσβασης'])
+    .map((label) => utf8AsLatin1(label)),
+);
 
 /** One word with a digit, without a sign that a template has: a value, told apart first because nearly all are. */
 const TOKEN = /^[A-Za-z0-9_.~+=@!-]+$/;
@@ -120,4 +138,4 @@ export const standsInForPerson = (text: string): boolean =>
 /** The same of a credential. `text` has one char a byte and is at most some hundred bytes long. */
 export const standsInForSecret = (text: string): boolean =>
   !(TOKEN.test(text) && DIGIT.test(text)) &&
-  (isMaskOrTemplate(text) || isPlaceholder(text) || isSaid(text));
+  (isMaskOrTemplate(text) || isPlaceholder(text) || LABELS.has(text) || isSaid(text));

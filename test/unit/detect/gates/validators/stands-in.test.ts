@@ -45,6 +45,18 @@ const REFERENCES: readonly Shapes[] = [
     ],
   },
   {
+    what: "a path of Vault's key-value store",
+    texts: ['kv/data/app:password', 'secret/data/a/b-1.c', 'kv-v2/metadata/x', 'secrets/data/x'],
+    others: [
+      'kv/data/',
+      'kv/app',
+      'kv/data/App',
+      'kv/data/app:a b',
+      'x/data/app',
+      'kv/data/app:x:y',
+    ],
+  },
+  {
     what: 'a secret of a project',
     texts: ['projects/my-app/secrets/db', 'projects/a_1/secrets/b-2/versions/latest'],
     others: [
@@ -293,6 +305,24 @@ describe('a reference is', () => {
 
 describe('said instead of a value is', () => {
   test.each(SAID)('$what', holds);
+});
+
+test('the label of a form in another language is, with a capital and as a whole', () => {
+  const chars = (text: string) => Buffer.from(text).toString('latin1');
+  const labels = [
+    'Passwort',
+    'Contraseña',
+    'Mot de passe',
+    'Hasło',
+    'Пароль',
+    'パスワード',
+    '密码',
+  ];
+  expect(labels.filter((text) => !standsInForSecret(chars(text)))).toEqual([]);
+  const values = labels.flatMap((text) => [`${text}x`, `x${text}`, `${text}7`]);
+  expect(values.filter((text) => standsInForSecret(chars(text)))).toEqual([]);
+  const typed = ['passwort', 'contraseña', 'senha', 'Password', 'mot de passe'];
+  expect(typed.filter((text) => standsInForSecret(chars(text)))).toEqual([]);
 });
 
 test('one word with a digit is a value, whatever it looks like', () => {
