@@ -285,11 +285,12 @@ const writeRule = (
   layout: Layout,
   glances: Room,
   number: number,
-  { places, placesAt }: RulePlace,
+  placed: RulePlace | null,
 ): KernelRule => {
   const words = shared.words();
   const { match, gates } = rules[number]!;
-  if (match.kind !== 'pattern') throw new Error('a rule of fields has no triggers');
+  if (placed === null || match.kind !== 'pattern') throw new Error('a rule without triggers');
+  const { places, placesAt } = placed;
   const { program } = match;
   const classes = byteClasses(program);
   const columnsAt = shared.reserved + layout.columns + 256 * number;

@@ -44,7 +44,11 @@ export const createChunks = (
   sieve?: SieveOptions,
 ): Chunks => {
   const walker = createWalker(pack.prefilter, confirmBytes(pack));
-  const chunk = createChunkSearch(pack, walker, arenaBytes, sieve);
+  return chunksOf(pack, walker, createChunkSearch(pack, walker, arenaBytes, sieve));
+};
+
+/** The same of a kernel that is there. */
+export const chunksOf = (pack: CompiledPack, walker: Walker, chunk: ChunkSearch): Chunks => {
   const { shared } = walker;
   chunk.applying(new Uint8Array(pack.rules.length).fill(1));
   const walk: Chunks['walk'] = (texts, by = []) => {
@@ -60,7 +64,7 @@ export const createChunks = (
   };
   const told: Chunks['told'] = (results) => {
     const words = shared.words();
-    const text = (at: number): string => toLatin1(shared.bytes(), words[at]!, words[at + 1]!);
+    const text = (at: number): string => toLatin1(shared.bytes(), words[at], words[at + 1]);
     return Array.from({ length: results }, (_, i) => {
       const result = chunk.resultsAt + RESULT_WORDS * i;
       const first = words[result + RESULT_FINDINGS]! >> 2;
@@ -114,4 +118,11 @@ export const createBareMemory = (at: number, length: number, slack = 4096): Bare
     return written;
   };
   return { shared: shared as unknown as SharedMemory, bytes, words, told, outside };
+};
+
+/** All texts of up to three of these letters, but the empty one. */
+export const textsOf = (letters: string): string[] => {
+  const ones = letters.split('');
+  const twos = ones.flatMap((a) => ones.map((b) => a + b));
+  return [...ones, ...twos, ...twos.flatMap((a) => ones.map((b) => a + b))];
 };

@@ -43,11 +43,11 @@ const small = packOf([
   "- id: f\n    match: {fields: ['**.pin', '**.code', 'a.b']}",
   rule('s', 'xyz', ['mode: shadow']),
 ]);
-const one = packOf([rule('a', 'abc')]);
+const single = packOf([rule('a', 'abc')]);
 const none = packOf(["- id: f\n    match: {fields: ['**.pin']}"]);
 const PACKS: readonly [string, CompiledPack][] = [
   ['a few rules', small],
-  ['one rule', one],
+  ['one rule', single],
   ['rules of fields alone', none],
   ['no rules', packOfSpecs([])],
   ['two automata', withAutomata(small, 2)],
@@ -179,7 +179,7 @@ test('the kernel writes sixteen bytes at a time and more where it copies: the sl
   const of = (name: string): number =>
     Number(new RegExp(`^const ${name}: usize = (\\d+);$`, 'm').exec(ordinary)![1]);
   expect(of('MARKER_SLOT_BYTES')).toBe(MARKER_SLOT_BYTES);
-  const { memory } = laid(one);
+  const { memory } = laid(single);
   const { source, edits } = memory.splice;
   expect(edits - source - KERNEL_CHUNK_BYTES_MAX).toBe(of('COPY_SLACK'));
 });
@@ -325,7 +325,7 @@ describe('the record of a rule', () => {
   test('is not made of rules that have none', () => {
     const pack = packOf([rule('a', 'abc'), "- id: f\n    match: {fields: ['**.pin']}"]);
     const { memory } = laid(pack);
-    expect(() => memory.rule(1)).toThrow();
+    expect(() => memory.rule(1)).toThrow('a rule without triggers');
   });
 });
 
@@ -347,9 +347,9 @@ describe('what is looked at around a fire', () => {
   test('is written for rules of several places, and for all where there are many rules', () => {
     expect(glancesOf(packOfSpecs([{ id: 'a', pattern: 'key=[0-9]' }]))).toEqual([false]);
     expect(glancesOf(packOfSpecs([{ id: 'a', pattern: THREE }]))).toEqual([true]);
-    const ruleOf = one.rules[0]!;
+    const ruleOf = single.rules[0]!;
     const many = (count: number): CompiledPack => ({
-      ...one,
+      ...single,
       rules: Array.from({ length: count }, () => ruleOf),
     });
     expect(glancesOf(many(LONG_WINDOWS_RULES_MAX))).toEqual([false]);

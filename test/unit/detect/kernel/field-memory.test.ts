@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { CompiledPack, CompiledRule, FieldStep } from '../../../../src/core/pack.ts';
 import { fieldBytes, layFields } from '../../../../src/detect/kernel/field-memory.ts';
-import { createBareMemory } from '../../support/chunks.ts';
+import { createBareMemory, textsOf } from '../../support/chunks.ts';
 
 const assembly = readFileSync(
   new URL('../../../../src/detect/kernel/assembly/fields.ts', import.meta.url),
@@ -40,6 +40,9 @@ const fields = (
     ...rest,
   }) as unknown as CompiledRule;
 const pattern = { match: { kind: 'pattern' }, action: {} } as unknown as CompiledRule;
+
+const many = (count: number, one: CompiledRule): CompiledRule[] =>
+  Array.from({ length: count }, () => one);
 
 const PLACES = { applies: 11, markers: 22, lengths: 33 };
 /** An address as the kernel's are: a multiple of 32. */
@@ -109,13 +112,6 @@ const expected = (rules: readonly CompiledRule[], name: string): string[] =>
         );
     })
     .toSorted();
-
-/** All texts of up to three of these. */
-const textsOf = (letters: string): string[] => {
-  const ones = [...letters];
-  const twos = ones.flatMap((a) => ones.map((b) => a + b));
-  return [...ones, ...twos, ...twos.flatMap((a) => ones.map((b) => a + b))];
-};
 
 describe('the rules of a name', () => {
   test.each<[string, readonly CompiledRule[]]>([
@@ -188,11 +184,8 @@ describe('memory', () => {
     ['names of one letter', [fields(apart)]],
     ['one rule a name', apart.map((path) => fields([path]))],
     ['one name', [fields(['**.pin'])]],
-    [
-      'one name of one letter among many rules',
-      [...Array<CompiledRule>(200).fill(pattern), fields(['**.p'])],
-    ],
-    ['a name of many rules', Array<CompiledRule>(50).fill(fields(['**.a']))],
+    ['one name of one letter among many rules', [...many(200, pattern), fields(['**.p'])]],
+    ['a name of many rules', many(50, fields(['**.a']))],
     ['a long name', [fields([`**.${'xy'.repeat(200)}`])]],
     ['paths that end in no name', [fields(['**.*', '*', 'a.**'])]],
     [

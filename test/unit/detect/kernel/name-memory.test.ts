@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CompiledPack, CompiledRule } from '../../../../src/core/pack.ts';
 import { layNames, nameBytes } from '../../../../src/detect/kernel/name-memory.ts';
-import { createBareMemory } from '../../support/chunks.ts';
+import { createBareMemory, textsOf } from '../../support/chunks.ts';
 
 const packWith = (...names: string[]): CompiledPack => {
   const rule = {
@@ -13,6 +13,8 @@ const packWith = (...names: string[]): CompiledPack => {
   } as unknown as CompiledRule;
   return { rules: [rule] } as unknown as CompiledPack;
 };
+
+const backwards = (text: string): string => text.split('').toReversed().join('');
 
 const AT = 2048;
 /** Lays the names out; null where the kernel is told of none. */
@@ -47,17 +49,8 @@ const laid = (pack: CompiledPack) => {
     return memory.bytes[root + 8 * node + 1] === 0 ? 'begins' : 'name';
   };
   /** Of both trees. */
-  const knows = (name: string) => [
-    walked(forward, name),
-    walked(backward, [...name].toReversed().join('')),
-  ];
+  const knows = (name: string) => [walked(forward, name), walked(backward, backwards(name))];
   return { knows, bytes, forward, backward };
-};
-
-const textsOf = (letters: string): string[] => {
-  const ones = [...letters];
-  const twos = ones.flatMap((a) => ones.map((b) => a + b));
-  return [...ones, ...twos, ...twos.flatMap((a) => ones.map((b) => a + b))];
 };
 
 describe('names', () => {
@@ -136,7 +129,7 @@ describe('there are none', () => {
       (_, i) => `${String.fromCharCode(97 + (i % 26))}${i}${'y'.repeat(2000)}`,
     );
     expect(laid(packWith(...names))).toBeNull();
-    const turned = names.map((name) => [...name].toReversed().join(''));
+    const turned = names.map((name) => backwards(name));
     expect(laid(packWith(...turned))).toBeNull();
   });
 });
