@@ -1,8 +1,8 @@
-/** The memory in which matches are confirmed: each stretch is its own, as large as what is written there, and what does not fit is the host's. */
+/** The memory in which matches are confirmed: each stretch is its own, as large as what is written there, and nothing stands outside of it. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { CompiledPack, CompiledRule, TriggerPlace } from '../../../../src/core/pack.ts';
-import { KERNEL_CHUNK_BYTES_MAX, LONG_WINDOWS_RULES_MAX } from '../../../../src/core/limits.ts';
+import type { CompiledPack } from '../../../../src/core/pack.ts';
+import { KERNEL_CHUNK_BYTES_MAX } from '../../../../src/core/limits.ts';
 import type { ConfirmMemory } from '../../../../src/detect/kernel/confirm-memory.ts';
 import {
   confirmBytes,
@@ -16,7 +16,6 @@ import { nameBytes } from '../../../../src/detect/kernel/name-memory.ts';
 import { quietBytes } from '../../../../src/detect/kernel/quiet-memory.ts';
 import { SIEVE_BYTES } from '../../../../src/detect/kernel/sieves.ts';
 import { VIEW_MEMORY_BYTES } from '../../../../src/detect/kernel/view-memory.ts';
-import { byteClasses } from '../../../../src/regex/byte-classes.ts';
 import { glanceMasks } from '../../../../src/regex/glances.ts';
 import { packOfSpecs } from '../../../oracle/rules.ts';
 import { packOf, rule } from '../../support/batches.ts';
@@ -195,193 +194,6 @@ test('what all parts of a chunk may need has room', () => {
   expect((memory.splice.editsEnd - memory.splice.edits) * 12).toBe((findingsEnd! - findings!) * 16);
   expect(memory.splice.textsEnd - memory.splice.texts).toBeGreaterThan(100 * MARKER_SLOT_BYTES);
   expect(memory.arenaEnd - memory.arena).toBeGreaterThan(1024 * 1024);
-});
-
-/** The record of a rule as assembly/confirm.ts and matches.ts read it. */
-const recordOf = (pack: CompiledPack, number: number) => {
-  const { memory, words, bytes } = laid(pack);
-  const { recordAt, placesAt, places, phases } = memory.rule(number);
-  const word = (at: number): number => words[(recordAt >> 2) + at]!;
-  const flags = word(0);
-  const { program } = pack.rules[number]!.match as Extract<
-    CompiledRule['match'],
-    { kind: 'pattern' }
-  >;
-  const classes = byteClasses(program);
-  expect([...bytes.subarray(word(1), word(1) + 256)]).toEqual([...classes.of]);
-  expect([word(2), word(3), word(4)]).toEqual([4 * classes.border, places.length, placesAt]);
-  // Start rows are built when they are asked for.
-  expect([word(6), word(7), word(8), word(9)]).toEqual([0, 0, 0, 0]);
-  const records = places.map((_, i) => {
-    const at = (placesAt + PLACE_BYTES * i) >> 2;
-    expect([...words.subarray(at + 3, at + 8)]).toEqual([0, 0, 0, 0, 0]);
-    return { ahead: words[at]!, reach: words[at + 1]!, phase: words[at + 2]! };
-  });
-  return {
-    isGated: (flags & 1) !== 0,
-    isDirect: (flags & 2) !== 0,
-    asksSecret: (flags & 4) !== 0,
-    span: word(5),
-    glances: word(10),
-    allPlaces: word(11),
-    records,
-    phases,
-    places,
-    // The address again is the same record.
-    isKept: memory.rule(number) === memory.rule(number),
-    words,
-  };
-};
-const recordOfRule = (pattern: string, rest: object = {}) =>
-  recordOf(packOfSpecs([{ id: 'r', pattern, ...rest }]), 0);
-
-/** Places of three words. */
-const THREE = '(?:[a-z]{0,5}=key|word:|[0-9]+x9pin)';
-const triggerOf = ({ prefilter }: CompiledPack) => {
-  for (const trigger of prefilter.triggers) if (trigger.kind === 'rule') return trigger;
-  throw new Error('no rule has triggers');
-};
-
-describe('the record of a rule', () => {
-  test('says whether it has gates', () => {
-    expect(recordOfRule('abc[0-9]').isGated).toBe(false);
-    for (const gates of [
-      { keywords: ['x'] },
-      { near: ['x'] },
-      { none: ['x'] },
-      { validators: ['luhn'] },
-      { entropy: 1 },
-      { allow: ['x'] },
-    ]) {
-      expect([gates, recordOfRule('abc[0-9]', gates).isGated]).toEqual([gates, true]);
-    }
-  });
-
-  test('says where a walk from the anchor is enough', () => {
-    expect(recordOfRule('key=[a-f0-9]{8}').isDirect).toBe(true);
-    // Several places, the first of which is such an anchor; a rival of the anchor.
-    expect(recordOfRule(THREE).isDirect).toBe(false);
-    expect(recordOfRule('[a-z0-9]+key=').isDirect).toBe(false);
-  });
-
-  test('says whether the secret has to be asked for', () => {
-    expect(recordOfRule('key=[a-f0-9]{8}').asksSecret).toBe(false);
-    expect(recordOfRule('key=(?P<secret>[a-f0-9]{8})').asksSecret).toBe(false);
-    // Of the same byte it depends on the way whether it is one of the secret.
-    const both = recordOfRule('key=(?:(?P<secret>a)?b){2}');
-    expect([both.phases, both.asksSecret]).toEqual([null, true]);
-  });
-
-  test('has a place each, with its side of the secret', () => {
-    const { records, phases, places, isKept } = recordOfRule(
-      '(?:key|word|pin)=(?P<secret>[a-z]{4});',
-    );
-    expect(isKept).toBe(true);
-    expect(records.length).toBe(places.length);
-    records.forEach(({ phase }, i) => expect(phase).toBe(phases![places[i]!]));
-  });
-
-  test('bounds how far back a match may begin that a later hit finds', () => {
-    const pack = packOfSpecs([{ id: 'r', pattern: THREE }]);
-    const { records, span } = recordOf(pack, 0);
-    const { places } = triggerOf(pack);
-    expect(places.map(({ mostBefore }) => mostBefore)).toEqual([5, 4, Infinity]);
-    places.forEach(({ forward, mostBefore }, i) => {
-      expect(records[i]!.ahead).toBe(forward);
-      // Behind a loop it is more than any part has.
-      if (mostBefore === Infinity)
-        expect(records[i]!.reach).toBeGreaterThan(KERNEL_CHUNK_BYTES_MAX);
-      else expect(records[i]!.reach).toBe(mostBefore);
-      expect(records[i]!.reach).toBeLessThan(0x4000_0000);
-      expect(span).toBeGreaterThanOrEqual(records[i]!.ahead + records[i]!.reach);
-    });
-    expect(span).toBe(Math.max(...records.map(({ ahead, reach }) => ahead + reach)));
-    // Nothing that the later hit finds begins sooner.
-    expect(recordOfRule('key=[a-f0-9]{8}').records).toMatchObject([{ reach: 0 }]);
-    // What does, where the anchor has a rival before it.
-    for (const pattern of ['[a-z]key[a-z]*=[a-z]', '[a-z0-9]+key=']) {
-      const rival = packOfSpecs([{ id: 'r', pattern }]);
-      const [{ forward, mostBefore }] = triggerOf(rival).places as [TriggerPlace];
-      const reach = Math.min(mostBefore, 0x3fff_ffff);
-      expect(mostBefore).toBeGreaterThan(0);
-      expect(recordOf(rival, 0)).toMatchObject({ records: [{ reach }], span: forward + reach });
-    }
-  });
-
-  test('has a bit for each of its places', () => {
-    const wordsOf = (count: number): string =>
-      Array.from(
-        { length: count },
-        (_, i) => `${(i + 11).toString(36)}q${(i * 37).toString(36)}z`,
-      ).join('|');
-    for (const count of [2, 3, 20, 31, 32, 33, 40]) {
-      const { allPlaces, places } = recordOfRule(`(?:${wordsOf(count)})`);
-      expect(places.length).toBe(count);
-      const bits = Math.min(places.length, 32);
-      expect(allPlaces).toBe(2 ** bits - 1);
-    }
-  });
-
-  test('is not made of rules that have none', () => {
-    const pack = packOf([rule('a', 'abc'), "- id: f\n    match: {fields: ['**.pin']}"]);
-    const { memory } = laid(pack);
-    expect(() => memory.rule(1)).toThrow('a rule without triggers');
-  });
-});
-
-describe('what is looked at around a fire', () => {
-  const glancesOf = (pack: CompiledPack): boolean[] => {
-    const { memory, words } = laid(pack);
-    return pack.prefilter.triggers.flatMap((trigger) => {
-      if (trigger.kind !== 'rule') return [];
-      const { recordAt } = memory.rule(trigger.rule);
-      const at = words[(recordAt >> 2) + 10]!;
-      if (at === 0) return [false];
-      const { match } = pack.rules[trigger.rule]!;
-      const masks = match.kind === 'pattern' ? glanceMasks(match.program, trigger.places)! : [];
-      expect([...words.subarray(at >> 2, (at >> 2) + masks.length)]).toEqual([...masks]);
-      return [true];
-    });
-  };
-
-  test('is written for rules of several places, and for all where there are many rules', () => {
-    expect(glancesOf(packOfSpecs([{ id: 'a', pattern: 'key=[0-9]' }]))).toEqual([false]);
-    expect(glancesOf(packOfSpecs([{ id: 'a', pattern: THREE }]))).toEqual([true]);
-    const ruleOf = single.rules[0]!;
-    const many = (count: number): CompiledPack => ({
-      ...single,
-      rules: Array.from({ length: count }, () => ruleOf),
-    });
-    expect(glancesOf(many(LONG_WINDOWS_RULES_MAX))).toEqual([false]);
-    expect(glancesOf(many(LONG_WINDOWS_RULES_MAX + 1))).toEqual([true]);
-  });
-
-  test('is written as long as there is room, and nothing behind it', () => {
-    const classes = String.raw`[\x01-\x10][\x08-\x20][a-m][h-z][0-5][4-9]`;
-    const of = packOfSpecs([{ id: 'a', pattern: `${THREE}${classes}` }]);
-    const trigger = triggerOf(of);
-    if (of.rules[0]!.match.kind !== 'pattern') throw new Error('no rule');
-    const { byteLength } = glanceMasks(of.rules[0]!.match.program, trigger.places)!;
-    const fits = Math.floor((1024 * 1024) / byteLength);
-    const pack: CompiledPack = {
-      ...of,
-      rules: Array.from({ length: fits + 2 }, () => of.rules[0]!),
-      prefilter: {
-        ...of.prefilter,
-        triggers: Array.from({ length: fits + 2 }, (_, number) => ({ ...trigger, rule: number })),
-      },
-    };
-    expect(fits).toBeGreaterThan(1000);
-    expect(fits).toBeLessThan(10_000);
-    const { memory, words, told } = laid(pack);
-    const addresses = pack.rules.map(
-      (_, number) => words[(memory.rule(number).recordAt >> 2) + 10]!,
-    );
-    expect(addresses.slice(fits)).toEqual([0, 0]);
-    addresses.slice(0, fits).forEach((at, i) => expect(at).toBe(addresses[0]! + i * byteLength));
-    // The findings stand behind it.
-    expect(addresses[fits - 1]! + byteLength).toBeLessThanOrEqual(told.get('prepare')![7]!);
-  });
 });
 
 describe('what fires', () => {
