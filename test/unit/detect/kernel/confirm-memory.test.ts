@@ -204,9 +204,9 @@ describe('what fires', () => {
       "- id: f\n    match: {fields: ['**.pin']}",
       rule('z', 'xbc'),
     ]);
-    for (const of of [pack, withAutomata(pack, 2)]) {
-      const { memory, words } = laid(of);
-      const { automata, triggers } = of.prefilter;
+    for (const some of [pack, withAutomata(pack, 2)]) {
+      const { memory, words } = laid(some);
+      const { automata, triggers } = some.prefilter;
       const kinds = new Map<number, string>();
       automata.forEach(({ fires, rowBytes }, i) => {
         fires.forEach((fired, row) => {
@@ -224,7 +224,7 @@ describe('what fires', () => {
         });
       });
       expect([...kinds.values()].toSorted()).toEqual(['decode', 'layer', 'pairs', 'quotes']);
-      for (const number of kinds.keys()) expect(number).toBeGreaterThan(of.rules.length);
+      for (const number of kinds.keys()) expect(number).toBeGreaterThan(some.rules.length);
     }
   });
 });
