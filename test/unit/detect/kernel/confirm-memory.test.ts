@@ -1,4 +1,4 @@
-/** The memory in which matches are confirmed: each stretch is its own, as large as what is written there; nothing is written outside of it. */
+/** The memory in which matches are confirmed: each stretch is its own, as large as what is written there, and nothing is written outside. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { CompiledPack } from '../../../../src/core/pack.ts';
