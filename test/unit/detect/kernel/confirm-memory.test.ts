@@ -1,4 +1,4 @@
-/** The memory in which matches are confirmed: each stretch is its own, as large as what is written there, and nothing is written outside. */
+/** The memory in which matches are confirmed: each stretch is its own and as large as what is written there; nothing stands outside. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { CompiledPack } from '../../../../src/core/pack.ts';
