@@ -22,7 +22,7 @@ import {
   FIRST_LOOK,
   pairsFor,
   placePairs,
-  PAIR_STREAMS,
+  STREAMS,
   walkByPairs,
   writePairColumns,
 } from './pairs.ts';
@@ -89,7 +89,6 @@ export interface SharedMemory {
 }
 
 const PAGE = 65_536;
-const STREAMS = 6;
 /** Below it the streams' warm-up costs more than they win. */
 const STREAMS_MIN = 1024;
 const NEWLINE = 10;
@@ -253,8 +252,8 @@ const grow = (memory: WasmMemory, state: State, length: number): void => {
   state.capacity = Math.max(length, 2 * state.capacity, PAGE);
   // A hit is 8 bytes and every byte may be one.
   const needed = base + state.capacity + 512 + 8 * state.capacity;
-  const missing = Math.ceil((needed - memory.buffer.byteLength) / PAGE);
-  if (missing > 0) memory.grow(missing);
+  // More than there was: so is the capacity.
+  memory.grow(Math.ceil((needed - memory.buffer.byteLength) / PAGE));
   state.hits = new Uint32Array(memory.buffer);
   state.whole = new Uint8Array(memory.buffer);
   state.whole.fill(NEWLINE, base - PAD, base);
@@ -271,20 +270,18 @@ const walkAutomaton = (
   const out = outOf({ base, capacity });
   const stretches: number[] = [];
   let walked = 0;
-  let streams = 0;
   if (length >= STREAMS_MIN) {
     const byPairs = pairs === null ? null : pairsFor(pairs, length, look);
-    streams = byPairs === null ? STREAMS : PAIR_STREAMS;
-    const stretch = Math.floor(length / (4 * streams)) * 4;
+    const stretch = Math.floor(length / (4 * STREAMS)) * 4;
     const room = 8 * stretch + 16;
-    for (let stream = 0; stream < streams; stream++) {
+    for (let stream = 0; stream < STREAMS; stream++) {
       hits[(OUTS >> 2) + stream] = out + stream * room;
     }
-    walked = streams * stretch;
+    walked = STREAMS * stretch;
     if (byPairs !== null)
       walkByPairs(kernel, whole, byPairs, automaton, base, stretch, CONTROL, look);
     else kernel.walkStreams(table, columns, hotBit, base, stretch, PAD, OUTS);
-    for (let stream = 0; stream < streams; stream++) {
+    for (let stream = 0; stream < STREAMS; stream++) {
       stretches.push(out + stream * room, hits[(OUTS >> 2) + stream]!);
     }
   }
@@ -292,7 +289,7 @@ const walkAutomaton = (
   const row =
     walked === 0 ? firstRow : kernel.settle(table, columns, base + walked - PAD, base + walked);
   // Behind the streams' hits.
-  const last = out + 8 * walked + streams * 16;
+  const last = out + 8 * walked + STREAMS * 16;
   const end = kernel.walkOne(table, columns, hotBit, base + walked, base + length, row, last);
   stretches.push(last, end);
   return stretches;

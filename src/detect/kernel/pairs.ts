@@ -61,8 +61,8 @@ export interface PairKernel {
 /** Where streams begin, bytes of each, bytes before it that are walked to get into step, addresses of where their hits go. */
 type WalkPairs = (from: number, length: number, back: number, outs: number) => void;
 
-/** Streams side by side (assembly/pairs.ts). */
-export const PAIR_STREAMS = 6;
+/** Streams side by side, by pairs or by single bytes (assembly/pairs.ts, walk.ts). */
+export const STREAMS = 6;
 
 /** The single rows of the same automaton. */
 export interface SingleRows {
@@ -252,7 +252,7 @@ export const walkByPairs = (
   control: { readonly outs: number; readonly back: number },
   look: Look,
 ): void => {
-  const bytes = PAIR_STREAMS * length;
+  const bytes = STREAMS * length;
   const { rows, rowBytes, rowOf } = pairs;
   kernel.usePairs(
     single.table,

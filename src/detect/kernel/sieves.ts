@@ -17,6 +17,7 @@ const SURVIVORS = 264;
 const TERMINAL = 0x8000;
 /** Of a list that has no sieve. */
 const NO_SIEVE = 0xffff;
+/** Room for fewer states than the bits of a row below TERMINAL name. */
 export const SIEVE_BYTES: number = 1024 * 1024;
 /** Lists of fewer rules have none: they are looked at one by one as fast. */
 const SIEVED_RULES_MIN = 3;
@@ -169,7 +170,7 @@ const createStore = (shared: SharedMemory, at: number, bytes: number): Store => 
       if (known !== undefined) return known;
       const survivors = survivorsOf(state);
       const needed = rowAt(states.length + 1) + 4 * (survivors.length + 1);
-      if (needed > lists.from() || states.length === TERMINAL) {
+      if (needed > lists.from()) {
         forget();
         flushes++;
       }

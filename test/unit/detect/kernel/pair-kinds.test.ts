@@ -1,5 +1,6 @@
 /** Kinds of pairs of bytes, held to the states that each pair leads to. */
 import { expect, test } from 'vitest';
+import type { PrefilterAutomaton } from '../../../../src/core/pack.ts';
 import { placePairs } from '../../../../src/detect/kernel/pairs.ts';
 import { packOfSpecs } from '../../../oracle/rules.ts';
 
@@ -8,13 +9,26 @@ const { prefilter } = packOfSpecs([
   { id: 'card', pattern: '[3-6][0-9]{3}[ -]?[0-9]{4}[ -]?[0-9]{4}' },
   { id: 'mail', pattern: '[a-z]+@[a-z]+[.][a-z]{2,5}' },
 ]);
-const automaton = prefilter.automata[0]!;
-const { rows, rowBytes, hot } = automaton;
-const width = rowBytes / 4;
-const kindOf = [...placePairs(automaton, 0, 0, 1 << 20)!.kindOf];
+
+/** States by column: where each leads states 0, 1, 2 and so on. Those from `hot` on fire. */
+const automatonOf = (columns: readonly (readonly number[])[], hot: number): PrefilterAutomaton => {
+  const width = columns.length;
+  const states = columns[0]!.length;
+  return {
+    rows: Uint32Array.from({ length: states * width }, (_, entry) => {
+      const column = columns[entry % width]!;
+      return 4 * width * column[Math.floor(entry / width)]!;
+    }),
+    rowBytes: 4 * width,
+    columns: Uint16Array.from({ length: 256 }, (_, byte) => 4 * (byte % width)),
+    hot: 4 * width * hot,
+    fires: Array.from({ length: states - hot }, () => [1]),
+  };
+};
 
 /** The states behind a pair, from each state; `fires` where one of both bytes does. */
-const statesBehind = (pair: number): string => {
+const statesBehind = ({ rows, rowBytes, hot }: PrefilterAutomaton, pair: number): string => {
+  const width = rowBytes / 4;
   const [first, second] = [Math.floor(pair / width), pair % width];
   const behind: string[] = [];
   for (let row = 0; row < rows.length; row += width) {
@@ -25,18 +39,67 @@ const statesBehind = (pair: number): string => {
   return behind.join(' ');
 };
 
-test('pairs that lead all states alike are of one kind, others are not', () => {
+/** By states behind: the kinds of its pairs; and all kinds. */
+const kindsOf = (automaton: PrefilterAutomaton) => {
+  const kindOf = [...placePairs(automaton, 0, 0, 1 << 20)!.kindOf];
   const kindOfStates = new Map<string, Set<number>>();
-  for (let pair = 0; pair < width * width; pair++) {
-    const states = statesBehind(pair);
-    const kinds = kindOfStates.get(states) ?? new Set();
-    kindOfStates.set(states, kinds.add(kindOf[pair]!));
+  for (const [pair, kind] of kindOf.entries()) {
+    const states = statesBehind(automaton, pair);
+    kindOfStates.set(states, (kindOfStates.get(states) ?? new Set()).add(kind));
   }
-  expect([...kindOfStates.values()].map(({ size }) => size)).toEqual(
-    Array.from(kindOfStates, () => 1),
-  );
-  expect(new Set(kindOf).size).toBe(kindOfStates.size);
-  // Fewer than pairs, or nothing was won and nothing shown.
-  expect(kindOfStates.size).toBeLessThan((width * width) / 2);
+  return { kindOfStates, kinds: new Set(kindOf).size, pairs: kindOf.length };
+};
+
+test.each([
+  ['a small pack', prefilter.automata[0]!],
+  [
+    'columns that are alike',
+    automatonOf(
+      [
+        [0, 1, 2, 3],
+        [1, 1, 2, 3],
+        [0, 1, 2, 3],
+        [2, 2, 0, 1],
+      ],
+      3,
+    ),
+  ],
+  // Weights of a hash are 1, 4, 7 and so on: the second and third column lead one row up, two down and one up, which they sum up to none.
+  [
+    'pairs whose hashes meet',
+    automatonOf(
+      [
+        [0, 1, 2, 3],
+        [0, 2, 0, 1],
+        [1, 0, 1, 1],
+      ],
+      4,
+    ),
+  ],
+  [
+    'what fires behind one byte or the other',
+    automatonOf(
+      [
+        [0, 3, 2, 1],
+        [3, 0, 1, 3],
+        [2, 2, 3, 0],
+      ],
+      3,
+    ),
+  ],
+] as const)(
+  'of %s: pairs that lead all states alike are of one kind, others are not',
+  (_, automaton) => {
+    const { kindOfStates, kinds } = kindsOf(automaton);
+    expect([...kindOfStates.values()].map(({ size }) => size)).toEqual(
+      Array.from(kindOfStates, () => 1),
+    );
+    expect(kinds).toBe(kindOfStates.size);
+  },
+);
+
+test('of a small pack they are fewer than pairs, and some fire', () => {
+  const { kindOfStates, pairs } = kindsOf(prefilter.automata[0]!);
+  expect(kindOfStates.size).toBeLessThan(pairs / 2);
   expect([...kindOfStates.keys()].some((states) => states.includes('fires'))).toBe(true);
 });

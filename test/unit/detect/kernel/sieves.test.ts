@@ -1,6 +1,7 @@
 /** Sieves lie in memory as the kernel reads them. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { SIEVE_BYTES } from '../../../../src/detect/kernel/sieves.ts';
 import { AHEAD_COLUMNS } from '../../../../src/regex/ahead.ts';
 
 const kernel = new URL('../../../../src/detect/kernel/', import.meta.url);
@@ -20,4 +21,10 @@ test('a row has room for its columns before its survivors', () => {
   expect(numberIn(walk, 'LAST_COLUMN')).toBe(AHEAD_COLUMNS - 1);
   expect(2 * AHEAD_COLUMNS).toBeLessThanOrEqual(numberIn(walk, 'SURVIVORS'));
   expect(numberIn(walk, 'SURVIVORS') + 4).toBeLessThanOrEqual(numberIn(walk, 'ROW_BYTES'));
+});
+
+test('there is room for some thousand states, and for none that a row has no bits for', () => {
+  const states = SIEVE_BYTES / numberIn(host, 'ROW_BYTES');
+  expect(states).toBeGreaterThan(2000);
+  expect(states).toBeLessThan(numberIn(host, 'TERMINAL'));
 });
