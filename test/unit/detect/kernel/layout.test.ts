@@ -1,4 +1,4 @@
-/** What the kernel's memory is divided into: no part lies over another, each is as large as what is written there, and little is left over. */
+/** What the kernel's memory is divided into: no part lies over another, each is as large as what is written there, little is left. */
 import { describe, expect, test } from 'vitest';
 import { fromLatin1 } from '../../../../src/core/bytes.ts';
 import type { Prefilter } from '../../../../src/core/pack.ts';
