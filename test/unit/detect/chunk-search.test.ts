@@ -165,6 +165,14 @@ describe('a chunk', () => {
     expect(told(chunk.confirm(PATTERNS_ONLY))).toMatchObject([{ part: 0, found: ['word 2'] }]);
     chunk.clearParts();
     expect(chunk.confirm(PATTERNS_ONLY)).toBe(0);
+    // Also where there was one more before.
+    chunk.addPart(0, 2, BY_KERNEL);
+    chunk.addPart(3, 5, BY_KERNEL);
+    chunk.addPart(6, 8, BY_KERNEL);
+    expect(told(chunk.confirm(PATTERNS_ONLY)).map(({ part }) => part)).toEqual([0, 1, 2]);
+    chunk.clearParts();
+    chunk.addPart(0, 2, BY_KERNEL);
+    expect(told(chunk.confirm(PATTERNS_ONLY)).map(({ part }) => part)).toEqual([0]);
   });
 
   test('takes as many parts as there is room for', () => {
@@ -182,7 +190,8 @@ describe('a chunk', () => {
   test('says whether anything fired, and where', () => {
     const { walker, chunk } = createChunks(pack);
     const before = chunk.hits();
-    expect(before.to).toBe(before.from);
+    expect(before.to - before.from).toBe(0);
+    expect(chunk.confirm(PATTERNS_ONLY)).toBe(0);
     const walk = (text: string): boolean => {
       const bytes = fromLatin1(text);
       walker.load(bytes, 0, bytes.length);

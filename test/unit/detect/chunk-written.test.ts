@@ -1,5 +1,6 @@
 /** Values that the kernel writes anew: which are listed, with their rules, and which of them are shown again. */
 import { describe, expect, test } from 'vitest';
+import { KERNEL_CHUNK_BYTES_MAX } from '../../../src/core/limits.ts';
 import { layMarkers } from '../../../src/act/kernel-ordinary.ts';
 import { toLatin1 } from '../../../src/core/bytes.ts';
 import {
@@ -58,6 +59,15 @@ describe('values written anew', () => {
     expect(ordinary).toEqual([0, 2, 3]);
     expect(end).toBe(`x k${A} y`.length + `k${A} k${A}`.length + `k${A}`.length + 3);
     expect(written(['clean']).list).toEqual([]);
+  });
+
+  test('have room for the rules of all findings behind the list', () => {
+    const { chunk, listed } = written(['k1 k2']);
+    const { edits, editsEnd } = chunk.splice;
+    expect(4 * (chunk.listAt + ORDINARY_WORDS * listed)).toBeLessThan(4 * chunk.rulesAt);
+    expect([4 * chunk.listAt, editsEnd > 4 * chunk.rulesAt]).toEqual([edits, true]);
+    // A finding each ten bytes of a chunk.
+    expect(editsEnd - 4 * chunk.rulesAt).toBeGreaterThan((4 * KERNEL_CHUNK_BYTES_MAX) / 10);
   });
 
   test('are none where more is to be done', () => {

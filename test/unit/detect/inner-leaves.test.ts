@@ -108,6 +108,7 @@ describe('shapes of what such a name holds', () => {
     '1234567890123',
     '1.5',
     '1.123456',
+    '1.123456 s',
     ...[
       'ms',
       's',
@@ -167,6 +168,8 @@ describe('shapes of what such a name holds', () => {
     // No region, no host.
     'abcde-ab-1x',
     'ab-abcdefghijklm-1x',
+    '?eu-west-1',
+    'eu-west-1?',
     'eu-west-123',
     'EU-west-1',
     'ab-CD-1',

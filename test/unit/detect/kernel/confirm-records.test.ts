@@ -150,6 +150,10 @@ describe('the record of a rule', () => {
     const pack = packOf([rule('a', 'abc'), "- id: f\n    match: {fields: ['**.pin']}"]);
     const { memory } = laid(pack);
     expect(() => memory.rule(1)).toThrow('a rule without triggers');
+    // Nor of a pattern for which none was planned.
+    const { memory: more } = laid({ ...single, rules: [single.rules[0]!, single.rules[0]!] });
+    expect(more.rule(0).places.length).toBe(1);
+    expect(() => more.rule(1)).toThrow('a rule without triggers');
   });
 });
 

@@ -128,7 +128,11 @@ describe('the rules of a name', () => {
     ['a name twice in a rule', [fields(['**.ab', 'x.ab', '**.ab'])]],
     [
       'paths that ask for more than the name',
-      [fields(['ab', 'x.a', '*.b', '**.*.c', '**.x.ba', 'x.**.ca'])],
+      [
+        pattern,
+        fields(['**.a', 'b']),
+        fields(['ab', 'x.a', '*.b', '**.*.c', '**.x.ba', 'x.**.ca']),
+      ],
     ],
     [
       'a name in two ways of folding',
@@ -187,6 +191,7 @@ describe('memory', () => {
     ['one name of one letter among many rules', [...many(200, pattern), fields(['**.p'])]],
     ['a name of many rules', many(50, fields(['**.a']))],
     ['a long name', [fields([`**.${'xy'.repeat(200)}`])]],
+    ['a long name behind others', [fields([`x.y.${'xy'.repeat(200)}`])]],
     ['paths that end in no name', [fields(['**.*', '*', 'a.**'])]],
     [
       'four ways of folding',

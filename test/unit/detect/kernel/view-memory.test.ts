@@ -202,7 +202,13 @@ describe('leaves as the host reads them', () => {
     const { compare, walker, shared } = comparing();
     const before = shared.bytes();
     const leaves = compare('{"a":1}');
+    const { start, kind } = leaves;
+    // Until then they are the same.
     expect(compare('{"a":"b"}')).toBe(leaves);
+    expect([leaves.start, leaves.kind].map((it, i) => it === [start, kind][i])).toEqual([
+      true,
+      true,
+    ]);
     walker.room(64 * 1024 * 1024);
     expect(shared.bytes()).not.toBe(before);
     compare('{"a":{"b":"c\\n"}}');
