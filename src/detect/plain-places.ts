@@ -51,7 +51,7 @@ export const placeParts = (
   for (let word = from >> 2; word < to >> 2; word += 2) {
     const position = words[word]! + shift;
     if (position < partEnd) continue;
-    while (record < last - 1 && frameEnd[record]! <= position) record++;
+    while (frameEnd[record]! <= position) record++;
     // Nearly all: told at once.
     const isValue = position >= valueStart[record]! && position < valueEnd[record]!;
     const slot = isValue ? VALUE_SLOT : slotAt(batch, record, position);

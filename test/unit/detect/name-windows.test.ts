@@ -18,8 +18,9 @@ const firesOf = (names: readonly Name[], add: typeof addNames) => {
     const at: number[] = [];
     fromLatin1(text).forEach((byte, offset) => {
       state = next[state * width + columnOf[byte]!]!;
-      expect([[], [NUMBER]]).toContainEqual([...fires[state]!]);
-      if (fires[state]!.length > 0) at.push(offset);
+      if (fires[state]!.length === 0) return;
+      expect(fires[state]).toEqual([NUMBER]);
+      at.push(offset);
     });
     return at;
   };
@@ -82,11 +83,14 @@ describe('behind a quote, or at the start of a part', () => {
     ['capitals', named('AB', true), 'aAb-'],
   ])('%s', (_, names, letters) => {
     const fires = firesOf(names, addNames);
+    const wrong: unknown[] = [];
     for (const text of textsOf(letters, 5)) {
       for (const opened of [`"${text}`, `x${text}`, `'${text}`, `\n${text}`]) {
-        expect([opened, fires(opened)]).toEqual([opened, slowly(names, opened)]);
+        const [told, expected] = [fires(opened).join(), slowly(names, opened).join()];
+        if (told !== expected) wrong.push([opened, told, expected]);
       }
     }
+    expect(wrong).toEqual([]);
   });
 
   test('a name is looked at up to its fifth byte', () => {
@@ -155,12 +159,12 @@ const slowlyBefore = (names: readonly Name[], text: string): number[] => {
 
 describe('before a sign', () => {
   test.each<[string, readonly Name[], string]>([
-    ['one letter', named('a', true), 'aA-" '],
+    ['one letter', named('a', true), 'aA_-"'],
     ['one letter, exactly', named('a', false), 'ab-"\n'],
-    ['two letters', named('ab', true), 'ab- ]'],
+    ['two letters', named('ab', true), 'ab_ ]'],
     ['two letters, exactly', named('ab', false), "aBb_'"],
     ['three letters', named('aba', true), 'ab.x'],
-    ['four letters', named('abab', true), 'ab-x'],
+    ['four letters', named('abab', true), 'ab_x'],
     ['four letters, exactly', named('abab', false), 'ab-x'],
     ['five letters', named('babab', true), 'ab-'],
     ['five letters, exactly', named('babab', false), 'abx'],
@@ -168,12 +172,15 @@ describe('before a sign', () => {
     ['several names', [...named('ab b', true), ...named('ba', false)], 'ab-'],
   ])('%s', (_, names, letters) => {
     const fires = firesOf(names, addPairNames);
+    const wrong: unknown[] = [];
     const length = letters.length === 3 ? 7 : letters.length === 4 ? 5 : 4;
     for (const text of textsOf(letters, length)) {
       for (const before of [`\n${text}=`, `x=${text}=`]) {
-        expect([before, fires(before)]).toEqual([before, slowlyBefore(names, before)]);
+        const [told, expected] = [fires(before).join(), slowlyBefore(names, before).join()];
+        if (told !== expected) wrong.push([before, told, expected]);
       }
     }
+    expect(wrong).toEqual([]);
   });
 
   test('one closing sign may stand between', () => {

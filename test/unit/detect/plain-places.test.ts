@@ -86,7 +86,11 @@ describe('values', () => {
   const parts = ['1.1 x k1 k2 zz', '4.1 k3', '5.1 zz', '7.1 k4'];
 
   test('by the kernel, which knows their columns', () => {
-    expect(placedIn(batch)).toMatchObject({
+    const addPart = (): never => {
+      throw new Error('placed one by one');
+    };
+    const change = (chunk: ChunkSearch): ChunkSearch => ({ ...chunk, addPart });
+    expect(placedIn(batch, { change })).toMatchObject({
       parts: parts.map((part) => `${part} kernel`),
       byKernel: 4,
       chunks: [{ isAllValues: true }],
@@ -121,6 +125,21 @@ describe('values', () => {
     for (const blind of [false, true]) {
       expect(placedIn(many, { blind }).parts).toEqual(expected);
     }
+  });
+
+  test('more records than the kernel has columns for', () => {
+    const texts = Array.from({ length: 8200 }, (_, i) =>
+      i === 3 || i > 8195 ? `k${i % 10}` : 'x',
+    );
+    const many = framed(values(...texts));
+    const expected = [
+      '3.1 k3 kernel',
+      '8196.1 k6 kernel',
+      '8197.1 k7 both',
+      '8198.1 k8 kernel',
+      '8199.1 k9 kernel',
+    ];
+    expect(placedIn(many, { named: [8197] })).toMatchObject({ parts: expected, byKernel: 5 });
   });
 
   test('of a chunk that begins within the batch', () => {

@@ -19,10 +19,44 @@ const laid = (pack: CompiledPack) => {
   return { ...bare, memory: layConfirmMemory(pack, bare.shared) };
 };
 
+// Made once: it takes longer than to lay them out.
+const patternPack = (pattern: string, rest: object = {}): CompiledPack =>
+  packOfSpecs([{ id: 'r', pattern, ...rest }]);
+const PLAIN = patternPack('key=[a-f0-9]{8}');
+/** Places of three words. */
+const THREE = patternPack('(?:[a-z]{0,5}=key|word:|[0-9]+x9pin)');
+const RIVALS = ['[a-z]key[a-z]*=[a-z]', '[a-z0-9]+key='].map((pattern) => patternPack(pattern));
+const GATED = [
+  { keywords: ['x'] },
+  { near: ['x'] },
+  { none: ['x'] },
+  { validators: ['luhn'] },
+  { entropy: 1 },
+  { allow: ['x'] },
+].map((gates) => patternPack('abc[0-9]', gates));
+const SECRETS = {
+  before: patternPack('key=(?P<secret>[a-f0-9]{8})'),
+  inside: patternPack('(?P<secret>abcd[0-9]{4})x?'),
+  behind: patternPack('(?P<secret>[0-9]);key'),
+  several: patternPack('(?:[a-z]{0,5}=key|word:|(?P<secret>[0-9]+)x9pin)'),
+  either: patternPack('key=(?:(?P<secret>a)?b){2}'),
+};
+const COUNTS = [2, 31, 32, 33, 40];
+const MANY = COUNTS.map((count) => {
+  const word = (_: unknown, i: number): string =>
+    `${(i + 11).toString(36)}q${(i * 37).toString(36)}z`;
+  return patternPack(`(?:${Array.from({ length: count }, word).join('|')})`);
+});
+const WIDE = patternPack(
+  String.raw`(?:[a-z]{0,5}=key|word:|[0-9]+x9pin)[\x01-\x10][\x08-\x20][a-m][h-z][0-5][4-9]`,
+);
+const WITH_FIELDS = packOf([rule('a', 'abc'), "- id: f\n    match: {fields: ['**.pin']}"]);
+
 const single = packOf([rule('a', 'abc')]);
 
 /** The record of a rule as assembly/confirm.ts and matches.ts read it. */
-const recordOf = (pack: CompiledPack, number: number) => {
+const recordOf = (pack: CompiledPack) => {
+  const number = 0;
   const { memory, words, bytes } = laid(pack);
   const { recordAt, placesAt, places, phases } = memory.rule(number);
   const word = (at: number): number => words[(recordAt >> 2) + at]!;
@@ -56,11 +90,6 @@ const recordOf = (pack: CompiledPack, number: number) => {
     words,
   };
 };
-const recordOfRule = (pattern: string, rest: object = {}) =>
-  recordOf(packOfSpecs([{ id: 'r', pattern, ...rest }]), 0);
-
-/** Places of three words. */
-const THREE = '(?:[a-z]{0,5}=key|word:|[0-9]+x9pin)';
 const triggerOf = ({ prefilter }: CompiledPack) => {
   for (const trigger of prefilter.triggers) if (trigger.kind === 'rule') return trigger;
   throw new Error('no rule has triggers');
@@ -68,47 +97,45 @@ const triggerOf = ({ prefilter }: CompiledPack) => {
 
 describe('the record of a rule', () => {
   test('says whether it has gates', () => {
-    expect(recordOfRule('abc[0-9]').isGated).toBe(false);
-    for (const gates of [
-      { keywords: ['x'] },
-      { near: ['x'] },
-      { none: ['x'] },
-      { validators: ['luhn'] },
-      { entropy: 1 },
-      { allow: ['x'] },
-    ]) {
-      expect([gates, recordOfRule('abc[0-9]', gates).isGated]).toEqual([gates, true]);
-    }
+    expect(recordOf(single).isGated).toBe(false);
+    expect(GATED.map((pack) => recordOf(pack).isGated)).toEqual(GATED.map(() => true));
   });
 
   test('says where a walk from the anchor is enough', () => {
-    expect(recordOfRule('key=[a-f0-9]{8}').isDirect).toBe(true);
+    expect(recordOf(PLAIN).isDirect).toBe(true);
     // Several places, the first of which is such an anchor; a rival of the anchor.
-    expect(recordOfRule(THREE).isDirect).toBe(false);
-    expect(recordOfRule('[a-z0-9]+key=').isDirect).toBe(false);
+    expect(recordOf(THREE).isDirect).toBe(false);
+    expect(recordOf(RIVALS[1]!).isDirect).toBe(false);
   });
 
   test('says whether the secret has to be asked for', () => {
-    expect(recordOfRule('key=[a-f0-9]{8}').asksSecret).toBe(false);
-    expect(recordOfRule('key=(?P<secret>[a-f0-9]{8})').asksSecret).toBe(false);
+    expect(recordOf(PLAIN).asksSecret).toBe(false);
+    expect(recordOf(SECRETS.before).asksSecret).toBe(false);
     // Of the same byte it depends on the way whether it is one of the secret.
-    const both = recordOfRule('key=(?:(?P<secret>a)?b){2}');
-    expect([both.phases, both.asksSecret]).toEqual([null, true]);
+    const { phases, asksSecret } = recordOf(SECRETS.either);
+    expect([phases, asksSecret]).toEqual([null, true]);
   });
 
   test('has a place each, with its side of the secret', () => {
-    const { records, phases, places, isKept } = recordOfRule(
-      '(?:key|word|pin)=(?P<secret>[a-z]{4});',
-    );
-    expect(isKept).toBe(true);
-    expect(records.length).toBe(places.length);
-    records.forEach(({ phase }, i) => expect(phase).toBe(phases![places[i]!]));
+    const sidesOf = (pack: CompiledPack): number[] => {
+      const { records, phases, places, isKept } = recordOf(pack);
+      expect(isKept).toBe(true);
+      expect(records.map(({ phase }) => phase)).toEqual(
+        places.map((place) => phases?.[place] ?? 0),
+      );
+      return records.map(({ phase }) => phase);
+    };
+    expect(sidesOf(PLAIN)).toEqual([0]);
+    expect(sidesOf(SECRETS.before)).toEqual([0]);
+    expect(sidesOf(SECRETS.inside)).toEqual([1]);
+    expect(sidesOf(SECRETS.behind)).toEqual([2]);
+    expect(sidesOf(SECRETS.several)).toEqual([0, 0, 2]);
+    expect(sidesOf(SECRETS.either)).toEqual([0]);
   });
 
   test('bounds how far back a match may begin that a later hit finds', () => {
-    const pack = packOfSpecs([{ id: 'r', pattern: THREE }]);
-    const { records, span } = recordOf(pack, 0);
-    const { places } = triggerOf(pack);
+    const { records, span } = recordOf(THREE);
+    const { places } = triggerOf(THREE);
     expect(places.map(({ mostBefore }) => mostBefore)).toEqual([5, 4, Infinity]);
     places.forEach(({ forward, mostBefore }, i) => {
       expect(records[i]!.ahead).toBe(forward);
@@ -117,38 +144,30 @@ describe('the record of a rule', () => {
         expect(records[i]!.reach).toBeGreaterThan(KERNEL_CHUNK_BYTES_MAX);
       else expect(records[i]!.reach).toBe(mostBefore);
       expect(records[i]!.reach).toBeLessThan(0x4000_0000);
-      expect(span).toBeGreaterThanOrEqual(records[i]!.ahead + records[i]!.reach);
     });
     expect(span).toBe(Math.max(...records.map(({ ahead, reach }) => ahead + reach)));
     // Nothing that the later hit finds begins sooner.
-    expect(recordOfRule('key=[a-f0-9]{8}').records).toMatchObject([{ reach: 0 }]);
+    expect(recordOf(PLAIN).records).toMatchObject([{ reach: 0 }]);
     // What does, where the anchor has a rival before it.
-    for (const pattern of ['[a-z]key[a-z]*=[a-z]', '[a-z0-9]+key=']) {
-      const rival = packOfSpecs([{ id: 'r', pattern }]);
+    for (const rival of RIVALS) {
       const [{ forward, mostBefore }] = triggerOf(rival).places as [TriggerPlace];
       const reach = Math.min(mostBefore, 0x3fff_ffff);
       expect(mostBefore).toBeGreaterThan(0);
-      expect(recordOf(rival, 0)).toMatchObject({ records: [{ reach }], span: forward + reach });
+      expect(recordOf(rival)).toMatchObject({ records: [{ reach }], span: forward + reach });
     }
   });
 
   test('has a bit for each of its places', () => {
-    const wordsOf = (count: number): string =>
-      Array.from(
-        { length: count },
-        (_, i) => `${(i + 11).toString(36)}q${(i * 37).toString(36)}z`,
-      ).join('|');
-    for (const count of [2, 3, 20, 31, 32, 33, 40]) {
-      const { allPlaces, places } = recordOfRule(`(?:${wordsOf(count)})`);
+    for (const [i, count] of COUNTS.entries()) {
+      const { allPlaces, places } = recordOf(MANY[i]!);
       expect(places.length).toBe(count);
-      const bits = Math.min(places.length, 32);
-      expect(allPlaces).toBe(2 ** bits - 1);
+      // Places past 32 share the bits of others.
+      expect(allPlaces).toBe(2 ** Math.min(count, 32) - 1);
     }
   });
 
   test('is not made of rules that have none', () => {
-    const pack = packOf([rule('a', 'abc'), "- id: f\n    match: {fields: ['**.pin']}"]);
-    const { memory } = laid(pack);
+    const { memory } = laid(WITH_FIELDS);
     expect(() => memory.rule(1)).toThrow('a rule without triggers');
     // Nor of a pattern for which none was planned.
     const { memory: more } = laid({ ...single, rules: [single.rules[0]!, single.rules[0]!] });
@@ -173,8 +192,8 @@ describe('what is looked at around a fire', () => {
   };
 
   test('is written for rules of several places, and for all where there are many rules', () => {
-    expect(glancesOf(packOfSpecs([{ id: 'a', pattern: 'key=[0-9]' }]))).toEqual([false]);
-    expect(glancesOf(packOfSpecs([{ id: 'a', pattern: THREE }]))).toEqual([true]);
+    expect(glancesOf(PLAIN)).toEqual([false]);
+    expect(glancesOf(THREE)).toEqual([true]);
     const ruleOf = single.rules[0]!;
     const many = (count: number): CompiledPack => ({
       ...single,
@@ -185,17 +204,15 @@ describe('what is looked at around a fire', () => {
   });
 
   test('is written as long as there is room, and nothing behind it', () => {
-    const classes = String.raw`[\x01-\x10][\x08-\x20][a-m][h-z][0-5][4-9]`;
-    const of = packOfSpecs([{ id: 'a', pattern: `${THREE}${classes}` }]);
-    const trigger = triggerOf(of);
-    if (of.rules[0]!.match.kind !== 'pattern') throw new Error('no rule');
-    const { byteLength } = glanceMasks(of.rules[0]!.match.program, trigger.places)!;
+    const trigger = triggerOf(WIDE);
+    if (WIDE.rules[0]!.match.kind !== 'pattern') throw new Error('no rule');
+    const { byteLength } = glanceMasks(WIDE.rules[0]!.match.program, trigger.places)!;
     const fits = Math.floor((1024 * 1024) / byteLength);
     const pack: CompiledPack = {
-      ...of,
-      rules: Array.from({ length: fits + 2 }, () => of.rules[0]!),
+      ...WIDE,
+      rules: Array.from({ length: fits + 2 }, () => WIDE.rules[0]!),
       prefilter: {
-        ...of.prefilter,
+        ...WIDE.prefilter,
         triggers: Array.from({ length: fits + 2 }, (_, number) => ({ ...trigger, rule: number })),
       },
     };
