@@ -186,7 +186,9 @@ const standsForValue = (
   if (isMaskOrTemplate(text)) return true;
   return (
     !isCredential &&
-    [PARAMETER, NO_VALUE, SAID, CODE, VARIABLE, PACKAGE, MEASURE].some((shape) => shape.test(text))
+    [PARAMETER, NO_VALUE, SAID, CODE, VARIABLE, COLUMN, PACKAGE, MEASURE].some((shape) =>
+      shape.test(text),
+    )
   );
 };
 
@@ -199,6 +201,9 @@ const CODE = /^(?:[A-Za-z_$][\w$]*(?:\.[\w$]+)*\(.*|(?:this|self|cls)\..*|.*\$\{
 /** The name of a variable, in snake_case or camelCase; deVries is none. */
 const VARIABLE =
   /^(?:[a-z]+_[a-z_]+|(?!(?:van|von|de|del|di|da|du|le|la|mc|mac|o)[A-Z][a-z]+$)[a-z]+[A-Z]\w*;?)$/;
+/** A column of a table that has another name here, or what stands in one by default: `u.last_name`, `EXCLUDED.name`. */
+const COLUMN =
+  /^(?:DEFAULT|[A-Za-z]\w{0,15}\.(?:(?:first|last|given|family|middle|full|display|sur|user|nick)_?)?name[,;)]*)$/;
 /** A class in its package: `fullName=com.shop.jobs.Nightly`. */
 const PACKAGE =
   /^(?:com|org|net|io|dev|java|javax|jakarta|android|kotlin|scala|akka)(?:\.[A-Za-z_]\w*){2,}$/;

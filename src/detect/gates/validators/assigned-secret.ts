@@ -64,7 +64,7 @@ const standsFor: (text: string) => boolean = /* @__PURE__ */ anyOf([
   /^(?::[a-z_]+|@[A-Za-z_.]+@?|@\/\S+|![A-Za-z]+)$/,
   // `<password>`, and a mask that somebody wrote already (the bullet is its UTF-8 bytes).
   /^<[A-Za-z_ -]*>?$/,
-  /^(?:[*.#?_-]|[xX]{3}|\xe2\x80\xa2)+$/,
+  /^(?:[*.#?_-]|[xX]{3}|[yY]{3}|[zZ]{3}|\xe2\x80\xa2)+$/,
   /^\[[A-Z]{4,}(?:[:\]].*)?$/,
   /^\[(?:hidden|masked|redacted|filtered|removed|secret|secure|sensitive)\]?$/i,
   // `***REMOVED***`, the number of a text of Windows (`%%1842`), a command between backticks.
@@ -102,6 +102,7 @@ const standsFor: (text: string) => boolean = /* @__PURE__ */ anyOf([
   /^\([a-z ]+\)?$/,
   // A file that holds it, and the shell's working directory, which it calls PWD.
   /^(?:\/[a-z][a-z0-9_.-]{0,20})+\/?$/,
+  /^(?:\/[a-z][a-z0-9_.-]{0,20}){1,8}@[0-9][0-9.]{0,7}(?:\/[a-z][a-z0-9_.-]{0,20})+$/,
   // References into a secret store.
   /^projects\/[^/\s]+\/secrets\/\S+$/,
   /^(?:(?:ref\+)?vault:|secret:\/\/|arn:aws:|op:\/\/|file:\/\/|ssm:|@Microsoft\.KeyVault\()\S*$/,
@@ -123,6 +124,19 @@ const standsFor: (text: string) => boolean = /* @__PURE__ */ anyOf([
   // How bytes are written or signed: the argument behind `Buffer.from(secret, …)`.
   /^(?:base64(?:url)?|hex|utf-?(?:8|16|16le)|latin-?1|ascii|binary|buffer|pem|der|jwk)$/i,
   /^(?:(?:hmac-?)?(?:sha-?(?:1|224|256|384|512)|md5)|[HRPE]S(?:256|384|512)|EdDSA)$/i,
+  // Between two strings that a program puts together, `"password: " + ask() + "\n"`; a variable of a shell between two quotes.
+  /^ [+.] [A-Za-z_$][\w$.]*(?:\([^()]*\))? [+.] ?$/,
+  /^ ?[+.] ?(?:new [A-Z]\w*\(|\$[a-z_]\w*(?:->\w+)?[([])$/,
+  /^\.\$[a-z_]\w*\[.*$/,
+  /^,[a-z]+[A-Z][A-Za-z]*:$/,
+  /^'\$[A-Z][A-Z0-9_]*'$/,
+  // What is to be encoded, told in a manual: `{base64(user:password)}`.
+  /^\{(?:base64|b64|btoa|encode|md5|sha256|hex)\w*\(.*$/,
+  // An element of a page by its name, an import of compiled code, seconds with a fraction, a token that its vendor means to be read.
+  /^[#.](?:add|new|old|change|reset|confirm|login|user|forgot|input|form|edit|show|current)(?:-[a-z]+)*-(?:password|passwd|pwd|token|secret)$/,
+  /^[a-z]{1,3}[0-9]{1,2}\.[A-Z][A-Za-z]+$/,
+  /^1[0-9]{9}\.[0-9]{1,6}$/,
+  /^pub[0-9a-f]{32}$/,
   // The place of a value in a line of usage: `[--password PASSWORD]`.
   /^(?:[A-Z]+_)*(?:PASSWORD|PASSWD|PASSPHRASE|PASS|SECRET|TOKEN|KEY)[\])}>|]+$/,
 ]);
@@ -222,7 +236,11 @@ const isKeyOfHtml = (bytes: Uint8Array, start: number): boolean =>
 
 /** Between backticks: what a shell puts in its place. */
 const COMMAND =
-  /^(?:pass|cat|op|vault|aws|gcloud|security|kubectl|echo|openssl|pwgen|head|gpg|sops|curl) \S/;
+  /^(?:pass|cat|op|vault|aws|gcloud|security|kubectl|echo|openssl|pwgen|head|gpg|sops|curl|etcdctl|consul|chamber|doppler|gopass|lpass) \S/;
+
+/** All of it, or its first word. */
+const isCommand = (text: string, next: number | undefined): boolean =>
+  COMMAND.test(next === 0x20 ? `${text} …` : text);
 
 /** True = a value to redact. `[start, end)` is the value without its quotes. */
 export const assignedSecret = (bytes: Uint8Array, start: number, end: number): boolean => {
@@ -232,6 +250,7 @@ export const assignedSecret = (bytes: Uint8Array, start: number, end: number): b
   if (text.includes('@') && bytes[end] !== AT && isUserinfo(bytes, start)) return false;
   if (standsFor(text) || isPlaceholder(text)) return false;
   if (standsInForSecret(text) || isNamedElsewhere(bytes, start, text)) return false;
+  if (bytes[start - 1] === BACKTICK && isCommand(text, bytes[end])) return false;
   if (!isQuote(bytes[start - 1])) {
     if (isCode(text, bytes[end]) || isBeforeOperator(bytes, end, text)) return false;
     if (isNextAssignment(bytes, start, text)) return false;
@@ -240,7 +259,6 @@ export const assignedSecret = (bytes: Uint8Array, start: number, end: number): b
   }
   // `accesskey="h"` of HTML.
   if (end - start === 1 && isKeyOfHtml(bytes, start)) return false;
-  if (bytes[start - 1] === BACKTICK && COMMAND.test(text)) return false;
   return text === 'password' || !(LABEL.test(text) && LABEL_WORDS.test(text));
 };
 

@@ -8,6 +8,12 @@ import { isPlaceholder } from './placeholder.ts';
 /** Placeholders are short; a longer text is judged by its beginning. */
 const JUDGED_BYTES = 200;
 
+/** One letter or digit sixteen times: a key of a manual, `AIzaaaaaaaaaaaaaaaaa`. `A` is
+ * nothing in base64, and Twitter's tokens begin so. */
+const REPEATED = /([a-zB-Z1-9])\1{15}/;
+
 /** True = not a placeholder. */
-export const noPlaceholder = (bytes: Uint8Array, start: number, end: number): boolean =>
-  !isPlaceholder(toLatin1(bytes, start, Math.min(end, start + JUDGED_BYTES)));
+export const noPlaceholder = (bytes: Uint8Array, start: number, end: number): boolean => {
+  const text = toLatin1(bytes, start, Math.min(end, start + JUDGED_BYTES));
+  return !isPlaceholder(text) && !REPEATED.test(text);
+};

@@ -29,7 +29,19 @@ const CONSTANT =
 const PREFIXED =
   /^[A-Za-z]{2,6}[-_](?:live[-_]|test[-_])?(?:your|my|insert|example|placeholder)[-_A-Za-z]*$/i;
 
-const isShaped = /* @__PURE__ */ anyOf([ORDER, HERE, WORD, EXAMPLE, CONSTANT, PREFIXED]);
+/** Words behind the prefix of a token of Slack, whose own parts are numbers: `xoxb-my-bot-token`, `xoxo-indieweb-1`. */
+const WORDS_OF_SLACK =
+  /^x(?:ox[a-z](?:\.xox[bp])?|wfp)-(?:[0-9]-)?[A-Za-z]+(?:[-/][A-Za-z]+)*(?:-[0-9]{1,2})?$/;
+
+const isShaped = /* @__PURE__ */ anyOf([
+  ORDER,
+  HERE,
+  WORD,
+  EXAMPLE,
+  CONSTANT,
+  PREFIXED,
+  WORDS_OF_SLACK,
+]);
 
 /** `text` has one char a byte and is at most some hundred bytes long. */
 export const isPlaceholder = (text: string): boolean => isShaped(text) || FILLED.test(text);

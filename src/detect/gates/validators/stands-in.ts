@@ -22,6 +22,15 @@ const TEMPLATE: readonly RegExp[] = [
   /^<[A-Za-z][A-Za-z _-]{3,}>$/,
 ];
 
+/** The same where only a credential stands: an order between angles that HTML escaped, words between brackets, a body of three dots. */
+const PLACE: readonly RegExp[] = [
+  /^&lt;[A-Za-z][A-Za-z _-]{3,}&gt;$/,
+  /^\[(?:your(?: [A-Za-z]+)+|[A-Za-z]+(?: [A-Za-z]+)* here)\]$/i,
+  /^__[a-z]+(?:[A-Z][a-z]+|_[a-z]+)+__$/,
+  /^%[A-Za-z]*(?:Pass(?:word|wd)?|Pwd|Secret|Token|Key)%$/,
+  /^-----BEGIN [A-Z ]*PRIVATE KEY-----(?:\\r|\\n|\s)*\.{3}(?:\\r|\\n|\s)*-----END [A-Z ]*PRIVATE KEY-----(?:\\n)?$/,
+];
+
 const REFERENCE: readonly RegExp[] = [
   /^ENC\[AES256_GCM,data:[^\s\x22]*$/,
   /^arn:aws[a-z-]*:(?:secretsmanager|ssm|kms):[^\s\x22]*$/,
@@ -101,6 +110,7 @@ const TOKEN = /^[A-Za-z0-9_.~+=@!-]+$/;
 const DIGIT = /[0-9]/;
 
 const isSaid = /* @__PURE__ */ anyOf([
+  ...PLACE,
   ...REFERENCE,
   SAID,
   SAID_OF_FIELD,

@@ -1,0 +1,150 @@
+/**
+ * Shapes that users of other tools reported as false alarms, each beside a secret that is like it: what is no secret stays, and a letter
+ * more or less makes a secret of it.
+ */
+import { describe, expect, test } from 'vitest';
+import { fromLatin1 } from '../../../../../src/core/bytes.ts';
+import { assignedSecret } from '../../../../../src/detect/gates/validators/assigned-secret.ts';
+import { noPlaceholder } from '../../../../../src/detect/gates/validators/no-placeholder.ts';
+import { isPlaceholder } from '../../../../../src/detect/gates/validators/placeholder.ts';
+import {
+  standsInForPerson,
+  standsInForSecret,
+} from '../../../../../src/detect/gates/validators/stands-in.ts';
+
+/** `text` between the quotes of an assignment. */
+const goes = (text: string): boolean => {
+  const line = `x = "${text}"`;
+  return assignedSecret(fromLatin1(line), 5, line.length - 1);
+};
+/** The same without quotes, before `next`. */
+const goesBare = (text: string, next = ' '): boolean =>
+  assignedSecret(fromLatin1(`x = ${text}${next}`), 4, 4 + text.length);
+
+describe('between two strings', () => {
+  test.each([' + ask() + ', ' . name . ', ' + a.b_c(1) + ', ' + $x + '])('%s is code', (text) => {
+    expect(goes(text)).toBe(false);
+    expect(goes(text.slice(1))).toBe(true);
+    expect(goes(`${text}7Qz`)).toBe(true);
+    expect(goes(`7Qz${text}`)).toBe(true);
+  });
+
+  test.each(['+new Buffer(', '.$p[', ' . $this->ask(', ".$p['a']['b"])('%s is code', (text) => {
+    expect(goes(text)).toBe(false);
+    expect(goes(`7${text}`)).toBe(true);
+  });
+
+  test.each(['+Buffer(', '+new buffer(', '.p[', '+hunter2', '.hunter2', '+ hunter2', '+x+'])(
+    '%s may be a password',
+    (text) => {
+      expect(goes(text)).toBe(true);
+    },
+  );
+
+  test('a member of a literal in camel case is code, another is not', () => {
+    expect(goes(',rememberMeLabel:')).toBe(false);
+    expect([',remember:', ',rememberMe2:', ',rememberMe', 'rememberMe:'].filter(goes)).toHaveLength(
+      4,
+    );
+  });
+});
+
+describe('as a whole', () => {
+  const STAYS: Record<string, { readonly is: string[]; readonly not: string[] }> = {
+    'a variable between two quotes': {
+      is: ["'$DB_PASS'"],
+      not: ["'$db_pass'", "'$DB_PASS", "'DB'"],
+    },
+    'what is to be encoded': {
+      is: ['{base64(user:pass)}', '{sha256_hex(a', '{md5(x)'],
+      not: ['{hunter(2)', '7{base64(a)'],
+    },
+    'an element of a page': {
+      is: ['#add-password', '.form-my-token', '#new-user-secret'],
+      not: [
+        '#password',
+        '#add-password1',
+        '#Add-password',
+        'add-password',
+        '#add-passwort',
+        '#my-password',
+      ],
+    },
+    'seconds with a fraction': {
+      is: ['1556312220.133', '1556312220.1'],
+      not: ['1556312220.', '155631222.133', '2556312220.133', '1556312220.1234567'],
+    },
+    'a token for browsers': {
+      is: [`pub${'0a'.repeat(16)}`],
+      not: [`pub${'0a'.repeat(15)}`, `pub${'0A'.repeat(16)}`, `priv${'0a'.repeat(16)}`],
+    },
+    'a path with a version': {
+      is: ['/en/server@3.0/auth', '/a@2/b'],
+      not: ['/en/server@x/auth', '/en/server@', '/hunter@2', '/EN/s@3/a'],
+    },
+    'a mask of y or z': { is: ['yyy', 'zzzzzz', 'YYY'], not: ['yy', 'yyyz', 'aaa'] },
+  };
+  test.each(Object.entries(STAYS))('%s', (_, { is, not }) => {
+    expect(is.filter(goes)).toEqual([]);
+    expect(not.filter((text) => !goes(text))).toEqual([]);
+  });
+
+  test('an import of compiled code, without quotes around it alone', () => {
+    expect(goesBare('i1.XhrFactory', ' }')).toBe(false);
+    expect(
+      ['i1.xhr', 'i100.Xhr', 'long1.Xhr', 'i1.Xhr7'].filter((text) => !goesBare(text)),
+    ).toEqual([]);
+  });
+});
+
+test('a command between backticks, as a whole or by its first word', () => {
+  const between = (text: string, rest: string): boolean =>
+    assignedSecret(fromLatin1(`x=\`${text}${rest}`), 3, 3 + text.length);
+  expect(between('etcdctl', ' get /db`')).toBe(false);
+  expect(between('vault kv get x', '`')).toBe(false);
+  expect(between('etcdctl', '`')).toBe(true);
+  expect(between('hunter', ' get /db`')).toBe(true);
+});
+
+describe('in the place of a credential', () => {
+  test.each([
+    ['&lt;your password&gt;', '&lt;pa55&gt;'],
+    ['[Shared Access key goes here]', '[Shared key]'],
+    ['[Your api key]', '[my secret pass phrase]'],
+    ['__globPaths__', '__GlobPaths__'],
+    ['__my_token__', '__hunter__'],
+    ['%TestSourcePassword%', '%TestSource%'],
+    [
+      String.raw`-----BEGIN PRIVATE KEY-----\n...\n-----END PRIVATE KEY-----\n`,
+      String.raw`-----BEGIN PRIVATE KEY-----\nMIIE...\n-----END PRIVATE KEY-----\n`,
+    ],
+  ])('%s', (is, not) => {
+    expect(standsInForSecret(is)).toBe(true);
+    expect(standsInForSecret(not)).toBe(false);
+    expect(standsInForSecret(`${is}x`)).toBe(false);
+    // Of personal data it says nothing: the kernel asks the host for other shapes alone.
+    expect(standsInForPerson(is)).toBe(false);
+  });
+});
+
+describe('placeholders', () => {
+  test.each([
+    'xoxb-my-bot-token',
+    'xoxo-indieweb-1',
+    'xoxa-nyc/xoxa-nyc',
+    'xoxe.xoxp-1-SlackTokenHere',
+    'xwfp-some-words',
+  ])('%s', (text) => {
+    expect(isPlaceholder(text)).toBe(true);
+    expect(isPlaceholder(`${text}-123`)).toBe(false);
+    expect(isPlaceholder(`77${text}`)).toBe(false);
+  });
+
+  test('one sign sixteen times is no key, but A may be', () => {
+    const is = (text: string): boolean => !noPlaceholder(fromLatin1(text), 0, text.length);
+    expect(is(`AIza${'a'.repeat(16)}`)).toBe(true);
+    expect(is(`AIza${'a'.repeat(14)}b`)).toBe(false);
+    expect(is(`${'A'.repeat(22)}MLheAA`)).toBe(false);
+    expect(is(`${'7'.repeat(16)}b`)).toBe(true);
+  });
+});
