@@ -133,7 +133,7 @@ const standsFor: (text: string) => boolean = /* @__PURE__ */ anyOf([
   // What is to be encoded, told in a manual: `{base64(user:password)}`.
   /^\{(?:base64|b64|btoa|encode|md5|sha256|hex)\w*\(.*$/,
   // An element of a page by its name, an import of compiled code, seconds with a fraction, a token that its vendor means to be read.
-  /^[#.](?:add|new|old|change|reset|confirm|login|user|forgot|input|form|edit|show|current)(?:-[a-z]+)*-(?:password|passwd|pwd|token|secret)$/,
+  /^[#.](?:add|new|old|change|reset|confirm|login|user|forgot|input|form|edit|show)(?:-[a-z]+)*-(?:password|passwd|pwd|token|secret)$/,
   /^[a-z]{1,3}[0-9]{1,2}\.[A-Z][A-Za-z]+$/,
   /^1[0-9]{9}\.[0-9]{1,6}$/,
   /^pub[0-9a-f]{32}$/,
