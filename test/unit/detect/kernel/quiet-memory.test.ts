@@ -177,6 +177,27 @@ test('a row that fires has its place behind the hot bit', () => {
   expect(open - hotBit).toBe(step(automaton, 0, OPEN) - automaton.hot);
 });
 
+test('a marker on whose way any row fires is not noted, the first of them too', () => {
+  // Columns: any byte, `[`, `a`. Behind `[` an `a` fires, behind `[a` another one.
+  const automaton: PrefilterAutomaton = {
+    rows: Uint32Array.of(0, 12, 0, 0, 12, 24, 0, 12, 36, 0, 12, 0),
+    rowBytes: 12,
+    columns: Uint16Array.from({ length: 256 }, (_, byte) =>
+      byte === OPEN ? 4 : byte === 0x61 ? 8 : 0,
+    ),
+    hot: 24,
+    fires: [[4], [4]],
+  };
+  const pack = { ...one, prefilter: { ...one.prefilter, automata: [automaton] } };
+  const noted = (marker: string): number => {
+    const { shared, note, behind } = lay(pack);
+    note(0, fromLatin1(marker));
+    return shared.words()[behind! >> 2]!;
+  };
+  expect(['[', '[b', '[b['].map(noted)).toEqual([12, 0, 12]);
+  expect(['[a', '[aa', '[ab', '[b[a'].map(noted)).toEqual([NOISY, NOISY, NOISY, NOISY]);
+});
+
 test('what tells is worked out once a pack, and is the same again', () => {
   const first = lay(one);
   const again = lay(one);

@@ -1,10 +1,6 @@
-/**
- * The automata of rules as the kernel walks them, walked here in its place: forward they end where the pattern's match does, backward they
- * begin where one may, with the secret where the slow matcher has it, however often rows are forgotten.
- */
+/** Rows of the rules' automata in the kernel's memory: what is walked over them is right however often they are forgotten. */
 import { describe, expect, test } from 'vitest';
 import { fromLatin1 } from '../../../../src/core/bytes.ts';
-import type { CompiledPack, Program } from '../../../../src/core/pack.ts';
 import {
   confirmBytes,
   layConfirmMemory,
@@ -16,212 +12,22 @@ import {
 import { createWalker } from '../../../../src/detect/kernel/kernel.ts';
 import { createRowArena } from '../../../../src/detect/kernel/row-arena.ts';
 import { byteClasses } from '../../../../src/regex/byte-classes.ts';
-import { parsePattern } from '../../../../src/regex/parse.ts';
-import {
-  assertHolds,
-  BESIDE_BORDER,
-  BESIDE_OF,
-  OP_ASSERT,
-  OP_SAVE,
-  OP_SPLIT,
-  OP_BYTE,
-} from '../../../../src/regex/program.ts';
-import { BEFORE_SECRET, BEHIND_SECRET } from '../../../../src/regex/secret-phases.ts';
-import { createOracle } from '../../../oracle/pattern.ts';
+import { BESIDE_BORDER } from '../../../../src/regex/program.ts';
 import { packOfSpecs } from '../../../oracle/rules.ts';
-
-const ENDS = 1;
-const ENTERS = 2;
-const LEAVES = 4;
-const MIXES = 8;
-const HALTS = 16;
-const FLAGS = 31;
-const ROW_ALIGN = 32;
-
-const PATTERNS = [
-  'key=(?P<secret>[a-f0-9]{2,4});?',
-  String.raw`\bid (?P<secret>x*y)(?:z|\b)`,
-  'plain[0-9]+',
-  'ab(?P<secret>c)?d',
-  'm(?P<secret>n+)n?o',
-  '(?P<secret>sec[0-9]+)',
-];
-const pack = packOfSpecs(PATTERNS.map((pattern, i) => ({ id: `r${i}`, pattern })));
-const TEXTS = [
-  ['key=00aabb;', 'key=0;', 'key=00;x', 'key=ab', 'key=00aag'],
-  ['id y', 'id xxyz', 'id yz.', 'id xxy.', 'id xya', 'id xx'],
-  ['plain1', 'plain123x', 'plainx'],
-  ['abcd', 'abd', 'abcx', 'abcdd'],
-  ['mno', 'mnno', 'mnnno', 'mo'],
-  ['sec1', 'sec123x', 'secx'],
-];
-/** Bytes behind the arena that nobody may write. */
-const GUARD = 4096;
-
-const stand = (arenaBytes?: number, of: CompiledPack = pack) => {
-  const { shared } = createWalker(of.prefilter, confirmBytes(of));
-  const memory = layConfirmMemory(of, shared);
-  const { arena: from, arenaEnd } = memory;
-  const arena = createRowArena(of, shared, memory, arenaBytes);
-  const end = arenaBytes === undefined ? arenaEnd : from + arenaBytes;
-  shared.bytes().fill(0xa5, end, end + GUARD);
-  const rows = new Set<number>();
-  const entryOf = (automaton: number, row: number, column: number): number => {
-    rows.add(row);
-    expect(row % ROW_ALIGN).toBe(0);
-    expect(row).toBeGreaterThanOrEqual(from);
-    expect(row).toBeLessThan(end);
-    const entry = shared.words()[(row + column) >> 2]!;
-    if (entry !== HALTS) return entry;
-    const { flushes } = arena.counts();
-    const built = arena.build(automaton, row, column);
-    if (arena.counts().flushes === flushes) {
-      expect(shared.words()[(row + column) >> 2]).toBe(built);
-    }
-    return built;
-  };
-  const isGuarded = (): boolean =>
-    shared
-      .bytes()
-      .subarray(end, end + GUARD)
-      .every((byte) => byte === 0xa5);
-  return { arena, shared, memory, entryOf, rows, isGuarded };
-};
-type Stand = ReturnType<typeof stand>;
-
-interface Found {
-  readonly at: number;
-  readonly entered: number;
-  readonly left: number;
-  readonly mixed: boolean;
-}
-
-const columnsOf = (rule: number) => byteClasses(programOf(rule));
-const programOf = (rule: number): Program => {
-  const { match } = pack.rules[rule]!;
-  if (match.kind !== 'pattern') throw new Error('no pattern');
-  return match.program;
-};
-
-/** As assembly/rows.ts: where the match that begins at the first byte ends. */
-const forward = (one: Stand, rule: number, bytes: Uint8Array, first?: number): Found | null => {
-  const { of, border } = columnsOf(rule);
-  let row = first ?? one.arena.rowAt(2 * rule, -1, BESIDE_BORDER);
-  const now = { entered: -1, left: -1, mixed: false };
-  let found: Found | null = null;
-  for (let at = 0; ; at++) {
-    const entry = one.entryOf(2 * rule, row, 4 * (at < bytes.length ? of[bytes[at]!]! : border));
-    if ((entry & ENDS) !== 0) found = { at, ...now };
-    if ((entry & HALTS) !== 0) return found;
-    if ((entry & ENTERS) !== 0) now.entered = at;
-    if ((entry & LEAVES) !== 0) now.left = at;
-    if ((entry & MIXES) !== 0) now.mixed = true;
-    row = entry & ~FLAGS;
-  }
-};
-
-/** The same backward from a place of the rule that stands at `from`: the leftmost start. */
-const backward = (one: Stand, rule: number, bytes: Uint8Array, from: number): Found | null => {
-  const { of, border } = columnsOf(rule);
-  let row = one.arena.rowAt(2 * rule + 1, 0, besideAt(bytes, from));
-  const now = { entered: -1, left: -1, mixed: false };
-  let found: Found | null = null;
-  for (let at = from; at >= 0; at--) {
-    const entry = one.entryOf(2 * rule + 1, row, 4 * (at > 0 ? of[bytes[at - 1]!]! : border));
-    if ((entry & ENDS) !== 0) found = { at, ...now };
-    if ((entry & HALTS) !== 0) break;
-    if ((entry & ENTERS) !== 0) now.entered = at;
-    if ((entry & LEAVES) !== 0) now.left = at;
-    if ((entry & MIXES) !== 0) now.mixed = true;
-    row = entry & ~FLAGS;
-  }
-  return found;
-};
-
-const besideAt = (bytes: Uint8Array, at: number): number =>
-  at < 0 || at >= bytes.length ? BESIDE_BORDER : BESIDE_OF[bytes[at]!]!;
-
-/** Does some way of the program from `start` on stand at an instruction after the bytes up to `at`? */
-const stands = (
-  program: Program,
-  bytes: Uint8Array,
-  start: number,
-  at: number,
-  instruction: number,
-) => {
-  const { op, x, y, classes } = program;
-  let live = new Set([program.start]);
-  for (let i = start; ; i++) {
-    const closed = new Set<number>();
-    const stack = [...live];
-    while (stack.length > 0) {
-      const p = stack.pop()!;
-      if (closed.has(p)) continue;
-      closed.add(p);
-      if (op[p] === OP_SPLIT) stack.push(x[p]!, y[p]!);
-      else if (op[p] === OP_SAVE) stack.push(x[p]!);
-      else if (op[p] === OP_ASSERT) {
-        if (assertHolds(y[p]!, besideAt(bytes, i - 1), besideAt(bytes, i))) stack.push(x[p]!);
-      }
-    }
-    if (i === at) return closed.has(instruction);
-    const takes = (p: number): boolean => op[p] === OP_BYTE && classes[y[p]!]![bytes[i]!] === 1;
-    live = new Set([...closed].filter(takes).map((p) => x[p]!));
-  }
-};
-
-const secretOf = (rule: number, bytes: Uint8Array, from: number) => {
-  const parsed = parsePattern(PATTERNS[rule]!);
-  if (!parsed.ok) throw new Error('refused');
-  const match = createOracle(parsed.ast).find(bytes, from);
-  if (match?.start !== from) return null;
-  const secret = parsed.secretGroup === 0 ? null : match.groups[parsed.secretGroup]!;
-  return { end: match.end, secret };
-};
-
-const checkForward = (one: Stand, rule: number, text: string): void => {
-  const bytes = fromLatin1(text);
-  const found = forward(one, rule, bytes);
-  const expected = secretOf(rule, bytes, 0);
-  expect(found?.at).toBe(expected?.end);
-  if (found === null || found.mixed) return;
-  const { entered, left, at } = found;
-  // Where a byte's side depends on the way, the host is asked for the secret.
-  if (one.memory.rule(rule).phases === null) return expect([entered, left]).toEqual([-1, -1]);
-  const secret = entered < 0 ? null : [entered, left < 0 ? at : left];
-  expect(secret).toEqual(expected!.secret);
-};
-
-const checkBackward = (one: Stand, rule: number, text: string): void => {
-  const program = programOf(rule);
-  const { places, phases } = one.memory.rule(rule);
-  const instruction = places[0]!;
-  const bytes = fromLatin1(` ${text}`);
-  for (let at = 0; at <= bytes.length; at++) {
-    let start = 0;
-    while (start <= at && !stands(program, bytes, start, at, instruction)) start++;
-    const found = backward(one, rule, bytes, at);
-    expect(found?.at).toBe(start <= at ? start : undefined);
-    if (found === null || found.mixed) continue;
-    const { secret = null } = secretOf(rule, bytes, start) ?? {};
-    if (secret === null && PATTERNS[rule]!.includes('secret')) continue;
-    // Seen from the place: what of the secret lies before it.
-    const phase = secret === null ? BEFORE_SECRET : (phases?.[instruction] ?? BEFORE_SECRET);
-    const isLeft = phase === BEHIND_SECRET;
-    const isEntered = phase !== BEFORE_SECRET && secret![0] > start;
-    expect(found.left).toBe(isLeft ? secret![1] : -1);
-    expect(found.entered).toBe(isEntered ? secret![0] : -1);
-  }
-};
-
-const checkAll = (one: Stand): void => {
-  TEXTS.forEach((texts, rule) => {
-    for (const text of texts) {
-      checkForward(one, rule, text);
-      checkBackward(one, rule, text);
-    }
-  });
-};
+import type { Stand } from '../../support/rows.ts';
+import {
+  FLAGS,
+  PATTERNS,
+  ROW_ALIGN,
+  TEXTS,
+  checkAll,
+  checkBackward,
+  checkForward,
+  columnsOf,
+  pack,
+  programIn,
+  stand,
+} from '../../support/rows.ts';
 
 describe('walks over rows find what the slow matcher finds', () => {
   test('with room for all', () => {
@@ -236,7 +42,7 @@ describe('walks over rows find what the slow matcher finds', () => {
   });
 
   // The least: each automaton has a row for the state from which nothing matches.
-  test.each([1024, 1056, 1088, 1120, 1152, 1600, 3008])(
+  test.each([1600, 1632, 1664, 1696, 1728, 1760, 1792, 3008])(
     'with room for %i bytes of rows, and nothing behind them is written',
     (arenaBytes) => {
       const one = stand(arenaBytes);
@@ -247,27 +53,62 @@ describe('walks over rows find what the slow matcher finds', () => {
   );
 });
 
-test('an automaton that is new has its first row inside the arena', () => {
-  for (let arenaBytes = 1088; arenaBytes < 2400; arenaBytes += ROW_ALIGN) {
-    const one = stand(arenaBytes);
-    for (let automaton = 0; automaton < 2 * PATTERNS.length; automaton++) {
+/** A column a byte. */
+const WIDE = Array.from({ length: 256 }, (_, byte) => `\\x{${byte.toString(16)}}`).join('');
+const wide = packOfSpecs([
+  { id: 'a', pattern: 'ab' },
+  { id: 'b', pattern: `cd${WIDE}` },
+]);
+
+test.each([
+  ['small ones', pack, 1760, 3000],
+  ['one with a column a byte', wide, 3424, 5600],
+])('an automaton that is new has its first row inside the arena: %s', (_, of, least, most) => {
+  for (let arenaBytes = least; arenaBytes < most; arenaBytes += ROW_ALIGN) {
+    const one = stand(arenaBytes, of);
+    for (let automaton = 0; automaton < 2 * of.rules.length; automaton++) {
       one.arena.rowAt(automaton, automaton % 2 === 0 ? -1 : 0, BESIDE_BORDER);
-      expect(one.isGuarded()).toBe(true);
     }
+    expect(one.isGuarded()).toBe(true);
   }
 });
 
 test('rows lie one behind the other, each as large as its columns and the number of its state', () => {
-  const one = stand();
-  checkForward(one, 2, 'plain12x');
-  const { stride } = columnsOf(2);
+  for (const [rule, texts] of TEXTS.entries()) {
+    const one = stand();
+    checkForward(one, rule, texts[0]!);
+    const { stride } = columnsOf(rule);
+    const rowBytes = Math.ceil((4 * stride + 4) / ROW_ALIGN) * ROW_ALIGN;
+    const rows = [...one.rows].toSorted((a, b) => a - b);
+    expect(rows.length).toBeGreaterThan(3);
+    rows.forEach((row, i) => expect(row).toBe(rows[0]! + i * rowBytes));
+    // Row 0 is that of the dead state, which nobody walks.
+    expect(rows[0]).toBe(one.memory.arena + rowBytes);
+    rows.forEach((row, i) => expect(one.shared.words()[(row >> 2) + stride]).toBe(i + 1));
+  }
+});
+
+test('as many rows as there is room for, and then the walk goes on from the first', () => {
+  const rule = 2;
+  const { stride } = columnsOf(rule);
   const rowBytes = Math.ceil((4 * stride + 4) / ROW_ALIGN) * ROW_ALIGN;
-  const rows = [...one.rows].toSorted((a, b) => a - b);
-  expect(rows.length).toBeGreaterThan(5);
-  rows.forEach((row, i) => expect(row).toBe(rows[0]! + i * rowBytes));
-  // Row 0 is that of the dead state, which nobody walks.
-  expect(rows[0]).toBe(one.memory.arena + rowBytes);
-  rows.forEach((row, i) => expect(one.shared.words()[(row >> 2) + stride]).toBe(i + 1));
+  const all = stand();
+  checkForward(all, rule, 'plain12');
+  // And that of the dead state.
+  const taken = (all.rows.size + 1) * rowBytes;
+  const fits = stand(taken);
+  checkForward(fits, rule, 'plain12');
+  expect(fits.arena.counts().flushes).toBe(0);
+  const { arena, arenaEnd } = fits.memory;
+  // What is said of the memory holds where nothing else is said.
+  const memory = { ...fits.memory, arenaEnd: arena + taken - rowBytes };
+  expect(arenaEnd).toBeGreaterThan(memory.arenaEnd);
+  for (const one of [stand(taken - rowBytes), stand(undefined, pack, memory.arenaEnd - arena)]) {
+    checkForward(one, rule, 'plain12');
+    expect(one.arena.counts().flushes).toBe(1);
+    // Its state was added to an empty arena.
+    expect(one.anew).toEqual([one.memory.arena + rowBytes]);
+  }
 });
 
 describe('rows that were asked for', () => {
@@ -323,7 +164,7 @@ describe('rows that were asked for', () => {
   });
 
   test('are forgotten with all rows, those of other rules too', () => {
-    const one = stand(2048);
+    const one = stand(3008);
     // None is new later on: that may forget as well.
     for (const rule of PATTERNS.keys()) {
       for (const backwards of [0, 1]) one.arena.rowAt(2 * rule + backwards, 0, BESIDE_BORDER);
@@ -339,8 +180,8 @@ describe('rows that were asked for', () => {
       const { flushes } = one.arena.counts();
       for (let i = 0; one.arena.counts().flushes === flushes; i++) {
         expect([count(0), count(1)]).toEqual([9, 9]);
-        const rule = 2 + (i % 4);
-        const text = TEXTS[rule]![(i >> 2) % TEXTS[rule]!.length]!;
+        const rule = 2 + (i % (PATTERNS.length - 2));
+        const text = TEXTS[rule]![(i >> 3) % TEXTS[rule]!.length]!;
         checkForward(one, rule, text);
         checkBackward(one, rule, text);
         if (i > 100) break;
@@ -349,6 +190,75 @@ describe('rows that were asked for', () => {
       expect([count(0), count(1)]).toEqual([0, 0]);
     }
   });
+});
+
+test('forgetting writes nothing but the words in which rows are noted', () => {
+  const several = packOfSpecs([
+    { id: 'many', pattern: '[0-9]{0,3}(?:x[a-c]|y[d-f]|z[0-9])' },
+    { id: 'more', pattern: 'k[0-9]{40}' },
+  ]);
+  /** Asks for all rows; false where some were forgotten on the way. */
+  const noteAll = ({ memory, arena, shared }: Stand): boolean => {
+    const words: number[] = [];
+    for (const rule of [0, 1]) {
+      const { places, recordAt, placesAt } = memory.rule(rule);
+      for (let beside = 0; beside < 4; beside++) {
+        arena.rowAt(2 * rule, -1, beside);
+        words.push(recordAt + RULE_STARTS + 4 * beside);
+        for (const place of places.keys()) {
+          arena.rowAt(2 * rule + 1, place, beside);
+          words.push(placesAt + PLACE_BYTES * place + PLACE_BACKWARD + 4 * beside);
+        }
+      }
+      for (const place of places.keys()) {
+        arena.rowAt(2 * rule, place, 0);
+        words.push(placesAt + PLACE_BYTES * place + PLACE_FORWARD);
+      }
+    }
+    return words.every((at) => shared.words()[at >> 2] !== 0);
+  };
+  // The least room in which all are noted: forty rows more have none.
+  let arenaBytes = 1280;
+  while (!noteAll(stand(arenaBytes, several))) arenaBytes += ROW_ALIGN;
+  const one = stand(arenaBytes, several);
+  const { shared, memory, arena } = one;
+  for (const rule of [0, 1]) memory.rule(rule);
+  const take = (): Uint32Array => shared.words().slice(shared.reserved >> 2, memory.arena >> 2);
+  const before = take();
+  expect(noteAll(one)).toBe(true);
+  expect(take()).not.toEqual(before);
+  expect(arena.counts().flushes).toBe(0);
+  const { of } = byteClasses(programIn(several, 1));
+  const digits = fromLatin1(`k${'0'.repeat(39)}`);
+  let row = arena.rowAt(2, -1, BESIDE_BORDER);
+  for (let at = 0; at < digits.length && arena.counts().flushes === 0; at++) {
+    row = one.entryOf(2, row, 4 * of[digits[at]!]!) & ~FLAGS;
+  }
+  expect(arena.counts().flushes).toBe(1);
+  expect(take()).toEqual(before);
+});
+
+test('an automaton past its own room forgets its rows alone', () => {
+  // Thousands of states: which of the last thirteen letters were an `a`.
+  const counted = packOfSpecs([{ id: 'count', pattern: 'x[ab]*a[ab]{13}c' }]);
+  const one = stand(undefined, counted);
+  const { of } = byteClasses(programIn(counted, 0));
+  const start = one.arena.rowAt(0, -1, BESIDE_BORDER);
+  one.arena.rowAt(1, 0, BESIDE_BORDER);
+  const { recordAt, placesAt } = one.memory.rule(0);
+  const word = (at: number): number => one.shared.words()[at >> 2]!;
+  const back = placesAt + PLACE_BACKWARD + 4 * BESIDE_BORDER;
+  const noted = word(back);
+  expect([word(recordAt + RULE_STARTS + 4 * BESIDE_BORDER), noted > 0]).toEqual([start, true]);
+  let seed = 3;
+  let row = one.entryOf(0, start, 4 * of[0x78]!) & ~FLAGS;
+  for (let i = 0; i < 20_000 && one.arena.counts().flushes === 0; i++) {
+    seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0;
+    row = one.entryOf(0, row, 4 * of[(seed >>> 16) % 2 === 0 ? 0x61 : 0x62]!) & ~FLAGS;
+  }
+  expect(one.arena.counts().flushes).toBe(1);
+  expect(word(recordAt + RULE_STARTS + 4 * BESIDE_BORDER)).toBe(0);
+  expect(word(back)).toBe(noted);
 });
 
 test('a rule of fields has none', () => {
