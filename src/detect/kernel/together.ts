@@ -217,7 +217,6 @@ export const walkAllTogether = (
   together.walked += length;
   if (kernel.walkTogether(from, stretch, from + length, back, outs) !== 0) {
     together.walkedInAll += length;
-    if (stretch === 0) return [out + STREAMS * room, words[(outs >> 2) + STREAMS]!];
     const stretches: number[] = [];
     for (let i = first; i <= STREAMS; i++) {
       stretches.push(out + i * room, words[(outs >> 2) + i]!);
