@@ -7,6 +7,7 @@ import { LAST_OWN_TRIGGER } from '../../src/detect/hits.ts';
 import { confirmBytes } from '../../src/detect/kernel/confirm-memory.ts';
 import type { Walker } from '../../src/detect/kernel/kernel.ts';
 import { createWalker } from '../../src/detect/kernel/kernel.ts';
+import type { PairTables } from '../../src/detect/kernel/pairs.ts';
 import { SIEVE_BYTES } from '../../src/detect/kernel/sieves.ts';
 import { createPartScanner } from '../../src/detect/part-scanner.ts';
 import { createPartSearch } from '../../src/detect/part-search.ts';
@@ -110,6 +111,8 @@ interface Without {
   readonly prefilter?: boolean;
   /** Streams: the haystack is a batch of its own, too short for them. */
   readonly streams?: boolean;
+  /** Pairs that stop where a trigger fires: those are left that are marked, as where triggers fire all the time (detect/kernel/pairs.ts). */
+  readonly quickPairs?: boolean;
   /** Bytes of rows that the kernel keeps. */
   readonly arena?: number;
   /** Lists of one rule have a sieve, too (detect/kernel/sieves.ts), in so many bytes. */
@@ -119,12 +122,22 @@ interface Without {
 }
 
 /** How bytes are walked; who confirms; rows that were forgotten; what sieves built and forgot. */
-type Way = 'pairs' | 'bytes' | 'together' | 'kernel' | 'host' | 'flushes' | 'sieved' | 'resieved';
+type Way =
+  | 'pairs'
+  | 'marks'
+  | 'bytes'
+  | 'together'
+  | 'kernel'
+  | 'host'
+  | 'flushes'
+  | 'sieved'
+  | 'resieved';
 
 /** The search of a batch as detect/scan.ts puts it together, without some of it. `ways`: all of this must have happened. */
 const batchEngine = (name: string, without: Without, ...ways: Way[]): ScanEngine => {
   const went: Record<Way, number> = {
     pairs: 0,
+    marks: 0,
     bytes: 0,
     together: 0,
     kernel: 0,
@@ -140,6 +153,9 @@ const batchEngine = (name: string, without: Without, ...ways: Way[]): ScanEngine
       const pack = packWithout(original, without);
       const reserved = without.kernel === true ? 0 : confirmBytes(pack);
       const walker = createWalker(pack.prefilter, reserved, without.pairs === true ? 0 : undefined);
+      if (without.quickPairs === true) {
+        restQuickPairs(walker);
+      }
       const part = createPartScanner(pack, walker);
       const chunk = without.kernel === true ? null : chunkSearchOf(pack, walker, without);
       const plain = chunk === null ? null : createPlainSearch(pack, chunk);
@@ -163,6 +179,7 @@ const batchEngine = (name: string, without: Without, ...ways: Way[]): ScanEngine
       }
       const pairs = walker.bytesByPairs();
       went.pairs += pairs;
+      went.marks += walker.bytesByMarkingPairs();
       went.bytes += pairs === 0 ? 1 : 0;
       went.together += walker.bytesTogether();
       const counts = chunk?.counts();
@@ -208,6 +225,15 @@ const withoutPrefilter = (pack: CompiledPack): CompiledPack => ({
     decodeAlways: true,
   },
 });
+
+const FOREVER = 2 ** 30;
+
+/** As a walk does that learns more than it gains; who holds a walker is not told of its pairs. */
+const restQuickPairs = ({ shared }: Walker): void => {
+  for (const { pairs } of shared.automata as readonly { pairs?: PairTables | null }[]) {
+    pairs?.quick.pausedFor.fill(FOREVER);
+  }
+};
 
 /** Bytes of records before and behind, so that the kernel's streams and its steps over two bytes begin. */
 const FILLER = 4096;
@@ -263,6 +289,7 @@ export const SCAN_ENGINES: readonly ScanEngine[] = [
   },
   batchEngine('batch', {}, 'pairs', 'kernel'),
   batchEngine('batch, a byte a step', { pairs: true }, 'bytes', 'kernel'),
+  batchEngine('batch, pairs that are marked', { quickPairs: true }, 'marks', 'kernel'),
   batchEngine('batch, too short for streams', { streams: true }, 'bytes', 'kernel'),
   batchEngine('batch, the host confirms', { kernel: true }, 'host'),
   batchEngine('batch, no hit is refuted', { kernel: true, refutation: true }, 'host'),

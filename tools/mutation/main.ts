@@ -43,6 +43,7 @@ const SLOW = new RegExp(
     'unit/detect/kernel/kernel',
     'unit/redact/(memory|forgets-batches)',
     'hostile/shipped-rules',
+    'suite/without-[a-z]+',
     'property/(regex-re2.*|exhaustive.*|(shipped-stacks|obfuscators|layer-stacks)).property',
   ]
     .map((name) => `test/${name}[.]test`)
