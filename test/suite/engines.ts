@@ -111,7 +111,7 @@ interface Without {
   readonly prefilter?: boolean;
   /** Streams: the haystack is a batch of its own, too short for them. */
   readonly streams?: boolean;
-  /** Pairs that stop where a trigger fires: those are left that are marked, as where triggers fire all the time (detect/kernel/pairs.ts). */
+  /** Pairs that stop where a trigger fires: those that are marked are left, as where triggers fire all the time (kernel/pairs.ts). */
   readonly quickPairs?: boolean;
   /** Bytes of rows that the kernel keeps. */
   readonly arena?: number;
