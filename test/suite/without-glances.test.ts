@@ -47,6 +47,6 @@ describe.each(REDACT_ENGINES.slice(0, 2))('$name, output', ({ redact }) => {
 // Behind the cases: it counts what they did.
 test('host and kernel asked for glances, and had none', () => {
   expect(engines.length).toBe(4);
-  expect(asked.byHost).toBeGreaterThan(20);
-  expect(asked.byKernel).toBeGreaterThan(100);
+  expect(asked.byHost).toBeGreaterThan(1000);
+  expect(asked.byKernel).toBeGreaterThan(20);
 });
