@@ -1,6 +1,7 @@
 /** Rows of the rules' automata in the kernel's memory: what is walked over them is right however often they are forgotten. */
 import { describe, expect, test } from 'vitest';
 import { fromLatin1 } from '../../../../src/core/bytes.ts';
+import { RULES_MAX } from '../../../../src/core/limits.ts';
 import {
   confirmBytes,
   layConfirmMemory,
@@ -259,6 +260,13 @@ test('an automaton past its own room forgets its rows alone', () => {
   expect(one.arena.counts().flushes).toBe(1);
   expect(word(recordAt + RULE_STARTS + 4 * BESIDE_BORDER)).toBe(0);
   expect(word(back)).toBe(noted);
+});
+
+test('there is room for the dead rows of the largest pack, and for a walk', () => {
+  const { arena, arenaEnd } = stand().memory;
+  // Two automata a rule, 256 columns, the border and the number of the state.
+  const rowBytes = 4 * 258 + ROW_ALIGN - ((4 * 258) % ROW_ALIGN);
+  expect(arenaEnd - arena).toBeGreaterThan(rowBytes * (2 * RULES_MAX + 1000));
 });
 
 test('a rule of fields has none', () => {
