@@ -7,7 +7,7 @@
 import { KERNEL_AUTOMATON_BYTES_MAX } from '../../core/limits.ts';
 import type { CompiledPack, Program } from '../../core/pack.ts';
 import { reverseProgram } from '../../regex/reverse.ts';
-import { BEHIND_SECRET, BEFORE_SECRET, SECRET } from '../../regex/secret-phases.ts';
+import { SECRET } from '../../regex/secret-phases.ts';
 import type { StateSpace } from '../../regex/state-space.ts';
 import { createStateSpace, DEAD_STATE, MIXED } from '../../regex/state-space.ts';
 import type { ConfirmMemory } from './confirm-memory.ts';
@@ -155,15 +155,14 @@ const buildEntry = (rows: Rows, shared: SharedMemory, row: number, column: numbe
   return entry;
 };
 
-/** Where the walk passes into the secret or out of it, seen in its direction. */
+/** Where the walk passes into the secret or out of it, seen in its direction: a match does each once (regex/secret-phases.ts). */
 const crossing = ({ space, backward }: Rows): number => {
   const { phaseBefore, phaseTaken } = space;
   if (phaseTaken === MIXED) return MIXES;
   if (phaseBefore === phaseTaken) return 0;
   if (phaseTaken === SECRET) return backward ? LEAVES : ENTERS;
   if (phaseBefore !== SECRET) return 0;
-  if (backward) return phaseTaken === BEFORE_SECRET ? ENTERS : 0;
-  return phaseTaken === BEHIND_SECRET ? LEAVES : 0;
+  return backward ? ENTERS : LEAVES;
 };
 
 const noteRow = (

@@ -105,9 +105,9 @@ describe('windows of many rules', () => {
     const sets = [narrow, middle, wide];
     const plans = sizes.map((size, i) => planOf([word(size, i), [sets[i]!]]));
     expect(rulesIn(built(...plans))).toEqual([[0], [1, 2]]);
-    // A tier without rules is none, even beside two that take no state more.
-    const full = [planOf([word(3000 - own! - 1, 0)]), planOf([word(2999, 1), [wide]])];
-    expect(rulesIn(built(...full))).toEqual([[0], [1]]);
+    // A tier without rules is none, not even between two that take no state more.
+    const full = [planOf([word(2999, 0)]), planOf([word(2999, 1), [wide]])];
+    expect(rulesIn(built(...full))).toEqual([[], [0], [1]]);
   });
 });
 
