@@ -136,23 +136,21 @@ export const writePairColumns = (
 };
 
 /**
- * Pairs are of one kind when they lead every state to the same state, or fire in the same states: a quarter to two thirds of all pairs, so
+ * Pairs are of one kind when they lead every state to the same state, and fire in the same states: a quarter to two thirds of all pairs, so
  * that rows are short and stay in a cache (bench: 12.clean). Cost: one look at all rows a column, and one a pair.
  */
 const kindsOfPairs = (automaton: PrefilterAutomaton): { kinds: number; kindOf: Uint16Array } => {
-  const { rows, rowBytes, hot } = automaton;
-  const width = rowBytes / 4;
-  const behind = rows.map((offset) => (offset < hot ? offset : FIRES));
+  const width = automaton.rowBytes / 4;
   const kindOf = new Uint16Array(width * width);
   const known = new Map<number, number[]>();
   const pairOf: number[] = [];
   for (let first = 0; first < width; first++) {
-    const hashes = hashSeconds(behind, width, first);
+    const hashes = hashSeconds(automaton, first);
     for (let second = 0; second < width; second++) {
       const pair = first * width + second;
       let bucket = known.get(hashes[second]!);
       if (bucket === undefined) known.set(hashes[second]!, (bucket = []));
-      let kind = bucket.find((other) => isAlike(behind, width, pairOf[other]!, pair));
+      let kind = bucket.find((other) => isAlike(automaton, pairOf[other]!, pair));
       if (kind === undefined) {
         kind = pairOf.push(pair) - 1;
         bucket.push(kind);
@@ -163,39 +161,45 @@ const kindsOfPairs = (automaton: PrefilterAutomaton): { kinds: number; kindOf: U
   return { kinds: pairOf.length, kindOf };
 };
 
-/** No row's offset: of a row that fires. */
-const FIRES = 1;
+/** Where a pair leads, as an odd number where its first byte fires and that does not tell by itself that the pair does. */
+const behind = (rows: Uint32Array, hot: number, one: number, second: number): number => {
+  const row = rows[(one >> 2) + second]!;
+  return one >= hot && row < hot ? row | 1 : row;
+};
 
 /** A hash for each second column: of where it leads all states behind the first one. */
-const hashSeconds = (behind: Uint32Array, width: number, first: number): Int32Array => {
+const hashSeconds = (automaton: PrefilterAutomaton, first: number): Int32Array => {
+  const { rows, rowBytes, hot } = automaton;
+  const width = rowBytes / 4;
   const hashes = new Int32Array(width);
-  let fired = 0;
-  for (let entry = first; entry < behind.length; entry += width) {
+  for (let entry = first; entry < rows.length; entry += width) {
     const weight = Math.imul(entry - first + 1, 0x9e3779b1);
-    const row = behind[entry]!;
-    if (row === FIRES) fired += weight;
-    else {
-      const from = row >> 2;
+    const one = rows[entry]!;
+    if (one >= hot) {
       for (let second = 0; second < width; second++) {
-        hashes[second]! += Math.imul(weight, behind[from + second]!);
+        hashes[second]! += Math.imul(weight, behind(rows, hot, one, second));
+      }
+    } else {
+      const from = one >> 2;
+      for (let second = 0; second < width; second++) {
+        hashes[second]! += Math.imul(weight, rows[from + second]!);
       }
     }
   }
-  return hashes.map((hash) => hash + fired);
+  return hashes;
 };
 
 /** Do two pairs lead all states alike? */
-const isAlike = (behind: Uint32Array, width: number, one: number, other: number): boolean => {
+const isAlike = (automaton: PrefilterAutomaton, one: number, other: number): boolean => {
+  const { rows, rowBytes, hot } = automaton;
+  const width = rowBytes / 4;
   const first = Math.floor(one / width);
   const otherFirst = Math.floor(other / width);
   const second = one - first * width;
   const otherSecond = other - otherFirst * width;
-  for (let entry = 0; entry < behind.length; entry += width) {
-    const row = behind[entry + first]!;
-    const otherRow = behind[entry + otherFirst]!;
-    const to = row === FIRES ? FIRES : behind[(row >> 2) + second]!;
-    const otherTo = otherRow === FIRES ? FIRES : behind[(otherRow >> 2) + otherSecond]!;
-    if (to !== otherTo) return false;
+  for (let entry = 0; entry < rows.length; entry += width) {
+    const to = behind(rows, hot, rows[entry + first]!, second);
+    if (to !== behind(rows, hot, rows[entry + otherFirst]!, otherSecond)) return false;
   }
   return true;
 };

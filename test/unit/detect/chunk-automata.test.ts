@@ -1,31 +1,13 @@
 /** A chunk walked by several automata: their hits are one list, and what is found is what one automaton for all rules finds. */
 import { describe, expect, test } from 'vitest';
-import type { CompiledPack, PrefilterTrigger } from '../../../src/core/pack.ts';
+import type { CompiledPack } from '../../../src/core/pack.ts';
 import { createChunkSearch } from '../../../src/detect/chunk-search.ts';
 import { confirmBytes } from '../../../src/detect/kernel/confirm-memory.ts';
 import { createWalker } from '../../../src/detect/kernel/kernel.ts';
 import type { RuleSpec } from '../../oracle/rules.ts';
 import { packOfSpecs } from '../../oracle/rules.ts';
 import type { Chunks } from '../support/chunks.ts';
-import { chunksOf, createChunks } from '../support/chunks.ts';
-
-/** Each rule in an automaton of its own. */
-const packOfAutomata = (specs: readonly RuleSpec[]): CompiledPack => {
-  const triggers: PrefilterTrigger[] = [];
-  const packs = specs.map((spec) => packOfSpecs([spec]));
-  const automata = packs.flatMap(({ prefilter }, number) => {
-    const first = triggers.length;
-    for (const trigger of prefilter.triggers) {
-      triggers.push(trigger.kind === 'rule' ? { ...trigger, rule: number } : trigger);
-    }
-    return prefilter.automata.map((automaton) => ({
-      ...automaton,
-      fires: automaton.fires.map((fired) => fired.map((trigger) => first + trigger)),
-    }));
-  });
-  const all = packOfSpecs(specs);
-  return { ...all, prefilter: { ...all.prefilter, automata, triggers } };
-};
+import { chunksOf, createChunks, packOfAutomata } from '../support/chunks.ts';
 
 const SPECS: readonly RuleSpec[] = [
   { id: 'a', pattern: 'ab[0-9]' },

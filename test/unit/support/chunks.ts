@@ -1,6 +1,6 @@
 /** What the kernel says of the parts of one chunk, and memory that things are laid out in without a kernel. */
 import { fromLatin1, toLatin1 } from '../../../src/core/bytes.ts';
-import type { CompiledPack } from '../../../src/core/pack.ts';
+import type { CompiledPack, PrefilterTrigger } from '../../../src/core/pack.ts';
 import type { ChunkSearch, How } from '../../../src/detect/chunk-search.ts';
 import {
   BY_KERNEL,
@@ -17,6 +17,8 @@ import { confirmBytes } from '../../../src/detect/kernel/confirm-memory.ts';
 import type { SharedMemory, Walker } from '../../../src/detect/kernel/kernel.ts';
 import { createWalker } from '../../../src/detect/kernel/kernel.ts';
 import type { SieveOptions } from '../../../src/detect/kernel/sieves.ts';
+import type { RuleSpec } from '../../oracle/rules.ts';
+import { packOfSpecs } from '../../oracle/rules.ts';
 
 /** What is told of a part. */
 export interface Told {
@@ -125,4 +127,22 @@ export const textsOf = (letters: string): string[] => {
   const ones = letters.split('');
   const twos = ones.flatMap((a) => ones.map((b) => a + b));
   return [...ones, ...twos, ...twos.flatMap((a) => ones.map((b) => a + b))];
+};
+
+/** Each rule in an automaton of its own; `specs` ascend by id. */
+export const packOfAutomata = (specs: readonly RuleSpec[]): CompiledPack => {
+  const triggers: PrefilterTrigger[] = [];
+  const packs = specs.map((spec) => packOfSpecs([spec]));
+  const automata = packs.flatMap(({ prefilter }, number) => {
+    const first = triggers.length;
+    for (const trigger of prefilter.triggers) {
+      triggers.push(trigger.kind === 'rule' ? { ...trigger, rule: number } : trigger);
+    }
+    return prefilter.automata.map((automaton) => ({
+      ...automaton,
+      fires: automaton.fires.map((fired) => fired.map((trigger) => first + trigger)),
+    }));
+  });
+  const all = packOfSpecs(specs);
+  return { ...all, prefilter: { ...all.prefilter, automata, triggers } };
 };

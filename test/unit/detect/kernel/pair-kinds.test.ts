@@ -26,7 +26,7 @@ const automatonOf = (columns: readonly (readonly number[])[], hot: number): Pref
   };
 };
 
-/** The states behind a pair, from each state; `fires` where one of both bytes does. */
+/** The states behind a pair, from each state, and whether one of both bytes fires. */
 const statesBehind = ({ rows, rowBytes, hot }: PrefilterAutomaton, pair: number): string => {
   const width = rowBytes / 4;
   const [first, second] = [Math.floor(pair / width), pair % width];
@@ -34,9 +34,9 @@ const statesBehind = ({ rows, rowBytes, hot }: PrefilterAutomaton, pair: number)
   for (let row = 0; row < rows.length; row += width) {
     const one = rows[row + first]!;
     const both = rows[one / 4 + second]!;
-    behind.push(one >= hot || both >= hot ? 'fires' : String(both));
+    behind.push(one >= hot || both >= hot ? `${both} fires` : String(both));
   }
-  return behind.join(' ');
+  return behind.join(', ');
 };
 
 /** By states behind: the kinds of its pairs; and all kinds. */
