@@ -1,7 +1,7 @@
 /**
- * Where triggers fire all the time the prefilter walks two bytes a step by rows that also know pairs that fire (marking-pairs.ts). Pairs that
- * fire in the same states were taken for one kind, wherever they lead: behind ` a` the walk went on as behind `aa`, and a match that began
- * in the pair was not seen.
+ * Where triggers fire all the time the prefilter walks two bytes a step by rows that also know pairs that fire (marking-pairs.ts).
+ * Pairs that fire in the same states were taken for one kind, wherever they lead: behind ` a` the walk went on as behind `aa`, and a
+ * match that began in the pair was not seen.
  */
 import { expect, test } from 'vitest';
 import { createChunkSearch } from '../../src/detect/chunk-search.ts';
