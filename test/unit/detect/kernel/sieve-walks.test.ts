@@ -205,6 +205,42 @@ describe('survivors are the rules that may still match', () => {
   });
 });
 
+describe('states are told apart by what is left, and by nothing else', () => {
+  const sieved = (patterns: readonly string[]) => {
+    const of = packOfSpecs(
+      patterns.map((pattern, i) => ({ id: `r${String(i).padStart(2, '0')}`, pattern })),
+    );
+    const one = stand({}, of);
+    /** The state of a list behind a text, which begins where all of these rules fire. */
+    const behind = (numbers: readonly number[], text: string): number =>
+      Array.from(fromLatin1(text)).reduce(
+        (state, byte) => one.sieves.step(state & ~TERMINAL, byte),
+        one.sieves.begin(one.listOf(numbers)),
+      );
+    return { ...one, behind };
+  };
+
+  test('whichever rule ended first', () => {
+    const { behind, survivors } = sieved(['zzj=(?:1|2[0-9])', 'zzj=(?:2|1[0-9])', 'zzj=[0-9]{9}']);
+    const all = [0, 1, 2];
+    expect(behind(all, 'j=15')).toBe(behind(all, 'j=25'));
+    expect(survivors(behind(all, 'j=15'))).toEqual(all);
+  });
+
+  test('rule 1 that has ended beside rule 2 is not rule 12', () => {
+    const others = Array.from({ length: 9 }, (_, i) => `zzj=[${'abcdefghi'[i]}]`);
+    const { behind, survivors } = sieved([
+      'zzj=x',
+      'zzj=1',
+      'zzj=[0-9]{9}',
+      ...others,
+      'zzj=[0-8]{9}',
+    ]);
+    expect(survivors(behind([1, 2, 3], 'j=1'))).toEqual([1, 2]);
+    expect(survivors(behind([3, 4, 12], 'j=1'))).toEqual([12]);
+  });
+});
+
 describe('a list has no sieve', () => {
   const begins = (numbers: readonly number[], options: SieveOptions = {}): boolean => {
     const one = stand(options);
