@@ -111,8 +111,9 @@ const valueAt = (
   around: Surroundings,
 ): PairValue => {
   const spaced = name.spaced || name.quoted || bytes[behind - 1] === GREATER;
-  const start = spaced && behind < end && bytes[behind] === SPACE ? behind + 1 : behind;
-  if (start >= end) return { start, end: start, quoted: false };
+  const from = spaced && behind < end && bytes[behind] === SPACE ? behind + 1 : behind;
+  if (from >= end) return { start: from, end: from, quoted: false };
+  const start = behindPrefix(bytes, from, end, around);
   const first = bytes[start]!;
   if (isQuote(first) && first !== around.quote()) {
     const close = closingQuote(bytes, start + 1, end, first);
@@ -126,6 +127,21 @@ const valueAt = (
     return escapedQuoted(bytes, start, end);
   }
   return { start, end: bareEnd(bytes, start, end, name, around), quoted: false };
+};
+
+/** `b'…'`, `u"…"`, `r'…'`: the letter before a string of Python's says how it is written, where the string is whole. */
+const behindPrefix = (
+  bytes: Uint8Array,
+  from: number,
+  end: number,
+  around: Surroundings,
+): number => {
+  if (from + 1 >= end || PREFIXES[bytes[from]!] !== 1) return from;
+  const quote = bytes[from + 1]!;
+  if (!isQuote(quote) || quote === around.quote()) return from;
+  const close = closingQuote(bytes, from + 2, end, quote);
+  const isWhole = close >= 0 && (close + 1 === end || NAME_BYTES[bytes[close + 1]!] === 0);
+  return isWhole ? from + 1 : from;
 };
 
 /** Position of the quote that closes a value on its line, -1 = none does. */
@@ -245,6 +261,7 @@ const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'
 /** What a name without quotes is made of: also dots and brackets of a path, and all that is not ASCII. */
 const NAME_BYTES = table(`${LETTERS}_-.[]`).fill(1, 0x80);
 const TRAILING = table('_-. ');
+const PREFIXES = table('bBrRuUfF');
 const SEPARATORS = table(',;&|');
 /** What ends a value in a URL. */
 const QUERY_ENDS = table('&#"\'<>`');

@@ -186,7 +186,7 @@ const standsForValue = (
   if (isMaskOrTemplate(text)) return true;
   return (
     !isCredential &&
-    [PARAMETER, NO_VALUE, SAID, CODE, VARIABLE, COLUMN, PACKAGE, MEASURE].some((shape) =>
+    [PARAMETER, NO_VALUE, SAID, CODE, VARIABLE, COLUMN, IN_CODE, PACKAGE, MEASURE].some((shape) =>
       shape.test(text),
     )
   );
@@ -201,15 +201,23 @@ const CODE = /^(?:[A-Za-z_$][\w$]*(?:\.[\w$]+)*\(.*|(?:this|self|cls)\..*|.*\$\{
 /** The name of a variable, in snake_case or camelCase; deVries is none. */
 const VARIABLE =
   /^(?:[a-z]+_[a-z_]+|(?!(?:van|von|de|del|di|da|du|le|la|mc|mac|o)[A-Z][a-z]+$)[a-z]+[A-Z]\w*;?)$/;
-/** A column of a table that has another name here, or what stands in one by default: `u.last_name`, `EXCLUDED.name`. */
-const COLUMN =
-  /^(?:DEFAULT|[A-Za-z]\w{0,15}\.(?:(?:first|last|given|family|middle|full|display|sur|user|nick)_?)?name[,;)]*)$/;
+/** A column of a table that has another name here, what stands in one by default, a property: `u.last_name`, `node.type`. */
+const COLUMN = new RegExp(
+  String.raw`^(?:DEFAULT|(?:[A-Za-z]\w{0,15}\.)?(?:(?:first|last|given|family|middle|full|display|sur|user|nick)_?)?name[,;)]*|` +
+    String.raw`[a-z]\w{0,15}(?:\.\w{1,20}){0,3}\.(?:name|type|value);?)$`,
+);
+/** The type of a column or an argument, one letter of minified code, a regular expression, an element, what Python knows of itself. */
+const IN_CODE = new RegExp(
+  '^(?:(?:date|(?:date)?time(?:stamp)?|text|varchar|char|string|u?int(?:eger|8|16|32|64)?|bool(?:ean)?|blob|float|double|number)[),;]{0,2}|' +
+    String.raw`[a-z][,;]|\/\^.*|[A-Za-z_]\w*\[[-0-9a-z_:]*\][,;)]?|.*\.__\w+__.*|[fFrRbBuU]["'].*\{.*|` +
+    String.raw`[A-Za-z_$][\w$]*\?\..*|_[a-z]+(?:_[a-z]+)+)$`,
+);
 /** A class in its package: `fullName=com.shop.jobs.Nightly`. */
 const PACKAGE =
   /^(?:com|org|net|io|dev|java|javax|jakarta|android|kotlin|scala|akka)(?:\.[A-Za-z_]\w*){2,}$/;
 /** Words for no value, a nought and punctuation alone. */
 const NO_VALUE =
-  /^(?:nil|none|null|n\/a|unknown|unset|undefined|missing|disabled|true|false|0|[!-/:-@[-\x60{-~]+)$/i;
+  /^(?:nil|none|null|n\/a|unknown|unset|undefined|missing|disabled|true|false|0|(?:none|null|nil)[),;:]+|[!-/:-@[-\x60{-~]+)$/i;
 
 /** What a check of a form or a mask says of the field, in small letters: names of people begin with a capital. */
 const SAID = new RegExp(

@@ -59,6 +59,13 @@ describe('lists, queries, cookies, calls', () => {
 
 describe('what looks like JSON', () => {
   test.each([
+    ["{u'user': u'bob', b'n': b'x 1', 'm': r\"y\"}", ['user=bob', 'n=x 1', 'm=y']],
+    ["call(password=b'x 1', f=f'y')", ['password=x 1', 'f=y']],
+    // Not a letter before a string, or not a whole one: all of it is the value.
+    ["a=x'y' b=b'c", ["a=x'y'", "b=b'c"]],
+    ["a=b'c's", ["a=b'c's"]],
+    ["m='a=b'", ['m=a=b', 'a=b']],
+    ['a=b', ['a=b']],
     ['{"a":"x","password":"cut o', ['a=x', 'password=cut o']],
     ["{'user': 'bob', 'password': 'x 1', 'n': 12}", ['user=bob', 'password=x 1', 'n=12']],
     ['{\\"password\\":\\"x 1\\",\\"n\\":1}', ['password=x 1', 'n=1']],

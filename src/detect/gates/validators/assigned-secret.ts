@@ -9,6 +9,7 @@
  */
 import { toLatin1, utf8AsLatin1 } from '../../../core/bytes.ts';
 import { isNamedElsewhere } from './named-elsewhere.ts';
+import { isOwnName } from './own-name.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { anyOf } from './shapes.ts';
 import { standsInForSecret } from './stands-in.ts';
@@ -45,7 +46,7 @@ const PROSE = new Set(
     'all sealed withheld erforderlich falsch ungültig abgelaufen leer requis requise obligatoire ' +
     'incorrecte invalide incorrecto incorrecta requerido requerida obligatorio caducado errata ' +
     'latest expected got unexpected wanted shadowed unchanged unconfigured this impl dyn shift header suppressed ' +
-    'clicked waiting opened shown scaduto onjuist verplicht неверный неверен обязателен истек'
+    'clicked waiting opened shown filter scaduto onjuist verplicht неверный неверен обязателен истек'
   )
     .split(' ')
     .map((word) => utf8AsLatin1(word).toLowerCase()),
@@ -64,7 +65,7 @@ const standsFor: (text: string) => boolean = /* @__PURE__ */ anyOf([
   /^(?::[a-z_]+|@[A-Za-z_.]+@?|@\/\S+|![A-Za-z]+)$/,
   // `<password>`, and a mask that somebody wrote already (the bullet is its UTF-8 bytes).
   /^<[A-Za-z_ -]*>?$/,
-  /^(?:[*.#?_-]|[xX]{3}|[yY]{3}|[zZ]{3}|\xe2\x80\xa2)+$/,
+  /^(?:[*.#?_-]|[xX]{3}|\xe2\x80\xa2)+$/,
   /^\[[A-Z]{4,}(?:[:\]].*)?$/,
   /^\[(?:hidden|masked|redacted|filtered|removed|secret|secure|sensitive)\]?$/i,
   // `***REMOVED***`, the number of a text of Windows (`%%1842`), a command between backticks.
@@ -124,6 +125,16 @@ const standsFor: (text: string) => boolean = /* @__PURE__ */ anyOf([
   // How bytes are written or signed: the argument behind `Buffer.from(secret, …)`.
   /^(?:base64(?:url)?|hex|utf-?(?:8|16|16le)|latin-?1|ascii|binary|buffer|pem|der|jwk)$/i,
   /^(?:(?:hmac-?)?(?:sha-?(?:1|224|256|384|512)|md5)|[HRPE]S(?:256|384|512)|EdDSA)$/i,
+  // Of a test's log, `pass=3: run`; what Go writes for a password in a URL; a place in a file system that all machines have.
+  /^[0-9]{1,2}:$/,
+  /^(?:[xX]{3,}|[yY]{3,}|[zZ]{3,})$/,
+  /^\/(?:Users|home|root|usr|var|opt|srv|tmp|etc|mnt|app|workspace|builds?)(?:\/[A-Za-z_.-]{1,40})+\/?$/,
+  // Types of a protocol's fields. What begins with `(` is computed.
+  /^(?:U?INT(?:8|16|32|64)|FLOAT(?:32|64)|(?:COMPACT_)?(?:NULLABLE_)?(?:STRING|BYTES|RECORDS)|UUID|BOOLEAN)$/,
+  /^\((?:self|this)\.[A-Za-z_].*$/,
+  // Behind a string that closed: the next argument.
+  /^\)?, [a-z_]\w*(?:=|(?:\.\w+)*\().*$/,
+  /^%s(?:[:@/]%s)+$/,
   // Between two strings that a program puts together, `"password: " + ask() + "\n"`; a variable of a shell between two quotes.
   /^ [+.] [A-Za-z_$][\w$.]*(?:\([^()]*\))? [+.] ?$/,
   /^ ?[+.] ?(?:new [A-Z]\w*\(|\$[a-z_]\w*(?:->\w+)?[([])$/,
@@ -143,9 +154,9 @@ const standsFor: (text: string) => boolean = /* @__PURE__ */ anyOf([
 
 /** A variable, a field or a constant that is called like a secret: `dbPassword`, `form.api_key`. */
 const NAMES_A_SECRET = new RegExp(
-  String.raw`^[!&*]?(?:[A-Za-z_]\w*(?:\.|::))*(?:[a-z]+_)*(?:[a-z]+(?=[A-Z]))?` +
+  String.raw`^[!&*]{0,2}(?:[A-Za-z_]\w*(?:\.|::))*(?:[a-z]+_)*(?:[a-z]+(?=[A-Z]))?` +
     '(?:[pP]ass(?:word|wd)?|PASSWORD|[pP]wd|[sS]ecret|[tT]oken|TOKEN|' +
-    '[aA]pi_?[kK]ey|[aA]ccess_?[kK]ey|[kK]ey|KEY|[vV]erifier|device_code|auth_code|[aA]ssertion)' +
+    '[aA]pi_?[kK]ey|_?[aA]uth_?[kK]ey|[aA]ccess_?[kK]ey|[kK]ey|KEY|[vV]erifier|device_code|auth_code|[aA]ssertion)' +
     '(?:_?(?:[pP]tr|[lL]en|[fF]ile|[pP]ath|[fF]ield|[iI]nput|[pP]aram|[vV]alue|[tT]ext|[aA]rg))?$',
 );
 
@@ -160,6 +171,10 @@ const isCodeWithoutQuotes: (text: string) => boolean = /* @__PURE__ */ anyOf([
   /^(?:[a-z_]\w*\.)*_?[A-Z]\w*(?:PrivateKey|PublicKey)$/,
   /^(?:_[A-Z][A-Z_]+|&[a-z_]\w*;?)$/,
   /^[A-Za-z_][\w.:]*\([^()]*\)\(.*$/,
+  // Calls in a call, all of names: `bytes(memoryview(x`.
+  /^[A-Za-z_][\w.]*(?:\([A-Za-z_][\w.]*){2,4}\(?$/,
+  /^(?:class|function|typeof|await|async)$/,
+  /^[a-z]+(?:[A-Z]\w*)?(?:Private|Public)Key$/,
   // A column and its type, `Column(String(255)`.
   /^(?:[a-z]\w*\.)?[A-Z][A-Za-z]*\((?:[a-z]\w*\.)?[A-Z][A-Za-z]*\([0-9]{0,5}$/,
   // A variable of three words and more that is called like a key; `mySecretPassword` is somebody's password.
@@ -189,14 +204,14 @@ const isQuote = (byte: number | undefined): boolean =>
 
 /**
  * What ends before a bracket that opens is the name of a table or a function, what ends in `=` before a quote the name of a parameter
- * (`OAuth realm="x"`); one letter or two before a comma or a brace that closes are a variable of minified code, and a name before an
- * operator of code is one.
+ * (`OAuth realm="x"`), a letter of a few there says how a string is written; one letter or two before a comma or a brace that closes are
+ * a variable of minified code, and a name before an operator of code is one.
  */
 const LOOKED_UP = /^[A-Za-z_$][\w$.]*$/;
 const isOpener = (byte: number | undefined): boolean => byte === 0x5b || byte === 0x28;
 const isCode = (text: string, next: number | undefined): boolean =>
   (isOpener(next) && LOOKED_UP.test(text)) ||
-  (isQuote(next) && /^[A-Za-z_]+=$/.test(text)) ||
+  (isQuote(next) && /^(?:[A-Za-z_]+=|[bBrRuUfF]{1,2})$/.test(text)) ||
   ((next === 0x2c || next === 0x7d) && /^[A-Za-z$]{1,2}$/.test(text));
 
 /** `=>`, `??`, `+=`, `===` behind a name. */
@@ -234,6 +249,11 @@ const LABEL_WORDS = /^[A-Za-z\x80-\xff' ,.?!:]+$/;
 const isKeyOfHtml = (bytes: Uint8Array, start: number): boolean =>
   /accesskey=.$/i.test(toLatin1(bytes, Math.max(0, start - 11), start));
 
+/** `"application:" + key`: the beginning of what a program puts together. */
+const isPrefix = (bytes: Uint8Array, end: number, text: string): boolean =>
+  /^[A-Za-z]+[:=/]$/.test(text) &&
+  /^["'] [+.] [A-Za-z_$]/.test(toLatin1(bytes, end, Math.min(bytes.length, end + 5)));
+
 /** Between backticks: what a shell puts in its place. */
 const COMMAND =
   /^(?:pass|cat|op|vault|aws|gcloud|security|kubectl|echo|openssl|pwgen|head|gpg|sops|curl|etcdctl|consul|chamber|doppler|gopass|lpass) \S/;
@@ -250,6 +270,7 @@ export const assignedSecret = (bytes: Uint8Array, start: number, end: number): b
   if (text.includes('@') && bytes[end] !== AT && isUserinfo(bytes, start)) return false;
   if (standsFor(text) || isPlaceholder(text)) return false;
   if (standsInForSecret(text) || isNamedElsewhere(bytes, start, text)) return false;
+  if (isOwnName(bytes, start, text)) return false;
   if (bytes[start - 1] === BACKTICK && isCommand(text, bytes[end])) return false;
   if (!isQuote(bytes[start - 1])) {
     if (isCode(text, bytes[end]) || isBeforeOperator(bytes, end, text)) return false;
@@ -259,6 +280,7 @@ export const assignedSecret = (bytes: Uint8Array, start: number, end: number): b
   }
   // `accesskey="h"` of HTML.
   if (end - start === 1 && isKeyOfHtml(bytes, start)) return false;
+  if (isPrefix(bytes, end, text)) return false;
   return text === 'password' || !(LABEL.test(text) && LABEL_WORDS.test(text));
 };
 

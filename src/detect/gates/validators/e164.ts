@@ -6,6 +6,7 @@
  *
  * Separators, brackets and `(0)` are skipped; an extension (`x12`, `ext. 12`) ends the number.
  */
+import { toLatin1 } from '../../../core/bytes.ts';
 
 /** Codes of one and two digits; of three digits those that ITU has assigned. */
 const CODES = new Set(
@@ -25,8 +26,13 @@ const CODES = new Set(
 /** Digits behind which even a number with a trunk zero in brackets is something else. */
 const DIGITS_MAX = 16;
 
+/** `+3.140000`; of `+1.4155552671` the part behind the dot is longer (RFC 5733 section 2.5). */
+const DECIMAL = /^\+[0-9]\.[0-9]+$/;
+const DECIMAL_BYTES_MAX = 11;
+
 /** True = a country code that exists, and as many digits as its numbers can have. */
 export const e164 = (bytes: Uint8Array, start: number, end: number): boolean => {
+  if (end - start < DECIMAL_BYTES_MAX && DECIMAL.test(toLatin1(bytes, start, end))) return false;
   const digits = digitsBeforeExtension(bytes, bytes[start] === 37 ? start + 3 : start, end);
   if (digits.length < 7 || digits.length > DIGITS_MAX || /^(.)\1*$/.test(digits)) return false;
   if (digits.startsWith('1')) return /^1(?:[2-9]\d{2}[2-9]|555[1-9])\d{6}$/.test(digits);

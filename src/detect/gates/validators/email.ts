@@ -36,6 +36,7 @@ export const email = (bytes: Uint8Array, start: number, end: number): boolean =>
   const top = text.slice(text.lastIndexOf('.') + 1);
   if (NO_DOMAIN.has(top.toLowerCase()) || !ONE_CASE.test(top)) return false;
   if (text.includes('@') && isUserinfo(bytes, start)) return false;
+  if (bytes[end] === APOSTROPHE && STRING_OF_PYTHON.test(text)) return false;
   if (isMessageId(bytes, start) || isInHexDump(bytes, start, end)) return false;
   const [local, domain, more] = text.split(/@|%40/);
   if (local === undefined || domain === undefined || more !== undefined) return false;
@@ -44,6 +45,10 @@ export const email = (bytes: Uint8Array, start: number, end: number): boolean =>
   // Of two labels at least: the top is all letters, so the last dot stands behind the `@`.
   return domain.split('.').every((label) => label.length <= 63);
 };
+
+/** `b'bob@x.org'`: the letter and the quote are not the mailbox's, which is found behind them. */
+const STRING_OF_PYTHON = /^[bBuUrRfF]'/;
+const APOSTROPHE = 0x27;
 
 /** Behind a backslash the first letter may be that of a line break or tab. */
 const isNoPerson = (local: string, isEscaped: boolean): boolean =>

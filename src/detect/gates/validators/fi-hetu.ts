@@ -5,6 +5,9 @@
  */
 import { toLatin1 } from '../../../core/bytes.ts';
 
+/** Of months; a leap year is not told apart. */
+const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
 const CHECK = '0123456789ABCDEFHJKLMNPRSTUVWXY';
 
 /** True = a possible date, a century sign in use since 2023, the right check character. */
@@ -14,6 +17,6 @@ export const fiHetu = (bytes: Uint8Array, start: number, end: number): boolean =
   if (!/^[0-9]{6}[-+ABCDEFYXWVU][0-9]{3}[0-9A-Z]$/.test(text)) return false;
   const day = Number(text.slice(0, 2));
   const month = Number(text.slice(2, 4));
-  if (day < 1 || day > 31 || month < 1 || month > 12) return false;
+  if (day < 1 || month < 1 || month > 12 || day > DAYS[month - 1]!) return false;
   return CHECK[Number(text.slice(0, 6) + text.slice(7, 10)) % 31] === text[10];
 };

@@ -24,6 +24,7 @@ const TEMPLATE: readonly RegExp[] = [
 
 /** The same where only a credential stands: an order between angles that HTML escaped, words between brackets, a body of three dots. */
 const PLACE: readonly RegExp[] = [
+  /^[xX]{5,}$/,
   /^&lt;[A-Za-z][A-Za-z _-]{3,}&gt;$/,
   /^\[(?:your(?: [A-Za-z]+)+|[A-Za-z]+(?: [A-Za-z]+)* here)\]$/i,
   /^__[a-z]+(?:[A-Z][a-z]+|_[a-z]+)+__$/,

@@ -82,6 +82,19 @@ describe('as a whole', () => {
       is: ['/en/server@3.0/auth', '/a@2/b'],
       not: ['/en/server@x/auth', '/en/server@', '/hunter@2', '/EN/s@3/a'],
     },
+    'what Go writes for a password in a URL, an argument, a type': {
+      is: ['xxxxx', 'xxxx', ', stream=None', '), stderr.get()', '%s:%s', 'INT16', 'COMPACT_STRING'],
+      not: ['xx', 'xxxxy', ',stream=None', ', Stream=1', '%s:%', 'INT17', 'STRINGS'],
+    },
+    'a count before a colon': { is: ['3:', '12:'], not: ['123:', ':3', '3:4'] },
+    'a place in a file system': {
+      is: ['/Users/maciej', '/home/bob/.ssh/id_rsa/', '/opt/App_x'],
+      not: ['/Users', '/Users/b0b', '/Tmp/x', '/Users//x'],
+    },
+    'a call in a call': {
+      is: ['(self.password.encode(1)', '(this.x'],
+      not: ['(my.password', '(selfx.y'],
+    },
     'a mask of y or z': { is: ['yyy', 'zzzzzz', 'YYY'], not: ['yy', 'yyyz', 'aaa'] },
   };
   test.each(Object.entries(STAYS))('%s', (_, { is, not }) => {
@@ -104,6 +117,60 @@ test('a command between backticks, as a whole or by its first word', () => {
   expect(between('vault kv get x', '`')).toBe(false);
   expect(between('etcdctl', '`')).toBe(true);
   expect(between('hunter', ' get /db`')).toBe(true);
+});
+
+describe('its own name', () => {
+  const inLine = (line: string): boolean => {
+    const [before, text, after] = line.split('|') as [string, string, string];
+    return assignedSecret(
+      fromLatin1(before + text + after),
+      before.length,
+      before.length + text.length,
+    );
+  };
+
+  test.each([
+    'user_password = "|userPassword|"',
+    "OIDC_CLIENT_SECRET: '|oidc.client_secret|',",
+    'self.thepassword = "|thepassword|"',
+    'x[\'the-api-token\'] => "|the_api_token|"',
+    'val userPassword: String = "|user-password|"',
+    'KEY = "|jakarta.persistence.jdbc.password|"',
+    'x = "|kernel.nodeops.credentials.v1|"',
+    'x=|spring.datasource.my-secret|',
+  ])('%s', (line) => {
+    expect(inLine(line)).toBe(false);
+    expect(inLine(line.replace(/\|(.*)\|/, '|$17|'))).toBe(true);
+    expect(inLine(line.replace(/\|(.*)\|/, '|7$1|'))).toBe(true);
+  });
+
+  test.each([
+    'password = "|password|"',
+    'passphrase = "|passphrase|"',
+    'user_password = "|otherPassword|"',
+    'user_password, x = "|userPassword|"',
+    'x = "|jdbc.password|"',
+    'x = "|spring.datasource.hunter|"',
+    'x = "|Spring.datasource.password|"',
+  ])('%s may be a secret', (line) => {
+    expect(inLine(line)).toBe(true);
+  });
+
+  test('the beginning of what is put together', () => {
+    expect(inLine('x = "|application:|" + key')).toBe(false);
+    expect(inLine('x = "|application:|" . $key')).toBe(false);
+    expect(inLine('x = "|application:|" + "key"')).toBe(true);
+    expect(inLine('x = "|application:|"; + key')).toBe(true);
+    expect(inLine('x = "|application7:|" + key')).toBe(true);
+    expect(inLine('x = "|application|" + key')).toBe(true);
+  });
+
+  test('the letter before a string says how it is written', () => {
+    expect(inLine("password=|b|'x1'")).toBe(false);
+    expect(inLine("password=|Rb|'x1'")).toBe(false);
+    expect(inLine("password=|x|'x1'")).toBe(true);
+    expect(inLine('password=|b|x')).toBe(true);
+  });
 });
 
 describe('in the place of a credential', () => {

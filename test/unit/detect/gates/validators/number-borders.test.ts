@@ -29,6 +29,8 @@ const PARTS: readonly Part[] = [
     impossible: [...MONTHS.impossible, '40', '53', '80', '93'],
   },
   { name: 'fi-hetu', pattern: '_0152-308*', ...DAYS },
+  { name: 'fi-hetu', pattern: '_0252-308*', possible: ['28', '29'], impossible: ['30', '31'] },
+  { name: 'fi-hetu', pattern: '_0452-308*', possible: ['30'], impossible: ['31'] },
   { name: 'fi-hetu', pattern: '01_52-308*', ...MONTHS },
   // Signs of the centuries; since 2023 several for one.
   {
