@@ -76,6 +76,31 @@ test.each([
       4,
     ),
   ],
+  // One fires on its first byte in states 0 and 3, the other in 1 and 2, and both lead to the same states.
+  [
+    'pairs whose hashes meet, and only what fires tells them apart',
+    automatonOf(
+      [
+        [5, 4, 4, 5, 0, 0],
+        [4, 5, 5, 4, 0, 0],
+        [0, 0, 0, 0, 0, 0],
+      ],
+      5,
+    ),
+  ],
+  [
+    'pairs that lead to the first row that fires, or over it',
+    automatonOf(
+      [
+        [3, 0, 0, 0],
+        [1, 0, 0, 0],
+        [2, 0, 0, 0],
+        [0, 2, 0, 2],
+        [0, 0, 0, 0],
+      ],
+      2,
+    ),
+  ],
   [
     'what fires behind one byte or the other',
     automatonOf(

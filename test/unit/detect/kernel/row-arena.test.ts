@@ -112,6 +112,16 @@ test('as many rows as there is room for, and then the walk goes on from the firs
   }
 });
 
+test('a state in the place of the one before it knows nothing of where that led', () => {
+  const rule = 2;
+  const { stride } = columnsOf(rule);
+  // Beside the dead state there is room for one.
+  const one = stand(2 * Math.ceil((4 * stride + 4) / ROW_ALIGN) * ROW_ALIGN);
+  for (const text of ['plain1', 'pllain1', 'plaain1', 'plain12']) checkForward(one, rule, text);
+  expect(one.arena.counts().flushes).toBeGreaterThan(10);
+  expect(one.isGuarded()).toBe(true);
+});
+
 describe('rows that were asked for', () => {
   /** Words of a rule's record and of its first place in which rows are noted. */
   const noted = ({ memory, shared }: Stand, rule: number) => {
