@@ -124,3 +124,13 @@ test('hits of one automaton lie in as many stretches as streams, and one for wha
     }
   }
 });
+
+test('what stands behind the streams of a long text goes on from them', () => {
+  const walker = createWalker(onePrefilter, 0, 0);
+  // Longer than all that stands before the room.
+  const streams = 24 * Math.ceil(walker.shared.room / 24);
+  const bytes = new Uint8Array(streams + 20).fill(0x20);
+  bytes.set(fromLatin1('k=00ab'), streams - 3);
+  expect(walkBy(walker, onePrefilter, bytes).length).toBe(1);
+  expect(walkBy(walker, onePrefilter, bytes)).toEqual(walkNaive(onePrefilter, bytes));
+});
