@@ -197,7 +197,8 @@ const HANDLE = /^(?:0x[0-9a-f]{1,16}|[a-z][\w.$]*[{@][0-9a-f]{1,16}\b.*)$/i;
 /** Of a statement or a template: `?`, `$1`, `${name}`, `%s`, `:name`, `{}`, `{name}`, `<name>`. */
 const PARAMETER = /^(?:\?|\$\{?\w*\}?|%\w|:[a-z_]+|\{\w*\}|<[a-z _-]*>)$/i;
 /** What a program computes: a call, a property, a template. */
-const CODE = /^(?:[A-Za-z_$][\w$]*(?:\.[\w$]+)*\(.*|(?:this|self|cls)\..*|.*\$\{.*)$/;
+const CODE =
+  /^(?:[A-Za-z_$][\w$]*(?:(?:\.|::)[\w$]+)*\(.*|\$[a-z_]\w*\/.*|(?:this|self|cls)\..*|.*\$\{.*)$/;
 /** The name of a variable, in snake_case or camelCase; deVries is none. */
 const VARIABLE =
   /^(?:[a-z]+_[a-z_]+|(?!(?:van|von|de|del|di|da|du|le|la|mc|mac|o)[A-Z][a-z]+$)[a-z]+[A-Z]\w*;?)$/;

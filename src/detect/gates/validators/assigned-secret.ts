@@ -39,10 +39,11 @@ const PROSE = new Set(
     'function sorry enter please values user account default eof ident identifier literal ' +
     'keyword operator punctuation whitespace error name text comment option options when if ' +
     'then else argument arguments flag flags parameter parameters instead via added allow ' +
-    'avoid check checking checks fix limit make remove require requires update use uses using ' +
+    'avoid check checking checks fix limit make remove require requires update use uses using but ' +
+    'respectively switch switches command commands simultaneously ' +
     'granted authorized unauthorized authorised unauthorised forbidden pending approved ' +
     'unapproved allowed disallowed deny bypassed skipped permitted ' +
-    'return range iota throw yield chauthtok files compat sss nis ' +
+    'return range iota throw yield chauthtok files compat sss nis db hesiod ' +
     'all sealed withheld erforderlich falsch ungültig abgelaufen leer requis requise obligatoire ' +
     'incorrecte invalide incorrecto incorrecta requerido requerida obligatorio caducado errata ' +
     'latest expected got unexpected wanted shadowed unchanged unconfigured this impl dyn shift header suppressed ' +
@@ -73,7 +74,7 @@ const standsFor: (text: string) => boolean = /* @__PURE__ */ anyOf([
   /^(?:%%[0-9]+|%[^A-Za-z0-9][0-9]{2,3}|\x60[a-z]+)$/,
   // A constant of two words or more, a version, an address in memory, the name of a package, what sops and its like encrypted.
   /^[A-Z]{2,}(?:_[A-Z]{2,})+[}\])]?$/,
-  /^v?[0-9]{1,3}(?:\.[0-9]{1,5}){1,3}$/,
+  /^v?[0-9]{1,3}(?:\.[0-9]{1,6}){1,3}$/,
   /^0x[0-9a-fA-F]{1,8}$/,
   /^(?:com|org|net|android|java|javax)\.[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*,?$/,
   /^ENC\[AES256_GCM,/,
@@ -132,14 +133,8 @@ const standsFor: (text: string) => boolean = /* @__PURE__ */ anyOf([
   // Types of a protocol's fields. What begins with `(` is computed.
   /^(?:U?INT(?:8|16|32|64)|FLOAT(?:32|64)|(?:COMPACT_)?(?:NULLABLE_)?(?:STRING|BYTES|RECORDS)|UUID|BOOLEAN)$/,
   /^\((?:self|this)\.[A-Za-z_].*$/,
-  // Behind a string that closed: the next argument.
-  /^\)?, [a-z_]\w*(?:=|(?:\.\w+)*\().*$/,
   /^%s(?:[:@/]%s)+$/,
-  // Between two strings that a program puts together, `"password: " + ask() + "\n"`; a variable of a shell between two quotes.
-  /^ [+.] [A-Za-z_$][\w$.]*(?:\([^()]*\))? [+.] ?$/,
-  /^ ?[+.] ?(?:new [A-Z]\w*\(|\$[a-z_]\w*(?:->\w+)?[([])$/,
-  /^\.\$[a-z_]\w*\[.*$/,
-  /^,[a-z]+[A-Z][A-Za-z]*:$/,
+  // A variable of a shell between two quotes.
   /^'\$[A-Z][A-Z0-9_]*'$/,
   // What is to be encoded, told in a manual: `{base64(user:password)}`.
   /^\{(?:base64|b64|btoa|encode|md5|sha256|hex)\w*\(.*$/,
@@ -249,6 +244,15 @@ const LABEL_WORDS = /^[A-Za-z\x80-\xff' ,.?!:]+$/;
 const isKeyOfHtml = (bytes: Uint8Array, start: number): boolean =>
   /accesskey=.$/i.test(toLatin1(bytes, Math.max(0, start - 11), start));
 
+/**
+ * Behind a string that ends with the name and its sign (`"PWD="+dir)`, `prompt='Password: ', stream=None`), whose last quote opens nothing.
+ * The string begins with a letter, so that none of `user="bob" password="+x"` is taken for one.
+ */
+const STRING_WITH_SIGN = /([\x22\x27\x60])[A-Za-z_/$][^\x22\x27\x60\r\n]{0,80}[=:] ?\1$/;
+const GOES_ON = /^(?: ?[+.] ?[A-Za-z_$(]|\)?,|\))/;
+const isBehindString = (bytes: Uint8Array, start: number, text: string): boolean =>
+  GOES_ON.test(text) && STRING_WITH_SIGN.test(toLatin1(bytes, Math.max(0, start - 90), start));
+
 /** `"application:" + key`: the beginning of what a program puts together. */
 const isPrefix = (bytes: Uint8Array, end: number, text: string): boolean =>
   /^[A-Za-z]+[:=/]$/.test(text) &&
@@ -280,7 +284,7 @@ export const assignedSecret = (bytes: Uint8Array, start: number, end: number): b
   }
   // `accesskey="h"` of HTML.
   if (end - start === 1 && isKeyOfHtml(bytes, start)) return false;
-  if (isPrefix(bytes, end, text)) return false;
+  if (isPrefix(bytes, end, text) || isBehindString(bytes, start, text)) return false;
   return text === 'password' || !(LABEL.test(text) && LABEL_WORDS.test(text));
 };
 

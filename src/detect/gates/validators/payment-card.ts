@@ -8,6 +8,7 @@
  * 62; JCB 3528 to 3589; Maestro 5018, 5020, 5038, 5893, 6304, 6759, 6761 to 6763; RuPay 508, 81, 82;
  * Mir 2200 to 2204; Elo 504175, 5066, 5067, 509, 627780, 636297, 636368; Hipercard 606282.
  */
+import { toLatin1 } from '../../../core/bytes.ts';
 import { luhn } from './luhn.ts';
 import { plain } from './plain.ts';
 
@@ -32,5 +33,21 @@ export const paymentCard = (bytes: Uint8Array, start: number, end: number): bool
   const digits = plain(bytes, start, end);
   const ranges = digits === null ? undefined : RANGES.get(digits.length);
   if (ranges === undefined || !ranges.some((range) => range.test(digits!))) return false;
-  return luhn(bytes, start, end);
+  return luhn(bytes, start, end) && !isInHexGroups(bytes, start, end);
 };
+
+/**
+ * Groups of four signs, as tables of characters and hex dumps write them: three more, or one with a letter and a digit (`added` is a word).
+ * Beside a card may stand the number of an order, the month it expires, a code.
+ */
+const isInHexGroups = (bytes: Uint8Array, start: number, end: number): boolean => {
+  if (bytes[start + 4] !== 0x20 || end - start !== DIGITS_IN_GROUPS) return false;
+  const before = GROUPS_BEFORE.exec(toLatin1(bytes, Math.max(0, start - BESIDE), start))?.[1] ?? '';
+  const behind = GROUPS_BEHIND.exec(toLatin1(bytes, end, Math.min(bytes.length, end + BESIDE)));
+  const groups = `${before} ${behind?.[1] ?? ''}`.trim();
+  return /[A-F]/i.test(groups) || groups.split(/ +/).length > 2;
+};
+const DIGITS_IN_GROUPS = 19;
+const BESIDE = 19;
+const GROUPS_BEFORE = /(?:^|[^0-9A-Za-z])((?:(?=[A-F]*[0-9])[0-9A-F]{4,5} ){1,3})$/i;
+const GROUPS_BEHIND = /^((?: (?=[A-F]*[0-9])[0-9A-F]{4,5}){1,3})(?:[^0-9A-Za-z]|$)/i;

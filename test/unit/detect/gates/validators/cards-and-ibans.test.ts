@@ -1,5 +1,7 @@
 /** Ranges of the brands of cards, lengths of IBANs by country: each at its borders, the check digits left open. */
 import { expect, test } from 'vitest';
+import { fromLatin1 } from '../../../../../src/core/bytes.ts';
+import { paymentCard } from '../../../../../src/detect/gates/validators/payment-card.ts';
 import { completions, passes } from './completions.ts';
 
 /** Cards of that length whose number begins so can have a check digit. */
@@ -150,4 +152,33 @@ test('luhn: signs behind the digits in ASCII are none, whatever their sum', () =
   // `:` would count ten, as two digits do: one.
   expect(passes('luhn', '4111111111111111')).toBe(true);
   for (const sign of ':;/@A') expect(passes('luhn', `411111111111111${sign}`)).toBe(false);
+});
+
+test('groups of a table or a dump are no card; a month, an order or a word may stand beside one', () => {
+  const card = ['4111', '1111', '1111', '1111'];
+  const isCard = (line: string): boolean => {
+    const text = line.replace('CARD', card.join(' '));
+    const start = line.indexOf('CARD');
+    return paymentCard(fromLatin1(text), start, start + 19);
+  };
+  const tables = [
+    'CARD 4205 4206 4207',
+    '4200 CARD 4205 4206',
+    '41FE 41FF 4200 CARD',
+    'CARD 420A',
+    'x 5A1 519E CARD.',
+    'CARD 20BBF 20BC6',
+  ];
+  const cards = [
+    'CARD',
+    'CARD 1226',
+    'CARD 1226 2027',
+    'order 1234 CARD 1226',
+    'CARD added to it',
+    'CARD face',
+    'CARD 12ABCDEF',
+    'CARD, 420A',
+  ];
+  expect(tables.filter(isCard)).toEqual([]);
+  expect(cards.filter((line) => !isCard(line))).toEqual([]);
 });

@@ -21,31 +21,42 @@ const goes = (text: string): boolean => {
 const goesBare = (text: string, next = ' '): boolean =>
   assignedSecret(fromLatin1(`x = ${text}${next}`), 4, 4 + text.length);
 
-describe('between two strings', () => {
-  test.each([' + ask() + ', ' . name . ', ' + a.b_c(1) + ', ' + $x + '])('%s is code', (text) => {
-    expect(goes(text)).toBe(false);
-    expect(goes(text.slice(1))).toBe(true);
-    expect(goes(`${text}7Qz`)).toBe(true);
-    expect(goes(`7Qz${text}`)).toBe(true);
-  });
-
-  test.each(['+new Buffer(', '.$p[', ' . $this->ask(', ".$p['a']['b"])('%s is code', (text) => {
-    expect(goes(text)).toBe(false);
-    expect(goes(`7${text}`)).toBe(true);
-  });
-
-  test.each(['+Buffer(', '+new buffer(', '.p[', '+hunter2', '.hunter2', '+ hunter2', '+x+'])(
-    '%s may be a password',
-    (text) => {
-      expect(goes(text)).toBe(true);
-    },
-  );
-
-  test('a member of a literal in camel case is code, another is not', () => {
-    expect(goes(',rememberMeLabel:')).toBe(false);
-    expect([',remember:', ',rememberMe2:', ',rememberMe', 'rememberMe:'].filter(goes)).toHaveLength(
-      4,
+describe('behind a string that ends with the name and its sign', () => {
+  const inLine = (line: string): boolean => {
+    const [before, text, after] = line.split('|') as [string, string, string];
+    return assignedSecret(
+      fromLatin1(before + text + after),
+      before.length,
+      before.length + text.length,
     );
+  };
+
+  test.each([
+    'append("MasterPassword: "| + ask() + |",")',
+    '"//localhost:1337/:_password = "|+new Buffer(|"feast")',
+    "echo 'password = '|.$p['a|']['b']",
+    'passwordLabel:"Password:"|,rememberMeLabel:|"Remember"',
+    "getpass(prompt='Password: '|, stream=None):|",
+    'append(env, "PWD="|+dir)|',
+    'HasPrefix(e, "PWD="|) |',
+  ])('%s goes on', (line) => {
+    expect(inLine(line)).toBe(false);
+    expect(inLine(line.replace('|', '|7'))).toBe(true);
+  });
+
+  test.each([
+    'password="|+hunter2|"',
+    'user="bob" password="|+hunter2|"',
+    'user="bob", password="|.hunter2|"',
+    'user="bob";password="|,hunter2|"',
+    '{"password":"|+hunter2|"}',
+    "{'password': '|, hunter=2|'}",
+    '{"a":"b","password":"|)x|"}',
+    '"password": "|+ hunter2|"',
+    `"${'x'.repeat(90)}password="|+hunter2|"`,
+    '"password="|+1hunter|"',
+  ])('%s may be a password', (line) => {
+    expect(inLine(line)).toBe(true);
   });
 });
 
@@ -82,9 +93,9 @@ describe('as a whole', () => {
       is: ['/en/server@3.0/auth', '/a@2/b'],
       not: ['/en/server@x/auth', '/en/server@', '/hunter@2', '/EN/s@3/a'],
     },
-    'what Go writes for a password in a URL, an argument, a type': {
-      is: ['xxxxx', 'xxxx', ', stream=None', '), stderr.get()', '%s:%s', 'INT16', 'COMPACT_STRING'],
-      not: ['xx', 'xxxxy', ',stream=None', ', Stream=1', '%s:%', 'INT17', 'STRINGS'],
+    'what Go writes for a password in a URL, a format, a type': {
+      is: ['xxxxx', 'xxxx', '%s:%s', 'INT16', 'COMPACT_STRING'],
+      not: ['xx', 'xxxxy', '%s:%', 'INT17', 'STRINGS'],
     },
     'a count before a colon': { is: ['3:', '12:'], not: ['123:', ':3', '3:4'] },
     'a place in a file system': {
