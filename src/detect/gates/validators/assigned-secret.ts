@@ -129,7 +129,9 @@ const standsFor: (text: string) => boolean = /* @__PURE__ */ anyOf([
   // Of a test's log, `pass=3: run`; what Go writes for a password in a URL; a place in a file system that all machines have.
   /^[0-9]{1,2}:$/,
   /^(?:[xX]{3,}|[yY]{3,}|[zZ]{3,})$/,
-  /^\/(?:Users|home|root|usr|var|opt|srv|tmp|etc|mnt|app|workspace|builds?)(?:\/[A-Za-z_.-]{1,40})+\/?$/,
+  /^\/(?:Users|home|root|usr|var|opt|srv|tmp|etc|mnt|app|workspace|builds?)(?:\/[\w.@+-]{1,60}){2,16}\/?$/,
+  /^\/(?:Users|home|root|usr|var|opt|srv|tmp|etc|mnt|app|workspace|builds?)\/[A-Za-z_.-]{1,40}\/?$/,
+  /^\.\.(?:\/[\w.@+-]{1,60}){1,16}\/?$/,
   // Types of a protocol's fields. What begins with `(` is computed.
   /^(?:U?INT(?:8|16|32|64)|FLOAT(?:32|64)|(?:COMPACT_)?(?:NULLABLE_)?(?:STRING|BYTES|RECORDS)|UUID|BOOLEAN)$/,
   /^\((?:self|this)\.[A-Za-z_].*$/,
@@ -253,6 +255,11 @@ const GOES_ON = /^(?: ?[+.] ?[A-Za-z_$(]|\)?,|\))/;
 const isBehindString = (bytes: Uint8Array, start: number, text: string): boolean =>
   GOES_ON.test(text) && STRING_WITH_SIGN.test(toLatin1(bytes, Math.max(0, start - 90), start));
 
+/** `(sessionId=471631038, epoch=96)`: a session of fetches, as Kafka's brokers number them (KIP-227). */
+const isFetchSession = (bytes: Uint8Array, end: number, text: string): boolean =>
+  /^[0-9]{1,10}$/.test(text) &&
+  toLatin1(bytes, end, Math.min(bytes.length, end + 8)) === ', epoch=';
+
 /** `"application:" + key`: the beginning of what a program puts together. */
 const isPrefix = (bytes: Uint8Array, end: number, text: string): boolean =>
   /^[A-Za-z]+[:=/]$/.test(text) &&
@@ -278,7 +285,7 @@ export const assignedSecret = (bytes: Uint8Array, start: number, end: number): b
   if (bytes[start - 1] === BACKTICK && isCommand(text, bytes[end])) return false;
   if (!isQuote(bytes[start - 1])) {
     if (isCode(text, bytes[end]) || isBeforeOperator(bytes, end, text)) return false;
-    if (isNextAssignment(bytes, start, text)) return false;
+    if (isNextAssignment(bytes, start, text) || isFetchSession(bytes, end, text)) return false;
     if (isTypeOf(bytes, start, text)) return false;
     return !isCodeWithoutQuotes(text);
   }

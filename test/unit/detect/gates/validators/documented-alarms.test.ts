@@ -99,8 +99,17 @@ describe('as a whole', () => {
     },
     'a count before a colon': { is: ['3:', '12:'], not: ['123:', ':3', '3:4'] },
     'a place in a file system': {
-      is: ['/Users/maciej', '/home/bob/.ssh/id_rsa/', '/opt/App_x'],
-      not: ['/Users', '/Users/b0b', '/Tmp/x', '/Users//x'],
+      is: ['/Users/maciej', '/home/b0b/.ssh/id_rsa/', '/opt/App_x', '/tmp/go1/_pkg_.a', '../a/b2'],
+      not: [
+        '/Users',
+        '/Users/b0b',
+        '/Tmp/x/y',
+        '/Users//x',
+        './pw.txt',
+        '.a/b',
+        '../a b',
+        'x/../y',
+      ],
     },
     'a call in a call': {
       is: ['(self.password.encode(1)', '(this.x'],
@@ -119,6 +128,14 @@ describe('as a whole', () => {
       ['i1.xhr', 'i100.Xhr', 'long1.Xhr', 'i1.Xhr7'].filter((text) => !goesBare(text)),
     ).toEqual([]);
   });
+});
+
+test('a session of fetches of Kafka, by what stands behind it', () => {
+  expect(goesBare('471631038', ', epoch=96)')).toBe(false);
+  expect(goesBare('471631038', ', epochs=96)')).toBe(true);
+  expect(goesBare('471631038', ' epoch=96)')).toBe(true);
+  expect(goesBare('47163103812', ', epoch=96)')).toBe(true);
+  expect(goesBare('47163103a', ', epoch=96)')).toBe(true);
 });
 
 test('a command between backticks, as a whole or by its first word', () => {
