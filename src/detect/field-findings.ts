@@ -13,7 +13,7 @@ import {
   standsInForPerson,
   standsInForSecret,
 } from './gates/validators/stands-in.ts';
-import { namesRepository, tellsAbout, tellsSchema } from './inner-leaves.ts';
+import { namesRepository, numbersOfProtocol, tellsAbout, tellsSchema } from './inner-leaves.ts';
 import { namesSecretOfCluster } from './gates/validators/named-elsewhere.ts';
 import { memberFinding } from './json-member.ts';
 import type { Finding } from './settle.ts';
@@ -130,6 +130,7 @@ const holdsNoValue = (
   const text = toLatin1(bytes, start, end).replace(ESCAPED_ANGLE, angleOf);
   if (tellsByName(bytes, leaves, leaf, isInner, isCredential, text)) return true;
   if (kind > STRING_LEAF) {
+    if (isCredential && numbersOfProtocol(nameOf(bytes, leaves, leaf), text)) return true;
     // The digits of a PIN may stand in an array, one by one.
     return (
       (isCredential ? isInner : ruleClass === 'pci' && leaves.name[leaf]! >= 0) && COUNT.test(text)
@@ -138,6 +139,12 @@ const holdsNoValue = (
   return isCredential ? standsInForSecret(text) : standsInForPerson(text);
 };
 const COUNT = /^-?[0-9]{1,2}$/;
+
+/** Of the leaf's own member, or that of its array; empty where it has none. */
+const nameOf = (bytes: Uint8Array, leaves: JsonLeaves, leaf: number): string => {
+  const member = leaves.parent[leaf]!;
+  return member < 0 ? '' : toLatin1(bytes, leaves.start[member], leaves.end[member]);
+};
 
 /** Does the leaf's own member, or that of its array, say that `text` is no value of the rule? */
 const tellsByName = (
@@ -148,9 +155,8 @@ const tellsByName = (
   isCredential: boolean,
   text: string,
 ): boolean => {
-  const member = leaves.parent[leaf]!;
-  if (member < 0) return false;
-  const name = toLatin1(bytes, leaves.start[member], leaves.end[member]);
+  const name = nameOf(bytes, leaves, leaf);
+  if (name === '') return false;
   if (isInner) return isCredential ? tellsAbout(name, text) : tellsSchema(name, text);
   if (!isCredential) return namesRepository(name, text);
   return name === 'secret' && namesSecretOfCluster(text);

@@ -64,3 +64,16 @@ export const tellsSchema = (name: string, text: string): boolean =>
 /** The name of a repository, in a member that is called as a person's name is: `"full_name":"octocat/hello-world"`. */
 export const namesRepository = (name: string, text: string): boolean =>
   /^[A-Za-z0-9][A-Za-z0-9-]{0,38}\/[\w.-]{1,100}$/.test(text) && plainName(name) === 'fullname';
+
+/**
+ * Is the number a member holds one that a protocol counts by? Kafka's request log is full of `"requestApiKey":1`, `"apiKey":18` (the kind of a
+ * request) and `"sessionId":471631038` (a session of fetches, KIP-227); a credential is a string there, or longer.
+ */
+export const numbersOfProtocol = (name: string, number: string): boolean => {
+  const digits = PROTOCOL.get(plainName(name));
+  return digits !== undefined && digits.test(number);
+};
+const PROTOCOL: ReadonlyMap<string, RegExp> = new Map([
+  ['apikey', /^[0-9]{1,2}$/],
+  ['sessionid', /^-?[0-9]{1,10}$/],
+]);

@@ -1,6 +1,11 @@
 /** Names and shapes of what only tells about a credential, of what a schema says, of a repository: what is one, and what is none. */
 import { describe, expect, test } from 'vitest';
-import { namesRepository, tellsAbout, tellsSchema } from '../../../src/detect/inner-leaves.ts';
+import {
+  namesRepository,
+  numbersOfProtocol,
+  tellsAbout,
+  tellsSchema,
+} from '../../../src/detect/inner-leaves.ts';
 
 test('a name is read without separators and case, and a long random value is none of its shapes', () => {
   expect(['same_site', 'Same-Site', 'SAMESITE'].every((name) => tellsAbout(name, 'lax'))).toBe(
@@ -336,4 +341,21 @@ describe('the name of a repository', () => {
       expect([text, namesRepository('full_name', text)]).toEqual([text, false]);
     }
   });
+});
+
+test('numbers that a protocol counts by, under their names alone and no longer than that', () => {
+  const is = (name: string, ...numbers: string[]) =>
+    numbers.map((number) => numbersOfProtocol(name, number));
+  expect(is('apiKey', '0', '18', '123', '-1')).toEqual([true, true, false, false]);
+  expect(is('api_key', '7', '1.5', '1e5')).toEqual([true, false, false]);
+  expect(is('sessionId', '0', '-1', '4716310381', '47163103812')).toEqual([
+    true,
+    true,
+    true,
+    false,
+  ]);
+  expect(is('session_id', '1.5')).toEqual([false]);
+  for (const name of ['password', 'token', 'apiKeys', 'session', '']) {
+    expect(numbersOfProtocol(name, '7'), name).toBe(false);
+  }
 });

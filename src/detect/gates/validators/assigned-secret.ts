@@ -255,10 +255,12 @@ const GOES_ON = /^(?: ?[+.] ?[A-Za-z_$(]|\)?,|\))/;
 const isBehindString = (bytes: Uint8Array, start: number, text: string): boolean =>
   GOES_ON.test(text) && STRING_WITH_SIGN.test(toLatin1(bytes, Math.max(0, start - 90), start));
 
-/** `(sessionId=471631038, epoch=96)`: a session of fetches, as Kafka's brokers number them (KIP-227). */
-const isFetchSession = (bytes: Uint8Array, end: number, text: string): boolean =>
-  /^[0-9]{1,10}$/.test(text) &&
-  toLatin1(bytes, end, Math.min(bytes.length, end + 8)) === ', epoch=';
+/** `(sessionId=471631038, epoch=96)`, `(apiKey=ENVELOPE, apiVersion=0`: sessions of fetches and kinds of requests, as Kafka logs them. */
+const isOfRequest = (bytes: Uint8Array, end: number, text: string): boolean =>
+  (/^[A-Z_]+$/.test(text) &&
+    toLatin1(bytes, end, Math.min(bytes.length, end + 13)) === ', apiVersion=') ||
+  (/^[0-9]{1,10}$/.test(text) &&
+    toLatin1(bytes, end, Math.min(bytes.length, end + 8)) === ', epoch=');
 
 /** `"application:" + key`: the beginning of what a program puts together. */
 const isPrefix = (bytes: Uint8Array, end: number, text: string): boolean =>
@@ -285,7 +287,7 @@ export const assignedSecret = (bytes: Uint8Array, start: number, end: number): b
   if (bytes[start - 1] === BACKTICK && isCommand(text, bytes[end])) return false;
   if (!isQuote(bytes[start - 1])) {
     if (isCode(text, bytes[end]) || isBeforeOperator(bytes, end, text)) return false;
-    if (isNextAssignment(bytes, start, text) || isFetchSession(bytes, end, text)) return false;
+    if (isNextAssignment(bytes, start, text) || isOfRequest(bytes, end, text)) return false;
     if (isTypeOf(bytes, start, text)) return false;
     return !isCodeWithoutQuotes(text);
   }

@@ -130,7 +130,10 @@ describe('as a whole', () => {
   });
 });
 
-test('a session of fetches of Kafka, by what stands behind it', () => {
+test('a session of fetches and a kind of request of Kafka, by what stands behind it', () => {
+  expect(goesBare('ENVELOPE', ', apiVersion=0')).toBe(false);
+  expect(goesBare('ENVELOPE', ', apiVersions=0')).toBe(true);
+  expect(goesBare('Envelope7', ', apiVersion=0')).toBe(true);
   expect(goesBare('471631038', ', epoch=96)')).toBe(false);
   expect(goesBare('471631038', ', epochs=96)')).toBe(true);
   expect(goesBare('471631038', ' epoch=96)')).toBe(true);
