@@ -21,16 +21,14 @@ const goes = (text: string): boolean => {
 const goesBare = (text: string, next = ' '): boolean =>
   assignedSecret(fromLatin1(`x = ${text}${next}`), 4, 4 + text.length);
 
-describe('behind a string that ends with the name and its sign', () => {
-  const inLine = (line: string): boolean => {
-    const [before, text, after] = line.split('|') as [string, string, string];
-    return assignedSecret(
-      fromLatin1(before + text + after),
-      before.length,
-      before.length + text.length,
-    );
-  };
+/** `line` holds its value between two bars. */
+const inLine = (line: string): boolean => {
+  const [before, text, after] = line.split('|') as [string, string, string];
+  const bytes = fromLatin1(before + text + after);
+  return assignedSecret(bytes, before.length, before.length + text.length);
+};
 
+describe('behind a string that ends with the name and its sign', () => {
   test.each([
     'append("MasterPassword: "| + ask() + |",")',
     '"//localhost:1337/:_password = "|+new Buffer(|"feast")',
@@ -151,15 +149,6 @@ test('a command between backticks, as a whole or by its first word', () => {
 });
 
 describe('its own name', () => {
-  const inLine = (line: string): boolean => {
-    const [before, text, after] = line.split('|') as [string, string, string];
-    return assignedSecret(
-      fromLatin1(before + text + after),
-      before.length,
-      before.length + text.length,
-    );
-  };
-
   test.each([
     'user_password = "|userPassword|"',
     "OIDC_CLIENT_SECRET: '|oidc.client_secret|',",
