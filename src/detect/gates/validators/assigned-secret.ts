@@ -170,7 +170,7 @@ const isCodeWithoutQuotes: (text: string) => boolean = /* @__PURE__ */ anyOf([
   /^[A-Za-z_][\w.:]*\([^()]*\)\(.*$/,
   // Calls in a call, all of names: `bytes(memoryview(x`.
   /^[A-Za-z_][\w.]*(?:\([A-Za-z_][\w.]*){2,4}\(?$/,
-  /^(?:class|function|typeof|await|async)$/,
+  /^(?:class|typeof)$/,
   /^[a-z]+(?:[A-Z]\w*)?(?:Private|Public)Key$/,
   // A column and its type, `Column(String(255)`.
   /^(?:[a-z]\w*\.)?[A-Z][A-Za-z]*\((?:[a-z]\w*\.)?[A-Z][A-Za-z]*\([0-9]{0,5}$/,
@@ -248,9 +248,10 @@ const isKeyOfHtml = (bytes: Uint8Array, start: number): boolean =>
 
 /**
  * Behind a string that ends with the name and its sign (`"PWD="+dir)`, `prompt='Password: ', stream=None`), whose last quote opens nothing.
- * The string begins with a letter, so that none of `user="bob" password="+x"` is taken for one.
+ * The string begins with a letter, so that none of `user="bob" password="+x"` is taken for one; no apostrophe opens it.
  */
-const STRING_WITH_SIGN = /([\x22\x27\x60])[A-Za-z_/$][^\x22\x27\x60\r\n]{0,80}[=:] ?\1$/;
+const STRING_WITH_SIGN =
+  /(?<![A-Za-z0-9])([\x22\x27\x60])[A-Za-z_/$][^\x22\x27\x60\r\n]{0,80}[=:] ?\1$/;
 const GOES_ON = /^(?: ?[+.] ?[A-Za-z_$(]|\)?,|\))/;
 const isBehindString = (bytes: Uint8Array, start: number, text: string): boolean =>
   GOES_ON.test(text) && STRING_WITH_SIGN.test(toLatin1(bytes, Math.max(0, start - 90), start));

@@ -8,8 +8,10 @@ import { isPlaceholder } from './placeholder.ts';
 /** Placeholders are short; a longer text is judged by its beginning. */
 const JUDGED_BYTES = 200;
 
-/** One letter or digit sixteen times: a key of a manual, `AIzaaaaaaaaaaaaaaaaa`. `A` is
- * nothing in base64, and Twitter's tokens begin so. */
+/**
+ * One letter or digit sixteen times: a key of a manual, `AIzaaaaaaaaaaaaaaaaa`. `A` is nothing in base64, and Twitter's tokens begin so; of
+ * `0` eight are told by isPlaceholder.
+ */
 const REPEATED = /([a-zB-Z1-9])\1{15}/;
 
 /** True = not a placeholder. */

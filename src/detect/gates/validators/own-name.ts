@@ -2,16 +2,19 @@
  * Is a value nothing but its own name, or the name of a property that holds one: `user_password = "userPassword"`,
  * `DB_PASSWORD = "jakarta.persistence.jdbc.password"`, `CLIENT_SECRET: 'oidc.client_secret'`? Constants of programs are written so.
  *
- * Law: letters and separators alone, and either the name before the sign, folded, of more than one word, or three words with dots between
- * them of which the last is that of a secret. `password = "password"` is no constant, and may be meant.
+ * Law: letters and separators alone, and either the name before the sign, folded, of more than one word, or words with dots between them
+ * of which the first is that of a framework or a package and the last that of a secret. `password = "password"` is no constant, and may be meant.
  */
 import { toLatin1 } from '../../../core/bytes.ts';
 
 /** How far back a name is read. */
 const NAME_BYTES_MAX = 100;
 
-const PROPERTY =
-  /^[a-z]+(?:\.[a-z_-]+){1,6}\.(?:[a-z]+[_-])*(?:password|passwd|secret|token|key|credentials)(?:\.v[0-9])?$/;
+/** Begun as programs begin them: `this.is.my.password` is somebody's. */
+const PROPERTY = new RegExp(
+  '^(?:jakarta|javax?|spring|com|org|net|io|quarkus|micronaut|hibernate|kafka|kernel|oauth2?|oidc|sasl)' +
+    String.raw`(?:\.[a-z_-]+){1,6}\.(?:[a-z]+[_-])*(?:password|passwd|secret|token|key|credentials)(?:\.v[0-9])?$`,
+);
 const LETTERS = /^[A-Za-z]+(?:[._-][A-Za-z]+)*$/;
 const NAME =
   /([A-Za-z_][\w.-]*)["']?\]?[ \t]*(?::[ \t]*[A-Za-z]+[ \t]*)?(?:=>|:=|[:=])[ \t]*\\{0,3}["']?$/;

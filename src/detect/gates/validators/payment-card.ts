@@ -37,16 +37,17 @@ export const paymentCard = (bytes: Uint8Array, start: number, end: number): bool
 };
 
 /**
- * Groups of four signs, as tables of characters and hex dumps write them: three more, or one with a letter and a digit (`added` is a word).
- * Beside a card may stand the number of an order, the month it expires, a code.
+ * Three groups of four signs and more beside it, one of them with a letter and a digit: a table of characters, a hex dump. Groups of digits
+ * alone may be another card, the number of an order, the month it expires; `added` is a word, `C100` by itself a code.
  */
 const isInHexGroups = (bytes: Uint8Array, start: number, end: number): boolean => {
-  if (bytes[start + 4] !== 0x20 || end - start !== DIGITS_IN_GROUPS) return false;
+  if (bytes[start + 4] !== SPACE || end - start !== DIGITS_IN_GROUPS) return false;
   const before = GROUPS_BEFORE.exec(toLatin1(bytes, Math.max(0, start - BESIDE), start))?.[1] ?? '';
   const behind = GROUPS_BEHIND.exec(toLatin1(bytes, end, Math.min(bytes.length, end + BESIDE)));
   const groups = `${before} ${behind?.[1] ?? ''}`.trim();
-  return /[A-F]/i.test(groups) || groups.split(/ +/).length > 2;
+  return /[A-F]/i.test(groups) && groups.split(/ +/).length > 2;
 };
+const SPACE = 0x20;
 const DIGITS_IN_GROUPS = 19;
 const BESIDE = 19;
 const GROUPS_BEFORE = /(?:^|[^0-9A-Za-z])((?:(?=[A-F]*[0-9])[0-9A-F]{4,5} ){1,3})$/i;

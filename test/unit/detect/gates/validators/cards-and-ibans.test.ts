@@ -162,12 +162,11 @@ test('groups of a table or a dump are no card; a month, an order or a word may s
     return paymentCard(fromLatin1(text), start, start + 19);
   };
   const tables = [
-    'CARD 4205 4206 4207',
-    '4200 CARD 4205 4206',
+    'CARD 4205 420A 4207',
+    '420A CARD 4205 4206',
     '41FE 41FF 4200 CARD',
-    'CARD 420A',
-    'x 5A1 519E CARD.',
-    'CARD 20BBF 20BC6',
+    'x 5A1 519E 5235 5232 CARD.',
+    'CARD 20BBF 20BC6 56DD',
   ];
   const cards = [
     'CARD',
@@ -178,6 +177,10 @@ test('groups of a table or a dump are no card; a month, an order or a word may s
     'CARD face',
     'CARD 12ABCDEF',
     'CARD, 420A',
+    'CARD C100 approved',
+    'CARD 420A 4207',
+    'CARD 4242 4242 4242 4242',
+    '4242 4242 4242 4242 CARD',
   ];
   expect(tables.filter(isCard)).toEqual([]);
   expect(cards.filter((line) => !isCard(line))).toEqual([]);

@@ -53,6 +53,7 @@ describe('behind a string that ends with the name and its sign', () => {
     '"password": "|+ hunter2|"',
     `"${'x'.repeat(90)}password="|+hunter2|"`,
     '"password="|+1hunter|"',
+    "bob's password='|+hunter2|'",
   ])('%s may be a password', (line) => {
     expect(inLine(line)).toBe(true);
   });
@@ -170,6 +171,8 @@ describe('its own name', () => {
     'user_password = "|otherPassword|"',
     'user_password, x = "|userPassword|"',
     'x = "|jdbc.password|"',
+    'password = "|here.is.my.password|"',
+    'DB_PASSWORD="|correct.horse.battery.key|"',
     'x = "|spring.datasource.hunter|"',
     'x = "|Spring.datasource.password|"',
   ])('%s may be a secret', (line) => {
