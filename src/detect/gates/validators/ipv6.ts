@@ -12,6 +12,9 @@ import { toLatin1 } from '../../../core/bytes.ts';
 /** Longest spelling: six groups of four, a dotted quad of 15, a zone. */
 const IPV6_BYTES_MAX = 80;
 
+/** `10-Oct-2017::11:53:03`, as Erlang writes a time; registries gave out 2001:, 2002: and 2003:, and no later year. */
+const TIME_OF_ERLANG = /^20(?:0[4-9]|[1-3][0-9])::[0-2][0-9]:[0-5][0-9]:[0-5][0-9]$/;
+
 /** True = an address that may belong to somebody. */
 export const ipv6 = (bytes: Uint8Array, start: number, end: number): boolean => {
   if (end - start > IPV6_BYTES_MAX) return false;
@@ -19,7 +22,7 @@ export const ipv6 = (bytes: Uint8Array, start: number, end: number): boolean => 
   if (zone === end - start - 1) return false;
   const stop = zone < 0 ? end : start + zone;
   const text = toLatin1(bytes, start, stop);
-  if (/^[0:]*:0*[01]?$/.test(text)) return false;
+  if (/^[0:]*:0*[01]?$/.test(text) || TIME_OF_ERLANG.test(text)) return false;
   const halves = text.split('::');
   if (halves.length > 2) return false;
   const tail = halves[halves.length - 1]!;

@@ -73,6 +73,18 @@ describe('ipv6', () => {
     expect(split('ipv6', [...right, ...wrong])).toEqual(right);
   });
 
+  it('a time as Erlang writes it is none, in a year that no registry gave out', () => {
+    const times = ['2017::11:53:03', '2004::00:00:00', '2039::23:59:59'];
+    const right = [
+      '2003::11:53:03',
+      '2040::11:53:03',
+      '2017::11:53:3',
+      '2017::11:63:03',
+      '2017::31:53:03',
+    ];
+    expect(split('ipv6', [...times, ...right])).toEqual(right);
+  });
+
   it('a zone stands at its end, and 80 bytes are enough', () => {
     const long = (length: number): string => 'fe80::12%'.padEnd(length, 'z');
     expect([9, 10, 80, 81].map((length) => passes('ipv6', long(length)))).toEqual([
