@@ -142,12 +142,30 @@ export interface FieldsMatch {
   readonly foldSeparators: boolean;
 }
 
+/** A word of a context gate that has a border at one end or both: `\border` is met in `order_id` and not in `border`. */
+export interface BorderedWord {
+  /** Lower-cased. */
+  readonly word: Uint8Array;
+  /** No letter, digit or `_` may stand before it; behind it. */
+  readonly before: boolean;
+  readonly behind: boolean;
+}
+
+/** Words of a context gate, ASCII case-blind (lower-cased here). */
+export interface ContextWords {
+  /** They count wherever they stand, inside other words too. */
+  readonly anywhere: readonly Uint8Array[];
+  readonly bordered: readonly BorderedWord[];
+}
+
 export interface ContextGate {
-  /** One of these must stand within `within` bytes of the match (ASCII case-blind, lower-cased here); empty = no such demand. */
-  readonly near: readonly Uint8Array[];
+  /** One of these must stand within `within` bytes of the match; none = no such demand. */
+  readonly near: ContextWords;
   /** None of these may stand there. */
-  readonly none: readonly Uint8Array[];
+  readonly none: ContextWords;
   readonly within: number;
+  /** Words of `none` in a pair that is not the match's own (`version=7 ip=…`) do not count. */
+  readonly ownPair: boolean;
 }
 
 export interface Gates {

@@ -1,6 +1,7 @@
 /** A rule that lint accepted -> its compiled form: texts to bytes, lists filled in, defaults made plain. */
 import type { Action, CompiledRule, Gates, Mode, RuleScope } from '../core/pack.ts';
 import type { FieldsMatch, FieldStep, PatternMatch } from '../core/pack.ts';
+import { contextWords } from './context-words.ts';
 import { parseFieldPath } from './field-path.ts';
 import type { RuleContext } from './rule-context.ts';
 import { wordsOf } from './rule-context.ts';
@@ -63,7 +64,12 @@ const gatesOf = (rule: RuleContext, match: PatternMatch | FieldsMatch, today: st
     context:
       context === undefined
         ? null
-        : { near: words(context.near), none: words(context.none), within: context.within },
+        : {
+            near: contextWords(words(context.near)),
+            none: contextWords(words(context.none)),
+            within: context.within,
+            ownPair: context.own_pair,
+          },
     validators: validate ?? [],
     entropy:
       entropy === undefined

@@ -4,7 +4,7 @@
  * not enter it.
  */
 import { createHash } from 'node:crypto';
-import type { CompiledRule } from '../core/pack.ts';
+import type { CompiledRule, ContextWords } from '../core/pack.ts';
 import { ENGINE_VERSION } from '../core/version.ts';
 
 /** 64 hex digits. `rules` and `knownIds` sorted by the caller. */
@@ -32,9 +32,10 @@ const canonical = (rule: CompiledRule): object => ({
           foldSeparators: rule.match.foldSeparators,
         },
   keywords: texts(rule.gates.keywords),
-  near: texts(rule.gates.context?.near ?? []),
-  none: texts(rule.gates.context?.none ?? []),
+  near: contextTexts(rule.gates.context?.near),
+  none: contextTexts(rule.gates.context?.none),
   within: rule.gates.context?.within ?? 0,
+  ownPair: rule.gates.context?.ownPair ?? false,
   validators: rule.gates.validators.toSorted(),
   entropy: rule.gates.entropy,
   allow: texts(rule.gates.allow),
@@ -44,6 +45,13 @@ const canonical = (rule: CompiledRule): object => ({
 
 const stepText = (step: { readonly kind: string; readonly name?: string }): string =>
   step.kind === 'name' ? `name ${step.name}` : step.kind;
+
+const contextTexts = (words: ContextWords | undefined): string[] => [
+  ...texts(words?.anywhere ?? []),
+  ...(words?.bordered ?? [])
+    .map(({ word, before, behind }) => `${before} ${behind} ${texts([word])[0]}`)
+    .toSorted(),
+];
 
 /** Sets of byte strings, so their order does not count either. */
 const texts = (all: readonly Uint8Array[]): string[] =>

@@ -62,10 +62,25 @@ const metadata = z
   })
   .describe('What the pack is called and who answers for it.');
 
+/** `\b` alone would stand everywhere. */
+const contextWords = z.union(
+  [
+    z
+      .array(text.regex(/^(?!(?:\\b){1,2}$)/u, 'must have a letter beside its \\b'))
+      .min(1, 'must not be empty'),
+    z.strictObject({ list: name }),
+  ],
+  'must be a list of texts or {list: name}',
+);
+
 const context = z
   .strictObject({
-    near: words.optional().describe('One of these must stand near the match.'),
-    none: words.optional().describe('None of these may stand near the match.'),
+    near: contextWords.optional().describe('One of these must stand near the match.'),
+    none: contextWords.optional().describe('None of these may stand near the match.'),
+    own_pair: z
+      .boolean()
+      .default(false)
+      .describe('Words of none in another pair of name and value do not count.'),
     within: z
       .int('must be a whole number')
       .min(1, 'must be at least 1')

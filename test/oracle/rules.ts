@@ -8,6 +8,7 @@ import type {
   Validator,
 } from '../../src/core/pack.ts';
 import { buildPrefilter } from '../../src/detect/prefilter.ts';
+import { contextWords } from '../../src/pack/context-words.ts';
 import { compileProgram } from '../../src/regex/compile.ts';
 import { parsePattern } from '../../src/regex/parse.ts';
 
@@ -20,6 +21,7 @@ export interface RuleSpec {
   readonly mode?: 'enforce' | 'shadow' | undefined;
   /** Words of gates: one char a byte. */
   readonly keywords?: readonly string[] | undefined;
+  /** With `\\b` at an end that wants a border. */
   readonly near?: readonly string[] | undefined;
   readonly none?: readonly string[] | undefined;
   readonly within?: number | undefined;
@@ -62,7 +64,12 @@ const ruleOfSpec = (spec: RuleSpec): CompiledRule => {
     gates: {
       keywords: words(spec.keywords),
       context: hasContext
-        ? { near: words(spec.near), none: words(spec.none), within: spec.within ?? 16 }
+        ? {
+            near: contextWords(words(spec.near)),
+            none: contextWords(words(spec.none)),
+            within: spec.within ?? 16,
+            ownPair: false,
+          }
         : null,
       validators: spec.validators ?? [],
       entropy: spec.entropy === undefined ? null : { of: 'secret', min: spec.entropy },

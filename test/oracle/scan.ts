@@ -10,6 +10,7 @@ import type {
   CompiledPack,
   CompiledRule,
   ContextGate,
+  ContextWords,
   Gates,
 } from '../../src/core/pack.ts';
 import { validate } from '../../src/detect/gates/validate.ts';
@@ -115,11 +116,25 @@ const inContext = (
   text: string,
   secret: { start: number; end: number },
 ): boolean => {
-  const before = lower(text.slice(Math.max(0, secret.start - gate.within), secret.start));
-  const after = lower(text.slice(secret.end, secret.end + gate.within));
-  const stands = (word: Uint8Array) =>
-    before.includes(toLatin1(word)) || after.includes(toLatin1(word));
-  return !gate.none.some(stands) && (gate.near.length === 0 || gate.near.some(stands));
+  const windows = [
+    [Math.max(0, secret.start - gate.within), secret.start],
+    [secret.end, Math.min(text.length, secret.end + gate.within)],
+  ] as const;
+  const isWord = (at: number) => /^\w$/.test(text.charAt(at));
+  const stands = (bytes: Uint8Array, before: boolean, behind: boolean): boolean =>
+    windows.some(([from, to]) => {
+      const word = toLatin1(bytes);
+      for (let at = from; at + word.length <= to; at++) {
+        const bordered = !(before && isWord(at - 1)) && !(behind && isWord(at + word.length));
+        if (bordered && lower(text).startsWith(word, at)) return true;
+      }
+      return false;
+    });
+  const some = ({ anywhere, bordered }: ContextWords): boolean =>
+    anywhere.some((word) => stands(word, false, false)) ||
+    bordered.some((it) => stands(it.word, it.before, it.behind));
+  const wanted = gate.near.anywhere.length + gate.near.bordered.length;
+  return !some(gate.none) && (wanted === 0 || some(gate.near));
 };
 
 const lower = (text: string): string => text.replace(/[A-Z]/g, (c) => c.toLowerCase());

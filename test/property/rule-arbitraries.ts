@@ -35,6 +35,13 @@ const word = fc.string({
   maxLength: 2,
 });
 const words = fc.array(word, { minLength: 1, maxLength: 2 });
+/** Now and then with borders, as only words of a context have them. */
+const contextWords = fc.array(
+  fc
+    .tuple(fc.constantFrom('', '', '\\b'), word, fc.constantFrom('', '', '\\b'))
+    .map((parts) => parts.join('')),
+  { minLength: 1, maxLength: 2 },
+);
 const sometimes = <T>(arbitrary: fc.Arbitrary<T>) =>
   fc.option(arbitrary, { nil: undefined, freq: 3 });
 
@@ -46,8 +53,8 @@ const spec = (id: string): fc.Arbitrary<RuleSpec> =>
     action: fc.constantFrom('replace', 'mask', 'pseudonym', 'drop-field', 'drop-record', 'keep'),
     mode: fc.constantFrom('enforce', 'enforce', 'enforce', 'shadow'),
     keywords: sometimes(words),
-    near: sometimes(words),
-    none: sometimes(words),
+    near: sometimes(contextWords),
+    none: sometimes(contextWords),
     within: fc.nat(4),
     entropy: sometimes(fc.constantFrom(0.5, 1, 1.5)),
     allow: sometimes(words),

@@ -4,9 +4,12 @@
  *
  * Law: the two windows [start - within, start) and [end, end + within) are clipped to the
  * haystack and do not reach into the match: a word that the match itself spells is no context. A
- * word must lie wholly inside one window. Cost: word-list.ts over 2 x within bytes.
+ * word must lie wholly inside one window; what stands beside a word with a border may lie outside. With `ownPair` the windows of `none`
+ * are clipped to the match's own pair (own-pair.ts). Cost: word-list.ts over 2 x within bytes, and once more where a word of `none` stands.
  */
-import type { ContextGate } from '../../core/pack.ts';
+import type { ContextGate, ContextWords } from '../../core/pack.ts';
+import { borderedWordStands } from './bordered-word.ts';
+import { ownPairEnd, ownPairStart } from './own-pair.ts';
 import { someWordStands } from './word-list.ts';
 
 /** True = passes. `[start, end)` is the match, `[hayStart, hayEnd)` its haystack. */
@@ -20,7 +23,16 @@ export const context = (
 ): boolean => {
   const from = Math.max(hayStart, start - gate.within);
   const to = Math.min(hayEnd, end + gate.within);
-  const stands = (words: readonly Uint8Array[]): boolean =>
-    someWordStands(bytes, from, start, words) || someWordStands(bytes, end, to, words);
-  return !stands(gate.none) && (gate.near.length === 0 || stands(gate.near));
+  const standIn = (words: ContextWords, low: number, high: number): boolean =>
+    someWordStands(bytes, low, high, words.anywhere) ||
+    words.bordered.some((word) => borderedWordStands(bytes, low, high, word, hayStart, hayEnd));
+  const stand = (words: ContextWords, low: number, high: number): boolean =>
+    standIn(words, low, start) || standIn(words, end, high);
+  if (stand(gate.none, from, to)) {
+    if (!gate.ownPair) return false;
+    if (stand(gate.none, ownPairStart(bytes, from, start), ownPairEnd(bytes, end, to)))
+      return false;
+  }
+  const { near } = gate;
+  return near.anywhere.length + near.bordered.length === 0 || stand(near, from, to);
 };

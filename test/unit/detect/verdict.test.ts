@@ -28,6 +28,12 @@ const matchIn = (text: string): Match => {
 const refusedBy = (gates: Partial<Gates>, text: string) =>
   refusal({ ...NONE, ...gates }, matchIn(text), unanswered());
 const words = (...list: string[]): Uint8Array[] => list.map(fromLatin1);
+const contextOf = (near: string[], none: string[], within: number): Gates['context'] => ({
+  near: { anywhere: words(...near), bordered: [] },
+  none: { anywhere: words(...none), bordered: [] },
+  within,
+  ownPair: false,
+});
 const CARD = '4111111111111111';
 
 describe('each gate alone', () => {
@@ -38,33 +44,18 @@ describe('each gate alone', () => {
     ['keywords: anywhere', { keywords: words('key') }, '|key (<a>)|', null],
     ['keywords: nowhere', { keywords: words('key') }, '|kex (<a>)|', 'keywords'],
     ['keywords: beside the haystack', { keywords: words('key') }, 'key|(<a>)|key', 'keywords'],
-    [
-      'context: before',
-      { context: { near: words('key'), none: [], within: 4 } },
-      '|key (<a>)|',
-      null,
-    ],
-    [
-      'context: too far',
-      { context: { near: words('key'), none: [], within: 3 } },
-      '|key (<a>)|',
-      'context',
-    ],
-    [
-      'context: inside the match',
-      { context: { near: words('key'), none: [], within: 3 } },
-      '|(key<a>)|',
-      null,
-    ],
+    ['context: before', { context: contextOf(['key'], [], 4) }, '|key (<a>)|', null],
+    ['context: too far', { context: contextOf(['key'], [], 3) }, '|key (<a>)|', 'context'],
+    ['context: inside the match', { context: contextOf(['key'], [], 3) }, '|(key<a>)|', null],
     [
       'context: beside the haystack',
-      { context: { near: words('key'), none: [], within: 9 } },
+      { context: contextOf(['key'], [], 9) },
       'key|(<a>)|key',
       'context',
     ],
     [
       'context: one that must not be',
-      { context: { near: [], none: words('no'), within: 9 } },
+      { context: contextOf([], ['no'], 9) },
       '|(<a>) no|',
       'context',
     ],
@@ -93,7 +84,7 @@ test('the first that refuses is told: allow, keywords, context, validators in th
   const all: Partial<Gates> = {
     allow: words('aa'),
     keywords: words('key'),
-    context: { near: words('near'), none: [], within: 9 },
+    context: contextOf(['near'], [], 9),
     validators: ['luhn', 'ipv6'],
     entropy: { of: 'secret', min: 3 },
   };

@@ -1,6 +1,6 @@
 /** From a pack's text to the compiled pack: defaults, bytes, modes, profiles, digest. */
 import { describe, expect, test } from 'vitest';
-import type { CompiledRule, Profile } from '../../../src/core/pack.ts';
+import type { CompiledRule, ContextWords, Profile } from '../../../src/core/pack.ts';
 import { load, packText, ruleText, TODAY } from './pack-text.ts';
 
 const compiled = (
@@ -34,9 +34,23 @@ describe('a rule', () => {
       "{pattern: 'foo', keywords: {list: k}, context: {near: [Größe, A], none: {list: k}, within: 9}}";
     const gates = compiled({ match }, '{k: [API-Key, É]}')?.gates;
     expect(text(gates?.keywords)).toEqual(['api-key', 'É']);
-    expect(text(gates?.context?.near)).toEqual(['größe', 'a']);
-    expect(text(gates?.context?.none)).toEqual(['api-key', 'É']);
-    expect(gates?.context?.within).toBe(9);
+    expect(text(gates?.context?.near.anywhere)).toEqual(['größe', 'a']);
+    expect(text(gates?.context?.none.anywhere)).toEqual(['api-key', 'É']);
+    expect(gates?.context).toMatchObject({ within: 9, ownPair: false });
+  });
+
+  test('reads borders at the ends of words of a context, and whether it is of its own pair', () => {
+    const match = String.raw`{pattern: 'foo', context: {near: ['\bA'], none: ['b\b', '\bc\b', 'd\be'], own_pair: true}}`;
+    const context = compiled({ match })?.gates.context;
+    const told = (words: ContextWords | undefined) =>
+      words?.bordered.map((it) => [text([it.word])?.[0], it.before, it.behind]);
+    expect(told(context?.near)).toEqual([['a', true, false]]);
+    expect(told(context?.none)).toEqual([
+      ['b', false, true],
+      ['c', true, true],
+    ]);
+    expect(text(context?.none.anywhere)).toEqual([String.raw`d\be`]);
+    expect(context?.ownPair).toBe(true);
   });
 
   test('asks entropy of the secret where there is one, otherwise of the match', () => {
@@ -185,6 +199,9 @@ describe('the whole', () => {
       { match: "{pattern: 'foo', keywords: [a]}" },
       { match: "{pattern: 'foo', context: {near: [a]}}" },
       { match: "{pattern: 'foo', context: {none: [a]}}" },
+      { match: String.raw`{pattern: 'foo', context: {none: ['\ba']}}` },
+      { match: String.raw`{pattern: 'foo', context: {none: ['a\b']}}` },
+      { match: "{pattern: 'foo', context: {none: [a], own_pair: true}}" },
       { match: "{pattern: 'foo', context: {none: [a], within: 3}}" },
       { match: "{pattern: 'foo', validate: [luhn]}" },
       { match: "{pattern: 'foo', entropy: {min: 3}}" },

@@ -19,7 +19,12 @@ test('the version in the code is that of package.json', () => {
 test('every key of the format has a place in it', () => {
   expect(knownKeys([])).toEqual(['apiVersion', 'kind', 'metadata', 'lists', 'rules']);
   expect(knownKeys(['rules', 0])).toEqual(Object.keys(ruleSchema.shape));
-  expect(knownKeys(['rules', 7, 'match', 'context'])).toEqual(['near', 'none', 'within']);
+  expect(knownKeys(['rules', 7, 'match', 'context'])).toEqual([
+    'near',
+    'none',
+    'own_pair',
+    'within',
+  ]);
   expect(knownKeys(['rules', 0, 'match', 'keywords'])).toEqual(['list']);
   expect(knownKeys(['rules', 0, 'action'])).toEqual(['mask', 'on_number']);
   expect(knownKeys(['rules', 0, 'tests', 'must_match', 1])).toEqual(['in', 'out']);

@@ -1,9 +1,11 @@
 /** The gates that are no validators: keywords, context, entropy, allow. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
+import type { ContextGate } from '../../../../src/core/pack.ts';
 import { allow } from '../../../../src/detect/gates/allow.ts';
 import { context } from '../../../../src/detect/gates/context.ts';
 import { entropy, shannon } from '../../../../src/detect/gates/entropy.ts';
 import { keywords } from '../../../../src/detect/gates/keywords.ts';
+import { contextWords } from '../../../../src/pack/context-words.ts';
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 const words = (...list: readonly string[]): readonly Uint8Array[] => list.map(bytesOf);
@@ -32,10 +34,21 @@ describe('keywords', () => {
 });
 
 describe('context', () => {
+  const gateOf = (
+    near: readonly string[],
+    none: readonly string[],
+    within: number,
+    ownPair = false,
+  ): ContextGate => ({
+    near: contextWords(words(...near)),
+    none: contextWords(words(...none)),
+    within,
+    ownPair,
+  });
   const text = 'near 1234567 far_away';
   const bytes = bytesOf(text);
   const passes = (near: readonly string[], none: readonly string[], within: number): boolean =>
-    context(bytes, 5, 12, 0, bytes.length, { near: words(...near), none: words(...none), within });
+    context(bytes, 5, 12, 0, bytes.length, gateOf(near, none, within));
 
   it('near: a word wholly within the distance, before or after', () => {
     expect(passes(['near'], [], 5)).toBe(true);
@@ -52,10 +65,90 @@ describe('context', () => {
   });
   it('does not count the match itself', () => expect(passes(['1234567'], [], 30)).toBe(false));
   it('is clipped to the haystack', () => {
-    const gate = { near: words('near'), none: [], within: 99 };
+    const gate = gateOf(['near'], [], 99);
     expect(context(bytes, 5, 12, 1, bytes.length, gate)).toBe(false);
-    const after = { near: words('far_away'), none: [], within: 99 };
+    const after = gateOf(['far_away'], [], 99);
     expect(context(bytes, 5, 12, 0, bytes.length - 1, after)).toBe(false);
+  });
+
+  /** `text` has the match in `<>`. */
+  const refused = (line: string, gate: ContextGate): boolean => {
+    const start = line.indexOf('<');
+    const hay = bytesOf(line.replace(/[<>]/g, ''));
+    return !context(hay, start, line.indexOf('>') - 1, 0, hay.length, gate);
+  };
+  test.each([
+    [
+      '\\border',
+      ['order <7>', 'Order_id <7>', 'orders <7>', '<7> order', '<->order'],
+      ['border <7>', 'x_order <7>', '3order <7>', 'orde <7>'],
+    ],
+    [
+      'case\\b',
+      ['case <7>', 'lowercase <7>', 'case<->', '<7> case'],
+      ['casey <7>', 'case_id <7>', 'case<7>'],
+    ],
+    ['\\bport\\b', ['port <7>', 'x-port: <7>'], ['ports <7>', 'airport <7>', 'portal <7>']],
+    ['\\b_id', ['a _id <7>', '"_id":<7>'], ['user_id <7>']],
+    ['or\\b', ['for <7>', 'FOR <7>'], ['fort <7>']],
+    ['a\\bc', ['a\\bc <7>'], ['a c <7>']],
+    ['\\bbb\\b', ['bb <7>', 'bbb bb <7>'], ['bbb <7>']],
+  ])('a border: %s', (word, met, passed) => {
+    for (const line of met) expect(refused(line, gateOf([], [word], 30)), line).toBe(true);
+    for (const line of passed) expect(refused(line, gateOf([], [word], 30)), line).toBe(false);
+    for (const line of met) expect(refused(line, gateOf([word], [], 30)), line).toBe(false);
+  });
+  it('a border: what is beside the word may lie outside the distance, not outside the haystack', () => {
+    const border = bytesOf('border 7');
+    expect(context(border, 7, 8, 0, 8, gateOf([], ['\\border'], 6))).toBe(true);
+    expect(context(border, 7, 8, 1, 8, gateOf([], ['\\border'], 6))).toBe(false);
+    const orders = bytesOf('7 orders');
+    expect(context(orders, 0, 1, 0, 8, gateOf([], ['order\\b'], 6))).toBe(true);
+    expect(context(orders, 0, 1, 0, 7, gateOf([], ['order\\b'], 6))).toBe(false);
+  });
+
+  describe('own pair', () => {
+    const gate = gateOf([], ['version'], 60, true);
+    test.each([
+      'version=<7>',
+      'version = <7>',
+      'version: <7>',
+      'a=1 version <7>',
+      'a=1, version <7>',
+      '"version":"<7>"',
+      '{\\"version\\":\\"<7>\\"}',
+      "'version' => '<7>'",
+      'x.version=<7>',
+      'version number: <7>',
+      'server: version <7>',
+      'version a::b <7>',
+      '<7> version',
+      '<7>, version 3',
+      '<7> a::b version',
+    ])('counts: %s', (line) => expect(refused(line, gate)).toBe(true));
+    test.each([
+      'version=3 ip=<7>',
+      'version="3 4" ip=<7>',
+      'version=3 from <7>',
+      'version=3, <7>',
+      'version: 3, ip <7>',
+      '{"version":3,"ip":"<7>"}',
+      '{"version":"3","a":{"b":1},"ip":"<7>"}',
+      '{\\"version\\":\\"3\\",\\"ip\\":\\"<7>\\"}',
+      "{'version': 3, 'ip': '<7>'}",
+      'version 3 ip=<7>',
+      '?version=3&ip=<7>',
+      'ip=<7> version=3',
+      'ip=<7>&version=3',
+      '<7> version: 3',
+      '<7>, "version":3',
+      '{"ip":"<7>","version":3}',
+    ])('does not count: %s', (line) => {
+      expect(refused(line, gate)).toBe(false);
+      expect(refused(line, gateOf([], ['version'], 60))).toBe(true);
+    });
+    it('near asks no pair', () =>
+      expect(refused('version=3 ip=<7>', gateOf(['version'], [], 60, true))).toBe(false));
   });
 });
 
