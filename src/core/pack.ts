@@ -163,8 +163,10 @@ export interface ContextGate {
   readonly near: ContextWords;
   /** None of these may stand there. */
   readonly none: ContextWords;
+  /** None of these may stand before it; behind it they may. */
+  readonly noneBefore: ContextWords;
   readonly within: number;
-  /** Words of `none` in a pair that is not the match's own (`version=7 ip=…`) do not count. */
+  /** Words of `none` and `noneBefore` in a pair that is not the match's own (`version=7 ip=…`) do not count. */
   readonly ownPair: boolean;
 }
 

@@ -67,6 +67,7 @@ const gatesOf = (rule: RuleContext, match: PatternMatch | FieldsMatch, today: st
         : {
             near: contextWords(words(context.near)),
             none: contextWords(words(context.none)),
+            noneBefore: contextWords(words(context.none_before)),
             within: context.within,
             ownPair: context.own_pair,
           },

@@ -34,6 +34,7 @@ const canonical = (rule: CompiledRule): object => ({
   keywords: texts(rule.gates.keywords),
   near: contextTexts(rule.gates.context?.near),
   none: contextTexts(rule.gates.context?.none),
+  noneBefore: contextTexts(rule.gates.context?.noneBefore),
   within: rule.gates.context?.within ?? 0,
   ownPair: rule.gates.context?.ownPair ?? false,
   validators: rule.gates.validators.toSorted(),

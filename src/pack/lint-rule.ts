@@ -63,8 +63,13 @@ const matchProblems = (rule: RuleContext, compiled: PatternMatch | null): Diagno
   if (match.fold !== undefined && match.fields === undefined) {
     unused(['fold'], 'fold has no effect without fields', 'write (?i) into the pattern instead');
   }
-  if (match.context !== undefined && !match.context.near && !match.context.none) {
+  const { context } = match;
+  if (context !== undefined && !context.near && !context.none && !context.none_before) {
     unused(['context'], 'context has neither near nor none', 'add one of them');
+  }
+  if (context?.own_pair === true && !context.none && !context.none_before) {
+    const hint = 'near asks all of the line: leave it out, or add none';
+    unused(['context', 'own_pair'], 'own_pair has no effect without none', hint);
   }
   const secretless = match.fields !== undefined || compiled?.program.secretGroup === 0;
   if (match.entropy?.of === 'secret' && secretless) {
@@ -96,6 +101,7 @@ export const listUses = (
   add(keywords, ['match', 'keywords', 'list']);
   add(context?.near, ['match', 'context', 'near', 'list']);
   add(context?.none, ['match', 'context', 'none', 'list']);
+  add(context?.none_before, ['match', 'context', 'none_before', 'list']);
   for (const [i, entry] of source.allow.entries()) {
     if (entry.list !== undefined) uses.push({ path: ['allow', i, 'list'], list: entry.list });
   }

@@ -77,10 +77,13 @@ const context = z
   .strictObject({
     near: contextWords.optional().describe('One of these must stand near the match.'),
     none: contextWords.optional().describe('None of these may stand near the match.'),
+    none_before: contextWords
+      .optional()
+      .describe('None of these may stand near before the match; behind it they may.'),
     own_pair: z
       .boolean()
       .default(false)
-      .describe('Words of none in another pair of name and value do not count.'),
+      .describe('Words of none and none_before in another pair of name and value do not count.'),
     within: z
       .int('must be a whole number')
       .min(1, 'must be at least 1')

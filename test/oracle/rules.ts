@@ -24,6 +24,7 @@ export interface RuleSpec {
   /** With `\\b` at an end that wants a border. */
   readonly near?: readonly string[] | undefined;
   readonly none?: readonly string[] | undefined;
+  readonly noneBefore?: readonly string[] | undefined;
   readonly within?: number | undefined;
   readonly validators?: readonly Validator[] | undefined;
   readonly entropy?: number | undefined;
@@ -46,7 +47,7 @@ const ruleOfSpec = (spec: RuleSpec): CompiledRule => {
   if (!parsed.ok) throw new Error(`${spec.id}: ${parsed.problem.message}`);
   const words = (list: readonly string[] | undefined) =>
     (list ?? []).map((word) => fromLatin1(word.replace(/[A-Z]/g, (c) => c.toLowerCase())));
-  const hasContext = spec.near !== undefined || spec.none !== undefined;
+  const hasContext = [spec.near, spec.none, spec.noneBefore].some((it) => it !== undefined);
   return {
     id: spec.id,
     rev: 1,
@@ -67,6 +68,7 @@ const ruleOfSpec = (spec: RuleSpec): CompiledRule => {
         ? {
             near: contextWords(words(spec.near)),
             none: contextWords(words(spec.none)),
+            noneBefore: contextWords(words(spec.noneBefore)),
             within: spec.within ?? 16,
             ownPair: false,
           }

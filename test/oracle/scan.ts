@@ -9,6 +9,7 @@ import type {
   Action,
   CompiledPack,
   CompiledRule,
+  BorderedWord,
   ContextGate,
   ContextWords,
   Gates,
@@ -116,25 +117,25 @@ const inContext = (
   text: string,
   secret: { start: number; end: number },
 ): boolean => {
-  const windows = [
-    [Math.max(0, secret.start - gate.within), secret.start],
-    [secret.end, Math.min(text.length, secret.end + gate.within)],
-  ] as const;
+  const before = [Math.max(0, secret.start - gate.within), secret.start] as const;
+  const behind = [secret.end, Math.min(text.length, secret.end + gate.within)] as const;
   const isWord = (at: number) => /^\w$/.test(text.charAt(at));
-  const stands = (bytes: Uint8Array, before: boolean, behind: boolean): boolean =>
-    windows.some(([from, to]) => {
-      const word = toLatin1(bytes);
-      for (let at = from; at + word.length <= to; at++) {
-        const bordered = !(before && isWord(at - 1)) && !(behind && isWord(at + word.length));
-        if (bordered && lower(text).startsWith(word, at)) return true;
-      }
-      return false;
-    });
-  const some = ({ anywhere, bordered }: ContextWords): boolean =>
-    anywhere.some((word) => stands(word, false, false)) ||
-    bordered.some((it) => stands(it.word, it.before, it.behind));
-  const wanted = gate.near.anywhere.length + gate.near.bordered.length;
-  return !some(gate.none) && (wanted === 0 || some(gate.near));
+  const stands = (it: BorderedWord, [from, to]: readonly [number, number]): boolean => {
+    const word = toLatin1(it.word);
+    for (let at = from; at + word.length <= to; at++) {
+      const bordered = !(it.before && isWord(at - 1)) && !(it.behind && isWord(at + word.length));
+      if (bordered && lower(text).startsWith(word, at)) return true;
+    }
+    return false;
+  };
+  const all = ({ anywhere, bordered }: ContextWords): readonly BorderedWord[] => [
+    ...bordered,
+    ...anywhere.map((word) => ({ word, before: false, behind: false })),
+  ];
+  const some = (words: ContextWords): boolean =>
+    all(words).some((it) => stands(it, before) || stands(it, behind));
+  if (some(gate.none) || all(gate.noneBefore).some((it) => stands(it, before))) return false;
+  return all(gate.near).length === 0 || some(gate.near);
 };
 
 const lower = (text: string): string => text.replace(/[A-Z]/g, (c) => c.toLowerCase());

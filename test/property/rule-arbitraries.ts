@@ -55,6 +55,7 @@ const spec = (id: string): fc.Arbitrary<RuleSpec> =>
     keywords: sometimes(words),
     near: sometimes(contextWords),
     none: sometimes(contextWords),
+    noneBefore: sometimes(contextWords),
     within: fc.nat(4),
     entropy: sometimes(fc.constantFrom(0.5, 1, 1.5)),
     allow: sometimes(words),

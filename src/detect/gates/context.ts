@@ -1,11 +1,11 @@
 /**
  * Gate `context`: what stands near a match. One word of `near` must, no word of `none` may stand
- * within `within` bytes before or after it, ASCII case-blind.
+ * within `within` bytes before or after it, none of `noneBefore` before it, ASCII case-blind.
  *
  * Law: the two windows [start - within, start) and [end, end + within) are clipped to the
  * haystack and do not reach into the match: a word that the match itself spells is no context. A
  * word must lie wholly inside one window; what stands beside a word with a border may lie outside. With `ownPair` the windows of `none`
- * are clipped to the match's own pair (own-pair.ts). Cost: word-list.ts over 2 x within bytes, and once more where a word of `none` stands.
+ * and `noneBefore` are clipped to the match's own pair (own-pair.ts). Cost: word-list.ts over 2 x within bytes, and once more where a word of `none` stands.
  */
 import type { ContextGate, ContextWords } from '../../core/pack.ts';
 import { borderedWordStands } from './bordered-word.ts';
@@ -28,11 +28,12 @@ export const context = (
     words.bordered.some((word) => borderedWordStands(bytes, low, high, word, hayStart, hayEnd));
   const stand = (words: ContextWords, low: number, high: number): boolean =>
     standIn(words, low, start) || standIn(words, end, high);
-  if (stand(gate.none, from, to)) {
-    if (!gate.ownPair) return false;
-    if (stand(gate.none, ownPairStart(bytes, from, start), ownPairEnd(bytes, end, to)))
-      return false;
+  const { near, none, noneBefore, ownPair } = gate;
+  const forbids = (low: number, high: number): boolean =>
+    standIn(noneBefore, low, start) || stand(none, low, high);
+  if (forbids(from, to)) {
+    if (!ownPair) return false;
+    if (forbids(ownPairStart(bytes, from, start), ownPairEnd(bytes, end, to))) return false;
   }
-  const { near } = gate;
   return near.anywhere.length + near.bordered.length === 0 || stand(near, from, to);
 };

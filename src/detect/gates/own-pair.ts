@@ -2,7 +2,7 @@
  * How far does the pair of a match reach? In `version=7 ip=192.0.2.7 build=3` an address stands between pairs that say nothing of it, and
  * words in them that must not stand near it are about other values.
  *
- * Law: before a match its own pair begins at its name, where that stands right before it with `=` (or in quotes with a colon), else behind
+ * Law: before a match its own pair begins at its name (and the word before one such as `number`), where that stands right before it with `=` (or in quotes with a colon), else behind
  * the last whole pair: a name, `=` and a value with an end, or a name, a colon and a value with a comma or bracket behind. `order = 7` and
  * `part number: 7` are read as prose: a word there counts. Behind a match it ends where the next name with its sign begins.
  * Cost: linear in the window but for names, which are read up to 64 bytes from each byte.
@@ -11,9 +11,11 @@ import { toLatin1 } from '../../core/bytes.ts';
 
 const QUOTE = String.raw`\\{0,3}["']`;
 const NAME = String.raw`[A-Za-z_][\w.-]{0,63}`;
+/** Names that say little by themselves: `part number=`, `request key=`. */
+const GENERAL = '(?:key|id|n[or]|num(?:ber)?|value|code|token)';
 /** `ip=`, `"ip":"`, `'ip' => '`, up to the match. */
 const OWN_NAME = new RegExp(
-  String.raw`(?:^|[^\w.-])(?:${NAME}=|${QUOTE}${NAME}${QUOTE} ?(?::|=>?) ?)(?:${QUOTE})?$`,
+  String.raw`(?:^|[^\w.-])(?:(?:${NAME} )?${GENERAL}=|${NAME}=|${QUOTE}${NAME}${QUOTE} ?(?::|=>?) ?)(?:${QUOTE})?$`,
 );
 const VALUE = String.raw`(?:${QUOTE}[^"'\\\r\n]*${QUOTE}|[^\s,;&|"'\\{}[\]()]+)`;
 /** A pair of another value, with what ends it. */

@@ -31,6 +31,7 @@ const words = (...list: string[]): Uint8Array[] => list.map(fromLatin1);
 const contextOf = (near: string[], none: string[], within: number): Gates['context'] => ({
   near: { anywhere: words(...near), bordered: [] },
   none: { anywhere: words(...none), bordered: [] },
+  noneBefore: { anywhere: [], bordered: [] },
   within,
   ownPair: false,
 });

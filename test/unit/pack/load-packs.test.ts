@@ -40,7 +40,7 @@ describe('a rule', () => {
   });
 
   test('reads borders at the ends of words of a context, and whether it is of its own pair', () => {
-    const match = String.raw`{pattern: 'foo', context: {near: ['\bA'], none: ['b\b', '\bc\b', 'd\be'], own_pair: true}}`;
+    const match = String.raw`{pattern: 'foo', context: {near: ['\bA'], none: ['b\b', '\bc\b', 'd\be'], none_before: ['e\b'], own_pair: true}}`;
     const context = compiled({ match })?.gates.context;
     const told = (words: ContextWords | undefined) =>
       words?.bordered.map((it) => [text([it.word])?.[0], it.before, it.behind]);
@@ -50,6 +50,7 @@ describe('a rule', () => {
       ['c', true, true],
     ]);
     expect(text(context?.none.anywhere)).toEqual([String.raw`d\be`]);
+    expect(told(context?.noneBefore)).toEqual([['e', false, true]]);
     expect(context?.ownPair).toBe(true);
   });
 
@@ -202,6 +203,7 @@ describe('the whole', () => {
       { match: String.raw`{pattern: 'foo', context: {none: ['\ba']}}` },
       { match: String.raw`{pattern: 'foo', context: {none: ['a\b']}}` },
       { match: "{pattern: 'foo', context: {none: [a], own_pair: true}}" },
+      { match: "{pattern: 'foo', context: {none_before: [a]}}" },
       { match: "{pattern: 'foo', context: {none: [a], within: 3}}" },
       { match: "{pattern: 'foo', validate: [luhn]}" },
       { match: "{pattern: 'foo', entropy: {min: 3}}" },

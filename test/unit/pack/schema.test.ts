@@ -22,6 +22,7 @@ test('every key of the format has a place in it', () => {
   expect(knownKeys(['rules', 7, 'match', 'context'])).toEqual([
     'near',
     'none',
+    'none_before',
     'own_pair',
     'within',
   ]);

@@ -39,9 +39,11 @@ describe('context', () => {
     none: readonly string[],
     within: number,
     ownPair = false,
+    noneBefore: readonly string[] = [],
   ): ContextGate => ({
     near: contextWords(words(...near)),
     none: contextWords(words(...none)),
+    noneBefore: contextWords(words(...noneBefore)),
     within,
     ownPair,
   });
@@ -107,6 +109,18 @@ describe('context', () => {
     expect(context(orders, 0, 1, 0, 7, gateOf([], ['order\\b'], 6))).toBe(false);
   });
 
+  it('noneBefore: before the match only', () => {
+    const before = (within: number): ContextGate => gateOf([], [], within, false, ['no', '\\bon']);
+    for (const line of ['no <7>', 'on <7>']) expect(refused(line, before(9)), line).toBe(true);
+    for (const line of ['<7> no', '<7> on', 'ion <7>']) {
+      expect(refused(line, before(9)), line).toBe(false);
+    }
+    expect(refused('no <7>', before(2))).toBe(false);
+    const own = gateOf([], [], 30, true, ['no']);
+    expect(refused('no=1 a=<7>', own)).toBe(false);
+    expect(refused('no=<7>', own)).toBe(true);
+  });
+
   describe('own pair', () => {
     const gate = gateOf([], ['version'], 60, true);
     test.each([
@@ -120,6 +134,8 @@ describe('context', () => {
       "'version' => '<7>'",
       'x.version=<7>',
       'version number: <7>',
+      'version number=<7>',
+      'version key=<7>',
       'server: version <7>',
       'version a::b <7>',
       '<7> version',
