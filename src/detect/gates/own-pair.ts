@@ -2,9 +2,10 @@
  * How far does the pair of a match reach? In `version=7 ip=192.0.2.7 build=3` an address stands between pairs that say nothing of it, and
  * words in them that must not stand near it are about other values.
  *
- * Law: before a match its own pair begins at its name (and the word before one such as `number`), where that stands right before it with `=` (or in quotes with a colon), else behind
- * the last whole pair: a name, `=` and a value with an end, or a name, a colon and a value with a comma or bracket behind. `order = 7` and
- * `part number: 7` are read as prose: a word there counts. Behind a match it ends where the next name with its sign begins.
+ * Law: before a match its own pair begins at its name (and the word before a name such as `number`), where that stands right before it with
+ * `=` (or in quotes with a colon), else behind the last whole pair: a name, `=` and a value with an end, or a name, a colon and a value with
+ * a comma or bracket behind. `order = 7` and `part number: 7` are read as prose: a word there counts. Behind a match it ends where the next
+ * name with its sign begins.
  * Cost: linear in the window but for names, which are read up to 64 bytes from each byte.
  */
 import { toLatin1 } from '../../core/bytes.ts';
