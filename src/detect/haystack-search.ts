@@ -35,6 +35,7 @@ import type { ScanObserver } from './observer.ts';
 import type { Seen } from './rule-search.ts';
 import { searchRule } from './rule-search.ts';
 import type { Finding } from './settle.ts';
+import { escapesQuote } from './string-findings.ts';
 import { subtract } from './subtract.ts';
 
 /** What the prefilter says of a haystack beside its rules. */
@@ -309,7 +310,10 @@ const createChains = (rules: number): Chains => {
   };
 };
 
-/** Markers are looked for a marker's length around the secret, so that one that begins before it is seen whole. */
+/**
+ * Markers are looked for a marker's length around the secret, so that one that begins before it is seen whole. Backslashes between a marker
+ * and a quote are the quote's.
+ */
 const outsideMarkers = (
   bytes: Uint8Array,
   hayStart: number,
@@ -320,5 +324,6 @@ const outsideMarkers = (
 ): { start: number; end: number }[] => {
   const low = Math.max(hayStart, from - MARKER_BYTES_MAX);
   const high = Math.min(hayEnd, to + MARKER_BYTES_MAX);
-  return subtract(from, to, findMarkers(bytes, low, high, pack.knownIds));
+  const pieces = subtract(from, to, findMarkers(bytes, low, high, pack.knownIds));
+  return pieces.filter(({ start, end }) => start === from || !escapesQuote(bytes, start, end));
 };

@@ -45,7 +45,8 @@ import {
   mayHoldPairs,
   outside,
   rawFindings,
-  withoutEscapeLetters,
+  withoutEscapes,
+  withoutQuoteEscapes,
 } from './string-findings.ts';
 import { subtract } from './subtract.ts';
 import { isTraceHeader } from './trace-header.ts';
@@ -231,8 +232,7 @@ const scanLevel = (
     takeFields(bytes, whole, findings, scratch);
     searchText(bytes, text, part, level, look, findings, scratch);
   }
-  if (documents.length === 0)
-    return finish(bytes, settle(findings, pack.rules), end, false, scratch);
+  if (documents.length === 0) return settled(bytes, findings, end, false, scratch);
   const folded = foldedFindings(
     bytes,
     start,
@@ -247,7 +247,7 @@ const scanLevel = (
   searchLeaves(bytes, leaves, seen, level, findings, scratch);
   const hits = leafFindings(bytes, leaves, fields, headerHits, applies, part.kind, pack);
   takeFields(bytes, hits, findings, scratch);
-  return finish(bytes, settle(findings, pack.rules), end, true, scratch);
+  return settled(bytes, findings, end, true, scratch);
 };
 
 /** Text outside of JSON: its pairs and what is wrapped in it. */
@@ -322,11 +322,11 @@ const searchView = (
   findings: Finding[],
   scratch: Scratch,
 ): void => {
-  const { layers, pack, inside } = scratch;
+  const { layers, inside } = scratch;
   const look = searchRaw(view.bytes, 0, view.bytes.length, null, scratch);
   const { content } = view;
   const seen = rawFindings(look.found, view);
-  const own = content === null ? raw : withoutEscapeLetters(raw, seen, content);
+  const own = content === null ? raw : withoutEscapes(raw, seen, content);
   const opens = inside.layers !== false;
   const holdsJson = content !== null && opens && holdsDocument(content.bytes);
   if (!holdsJson || layers.isTooDeep(level)) {
@@ -351,7 +351,7 @@ const searchView = (
     spans = scanLevel(bytes, 0, bytes.length, inside, deeper, given, scratch);
   } else {
     const wrapped = layers.search(bytes, 0, bytes.length, look.shapes, string, 'text');
-    spans = finish(bytes, settle(wrapped, pack.rules), bytes.length, false, scratch);
+    spans = settled(bytes, wrapped, bytes.length, false, scratch);
   }
   if (spans.length === 0) return;
   const back = viewOfJsonString(content);
@@ -378,13 +378,14 @@ const onlyCounts = (rule: CompiledRule): boolean =>
 
 const BACKSLASH = 0x5c;
 
-const finish = (
+const settled = (
   bytes: Uint8Array,
-  merged: ReturnType<typeof settle>,
+  findings: Finding[],
   end: number,
   json: boolean,
   scratch: Scratch,
 ): SettledSpan[] => {
+  const merged = settle(withoutQuoteEscapes(findings, bytes), scratch.pack.rules);
   const spans = json ? closeDroppedMembers(bytes, merged, end) : merged;
   scratch.observer?.settled(bytes, spans);
   return spans.map((span) => ({

@@ -13,7 +13,9 @@ import { subtract } from './subtract.ts';
 /** A raw finding of a leaf. */
 export interface ClippedFinding extends Finding {
   /** It began inside the escape that it begins with now. */
-  readonly isWidened?: true;
+  readonly startIsWidened?: boolean;
+  /** It ended inside the escape that it ends with now. */
+  readonly endIsWidened?: boolean;
 }
 
 /** Raw findings know nothing of JSON: only what lies inside leaves may be redacted. In the order of the text. */
@@ -28,28 +30,65 @@ const clippedTo = (
   { rule, start, end, decoded }: Finding,
   range: Pick<Finding, 'start' | 'end' | 'container'>,
 ): ClippedFinding => {
-  if (range.start < start && range.container === 'json-string') {
-    return { rule, ...range, isWidened: true };
+  const startIsWidened = range.start < start;
+  const endIsWidened = range.end > end;
+  if ((startIsWidened || endIsWidened) && range.container === 'json-string') {
+    return { rule, ...range, startIsWidened, endIsWidened };
   }
   const isWhole = range.start === start && range.end === end;
   return decoded !== undefined && isWhole ? { rule, ...range, decoded } : { rule, ...range };
 };
 
 /**
- * Raw findings but those that took the letter of an escape for the value's first one (`\tbob@…`), where the string's own content shows the
- * same match without it: the escape stays, and the value has the pseudonym that it has elsewhere. `seen`: findings of the content, at raw
- * bytes.
+ * Raw findings but those that the string's own content shows better, `seen` (its findings, at raw bytes): those that took a part of an
+ * escape for the value's first or last byte (`\tbob@…`, `hunter2\"`), so that the escape stays and the value has the pseudonym that it has
+ * elsewhere, and those that ran on over a line's end (`hunter2\nat …`).
  */
-export const withoutEscapeLetters = (
+export const withoutEscapes = (
   own: readonly ClippedFinding[],
   seen: readonly Finding[],
-  { map }: DecodedString,
-): readonly ClippedFinding[] =>
-  own.filter(({ rule, start, end, isWidened }) => {
-    if (isWidened === undefined) return true;
-    const behind = map[firstAtLeast(map, start + 1)];
-    return !seen.some((it) => it.rule === rule && it.start === behind && it.end === end);
+  { bytes, map }: DecodedString,
+): readonly ClippedFinding[] => {
+  if (seen.length === 0) return own;
+  return own.filter(({ rule, start, end, startIsWidened = false, endIsWidened = false }) => {
+    const from = startIsWidened ? map[firstAtLeast(map, start + 1)] : start;
+    const to = endIsWidened ? map[firstAtLeast(map, end) - 1]! : end;
+    const isBetter = (it: Finding): boolean =>
+      it.end === to
+        ? startIsWidened || endIsWidened
+        : it.end < to && bytes[firstAtLeast(map, it.end)]! < SPACE;
+    return !seen.some((it) => it.rule === rule && it.start === from && isBetter(it));
   });
+};
+const SPACE = 0x20;
+
+/**
+ * Findings but those that took backslashes of the next quote for a value's last bytes (`\"hunter2\\\"`), where another one, in a view or of
+ * another rule, ends before them.
+ */
+export const withoutQuoteEscapes = (findings: Finding[], bytes: Uint8Array): Finding[] => {
+  const ends = findings.map(({ start, end }) => {
+    let last = end;
+    while (last > start && bytes[last - 1] === BACKSLASH) last--;
+    return escapesQuote(bytes, last, end) ? last : end;
+  });
+  if (ends.every((last, i) => last === findings[i]!.end)) return findings;
+  const known = new Set(findings.map(({ start, end }) => `${start} ${end}`));
+  return findings.filter(
+    ({ start, end, wrapped }, i) =>
+      wrapped !== undefined || ends[i] === end || !known.has(`${start} ${ends[i]!}`),
+  );
+};
+
+/** Do backslashes alone stand in [start, end), and a quote behind them and those that follow? */
+export const escapesQuote = (bytes: Uint8Array, start: number, end: number): boolean => {
+  let at = start;
+  while (bytes[at] === BACKSLASH) at++;
+  return start < end && at >= end && isQuote(bytes[at]);
+};
+const BACKSLASH = 0x5c;
+const isQuote = (byte: number | undefined): boolean =>
+  byte === 0x22 || byte === 0x27 || byte === 0x60;
 
 /** What of raw findings lies outside of the JSON in a text. */
 export const outside = (found: readonly Finding[], documents: readonly Span[]): Finding[] =>

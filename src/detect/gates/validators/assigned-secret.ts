@@ -244,15 +244,17 @@ const LABEL =
 const LABEL_WORDS = /^[A-Za-z\x80-\xff' ,.?!:]+$/;
 
 const isKeyOfHtml = (bytes: Uint8Array, start: number): boolean =>
-  /accesskey=.$/i.test(toLatin1(bytes, Math.max(0, start - 11), start));
+  /accesskey=\\{0,3}.$/i.test(toLatin1(bytes, Math.max(0, start - 14), start));
 
 /**
- * Behind a string that ends with the name and its sign (`"PWD="+dir)`, `prompt='Password: ', stream=None`), whose last quote opens nothing.
- * The string begins with a letter, so that none of `user="bob" password="+x"` is taken for one; no apostrophe opens it.
+ * Behind a string that ends with the name and its sign (`"PWD="+dir)`, `prompt='Password: ', stream=None`, `expect "password:" { send`),
+ * whose last quote opens nothing.
+ * The string begins with a letter, so that none of `user="bob" password="+x"` is taken for one; no apostrophe opens it. Inside a string
+ * of JSON both of its quotes have the same escape before them: the quote that opens that string is none of them.
  */
 const STRING_WITH_SIGN =
-  /(?<![A-Za-z0-9])([\x22\x27\x60])[A-Za-z_/$][^\x22\x27\x60\r\n]{0,80}[=:] ?\1$/;
-const GOES_ON = /^(?: ?[+.] ?[A-Za-z_$(]|\)?,|\))/;
+  /(?<![A-Za-z0-9\\])(\\{0,3}[\x22\x27\x60])[A-Za-z_/$][^\x22\x27\x60\r\n]{0,80}[=:] ?\1$/;
+const GOES_ON = /^(?: ?[+.] ?[A-Za-z_$(]|\)?,|\)| ?\{ ?(?:send|sendline|write) )/;
 const isBehindString = (bytes: Uint8Array, start: number, text: string): boolean =>
   GOES_ON.test(text) && STRING_WITH_SIGN.test(toLatin1(bytes, Math.max(0, start - 90), start));
 
@@ -266,7 +268,7 @@ const isOfRequest = (bytes: Uint8Array, end: number, text: string): boolean =>
 /** `"application:" + key`: the beginning of what a program puts together. */
 const isPrefix = (bytes: Uint8Array, end: number, text: string): boolean =>
   /^[A-Za-z]+[:=/]$/.test(text) &&
-  /^["'] [+.] [A-Za-z_$]/.test(toLatin1(bytes, end, Math.min(bytes.length, end + 5)));
+  /^\\{0,3}["'] [+.] [A-Za-z_$]/.test(toLatin1(bytes, end, Math.min(bytes.length, end + 8)));
 
 /** Between backticks: what a shell puts in its place. */
 const COMMAND =
@@ -279,7 +281,8 @@ const isCommand = (text: string, next: number | undefined): boolean =>
 /** True = a value to redact. `[start, end)` is the value without its quotes. */
 export const assignedSecret = (bytes: Uint8Array, start: number, end: number): boolean => {
   if (end - start > VALUE_BYTES_MAX) return true;
-  const text = toLatin1(bytes, start, end);
+  // Inside JSON in a string of JSON a quote has several backslashes before it, of which the value may have some.
+  const text = toLatin1(bytes, start, end).replace(/(?<=[^\\])\\+$/, '');
   if (PROSE.has(text.toLowerCase().replace(/[.,;:!?)]+$/, ''))) return false;
   if (text.includes('@') && bytes[end] !== AT && isUserinfo(bytes, start)) return false;
   if (standsFor(text) || isPlaceholder(text)) return false;

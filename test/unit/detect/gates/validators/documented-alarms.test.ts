@@ -36,6 +36,11 @@ describe('behind a string that ends with the name and its sign', () => {
     'passwordLabel:"Password:"|,rememberMeLabel:|"Remember"',
     "getpass(prompt='Password: '|, stream=None):|",
     'append(env, "PWD="|+dir)|',
+    'expect "password:"| { send |"$pw"',
+    // The same inside a string of JSON, and inside JSON in one.
+    String.raw`{"m":"append(env, \"PWD=\"|+dir)|"}`,
+    String.raw`{"m":"f(\"Password: \"| + get() + |\",\")"}`,
+    String.raw`{"m":"{\"l\":\"f(\\\"Password: \\\"| + get() + \\|\\\",\\\")\"}"}`,
     'HasPrefix(e, "PWD="|) |',
   ])('%s goes on', (line) => {
     expect(inLine(line)).toBe(false);
@@ -54,6 +59,10 @@ describe('behind a string that ends with the name and its sign', () => {
     `"${'x'.repeat(90)}password="|+hunter2|"`,
     '"password="|+1hunter|"',
     "bob's password='|+hunter2|'",
+    // Quotes with other escapes before them are no pair.
+    String.raw`{"m":"Password: \"|+hunter2|\" x"}`,
+    String.raw`{"m":"{\"password\": \"|+ hunter2|\"}"}`,
+    String.raw`{"m":"{\"l\":\"Password: \\\"|+hunter2\\|\\\"\"}"}`,
   ])('%s may be a password', (line) => {
     expect(inLine(line)).toBe(true);
   });

@@ -1,0 +1,71 @@
+/**
+ * All samples of the shipped rules as they are, in a string of JSON, and in JSON in a string of JSON: what is redacted and what stays is the
+ * same to the byte, pseudonyms too; of several rules that see the same value another one may give the name. Closing quotes once went with
+ * the value before them there.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { randomKey } from '../../src/config/key-file.ts';
+import { createKeyring } from '../../src/config/keys.ts';
+import { EMPTY_CARRY } from '../../src/core/redaction.ts';
+import { testCases } from '../../src/pack/lint-tests.ts';
+import { loadPacks } from '../../src/pack/load-packs.ts';
+import { createRedactor } from '../../src/redact/redactor.ts';
+import { recordsOf } from '../unit/support/batches.ts';
+import { framedBatchOf } from '../unit/support/framed.ts';
+
+/** Samples that differ, and why. */
+const OTHERS = [
+  // A name that a field rule asks for is looked for in pairs wherever JSON is decoded: the whole list is its value.
+  '[username, passwd] = ',
+  // A word so many bytes before the value is farther away where every quote is written with seven backslashes.
+  '{"name":"cache_key","value":',
+  'erc20 {"msg":"token ',
+];
+const isOther = (text: string): boolean => OTHERS.some((start) => text.startsWith(start));
+const withoutNames = (text: string): string => text.replaceAll(/\[REDACTED:[a-z0-9-]+/g, '[R');
+
+const folder = new URL('../../rules/', import.meta.url);
+const files = readdirSync(folder)
+  .filter((name) => name.endsWith('.yaml'))
+  .map((path) => ({ path, text: readFileSync(new URL(path, folder), 'utf8') }));
+const { pack, rules } = loadPacks(files, { profile: 'strict', today: '2026-11-24' });
+const redactor = createRedactor(pack!, { keyring: createKeyring([randomKey()]) });
+
+const redact = async (values: readonly string[]): Promise<string[]> => {
+  const batch = framedBatchOf(
+    values.map((value) => ({ value })),
+    () => 10,
+  );
+  const { sanitized } = await redactor.redact(batch, EMPTY_CARRY);
+  return recordsOf(sanitized).map(({ value }) => withoutNames(value!));
+};
+
+const inString = (text: string): string => JSON.stringify({ level: 'info', message: text });
+const outOfString = (text: string): string => {
+  try {
+    return JSON.parse(text).message;
+  } catch {
+    return `no JSON: ${text}`;
+  }
+};
+
+test.each(['must_match', 'must_not_match'] as const)('samples of %s', async (kind) => {
+  const samples = rules.flatMap(({ compiled, context }) =>
+    testCases(context.source)
+      .filter((it) => it.kind === kind && !isOther(it.in) && it.in.isWellFormed())
+      .map((it) => ({ rule: compiled.id, text: it.in })),
+  );
+  expect(samples.length).toBeGreaterThan(3_000);
+  const texts = samples.map(({ text }) => text);
+  const once = texts.map(inString);
+  const plain = await redact(texts);
+  const ways = {
+    once: (await redact(once)).map(outOfString),
+    twice: (await redact(once.map(inString))).map(outOfString).map(outOfString),
+  };
+  for (const [way, redacted] of Object.entries(ways)) {
+    const wrong = samples.filter((_, i) => redacted[i] !== plain[i]).map(({ rule }) => rule);
+    expect(wrong, way).toEqual([]);
+  }
+});
