@@ -1,5 +1,5 @@
 /**
- * All samples of the shipped rules as they are, in a string of JSON, and in JSON in a string of JSON: what is redacted and what stays is the
+ * All samples of the shipped rules as they are, in a string of JSON, and in JSON in a string of JSON: what goes and what stays is the
  * same to the byte, pseudonyms too; of several rules that see the same value another one may give the name. Closing quotes once went with
  * the value before them there.
  */

@@ -1,6 +1,6 @@
 /**
- * Where JSON stood in a string of JSON, or a line of logfmt in one, the quote behind a password was written with several backslashes, of
- * which the rule took an even number for the value's: the quote went with the value, or lost its escape, and the text did not parse as before.
+ * Where JSON or logfmt stood in a string of JSON, the quote behind a password was written with several backslashes, of which the rule took
+ * an even number for the value's: the quote went with the value, or lost its escape, and the text did not parse as before.
  */
 import { expect, test } from 'vitest';
 import { EMPTY_CARRY } from '../../src/core/redaction.ts';
