@@ -49,15 +49,16 @@ export const withoutEscapes = (
   seen: readonly Finding[],
   { bytes, map }: DecodedString,
 ): readonly ClippedFinding[] => {
-  if (seen.length === 0) return own;
+  if (own.length === 0 || seen.length === 0) return own;
+  const seenAt = Map.groupBy(seen, ({ start }) => start);
   return own.filter(({ rule, start, end, startIsWidened = false, endIsWidened = false }) => {
-    const from = startIsWidened ? map[firstAtLeast(map, start + 1)] : start;
+    const from = startIsWidened ? map[firstAtLeast(map, start + 1)]! : start;
     const to = endIsWidened ? map[firstAtLeast(map, end) - 1]! : end;
     const isBetter = (it: Finding): boolean =>
       it.end === to
         ? startIsWidened || endIsWidened
         : it.end < to && bytes[firstAtLeast(map, it.end)]! < SPACE;
-    return !seen.some((it) => it.rule === rule && it.start === from && isBetter(it));
+    return !seenAt.get(from)?.some((it) => it.rule === rule && isBetter(it));
   });
 };
 const SPACE = 0x20;
