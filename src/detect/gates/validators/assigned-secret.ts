@@ -265,6 +265,22 @@ const isOfRequest = (bytes: Uint8Array, end: number, text: string): boolean =>
   (/^[0-9]{1,10}$/.test(text) &&
     toLatin1(bytes, end, Math.min(bytes.length, end + 8)) === ', epoch=');
 
+/**
+ * `iam.CreateAccessKey: calling handler <function …`: an event of botocore, by what it calls. `copying data/htpasswd -> build/lib/data`:
+ * where setuptools copies a file. `"ClientRequestToken": "f7cc18d7-…"`: by what AWS knows a request that is sent again.
+ */
+const COPIED = /(?:^|\s)(?:copying|moving|hard linking) [\w.-]+(?:\/[\w.-]+)+ -> $/;
+const REQUEST_OF_AWS = /client_?request_?token\\{0,3}["']?[:=][ ]?\\{0,3}["']?$/i;
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const isTold = (bytes: Uint8Array, start: number, end: number, text: string): boolean => {
+  if (text === 'calling')
+    return toLatin1(bytes, end, Math.min(bytes.length, end + 10)) === ' handler <';
+  if (!/[-/]/.test(text)) return false;
+  const before = (): string => toLatin1(bytes, Math.max(0, start - 160), start);
+  if (UUID.test(text)) return REQUEST_OF_AWS.test(before());
+  return /^[\w.-]+(?:\/[\w.-]+)+$/.test(text) && COPIED.test(before());
+};
+
 /** `"application:" + key`: the beginning of what a program puts together. */
 const isPrefix = (bytes: Uint8Array, end: number, text: string): boolean =>
   /^[A-Za-z]+[:=/]$/.test(text) &&
@@ -288,6 +304,7 @@ export const assignedSecret = (bytes: Uint8Array, start: number, end: number): b
   if (standsFor(text) || isPlaceholder(text)) return false;
   if (standsInForSecret(text) || isNamedElsewhere(bytes, start, text)) return false;
   if (isOwnName(bytes, start, text)) return false;
+  if (isTold(bytes, start, end, text)) return false;
   if (bytes[start - 1] === BACKTICK && isCommand(text, bytes[end])) return false;
   if (!isQuote(bytes[start - 1])) {
     if (isCode(text, bytes[end]) || isBeforeOperator(bytes, end, text)) return false;

@@ -76,7 +76,7 @@ const WORD = new RegExp(
   '^(?:string|number|integer|boolean|object|array|null|undefined|none|nil|n/a|bearer|basic|digest|' +
     'required|optional|invalid|missing|expired|unset|present|absent|unchanged|configured|unconfigured|provided|' +
     'revoked|rotated|enabled|disabled|valid|not[ _-](?:set|found|provided|configured|required|changed|present)|' +
-    String.raw`\[object Object\]|\[Object\])$`,
+    String.raw`\[(?:object Object|Object|Array|Getter(?:/Setter)?|Circular \*[0-9]{1,3}|(?:Async)?Function(?:: [\w$ ]{1,40}| \(anonymous\)))\])$`,
   'i',
 );
 const CONSTANT = /^[A-Z]{2,}(?:_[A-Z]{2,})+$/;

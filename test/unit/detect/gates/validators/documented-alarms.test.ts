@@ -149,6 +149,37 @@ test('a session of fetches and a kind of request of Kafka, by what stands behind
   expect(goesBare('47163103a', ', epoch=96)')).toBe(true);
 });
 
+test('an event of botocore, a file that is copied, a request that AWS may be sent again', () => {
+  const id = 'f7cc18d7-61cc-4a61-9d89-2cff1b2cf715';
+  for (const line of [
+    'before-call.iam.CreateAccessKey: |calling| handler <function add',
+    'copying test/data/htpasswd -> |build/lib/test/data|',
+    'copying build/lib/test/htpasswd -> |build/bdist.linux-x86_64/wheel/./test|',
+    `{"ClientRequestToken": "|${id}|"}`,
+    `ClientRequestToken=|${id}|`,
+  ]) {
+    expect(inLine(line)).toBe(false);
+  }
+  for (const line of [
+    'password: |calling| home',
+    'password: |calling| handler x',
+    'AccessKey: |calling7| handler <function add',
+    'htpasswd -> |build/lib/test|',
+    'copying htpasswd -> |build/lib|',
+    'copying a/b, password -> |hunter/2|',
+    'copying a/htpasswd: x password -> |hunter/2|',
+    'copying a/htpasswd -> |hunter2|',
+    `{"ClientToken": "|${id}|"}`,
+    `{"client_token": "|${id}|"}`,
+    `{"ClientRequestToken": "|7${id}|"}`,
+    `{"ClientRequestToken": "x", "token": "|${id}|"}`,
+    `ClientRequestToken is |${id}|`,
+    `ClientRequestToken: |hunter-2|`,
+  ]) {
+    expect([line, inLine(line)]).toEqual([line, true]);
+  }
+});
+
 test('a command between backticks, as a whole or by its first word', () => {
   const between = (text: string, rest: string): boolean =>
     assignedSecret(fromLatin1(`x=\`${text}${rest}`), 3, 3 + text.length);
