@@ -59,6 +59,7 @@ export const DIAGNOSTIC_CODES = {
   RP046: ['error', 'a pack name that is used twice'],
   RP047: ['warning', 'a list that no rule uses'],
   RP048: ['error', 'shipped packs need three tests of each kind'],
+  RP049: ['warning', 'a word of none that other words hold'],
 } as const satisfies Record<string, readonly ['error' | 'warning', string]>;
 
 export type DiagnosticCode = keyof typeof DIAGNOSTIC_CODES;

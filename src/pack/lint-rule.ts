@@ -9,6 +9,7 @@ import { NEVER_STORED, REQUIREMENTS } from './requirements.ts';
 import type { RuleContext } from './rule-context.ts';
 import { ruleProblem } from './rule-context.ts';
 import type { RuleSource } from './schema.ts';
+import { lintContext } from './lint-context.ts';
 import { lintTests } from './lint-tests.ts';
 
 export interface RuleLintOptions {
@@ -27,6 +28,7 @@ export const lintRule = (
   return [
     ...idProblems(rule),
     ...matchProblems(rule, match),
+    ...lintContext(rule),
     ...listProblems(rule),
     ...requirementProblems(rule),
     ...allowProblems(rule, options.today),

@@ -334,6 +334,21 @@ const CASES: readonly Case[] = [
     ],
   },
   {
+    name: 'words that others hold',
+    packs: one(
+      {
+        match: String.raw`{pattern: 'foo', context: {near: [port], none: [port, '\bcase', 'mb\b', '\bport\b', order_id, 'order #', tickets], none_before: {list: l}}}`,
+      },
+      '{l: ["x-", file]}',
+    ),
+    says: [
+      'p.yaml:4:19 RP049 rule foo: a word of none_before is met inside others, such as "filename" → write \\b before and behind it for the whole word, or a longer text',
+      'p.yaml:6:82 RP049 rule foo: a word of none is met inside others, such as "airport" → write \\b before and behind it for the whole word, or a longer text',
+      'p.yaml:6:88 RP049 rule foo: a word of none is met inside others, such as "casey" → write \\b behind it, so that it ends a word, or a longer text',
+      'p.yaml:6:98 RP049 rule foo: a word of none is met inside others, such as "bomb" → write \\b before it, so that it begins a word, or a longer text',
+    ],
+  },
+  {
     name: 'a border without a word',
     packs: one({
       match: String.raw`{pattern: 'foo', context: {near: ['\b', a]}}`,
