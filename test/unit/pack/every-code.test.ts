@@ -349,22 +349,6 @@ const CASES: readonly Case[] = [
     ],
   },
   {
-    name: 'a border without a word',
-    packs: one({
-      match: String.raw`{pattern: 'foo', context: {near: ['\b', a]}}`,
-    }),
-    says: [
-      'p.yaml:6:68 RP014 rules[0].match.context.near[0] must have a letter beside its \\b → docs/rules.md shows the form of every key',
-    ],
-  },
-  {
-    name: 'own_pair without none',
-    packs: one({ match: "{pattern: 'foo', context: {near: [a], own_pair: true}}" }),
-    says: [
-      'p.yaml:6:82 RP045 rule foo: own_pair has no effect without none → near asks all of the line: leave it out, or add none',
-    ],
-  },
-  {
     name: 'keys without effect',
     packs: one({
       replaced_by: 'goo',
