@@ -1,7 +1,7 @@
 /**
- * All samples of the shipped rules as they are, in a string of JSON, and in JSON in a string of JSON: what goes and what stays is the
- * same to the byte, pseudonyms too; of several rules that see the same value another one may give the name. Closing quotes once went with
- * the value before them there.
+ * All samples of the shipped rules in lines as programs write them: as much goes as where they stand alone. In a string of JSON, and in JSON
+ * in a string of JSON: what goes and what stays is the same to the byte, pseudonyms too; of several rules that see the same value another one
+ * may give the name. Closing quotes once went with the value before them there.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
@@ -23,6 +23,7 @@ const OTHERS = [
   'erc20 {"msg":"token ',
 ];
 const isOther = (text: string): boolean => OTHERS.some((start) => text.startsWith(start));
+const markersIn = (text: string): number => text.split('[R').length - 1;
 const withoutNames = (text: string): string => text.replaceAll(/\[REDACTED:[a-z0-9-]+/g, '[R');
 
 const folder = new URL('../../rules/', import.meta.url);
@@ -40,6 +41,21 @@ const redact = async (values: readonly string[]): Promise<string[]> => {
   const { sanitized } = await redactor.redact(batch, EMPTY_CARRY);
   return recordsOf(sanitized).map(({ value }) => withoutNames(value!));
 };
+
+/** What logs write around a message, and the rules whose secret is told by where a line begins or ends, so that they say less there. */
+const CARRIERS: readonly (readonly [string, (text: string) => string, readonly string[]])[] = [
+  [
+    'a console of zap',
+    (text) => `2026-11-28T07:00:00.123Z\tinfo\tapi/server.go:42\t${text}\t{"took": 0.031}`,
+    ['curlrc-user-password', 'one-time-code-bound', 'ppp-secret'],
+  ],
+  [
+    'logfmt, a pair behind it',
+    (text) => `time=2026-11-28T07:00:00Z level=info ${text} took=31ms size=512`,
+    ['curlrc-user-password', 'one-time-code-bound', 'ppp-secret', 'redis-auth-line'],
+  ],
+  ['lines before and behind it', (text) => `app: went on\r\n${text}\r\nat x`, []],
+];
 
 const inString = (text: string): string => JSON.stringify({ level: 'info', message: text });
 const outOfString = (text: string): string => {
@@ -68,4 +84,17 @@ test.each(['must_match', 'must_not_match'] as const)('samples of %s', async (kin
     const wrong = samples.filter((_, i) => redacted[i] !== plain[i]).map(({ rule }) => rule);
     expect(wrong, way).toEqual([]);
   }
+});
+
+test.each(CARRIERS)('samples in %s', async (_, carrier, fewerBy) => {
+  const samples = rules.flatMap(({ compiled, context }) =>
+    testCases(context.source)
+      .filter((it) => it.kind === 'must_match' && !/[\r\n]/.test(it.in) && it.in.isWellFormed())
+      .map((it) => ({ rule: compiled.id, text: it.in })),
+  );
+  const texts = samples.map(({ text }) => text);
+  const plain = await redact(texts);
+  const carried = await redact(texts.map(carrier));
+  const fewer = samples.filter((__, i) => markersIn(carried[i]!) < markersIn(plain[i]!));
+  expect(new Set(fewer.map(({ rule }) => rule))).toEqual(new Set(fewerBy));
 });
