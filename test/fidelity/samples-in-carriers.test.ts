@@ -1,7 +1,7 @@
 /**
- * All samples of the shipped rules in lines as programs write them: as much goes as where they stand alone. In a string of JSON, and in JSON
- * in a string of JSON: what goes and what stays is the same to the byte, pseudonyms too; of several rules that see the same value another one
- * may give the name. Closing quotes once went with the value before them there.
+ * All samples of the shipped rules in lines as programs write them: as much goes as where they stand alone. In a string of JSON, and in
+ * JSON in a string of JSON: what goes and what stays is the same to the byte, pseudonyms too; of several rules that see the same value
+ * another one may give the name. Closing quotes once went with the value before them there.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
@@ -42,7 +42,7 @@ const redact = async (values: readonly string[]): Promise<string[]> => {
   return recordsOf(sanitized).map(({ value }) => withoutNames(value!));
 };
 
-/** What logs write around a message, and the rules whose secret is told by where a line begins or ends, so that they say less there. */
+/** What logs write around a message; rules whose secret is told by where a line begins or ends, so that they say less there. */
 const CARRIERS: readonly (readonly [string, (text: string) => string, readonly string[]])[] = [
   [
     'a console of zap',
