@@ -33,7 +33,7 @@ export const context = (
     standIn(noneBefore, low, start) || stand(none, low, high);
   if (forbids(from, to)) {
     if (!ownPair) return false;
-    if (forbids(ownPairStart(bytes, from, start), ownPairEnd(bytes, end, to))) return false;
+    if (forbids(ownPairStart(bytes, from, start), ownPairEnd(bytes, end, to, hayEnd))) return false;
   }
   return near.anywhere.length + near.bordered.length === 0 || stand(near, from, to);
 };

@@ -10,6 +10,8 @@
  */
 import { toLatin1 } from '../../core/bytes.ts';
 
+/** Of a name with its quotes and sign. */
+const NAME_BYTES_MAX = 80;
 const QUOTE = String.raw`\\{0,3}["']`;
 const NAME = String.raw`[A-Za-z_][\w.-]{0,63}`;
 /** Names that say little by themselves: `part number=`, `request key=`. */
@@ -36,8 +38,8 @@ export const ownPairStart = (bytes: Uint8Array, from: number, start: number): nu
   return from + last;
 };
 
-/** Where the pair that begins before `end` ends, not behind `to`. */
-export const ownPairEnd = (bytes: Uint8Array, end: number, to: number): number => {
-  const next = NEXT_NAME.exec(toLatin1(bytes, end, to));
-  return next === null ? to : end + next.index;
+/** Where the pair that begins before `end` ends, not behind `to`; the sign of a name that begins before `to` may stand behind it. */
+export const ownPairEnd = (bytes: Uint8Array, end: number, to: number, hayEnd: number): number => {
+  const next = NEXT_NAME.exec(toLatin1(bytes, end, Math.min(hayEnd, to + NAME_BYTES_MAX)));
+  return next === null ? to : Math.min(to, end + next.index);
 };

@@ -163,6 +163,10 @@ describe('context', () => {
       expect(refused(line, gate)).toBe(false);
       expect(refused(line, gateOf([], ['version'], 60))).toBe(true);
     });
+    it('a name that begins in the distance and has its sign outside of it is another pair', () => {
+      expect(refused('<7> version=3', gateOf([], ['version'], 8, true))).toBe(false);
+      expect(refused('<7> version 3', gateOf([], ['version'], 8, true))).toBe(true);
+    });
     it('near asks no pair', () =>
       expect(refused('version=3 ip=<7>', gateOf(['version'], [], 60, true))).toBe(false));
   });
