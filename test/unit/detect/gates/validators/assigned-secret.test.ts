@@ -124,6 +124,7 @@ test('expressions, types, encodings and the place of a value in usage are none',
       // A literal in a call is a value.
       "Hash::make('hunter2')",
       'Hash::make("hunter")',
+      'config.Winter2026',
       'config.get::<String>("hunter2")',
       "config.get::<String>('hunter')?;",
       '?Hunter',
