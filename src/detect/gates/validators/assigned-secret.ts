@@ -86,7 +86,10 @@ const standsFor: (text: string) => boolean = /* @__PURE__ */ anyOf([
   // A label and its colon: what a form writes beside the box.
   /^[A-Z][a-z]+(?: [a-z]+){0,3}: ?$/,
   // Code that reads the value; a member with a year (`config.Winter2026`) is somebody's password.
-  /^(?:os|process|env|import|self|this|config|settings|args|options|params|req|ctx|var|local|data|module)(?:\.[A-Za-z_]\w*)+(?<![a-z]\d{4})$/,
+  new RegExp(
+    '^(?:os|process|env|import|self|this|config|settings|args|options|params|req|ctx|var|local|data|module)' +
+      String.raw`(?:\.[A-Za-z_]\w*)+(?<![a-z]\d{4})$`,
+  ),
   /^(?:values|response|resp|res|result|request|body|form|input|user)(?:\??\.[A-Za-z_]\w*)+[,;]?$/,
   /^(?:props|state|event|validation|item|payload|opts|row)(?:\??\.[A-Za-z_]\w*)+[,;]?$/,
   /^(?:[A-Za-z_][A-Za-z0-9_.]*\((?:.*\))?;?|[A-Za-z_$][\w$]*(?:\??\.[\w$]+)+\(.*)$/,
