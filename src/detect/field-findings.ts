@@ -131,9 +131,11 @@ const holdsNoValue = (
   if (tellsByName(bytes, leaves, leaf, isInner, isCredential, text)) return true;
   if (kind > STRING_LEAF) {
     if (isCredential && numbersOfProtocol(nameOf(bytes, leaves, leaf), text)) return true;
-    // The digits of a PIN may stand in an array, one by one.
+    // The digits of a PIN may stand in an array, one by one, and the bytes of a secret in that of a Buffer of Node.
+    const isByte = leaves.name[leaf]! < 0 && nameOf(bytes, leaves, leaf) === 'data';
     return (
-      (isCredential ? isInner : ruleClass === 'pci' && leaves.name[leaf]! >= 0) && COUNT.test(text)
+      (isCredential ? isInner && !isByte : ruleClass === 'pci' && leaves.name[leaf]! >= 0) &&
+      COUNT.test(text)
     );
   }
   return isCredential ? standsInForSecret(text) : standsInForPerson(text);

@@ -194,8 +194,8 @@ const isCodeWithoutQuotes: (text: string) => boolean = /* @__PURE__ */ anyOf([
   /^[a-z_]\w*(?:(?:\.|::)[a-z_]\w*)*::(?:<[\w<>:, &]*>(?:\((?:\x22[a-z]+(?:[._][a-z]+)+\x22|[^()\x22\x27\x60]*)\)?)?\??;?)?$/,
   /^Password(?:Hasher|Encoder|Service|Policy|Validator|Manager|Provider|Options|Config|Form|Callback|Authentication)$/,
   /^[A-Z][A-Za-z]*(?:::[A-Z][A-Za-z]*)+$/,
-  // A count: no secret has one or two digits.
-  /^[0-9]{1,2}$/,
+  // A count: no secret has one or two digits. Behind the last argument of a function the brackets close.
+  /^[0-9]{1,2}(?:\):?)?$/,
   NAMES_A_SECRET,
 ]);
 
@@ -269,17 +269,22 @@ const isOfRequest = (bytes: Uint8Array, end: number, text: string): boolean =>
     toLatin1(bytes, end, Math.min(bytes.length, end + 8)) === ', epoch=');
 
 /**
+ * `mm_answer_authpassword: sending result 0`: what OpenSSH's monitor does. `"update_password": "always"`: when Ansible sets one.
  * `iam.CreateAccessKey: calling handler <function …`: an event of botocore, by what it calls. `copying data/htpasswd -> build/lib/data`:
  * where setuptools copies a file. `"ClientRequestToken": "f7cc18d7-…"`: by what AWS knows a request that is sent again.
  */
 const COPIED = /(?:^|\s)(?:copying|moving|hard linking) [\w.-]+(?:\/[\w.-]+)+ -> $/;
 const REQUEST_OF_AWS = /client_?request_?token\\{0,3}["']?[:=][ ]?\\{0,3}["']?$/i;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const MONITOR = /\bmm_[a-z]+_?[a-z]+: $/;
+const WHEN_SET = /\bupdate_password\\{0,3}["']?[:=][ ]?\\{0,3}["']?$/;
 const isTold = (bytes: Uint8Array, start: number, end: number, text: string): boolean => {
   if (text === 'calling')
     return toLatin1(bytes, end, Math.min(bytes.length, end + 10)) === ' handler <';
-  if (!/[-/]/.test(text)) return false;
+  if (!/^(?:entering|sending|always|on_create)$|[-/]/.test(text)) return false;
   const before = (): string => toLatin1(bytes, Math.max(0, start - 160), start);
+  if (/^(?:entering|sending)$/.test(text)) return MONITOR.test(before());
+  if (/^(?:always|on_create)$/.test(text)) return WHEN_SET.test(before());
   if (UUID.test(text)) return REQUEST_OF_AWS.test(before());
   return /^[\w.-]+(?:\/[\w.-]+)+$/.test(text) && COPIED.test(before());
 };

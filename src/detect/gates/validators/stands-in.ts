@@ -73,9 +73,9 @@ const SAID_OF_FIELD = new RegExp(
 
 /** The name of a type or of a scheme, `required` and its like, a constant of two words or more. */
 const WORD = new RegExp(
-  '^(?:string|number|integer|boolean|object|array|null|undefined|none|nil|n/a|bearer|basic|digest|' +
+  '^(?:string|number|integer|boolean|object|array|null|undefined|none|nil|n/a|(?:bearer|basic|digest) ?|' +
     'required|optional|invalid|missing|expired|unset|present|absent|unchanged|configured|unconfigured|provided|' +
-    'revoked|rotated|enabled|disabled|valid|not[ _-](?:set|found|provided|configured|required|changed|present)|' +
+    'revoked|rotated|enabled|disabled|valid|sensitive|not[ _-](?:set|found|provided|configured|required|changed|present)|' +
     String.raw`\[(?:object Object|Object|Array|Getter(?:/Setter)?|Circular \*[0-9]{1,3}|(?:Async)?Function(?:: [\w$ ]{1,40}| \(anonymous\)))\])$`,
   'i',
 );

@@ -157,11 +157,26 @@ test('an event of botocore, a file that is copied, a request that AWS may be sen
     'copying build/lib/test/htpasswd -> |build/bdist.linux-x86_64/wheel/./test|',
     `{"ClientRequestToken": "|${id}|"}`,
     `ClientRequestToken=|${id}|`,
+    'debug3: mm_auth_password: |entering| [preauth]',
+    'debug3: mm_answer_authpassword: |sending| result 0',
+    '"update_password": "|always|"',
+    'update_password=|on_create|',
+    'def send(self, password=0, token=|1):|',
   ]) {
     expect(inLine(line)).toBe(false);
   }
   for (const line of [
     'password: |calling| home',
+    'auth_password: |entering|',
+    'mm_auth_password: |entering7|',
+    'mm_auth_password: x password: |sending|',
+    'password: |always|',
+    'my_update_password: |always|',
+    '"update_password": "|always7|"',
+    'update_password: x, password: |always|',
+    'def send(self, token=|1)x|',
+    'def send(self, token="|1):|"',
+    'def send(self, token=|123):|',
     'password: |calling| handler x',
     'AccessKey: |calling7| handler <function add',
     'htpasswd -> |build/lib/test|',
