@@ -340,11 +340,9 @@ describe('leaves of JSON', () => {
   });
 
   test('below a credential the bytes of a Buffer of Node are no counts', () => {
-    const text = '{"type":"Buffer","data":[102,54],"ids":[54],"length":2,"n":{"data":7}}';
-    expect(inJson(text, { ruleClass: 'credential', isInner: true })).toEqual([
-      'json-literal 102',
-      'json-literal 54',
-    ]);
+    const text = '{"data":[102,54],"ids":[54],"n":{"data":7}}';
+    const taken = inJson(text, { ruleClass: 'credential', isInner: true });
+    expect(taken).toEqual(['json-literal 102', 'json-literal 54']);
   });
 
   test('of personal data neither true nor false, but any number', () => {
