@@ -143,6 +143,8 @@ const standsFor: (text: string) => boolean = /* @__PURE__ */ anyOf([
   /^'\$[A-Z][A-Z0-9_]*'$/,
   // What is to be encoded, told in a manual: `{base64(user:password)}`.
   /^\{(?:base64|b64|btoa|encode|md5|sha256|hex)\w*\(.*$/,
+  // What a signature of AWS's fourth version is good for; the key's id before it has rules of its own.
+  /^[\w.+=@-]{1,128}\/[0-9]{8}\/[a-z0-9-]{1,32}\/[a-z0-9-]{1,32}\/aws4_request$/,
   // An element of a page by its name, an import of compiled code, seconds with a fraction, a token that its vendor means to be read.
   /^[#.](?:add|new|old|change|reset|confirm|login|user|forgot|input|form|edit|show)(?:-[a-z]+)*-(?:password|passwd|pwd|token|secret)$/,
   /^[a-z]{1,3}[0-9]{1,2}\.[A-Z][A-Za-z]+$/,
@@ -302,11 +304,28 @@ const COMMAND =
 const isCommand = (text: string, next: number | undefined): boolean =>
   COMMAND.test(next === 0x20 ? `${text} …` : text);
 
+/**
+ * A word for a secret where no code stands: as the password of a URL, `user:password@host`, and behind a sign where nothing of a call follows,
+ * `token=secret status=200`. A name that is the value's own (`secret=secret`) may be a variable's.
+ */
+const WORD_FOR_SECRET = /^(?:pass(?:word|wd)?|pwd|secret|token)$/i;
+const OTHER_NAME = /(?:pass(?:word|wd)?|pwd|token)=$/i;
+const isWeakWord = (bytes: Uint8Array, start: number, end: number, text: string): boolean => {
+  if (!WORD_FOR_SECRET.test(text)) return false;
+  const next = bytes[end];
+  if (bytes[start - 1] === COLON) return next === AT;
+  const ends = next === undefined || next === SPACE || next === AMPERSAND || next === NEWLINE;
+  return (
+    ends && text === 'secret' && OTHER_NAME.test(toLatin1(bytes, Math.max(0, start - 9), start))
+  );
+};
+
 /** True = a value to redact. `[start, end)` is the value without its quotes. */
 export const assignedSecret = (bytes: Uint8Array, start: number, end: number): boolean => {
   if (end - start > VALUE_BYTES_MAX) return true;
   // Inside JSON in a string of JSON a quote has several backslashes before it, of which the value may have some.
   const text = toLatin1(bytes, start, end).replace(/(?<=[^\\])\\+$/, '');
+  if (isWeakWord(bytes, start, end, text)) return true;
   if (PROSE.has(text.toLowerCase().replace(/[.,;:!?)]+$/, ''))) return false;
   if (text.includes('@') && bytes[end] !== AT && isUserinfo(bytes, start)) return false;
   if (standsFor(text) || isPlaceholder(text)) return false;
@@ -328,4 +347,8 @@ export const assignedSecret = (bytes: Uint8Array, start: number, end: number): b
 
 /** `x-access-token:…@host/path` in a URL runs past the `@`; the rules of URLs end before it. */
 const AT = 0x40;
+const COLON = 0x3a;
+const SPACE = 0x20;
+const AMPERSAND = 0x26;
+const NEWLINE = 0x0a;
 const BACKTICK = 0x60;

@@ -44,6 +44,30 @@ describe('a word of prose', () => {
   );
 });
 
+describe('a word for a secret', () => {
+  test.each([
+    ['http://user:|pass|@host', true],
+    ['amqp://user:|password|@host', true],
+    ['amqp://user:|Password|@host', true],
+    ['x user:|password|, host', false],
+    ['token=|secret|', true],
+    ['my-password=|secret| x', true],
+    ['?a=1&passwd=|secret|&b', true],
+    ['token=|secret|)', false],
+    ['token=|secret|, x', false],
+    ['secret=|secret|', false],
+    ['client_secret=|secret| x', false],
+    ['token=|token| x', false],
+    ['password=|password| x', false],
+    ['token = |secret| x', false],
+    ['x Credential=|alice/20261128/eu-west-1/s3/aws4_request|, Signed', false],
+    ['x Credential=|alice/20261128/eu-west-1/s3/aws4_request7|, Signed', true],
+    ['x Credential=|alice/2026112/eu-west-1/s3/aws4_request|, Signed', true],
+  ])('%s', (line, isSecret) => {
+    expect(inLine(line)).toBe(isSecret);
+  });
+});
+
 describe('code around a value without quotes', () => {
   test.each([
     ['apiKey = |Configuration|["x"]', false],
