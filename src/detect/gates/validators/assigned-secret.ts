@@ -308,7 +308,7 @@ const isCommand = (text: string, next: number | undefined): boolean =>
  * A word for a secret where no code stands: as the password of a URL, `user:password@host`, and behind a sign where nothing of a call follows,
  * `token=secret status=200`. A name that is the value's own (`secret=secret`) may be a variable's.
  */
-const WORD_FOR_SECRET = /^(?:pass(?:word|wd)?|pwd|secret|token)$/i;
+const WORD_FOR_SECRET = /^(?:[pP]ass(?:word|wd)?|[pP]wd|secret|token)$/;
 const OTHER_NAME = /(?:pass(?:word|wd)?|pwd|token)=$/i;
 const isWeakWord = (bytes: Uint8Array, start: number, end: number, text: string): boolean => {
   if (!WORD_FOR_SECRET.test(text)) return false;

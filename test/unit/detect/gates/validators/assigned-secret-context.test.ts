@@ -50,6 +50,7 @@ describe('a word for a secret', () => {
     ['amqp://user:|password|@host', true],
     ['amqp://user:|Password|@host', true],
     ['x user:|password|, host', false],
+    ['mysql://USER:|PASSWORD|@HOST', false],
     ['token=|secret|', true],
     ['my-password=|secret| x', true],
     ['?a=1&passwd=|secret|&b', true],
