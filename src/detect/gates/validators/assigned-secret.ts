@@ -62,7 +62,7 @@ const standsFor: (text: string) => boolean = /* @__PURE__ */ anyOf([
   /^\$(?:\{.*|\(.*|[A-Z_][A-Z0-9_]*|[A-Za-z_]+|[0-9]{1,2})$/,
   /^\$[A-Z_]+\/\S*$/,
   /^%[-+0-9.]{0,4}l{0,2}[A-Za-z](?:\\n)?[,;.)]?$/,
-  /^(?:%{1,2}[A-Z_][A-Z0-9_]*%{1,2}|%\([a-z_]+\)s|\{\{.*|\{[A-Za-z0-9_.]*\}?|<%.*|#\{.*)$/,
+  /^(?:%{1,2}[A-Z_][A-Z0-9_]*%{1,2}|%\([a-z_]+\)s|\{\{[^{}]*(?:\}\}.*|\}?)|\{[A-Za-z0-9_.]*\}?|<%.*|#\{.*)$/,
   /^(?::[a-z_]+|@[A-Za-z_.]+@?|@\/\S+|![A-Za-z]+)$/,
   // `<password>`, and a mask that somebody wrote already (the bullet is its UTF-8 bytes).
   /^<[A-Za-z_ -]*>?$/,
@@ -305,19 +305,24 @@ const isCommand = (text: string, next: number | undefined): boolean =>
   COMMAND.test(next === 0x20 ? `${text} …` : text);
 
 /**
- * A word for a secret where no code stands: as the password of a URL, `user:password@host`, and behind a sign where nothing of a call follows,
- * `token=secret status=200`. A name that is the value's own (`secret=secret`) may be a variable's.
+ * A word for a secret where no code stands: as the password of a URL, `user:password@host`, behind a sign where nothing of a call follows,
+ * `token=secret status=200`, `mysql_password: password` at the end of a line, and in a connection string, `Password=myPassword;`. A name that
+ * is the value's own (`secret=secret`) may be a variable's.
  */
-const WORD_FOR_SECRET = /^(?:[pP]ass(?:word|wd)?|[pP]wd|secret|token)$/;
-const OTHER_NAME = /(?:pass(?:word|wd)?|pwd|token)=$/i;
+const WORD_FOR_SECRET = /^(?:(?:my)?[pP]ass(?:word|wd)?|[pP]wd|secret|token)$/;
+const OTHER_NAME = /(?:[pP]ass(?:[wW]ord|wd)?|PASS(?:WORD)?|pwd|token|TOKEN)=$/;
+const LONGER_NAME = /[A-Za-z]_(?:pass(?:word|wd)?|PASS(?:WORD|WD)?)(?:=|: ?)$/;
+const NAME_OF_CONNECTION = /(?:^|[;"' ])(?:Password|Pwd|PWD)=$/;
 const isWeakWord = (bytes: Uint8Array, start: number, end: number, text: string): boolean => {
   if (!WORD_FOR_SECRET.test(text)) return false;
   const next = bytes[end];
-  if (bytes[start - 1] === COLON) return next === AT;
-  const ends = next === undefined || next === SPACE || next === AMPERSAND || next === NEWLINE;
-  return (
-    ends && text === 'secret' && OTHER_NAME.test(toLatin1(bytes, Math.max(0, start - 9), start))
-  );
+  const before = toLatin1(bytes, Math.max(0, start - 12), start);
+  if (next === AT) return before.endsWith(':');
+  if (next === SEMICOLON) return NAME_OF_CONNECTION.test(before);
+  const endsLine = next === undefined || next === NEWLINE;
+  if (endsLine && LONGER_NAME.test(before)) return true;
+  const ends = endsLine || next === SPACE || next === AMPERSAND;
+  return ends && text === 'secret' && OTHER_NAME.test(before);
 };
 
 /** True = a value to redact. `[start, end)` is the value without its quotes. */
@@ -347,7 +352,7 @@ export const assignedSecret = (bytes: Uint8Array, start: number, end: number): b
 
 /** `x-access-token:…@host/path` in a URL runs past the `@`; the rules of URLs end before it. */
 const AT = 0x40;
-const COLON = 0x3a;
+const SEMICOLON = 0x3b;
 const SPACE = 0x20;
 const AMPERSAND = 0x26;
 const NEWLINE = 0x0a;
