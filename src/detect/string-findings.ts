@@ -64,8 +64,8 @@ export const withoutEscapes = (
 const SPACE = 0x20;
 
 /**
- * Findings but those that took backslashes of the next quote for a value's last bytes (`\"hunter2\\\"`), where another one, in a view or of
- * another rule, ends before them.
+ * Findings that took backslashes of the next quote for a value's last bytes (`\"hunter2\\\"`) end before them, where another one does, in a
+ * view or of another rule. They stay findings: their rule may ask for more than the other's.
  */
 export const withoutQuoteEscapes = (findings: Finding[], bytes: Uint8Array): Finding[] => {
   const ends = findings.map(({ start, end }) => {
@@ -75,10 +75,15 @@ export const withoutQuoteEscapes = (findings: Finding[], bytes: Uint8Array): Fin
   });
   if (ends.every((last, i) => last === findings[i]!.end)) return findings;
   const known = new Set(findings.map(({ start, end }) => `${start} ${end}`));
-  return findings.filter(
-    ({ start, end, wrapped }, i) =>
-      wrapped !== undefined || ends[i] === end || !known.has(`${start} ${ends[i]!}`),
-  );
+  return findings.map((finding, i) => {
+    const { rule, start, container, wrapped, action } = finding;
+    const end = ends[i]!;
+    if (wrapped !== undefined || end === finding.end || !known.has(`${start} ${end}`)) {
+      return finding;
+    }
+    const shorter = { rule, start, end, container };
+    return action === undefined ? shorter : { ...shorter, action };
+  });
 };
 
 /** Do backslashes alone stand in [start, end), and a quote behind them and those that follow? */

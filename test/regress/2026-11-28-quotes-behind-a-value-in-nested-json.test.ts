@@ -72,3 +72,14 @@ test('a backslash at the end of a string of JSON is of the value', async () => {
   const plain = await redact(inJson(`acl >${SECRET}\\`));
   expect(plain).toEqual(plain.map(() => inJson('acl >[REDACTED:rest]')));
 });
+
+test('what a rule asks for is done where only its match had the backslashes', async () => {
+  const both = packOf([
+    `- id: word\n    match: {pattern: 'word=\\\\{0,3}"(?P<secret>[a-z0-9]+)'}`,
+    `- id: whole\n    match: {pattern: 'word=\\\\"(?P<secret>[a-z0-9]+\\\\\\\\)'}\n    action: drop-record`,
+  ]);
+  const dropping = createRedactor(both, { keyring: testKeyring, formatOf: () => 'auto' });
+  const value = String.raw`msg=word=\"${SECRET}\\\" x`;
+  const { sanitized } = await dropping.redact(batchOf([{ value }]), EMPTY_CARRY);
+  expect(recordsOf(sanitized)[0]!.value).toContain('lethe-dropped');
+});
