@@ -90,6 +90,12 @@ export const LOOKS_MAX = 4;
 /** Refused matches in one overlapping run; the next one counts as confirmed, so that decoys cannot hide a secret. */
 export const REFUSALS_PER_RUN_MAX = 64;
 
+/**
+ * Pieces of one match that are looked at one by one (`match.each`); past it the match's secret is redacted as a whole. Browsers send some
+ * 180 cookies of one site at most.
+ */
+export const PIECES_PER_MATCH_MAX = 256;
+
 /** Bytes of DFA rows one rule may keep before they are flushed: 128 KiB x 300 rules = 38 MiB worst case. */
 export const AUTOMATON_BYTES_MAX = 128 * 1024;
 

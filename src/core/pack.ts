@@ -181,6 +181,15 @@ export interface Gates {
   readonly allow: readonly Uint8Array[];
 }
 
+/** What of the secret of a match is redacted, where that is not all of it (detect/pieces.ts). */
+export interface Each {
+  /** As written; has a group `secret`. */
+  readonly pattern: string;
+  readonly program: Program;
+  /** Checks that a piece must pass. */
+  readonly validators: readonly Validator[];
+}
+
 export interface RuleScope {
   readonly value: boolean;
   readonly key: boolean;
@@ -200,6 +209,8 @@ export interface CompiledRule {
   readonly action: Action;
   readonly match: PatternMatch | FieldsMatch;
   readonly gates: Gates;
+  /** Null: the secret goes as a whole. */
+  readonly each: Each | null;
   readonly scope: RuleScope;
 }
 

@@ -69,6 +69,13 @@ export const createExplainer = (
   const observer: ScanObserver = {
     match: (rule, { bytes: haystack, secretStart: start, secretEnd: end }, verdict) =>
       heard.seen.push({ rule, haystack, start, end, by: 'pattern', verdict }),
+    pieces: (rule, { bytes: haystack }, pieces) => {
+      heard.seen.pop();
+      for (const { secretStart: start, secretEnd: end, refused } of pieces) {
+        const verdict = refused ?? 'counts';
+        heard.seen.push({ rule, haystack, start, end, by: 'pattern', verdict });
+      }
+    },
     field: (haystack, { rule, start, end }) =>
       heard.seen.push({ rule, haystack, start, end, by: 'field', verdict: 'counts' }),
     opened: (around, inner, kind, toOuter) => heard.outer.set(inner, { around, kind, toOuter }),

@@ -6,7 +6,7 @@
 import { indexOfByte } from '../core/bytes.ts';
 import { AUTOMATON_BYTES_MAX } from '../core/limits.ts';
 import { findMarkers, MARKER_BYTES_MAX } from '../core/marker.ts';
-import type { CompiledPack, CompiledRule, Gates, TriggerPlace } from '../core/pack.ts';
+import type { CompiledPack, Gates, TriggerPlace } from '../core/pack.ts';
 import {
   BACKSLASH_SHAPE,
   DOUBLED_SHAPE,
@@ -32,7 +32,8 @@ import {
 } from './hits.ts';
 import type { Walker } from './kernel/kernel.ts';
 import type { ScanObserver } from './observer.ts';
-import type { Seen } from './rule-search.ts';
+import { createPieces } from './pieces.ts';
+import type { Seen, TellsPieces } from './rule-search.ts';
 import { searchRule } from './rule-search.ts';
 import type { Finding } from './settle.ts';
 import { escapesQuote } from './string-findings.ts';
@@ -117,6 +118,7 @@ interface Seeker {
   readonly searcher: Searcher;
   readonly candidates: Candidates | null;
   readonly gates: Gates;
+  readonly pieces: TellsPieces | null;
 }
 
 /** Owns searchers and hits; `walker` is shared and overwritten where a haystack is not armed. */
@@ -129,6 +131,9 @@ export const createHaystackSearch = (
   const seekers: (Seeker | undefined)[] = pack.rules.map(() => undefined);
   const ownHits = createHits();
   const chains = createChains(pack.rules.length);
+
+  const seekerOf = (rule: number, places: readonly TriggerPlace[] | null) =>
+    (seekers[rule] ??= createSeeker(rule, pack, places, observer));
 
   const arm = (bytes: Uint8Array, start: number, end: number, layers: boolean): Armed => {
     walker.load(bytes, start, end);
@@ -143,8 +148,7 @@ export const createHaystackSearch = (
     const isPlain = createPlainTest(bytes, start, end);
     const searchOne = (rule: number, places: readonly TriggerPlace[] | null): void => {
       if (applies[rule] === 0) return;
-      const seeker = (seekers[rule] ??= createSeeker(pack.rules[rule]!, places));
-      const { candidates, searcher, gates } = seeker;
+      const { candidates, searcher, gates, pieces } = seekerOf(rule, places);
       const first = chains.first[rule]!;
       candidates?.begin(bytes, start, end, hits, shift, first, chains.following());
       const jump = candidates?.jump ?? stay;
@@ -157,7 +161,7 @@ export const createHaystackSearch = (
         }
       };
       const seen = seenBy(observer, rule);
-      capped += searchRule(searcher, gates, bytes, start, end, jump, add, seen);
+      capped += searchRule(searcher, gates, bytes, start, end, jump, add, seen, pieces);
       candidates?.end();
     };
     for (const rule of always) searchOne(rule, null);
@@ -172,8 +176,7 @@ export const createHaystackSearch = (
   const refutes: Refutes = (trigger, bytes, hayStart, hayEnd, fired) => {
     const meaning = triggers[trigger]!;
     if (meaning.kind !== 'rule') return false;
-    const { rule, places } = meaning;
-    const { candidates } = (seekers[rule] ??= createSeeker(pack.rules[rule]!, places));
+    const { candidates } = seekerOf(meaning.rule, meaning.places);
     return candidates?.refutes(bytes, hayStart, hayEnd, fired) ?? false;
   };
 
@@ -247,19 +250,42 @@ const createPlainTest = (
 };
 
 const createSeeker = (
-  { match, gates }: CompiledRule,
+  rule: number,
+  pack: CompiledPack,
   places: readonly TriggerPlace[] | null,
+  observer: ScanObserver | null,
 ): Seeker => {
+  const { match, gates } = pack.rules[rule]!;
+  const pieces = tellsPieces(rule, pack, observer);
   if (match.kind !== 'pattern') throw new Error('a rule of fields has no pattern to search');
   const { program } = match;
   if (places === null) {
-    return { searcher: createSearcher(program), candidates: null, gates };
+    return { searcher: createSearcher(program), candidates: null, gates, pieces };
   }
   const confirmer = createConfirmer(program, AUTOMATON_BYTES_MAX - SEARCHER_BYTES);
   return {
     searcher: createSearcher(program, SEARCHER_BYTES),
     candidates: createCandidates(places, confirmer, createGlance(program, places)),
     gates,
+    pieces,
+  };
+};
+
+const tellsPieces = (
+  rule: number,
+  { rules, knownIds }: CompiledPack,
+  observer: ScanObserver | null,
+): TellsPieces | null => {
+  const find = createPieces(rules[rule]!, knownIds);
+  if (find === null) return null;
+  return (match, found) => {
+    const pieces = find(match);
+    if (pieces === null) return false;
+    observer?.pieces(rule, match, pieces);
+    for (const { secretStart, secretEnd, refused } of pieces) {
+      if (refused === null) found(secretStart, secretEnd);
+    }
+    return true;
   };
 };
 

@@ -7,6 +7,8 @@ import type { ConfirmMemory } from './kernel/confirm-memory.ts';
 import type { Walker } from './kernel/kernel.ts';
 import type { RowArena } from './kernel/row-arena.ts';
 import type { Sieves } from './kernel/sieves.ts';
+import type { FindPieces } from './pieces.ts';
+import { createPieces } from './pieces.ts';
 import type { KeywordsAnswer } from './verdict.ts';
 import { counts, unanswered } from './verdict.ts';
 
@@ -44,14 +46,30 @@ export const answerGates = (
     return fresh;
   };
   const none = unanswered();
+  const finders: (FindPieces | null)[] = pack.rules.map((rule) =>
+    createPieces(rule, pack.knownIds),
+  );
   shared.host.gate = (rule, hayStart, hayEnd, start, end, secretStart, secretEnd) => {
     const bytes = shared.bytes();
     const { gates } = pack.rules[rule]!;
     const match = { bytes, hayStart, hayEnd, start, end, secretStart, secretEnd };
-    return Number(counts(gates, match, gates.keywords.length === 0 ? none : answerOf(rule)));
+    if (!counts(gates, match, gates.keywords.length === 0 ? none : answerOf(rule))) return REFUSED;
+    const pieces = finders[rule]?.(match) ?? null;
+    if (pieces === null) return COUNTS;
+    for (const piece of pieces) {
+      if (piece.refused === null) {
+        shared.kernel.answerPiece(rule, piece.secretStart, piece.secretEnd);
+      }
+    }
+    return IN_PIECES;
   };
   return answers;
 };
+
+/** assembly/confirm.ts has these. */
+const REFUSED = 0;
+const COUNTS = 1;
+const IN_PIECES = 2;
 
 const answerSecrets = (pack: CompiledPack, { shared }: Walker): void => {
   const finders: (SecretFinder | undefined)[] = [];

@@ -3,6 +3,7 @@
  * differ from what happens. Haystacks are told apart by their bytes' identity. Absent, it costs a comparison a match.
  */
 import type { Span } from '../core/span.ts';
+import type { Piece } from './pieces.ts';
 import type { Finding } from './settle.ts';
 import type { Match, Refusal } from './verdict.ts';
 
@@ -12,6 +13,8 @@ export type Verdict = 'counts' | 'capped' | Refusal;
 export interface ScanObserver {
   /** A pattern of `rule` matched in the haystack `match.bytes`. */
   readonly match: (rule: number, match: Match, verdict: Verdict) => void;
+  /** In place of the secret of the match that was told last these go; told right behind it. */
+  readonly pieces: (rule: number, match: Match, pieces: readonly Piece[]) => void;
   /** A field rule asks for a range of the haystack. */
   readonly field: (bytes: Uint8Array, finding: Finding) => void;
   /** `inner` is a haystack that stands in `outer`; `toOuter` is null for what is only context. */

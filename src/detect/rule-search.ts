@@ -18,7 +18,13 @@ import { refusal, unanswered } from './verdict.ts';
 /** Is told each match, and what refuses it (null: nothing does). */
 export type Seen = (match: Match, refused: Refusal | 'capped' | null) => void;
 
-/** Calls `found(secretStart, secretEnd)` per counted match, `jump` leads from one to the next; returns how often a cap confirmed one. */
+/** Calls `found` per piece of a counted match that is redacted by itself (pieces.ts); false: its secret goes as a whole. */
+export type TellsPieces = (match: Match, found: (start: number, end: number) => void) => boolean;
+
+/**
+ * Calls `found(secretStart, secretEnd)` per counted match, or what `pieces` makes of it; `jump` leads from one to the next. Returns how often
+ * a cap confirmed one.
+ */
 export const searchRule = (
   searcher: Searcher,
   gates: Gates,
@@ -28,6 +34,7 @@ export const searchRule = (
   jump: Jump,
   found: (secretStart: number, secretEnd: number) => void,
   seen: Seen | null = null,
+  pieces: TellsPieces | null = null,
 ): number => {
   let from = jump(hayStart);
   let refusals = 0;
@@ -56,7 +63,7 @@ export const searchRule = (
         capped++;
         refusals = 0;
       }
-      found(secretStart, secretEnd);
+      if (overCap || pieces === null || !pieces(match, found)) found(secretStart, secretEnd);
       from = jump(Math.max(end, start + 1));
       continue;
     }

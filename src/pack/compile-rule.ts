@@ -7,10 +7,11 @@ import type { RuleContext } from './rule-context.ts';
 import { wordsOf } from './rule-context.ts';
 import type { RuleSource } from './schema.ts';
 
-/** `today` is YYYY-MM-DD: allow entries that ended before it are left out. A disabled rule compiles as an enforced one. */
+/** `pieces` is what `each` says; `today` is YYYY-MM-DD: allow entries that ended before it are left out. A disabled rule compiles as an enforced one. */
 export const compileRule = (
   rule: RuleContext,
   match: PatternMatch | FieldsMatch,
+  pieces: PatternMatch | null,
   today: string,
 ): CompiledRule => {
   const { source } = rule;
@@ -25,6 +26,14 @@ export const compileRule = (
     action: actionOf(source.action),
     match,
     gates: gatesOf(rule, match, today),
+    each:
+      pieces === null
+        ? null
+        : {
+            pattern: pieces.pattern,
+            program: pieces.program,
+            validators: source.match.each?.validate ?? [],
+          },
     scope: scopeOf(source),
   };
 };

@@ -1,6 +1,7 @@
 /**
  * What the tests beside rules reach: every rule, every branch of its alternations, every path of its fields, every gate as one that
- * refused, every allow entry. The live scan tells what matched and what its gates said (detect/observer.ts).
+ * refused, every allow entry; of `each` its pieces, the branches of its pattern and its checks. The live scan tells what matched and what its
+ * gates said (detect/observer.ts).
  *
  * Law: a branch or path counts where a `must_match` text took it in a match that counts; a gate or an allow entry where it refused a match in
  * any test. What is not reached is named by its place in the pack, never by a text of a test.
@@ -10,6 +11,7 @@ import { VALUE_SLOT } from '../core/batch.ts';
 import { rangeEquals } from '../core/bytes.ts';
 import type { Match, Refusal } from '../detect/verdict.ts';
 import type { Verdict } from '../detect/observer.ts';
+import type { Piece } from '../detect/pieces.ts';
 import { createScanner } from '../detect/scan.ts';
 import type { BranchWalk } from '../regex/branches.ts';
 import { createBranchWalk } from '../regex/branches.ts';
@@ -30,7 +32,7 @@ export interface Coverage {
 export interface Uncovered {
   readonly ruleId: string;
   readonly place: Place;
-  readonly kind: 'rule' | 'branch' | 'path' | 'gate' | 'allow';
+  readonly kind: 'rule' | 'branch' | 'path' | 'gate' | 'allow' | 'each';
   /** The branch or path as written, the gate's name, the entry's id; empty for a rule. */
   readonly what: string;
 }
@@ -58,19 +60,34 @@ const coverPattern = (rule: LoadedRule): Item[] => {
     return { ruleId: compiled.id, place, kind, what, reached };
   };
   const walk = createBranchWalk(pattern);
-  const { counted, taken, refused, allowed } = reach(rule, walk);
-  const at = (offset: number): Place =>
-    context.yaml.textPlace([...context.path, 'match', 'pattern'], offset);
-  const branches =
-    walk === null
+  const eachWalk = compiled.each === null ? null : createBranchWalk(compiled.each.pattern);
+  const { counted, taken, refused, allowed, pieces } = reach(rule, walk, eachWalk);
+  const branchesOf = (text: string, way: BranchWalk | null, seen: Reached, path: string[]) => {
+    const at = (offset: number): Place =>
+      context.yaml.textPlace([...context.path, 'match', ...path], offset);
+    return way === null
       ? [item('branch', at(0), 'a pattern too large to be followed', false)]
-      : walk.branches.map(({ start, end }, i) =>
-          item('branch', at(start), pattern.slice(start, end), taken.has(i)),
+      : way.branches.map(({ start, end }, i) =>
+          item('branch', at(start), text.slice(start, end), seen.has(i)),
         );
+  };
+  const branches = branchesOf(pattern, walk, taken, ['pattern']);
+  const each = (): Item[] => {
+    if (compiled.each === null) return [];
+    const place = placeIn(context, 'match', 'each');
+    return [
+      item('each', place, '', pieces.counted > 0),
+      ...branchesOf(compiled.each.pattern, eachWalk, pieces.taken, ['each', 'pattern']),
+      ...compiled.each.validators.map((name) =>
+        item('gate', place, `${name} of each`, pieces.refused.has(name)),
+      ),
+    ];
+  };
   const gate = placeIn(context, 'match');
   return [
     item('rule', placeIn(context, 'id'), '', counted),
     ...branches,
+    ...each(),
     ...gateNames(compiled).map((name) => item('gate', gate, name, refused.has(name))),
     ...context.source.allow.map((entry, i) => {
       const values = entry.values ?? context.lists[entry.list ?? ''] ?? [];
@@ -80,15 +97,33 @@ const coverPattern = (rule: LoadedRule): Item[] => {
   ];
 };
 
-/** What all tests of a rule reach of its pattern and gates. */
-const reach = ({ compiled, context }: LoadedRule, walk: BranchWalk | null) => {
+/** Branches by index. */
+type Reached = ReadonlySet<number>;
+
+/** What all tests of a rule reach of its pattern and gates, and of what it has for pieces. */
+const reach = (
+  { compiled, context }: LoadedRule,
+  walk: BranchWalk | null,
+  eachWalk: BranchWalk | null,
+) => {
   const taken = new Set<number>();
   const refused = new Set<Verdict>();
-  const allowed: Match[] = [];
+  const allowed: Secret[] = [];
+  const pieces = { counted: 0, taken: new Set<number>(), refused: new Set<Verdict>() };
   let counted = false;
   const scan = createTextScan(packOf(compiled));
   for (const test of testCases(context.source)) {
-    for (const { match, verdict } of scan(test.in).matches) {
+    const told = scan(test.in);
+    for (const { match, piece } of told.pieces) {
+      const { bytes, secretStart, secretEnd } = match;
+      if (piece.refused === 'allow') allowed.push({ ...piece, bytes });
+      if (piece.refused !== null) pieces.refused.add(piece.refused);
+      if (piece.refused !== null || test.kind !== 'must_match') continue;
+      pieces.counted++;
+      const inside = { start: secretStart, end: secretEnd };
+      eachWalk?.taken(bytes, inside, piece, (i) => pieces.taken.add(i));
+    }
+    for (const { match, verdict } of told.matches) {
       if (verdict === 'allow') allowed.push(match);
       if (verdict !== 'counts' && verdict !== 'capped') {
         refused.add(verdict);
@@ -100,7 +135,7 @@ const reach = ({ compiled, context }: LoadedRule, walk: BranchWalk | null) => {
       walk?.taken(bytes, { start: hayStart, end: hayEnd }, { start, end }, (i) => taken.add(i));
     }
   }
-  return { counted, taken, refused, allowed };
+  return { counted, taken, refused, allowed, pieces };
 };
 
 const gateNames = ({ gates }: CompiledRule): readonly Refusal[] => {
@@ -111,7 +146,9 @@ const gateNames = ({ gates }: CompiledRule): readonly Refusal[] => {
   return names;
 };
 
-const holds = ({ bytes, secretStart, secretEnd }: Match, value: string): boolean =>
+type Secret = Pick<Match, 'bytes' | 'secretStart' | 'secretEnd'>;
+
+const holds = ({ bytes, secretStart, secretEnd }: Secret, value: string): boolean =>
   rangeEquals(bytes, secretStart, secretEnd, new TextEncoder().encode(value));
 
 /** Each path is tried as if it were the rule's only one. */
@@ -134,15 +171,19 @@ const coverFields = ({ compiled, context }: LoadedRule): Item[] => {
 /** What a scan tells of one text: its matches with what the gates said, and whether a field was found. */
 interface Told {
   readonly matches: readonly { readonly match: Match; readonly verdict: Verdict }[];
+  readonly pieces: readonly { readonly match: Match; readonly piece: Piece }[];
   readonly field: boolean;
 }
 
 /** Scans texts as values, one after the other, in the memory of one scanner. */
 const createTextScan = (pack: CompiledPack): ((text: string) => Told) => {
   const matches: { match: Match; verdict: Verdict }[] = [];
+  const pieces: { match: Match; piece: Piece }[] = [];
   let field = false;
   const scanner = createScanner(pack, () => 'auto', true, {
     match: (_, match, verdict) => matches.push({ match: { ...match }, verdict }),
+    pieces: (_, match, found) =>
+      pieces.push(...found.map((piece) => ({ match: { ...match }, piece }))),
     field: () => (field = true),
     opened: () => {},
     settled: () => {},
@@ -150,9 +191,10 @@ const createTextScan = (pack: CompiledPack): ((text: string) => Told) => {
   return (text) => {
     const bytes = new TextEncoder().encode(text);
     matches.length = 0;
+    pieces.length = 0;
     field = false;
     const place = { slot: VALUE_SLOT, topic: 'pack-test', headerName: null };
     scanner.scanPart(bytes, { ...place, start: 0, end: bytes.length });
-    return { matches: [...matches], field };
+    return { matches: [...matches], pieces: [...pieces], field };
   };
 };

@@ -40,6 +40,9 @@ const canonical = (rule: CompiledRule): object => ({
   validators: rule.gates.validators.toSorted(),
   entropy: rule.gates.entropy,
   allow: texts(rule.gates.allow),
+  ...(rule.each !== null && {
+    each: { pattern: rule.each.pattern, validators: rule.each.validators.toSorted() },
+  }),
   parts: [rule.scope.value, rule.scope.key, rule.scope.headers],
   topics: rule.scope.topics.toSorted(),
 });

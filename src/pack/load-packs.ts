@@ -19,7 +19,7 @@ import { knownPatterns, NO_PATTERNS } from './known-patterns.ts';
 import { inProfile } from './profiles.ts';
 import { readPackFile } from './read-pack-file.ts';
 import type { Re2Check } from './read-pattern.ts';
-import { readPattern } from './read-pattern.ts';
+import { readEachPattern, readPattern } from './read-pattern.ts';
 import type { RuleContext } from './rule-context.ts';
 import { ruleProblem } from './rule-context.ts';
 
@@ -95,17 +95,18 @@ const loadRule = (
   options: LoadOptions,
 ): { readonly rule: LoadedRule | null; readonly diagnostics: Diagnostic[] } => {
   const { source } = context;
-  const { pattern, fields } = source.match;
+  const { pattern, fields, each } = source.match;
   const { re2Check, known } = options;
   const read = pattern === undefined ? null : readPattern(context, pattern, re2Check, known);
+  const pieces = each === undefined ? null : readEachPattern(context, each.pattern, re2Check);
   const lint = lintRule(context, read?.match ?? null, {
     today: options.today,
     shipped: options.shipped ?? false,
   });
   const match = read?.match ?? (fields === undefined ? null : fieldsMatch(fields, source));
-  const diagnostics = [...(read?.diagnostics ?? []), ...lint];
-  if (match === null) return { rule: null, diagnostics };
-  const compiled = compileRule(context, match, options.today);
+  const diagnostics = [...(read?.diagnostics ?? []), ...(pieces?.diagnostics ?? []), ...lint];
+  if (match === null || pieces?.match === null) return { rule: null, diagnostics };
+  const compiled = compileRule(context, match, pieces?.match ?? null, options.today);
   return { rule: { context, mode: modeOf(source), compiled }, diagnostics };
 };
 

@@ -18,6 +18,12 @@ import type { TextStyle } from './yaml.ts';
 export type Re2Check = (pattern: string) => string | null;
 
 const PATTERN_PATH = ['match', 'pattern'];
+const EACH_PATH = ['match', 'each', 'pattern'];
+
+interface ReadPattern {
+  readonly match: PatternMatch | null;
+  readonly diagnostics: Diagnostic[];
+}
 
 /** `match` is null where an error says why, and the one of before where the pattern is known and RE2 need not be asked. */
 export const readPattern = (
@@ -25,26 +31,46 @@ export const readPattern = (
   pattern: string,
   re2Check: Re2Check | undefined,
   known: KnownPatterns = NO_PATTERNS,
-): { readonly match: PatternMatch | null; readonly diagnostics: Diagnostic[] } => {
-  const written = styleProblems(rule, pattern);
+): ReadPattern => readAt(rule, PATTERN_PATH, pattern, re2Check, known);
+
+/** The pattern of pieces (`each`), which is nothing without a group `secret`. */
+export const readEachPattern = (
+  rule: RuleContext,
+  pattern: string,
+  re2Check: Re2Check | undefined,
+): ReadPattern => {
+  const read = readAt(rule, EACH_PATH, pattern, re2Check, NO_PATTERNS);
+  if (read.match === null || read.match.program.secretGroup > 0) return read;
+  const hint = 'name what of a piece is to be redacted: (?P<secret>…)';
+  return failed(rule, 'RP050', EACH_PATH, 'the pattern of each has no group "secret"', hint);
+};
+
+const readAt = (
+  rule: RuleContext,
+  path: string[],
+  pattern: string,
+  re2Check: Re2Check | undefined,
+  known: KnownPatterns,
+): ReadPattern => {
+  const written = styleProblems(rule, path, pattern);
   if (written.length > 0) return { match: null, diagnostics: written };
   const before = known.get(pattern)?.match;
   if (before !== undefined && re2Check === undefined) return { match: before, diagnostics: [] };
   const parsed = parsePattern(pattern);
   if (!parsed.ok) {
     const { offset, message, hint } = parsed.problem;
-    const place = rule.yaml.textPlace([...rule.path, ...PATTERN_PATH], offset);
+    const place = rule.yaml.textPlace([...rule.path, ...path], offset);
     const text = `rule ${rule.source.id}: the pattern is wrong at offset ${offset}: ${message}`;
     return { match: null, diagnostics: [diagnostic('RP020', place, text, hint)] };
   }
   const refused = re2Check?.(pattern) ?? null;
   if (refused !== null) {
     const hint = 'patterns are RE2: https://github.com/google/re2/wiki/Syntax';
-    return failed(rule, 'RP021', `RE2 refuses the pattern: ${refused}`, hint);
+    return failed(rule, 'RP021', path, `RE2 refuses the pattern: ${refused}`, hint);
   }
   if (matchesEmpty(parsed.ast)) {
     const hint = 'demand at least one character: + instead of *, {1,9} instead of {0,9}';
-    return failed(rule, 'RP022', 'the pattern can match nothing at all', hint);
+    return failed(rule, 'RP022', path, 'the pattern can match nothing at all', hint);
   }
   const program = compileProgram(parsed.ast, parsed.groups, parsed.secretGroup);
   return { match: { kind: 'pattern', pattern: detached(pattern), program }, diagnostics: [] };
@@ -55,19 +81,20 @@ const detached = (text: string): string => text.split('').join('');
 
 const failed = (
   rule: RuleContext,
-  code: 'RP021' | 'RP022',
+  code: 'RP021' | 'RP022' | 'RP050',
+  path: string[],
   message: string,
   hint: string,
 ): { readonly match: null; readonly diagnostics: Diagnostic[] } => ({
   match: null,
-  diagnostics: [ruleProblem(rule, code, PATTERN_PATH, message, hint)],
+  diagnostics: [ruleProblem(rule, code, path, message, hint)],
 });
 
 /** YAML styles that silently change a pattern: a rule that never matches, or matches too much, and no error anywhere. */
-const styleProblems = (rule: RuleContext, pattern: string): Diagnostic[] => {
-  const style = rule.yaml.style([...rule.path, ...PATTERN_PATH]);
+const styleProblems = (rule: RuleContext, path: string[], pattern: string): Diagnostic[] => {
+  const style = rule.yaml.style([...rule.path, ...path]);
   const problem = (code: 'RP018' | 'RP019', message: string, hint: string): Diagnostic[] => [
-    ruleProblem(rule, code, PATTERN_PATH, message, hint),
+    ruleProblem(rule, code, path, message, hint),
   ];
   const changed = style === null ? null : STYLE_FAULTS[style];
   if (changed !== null) return problem('RP018', changed, "write it in single quotes: '…'");

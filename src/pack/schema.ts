@@ -93,11 +93,26 @@ const context = z
   })
   .describe('Words near the match, ASCII case-blind.');
 
+const each = z
+  .strictObject({
+    pattern: text.describe(
+      'RE2 syntax on bytes, in single quotes; what its group "secret" takes of each match is redacted.',
+    ),
+    validate: z
+      .array(z.enum(VALIDATORS))
+      .optional()
+      .describe('Checks that a piece must pass, each by name; one that does not stays.'),
+  })
+  .describe(
+    'Pieces of the secret that are redacted each by itself; where none is left, all of the secret is.',
+  );
+
 const match = z
   .strictObject({
     pattern: text
       .optional()
       .describe('RE2 syntax on bytes, in single quotes; the group "secret" is what is redacted.'),
+    each: each.optional(),
     fields: z
       .array(text)
       .min(1, 'must not be empty')

@@ -8,7 +8,9 @@
  */
 import type { CompiledRule } from '../core/pack.ts';
 import { stay } from '../detect/candidates.ts';
+import { createPieces } from '../detect/pieces.ts';
 import { searchRule } from '../detect/rule-search.ts';
+import type { Match } from '../detect/verdict.ts';
 import type { PositionGraph } from '../regex/plan/positions.ts';
 import { positionsOf } from '../regex/plan/positions.ts';
 import type { Searcher } from '../regex/searcher.ts';
@@ -43,7 +45,10 @@ const PIECE_BYTES_MAX = 96;
 
 /** The search that lethe does, every byte of it. */
 const searchAll: SearchAll = (searcher, rule, haystack) => {
-  searchRule(searcher, rule.gates, haystack, 0, haystack.length, stay, () => undefined);
+  const find = createPieces(rule, new Set());
+  const pieces = find && ((match: Match): boolean => find(match) !== null);
+  const end = haystack.length;
+  searchRule(searcher, rule.gates, haystack, 0, end, stay, () => undefined, null, pieces);
 };
 
 /** Null for a rule of fields. `now` in milliseconds; `search` is for tests. */

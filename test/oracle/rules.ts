@@ -4,6 +4,8 @@ import type {
   Action,
   CompiledPack,
   CompiledRule,
+  Each,
+  PatternMatch,
   Severity,
   Validator,
 } from '../../src/core/pack.ts';
@@ -29,6 +31,9 @@ export interface RuleSpec {
   readonly validators?: readonly Validator[] | undefined;
   readonly entropy?: number | undefined;
   readonly allow?: readonly string[] | undefined;
+  /** Pattern of pieces, and checks that they must pass. */
+  readonly each?: string | undefined;
+  readonly eachValidators?: readonly Validator[] | undefined;
 }
 
 /** Sorted by id, as a loaded pack is. Throws where a pattern is refused. */
@@ -42,9 +47,20 @@ export const packOfSpecs = (specs: readonly RuleSpec[]): CompiledPack => {
   };
 };
 
+const matchOf = (id: string, pattern: string): PatternMatch => {
+  const parsed = parsePattern(pattern);
+  if (!parsed.ok) throw new Error(`${id}: ${parsed.problem.message}`);
+  const program = compileProgram(parsed.ast, parsed.groups, parsed.secretGroup);
+  return { kind: 'pattern', pattern, program };
+};
+
+const eachOf = ({ id, each, eachValidators = [] }: RuleSpec): Each | null => {
+  if (each === undefined) return null;
+  const { pattern, program } = matchOf(id, each);
+  return { pattern, program, validators: eachValidators };
+};
+
 const ruleOfSpec = (spec: RuleSpec): CompiledRule => {
-  const parsed = parsePattern(spec.pattern);
-  if (!parsed.ok) throw new Error(`${spec.id}: ${parsed.problem.message}`);
   const words = (list: readonly string[] | undefined) =>
     (list ?? []).map((word) => fromLatin1(word.replace(/[A-Z]/g, (c) => c.toLowerCase())));
   const hasContext = [spec.near, spec.none, spec.noneBefore].some((it) => it !== undefined);
@@ -57,11 +73,7 @@ const ruleOfSpec = (spec: RuleSpec): CompiledRule => {
     maturity: 'stable',
     mode: spec.mode ?? 'enforce',
     action: actionOf(spec.action ?? 'replace'),
-    match: {
-      kind: 'pattern',
-      pattern: spec.pattern,
-      program: compileProgram(parsed.ast, parsed.groups, parsed.secretGroup),
-    },
+    match: matchOf(spec.id, spec.pattern),
     gates: {
       keywords: words(spec.keywords),
       context: hasContext
@@ -77,6 +89,7 @@ const ruleOfSpec = (spec: RuleSpec): CompiledRule => {
       entropy: spec.entropy === undefined ? null : { of: 'secret', min: spec.entropy },
       allow: (spec.allow ?? []).map(fromLatin1),
     },
+    each: eachOf(spec),
     scope: { value: true, key: true, headers: true, topics: [] },
   };
 };

@@ -2,7 +2,7 @@
  * The whole meaning of a pack over one text haystack (design.md section 4), slowly: every rule on every haystack, no prefilter,
  * gates on strings, merging by looking at each byte. Of src it uses the parser, the marker grammar and the validators.
  */
-import { REFUSALS_PER_RUN_MAX } from '../../src/core/limits.ts';
+import { PIECES_PER_MATCH_MAX, REFUSALS_PER_RUN_MAX } from '../../src/core/limits.ts';
 import { markerEnd } from '../../src/core/marker.ts';
 import { toLatin1 } from '../../src/core/bytes.ts';
 import type {
@@ -36,7 +36,7 @@ interface Finding {
 export const oracleScan = (pack: CompiledPack, haystack: Uint8Array): OracleSpan[] => {
   const findings = pack.rules
     .filter((rule) => rule.mode === 'enforce' && rule.action.kind !== 'keep')
-    .flatMap((rule) => findingsOf(rule, haystack))
+    .flatMap((rule) => findingsOf(rule, haystack, pack))
     .flatMap((finding) => outsideMarkers(finding, haystack, pack));
   return groupsOf(findings, haystack.length).map(merge);
 };
@@ -61,7 +61,11 @@ const oracleOf = (pattern: string): PatternOracle => {
 };
 
 /** Secrets of the matches that count, left to right. */
-const findingsOf = (rule: CompiledRule, haystack: Uint8Array): Finding[] => {
+const findingsOf = (
+  rule: CompiledRule,
+  haystack: Uint8Array,
+  { knownIds: known }: CompiledPack,
+): Finding[] => {
   if (rule.match.kind !== 'pattern') return [];
   const { oracle, secretGroup } = oracleOf(rule.match.pattern);
   const found: Finding[] = [];
@@ -74,8 +78,10 @@ const findingsOf = (rule: CompiledRule, haystack: Uint8Array): Finding[] => {
     const secret = secretOf(match, secretGroup);
     if (match.start >= refusedEnd) refusals = 0;
     if (refusals >= REFUSALS_PER_RUN_MAX || passes(rule.gates, haystack, match, secret)) {
-      if (refusals >= REFUSALS_PER_RUN_MAX) refusals = 0;
-      found.push({ ...secret, rule });
+      const capped = refusals >= REFUSALS_PER_RUN_MAX;
+      if (capped) refusals = 0;
+      const pieces = capped ? [] : piecesOf(rule, haystack, secret, known);
+      for (const piece of pieces.length === 0 ? [secret] : pieces) found.push({ ...piece, rule });
       from = match.end;
     } else {
       refusals++;
@@ -83,6 +89,38 @@ const findingsOf = (rule: CompiledRule, haystack: Uint8Array): Finding[] => {
       // A refused match does not hide what overlaps it.
       from = secret.start > match.start ? secret.start : match.start + 1;
     }
+  }
+};
+
+interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What `each` leaves of a secret; nothing: all of it goes. */
+const piecesOf = (
+  { each, gates }: CompiledRule,
+  haystack: Uint8Array,
+  secret: Range,
+  known: ReadonlySet<string>,
+): Range[] => {
+  if (each === null) return [];
+  const { oracle, secretGroup } = oracleOf(each.pattern);
+  const inside = haystack.subarray(secret.start, secret.end);
+  const left: Range[] = [];
+  let from = 0;
+  for (let count = 0; ; count++) {
+    const match = oracle.find(inside, from);
+    if (match === null) return left;
+    if (count === PIECES_PER_MATCH_MAX) return [];
+    const own = secretOf(match, secretGroup);
+    const [start, end] = [own.start + secret.start, own.end + secret.start];
+    const value = toLatin1(haystack.subarray(start, end));
+    const isHarmless =
+      gates.allow.some((allowed) => toLatin1(allowed) === value) ||
+      !each.validators.every((name) => validate(name, haystack, start, end));
+    if (!isHarmless || holdsMarker(haystack, start, end, known)) left.push({ start, end });
+    from = match.end;
   }
 };
 
@@ -149,13 +187,29 @@ const entropyOf = (text: string): number => {
   return bits;
 };
 
-/** Markers that are there already are never matched again; what stands around them is. */
-const outsideMarkers = (finding: Finding, haystack: Uint8Array, pack: CompiledPack): Finding[] => {
+/** Offsets of all bytes of markers. */
+const markerBytes = (haystack: Uint8Array, known: ReadonlySet<string>): Set<number> => {
   const inMarker = new Set<number>();
   for (let at = 0; at < haystack.length; at++) {
-    const end = markerEnd(haystack, at, haystack.length, pack.knownIds);
+    const end = markerEnd(haystack, at, haystack.length, known);
     for (let i = at; i < end; i++) inMarker.add(i);
   }
+  return inMarker;
+};
+
+const holdsMarker = (
+  haystack: Uint8Array,
+  start: number,
+  end: number,
+  known: ReadonlySet<string>,
+): boolean => {
+  for (const at of markerBytes(haystack, known)) if (at >= start && at < end) return true;
+  return false;
+};
+
+/** Markers that are there already are never matched again; what stands around them is. */
+const outsideMarkers = (finding: Finding, haystack: Uint8Array, pack: CompiledPack): Finding[] => {
+  const inMarker = markerBytes(haystack, pack.knownIds);
   const pieces: Finding[] = [];
   let from = finding.start;
   for (let at = finding.start; at <= finding.end; at++) {

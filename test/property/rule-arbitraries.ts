@@ -29,6 +29,17 @@ const pattern = fc
   )
   .filter(notEmpty);
 
+/** Patterns of what a rule redacts by itself: with a separator before it, and whatever else. */
+const piecePattern = fc
+  .oneof(
+    fc.constantFrom('(?:^|[ -])(?P<secret>[ab0]+)', '(?P<secret>a|b+)', ' ?(?P<secret>[^ ]+)'),
+    patternOver(ALPHABET, false).map((secret) => `(?P<secret>${secret})`),
+    fc
+      .tuple(patternOver(ALPHABET, false), patternOver(ALPHABET, false))
+      .map(([before, secret]) => `(?:${before})(?P<secret>${secret})`),
+  )
+  .filter(notEmpty);
+
 const word = fc.string({
   unit: fc.constantFrom('a', 'b', 'B', '0', ' '),
   minLength: 1,
@@ -59,6 +70,8 @@ const spec = (id: string): fc.Arbitrary<RuleSpec> =>
     within: fc.nat(4),
     entropy: sometimes(fc.constantFrom(0.5, 1, 1.5)),
     allow: sometimes(words),
+    each: sometimes(piecePattern),
+    eachValidators: fc.constantFrom([], [], ['cookie-secret'], ['no-placeholder']),
   });
 
 /** One to three rules. */

@@ -25,6 +25,8 @@ const ruleSpec = z.strictObject({
   validators: z.array(z.enum(VALIDATORS)).optional(),
   entropy: z.number().optional(),
   allow: words,
+  each: z.string().optional(),
+  eachValidators: z.array(z.enum(VALIDATORS)).optional(),
 });
 
 const fileShape = z.array(

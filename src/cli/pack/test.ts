@@ -77,6 +77,7 @@ const formatUncovered = ({ place, ruleId, kind, what }: Uncovered): string =>
 const NOT_REACHED: { readonly [K in Uncovered['kind']]: (what: string) => string } = {
   rule: () => 'no must_match test is redacted by it',
   branch: (what) => `no must_match test takes the branch ${what === '' ? '(empty)' : what}`,
+  each: () => 'no must_match test has a piece that is redacted by itself',
   path: (what) => `no must_match test has the field ${what}`,
   gate: (what) => `no test is refused by the gate ${what}`,
   allow: (what) => `no test is let through by the entry ${what}`,

@@ -288,7 +288,7 @@ const writeRule = (
   placed: RulePlace | null,
 ): KernelRule => {
   const words = shared.words();
-  const { match, gates } = rules[number]!;
+  const { match } = rules[number]!;
   if (placed === null || match.kind !== 'pattern') throw new Error('a rule without triggers');
   const { places, placesAt } = placed;
   const { program } = match;
@@ -310,7 +310,7 @@ const writeRule = (
   const recordAt = shared.reserved + layout.rules + RULE_BYTES * number;
   const asks = program.secretGroup !== 0 && phases === null;
   const flags =
-    (hasGates(gates) ? GATED : 0) | (facts.isAlone ? DIRECT : 0) | (asks ? ASKS_SECRET : 0);
+    (isAsked(rules[number]!) ? GATED : 0) | (facts.isAlone ? DIRECT : 0) | (asks ? ASKS_SECRET : 0);
   const border = 4 * classes.border;
   // One place is tried sooner than looked around (bench: 12.dense, all.dense 1.04), but where there are many rules most fires are in vain
   // (shipped.clean 0.976 of the time).
@@ -343,13 +343,12 @@ const writeGlances = (
   return at;
 };
 
-const hasGates = ({
-  keywords,
-  context,
-  validators,
-  entropy,
-  allow,
-}: CompiledRule['gates']): boolean =>
+/** Has the host to be asked of its matches? */
+const isAsked = ({
+  each,
+  gates: { keywords, context, validators, entropy, allow },
+}: CompiledRule): boolean =>
+  each !== null ||
   keywords.length > 0 ||
   context !== null ||
   validators.length > 0 ||

@@ -46,6 +46,7 @@ export interface Exports extends ColumnKernel, LineKernel, PairKernel, TogetherK
   readonly cappedCount: () => number;
   readonly glancesRefused: () => number;
   readonly answerSecret: (end: number) => void;
+  readonly answerPiece: (rule: number, start: number, end: number) => void;
   readonly splice: (edits: number, editsEnd: number, out: number, parts: number) => number;
   /** Its words: assembly/ordinary.ts. */
   readonly writeOrdinary: (...words: number[]) => number;

@@ -15,6 +15,7 @@ const rule: CompiledRule = {
   action: { kind: 'replace' },
   match: { kind: 'fields', paths: [], foldCase: true, foldSeparators: true },
   gates: { keywords: [], context: null, validators: [], entropy: null, allow: [] },
+  each: null,
   scope: { value: true, key: true, headers: true, topics: [] },
 };
 const asked: string[] = [];

@@ -49,6 +49,18 @@ test('what becomes of a candidate', () => {
   ]);
 });
 
+test('pieces in place of the secret that they are of', () => {
+  const jar = (each: string) =>
+    packOf([
+      `- id: jar\n    match: {pattern: 'jar: (?P<secret>.+)', each: {pattern: '${each}', validate: [ipv4]}}`,
+    ]);
+  expect(told(jar('(?P<secret>[0-9.]+)'), 'jar: 17 and 10.1.2.3')).toEqual([
+    'jar text@5 ipv4 refused',
+    'jar text@12 counts redacted',
+  ]);
+  expect(told(jar('(?P<secret>[0-9.]+)'), 'jar: 17')).toEqual(['jar text@5 counts redacted']);
+});
+
 test('the way to it: wrappings, members, names, fields', () => {
   const pack = packOf([
     rule('w', 'secret[0-9]+'),

@@ -90,3 +90,21 @@ test('a rule without a match that counts, and one too large to follow', () => {
   const large = { match: "{pattern: '(?:a|b|c|d|e|f){1000}'}" };
   expect(cover(large).missing).toContain('branch a pattern too large to be followed');
 });
+
+test('pieces: that there is one, the branches of their pattern, their checks, allow entries that let one through', () => {
+  const match =
+    "{pattern: 'foo(?P<secret>.+)', each: {pattern: '(?P<secret>1[0-9.]+|2[0-9.]+)', validate: [ipv4]}}";
+  const allow = "[{id: one, values: ['10.0.0.1'], reason: r}]";
+  const missing = (one: string, two: string): string[] =>
+    cover({ match, allow, tests: `{must_match: [${one}, ${two}], must_not_match: [x, y]}` })
+      .missing;
+  expect(missing('foox', 'fooy')).toEqual([
+    'each',
+    'branch 1[0-9.]+',
+    'branch 2[0-9.]+',
+    'gate ipv4 of each',
+    'allow one',
+  ]);
+  expect(missing('foo2.2.2.2', 'foo2.2.2.2 27')).toEqual(['branch 1[0-9.]+', 'allow one']);
+  expect(missing('foo2.2.2.2 27 10.0.0.1', 'foo1.1.1.1')).toEqual([]);
+});

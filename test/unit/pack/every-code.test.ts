@@ -200,6 +200,13 @@ const CASES: readonly Case[] = [
     ],
   },
   {
+    name: 'pieces without a group',
+    packs: one({ match: "{pattern: 'foo', each: {pattern: 'o'}}" }),
+    says: [
+      'p.yaml:6:67 RP050 rule foo: the pattern of each has no group "secret" → name what of a piece is to be redacted: (?P<secret>…)',
+    ],
+  },
+  {
     name: 'no trigger',
     packs: one({ match: "{pattern: '[0-9]+'}" }),
     says: [

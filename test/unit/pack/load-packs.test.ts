@@ -24,6 +24,7 @@ describe('a rule', () => {
       mode: 'enforce',
       action: { kind: 'replace' },
       gates: { keywords: [], context: null, validators: [], entropy: null, allow: [] },
+      each: null,
       scope: { value: true, key: true, headers: true, topics: [] },
     });
     expect(rule?.match).toMatchObject({ kind: 'pattern', pattern: 'foo' });

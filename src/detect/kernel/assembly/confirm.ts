@@ -123,6 +123,19 @@ function addFinding(rule: u32, from: u32, to: u32): void {
   nextFinding += 12;
 }
 
+/** What `gate` answers: the match does not count; it does; it does, and its pieces were told. */
+const REFUSED: u32 = 0;
+const COUNTS: u32 = 1;
+
+/** There was no room for a piece. */
+let isFull: bool = false;
+
+/** A piece of the match that `gate` is asked about is redacted by itself. */
+export function answerPiece(rule: u32, from: u32, to: u32): void {
+  if (nextFinding + 12 > findingsEnd) isFull = true;
+  else addFinding(rule, from, to);
+}
+
 const RULE_BYTES: usize = 48;
 /** Where a trigger fired, the rule's next node, places that are left. */
 const NODE_BYTES: usize = 12;
@@ -131,6 +144,7 @@ const NODE_BYTES: usize = 12;
 function searchRule(number: u32, first: usize): bool {
   const rule = rules + <usize>number * RULE_BYTES;
   const isGated = (load<u32>(rule) & GATED) !== 0;
+  isFull = false;
   const stepsMax = steps + stepsFree + stepsPerByte * (hayTo - hayFrom);
   let head = first;
   let from = hayFrom;
@@ -148,12 +162,14 @@ function searchRule(number: u32, first: usize): bool {
     }
     if (start >= refusedEnd) refusals = 0;
     const overCap = refusals >= refusalsMax;
-    if (overCap || gate(number, hayFrom, hayTo, start, end, secretStart, secretEnd) !== 0) {
+    const answer = overCap ? COUNTS : gate(number, hayFrom, hayTo, start, end, secretStart, secretEnd);
+    if (answer !== REFUSED) {
       if (overCap) {
         capped++;
         refusals = 0;
       }
-      addFinding(number, secretStart, secretEnd);
+      if (answer === COUNTS) addFinding(number, secretStart, secretEnd);
+      else if (isFull) return false;
       from = end;
       continue;
     }

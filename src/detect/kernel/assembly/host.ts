@@ -4,7 +4,7 @@
 // @ts-expect-error decorators are AssemblyScript's
 @external('env', 'rowAt')
 export declare function rowAt(automaton: u32, place: i32, beside: u32): u32;
-/** Do the gates of the rule let a match count? 1 = yes. */
+/** Do the gates of the rule let a match count? 0 = no, 1 = yes, 2 = yes, and what of it is redacted was told by `answerPiece`. */
 // @ts-expect-error decorators are AssemblyScript's
 @external('env', 'gate')
 export declare function gate(
