@@ -2,8 +2,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fromLatin1 } from '../../src/core/bytes.ts';
+import type { BorderedWord, ContextWords } from '../../src/core/pack.ts';
 import { containsWord } from '../../src/detect/gates/contains-word.ts';
-import { someWordStands } from '../../src/detect/gates/word-list.ts';
+import { borderedWordStands } from '../../src/detect/gates/bordered-word.ts';
+import { createWordSearch } from '../../src/detect/gates/word-search.ts';
 
 /** Latin-1 letters keep their case: the gates fold ASCII alone. */
 const small = (text: string): string => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
@@ -38,18 +40,44 @@ test('one of many words stands where a search for each finds one', () => {
     { weight: 30, arbitrary: text(4, 2) },
     { weight: 1, arbitrary: text(1) },
   );
-  const words = fc.array(oneWord, { minLength: 4, maxLength: 8 });
+  const words = fc.array(fc.tuple(oneWord, fc.nat(3)), { maxLength: 8 });
   fc.assert(
-    fc.property(text(20), words, fc.nat(6), fc.nat(6), (hay, spelled, skipped, cut) => {
-      const list = spelled.map((word) => fromLatin1(small(word)));
-      const bytes = fromLatin1(hay);
-      const start = Math.min(skipped, hay.length);
-      const end = Math.max(start, hay.length - cut);
-      const stands = list.some((word) => containsWord(bytes, start, end, word));
-      expect(someWordStands(bytes, start, end, list)).toBe(stands);
-      if (list.every(({ length }) => length > 1)) seen[`${stands}`]++;
-    }),
+    fc.property(
+      text(20),
+      words,
+      words,
+      fc.nat(6),
+      fc.nat(6),
+      (hay, first, second, skipped, cut) => {
+        const lists = [first, second].map(listOf);
+        const bytes = fromLatin1(hay);
+        const start = Math.min(skipped, hay.length);
+        const end = Math.max(start, hay.length - cut);
+        const [hayStart, hayEnd] = [Math.max(0, start - 1), Math.min(hay.length, end + 1)];
+        const stands = lists.some(
+          ({ anywhere, bordered }) =>
+            anywhere.some((word) => containsWord(bytes, start, end, word)) ||
+            bordered.some((word) => borderedWordStands(bytes, start, end, word, hayStart, hayEnd)),
+        );
+        expect(createWordSearch(...lists)(bytes, start, end, hayStart, hayEnd)).toBe(stands);
+        if ([...first, ...second].every(([{ length }]) => length > 1)) seen[`${stands}`]++;
+      },
+    ),
     { numRuns: 5000 },
   );
   expect(Math.min(seen.true, seen.false)).toBeGreaterThan(100);
 });
+
+/** Of words with what must stand beside them: 1 = a border before, 2 = behind, 3 = both. */
+const listOf = (words: readonly (readonly [string, number])[]): ContextWords => {
+  const all = words.map(([text, borders]) => ({
+    word: fromLatin1(small(text)),
+    before: (borders & 1) !== 0,
+    behind: (borders & 2) !== 0,
+  }));
+  const isBordered = ({ before, behind }: BorderedWord) => before || behind;
+  return {
+    anywhere: all.filter((word) => !isBordered(word)).map(({ word }) => word),
+    bordered: all.filter(isBordered),
+  };
+};

@@ -13,20 +13,31 @@ export const borderedWordStands = (
   bytes: Uint8Array,
   start: number,
   end: number,
-  { word, before, behind }: BorderedWord,
+  bordered: BorderedWord,
   hayStart: number,
   hayEnd: number,
 ): boolean => {
+  const { word } = bordered;
   for (let at = start; at <= end - word.length; at++) {
     let same = 0;
     while (same < word.length && lowerAscii(bytes[at + same]!) === word[same]) same++;
     if (same < word.length) continue;
-    if (before && at > hayStart && isWordByte(bytes[at - 1]!)) continue;
-    const next = at + word.length;
-    if (behind && next < hayEnd && isWordByte(bytes[next]!)) continue;
-    return true;
+    if (standsBordered(bytes, at, bordered, hayStart, hayEnd)) return true;
   }
   return false;
+};
+
+/** Does a word whose bytes stand at `at` have the borders that it asks for? */
+export const standsBordered = (
+  bytes: Uint8Array,
+  at: number,
+  { word, before, behind }: BorderedWord,
+  hayStart: number,
+  hayEnd: number,
+): boolean => {
+  if (before && at > hayStart && isWordByte(bytes[at - 1]!)) return false;
+  const next = at + word.length;
+  return !(behind && next < hayEnd && isWordByte(bytes[next]!));
 };
 
 const isWordByte = (byte: number): boolean =>

@@ -5,12 +5,12 @@
  * Law: the two windows [start - within, start) and [end, end + within) are clipped to the haystack and do not reach into the match: a word
  * that the match itself spells is no context. A word must lie wholly inside one window; what stands beside a word with a border may lie
  * outside. With `ownPair` the windows of `none` and `noneBefore` are clipped to the match's own pair (own-pair.ts).
- * Cost: word-list.ts over 2 x within bytes, and once more where a word of `none` stands.
+ * Cost: word-search.ts over 2 x within bytes, and once more where a word of `none` stands.
  */
-import type { ContextGate, ContextWords } from '../../core/pack.ts';
-import { borderedWordStands } from './bordered-word.ts';
+import type { ContextGate } from '../../core/pack.ts';
 import { ownPairEnd, ownPairStart } from './own-pair.ts';
-import { someWordStands } from './word-list.ts';
+import type { WordSearch } from './word-search.ts';
+import { createWordSearch } from './word-search.ts';
 
 /** True = passes. `[start, end)` is the match, `[hayStart, hayEnd)` its haystack. */
 export const context = (
@@ -23,17 +23,45 @@ export const context = (
 ): boolean => {
   const from = Math.max(hayStart, start - gate.within);
   const to = Math.min(hayEnd, end + gate.within);
-  const standIn = (words: ContextWords, low: number, high: number): boolean =>
-    someWordStands(bytes, low, high, words.anywhere) ||
-    words.bordered.some((word) => borderedWordStands(bytes, low, high, word, hayStart, hayEnd));
-  const stand = (words: ContextWords, low: number, high: number): boolean =>
-    standIn(words, low, start) || standIn(words, end, high);
-  const { near, none, noneBefore, ownPair } = gate;
-  const forbids = (low: number, high: number): boolean =>
-    standIn(noneBefore, low, start) || stand(none, low, high);
-  if (forbids(from, to)) {
-    if (!ownPair) return false;
-    if (forbids(ownPairStart(bytes, from, start), ownPairEnd(bytes, end, to, hayEnd))) return false;
+  const { before, behind, near } = searchesOf(gate);
+  if (before(bytes, from, start, hayStart, hayEnd)) {
+    if (!gate.ownPair) return false;
+    const low = ownPairStart(bytes, from, start);
+    if (before(bytes, low, start, hayStart, hayEnd)) return false;
   }
-  return near.anywhere.length + near.bordered.length === 0 || stand(near, from, to);
+  if (behind(bytes, end, to, hayStart, hayEnd)) {
+    if (!gate.ownPair) return false;
+    const high = ownPairEnd(bytes, end, to, hayEnd);
+    if (behind(bytes, end, high, hayStart, hayEnd)) return false;
+  }
+  return (
+    near === null ||
+    near(bytes, from, start, hayStart, hayEnd) ||
+    near(bytes, end, to, hayStart, hayEnd)
+  );
+};
+
+interface Searches {
+  /** Words that may not stand before the match; behind it. */
+  readonly before: WordSearch;
+  readonly behind: WordSearch;
+  /** Null: none is asked for. */
+  readonly near: WordSearch | null;
+}
+
+/** A gate lives as long as its pack. */
+const known = new WeakMap<ContextGate, Searches>();
+
+const searchesOf = (gate: ContextGate): Searches => {
+  let searches = known.get(gate);
+  if (searches === undefined) {
+    const { near, none, noneBefore } = gate;
+    searches = {
+      before: createWordSearch(noneBefore, none),
+      behind: createWordSearch(none),
+      near: near.anywhere.length + near.bordered.length === 0 ? null : createWordSearch(near),
+    };
+    known.set(gate, searches);
+  }
+  return searches;
 };

@@ -1,10 +1,11 @@
 /**
  * Gate `keywords`: one of the words must stand in the haystack, ASCII case-blind.
  *
- * Law: no words, no demand. Cost: one pass over the haystack (word-list.ts); the
+ * Law: no words, no demand. Cost: one pass over the haystack (word-search.ts); the
  * answer is the same for every match in that haystack, so a caller keeps it (verdict.ts).
  */
-import { someWordStands } from './word-list.ts';
+import type { WordSearch } from './word-search.ts';
+import { createWordSearch } from './word-search.ts';
 
 /** True = passes. `[start, end)` is the haystack; `keywords` are lower-cased. */
 export const keywords = (
@@ -12,4 +13,15 @@ export const keywords = (
   start: number,
   end: number,
   words: readonly Uint8Array[],
-): boolean => words.length === 0 || someWordStands(bytes, start, end, words);
+): boolean => words.length === 0 || searchOf(words)(bytes, start, end, start, end);
+
+/** Lists live as long as their pack. */
+const known = new WeakMap<readonly Uint8Array[], WordSearch>();
+
+const searchOf = (words: readonly Uint8Array[]): WordSearch => {
+  let search = known.get(words);
+  if (search === undefined) {
+    known.set(words, (search = createWordSearch({ anywhere: words, bordered: [] })));
+  }
+  return search;
+};
