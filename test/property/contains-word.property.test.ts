@@ -70,8 +70,8 @@ test('one of many words stands where a search for each finds one', () => {
 
 /** Of words with what must stand beside them: 1 = a border before, 2 = behind, 3 = both. */
 const listOf = (words: readonly (readonly [string, number])[]): ContextWords => {
-  const all = words.map(([text, borders]) => ({
-    word: fromLatin1(small(text)),
+  const all = words.map(([spelled, borders]) => ({
+    word: fromLatin1(small(spelled)),
     before: (borders & 1) !== 0,
     behind: (borders & 2) !== 0,
   }));
