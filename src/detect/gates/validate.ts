@@ -63,26 +63,6 @@ import { vin } from './validators/vin.ts';
 export const validate = (name: Validator, bytes: Uint8Array, start: number, end: number): boolean =>
   CHECKS[name](bytes, start, end);
 
-/** Does it take less than a look at the context? Most are sums over some dozen digits. */
-export const isQuick = (name: Validator): boolean => !SLOW.has(name);
-
-/** Those that make a text, decode, hash or compare with lists. */
-const SLOW: ReadonlySet<Validator> = new Set([
-  'jwt',
-  'base64-json',
-  'github-crc32',
-  'assigned-secret',
-  'random-token',
-  'no-placeholder',
-  'person-name',
-  'known-name',
-  'cookie-secret',
-  'email',
-  'phone',
-  'base58check',
-  'bech32',
-]);
-
 type Check = (bytes: Uint8Array, start: number, end: number) => boolean;
 
 /** The mapped type makes the table complete: a name without a check does not compile. */
@@ -137,3 +117,23 @@ const CHECKS: { readonly [Name in Validator]: Check } = {
   ...ISO7064,
   ...NATIONAL,
 };
+
+/** Does it take less than a look at the context? Most are sums over some dozen digits. */
+export const isQuick = (name: Validator): boolean => !SLOW.has(name);
+
+/** Those that make a text, decode, hash or compare with lists. */
+const SLOW: ReadonlySet<Validator> = new Set([
+  'jwt',
+  'base64-json',
+  'github-crc32',
+  'assigned-secret',
+  'random-token',
+  'no-placeholder',
+  'person-name',
+  'known-name',
+  'cookie-secret',
+  'email',
+  'phone',
+  'base58check',
+  'bech32',
+]);
