@@ -20,6 +20,7 @@ export const createSurroundings = (bytes: Uint8Array, start: number, end: number
   return {
     pass: (at) => {
       const byte = bytes[at]!;
+      if (MATTERS[byte] === 0) return at + 1;
       if (byte === NEWLINE) {
         quote = 0;
         open.fill(0);
@@ -72,3 +73,10 @@ const kinds = (brackets: string): Uint8Array => {
 export const OPENERS: Uint8Array = kinds('([{<');
 /** The same of the byte that closes it. */
 export const CLOSERS: Uint8Array = kinds(')]}>');
+
+/** 1 for the bytes of which note is taken. */
+const MATTERS: Uint8Array = Uint8Array.from({ length: 256 }, (_, byte) =>
+  byte === NEWLINE || byte === BACKSLASH || isQuote(byte) || OPENERS[byte]! + CLOSERS[byte]! > 0
+    ? 1
+    : 0,
+);

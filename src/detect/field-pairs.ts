@@ -34,7 +34,7 @@ export const pairHits = (
   // What stands in a value that is taken is taken with it.
   let taken = start;
   eachPair(bytes, start, end, colons, (nameStart, nameEnd, value) => {
-    if (nameStart < taken) return;
+    if (nameStart < taken || !mayBeAsked(indexes, bytes, nameStart, nameEnd)) return;
     const name = toLatin1(bytes, nameStart, nameEnd);
     const rules = new Set(indexes.flatMap((index) => rulesFor(index, name, applies)));
     if (rules.size === 0) return;
@@ -45,6 +45,18 @@ export const pairHits = (
     for (const rule of rules) hits.push({ rule, start: found.start, end: found.end, decoded });
   });
   return hits;
+};
+
+/** Without a text of the name: of most pairs no rule asks for it. One that spells a path is looked up. */
+const mayBeAsked = (
+  indexes: readonly FieldIndex[],
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+): boolean => {
+  for (let at = start; at < end; at++) if (STEPS[bytes[at]!] === 1) return true;
+  for (const index of indexes) if (index.isEnd(bytes, start, end)) return true;
+  return false;
 };
 
 const rulesFor = (index: FieldIndex, name: string, applies: Uint8Array): number[] => {
@@ -63,6 +75,9 @@ const rulesFor = (index: FieldIndex, name: string, applies: Uint8Array): number[
 };
 
 const STEP = /[.[\]]/;
+/** The same by byte. */
+const STEPS = new Uint8Array(256);
+for (const step of '.[]') STEPS[step.charCodeAt(0)] = 1;
 
 const leadsThrough = (path: FieldPath, steps: readonly string[]): boolean => {
   if (path.isPlain) return true;

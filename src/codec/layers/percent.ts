@@ -13,16 +13,22 @@ export const viewOfPercent = (bytes: Uint8Array, start: number, end: number): Vi
   if (!holdsPercent(bytes, start, end)) return null;
   const view = writeView(bytes, end - start);
   let inValue = false;
+  // What stands for itself is copied in one go.
+  let plain = start;
   for (let at = start; at < end;) {
     const byte = bytes[at]!;
     const pair = byte === PERCENT ? hexPair(bytes, at + 1, end) : -1;
     const next = pair < 0 ? at + 1 : at + 3;
-    if (pair >= 0) view.put(pair, at, next);
-    else view.put(byte === PLUS && inValue ? SPACE : byte, at, next);
+    if (pair >= 0 || (byte === PLUS && inValue)) {
+      view.copy(plain, at);
+      view.put(pair >= 0 ? pair : SPACE, at, next);
+      plain = next;
+    }
     if (byte === EQUALS) inValue = true;
     else if (endsWord(byte)) inValue = false;
     at = next;
   }
+  view.copy(plain, end);
   return view.done();
 };
 

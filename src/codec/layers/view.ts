@@ -53,7 +53,13 @@ export const writeView = (bytes: Uint8Array, capacity: number): ViewWriter => {
   return {
     put,
     copy: (from, to) => {
-      for (let at = from; at < to; at++) put(bytes[at]!, at, at + 1);
+      let next = length;
+      for (let at = from; at < to; at++, next++) {
+        out[next] = bytes[at]!;
+        starts[next] = at;
+        stops[next] = at + 1;
+      }
+      length = next;
     },
     putPoint: (point, from, to) => {
       for (const byte of utf8Of(point)) put(byte, from, to);

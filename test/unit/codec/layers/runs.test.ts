@@ -5,7 +5,7 @@ import type { Base64Coding } from '../../../../src/core/span.ts';
 import { base64Runs, encodeBase64 } from '../../../../src/codec/layers/base64.ts';
 import { encodeHex, hexRuns } from '../../../../src/codec/layers/hex.ts';
 import { jwtAround } from '../../../../src/codec/layers/jwt.ts';
-import { holdsText } from '../../../../src/codec/layers/run.ts';
+import { holdsText, nextText, stepText } from '../../../../src/codec/layers/run.ts';
 
 const TEXT = 'some words to hide >>???>> é';
 const standard = Buffer.from(TEXT).toString('base64');
@@ -156,4 +156,16 @@ describe('JWT', () => {
 test('text is so many printable bytes in a row', () => {
   expect(holdsText(fromLatin1('\x00seven..\x00sevens.\x80'), 8)).toBe(false);
   expect(holdsText(fromLatin1('\x00eight...\x00'), 8)).toBe(true);
+});
+
+test('a step of text without a branch is the step with branches, for every byte and every state', () => {
+  for (const rows of [0, 1, 2, 15, 16, 1000]) {
+    for (let wanted = 0; wanted < 4; wanted++) {
+      // A character that wants bytes is one of those in a row.
+      if (rows === 0 && wanted > 0) continue;
+      for (let byte = 0; byte < 256; byte++) {
+        expect(nextText(4 * rows + wanted, byte)).toBe(stepText(4 * rows + wanted, byte));
+      }
+    }
+  }
 });
