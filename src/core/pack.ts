@@ -43,6 +43,7 @@ export const VALIDATORS = [
   'random-token',
   'no-placeholder',
   'person-name',
+  'person-number',
   'known-name',
   'cookie-secret',
   'de-steuer-id',

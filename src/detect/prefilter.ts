@@ -15,6 +15,7 @@ import type {
 import { createByteModel } from '../regex/plan/byte-model.ts';
 import type { RulePlan } from '../regex/plan/plan-rule.ts';
 import { oftenFor, planRule } from '../regex/plan/plan-rule.ts';
+import { mergeStates } from '../regex/plan/merge-states.ts';
 import { sampleVisits } from '../regex/plan/sample-visits.ts';
 import type { WindowAutomaton } from '../regex/plan/window-automaton.ts';
 import { buildWindowAutomaton } from '../regex/plan/window-automaton.ts';
@@ -220,7 +221,7 @@ const unite = (pieces: readonly Piece[]): Group | null => {
   const windows = createWindowNodes();
   for (const piece of pieces) piece.add(windows);
   const automaton = buildWindowAutomaton(windows, PREFILTER_STATES_MAX);
-  return automaton === null ? null : { pieces, automaton };
+  return automaton === null ? null : { pieces, automaton: mergeStates(automaton) };
 };
 
 /** Rows in the kernel's order: the start, other silent states, states that fire; rows and columns that logs visit most come first. */

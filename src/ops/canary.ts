@@ -28,7 +28,7 @@ export const runCanary = async (
   const { sanitized } = await redactor.redact(batch, EMPTY_CARRY);
   const failed = samples.flatMap(({ ruleId, text }, index) => {
     const value = sanitized.bytes.subarray(sanitized.valueStart[index], sanitized.valueEnd[index]);
-    return new TextDecoder().decode(value) === text ? [ruleId] : [];
+    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(value) === text ? [ruleId] : [];
   });
   return { samples: samples.length, failed };
 };

@@ -74,7 +74,9 @@ const toBatch = (records: readonly SampleRecord[]): Raw<Batch> => {
 
 const fromBatch = (batch: Batch, record: number): SampleRecord => {
   const text = (start: number, end: number): string | null =>
-    start < 0 ? null : new TextDecoder().decode(batch.bytes.subarray(start, end));
+    start < 0
+      ? null
+      : new TextDecoder('utf-8', { ignoreBOM: true }).decode(batch.bytes.subarray(start, end));
   const headers: [string, string | null][] = [];
   for (let h = batch.headerIndex[record]!; h < batch.headerIndex[record + 1]!; h++) {
     headers.push([

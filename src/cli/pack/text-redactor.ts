@@ -21,7 +21,7 @@ export const createTextRedactor = (): RedactText => {
     const batch = batchOf(new TextEncoder().encode(text));
     const { sanitized } = await redactorOf(pack).redact(batch, EMPTY_CARRY);
     const value = sanitized.bytes.subarray(sanitized.valueStart[0], sanitized.valueEnd[0]);
-    return new TextDecoder().decode(value);
+    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(value);
   };
 };
 

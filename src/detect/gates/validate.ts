@@ -42,6 +42,7 @@ import { noFnr } from './validators/no-fnr.ts';
 import { noPlaceholder } from './validators/no-placeholder.ts';
 import { paymentCard } from './validators/payment-card.ts';
 import { personName } from './validators/person-name.ts';
+import { personNumber } from './validators/person-number.ts';
 import { phone } from './validators/phone.ts';
 import { plPesel } from './validators/pl-pesel.ts';
 import { ptNif } from './validators/pt-nif.ts';
@@ -81,6 +82,7 @@ const CHECKS: { readonly [Name in Validator]: Check } = {
   'random-token': randomToken,
   'no-placeholder': noPlaceholder,
   'person-name': personName,
+  'person-number': personNumber,
   'known-name': knownName,
   'cookie-secret': cookieSecret,
   'de-steuer-id': deSteuerId,
