@@ -21,7 +21,13 @@ const OTHERS = [
   // A word so many bytes before the value is farther away where every quote is written with seven backslashes.
   '{"name":"cache_key","value":',
   'erc20 {"msg":"token ',
+  // A number alone is a JSON document, in which its marker is a string.
+  '51824753556',
+  '234123412346',
+  '1234567890121',
 ];
+/** Rules of values that are the whole record. */
+const WHOLE = ['personal-number-alone', 'phone-alone', 'street-address-alone'];
 const isOther = (text: string): boolean => OTHERS.some((start) => text.startsWith(start));
 const markersIn = (text: string): number => text.split('[R').length - 1;
 const withoutNames = (text: string): string => text.replaceAll(/\[REDACTED:[a-z0-9-]+/g, '[R');
@@ -47,14 +53,14 @@ const CARRIERS: readonly (readonly [string, (text: string) => string, readonly s
   [
     'a console of zap',
     (text) => `2026-11-28T07:00:00.123Z\tinfo\tapi/server.go:42\t${text}\t{"took": 0.031}`,
-    ['curlrc-user-password', 'one-time-code-bound', 'ppp-secret'],
+    ['curlrc-user-password', 'one-time-code-bound', 'ppp-secret', ...WHOLE],
   ],
   [
     'logfmt, a pair behind it',
     (text) => `time=2026-11-28T07:00:00Z level=info ${text} took=31ms size=512`,
-    ['curlrc-user-password', 'one-time-code-bound', 'ppp-secret', 'redis-auth-line'],
+    ['curlrc-user-password', 'one-time-code-bound', 'ppp-secret', 'redis-auth-line', ...WHOLE],
   ],
-  ['lines before and behind it', (text) => `app: went on\r\n${text}\r\nat x`, []],
+  ['lines before and behind it', (text) => `app: went on\r\n${text}\r\nat x`, WHOLE],
 ];
 
 const inString = (text: string): string => JSON.stringify({ level: 'info', message: text });

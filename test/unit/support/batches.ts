@@ -11,7 +11,7 @@ export interface TestRecord {
 }
 
 const encoder = new TextEncoder();
-const decoder = new TextDecoder();
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** Records as a batch without frames, offsets from 100, timestamps from 1,000. */
 export const batchOf = (records: readonly TestRecord[], topic = 'raw.test'): Raw<Batch> => {
