@@ -76,6 +76,11 @@ export const createExplainer = (
         heard.seen.push({ rule, haystack, start, end, by: 'pattern', verdict });
       }
     },
+    fieldPieces: (rule, { bytes: haystack }, pieces) => {
+      for (const { secretStart: start, secretEnd: end, refused: verdict } of pieces) {
+        if (verdict !== null) heard.seen.push({ rule, haystack, start, end, by: 'field', verdict });
+      }
+    },
     field: (haystack, { rule, start, end }) =>
       heard.seen.push({ rule, haystack, start, end, by: 'field', verdict: 'counts' }),
     opened: (around, inner, kind, toOuter) => heard.outer.set(inner, { around, kind, toOuter }),

@@ -1,6 +1,6 @@
 /** What field rules find in a part, as findings: leaves of JSON, pairs of text, the whole part behind a header's name. Markers stay. */
 import type { PartKind } from '../core/batch.ts';
-import { toLatin1 } from '../core/bytes.ts';
+import { indexOfByte, toLatin1 } from '../core/bytes.ts';
 import { findMarkers } from '../core/marker.ts';
 import type { CompiledPack, RuleClass } from '../core/pack.ts';
 import type { Container } from '../core/span.ts';
@@ -43,7 +43,11 @@ export const leafFindings = (
     }
     const container = leaves.kind[leaf]! <= STRING_LEAF ? 'json-string' : 'json-literal';
     if (holdsNoValue(bytes, leaves, leaf, isInner, pack.rules[rule]!.class)) continue;
-    for (const span of withoutMarkers(bytes, leaves.start[leaf]!, leaves.end[leaf]!, pack)) {
+    const start = leaves.start[leaf]!;
+    const end = leaves.end[leaf]!;
+    // Below the member that is asked for stand values by themselves, and what a value with escapes means stands elsewhere.
+    const isRun = leaves.kind[leaf] === STRING_LEAF && !isInner && leaves.escaped[leaf] === 0;
+    for (const span of spansOf(rule, bytes, start, end, isRun, fields, pack)) {
       out.push({ rule, ...span, container });
     }
   }
@@ -74,7 +78,8 @@ export const pairFindings = (
     if (standsForValue(bytes, hit.start, last, isCredential)) return [];
     if (!isCredential && isRepository(text, hit.start - start, last - start)) return [];
     if (isCountOfCard(bytes, hit.start, last, pack.rules[hit.rule]!.class)) return [];
-    return withoutMarkers(bytes, hit.start, hit.end, pack).map((span) => {
+    const isRun = hit.decoded === null && indexOfByte(bytes, BACKSLASH, hit.start, hit.end) < 0;
+    return spansOf(hit.rule, bytes, hit.start, hit.end, isRun, fields, pack).map((span) => {
       const finding = { rule: hit.rule, ...span, container };
       const isWhole = span.start === hit.start && span.end === hit.end;
       return hit.decoded !== null && isWhole ? { ...finding, decoded: hit.decoded } : finding;
@@ -247,17 +252,38 @@ const SLASH = 0x2f;
 const NAME_BEFORE = /([A-Za-z_-]{1,20})[\x22\x27]?[ \t]{0,4}[=:][ \t]{0,4}[\x22\x27]?$/;
 const NAME_BYTES_MAX = 32;
 
-/** All of [start, end), for each of the rules. */
+/** All of [start, end), or its pieces, for each of the rules. */
 export const wholeFindings = (
   rules: readonly number[],
   bytes: Uint8Array,
   start: number,
   end: number,
+  fields: Pick<FieldRules, 'pieces'>,
   pack: CompiledPack,
 ): Finding[] =>
   rules.flatMap((rule) =>
-    withoutMarkers(bytes, start, end, pack).map((span) => ({ rule, ...span, container: 'text' })),
+    spansOf(rule, bytes, start, end, true, fields, pack).map((span) => ({
+      rule,
+      ...span,
+      container: 'text',
+    })),
   );
+
+/** What `rule` takes of a value outside of markers; `isRun`: its bytes are what it means, so that it may have pieces. */
+const spansOf = (
+  rule: number,
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  isRun: boolean,
+  fields: Pick<FieldRules, 'pieces'>,
+  pack: CompiledPack,
+): { start: number; end: number }[] =>
+  isRun && pack.rules[rule]!.each !== null
+    ? fields
+        .pieces(rule, bytes, start, end)
+        .flatMap((it) => withoutMarkers(bytes, it.start, it.end, pack))
+    : withoutMarkers(bytes, start, end, pack);
 
 const withoutMarkers = (
   bytes: Uint8Array,

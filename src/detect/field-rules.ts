@@ -7,7 +7,8 @@
  * of more than `**.name` may end, all names are walked from the root, once. Linear in the names, whatever their depth.
  */
 import { toLatin1 } from '../core/bytes.ts';
-import type { CompiledRule } from '../core/pack.ts';
+import type { CompiledRule, RuleId } from '../core/pack.ts';
+import type { Span } from '../core/span.ts';
 import type { JsonLeaves } from '../codec/json/leaves.ts';
 import { LITERAL_LEAF, NAME_LEAF } from '../codec/json/leaves.ts';
 import { viewOfFold } from '../codec/fold.ts';
@@ -18,6 +19,9 @@ import type { PairHit } from './field-pairs.ts';
 import { pairHits } from './field-pairs.ts';
 import type { Places } from './field-path.ts';
 import { isThrough, startOf, stepInto } from './field-path.ts';
+import type { ScanObserver } from './observer.ts';
+import type { Piece } from './pieces.ts';
+import { createPieces } from './pieces.ts';
 
 export interface FieldRules {
   /** Does the pack hold any field rule? */
@@ -39,6 +43,8 @@ export interface FieldRules {
     colons: boolean,
     applies: Uint8Array,
   ) => readonly PairHit[];
+  /** What of the value [start, end), plain bytes, the rule redacts: its pieces (pieces.ts), or all of it. */
+  readonly pieces: (rule: number, bytes: Uint8Array, start: number, end: number) => readonly Span[];
 }
 
 export interface FieldHit {
@@ -48,10 +54,25 @@ export interface FieldHit {
   readonly isInner: boolean;
 }
 
-/** The field rules among `rules`; the numbers it tells are indexes into them. */
-export const createFieldRules = (rules: readonly CompiledRule[]): FieldRules => {
+/** The field rules among `rules`; the numbers it tells are indexes into them. `knownIds`: rules whose markers are none but markers. */
+export const createFieldRules = (
+  rules: readonly CompiledRule[],
+  knownIds: ReadonlySet<RuleId> = NO_IDS,
+  observer: ScanObserver | null = null,
+): FieldRules => {
   const indexes = createFieldIndexes(rules);
+  const finders = rules.map((rule) =>
+    rule.match.kind === 'fields' ? createPieces(rule, knownIds) : null,
+  );
   return {
+    pieces: (rule, bytes, start, end) => {
+      const value = { bytes, hayStart: start, hayEnd: end, start, end };
+      const match = { ...value, secretStart: start, secretEnd: end };
+      const found = finders[rule]?.(match) ?? null;
+      if (found === null) return [{ start, end }];
+      observer?.fieldPieces(rule, match, found);
+      return found.filter(({ refused }) => refused === null).map(spanOf);
+    },
     any: indexes.length > 0,
     header: remembered((name, applies) =>
       indexes.flatMap((index) => headerHits(index, name, applies)),
@@ -66,6 +87,10 @@ export const createFieldRules = (rules: readonly CompiledRule[]): FieldRules => 
       pairHits(indexes, bytes, start, end, colons, applies),
   };
 };
+
+const NO_IDS: ReadonlySet<RuleId> = new Set();
+
+const spanOf = ({ secretStart: start, secretEnd: end }: Piece): Span => ({ start, end });
 
 type HeaderRules = (name: string, applies: Uint8Array) => readonly number[];
 

@@ -15,6 +15,8 @@ export interface ScanObserver {
   readonly match: (rule: number, match: Match, verdict: Verdict) => void;
   /** In place of the secret of the match that was told last these go; told right behind it. */
   readonly pieces: (rule: number, match: Match, pieces: readonly Piece[]) => void;
+  /** The same of the value of a field, `match`; what of it is redacted is told as a field each. */
+  readonly fieldPieces: (rule: number, match: Match, pieces: readonly Piece[]) => void;
   /** A field rule asks for a range of the haystack. */
   readonly field: (bytes: Uint8Array, finding: Finding) => void;
   /** `inner` is a haystack that stands in `outer`; `toOuter` is null for what is only context. */

@@ -93,7 +93,7 @@ export const createPartScanner = (
     observer,
     haystacks: createHaystackSearch(pack, walker, observer),
     parts,
-    fields: createFieldRules(pack.rules),
+    fields: createFieldRules(pack.rules, pack.knownIds, observer),
     scopes: createScopes(pack.rules),
     layers: createLayerSearch(pack, scanInner, observer, depthMax),
     leavesOf: [],
@@ -228,7 +228,7 @@ const scanLevel = (
   const inTexts = documents.length === 0 ? look.found : outside(look.found, documents);
   take(inTexts, findings, scratch);
   for (const text of texts) {
-    const whole = wholeFindings(headerHits, bytes, text.start, text.end, pack);
+    const whole = wholeFindings(headerHits, bytes, text.start, text.end, fields, pack);
     takeFields(bytes, whole, findings, scratch);
     searchText(bytes, text, part, level, look, findings, scratch);
   }

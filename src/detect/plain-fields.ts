@@ -27,7 +27,7 @@ export interface PlainFields {
 
 /** Shares the columns of `views`. */
 export const createPlainFields = (pack: CompiledPack, views: ViewSearch): PlainFields => {
-  const fields = createFieldRules(pack.rules);
+  const fields = createFieldRules(pack.rules, pack.knownIds);
   return {
     find: (documents, start, end, applies) => {
       if (documents !== 1 || !views.isWhole(start, end)) return null;

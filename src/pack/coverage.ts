@@ -56,44 +56,69 @@ interface Item extends Uncovered {
 const coverPattern = (rule: LoadedRule): Item[] => {
   const { compiled, context } = rule;
   const { pattern = '' } = context.source.match;
-  const item = (kind: Item['kind'], place: Place, what: string, reached: boolean): Item => {
-    return { ruleId: compiled.id, place, kind, what, reached };
-  };
   const walk = createBranchWalk(pattern);
-  const eachWalk = compiled.each === null ? null : createBranchWalk(compiled.each.pattern);
+  const eachWalk = eachWalkOf(compiled);
   const { counted, taken, refused, allowed, pieces } = reach(rule, walk, eachWalk);
-  const branchesOf = (text: string, way: BranchWalk | null, seen: Reached, path: string[]) => {
-    const at = (offset: number): Place =>
-      context.yaml.textPlace([...context.path, 'match', ...path], offset);
-    return way === null
-      ? [item('branch', at(0), 'a pattern too large to be followed', false)]
-      : way.branches.map(({ start, end }, i) =>
-          item('branch', at(start), text.slice(start, end), seen.has(i)),
-        );
-  };
-  const branches = branchesOf(pattern, walk, taken, ['pattern']);
-  const each = (): Item[] => {
-    if (compiled.each === null) return [];
-    const place = placeIn(context, 'match', 'each');
-    return [
-      item('each', place, '', pieces.counted > 0),
-      ...branchesOf(compiled.each.pattern, eachWalk, pieces.taken, ['each', 'pattern']),
-      ...compiled.each.validators.map((name) =>
-        item('gate', place, `${name} of each`, pieces.refused.has(name)),
-      ),
-    ];
-  };
   const gate = placeIn(context, 'match');
   return [
-    item('rule', placeIn(context, 'id'), '', counted),
-    ...branches,
-    ...each(),
-    ...gateNames(compiled).map((name) => item('gate', gate, name, refused.has(name))),
+    itemOf(rule, 'rule', placeIn(context, 'id'), '', counted),
+    ...branchItems(rule, pattern, walk, taken, ['pattern']),
+    ...eachItems(rule, eachWalk, pieces),
+    ...gateNames(compiled).map((name) => itemOf(rule, 'gate', gate, name, refused.has(name))),
     ...context.source.allow.map((entry, i) => {
       const values = entry.values ?? context.lists[entry.list ?? ''] ?? [];
       const reached = values.some((value) => allowed.some((match) => holds(match, value)));
-      return item('allow', placeIn(context, 'allow', i), entry.id, reached);
+      return itemOf(rule, 'allow', placeIn(context, 'allow', i), entry.id, reached);
     }),
+  ];
+};
+
+const itemOf = (
+  { compiled }: LoadedRule,
+  kind: Item['kind'],
+  place: Place,
+  what: string,
+  reached: boolean,
+): Item => ({ ruleId: compiled.id, place, kind, what, reached });
+
+/** The branches of `pattern`, which stands at `path` in `match`. */
+const branchItems = (
+  rule: LoadedRule,
+  pattern: string,
+  walk: BranchWalk | null,
+  taken: Reached,
+  path: string[],
+): Item[] => {
+  const { yaml, path: rulePath } = rule.context;
+  const at = (offset: number): Place => yaml.textPlace([...rulePath, 'match', ...path], offset);
+  if (walk === null) {
+    return [itemOf(rule, 'branch', at(0), 'a pattern too large to be followed', false)];
+  }
+  return walk.branches.map(({ start, end }, i) =>
+    itemOf(rule, 'branch', at(start), pattern.slice(start, end), taken.has(i)),
+  );
+};
+
+const eachWalkOf = ({ each }: CompiledRule): BranchWalk | null =>
+  each === null ? null : createBranchWalk(each.pattern);
+
+/** What tests reach of `each`. */
+interface ReachedPieces {
+  counted: number;
+  readonly taken: Set<number>;
+  readonly refused: Set<Verdict>;
+}
+
+const eachItems = (rule: LoadedRule, walk: BranchWalk | null, pieces: ReachedPieces): Item[] => {
+  const { each } = rule.compiled;
+  if (each === null) return [];
+  const place = placeIn(rule.context, 'match', 'each');
+  return [
+    itemOf(rule, 'each', place, '', pieces.counted > 0),
+    ...branchItems(rule, each.pattern, walk, pieces.taken, ['each', 'pattern']),
+    ...each.validators.map((name) =>
+      itemOf(rule, 'gate', place, `${name} of each`, pieces.refused.has(name)),
+    ),
   ];
 };
 
@@ -109,7 +134,7 @@ const reach = (
   const taken = new Set<number>();
   const refused = new Set<Verdict>();
   const allowed: Secret[] = [];
-  const pieces = { counted: 0, taken: new Set<number>(), refused: new Set<Verdict>() };
+  const pieces: ReachedPieces = { counted: 0, taken: new Set(), refused: new Set() };
   let counted = false;
   const scan = createTextScan(packOf(compiled));
   for (const test of testCases(context.source)) {
@@ -152,20 +177,20 @@ const holds = ({ bytes, secretStart, secretEnd }: Secret, value: string): boolea
   rangeEquals(bytes, secretStart, secretEnd, new TextEncoder().encode(value));
 
 /** Each path is tried as if it were the rule's only one. */
-const coverFields = ({ compiled, context }: LoadedRule): Item[] => {
+const coverFields = (rule: LoadedRule): Item[] => {
+  const { compiled, context } = rule;
   const { match } = compiled;
   if (match.kind !== 'fields') return [];
   const tests = testCases(context.source).filter(({ kind }) => kind === 'must_match');
-  return match.paths.map((path, i) => {
+  const paths = match.paths.map((path, i) => {
     const scan = createTextScan(packOf({ ...compiled, match: { ...match, paths: [path] } }));
-    return {
-      ruleId: compiled.id,
-      place: placeIn(context, 'match', 'fields', i),
-      kind: 'path' as const,
-      what: context.source.match.fields?.[i] ?? '',
-      reached: tests.some((test) => scan(test.in).field),
-    };
+    const what = context.source.match.fields?.[i] ?? '';
+    const reached = tests.some((test) => scan(test.in).field);
+    return itemOf(rule, 'path', placeIn(context, 'match', 'fields', i), what, reached);
   });
+  if (compiled.each === null) return paths;
+  const walk = eachWalkOf(compiled);
+  return [...paths, ...eachItems(rule, walk, reach(rule, null, walk).pieces)];
 };
 
 /** What a scan tells of one text: its matches with what the gates said, and whether a field was found. */
@@ -183,6 +208,8 @@ const createTextScan = (pack: CompiledPack): ((text: string) => Told) => {
   const scanner = createScanner(pack, () => 'auto', true, {
     match: (_, match, verdict) => matches.push({ match: { ...match }, verdict }),
     pieces: (_, match, found) =>
+      pieces.push(...found.map((piece) => ({ match: { ...match }, piece }))),
+    fieldPieces: (_, match, found) =>
       pieces.push(...found.map((piece) => ({ match: { ...match }, piece }))),
     field: () => (field = true),
     opened: () => {},

@@ -65,9 +65,6 @@ const matchProblems = (rule: RuleContext, compiled: PatternMatch | null): Diagno
   if (match.fold !== undefined && match.fields === undefined) {
     unused(['fold'], 'fold has no effect without fields', 'write (?i) into the pattern instead');
   }
-  if (match.each !== undefined && match.fields !== undefined) {
-    unused(['each'], 'each has no effect without pattern', 'a field is redacted as a whole');
-  }
   const { context } = match;
   if (context !== undefined && !context.near && !context.none && !context.none_before) {
     unused(['context'], 'context has neither near nor none', 'add one of them');

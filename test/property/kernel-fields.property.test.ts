@@ -24,6 +24,9 @@ const fields = (id: string, paths: string, ...rest: readonly string[]): string =
 const folded = (id: string, paths: string, fold: string): string =>
   `- id: ${id}\n    match: {fields: [${paths}], ${fold}}`;
 
+const pieced = (id: string, match: string): string =>
+  `- id: ${id}\n    match: ${match}, each: {pattern: '(?:^| )(?P<secret>[^ ]+)', validate: [no-placeholder]}}`;
+
 /** The name of a member and what stands behind it: a window that fires before the secret and again before its marker. */
 const PIN = rule('pin', '(?i)pin"?[:=] ?"?(?P<secret>[^",]{4,30})');
 const PACKS: readonly CompiledPack[] = [
@@ -62,6 +65,15 @@ const PACKS: readonly CompiledPack[] = [
     rule('inside', 'D:(?P<secret>wo)rd'),
   ],
   [fields('word', "'**.pin'"), rule('name', '"(?P<secret>pin)": ?"\\[')],
+  // Pieces of a value, and of a match.
+  [
+    pieced('word', "{fields: ['**.pin', '**.code']"),
+    fields('other', "'**.pass_word'", 'severity: critical'),
+  ],
+  [
+    pieced('jar', `{pattern: '(?i)pin"?[:=] ?"?(?P<secret>[^",]{4,30})'`),
+    fields('word', "'**.code'"),
+  ],
   [folded('exact', "'**.PIN', '**.pass_word'", 'fold: [separators]'), fields('word', "'**.code'")],
 ].map((rules) => packOf(rules));
 

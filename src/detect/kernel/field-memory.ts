@@ -14,7 +14,7 @@ const FOLD_BYTES = 512;
 const FIRST_BYTES = 256;
 const NODE_BYTES = 16;
 const SCRATCH_BYTES = 64 * 12 + 16;
-/** In a list: a longer path ends in the name, which the host walks. */
+/** In a list: a longer path ends in the name, which the host walks, or the rule takes pieces of a value. */
 const HOSTS = 0x8000_0000;
 /** In a table of folding: the byte is no part of the name. */
 const GAP = 0x100;
@@ -67,7 +67,7 @@ export const layFields = (
     const letters = new Uint16Array(shared.bytes().buffer, fold, 256);
     for (let byte = 0; byte < 256; byte++) letters[byte] = foldOf(index, byte);
     shared.bytes().set(index.firstBytes, first);
-    const root = writeNode(treeOf(index), room);
+    const root = writeNode(treeOf(index, rules), room);
     room.words.set([root, fold, first, 0], (at + number * INDEX_BYTES) >> 2);
   });
   const from = anyName ? 0 : at;
@@ -95,7 +95,7 @@ interface Letter {
   readonly rules: number[];
 }
 
-const treeOf = ({ paths }: FieldIndex): Letter => {
+const treeOf = ({ paths }: FieldIndex, rules: CompiledPack['rules']): Letter => {
   const root: Letter = { next: new Map(), rules: [] };
   for (const { steps, rule, isPlain } of paths) {
     const last = steps.at(-1);
@@ -106,7 +106,7 @@ const treeOf = ({ paths }: FieldIndex): Letter => {
       if (next === undefined) node.next.set(byte, (next = { next: new Map(), rules: [] }));
       node = next;
     }
-    node.rules.push(isPlain ? rule : HOSTS + rule);
+    node.rules.push(isPlain && rules[rule]!.each === null ? rule : HOSTS + rule);
   }
   return root;
 };

@@ -16,8 +16,8 @@ import type { FieldHit, FieldRules } from '../../../src/detect/field-rules.ts';
 const CLASSES = ['custom', 'credential', 'pii'] as const;
 const pack = {
   rules: [
-    ...CLASSES.map((it) => ({ class: it, action: { kind: 'replace' } })),
-    ...CLASSES.map((it) => ({ class: it, action: { kind: 'drop-field' } })),
+    ...CLASSES.map((it) => ({ class: it, action: { kind: 'replace' }, each: null })),
+    ...CLASSES.map((it) => ({ class: it, action: { kind: 'drop-field' }, each: null })),
   ],
   knownIds: new Set(['r']),
 } as unknown as CompiledPack;
@@ -392,8 +392,9 @@ describe('leaves of JSON', () => {
 
 test('the whole part, for each rule, but for markers', () => {
   const bytes = fromLatin1('xx a[REDACTED:r] xx');
-  expect(wholeFindings([2, 0], bytes, 3, 16, pack)).toEqual(
+  const fields = {} as FieldRules;
+  expect(wholeFindings([2, 0], bytes, 3, 16, fields, pack)).toEqual(
     [2, 0].map((rule) => ({ rule, start: 3, end: 4, container: 'text' })),
   );
-  expect(wholeFindings([], bytes, 3, 16, pack)).toEqual([]);
+  expect(wholeFindings([], bytes, 3, 16, fields, pack)).toEqual([]);
 });

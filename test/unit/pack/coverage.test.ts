@@ -108,3 +108,12 @@ test('pieces: that there is one, the branches of their pattern, their checks, al
   expect(missing('foo2.2.2.2', 'foo2.2.2.2 27')).toEqual(['branch 1[0-9.]+', 'allow one']);
   expect(missing('foo2.2.2.2 27 10.0.0.1', 'foo1.1.1.1')).toEqual([]);
 });
+
+test('pieces of fields', () => {
+  const match =
+    "{fields: [a, b], each: {pattern: '(?P<secret>1[0-9.]+|2[0-9.]+)', validate: [ipv4]}}";
+  const missing = (one: string, two: string): string[] =>
+    cover({ match, tests: `{must_match: ['${one}', '${two}'], must_not_match: [x, y]}` }).missing;
+  expect(missing('{"a":"x"}', '{"b":"2.2.2.2"}')).toEqual(['branch 1[0-9.]+', 'gate ipv4 of each']);
+  expect(missing('{"a":"1.1.1.1 27"}', '{"a":"2.2.2.2"}')).toEqual(['path b']);
+});

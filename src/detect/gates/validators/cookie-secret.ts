@@ -1,7 +1,8 @@
 /**
  * Does a Cookie header, or what is left of it behind its first name, hold more than preferences? `dark; lang=en-US; consent=true` does not.
+ * Nor do the attributes that a server sends with a cookie: `Path=/; HttpOnly`.
  *
- * Law: refuses only where every value is of a closed list, a language, or a number of one or two digits.
+ * Law: refuses only where every value is of a closed list, a language, a number of one or two digits, or an attribute of the usual form.
  */
 import { toLatin1 } from '../../../core/bytes.ts';
 
@@ -18,25 +19,39 @@ const NAME = new RegExp(
   'i',
 );
 
+/** RFC 6265 section 4.1, and what browsers know besides: without a value, or as `name=value`. */
+const FLAG = /^(?:secure|httponly|partitioned)$/i;
+const ATTRIBUTE = new RegExp(
+  String.raw`^(?:path=(?:/[a-z_-]{0,20}){1,6}|domain=\.?(?:[a-z0-9-]{1,20}\.){1,5}[a-z]{2,12}|max-age=-?[0-9]{1,10}|` +
+    String.raw`expires=[a-z]{3,9}, ?[0-9]{1,2}[ -][a-z]{3}[ -][0-9]{2,4} [0-9:]{8} (?:gmt|utc)|` +
+    'samesite=(?:lax|strict|none)|priority=(?:low|medium|high)|version=[01])$',
+  'i',
+);
+
 /** A longer header holds more than preferences. */
 const PREFERENCES_BYTES_MAX = 200;
 
-/** True = something to hide. The first name stands before the value, where a rule keeps it. */
+/** True = something to hide. The first name stands before the value, where a rule keeps it; a piece without a name has none. */
 export const cookieSecret = (bytes: Uint8Array, start: number, end: number): boolean => {
   if (end - start > PREFERENCES_BYTES_MAX) return true;
   const [first, ...rest] = toLatin1(bytes, start, end).split(';');
   const before = toLatin1(bytes, Math.max(0, start - NAME_BYTES_MAX), Math.max(0, start - 1));
-  const isPreference = (name: string, value: string): boolean =>
-    NAME.test(name) && PREFERENCE.test(value.trim());
-  return !(
-    isPreference(/[^\s:"'=;]*$/.exec(before)![0], first!) &&
-    rest.every((pair) => {
-      // A value may hold more of `=`, and all of it counts.
-      const equals = pair.indexOf('=');
-      return equals < 0
-        ? pair.trim() === ''
-        : isPreference(pair.slice(0, equals), pair.slice(equals + 1));
-    })
-  );
+  const isNamed = start > 0 && bytes[start - 1] === EQUALS;
+  const name = isNamed ? /[^\s:"'=;]*$/.exec(before)![0] : '';
+  return !(isHarmless(name, first!) && rest.every(isHarmlessPair));
 };
 const NAME_BYTES_MAX = 40;
+const EQUALS = 0x3d;
+
+const isHarmlessPair = (pair: string): boolean => {
+  // A value may hold more of `=`, and all of it counts.
+  const equals = pair.indexOf('=');
+  if (equals >= 0) return isHarmless(pair.slice(0, equals), pair.slice(equals + 1));
+  return pair.trim() === '' || isHarmless('', pair);
+};
+
+const isHarmless = (name: string, text: string): boolean => {
+  const value = text.trim();
+  if (name === '') return FLAG.test(value);
+  return (NAME.test(name) && PREFERENCE.test(value)) || ATTRIBUTE.test(`${name.trim()}=${value}`);
+};

@@ -36,6 +36,7 @@ const fields = (
     action: { kind: 'replace' },
     severity: 'low',
     class: 'custom',
+    each: null,
     match: { kind: 'fields', paths: paths.map(stepsOf), foldCase, foldSeparators },
     ...rest,
   }) as unknown as CompiledRule;
@@ -101,14 +102,17 @@ const laid = (rules: readonly CompiledRule[], at = AT) => {
 /** The same from the rules alone. */
 const expected = (rules: readonly CompiledRule[], name: string): string[] =>
   rules
-    .flatMap(({ match }, rule) => {
+    .flatMap(({ match, each }, rule) => {
       if (match.kind !== 'fields') return [];
       let folded = match.foldCase ? name.replaceAll(/[A-Z]/g, (c) => c.toLowerCase()) : name;
       if (match.foldSeparators) folded = folded.replaceAll(/[-_. ]/g, '');
+      const isWhole = each === null;
       return match.paths
         .filter((steps) => (steps.at(-1) as { name?: string }).name === folded)
         .map(({ 0: first, length }) =>
-          length === 2 && first!.kind === 'any-depth' ? `${rule}` : `${rule} by the host`,
+          isWhole && length === 2 && first!.kind === 'any-depth'
+            ? `${rule}`
+            : `${rule} by the host`,
         );
     })
     .toSorted();
@@ -133,6 +137,10 @@ describe('the rules of a name', () => {
         fields(['**.a', 'b']),
         fields(['ab', 'x.a', '*.b', '**.*.c', '**.x.ba', 'x.**.ca']),
       ],
+    ],
+    [
+      'one that takes pieces of a value',
+      [fields(['**.ab']), fields(['**.ab'], { rest: { each: {} } })],
     ],
     [
       'a name in two ways of folding',

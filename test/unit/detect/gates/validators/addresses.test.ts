@@ -261,6 +261,34 @@ describe('cookie-secret', () => {
     expect(inLine('cookie-secret', line)).toBe(true);
   });
 
+  test.each([
+    'Set-Cookie: a=1; Path=§/§; HttpOnly',
+    'a=1;§HttpOnly§',
+    'a=1; §secure§; b',
+    'lang=§en; Path=/; Max-Age=31536000; Secure; SameSite=Lax; Priority=High; Version=1§',
+    'lang=§en;Domain=.a-b.shop.example; path=/api/users_me; Partitioned; max-age=-1§',
+    'lang=§en; Expires=Wed, 21 Oct 2026 07:28:00 GMT§',
+    'lang=§en; expires=Wednesday, 21-Oct-26 07:28:00 UTC§',
+  ])('%s holds attributes alone', (line) => {
+    expect(inLine('cookie-secret', line)).toBe(false);
+  });
+
+  test.each([
+    'a=1; Path=§/q7Kd0s§',
+    'a=1; Path=§q§',
+    'lang=§en; Domain=q7Kd0s§',
+    'lang=§en; Max-Age=12345678901§',
+    'lang=§en; Max-Age=q7§',
+    'lang=§en; SameSite=q7Kd0s§',
+    'lang=§en; Expires=q7Kd0s§',
+    'lang=§en; HttpOnly=q7Kd0s§',
+    'lang=§en; Securely§',
+    'secure=§secure§',
+    'theme§dark§',
+  ])('%s may hold more than attributes', (line) => {
+    expect(inLine('cookie-secret', line)).toBe(true);
+  });
+
   it('of more than 200 bytes it may, and its first name has 39 at most', () => {
     const dark = (length: number): string => 'theme=§dark;'.padEnd(length + 7) + '§';
     expect([199, 200, 201].map((length) => inLine('cookie-secret', dark(length)))).toEqual([
