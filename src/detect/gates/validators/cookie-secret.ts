@@ -4,7 +4,7 @@
  *
  * Law: refuses only where every value is of a closed list, a language, a number of one or two digits, or an attribute of the usual form.
  */
-import { toLatin1 } from '../../../core/bytes.ts';
+import { fromLatin1, toLatin1 } from '../../../core/bytes.ts';
 
 const PREFERENCE = new RegExp(
   '^(?:dark|light|auto|system|true|false|yes|no|on|off|accepted|accept|rejected|declined|granted|denied|' +
@@ -34,14 +34,25 @@ const PREFERENCES_BYTES_MAX = 200;
 /** True = something to hide. The first name stands before the value, where a rule keeps it; a piece without a name has none. */
 export const cookieSecret = (bytes: Uint8Array, start: number, end: number): boolean => {
   if (end - start > PREFERENCES_BYTES_MAX) return true;
+  const name = nameBefore(bytes, start);
+  // Most names say it all: their values are not read.
+  if (name !== '' && !NAME.test(name) && !ATTRIBUTE_NAME.test(name)) return true;
   const [first, ...rest] = toLatin1(bytes, start, end).split(';');
-  const before = toLatin1(bytes, Math.max(0, start - NAME_BYTES_MAX), Math.max(0, start - 1));
-  const isNamed = start > 0 && bytes[start - 1] === EQUALS;
-  const name = isNamed ? /[^\s:"'=;]*$/.exec(before)![0] : '';
   return !(isHarmless(name, first!) && rest.every(isHarmlessPair));
+};
+
+/** What stands before the `=` before `start`, its last 39 bytes at most; empty where no `=` does. */
+const nameBefore = (bytes: Uint8Array, start: number): string => {
+  if (start === 0 || bytes[start - 1] !== EQUALS) return '';
+  const low = Math.max(0, start - NAME_BYTES_MAX);
+  let from = start - 1;
+  while (from > low && !ENDS_NAME.has(bytes[from - 1]!)) from--;
+  return toLatin1(bytes, from, start - 1);
 };
 const NAME_BYTES_MAX = 40;
 const EQUALS = 0x3d;
+const ENDS_NAME: ReadonlySet<number> = new Set(fromLatin1('\t\n\v\f\r \xa0:"\'=;'));
+const ATTRIBUTE_NAME = /^(?:path|domain|max-age|expires|samesite|priority|version)$/i;
 
 const isHarmlessPair = (pair: string): boolean => {
   // A value may hold more of `=`, and all of it counts.
