@@ -37,6 +37,7 @@ export const VALIDATORS = [
   'iso7064-mod37-36',
   'damm',
   'base58check',
+  'bitcoin-address',
   'bech32',
   'github-crc32',
   'assigned-secret',

@@ -8,7 +8,7 @@
 import type { Validator } from '../../core/pack.ts';
 import { assignedSecret } from './validators/assigned-secret.ts';
 import { auTfn } from './validators/au-tfn.ts';
-import { base58check } from './validators/base58check.ts';
+import { base58check, bitcoinAddress } from './validators/base58check.ts';
 import { base64Json } from './validators/base64-json.ts';
 import { bech32 } from './validators/bech32.ts';
 import { beNrn } from './validators/be-nrn.ts';
@@ -115,6 +115,7 @@ const CHECKS: { readonly [Name in Validator]: Check } = {
   'payment-card': paymentCard,
   damm,
   base58check,
+  'bitcoin-address': bitcoinAddress,
   bech32,
   ...ISO7064,
   ...NATIONAL,
@@ -137,5 +138,6 @@ const SLOW: ReadonlySet<Validator> = new Set([
   'email',
   'phone',
   'base58check',
+  'bitcoin-address',
   'bech32',
 ]);

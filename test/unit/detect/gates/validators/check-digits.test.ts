@@ -115,6 +115,11 @@ const ROWS: readonly Row[] = [
     ],
   },
   {
+    name: 'bitcoin-address',
+    alphabet: '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz',
+    valid: ['1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2', '1111111111111111111114oLvT2'],
+  },
+  {
     // Valid strings of BIP 173 and BIP 350.
     name: 'bech32',
     alphabet: 'qpzry9x8gf2tvdw0s3jn54khce6mua7l',

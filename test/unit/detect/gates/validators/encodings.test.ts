@@ -143,6 +143,12 @@ describe('base58check', () => {
     expect(passes('base58check', '1111111111111111111114oLvT2')).toBe(true);
   });
 
+  it('an address has 25 signs or more', () => {
+    expect(passes('bitcoin-address', '1111111111111111111114oLvT2')).toBe(true);
+    expect(passes('base58check', '8a6Ze3bf')).toBe(true);
+    expect(passes('bitcoin-address', '8a6Ze3bf')).toBe(false);
+  });
+
   it('digits of hex alone are an id, whatever their sum; one other sign makes them none', () => {
     // Found by trying payloads of one to three bytes.
     for (const hex of ['4cfde26ce', '269cfe457c', 'beeae6574', '22fa866781']) {
