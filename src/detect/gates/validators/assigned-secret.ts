@@ -14,6 +14,7 @@ import { isPlaceholder } from './placeholder.ts';
 import { anyOf } from './shapes.ts';
 import { standsInForSecret } from './stands-in.ts';
 import { isUserinfo } from './userinfo.ts';
+import { isOfEnvironment, isWordAsValue } from './word-as-value.ts';
 
 /** Values are judged by their beginning; a longer one is a secret. */
 const VALUE_BYTES_MAX = 200;
@@ -97,6 +98,8 @@ const standsFor: (text: string) => boolean = /* @__PURE__ */ anyOf([
   // An empty literal, a mask behind a sign.
   /^[bBrRuUfF]?(?:""|'')$/,
   /^:?\*+$/,
+  // What a pattern of sed takes for any value.
+  /^\.[*+]\$?(?:[/|].*)?$/,
   /^\$[A-Za-z_]\w*(?:->?|\[).*$/,
   // What is left of a quote that closed: `')` and the like.
   /^[^A-Za-z0-9\x80-\xff]{1,3}$/,
@@ -254,11 +257,11 @@ const isKeyOfHtml = (bytes: Uint8Array, start: number): boolean =>
 /**
  * Behind a string that ends with the name and its sign (`"PWD="+dir)`, `prompt='Password: ', stream=None`, `expect "password:" { send`),
  * whose last quote opens nothing.
- * The string begins with a letter, so that none of `user="bob" password="+x"` is taken for one; no apostrophe opens it. Inside a string
+ * The string begins with a letter or as a pair of a query does, so that none of `user="bob" password="+x"` is taken for one; no apostrophe opens it. Inside a string
  * of JSON both of its quotes have the same escape before them: the quote that opens that string is none of them.
  */
 const STRING_WITH_SIGN =
-  /(?<![A-Za-z0-9\\])(\\{0,3}[\x22\x27\x60])[A-Za-z_/$][^\x22\x27\x60\r\n]{0,80}[=:] ?\1$/;
+  /(?<![A-Za-z0-9\\])(\\{0,3}[\x22\x27\x60])[A-Za-z_/$&?][^\x22\x27\x60\r\n]{0,80}[=:] ?\1$/;
 const GOES_ON = /^(?: ?[+.] ?[A-Za-z_$(]|\)?,|\)| ?\{ ?(?:send|sendline|write) )/;
 const isBehindString = (bytes: Uint8Array, start: number, text: string): boolean =>
   GOES_ON.test(text) && STRING_WITH_SIGN.test(toLatin1(bytes, Math.max(0, start - 90), start));
@@ -334,6 +337,7 @@ export const assignedSecret = (bytes: Uint8Array, start: number, end: number): b
   if (PROSE.has(text.toLowerCase().replace(/[.,;:!?)]+$/, ''))) return false;
   if (text.includes('@') && bytes[end] !== AT && isUserinfo(bytes, start)) return false;
   if (standsFor(text) || isPlaceholder(text)) return false;
+  if (isWordAsValue(bytes, start, end, text)) return true;
   if (standsInForSecret(text) || isNamedElsewhere(bytes, start, text)) return false;
   if (isOwnName(bytes, start, text)) return false;
   if (isTold(bytes, start, end, text)) return false;
@@ -347,7 +351,8 @@ export const assignedSecret = (bytes: Uint8Array, start: number, end: number): b
   // `accesskey="h"` of HTML.
   if (end - start === 1 && isKeyOfHtml(bytes, start)) return false;
   if (isPrefix(bytes, end, text) || isBehindString(bytes, start, text)) return false;
-  return text === 'password' || !(LABEL.test(text) && LABEL_WORDS.test(text));
+  const isLabel = LABEL.test(text) && LABEL_WORDS.test(text);
+  return text === 'password' || !isLabel || isOfEnvironment(bytes, start);
 };
 
 /** `x-access-token:…@host/path` in a URL runs past the `@`; the rules of URLs end before it. */

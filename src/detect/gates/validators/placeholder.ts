@@ -29,9 +29,16 @@ const CONSTANT =
 const PREFIXED =
   /^[A-Za-z]{2,6}[-_](?:live[-_]|test[-_])?(?:your|my|insert|example|placeholder)[-_A-Za-z]*$/i;
 
-/** Words behind the prefix of a token of Slack, whose own parts are numbers: `xoxb-my-bot-token`, `xoxo-indieweb-1`. */
+/** Behind a vendor's prefix of more than one part there is less room for doubt: `sk-ant-api03-your-key`, `github_pat_YOURTOKEN`. */
+const PREFIXED_TWICE = new RegExp(
+  '^(?:sk-(?:ant-[a-z]{3,6}[0-9]{2}|or-v1|proj|svcacct)|tvly-(?:dev|prod)|sb_secret|(?:github|dckr)_pat|dop_v1|lin_api)[-_]' +
+    '(?:your|insert|example|placeholder|replace|redacted)[-_A-Za-z]*$',
+  'i',
+);
+
+/** Words behind the prefix of a token of Slack, whose own parts are numbers: `xoxb-my-bot-token`, `xoxo-indieweb-1`; no word has 20 letters. */
 const WORDS_OF_SLACK =
-  /^x(?:ox[a-z](?:\.xox[bp])?|wfp)-(?:[0-9]-)?[A-Za-z]+(?:[-/][A-Za-z]+)*(?:-[0-9]{1,2})?$/;
+  /^x(?:ox[a-z](?:\.xox[bp])?|wfp)-(?:[0-9]-)?(?:[A-Za-z]{1,19}|(?:[A-Z][a-z]{1,19}){2,8})(?:[-/][A-Za-z]{1,19})*(?:-[0-9]{1,2})?$/;
 
 const isShaped = /* @__PURE__ */ anyOf([
   ORDER,
@@ -40,6 +47,7 @@ const isShaped = /* @__PURE__ */ anyOf([
   EXAMPLE,
   CONSTANT,
   PREFIXED,
+  PREFIXED_TWICE,
   WORDS_OF_SLACK,
 ]);
 

@@ -1,0 +1,42 @@
+/**
+ * Is a word a value because no code can stand in its place? In a query or a form (`?user=bob&password=password`), and in a variable of an
+ * environment that is set without blanks around its sign (`INTERNAL_TASK_TOKEN=local-dev-token`), also behind `export` and before a command.
+ *
+ * Law: words of letters and digits alone, no call, index or template behind them. Whether it is a word of prose (`token=null`) or stands in for
+ * a value is for the caller to ask first.
+ */
+import { toLatin1 } from '../../../core/bytes.ts';
+
+/** How far back a name is read. */
+const NAME_BYTES_MAX = 64;
+
+const WORDS = /^[A-Za-z][A-Za-z0-9]*(?:[-_.~][A-Za-z0-9]+)*$/;
+const IN_QUERY = /(?:[^&]|^)(?:[?&]|\\u0026)(?:amp;)?[A-Za-z0-9_.-]{1,48}=$/;
+const IN_ENVIRONMENT =
+  /(?:^|[\s"'{;(`[>=*]|\\n)[A-Z][A-Z0-9_]*(?:PASSWORD|PASSWD|_PASS|_PWD|_PASSPHRASE|_TOKEN|_SECRET|_KEY)=\\{0,3}["']?$/;
+
+/** A call, an index, an operator, another argument: what follows a name in code. */
+const GOES_ON_AS_CODE = /^(?:[([{$.+]|=[=>]| (?:[=+?|&]{1,2}|if|or|and) )/;
+const BEHIND_BYTES = 8;
+
+const ARGUMENT = /^[,)]/;
+
+/** `[start, end)` is `text`, without its quotes. */
+export const isWordAsValue = (
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  text: string,
+): boolean => {
+  if (!WORDS.test(text)) return false;
+  const before = toLatin1(bytes, Math.max(0, start - NAME_BYTES_MAX), start);
+  const behind = toLatin1(bytes, end, Math.min(bytes.length, end + BEHIND_BYTES));
+  if (GOES_ON_AS_CODE.test(behind)) return false;
+  if (IN_QUERY.test(before)) return true;
+  // An argument of Python that is given by its name has its bracket or comma behind it.
+  return IN_ENVIRONMENT.test(before) && !(ARGUMENT.test(behind) && text.includes('_'));
+};
+
+/** Is the quoted value at `start` that of a variable of an environment? Its blanks are its own: `DB_PASSWORD="my secret passphrase"`. */
+export const isOfEnvironment = (bytes: Uint8Array, start: number): boolean =>
+  IN_ENVIRONMENT.test(toLatin1(bytes, Math.max(0, start - NAME_BYTES_MAX), start));
