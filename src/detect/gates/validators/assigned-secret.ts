@@ -257,7 +257,7 @@ const isKeyOfHtml = (bytes: Uint8Array, start: number): boolean =>
 /**
  * Behind a string that ends with the name and its sign (`"PWD="+dir)`, `prompt='Password: ', stream=None`, `expect "password:" { send`),
  * whose last quote opens nothing.
- * The string begins with a letter or as a pair of a query does, so that none of `user="bob" password="+x"` is taken for one; no apostrophe opens it. Inside a string
+ * It begins with a letter or a pair of a query, so that none of `user="bob" password="+x"` is taken for one; no apostrophe opens it. Inside a string
  * of JSON both of its quotes have the same escape before them: the quote that opens that string is none of them.
  */
 const STRING_WITH_SIGN =
