@@ -15,6 +15,14 @@ const IN_QUERY = /(?:[^&]|^)(?:[?&]|\\u0026)(?:amp;)?[A-Za-z0-9_.-]{1,48}=$/;
 const IN_ENVIRONMENT =
   /(?:^|[\s"'{;(`[>=*]|\\n)[A-Z][A-Z0-9_]*(?:PASSWORD|PASSWD|_PASS|_PWD|_PASSPHRASE|_TOKEN|_SECRET|_KEY)=\\{0,3}["']?$/;
 
+/** Behind an option of a command, `--password secret`; behind the user in `curl -u admin:password`. */
+const IN_COMMAND = new RegExp(
+  String.raw`(?:[\s"'\x60(]|^)(?:--(?:[a-z0-9]+-)*(?:password|passwd|passphrase|secret|token|api-?key)(?:=| )|` +
+    String.raw`(?:-u|--user|--proxy-user)[ =]?["']?(?!user(?:name)?:|your|my)[a-z][\w.@-]{0,40}:)$`,
+  'i',
+);
+const END_OF_WORD = /^(?:$|[\s"'`;|\\])/;
+
 /** A call, an index, an operator, another argument: what follows a name in code. */
 const GOES_ON_AS_CODE = /^(?:[([{$.+]|=[=>]| (?:[=+?|&]{1,2}|if|or|and) )/;
 const BEHIND_BYTES = 8;
@@ -33,6 +41,7 @@ export const isWordAsValue = (
   const behind = toLatin1(bytes, end, Math.min(bytes.length, end + BEHIND_BYTES));
   if (GOES_ON_AS_CODE.test(behind)) return false;
   if (IN_QUERY.test(before)) return true;
+  if (IN_COMMAND.test(before)) return END_OF_WORD.test(behind);
   // An argument of Python that is given by its name has its bracket or comma behind it.
   return IN_ENVIRONMENT.test(before) && !(ARGUMENT.test(behind) && text.includes('_'));
 };

@@ -53,6 +53,23 @@ describe('in a variable of an environment', () => {
   });
 });
 
+describe('behind an option of a command', () => {
+  test.each([
+    'tool --password |secret| x',
+    'tool --token=|token|',
+    'curl -u admin:|password| https://h',
+  ])('%s', (line) => {
+    expect(inLine(line)).toBe(true);
+  });
+
+  test.each(['curl -u username:|token|', 'tool --token |getToken|(x)', 'tool --password |string|'])(
+    'not: %s',
+    (line) => {
+      expect(inLine(line)).toBe(false);
+    },
+  );
+});
+
 describe('behind a string or in a pattern', () => {
   it('a query that a program puts together ends with its sign', () => {
     const line = 'b = "t=p&username=" + this.u + "&password=|" + this.pWord;';
