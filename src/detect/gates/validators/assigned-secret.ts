@@ -337,8 +337,9 @@ export const assignedSecret = (bytes: Uint8Array, start: number, end: number): b
   if (PROSE.has(text.toLowerCase().replace(/[.,;:!?)]+$/, ''))) return false;
   if (text.includes('@') && bytes[end] !== AT && isUserinfo(bytes, start)) return false;
   if (standsFor(text) || isPlaceholder(text)) return false;
+  if (isNamedElsewhere(bytes, start, text)) return false;
   if (isWordAsValue(bytes, start, end, text)) return true;
-  if (standsInForSecret(text) || isNamedElsewhere(bytes, start, text)) return false;
+  if (standsInForSecret(text)) return false;
   if (isOwnName(bytes, start, text)) return false;
   if (isTold(bytes, start, end, text)) return false;
   if (bytes[start - 1] === BACKTICK && isCommand(text, bytes[end])) return false;
