@@ -119,7 +119,7 @@ const PARTS: readonly Part[] = [
     name: 'us-ssn',
     pattern: '_',
     possible: ['078-05-1121', '219-09-9998', '123-45-6788'],
-    impossible: ['078-05-1120', '219-09-9999', '123-45-6789', '111-11-1111', '22222222a'],
+    impossible: ['078-05-1120', '219-09-9999', '111-11-1111', '22222222a'],
   },
   { name: 'ch-ahv', pattern: '_921707698?', possible: ['756'], impossible: ['656', '746', '757'] },
   { name: 'tr-tckn', pattern: '_23456789??', possible: Array.from('19'), impossible: ['0'] },
