@@ -47,8 +47,8 @@ const escaped = (value: string): string =>
     .join('');
 
 test.each<[string, (value: string) => string]>([
-  ['as a program writes it', (value) => JSON.stringify({ m: value })],
-  ['every character escaped', (value) => `{"m":"${escaped(value)}"}`],
+  ['as a program writes it', (value) => JSON.stringify({ message: value })],
+  ['every character escaped', (value) => `{"message":"${escaped(value)}"}`],
 ])('shipped rules find their texts in a JSON string: %s', async (_, wrap) => {
   const wrong: string[] = [];
   let found = 0;
@@ -65,7 +65,7 @@ test.each<[string, (value: string) => string]>([
     for (const { in: value, kind, index } of testCases(context.source)) {
       if (isDocument(value)) continue;
       const plain = await redact(value);
-      const inside = (JSON.parse(await redact(wrap(value))) as { m: string }).m;
+      const inside = (JSON.parse(await redact(wrap(value))) as { message: string }).message;
       if (plain !== value) found++;
       if ((inside === value) !== (plain === value)) wrong.push(`${compiled.id} ${kind} ${index}`);
     }
