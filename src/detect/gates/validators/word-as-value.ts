@@ -2,8 +2,8 @@
  * Is a word a value because no code can stand in its place? In a query or a form (`?user=bob&password=password`), and in a variable of an
  * environment that is set without blanks around its sign (`INTERNAL_TASK_TOKEN=local-dev-token`), also behind `export` and before a command.
  *
- * Law: words of letters and digits alone, no call, index or template behind them. Whether it is a word of prose (`token=null`) or stands in for
- * a value is for the caller to ask first.
+ * Law: words of letters and digits alone, no call, index or template behind them. Whether it is a word of prose (`token=null`), a
+ * placeholder or a variable is for the caller to ask first; of what else stands in for a value (`?token=auth_token`) it is asked before.
  */
 import { toLatin1 } from '../../../core/bytes.ts';
 
