@@ -1,6 +1,6 @@
 /**
- * Does a lower-cased word stand in a byte range, ASCII case-blind? The slow twin of detect/gates/word-search.ts, which looks for all words of
- * a gate at once.
+ * Does a lower-cased word stand in a byte range, ASCII case-blind? The slow twin of detect/gates/word-search.ts, which looks for all
+ * words of a gate at once.
  *
  * Law: a word counts only when it lies wholly inside the range. Cost: bytes x words at worst.
  */

@@ -2,7 +2,8 @@
  * Words of a context gate made ready to be looked for all at once: a range is looked at byte by byte, and words are compared only where the
  * three bytes stand that one of them begins with.
  *
- * Law: the answer is that of test/oracle/contains-word.ts for each word that counts anywhere, and of bordered-word.ts for each with a border.
+ * Law: the answer is that of test/oracle/contains-word.ts for each word that counts anywhere, and of bordered-word.ts for each with a
+ * border.
  * Cost: one table read a byte (bench: shipped.mixed; its gates asked word by word, which was a tenth of its time).
  */
 import { lowerAscii } from '../../core/bytes.ts';

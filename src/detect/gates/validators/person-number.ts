@@ -2,8 +2,8 @@
  * Is a number that stands alone, as the whole of a record, the number of a person? No name says whose it is, so it has to pass the check of
  * one of the countries that write their numbers in its groups, or with its count of digits.
  *
- * Law: a closed list, by count of digits; nine and ten, which ids and counters have, ask for groups. Of random numbers so written pass 18 % of
- * nine digits in groups, 9 % of ten, 23 % of eleven, 8 % of twelve and thirteen.
+ * Law: a closed list, by count of digits; nine and ten, which ids and counters have, ask for groups. Of random numbers so written pass
+ * 18 % of nine digits in groups, 9 % of ten, 23 % of eleven, 8 % of twelve and thirteen.
  */
 import { toLatin1 } from '../../../core/bytes.ts';
 import { auTfn } from './au-tfn.ts';
