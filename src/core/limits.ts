@@ -198,10 +198,10 @@ export const PLAN_EDGES_MAX = 250_000;
 export const PROOF_PAIRS_MAX = 1_000_000;
 
 /**
- * States of one prefilter automaton: with 80 columns some 3 MB, of which few are hot. One by itself is walked two bytes a step (250
+ * States of one prefilter automaton: with 140 columns some 4 MB, of which few are hot. One by itself is walked two bytes a step (250
  * rules with three field rules, 6,370 states: a fifth of what log objects cost), several as one whose rows are made as bytes are seen.
  */
-export const PREFILTER_STATES_MAX = 8000;
+export const PREFILTER_STATES_MAX = 12_000;
 
 /**
  * Bytes of the table by which the prefilter takes two bytes a step, an automaton. Filled by what logs visit: 250 rules over six dialects

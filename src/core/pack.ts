@@ -217,17 +217,18 @@ export interface CompiledRule {
 }
 
 /**
- * One automaton of the prefilter as the kernel reads it: rows of u32, each the byte offset of the next row. Rows in which a trigger fires
- * stand behind all others, from offset `hot` on.
+ * One automaton of the prefilter: the row behind row r under column c is `rows[r * width + c]`, a walk begins on row 0. Rows in which a
+ * trigger fires stand behind all others.
  */
 export interface PrefilterAutomaton {
-  readonly rows: Uint32Array;
-  /** Bytes of a row. */
-  readonly rowBytes: number;
-  /** Offset inside a row, by byte value. */
-  readonly columns: Uint16Array;
+  readonly rows: Uint16Array;
+  /** Columns of a row. */
+  readonly width: number;
+  /** Column by byte value. */
+  readonly columnOf: Uint8Array;
+  /** The first row that fires, or how many there are. */
   readonly hot: number;
-  /** Trigger numbers by (row - hot) / rowBytes. */
+  /** Trigger numbers by row - hot. */
   readonly fires: readonly (readonly number[])[];
 }
 

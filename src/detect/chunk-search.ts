@@ -277,8 +277,8 @@ const gatherHits = (
     for (let i = 0; i < stretches.length; i += 2) {
       if (stretches[i] === stretches[i + 1]) continue;
       const fires = memory.fires[automaton]!;
-      const { hotBit } = automata[automaton]!;
-      ownEnd = kernel.gather(stretches[i]!, stretches[i + 1]!, fires, hotBit, ownEnd);
+      const { hot } = automata[automaton]!;
+      ownEnd = kernel.gather(stretches[i]!, stretches[i + 1]!, fires, hot, ownEnd);
     }
     if (automaton === 0) {
       end = ownEnd;

@@ -23,6 +23,7 @@ import type { WindowNodes, Windows } from '../regex/plan/window-nodes.ts';
 import { addWindows, createWindowNodes } from '../regex/plan/window-nodes.ts';
 import { foldedSet, memberCount } from '../regex/plan/window-sets.ts';
 import { lastNamesOf } from './field-path.ts';
+import { fitsKernel } from './kernel/places.ts';
 import { DECODE_TRIGGER, LAYER_TRIGGER, PAIRS_TRIGGER, QUOTES_TRIGGER } from './hits.ts';
 import type { Name } from './name-windows.ts';
 import { addNames, addPairNames } from './name-windows.ts';
@@ -221,7 +222,9 @@ const unite = (pieces: readonly Piece[]): Group | null => {
   const windows = createWindowNodes();
   for (const piece of pieces) piece.add(windows);
   const automaton = buildWindowAutomaton(windows, PREFILTER_STATES_MAX);
-  return automaton === null ? null : { pieces, automaton: mergeStates(automaton) };
+  if (automaton === null) return null;
+  const merged = mergeStates(automaton);
+  return fitsKernel(merged.states, merged.width) ? { pieces, automaton: merged } : null;
 };
 
 /** Rows in the kernel's order: the start, other silent states, states that fire; rows and columns that logs visit most come first. */
@@ -238,27 +241,26 @@ const layOut = (automaton: WindowAutomaton): PrefilterAutomaton => {
   const columns = Array.from({ length: width }, (_, column) => column).toSorted(
     (a, b) => visits.columns[b]! - visits.columns[a]! || a - b,
   );
-  const rowBytes = width * 4;
-  const offsetOf = new Uint32Array(states);
+  const rowOf = new Uint16Array(states);
   order.forEach((state, at) => {
-    offsetOf[state] = at * rowBytes;
+    rowOf[state] = at;
   });
-  const placeOf = new Uint32Array(width);
+  const placeOf = new Uint8Array(width);
   columns.forEach((column, at) => {
     placeOf[column] = at;
   });
-  const rows = new Uint32Array(states * width);
+  const rows = new Uint16Array(states * width);
   order.forEach((state, at) => {
     columns.forEach((column, place) => {
-      rows[at * width + place] = offsetOf[next[state * width + column]!]!;
+      rows[at * width + place] = rowOf[next[state * width + column]!]!;
     });
   });
   const firing = order.filter((state) => fires[state]!.length > 0);
   return {
     rows,
-    rowBytes,
-    columns: Uint16Array.from(columnOf, (column) => placeOf[column]! * 4),
-    hot: (states - firing.length) * rowBytes,
+    width,
+    columnOf: columnOf.map((column) => placeOf[column]!),
+    hot: states - firing.length,
     fires: firing.map((state) => fires[state]!),
   };
 };

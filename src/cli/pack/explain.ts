@@ -84,8 +84,8 @@ interface TriggerReport {
 }
 
 const planOf = (rule: CompiledRule, pack: CompiledPack): PlanReport => {
-  const prefilter = pack.prefilter.automata.map(({ rows, rowBytes }) => ({
-    states: rows.byteLength / rowBytes,
+  const prefilter = pack.prefilter.automata.map(({ rows, width }) => ({
+    states: rows.length / width,
     kilobytes: Math.round(rows.byteLength / 1024),
   }));
   const { match } = rule;

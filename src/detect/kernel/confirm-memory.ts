@@ -28,6 +28,7 @@ import { secretPhases } from '../../regex/secret-phases.ts';
 import type { SharedMemory } from './kernel.ts';
 import { fieldBytes, layFields } from './field-memory.ts';
 import { layNames, nameBytes } from './name-memory.ts';
+import { ROW_LINE, singleRowBytes } from './places.ts';
 import { quietBytes } from './quiet-memory.ts';
 import { SIEVE_BYTES } from './sieves.ts';
 import { VIEW_MEMORY_BYTES } from './view-memory.ts';
@@ -160,7 +161,9 @@ const layoutOf = (pack: CompiledPack): Layout => {
     (sum, trigger) => sum + (trigger.kind === 'rule' ? trigger.places.length : 0),
     0,
   );
-  const hotBytes = prefilter.automata.map(({ rows, hot }) => rows.byteLength - hot);
+  const firingBytes = prefilter.automata.map(
+    ({ fires, width }) => fires.length * firingRowBytes(width),
+  );
   const listWords = prefilter.automata
     .flatMap(({ fires }) => fires)
     .reduce((sum, fired) => sum + 2 + fired.length, 0);
@@ -184,7 +187,7 @@ const layoutOf = (pack: CompiledPack): Layout => {
     parts: take(8 * PARTS_MAX),
     results: take(16 * PARTS_MAX),
     hits: take(hitLists(pack).reduce((sum, bytes) => sum + bytes)),
-    fires: take(hotBytes.reduce((sum, bytes) => sum + bytes, 0)),
+    fires: take(firingBytes.reduce((sum, bytes) => sum + bytes, 0)),
     lists: take(4 * listWords),
     arena: take(ARENA_BYTES),
     source: take(KERNEL_CHUNK_BYTES_MAX + COPY_SLACK),
@@ -355,6 +358,9 @@ const isAsked = ({
   entropy !== null ||
   allow.length > 0;
 
+/** Bytes of a row in the table of what fires: a word a line of the row. */
+const firingRowBytes = (width: number): number => (4 * singleRowBytes(width)) / ROW_LINE;
+
 /** Lists of what fires, one a hot row, and the table of their addresses; returns where each automaton's table is. */
 const writeFires = (
   { prefilter }: CompiledPack,
@@ -364,8 +370,9 @@ const writeFires = (
   const words = shared.words();
   let listAt = shared.reserved + layout.lists;
   let tableAt = shared.reserved + layout.fires;
-  return prefilter.automata.map(({ fires, rowBytes, rows, hot }) => {
+  return prefilter.automata.map(({ fires, width }) => {
     const table = tableAt;
+    const rowBytes = firingRowBytes(width);
     fires.forEach((fired, i) => {
       words[(table + i * rowBytes) >> 2] = listAt;
       const numbers = fired.map((number) => firesNumber(prefilter.triggers[number]!));
@@ -373,7 +380,7 @@ const writeFires = (
       // Behind it a word for its sieve.
       listAt += 8 + 4 * numbers.length;
     });
-    tableAt += rows.byteLength - hot;
+    tableAt += fires.length * rowBytes;
     return table;
   });
 };

@@ -20,7 +20,7 @@ export interface Exports extends ColumnKernel, LineKernel, PairKernel, TogetherK
     row: number,
     out: number,
   ) => number;
-  /** Table, columns, hot bit, from, length, back, outs. */
+  /** Table, columns, first row that fires, from, length, back, outs. */
   readonly walkStreams: (...words: number[]) => void;
   readonly writeShapeTables: (at: number) => void;
   readonly findShapes: FindShapes;

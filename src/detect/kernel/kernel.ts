@@ -26,7 +26,14 @@ import {
   walkByPairs,
   writePairColumns,
 } from './pairs.ts';
-import { FIRST_COLUMNS, FIRST_OFFSETS, OUTS, SHAPE_TABLES } from './places.ts';
+import {
+  FIRST_COLUMNS,
+  FIRST_OFFSETS,
+  OUTS,
+  ROW_LINE,
+  SHAPE_TABLES,
+  singleRowBytes,
+} from './places.ts';
 import type { Together } from './together.ts';
 import { placeTogether, reportTogether, walkAllTogether, writeTogether } from './together.ts';
 
@@ -100,13 +107,14 @@ const CONTROL = { outs: OUTS, back: PAD };
 
 /** Where an automaton lies in memory. */
 export interface PlacedAutomaton {
-  /** Added to the offsets of rows that fire, and no part of any other: the kernel tests the bit. */
-  readonly hotBit: number;
   readonly table: number;
+  /** Bytes of a row, and where in the table the first one is that fires. */
+  readonly rowBytes: number;
+  readonly hot: number;
   readonly columns: number;
 }
 
-interface Placed extends PlacedAutomaton, Pick<PrefilterAutomaton, 'rowBytes' | 'fires'> {
+interface Placed extends PlacedAutomaton, Pick<PrefilterAutomaton, 'fires'> {
   /** Row behind newlines: the first one of every walk. */
   readonly row: number;
   readonly pairs: PairTables | null;
@@ -266,7 +274,7 @@ const walkAutomaton = (
   length: number,
   look: Look,
 ): readonly number[] => {
-  const { table, columns, hotBit, row: firstRow, pairs } = automaton;
+  const { table, columns, hot, row: firstRow, pairs } = automaton;
   const out = outOf({ base, capacity });
   const stretches: number[] = [];
   let walked = 0;
@@ -280,7 +288,7 @@ const walkAutomaton = (
     walked = STREAMS * stretch;
     if (byPairs !== null)
       walkByPairs(kernel, whole, byPairs, automaton, base, stretch, CONTROL, look);
-    else kernel.walkStreams(table, columns, hotBit, base, stretch, PAD, OUTS);
+    else kernel.walkStreams(table, columns, hot, base, stretch, PAD, OUTS);
     for (let stream = 0; stream < STREAMS; stream++) {
       stretches.push(out + stream * room, hits[(OUTS >> 2) + stream]!);
     }
@@ -290,20 +298,20 @@ const walkAutomaton = (
     walked === 0 ? firstRow : kernel.settle(table, columns, base + walked - PAD, base + walked);
   // Behind the streams' hits.
   const last = out + 8 * walked + STREAMS * 16;
-  const end = kernel.walkOne(table, columns, hotBit, base + walked, base + length, row, last);
+  const end = kernel.walkOne(table, columns, hot, base + walked, base + length, row, last);
   stretches.push(last, end);
   return stretches;
 };
 
 const report = (
   { base, hits }: State,
-  { fires, hotBit, rowBytes }: Placed,
+  { fires, hot, rowBytes }: Placed,
   from: number,
   to: number,
   hit: (at: number, triggers: readonly number[]) => void,
 ): void => {
   for (let word = from >> 2; word < to >> 2; word += 2) {
-    hit(hits[word]! - base, fires[(hits[word + 1]! - hotBit) / rowBytes]!);
+    hit(hits[word]! - base, fires[(hits[word + 1]! - hot) / rowBytes]!);
   }
 };
 
@@ -317,30 +325,25 @@ const place = (
   const placed = automata.map((automaton) => {
     const columns = at;
     const table = at + 512;
-    const { hot, rowBytes, fires, rows } = automaton;
-    const hotBit = powerOfTwoFrom(Math.max(hot, rows.byteLength - hot, 4));
-    const tableBytes = hotBit + rows.byteLength - hot;
+    const { fires, rows, width } = automaton;
+    const rowBytes = singleRowBytes(width);
+    const hot = automaton.hot * rowBytes;
+    const tableBytes = (rows.length / width) * rowBytes;
     at = table + tableBytes;
-    const row = movedRow(rowBehindNewlines(automaton), hot, hotBit);
+    const row = rowBehindNewlines(automaton) * rowBytes;
     // Those that are walked together are not walked by pairs: two bytes a step won little there and take a table an automaton.
     const isAlone = automata.length === 1;
     const pairs = isAlone ? placePairs(automaton, tableBytes, at, pairRowsBytes) : null;
     if (pairs !== null) at = endOfPairs(pairs);
-    return { table, columns, hotBit, rowBytes, fires, row, pairs };
+    return { table, columns, hot, rowBytes, fires, row, pairs };
   });
   const together = placeTogether(automata, at, togetherBytes);
   return { placed, together, end: together?.end ?? at };
 };
 
-const powerOfTwoFrom = (least: number): number => 2 ** Math.ceil(Math.log2(least));
-
-/** The offset of a row in the kernel's table: those that fire begin at the hot bit. */
-const movedRow = (offset: number, hot: number, hotBit: number): number =>
-  offset < hot ? offset : offset - hot + hotBit;
-
-const rowBehindNewlines = ({ rows, columns }: PrefilterAutomaton): number => {
+const rowBehindNewlines = ({ rows, width, columnOf }: PrefilterAutomaton): number => {
   let row = 0;
-  for (let i = 0; i < PAD; i++) row = rows[(row + columns[NEWLINE]!) >> 2]!;
+  for (let i = 0; i < PAD; i++) row = rows[row * width + columnOf[NEWLINE]!]!;
   return row;
 };
 
@@ -349,19 +352,18 @@ const writeTables = (
   automata: readonly PrefilterAutomaton[],
   placed: readonly Placed[],
 ): void => {
-  automata.forEach(({ rows, columns, hot }, index) => {
-    const { table, columns: columnsAt, hotBit } = placed[index]!;
-    new Uint16Array(memory.buffer, columnsAt, 256).set(columns);
-    if (index === 0) {
-      const bytes = new Uint8Array(memory.buffer, FIRST_COLUMNS, 256);
-      bytes.set(Uint8Array.from(columns, (offset) => offset >> 2));
-    }
-    const moved = rows.map((offset) => movedRow(offset, hot, hotBit));
-    new Uint32Array(memory.buffer, table, hot >> 2).set(moved.subarray(0, hot >> 2));
-    new Uint32Array(memory.buffer, table + hotBit, (rows.byteLength - hot) >> 2).set(
-      moved.subarray(hot >> 2),
+  automata.forEach((automaton, index) => {
+    const { rows, width, columnOf } = automaton;
+    const { table, columns, rowBytes, pairs } = placed[index]!;
+    new Uint16Array(memory.buffer, columns, 256).set(
+      Uint16Array.from(columnOf, (column) => 2 * column),
     );
-    const { pairs } = placed[index]!;
-    if (pairs !== null) writePairColumns(memory.buffer, pairs, automata[index]!);
+    if (index === 0) new Uint8Array(memory.buffer, FIRST_COLUMNS, 256).set(columnOf);
+    const lines = rowBytes / ROW_LINE;
+    const words = new Uint16Array(memory.buffer, table, (rows.length / width) * (rowBytes / 2));
+    for (let from = 0, to = 0; from < rows.length; to += rowBytes / 2) {
+      for (let column = 0; column < width; column++) words[to + column] = lines * rows[from++]!;
+    }
+    if (pairs !== null) writePairColumns(memory.buffer, pairs, automaton);
   });
 };

@@ -7,7 +7,7 @@ import { fromLatin1 } from '../../core/bytes.ts';
 import { MARKING_ROWS_BYTES_MAX } from '../../core/limits.ts';
 import type { PrefilterAutomaton } from '../../core/pack.ts';
 import { LOG_SAMPLE, NUMBERS_SAMPLE } from '../../regex/plan/log-sample.ts';
-import { FIRST_COLUMNS, PAIR_COLUMNS } from './places.ts';
+import { FIRST_COLUMNS, PAIR_COLUMNS, ROW_LINE } from './places.ts';
 
 /** Both tables of an automaton. */
 export interface PairTables {
@@ -22,7 +22,7 @@ export interface PairTables {
 /** Addresses and sizes in bytes; what changes is scratch. */
 export interface Pairs {
   readonly walk: 'walkPairs' | 'walkMarking';
-  /** Pair rows by single row: as large as the single rows. */
+  /** Pair rows by single row: an u32 a line of the single rows. */
   readonly rowOf: number;
   readonly rowOfBytes: number;
   readonly rows: number;
@@ -68,7 +68,7 @@ export const STREAMS = 6;
 export interface SingleRows {
   readonly table: number;
   readonly columns: number;
-  readonly hotBit: number;
+  readonly hot: number;
 }
 
 /**
@@ -86,12 +86,13 @@ export const placePairs = (
   // All before FIRST_COLUMNS is zero: it stands for the row that is not known.
   if (pairRowBytes > FIRST_COLUMNS - BEHIND || pairRowBytes > rowsBytes) return null;
   // A row a state is all there can be; memory that is reserved makes the collector work, even where it is never touched.
-  const rowsOfAll = (automaton.rows.byteLength / automaton.rowBytes) * pairRowBytes;
+  const rowsOfAll = (automaton.rows.length / automaton.width) * pairRowBytes;
+  const rowOfBytes = (4 * singleBytes) / ROW_LINE;
   const table = (rowOf: number, walk: Pairs['walk'], bytesMax: number): Pairs => ({
     walk,
     rowOf,
-    rowOfBytes: singleBytes,
-    rows: toLine(rowOf + singleBytes),
+    rowOfBytes,
+    rows: toLine(rowOf + rowOfBytes),
     rowBytes: pairRowBytes,
     rowsBytes: Math.min(bytesMax, rowsOfAll),
     next: 0,
@@ -125,12 +126,11 @@ const endOfRows = ({ rows, rowsBytes }: Pairs): number => rows + rowsBytes;
 export const writePairColumns = (
   buffer: ArrayBuffer,
   pairs: PairTables,
-  { columns, rowBytes }: PrefilterAutomaton,
+  { columnOf, width }: PrefilterAutomaton,
 ): void => {
-  const width = rowBytes / 4;
   const offsets = new Uint16Array(buffer, PAIR_COLUMNS, PAIRS);
   for (let pair = 0; pair < PAIRS; pair++) {
-    const [first, second] = [columns[pair & 255]! >> 2, columns[pair >> 8]! >> 2];
+    const [first, second] = [columnOf[pair & 255]!, columnOf[pair >> 8]!];
     offsets[pair] = 4 * pairs.kindOf[first * width + second]! + BEHIND;
   }
 };
@@ -140,7 +140,7 @@ export const writePairColumns = (
  * that rows are short and stay in a cache (bench: 12.clean). Cost: one look at all rows a column, and one a pair.
  */
 const kindsOfPairs = (automaton: PrefilterAutomaton): { kinds: number; kindOf: Uint16Array } => {
-  const width = automaton.rowBytes / 4;
+  const { width } = automaton;
   const kindOf = new Uint16Array(width * width);
   const known = new Map<number, number[]>();
   const pairOf: number[] = [];
@@ -161,26 +161,25 @@ const kindsOfPairs = (automaton: PrefilterAutomaton): { kinds: number; kindOf: U
   return { kinds: pairOf.length, kindOf };
 };
 
-/** Where a pair leads, as an odd number where its first byte fires and that does not tell by itself that the pair does. */
-const behind = (rows: Uint32Array, hot: number, one: number, second: number): number => {
-  const row = rows[(one >> 2) + second]!;
-  return one >= hot && row < hot ? row | 1 : row;
+/** Where a pair leads, as a negative number where its first byte fires and that does not tell by itself that the pair does. */
+const behind = ({ rows, width, hot }: PrefilterAutomaton, one: number, second: number): number => {
+  const row = rows[one * width + second]!;
+  return one >= hot && row < hot ? ~row : row;
 };
 
 /** A hash for each second column: of where it leads all states behind the first one. */
 const hashSeconds = (automaton: PrefilterAutomaton, first: number): Int32Array => {
-  const { rows, rowBytes, hot } = automaton;
-  const width = rowBytes / 4;
+  const { rows, width, hot } = automaton;
   const hashes = new Int32Array(width);
   for (let entry = first; entry < rows.length; entry += width) {
     const weight = Math.imul(entry - first + 1, 0x9e3779b1);
     const one = rows[entry]!;
     if (one >= hot) {
       for (let second = 0; second < width; second++) {
-        hashes[second]! += Math.imul(weight, behind(rows, hot, one, second));
+        hashes[second]! += Math.imul(weight, behind(automaton, one, second));
       }
     } else {
-      const from = one >> 2;
+      const from = one * width;
       for (let second = 0; second < width; second++) {
         hashes[second]! += Math.imul(weight, rows[from + second]!);
       }
@@ -191,15 +190,14 @@ const hashSeconds = (automaton: PrefilterAutomaton, first: number): Int32Array =
 
 /** Do two pairs lead all states alike? */
 const isAlike = (automaton: PrefilterAutomaton, one: number, other: number): boolean => {
-  const { rows, rowBytes, hot } = automaton;
-  const width = rowBytes / 4;
+  const { rows, width } = automaton;
   const first = Math.floor(one / width);
   const otherFirst = Math.floor(other / width);
   const second = one - first * width;
   const otherSecond = other - otherFirst * width;
   for (let entry = 0; entry < rows.length; entry += width) {
-    const to = behind(rows, hot, rows[entry + first]!, second);
-    if (to !== behind(rows, hot, rows[entry + otherFirst]!, otherSecond)) return false;
+    const to = behind(automaton, rows[entry + first]!, second);
+    if (to !== behind(automaton, rows[entry + otherFirst]!, otherSecond)) return false;
   }
   return true;
 };
@@ -207,13 +205,12 @@ const isAlike = (automaton: PrefilterAutomaton, one: number, other: number): boo
 /** The kinds that logs use most come first, so that of most rows fewer lines of the cache are in use. */
 const byUse = (
   { kinds, kindOf }: { kinds: number; kindOf: Uint16Array },
-  { columns, rowBytes }: PrefilterAutomaton,
+  { columnOf, width }: PrefilterAutomaton,
 ): { kinds: number; kindOf: Uint16Array } => {
-  const width = rowBytes / 4;
   const uses = new Uint32Array(kinds);
   const sample = fromLatin1(LOG_SAMPLE + NUMBERS_SAMPLE);
   for (let at = 0; at + 1 < sample.length; at++) {
-    const [first, second] = [columns[sample[at]!]! >> 2, columns[sample[at + 1]!]! >> 2];
+    const [first, second] = [columnOf[sample[at]!]!, columnOf[sample[at + 1]!]!];
     uses[kindOf[first * width + second]!]!++;
   }
   const order = Array.from(uses, (_, kind) => kind).toSorted(
@@ -261,7 +258,7 @@ export const walkByPairs = (
   kernel.usePairs(
     single.table,
     single.columns,
-    single.hotBit,
+    single.hot,
     rowOf,
     rowBytes,
     rows + pairs.next,

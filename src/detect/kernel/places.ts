@@ -1,5 +1,16 @@
 /** Where the kernel's memory begins; its walks know the addresses of the first automaton as constants (assembly/places.ts). */
 
+/** Rows of an automaton begin with a line of the cache: so an u16 names them, by what is written in their tables (assembly/walk.ts). */
+export const ROW_LINE: number = 64;
+
+/** Bytes of a row of so many columns. */
+export const singleRowBytes = (width: number): number =>
+  ROW_LINE * Math.ceil((2 * width) / ROW_LINE);
+
+/** Have all rows of an automaton a name? */
+export const fitsKernel = (states: number, width: number): boolean =>
+  states * singleRowBytes(width) <= 65_536 * ROW_LINE;
+
 /** The first bytes of memory stand for the row of pairs that is not known: nothing may be written there. An offset has 16 bits. */
 const UNKNOWN_ROW_BYTES = 65_536 + 64;
 

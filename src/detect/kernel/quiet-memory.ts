@@ -30,9 +30,9 @@ export const layQuiet = (
   words.fill(NOISY, behind >> 2, from >> 2);
   shared.bytes().set(tellTale(prefilter), at);
   automata.forEach((automaton, number) => {
-    const { table, columns, hotBit } = shared.automata[number]!;
-    const open = movedRow(stepOf(automaton, 0, OPEN), automaton, hotBit);
-    words.set([table, columns, hotBit, open], (from >> 2) + 4 * number);
+    const { table, columns, rowBytes, hot } = shared.automata[number]!;
+    const open = rowBytes * stepOf(automaton, 0, OPEN);
+    words.set([table, columns, hot, open], (from >> 2) + 4 * number);
   });
   shared.kernel.prepareQuiet(from, to, behind, at, to);
   return (rule, marker) => {
@@ -40,18 +40,14 @@ export const layQuiet = (
     automata.forEach((automaton, number) => {
       const row = rowBehind(automaton, marker);
       if (row === null) return;
-      const moved = movedRow(row, automaton, shared.automata[number]!.hotBit);
-      shared.words()[(behind >> 2) + rule * automata.length + number] = moved;
+      const at = (behind >> 2) + rule * automata.length + number;
+      shared.words()[at] = row * shared.automata[number]!.rowBytes;
     });
   };
 };
 
-const stepOf = ({ rows, columns }: PrefilterAutomaton, row: number, byte: number): number =>
-  rows[(row + columns[byte]!) >> 2]!;
-
-/** The offset of a row in the kernel's table: those that fire begin at the hot bit (kernel.ts). */
-const movedRow = (row: number, { hot }: PrefilterAutomaton, hotBit: number): number =>
-  row < hot ? row : row - hot + hotBit;
+const stepOf = ({ rows, width, columnOf }: PrefilterAutomaton, row: number, byte: number): number =>
+  rows[row * width + columnOf[byte]!]!;
 
 /** The row behind the marker where it begins on the row of most; null where it fires on the way. */
 const rowBehind = (automaton: PrefilterAutomaton, marker: Uint8Array): number | null => {
@@ -79,25 +75,24 @@ const tellTale = (prefilter: Prefilter): Uint8Array => {
 };
 
 const addTold = (automaton: PrefilterAutomaton, told: Uint8Array): void => {
-  const { rows, rowBytes, columns } = automaton;
-  const width = rowBytes / 4;
+  const { rows, width, columnOf } = automaton;
   const states = rows.length / width;
   const open = stepOf(automaton, 0, OPEN);
   let leads = Uint8Array.from({ length: states }, (_, state) =>
-    Number(stepOf(automaton, state * rowBytes, OPEN) !== open),
+    Number(stepOf(automaton, state, OPEN) !== open),
   );
   for (let k = 0; k < TOLD; k++) {
     const before = new Uint8Array(states);
     const taken = new Uint8Array(width);
     for (let entry = 0, state = 0; state < states; state++) {
       for (let column = 0; column < width; column++, entry++) {
-        if (leads[rows[entry]! / rowBytes] === 0) continue;
+        if (leads[rows[entry]!] === 0) continue;
         before[state] = 1;
         taken[column] = 1;
       }
     }
     for (let byte = 0; byte < 256; byte++) {
-      if (taken[columns[byte]! >> 2] === 1) told[byte]! |= 1 << k;
+      if (taken[columnOf[byte]!] === 1) told[byte]! |= 1 << k;
     }
     leads = before;
   }

@@ -12,7 +12,7 @@ export interface Together {
   readonly columns: number;
   /** Column by byte. */
   readonly columnOf: Uint8Array;
-  /** One record an automaton: table, columns, hot bit, what fires, a place for a row. */
+  /** One record an automaton: table, columns, first row that fires, what fires, a place for a row. */
   readonly records: number;
   readonly count: number;
   readonly slots: number;
@@ -62,10 +62,11 @@ export interface TogetherKernel {
 }
 
 /** Where an automaton lies by itself, and what its rows that fire do. */
-interface Single extends Pick<PrefilterAutomaton, 'rowBytes' | 'fires'> {
+interface Single extends Pick<PrefilterAutomaton, 'fires'> {
   readonly table: number;
   readonly columns: number;
-  readonly hotBit: number;
+  readonly rowBytes: number;
+  readonly hot: number;
 }
 
 const RECORD_BYTES = 20;
@@ -129,7 +130,7 @@ const columnsTogether = (
   automata: readonly PrefilterAutomaton[],
 ): { columnOf: Uint8Array; width: number } => {
   const keys = Array.from({ length: 256 }, (_, byte) =>
-    automata.map(({ columns }) => columns[byte]).join(),
+    automata.map(({ columnOf }) => columnOf[byte]).join(),
   );
   const seen = new Map<string, number>();
   for (const key of keys) seen.set(key, 0);
@@ -163,8 +164,8 @@ export const writeTogether = (
   } = together;
   new Uint16Array(buffer, columns, 256).set(Uint16Array.from(columnOf, (column) => 2 * column));
   const words = new Uint32Array(buffer, records, (RECORD_BYTES / 4) * singles.length);
-  singles.forEach(({ table, columns: own, hotBit }, i) => {
-    words.set([table, own, hotBit, 0, 0], (RECORD_BYTES / 4) * i);
+  singles.forEach(({ table, columns: own, hot }, i) => {
+    words.set([table, own, hot, 0, 0], (RECORD_BYTES / 4) * i);
   });
   kernel.useTogether(
     (rows - (HOT_ROW - silent) * rowBytes) >>> 0,
@@ -242,8 +243,8 @@ export const reportTogether = (
   for (let i = 0; i < stretches.length; i += 2) {
     for (let word = stretches[i]! >> 2; word < stretches[i + 1]! >> 2; word += 2) {
       const row = rows + (words[word + 1]! - HOT_ROW + silent) * rowBytes;
-      singles.forEach(({ hotBit, rowBytes: own, fires }, index) => {
-        const offset = words[(row + partsIn + 4 * index) >> 2]! - hotBit;
+      singles.forEach(({ hot, rowBytes: own, fires }, index) => {
+        const offset = words[(row + partsIn + 4 * index) >> 2]! - hot;
         if (offset >= 0) hit(words[word]! - base, fires[offset / own]!);
       });
     }

@@ -1,7 +1,9 @@
 /** How the windows of many rules are kept apart: as few automata as stay small. */
 import { describe, expect, test } from 'vitest';
+import { PREFILTER_STATES_MAX } from '../../../src/core/limits.ts';
 import type { Prefilter } from '../../../src/core/pack.ts';
 import type { RuleTriggers } from '../../../src/detect/prefilter.ts';
+import { fitsKernel } from '../../../src/detect/kernel/places.ts';
 import { buildPrefilter } from '../../../src/detect/prefilter.ts';
 import { createWindowNodes } from '../../../src/regex/plan/window-nodes.ts';
 import { endsOf, fired, rulesOf } from '../support/prefilters.ts';
@@ -33,7 +35,7 @@ const word = (letters: number, mark: number): readonly Uint8Array[] =>
   Array.from({ length: letters }, (_, i) => LETTERS[((i * i * 7 + i) >> 3) % (13 + mark)]!);
 
 const statesOf = ({ automata }: Prefilter): number[] =>
-  automata.map(({ rows, rowBytes }) => rows.byteLength / rowBytes);
+  automata.map(({ rows, width }) => rows.length / width);
 /** The rules that each automaton fires for. */
 const rulesIn = ({ automata }: Prefilter): number[][] =>
   automata.map(({ fires }) =>
@@ -129,7 +131,7 @@ describe('windows that multiply each other', () => {
     const held = rulesIn(prefilter);
     expect(held.flat().toSorted((a, b) => a - b)).toEqual([0, 1, 2, 3, 4]);
     expect(held.length).toBeGreaterThan(1);
-    expect(Math.max(...statesOf(prefilter))).toBeLessThanOrEqual(8000);
+    expect(Math.max(...statesOf(prefilter))).toBeLessThanOrEqual(PREFILTER_STATES_MAX);
     let seed = 5;
     const bytes = Array.from({ length: 4000 }, () => {
       seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0;
@@ -151,6 +153,20 @@ describe('windows that multiply each other', () => {
 
   test('of two rules that do not fit together are two automata', () => {
     expect(rulesIn(built(planOf(chains.slice(0, 2)), planOf(chains.slice(2))))).toEqual([[0], [1]]);
+  });
+
+  test('are halved where 16 bits name no more lines, though there are few states', () => {
+    // All bytes told apart: a row has eight lines.
+    const bytes = Array.from({ length: 256 }, (_, byte) => setOf(byte, 1));
+    const long = (letters: number, step: number): RuleTriggers =>
+      planOf([Array.from({ length: letters }, (_, i) => bytes[(i * i * step + (i >> 8)) & 255]!)]);
+    const apart = built(long(4500, 7), long(4500, 5));
+    expect(rulesIn(apart)).toEqual([[], [0], [1]]);
+    expect(statesOf(apart)[1]! + statesOf(apart)[2]!).toBeLessThan(PREFILTER_STATES_MAX);
+    expect(rulesIn(built(long(3500, 7), long(3500, 5)))).toEqual([[], [0, 1]]);
+    expect([8192, 8193].map((states) => fitsKernel(states, 256))).toEqual([true, false]);
+    expect([65_536, 65_537].map((states) => fitsKernel(states, 32))).toEqual([true, false]);
+    expect([32_768, 32_769].map((states) => fitsKernel(states, 33))).toEqual([true, false]);
   });
 
   test('of one rule are no pack', () => {

@@ -11,11 +11,11 @@ export const rulesOf = (...patterns: readonly string[]): readonly CompiledRule[]
 /** Triggers that fire on each byte, over all automata; `<offset>:<triggers>`. */
 export const fired = ({ automata }: Prefilter, text: string): string[] => {
   const at = Array.from({ length: text.length }, () => [] as number[]);
-  for (const { rows, columns, hot, rowBytes, fires } of automata) {
+  for (const { rows, width, columnOf, hot, fires } of automata) {
     let row = 0;
     fromLatin1(text).forEach((byte, i) => {
-      row = rows[(row + columns[byte]!) >> 2]!;
-      if (row >= hot) at[i]!.push(...fires[(row - hot) / rowBytes]!);
+      row = rows[row * width + columnOf[byte]!]!;
+      if (row >= hot) at[i]!.push(...fires[row - hot]!);
     });
   }
   return at.flatMap((numbers, i) =>

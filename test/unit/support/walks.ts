@@ -7,14 +7,14 @@ import { packOfSpecs } from '../../oracle/rules.ts';
 /** Hits as `<offset>:<automaton>.<number of the row that fires>`, sorted. */
 export const walkNaive = ({ automata }: Prefilter, bytes: Uint8Array): string[] =>
   automata
-    .flatMap(({ rows, columns, hot, rowBytes }, automaton) => {
-      const step = (row: number, byte: number): number => rows[(row + columns[byte]!) >> 2]!;
+    .flatMap(({ rows, width, columnOf, hot }, automaton) => {
+      const step = (row: number, byte: number): number => rows[row * width + columnOf[byte]!]!;
       let row = 0;
       for (let i = 0; i < 64; i++) row = step(row, 10);
       const hits: string[] = [];
       bytes.forEach((byte, at) => {
         row = step(row, byte);
-        if (row >= hot) hits.push(`${at}:${automaton}.${(row - hot) / rowBytes}`);
+        if (row >= hot) hits.push(`${at}:${automaton}.${row - hot}`);
       });
       return hits;
     })

@@ -1,10 +1,12 @@
 /** Hits of the prefilter's streams and automata as one list, for confirm.ts. */
 
-/** Hits of one stretch [from, to) as (address, list of what fires), at `out`; returns its end. `fires` is indexed as the hot rows are. */
+import { FIRES } from './walk';
+
+/** Hits of one stretch [from, to) as (address, list of what fires), at `out`; returns its end. `fires` has a word a line of the rows from `hot` on. */
 export function gather(from: usize, to: usize, fires: usize, hot: u32, out: usize): usize {
   for (; from < to; from += 8, out += 8) {
     store<u32>(out, load<u32>(from));
-    store<u32>(out, load<u32>(fires + load<u32>(from, 4) - hot), 4);
+    store<u32>(out, load<u32>(fires + ((load<u32>(from, 4) - hot) >> FIRES)), 4);
   }
   return out;
 }

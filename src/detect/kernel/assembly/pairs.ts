@@ -5,10 +5,12 @@
  * A pair row is an u32 a kind of pair: the row behind both bytes, or 0 where that is not known or where one of the two bytes fires a
  * trigger; its last entry is the state's single row. Rows are told by address, less BEHIND, which the columns make good: so a step adds two
  * numbers, not three. Where a row is 0 a step reads from the first bytes of memory, which are never written: whatever follows an unknown
- * row is unknown too, so one test a round sees both steps. `rowOf` holds, at a single row's offset, that state's pair row, 0 for none.
+ * row is unknown too, so one test a round sees both steps. `rowOf` holds a word a line of the single rows: that state's pair row,
+ * 0 for none.
  */
 
 import { PAIR_COLUMNS, ROWS } from './places';
+import { FIRES, rowNamed } from './walk';
 
 /** A row's address less this: an odd number. */
 const BEHIND: u32 = 3;
@@ -22,7 +24,7 @@ function pairStep(row: u32, at: usize): u32 {
   return load<u32>(<usize>row + <usize>load<u16>(<usize>load<u16>(at) << 1, PAIR_COLUMNS));
 }
 
-/** The automaton that is walked: addresses of its single rows and columns, its hot bit (see walk.ts), and of all that is about pairs. */
+/** The automaton that is walked: addresses of its single rows and columns, its first row that fires (see walk.ts), and of all that is about pairs. */
 let table: usize = 0;
 let columns: usize = 0;
 let hot: u32 = 0;
@@ -40,7 +42,7 @@ let learned: u32 = 0;
 export function usePairs(
   singleTable: usize,
   singleColumns: usize,
-  hotBit: u32,
+  hotRow: u32,
   rowsOf: usize,
   bytesOfRow: u32,
   next: u32,
@@ -48,7 +50,7 @@ export function usePairs(
 ): void {
   table = singleTable;
   columns = singleColumns;
-  hot = hotBit;
+  hot = hotRow;
   rowOf = rowsOf;
   rowBytes = bytesOfRow;
   nextRow = next;
@@ -80,12 +82,12 @@ export function pairsLearned(): u32 {
 
 /** The pair row of a state, made when there is room; 0 = no room. */
 export function pairRowOf(single: u32): u32 {
-  const known = load<u32>(rowOf + single);
+  const known = load<u32>(rowOf + (single >> FIRES));
   if (known != 0 || nextRow + rowBytes > rowsEnd) return known;
   const row = nextRow - BEHIND;
   nextRow += rowBytes;
   store<u32>(singleAt(row), single);
-  store<u32>(rowOf + single, row);
+  store<u32>(rowOf + (single >> FIRES), row);
   return row;
 }
 
@@ -124,8 +126,8 @@ function walkCold(from: usize, to: usize, row: u32, single: u32, outs: usize): u
     let state = single;
     let fired: u32 = 0;
     for (let end = at + 2; at < end; at++) {
-      state = load<u32>(table + state + <usize>load<u16>(columns + (<usize>load<u8>(at) << 1)));
-      if (state & hot) {
+      state = step(state, at);
+      if (state >= hot) {
         fired = 1;
         store<u32>(out, <u32>at);
         store<u32>(out, state, 4);
@@ -248,7 +250,7 @@ function begin(from: usize, length: usize, back: usize, outs: usize): usize {
 @inline
 /** One table read a byte. */
 export function step(row: u32, at: usize): u32 {
-  return load<u32>(table + row + <usize>load<u16>(columns + (<usize>load<u8>(at) << 1)));
+  return rowNamed(load<u16>(table + row + <usize>load<u16>(columns + (<usize>load<u8>(at) << 1))));
 }
 
 // @ts-expect-error decorators are AssemblyScript's
@@ -257,7 +259,7 @@ export function step(row: u32, at: usize): u32 {
 export function noteIf(row: u32, at: usize, out: usize): usize {
   store<u32>(out, <u32>at);
   store<u32>(out, row, 4);
-  return out + (<usize>((row & hot) !== 0) << 3);
+  return out + (<usize>(row >= hot) << 3);
 }
 
 /**
@@ -269,8 +271,8 @@ function walkFired(at: usize, row: u32, outs: usize): u32 {
   const b = step(a, at + 1);
   const c = step(b, at + 2);
   const d = step(c, at + 3);
-  const next = load<u32>(rowOf + d);
-  if (next === 0 || ((a | b | c | d) & hot) === 0) return 0;
+  const next = load<u32>(rowOf + (d >> FIRES));
+  if (next === 0 || max(max(a, b), max(c, d)) < hot) return 0;
   let out = noteIf(a, at, load<u32>(outs));
   out = noteIf(b, at + 1, out);
   out = noteIf(c, at + 2, out);

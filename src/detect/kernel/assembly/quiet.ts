@@ -7,10 +7,12 @@
  * two walks meets it: that of the marker itself, or that of what stands behind it, which goes on until it is where a walk would be that had
  * begun there. Both are by single rows (walk.ts) of every automaton.
  *
- * `../quiet-memory.ts` writes what is read here: an automaton is (table, columns, hot bit, row behind `[`), u32 each. Behind all
+ * `../quiet-memory.ts` writes what is read here: an automaton is (table, columns, first row that fires, row behind `[`), u32 each. Behind all
  * but few bytes `[` leads to the same row, from which the walk of a marker is known: its last row, by rule and automaton, NOISY where
  * it fires. `tellTale` has those few: bit k of a byte is set where it may be the (k + 1)th last before such a `[`.
  */
+
+import { rowNamed } from './walk';
 
 const AUTOMATON_BYTES: usize = 16;
 const NOISY: u32 = 0xffffffff;
@@ -57,7 +59,7 @@ export function isQuiet(): bool {
 @inline
 function step(automaton: usize, row: u32, byte: u32): u32 {
   const columns: usize = load<u32>(automaton, 4);
-  return load<u32>(<usize>load<u32>(automaton) + <usize>row + <usize>load<u16>(columns + (<usize>byte << 1)));
+  return rowNamed(load<u16>(<usize>load<u32>(automaton) + <usize>row + <usize>load<u16>(columns + (<usize>byte << 1))));
 }
 
 /** A marker of `rule` takes the place of what stands from `start` on; [from, start) stands before it, unchanged. */
@@ -110,7 +112,7 @@ export function passedQuietly(from: usize, to: usize): void {
       const byte: u32 = load<u8>(at);
       row = step(automaton, row, byte);
       other = step(automaton, other, byte);
-      if (row & hot) {
+      if (row >= hot) {
         quiet = false;
         return;
       }

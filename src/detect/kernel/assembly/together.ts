@@ -9,6 +9,7 @@
  */
 
 import { JOINT_COLUMNS } from './places';
+import { FIRES, LINE, rowNamed } from './walk';
 
 /** The first of the rows that fire is UNKNOWN. */
 const HOT: u32 = 0x8000;
@@ -26,7 +27,7 @@ let firingEnd: u32 = 0;
 /** Rows by what they stand for: slots of offset + 1, 0 = free; as many as the mask says, more than rows. */
 let slots: usize = 0;
 let slotMask: u32 = 0;
-/** Per automaton: table, columns, hot bit, what fires, and a place for a row (AUTOMATON bytes). */
+/** Per automaton: table, columns, first row that fires, what fires, and a place for a row (AUTOMATON bytes). */
 let automata: usize = 0;
 let automataEnd: usize = 0;
 const AUTOMATON: usize = 20;
@@ -102,9 +103,9 @@ function rowOfPlaces(): u32 {
   let fires = false;
   for (let automaton = automata; automaton < automataEnd; automaton += AUTOMATON) {
     const part = load<u32>(automaton, 16);
-    hash = (hash ^ (part >> 2)) * 0x9e3779b1;
+    hash = (hash ^ (part >> LINE)) * 0x9e3779b1;
     hash ^= hash >> 15;
-    fires = fires || (part & load<u32>(automaton, 8)) !== 0;
+    fires = fires || part >= load<u32>(automaton, 8);
   }
   let slot: u32 = hash & slotMask;
   let known = load<u32>(slots + (<usize>slot << 2));
@@ -132,8 +133,8 @@ function noteFiring(row: u32): void {
   let at = firingOf(row);
   for (let automaton = automata; automaton < automataEnd; automaton += AUTOMATON, at += 4) {
     const part = load<u32>(automaton, 16);
-    const hotBit = load<u32>(automaton, 8);
-    store<u32>(at, (part & hotBit) === 0 ? QUIET : part - hotBit);
+    const hot = load<u32>(automaton, 8);
+    store<u32>(at, part < hot ? QUIET : (part - hot) >> FIRES);
   }
 }
 
@@ -160,7 +161,7 @@ function learn(row: u32, at: usize): u32 {
     const rows: usize = load<u32>(automaton);
     const columnsOf: usize = load<u32>(automaton, 4);
     const column: usize = load<u16>(columnsOf + byte);
-    store<u32>(automaton, load<u32>(rows + load<u32>(part) + column), 16);
+    store<u32>(automaton, rowNamed(load<u16>(rows + load<u32>(part) + column)), 16);
   }
   const next = rowOfPlaces();
   store<u16>(rowAt(row) + <usize>load<u16>(columns + byte), <u16>next);

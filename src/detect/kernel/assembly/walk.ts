@@ -1,18 +1,31 @@
 /**
  * The prefilter's walk, in AssemblyScript (built by `npm run kernel` into ../kernel-bytes.ts).
  *
- * An automaton's table is rows of u32: the byte offset of the next row. Rows of states that fire a trigger have the bit `hot` in their
- * offset, all others have not, and none is above it: so vectors tell which fire. A hit is two u32: the address of the byte, the row.
+ * An automaton's table is rows of u16, each the next row's place in lines of 64 bytes; a row in hand is its offset in bytes. Rows of states
+ * that fire a trigger stand behind all others, from offset `hot` on: so vectors tell which fire. A hit is two u32: the address of the byte,
+ * the row.
  * Streams over stretches of the same bytes hide the latency of the table reads.
  */
 
 import { FIRST_COLUMNS, FIRST_TABLE, TRAIL } from './places';
 
+/** Two to the power of it are the bytes of a line of rows (ROW_LINE of ../places.ts). */
+export const LINE: u32 = 6;
+/** An offset in rows that fire, shifted so far, is that of a word a line. */
+export const FIRES: u32 = LINE - 2;
+
+/** The offset of a row by what is written in tables. */
+// @ts-expect-error decorators are AssemblyScript's
+@inline
+export function rowNamed(line: u32): u32 {
+  return line << LINE;
+}
+
 /** One table read a byte. @inline */
 // @ts-expect-error decorators are AssemblyScript's
 @inline
 function step(table: usize, columns: usize, row: u32, at: usize): u32 {
-  return load<u32>(table + row + <usize>load<u16>(columns + (<usize>load<u8>(at) << 1)));
+  return rowNamed(load<u16>(table + row + <usize>load<u16>(columns + (<usize>load<u8>(at) << 1))));
 }
 
 /** Which automaton a walk is of: the first one, whose addresses are constants, or any. */
@@ -24,7 +37,7 @@ type Any = u32;
 @inline
 function stepOf<Which>(table: usize, columns: usize, row: u32, at: usize): u32 {
   if (sizeof<Which>() === sizeof<First>()) {
-    return load<u32>(row + (<u32>load<u8>(<usize>load<u8>(at), FIRST_COLUMNS) << 2), FIRST_TABLE);
+    return rowNamed(load<u16>(row + (<u32>load<u8>(<usize>load<u8>(at), FIRST_COLUMNS) << 1), FIRST_TABLE));
   }
   return step(table, columns, row, at);
 }
@@ -48,7 +61,7 @@ export function walkOne(
 ): usize {
   for (let at = from; at < to; at++) {
     row = step(table, columns, row, at);
-    if (row & hot) {
+    if (row >= hot) {
       store<u32>(out, <u32>at);
       store<u32>(out, row, 4);
       out += 8;

@@ -13,6 +13,7 @@ import {
 } from '../../../../src/detect/kernel/confirm-memory.ts';
 import { fieldBytes } from '../../../../src/detect/kernel/field-memory.ts';
 import { nameBytes } from '../../../../src/detect/kernel/name-memory.ts';
+import { ROW_LINE, singleRowBytes } from '../../../../src/detect/kernel/places.ts';
 import { quietBytes } from '../../../../src/detect/kernel/quiet-memory.ts';
 import { SIEVE_BYTES } from '../../../../src/detect/kernel/sieves.ts';
 import { VIEW_MEMORY_BYTES } from '../../../../src/detect/kernel/view-memory.ts';
@@ -85,7 +86,8 @@ const stretchesOf = (
           ['all hits again', hits[2], hitBytes * count],
         ] as const)),
     ...prefilter.automata.map(
-      ({ rows, hot }, i) => [`fires ${i}`, fires[i]!, rows.byteLength - hot] as const,
+      ({ fires: { length }, width }, i) =>
+        [`fires ${i}`, fires[i]!, 4 * linesOf(width) * length] as const,
     ),
     ['arena', memory.arena, memory.arenaEnd - memory.arena],
     ['source', source, KERNEL_CHUNK_BYTES_MAX + 32],
@@ -99,6 +101,9 @@ const stretchesOf = (
   ];
 };
 
+/** Lines of a row: a word each in the table of what fires. */
+const linesOf = (width: number): number => singleRowBytes(width) / ROW_LINE;
+
 describe.each(PACKS)('the layout of %s', (_, pack) => {
   test('has a stretch for each that is its own', () => {
     const { memory, told, bytesTaken, words } = laid(pack);
@@ -111,9 +116,9 @@ describe.each(PACKS)('the layout of %s', (_, pack) => {
     const [forward] = told.get('prepareNames')!;
     stretches.push(['names', forward! - 512, nameBytes(pack)]);
     const { triggers, automata } = pack.prefilter;
-    for (const [i, { fires, rowBytes }] of automata.entries()) {
+    for (const [i, { fires, width }] of automata.entries()) {
       for (const [row, fired] of fires.entries()) {
-        const list = words[(memory.fires[i]! + row * rowBytes) >> 2]!;
+        const list = words[(memory.fires[i]! >> 2) + row * linesOf(width)]!;
         // Its length, its numbers, and its sieve.
         stretches.push([`list ${i} ${row}`, list, 8 + 4 * fired.length]);
       }
@@ -208,9 +213,9 @@ describe('what fires', () => {
       const { memory, words } = laid(some);
       const { automata, triggers } = some.prefilter;
       const kinds = new Map<number, string>();
-      automata.forEach(({ fires, rowBytes }, i) => {
+      automata.forEach(({ fires, width }, i) => {
         fires.forEach((fired, row) => {
-          const list = words[(memory.fires[i]! + row * rowBytes) >> 2]! >> 2;
+          const list = words[(memory.fires[i]! >> 2) + row * linesOf(width)]! >> 2;
           const numbers = [...words.subarray(list + 1, list + 1 + words[list]!)];
           expect(numbers.length).toBe(fired.length);
           numbers.forEach((number, k) => {

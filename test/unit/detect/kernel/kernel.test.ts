@@ -19,14 +19,14 @@ interface Hit {
 
 /** One step a byte from the state behind newlines, as the law of the kernel says. */
 const walkNaive = ({ automata }: Prefilter, bytes: Uint8Array): Hit[] =>
-  automata.flatMap(({ rows, columns, hot, rowBytes, fires }) => {
-    const step = (row: number, byte: number) => rows[(row + columns[byte]!) >> 2]!;
+  automata.flatMap(({ rows, width, columnOf, hot, fires }) => {
+    const step = (row: number, byte: number) => rows[row * width + columnOf[byte]!]!;
     let row = 0;
     for (let i = 0; i < 64; i++) row = step(row, 10);
     const hits: Hit[] = [];
     bytes.forEach((byte, at) => {
       row = step(row, byte);
-      if (row >= hot) hits.push({ at, triggers: fires[(row - hot) / rowBytes]! });
+      if (row >= hot) hits.push({ at, triggers: fires[row - hot]! });
     });
     return hits;
   });

@@ -8,6 +8,7 @@ import { createWalker } from '../../../../src/detect/kernel/kernel.ts';
 import {
   FIRST_COLUMNS,
   FIRST_OFFSETS,
+  ROW_LINE,
   JOINT_COLUMNS,
   SHAPE_TABLES,
 } from '../../../../src/detect/kernel/places.ts';
@@ -37,16 +38,17 @@ describe.each(KINDS)('%s', (_, prefilter, pairs, together) => {
   test('tables lie one behind the other, columns and reserved memory behind them', () => {
     const { shared } = made();
     let end = FIRST_OFFSETS;
-    shared.automata.forEach(({ table, columns, hotBit }, i) => {
-      const { rows, hot } = automata[i]!;
-      const firing = rows.byteLength - hot;
+    shared.automata.forEach(({ table, columns, rowBytes, hot }, i) => {
+      const { rows, width, hot: firing } = automata[i]!;
       expect(columns).toBe(end);
       expect(table).toBe(columns + 512);
-      // The least bit above the silent rows that has room for the others behind it.
-      expect(Number.isInteger(Math.log2(hotBit))).toBe(true);
-      expect(hotBit).toBeGreaterThanOrEqual(Math.max(hot, firing));
-      expect(hotBit / 2).toBeLessThan(Math.max(hot, firing));
-      end = table + hotBit + firing;
+      // Rows begin with a line of the cache and take no more than they need.
+      expect(table % ROW_LINE).toBe(0);
+      expect(rowBytes % ROW_LINE).toBe(0);
+      expect(rowBytes).toBeGreaterThanOrEqual(2 * width);
+      expect(rowBytes).toBeLessThan(2 * width + ROW_LINE);
+      expect(hot).toBe(firing * rowBytes);
+      end = table + (rows.length / width) * rowBytes;
     });
     expect(shared.columns % 64).toBe(0);
     expect(shared.columns).toBeGreaterThanOrEqual(end);
@@ -64,14 +66,18 @@ describe.each(KINDS)('%s', (_, prefilter, pairs, together) => {
     const walker = made();
     const { shared } = walker;
     const look = (): void => {
-      shared.automata.forEach(({ table, columns, hotBit }, i) => {
-        const { rows, hot, columns: own } = automata[i]!;
-        const placeOf = (offset: number): number => (offset < hot ? offset : offset - hot + hotBit);
-        const offsets = new Uint16Array(shared.bytes().buffer, columns, 256);
-        expect([...offsets]).toEqual([...own]);
-        const words = shared.words();
-        const held = Array.from(rows, (__, at) => words[(table + placeOf(4 * at)) >> 2]);
-        expect(held).toEqual(Array.from(rows, placeOf));
+      shared.automata.forEach(({ table, columns, rowBytes }, i) => {
+        const { rows, width, columnOf } = automata[i]!;
+        const { buffer } = shared.bytes();
+        const offsets = new Uint16Array(buffer, columns, 256);
+        expect([...offsets]).toEqual(Array.from(columnOf, (column) => 2 * column));
+        const placeOf = (at: number): number =>
+          table + Math.floor(at / width) * rowBytes + 2 * (at % width);
+        const held = Array.from(
+          rows,
+          (__, at) => new Uint16Array(buffer, placeOf(at), 1)[0]! * ROW_LINE,
+        );
+        expect(held).toEqual(Array.from(rows, (row) => row * rowBytes));
       });
     };
     look();

@@ -15,25 +15,24 @@ const automatonOf = (columns: readonly (readonly number[])[], hot: number): Pref
   const width = columns.length;
   const states = columns[0]!.length;
   return {
-    rows: Uint32Array.from({ length: states * width }, (_, entry) => {
-      const column = columns[entry % width]!;
-      return 4 * width * column[Math.floor(entry / width)]!;
-    }),
-    rowBytes: 4 * width,
-    columns: Uint16Array.from({ length: 256 }, (_, byte) => 4 * (byte % width)),
-    hot: 4 * width * hot,
+    rows: Uint16Array.from(
+      { length: states * width },
+      (_, entry) => columns[entry % width]![Math.floor(entry / width)]!,
+    ),
+    width,
+    columnOf: Uint8Array.from({ length: 256 }, (_, byte) => byte % width),
+    hot,
     fires: Array.from({ length: states - hot }, () => [1]),
   };
 };
 
 /** The states behind a pair, from each state, and whether one of both bytes fires. */
-const statesBehind = ({ rows, rowBytes, hot }: PrefilterAutomaton, pair: number): string => {
-  const width = rowBytes / 4;
+const statesBehind = ({ rows, width, hot }: PrefilterAutomaton, pair: number): string => {
   const [first, second] = [Math.floor(pair / width), pair % width];
   const behind: string[] = [];
   for (let row = 0; row < rows.length; row += width) {
     const one = rows[row + first]!;
-    const both = rows[one / 4 + second]!;
+    const both = rows[one * width + second]!;
     behind.push(one >= hot || both >= hot ? `${both} fires` : String(both));
   }
   return behind.join(', ');

@@ -31,12 +31,11 @@ const randomAutomaton = (width: number, states: number): PrefilterAutomaton => {
     seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0;
     return seed >>> 16;
   };
-  const rowBytes = 4 * width;
   return {
-    rows: Uint32Array.from({ length: states * width }, () => rowBytes * (random() % states)),
-    rowBytes,
-    columns: Uint16Array.from({ length: 256 }, (_, byte) => 4 * (byte % width)),
-    hot: states * rowBytes,
+    rows: Uint16Array.from({ length: states * width }, () => random() % states),
+    width,
+    columnOf: Uint8Array.from({ length: 256 }, (_, byte) => byte % width),
+    hot: states,
     fires: [],
   };
 };
@@ -45,24 +44,26 @@ const kindsIn = ({ kindOf }: PairTables): number => new Set(kindOf).size;
 
 describe('room for pairs', () => {
   test.each([
-    [1000, 777, 1 << 20],
+    [1000, 768, 1 << 20],
     [4096, 64, 5000],
-    [1 << 20, 12_345, 1 << 26],
+    [1 << 20, 12_352, 1 << 26],
   ])('from %i on, for %i bytes of single rows, %i for pairs', (at, singleBytes, rowsBytes) => {
     const tables = placePairs(automaton, singleBytes, at, rowsBytes)!;
     const { quick, marking } = tables;
-    const states = automaton.rows.byteLength / automaton.rowBytes;
+    const states = automaton.rows.length / automaton.width;
+    // A word a line of the single rows.
+    const rowOfBytes = singleBytes / 16;
     let end = at;
     for (const [table, most] of [
       [quick, rowsBytes],
       [marking, Math.min(rowsBytes, MARKING_ROWS_BYTES_MAX)],
     ] as const) {
       expect(table.rowOf).toBe(end);
-      expect(table.rowOfBytes).toBe(singleBytes);
+      expect(table.rowOfBytes).toBe(rowOfBytes);
       // Rows begin with a line of the cache, the next one behind what tells where they are.
       expect(table.rows % LINE).toBe(0);
-      expect(table.rows).toBeGreaterThanOrEqual(table.rowOf + singleBytes);
-      expect(table.rows).toBeLessThan(table.rowOf + singleBytes + LINE);
+      expect(table.rows).toBeGreaterThanOrEqual(table.rowOf + rowOfBytes);
+      expect(table.rows).toBeLessThan(table.rowOf + rowOfBytes + LINE);
       expect(table.rowsBytes).toBe(Math.min(most, states * table.rowBytes));
       end = table.rows + table.rowsBytes;
     }
@@ -104,12 +105,11 @@ describe('room for pairs', () => {
 
 test('kinds that logs use most come first, among equals the pair that is seen first', () => {
   const { kindOf } = placePairs(automaton, 64, 0, 1 << 20)!;
-  const { columns, rowBytes } = automaton;
-  const width = rowBytes / 4;
+  const { columnOf, width } = automaton;
   const sample = fromLatin1(LOG_SAMPLE + NUMBERS_SAMPLE);
   const uses = Array.from({ length: new Set(kindOf).size }, () => 0);
   const pairAt = (at: number): number =>
-    (columns[sample[at]!]! / 4) * width + columns[sample[at + 1]!]! / 4;
+    columnOf[sample[at]!]! * width + columnOf[sample[at + 1]!]!;
   for (let at = 0; at < sample.length - 1; at++) uses[kindOf[pairAt(at)]!]!++;
   expect(uses).toEqual(uses.toSorted((a, b) => b - a));
   expect(uses[0]).toBeGreaterThan(100);
@@ -124,13 +124,12 @@ test('the offset of each pair of bytes names the column of its kind', () => {
   const tables = placePairs(automaton, 64, 0, 1 << 20)!;
   const buffer = new ArrayBuffer(FIRST_OFFSETS + 16);
   writePairColumns(buffer, tables, automaton);
-  const { columns, rowBytes } = automaton;
-  const width = rowBytes / 4;
+  const { columnOf, width } = automaton;
   const wrong: string[] = [];
   const view = new DataView(buffer);
   for (let first = 0; first < 256; first++) {
     for (let second = 0; second < 256; second++) {
-      const kind = tables.kindOf[(columns[first]! / 4) * width + columns[second]! / 4]!;
+      const kind = tables.kindOf[columnOf[first]! * width + columnOf[second]!]!;
       // Behind what a row is told by: 3 (assembly/pairs.ts).
       const offset = view.getUint16(PAIR_COLUMNS + 2 * (first + 256 * second), true);
       if (offset !== 4 * kind + 3) wrong.push(`${first} ${second}`);
@@ -152,7 +151,7 @@ interface Went {
 
 const STREAM = 1600;
 const BYTES = 6 * STREAM;
-const single = { table: 11, columns: 22, hotBit: 33 };
+const single = { table: 11, columns: 22, hot: 33 };
 
 /** Tables, and walks over them by a kernel that says what it is told to; `memory` is filled with ones. */
 const stand = () => {

@@ -4,6 +4,7 @@ import { fromLatin1 } from '../../../../src/core/bytes.ts';
 import type { CompiledPack, PrefilterAutomaton } from '../../../../src/core/pack.ts';
 import { createWalker } from '../../../../src/detect/kernel/kernel.ts';
 import { layQuiet, quietBytes } from '../../../../src/detect/kernel/quiet-memory.ts';
+import { ROW_LINE } from '../../../../src/detect/kernel/places.ts';
 import { packOfSpecs } from '../../../oracle/rules.ts';
 import { severalPrefilter } from '../../support/walks.ts';
 
@@ -49,22 +50,16 @@ const lay = (pack: CompiledPack) => {
   return { shared, note, at, bytes, from, to, behind, tellTale, rows, isGuarded, told };
 };
 
-const step = ({ rows, columns }: PrefilterAutomaton, row: number, byte: number): number =>
-  rows[(row + columns[byte]!) >> 2]!;
-/** A row as the kernel has it. */
-const moved = ({ hot }: PrefilterAutomaton, hotBit: number, row: number): number =>
-  row < hot ? row : row - hot + hotBit;
+const step = ({ rows, width, columnOf }: PrefilterAutomaton, row: number, byte: number): number =>
+  rows[row * width + columnOf[byte]!]!;
 
 /** Bit k of a byte: is there a row, this byte, and k more behind it, so that `[` leads elsewhere than from the start? */
 const tellNaively = (automata: readonly PrefilterAutomaton[]): Uint8Array => {
   const told = new Uint8Array(256);
   for (const automaton of automata) {
-    const all = Array.from(
-      { length: automaton.rows.byteLength / automaton.rowBytes },
-      (_, state) => state * automaton.rowBytes,
-    );
+    const all = Array.from({ length: automaton.rows.length / automaton.width }, (_, row) => row);
     const bytes = [
-      ...new Map(Array.from(automaton.columns, (column, byte) => [column, byte])).values(),
+      ...new Map(Array.from(automaton.columnOf, (column, byte) => [column, byte])).values(),
     ];
     const open = step(automaton, 0, OPEN);
     const bitsOf = (byte: number): number => {
@@ -78,8 +73,8 @@ const tellNaively = (automata: readonly PrefilterAutomaton[]): Uint8Array => {
       }
       return bits;
     };
-    const bits = new Map(bytes.map((byte) => [automaton.columns[byte]!, bitsOf(byte)]));
-    automaton.columns.forEach((column, byte) => (told[byte]! |= bits.get(column)!));
+    const bits = new Map(bytes.map((byte) => [automaton.columnOf[byte]!, bitsOf(byte)]));
+    automaton.columnOf.forEach((column, byte) => (told[byte]! |= bits.get(column)!));
   }
   return told;
 };
@@ -107,8 +102,8 @@ describe.each([
     const { shared, from } = lay(pack);
     const words = shared.words().subarray(from! >> 2, (from! >> 2) + 4 * automata.length);
     const expected = automata.flatMap((automaton, i) => {
-      const { table, columns, hotBit } = shared.automata[i]!;
-      return [table, columns, hotBit, moved(automaton, hotBit, step(automaton, 0, OPEN))];
+      const { table, columns, rowBytes, hot } = shared.automata[i]!;
+      return [table, columns, hot, rowBytes * step(automaton, 0, OPEN)];
     });
     expect([...words]).toEqual(expected);
   });
@@ -135,7 +130,7 @@ describe.each([
     const rowsBehind = automata.map((automaton, i) => {
       let row = 0;
       for (const byte of marker) row = step(automaton, row, byte);
-      return moved(automaton, shared.automata[i]!.hotBit, row);
+      return row * shared.automata[i]!.rowBytes;
     });
     const expected = nothing.with(automata.length, rowsBehind[0]!);
     rowsBehind.forEach((row, i) => (expected[automata.length + i] = row));
@@ -166,26 +161,26 @@ describe.each([
   });
 });
 
-test('a row that fires has its place behind the hot bit', () => {
+test('a row that fires has its place behind those that do not', () => {
   // `[` itself fires.
   const bracket = packOfSpecs([{ id: 'open', pattern: '[[]' }]);
   const { shared, from } = lay(bracket);
-  const { hotBit } = shared.automata[0]!;
+  const { hot, rowBytes } = shared.automata[0]!;
   const open = shared.words()[(from! >> 2) + 3]!;
-  expect(open).toBeGreaterThanOrEqual(hotBit);
+  expect(open).toBeGreaterThanOrEqual(hot);
   const automaton = bracket.prefilter.automata[0]!;
-  expect(open - hotBit).toBe(step(automaton, 0, OPEN) - automaton.hot);
+  expect((open - hot) / rowBytes).toBe(step(automaton, 0, OPEN) - automaton.hot);
 });
 
 test('a marker on whose way any row fires is not noted, the first of them too', () => {
   // Columns: any byte, `[`, `a`. Behind `[` an `a` fires, behind `[a` another one.
   const automaton: PrefilterAutomaton = {
-    rows: Uint32Array.of(0, 12, 0, 0, 12, 24, 0, 12, 36, 0, 12, 0),
-    rowBytes: 12,
-    columns: Uint16Array.from({ length: 256 }, (_, byte) =>
-      byte === OPEN ? 4 : byte === 0x61 ? 8 : 0,
+    rows: Uint16Array.of(0, 1, 0, 0, 1, 2, 0, 1, 3, 0, 1, 0),
+    width: 3,
+    columnOf: Uint8Array.from({ length: 256 }, (_, byte) =>
+      byte === OPEN ? 1 : byte === 0x61 ? 2 : 0,
     ),
-    hot: 24,
+    hot: 2,
     fires: [[4], [4]],
   };
   const pack = { ...one, prefilter: { ...one.prefilter, automata: [automaton] } };
@@ -194,7 +189,7 @@ test('a marker on whose way any row fires is not noted, the first of them too', 
     note(0, fromLatin1(marker));
     return shared.words()[behind! >> 2]!;
   };
-  expect(['[', '[b', '[b['].map(noted)).toEqual([12, 0, 12]);
+  expect(['[', '[b', '[b['].map(noted)).toEqual([ROW_LINE, 0, ROW_LINE]);
   expect(['[a', '[aa', '[ab', '[b[a'].map(noted)).toEqual([NOISY, NOISY, NOISY, NOISY]);
 });
 

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { fromLatin1 } from '../../../../src/core/bytes.ts';
 import type { PrefilterAutomaton } from '../../../../src/core/pack.ts';
 import { createWalker } from '../../../../src/detect/kernel/kernel.ts';
+import { ROW_LINE } from '../../../../src/detect/kernel/places.ts';
 import type { Together, TogetherKernel } from '../../../../src/detect/kernel/together.ts';
 import {
   placeTogether,
@@ -93,7 +94,7 @@ describe('room for rows of all automata', () => {
 
 test('bytes share a column where no automaton tells them apart, the commonest in logs first', () => {
   const { columnOf } = place(0, 1 << 20);
-  const keyOf = (byte: number): string => automata.map(({ columns }) => columns[byte]).join();
+  const keyOf = (byte: number): string => automata.map(({ columnOf: own }) => own[byte]).join();
   const keys = Array.from(columnOf.keys(), keyOf);
   const byColumn = new Map<number, Set<string>>();
   columnOf.forEach((column, byte) => {
@@ -229,12 +230,12 @@ test('records tell the kernel of each automaton, and it is told once where all i
   new Uint8Array(buffer).fill(0xa5);
   const told: number[][] = [];
   const kernel = { useTogether: (...words: number[]) => told.push(words) };
-  const singles = automata.map(({ rowBytes, fires }, i) => ({
-    rowBytes,
+  const singles = automata.map(({ fires }, i) => ({
+    rowBytes: ROW_LINE,
     fires,
     table: 100 + i,
     columns: 200 + i,
-    hotBit: 300 + i,
+    hot: 300 + i,
   }));
   writeTogether(buffer, kernel as unknown as TogetherKernel, singles, together);
   const { records, columns, columnOf, rows, rowBytes, silent, firing, scratch } = together;
@@ -262,9 +263,9 @@ test('records tell the kernel of each automaton, and it is told once where all i
 test('the host is told of what fires in each automaton, where the hit stands', () => {
   const together = place(0, 1 << 14);
   const words = new Uint32Array((together.end + 1024) / 4);
-  const single = (fires: PrefilterAutomaton['fires'], hotBit: number, rowBytes: number) => ({
+  const single = (fires: PrefilterAutomaton['fires'], hot: number, rowBytes: number) => ({
     fires,
-    hotBit,
+    hot,
     rowBytes,
     table: 0,
     columns: 0,

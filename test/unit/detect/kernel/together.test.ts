@@ -3,6 +3,7 @@ import { fromLatin1 } from '../../../../src/core/bytes.ts';
 import type { Prefilter } from '../../../../src/core/pack.ts';
 import type { Walker } from '../../../../src/detect/kernel/kernel.ts';
 import { createWalker } from '../../../../src/detect/kernel/kernel.ts';
+import { ROW_LINE, singleRowBytes } from '../../../../src/detect/kernel/places.ts';
 import { packOfSpecs } from '../../../oracle/rules.ts';
 
 /** Three automata, as a large pack has them: bytes that one tells apart are the same to another. */
@@ -21,15 +22,15 @@ const RESERVED = 1 << 21;
 const naive = (bytes: Uint8Array): string[] => {
   const rowOf = prefilter.automata.map(() => 0);
   const step = (byte: number): void =>
-    prefilter.automata.forEach(({ rows, columns }, i) => {
-      rowOf[i] = rows[(rowOf[i]! + columns[byte]!) >> 2]!;
+    prefilter.automata.forEach(({ rows, width, columnOf }, i) => {
+      rowOf[i] = rows[rowOf[i]! * width + columnOf[byte]!]!;
     });
   for (let i = 0; i < 64; i++) step(10);
   const hits: string[] = [];
   bytes.forEach((byte, at) => {
     step(byte);
-    prefilter.automata.forEach(({ hot, rowBytes }, i) => {
-      if (rowOf[i]! >= hot) hits.push(`${at}:${i}.${(rowOf[i]! - hot) / rowBytes}`);
+    prefilter.automata.forEach(({ hot }, i) => {
+      if (rowOf[i]! >= hot) hits.push(`${at}:${i}.${rowOf[i]! - hot}`);
     });
   });
   return hits;
@@ -41,12 +42,14 @@ const walkTogether = (walker: Walker, bytes: Uint8Array): string[] | null => {
   const { shared } = walker;
   const words = shared.words();
   let at = shared.reserved;
-  const fires = prefilter.automata.map(({ rows, rowBytes, hot }, automaton) => {
+  const fires = prefilter.automata.map(({ width, fires: { length } }, automaton) => {
     const table = at;
-    for (let offset = 0; offset < rows.byteLength - hot; offset += rowBytes) {
-      words[(table + offset) >> 2] = 10_000 * automaton + offset / rowBytes;
+    // A word a line of a row.
+    const lines = singleRowBytes(width) / ROW_LINE;
+    for (let row = 0; row < length; row++) {
+      words[(table >> 2) + row * lines] = 10_000 * automaton + row;
     }
-    at += rows.byteLength - hot;
+    at += 4 * lines * length;
     return table;
   });
   const stretches = shared.walkTogether(bytes.length, fires);
