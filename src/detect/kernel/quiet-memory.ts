@@ -40,8 +40,8 @@ export const layQuiet = (
     automata.forEach((automaton, number) => {
       const row = rowBehind(automaton, marker);
       if (row === null) return;
-      const at = (behind >> 2) + rule * automata.length + number;
-      shared.words()[at] = row * shared.automata[number]!.rowBytes;
+      const word = (behind >> 2) + rule * automata.length + number;
+      shared.words()[word] = row * shared.automata[number]!.rowBytes;
     });
   };
 };
