@@ -28,7 +28,7 @@ import { secretPhases } from '../../regex/secret-phases.ts';
 import type { SharedMemory } from './kernel.ts';
 import { fieldBytes, layFields } from './field-memory.ts';
 import { layNames, nameBytes } from './name-memory.ts';
-import { ROW_LINE, singleRowBytes } from './places.ts';
+import { firingRowBytes } from './places.ts';
 import { quietBytes } from './quiet-memory.ts';
 import { SIEVE_BYTES } from './sieves.ts';
 import { VIEW_MEMORY_BYTES } from './view-memory.ts';
@@ -357,9 +357,6 @@ const isAsked = ({
   validators.length > 0 ||
   entropy !== null ||
   allow.length > 0;
-
-/** Bytes of a row in the table of what fires: a word a line of the row. */
-const firingRowBytes = (width: number): number => (4 * singleRowBytes(width)) / ROW_LINE;
 
 /** Lists of what fires, one a hot row, and the table of their addresses; returns where each automaton's table is. */
 const writeFires = (

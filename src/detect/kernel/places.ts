@@ -7,6 +7,9 @@ export const ROW_LINE: number = 64;
 export const singleRowBytes = (width: number): number =>
   ROW_LINE * Math.ceil((2 * width) / ROW_LINE);
 
+/** Bytes of such a row in the table of what fires: a word a line. */
+export const firingRowBytes = (width: number): number => (4 * singleRowBytes(width)) / ROW_LINE;
+
 /** Have all rows of an automaton a name? */
 export const fitsKernel = (states: number, width: number): boolean =>
   states * singleRowBytes(width) <= 65_536 * ROW_LINE;

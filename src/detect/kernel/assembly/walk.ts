@@ -14,9 +14,9 @@ export const LINE: u32 = 6;
 /** An offset in rows that fire, shifted so far, is that of a word a line. */
 export const FIRES: u32 = LINE - 2;
 
-/** The offset of a row by what is written in tables. */
 // @ts-expect-error decorators are AssemblyScript's
 @inline
+/** The offset of a row by what is written in tables. */
 export function rowNamed(line: u32): u32 {
   return line << LINE;
 }

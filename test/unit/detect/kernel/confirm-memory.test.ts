@@ -13,7 +13,6 @@ import {
 } from '../../../../src/detect/kernel/confirm-memory.ts';
 import { fieldBytes } from '../../../../src/detect/kernel/field-memory.ts';
 import { nameBytes } from '../../../../src/detect/kernel/name-memory.ts';
-import { ROW_LINE, singleRowBytes } from '../../../../src/detect/kernel/places.ts';
 import { quietBytes } from '../../../../src/detect/kernel/quiet-memory.ts';
 import { SIEVE_BYTES } from '../../../../src/detect/kernel/sieves.ts';
 import { VIEW_MEMORY_BYTES } from '../../../../src/detect/kernel/view-memory.ts';
@@ -101,8 +100,8 @@ const stretchesOf = (
   ];
 };
 
-/** Lines of a row: a word each in the table of what fires. */
-const linesOf = (width: number): number => singleRowBytes(width) / ROW_LINE;
+/** Words of a row in the table of what fires: one a line of 64 bytes. */
+const linesOf = (width: number): number => Math.ceil((2 * width) / 64);
 
 describe.each(PACKS)('the layout of %s', (_, pack) => {
   test('has a stretch for each that is its own', () => {
