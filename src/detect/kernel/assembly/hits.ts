@@ -2,7 +2,7 @@
 
 import { FIRES } from './walk';
 
-/** Hits of one stretch [from, to) as (address, list of what fires), at `out`; returns its end. `fires` has a word a line of rows from `hot` on. */
+/** Hits of one stretch [from, to) as (address, list of what fires), at `out`; returns its end. `fires`: a word a line of rows from `hot` on. */
 export function gather(from: usize, to: usize, fires: usize, hot: u32, out: usize): usize {
   for (; from < to; from += 8, out += 8) {
     store<u32>(out, load<u32>(from));

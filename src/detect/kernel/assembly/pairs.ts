@@ -24,7 +24,7 @@ function pairStep(row: u32, at: usize): u32 {
   return load<u32>(<usize>row + <usize>load<u16>(<usize>load<u16>(at) << 1, PAIR_COLUMNS));
 }
 
-/** The automaton that is walked: addresses of its single rows and columns, its first row that fires (walk.ts), and all that is about pairs. */
+/** The automaton that is walked: addresses of its single rows and columns, its first row that fires (walk.ts), and all about pairs. */
 let table: usize = 0;
 let columns: usize = 0;
 let hot: u32 = 0;
