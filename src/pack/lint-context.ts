@@ -4,9 +4,30 @@ import type { Diagnostic } from './diagnostics.ts';
 import { diagnostic } from './diagnostics.ts';
 import type { RuleContext } from './rule-context.ts';
 import { wordsOf } from './rule-context.ts';
+import { BORDERED_WORD } from './schema.ts';
 
-/** One warning a word, at the word, with a usual word that holds it. */
-export const lintContext = (rule: RuleContext): Diagnostic[] => {
+/** Borders alone in a named list; one warning a word of `none`, at the word, with a usual word that holds it. */
+export const lintContext = (rule: RuleContext): Diagnostic[] => [
+  ...loneBorders(rule),
+  ...metInsideOthers(rule),
+];
+
+/** The schema refuses them where the words stand in the rule itself. A list may be of keywords or values, too, which have no borders. */
+const loneBorders = (rule: RuleContext): Diagnostic[] => {
+  const { context } = rule.source.match;
+  return (['near', 'none', 'none_before'] as const).flatMap((key) => {
+    const words = context?.[key];
+    if (words === undefined || Array.isArray(words)) return [];
+    return wordsOf(words, rule.lists).flatMap((word, i) => {
+      if (BORDERED_WORD.test(word)) return [];
+      const message = `rule ${rule.source.id}: a word of ${key} must have a letter beside its \\b`;
+      const hint = 'write the word between its borders: \\b alone stands everywhere';
+      return [diagnostic('RP014', rule.yaml.place(['lists', words.list, i]), message, hint)];
+    });
+  });
+};
+
+const metInsideOthers = (rule: RuleContext): Diagnostic[] => {
   const { context } = rule.source.match;
   return (['none', 'none_before'] as const).flatMap((key) => {
     const words = context?.[key];
@@ -14,7 +35,7 @@ export const lintContext = (rule: RuleContext): Diagnostic[] => {
     const inRule = [...rule.path, 'match', 'context', key];
     const path = Array.isArray(words) ? inRule : ['lists', words.list];
     return wordsOf(words, rule.lists).flatMap((word, i) => {
-      const holders = holdersOf(word);
+      const holders = BORDERED_WORD.test(word) ? holdersOf(word) : [];
       const sides = new Set(holders.map((it) => it.goesOn));
       if (holders[0] === undefined) return [];
       const message = `rule ${rule.source.id}: a word of ${key} is met inside others, such as "${holders[0].word}"`;

@@ -63,10 +63,12 @@ const metadata = z
   .describe('What the pack is called and who answers for it.');
 
 /** `\b` alone would stand everywhere. */
+export const BORDERED_WORD = /^(?!(?:\\b){1,2}$)/u;
+
 const contextWords = z.union(
   [
     z
-      .array(text.regex(/^(?!(?:\\b){1,2}$)/u, 'must have a letter beside its \\b'))
+      .array(text.regex(BORDERED_WORD, 'must have a letter beside its \\b'))
       .min(1, 'must not be empty'),
     z.strictObject({ list: name }),
   ],

@@ -45,6 +45,24 @@ test('a border wants a word, own_pair wants none', () => {
   ]);
 });
 
+test('a border alone is refused in a named list as well, where words of a context stand in it', () => {
+  const rule = (match: string): string =>
+    ruleText({ match: `{pattern: 'foo', ${match}}`, allow: '[{id: a, list: two, reason: r}]' });
+  const of = (match: string): string[] =>
+    lines(
+      load([packText([rule(match)], "{one: [airport, '\\b', '\\b\\b'], two: ['\\b']}")])
+        .diagnostics,
+    );
+  for (const key of ['near', 'none', 'none_before']) {
+    const message = `rule foo: a word of ${key} must have a letter beside its \\b → write the word between its borders: \\b alone stands everywhere`;
+    expect(of(`context: {${key}: {list: one}}`)).toEqual([
+      `p.yaml:4:24 RP014 ${message}`,
+      `p.yaml:4:30 RP014 ${message}`,
+    ]);
+  }
+  expect(of('keywords: {list: one}')).toEqual([]);
+});
+
 test('the words are sorted, each once, with spaces around', () => {
   const words = COMMON_WORDS.trim().split(' ');
   expect(COMMON_WORDS).toBe(` ${[...new Set(words)].toSorted().join(' ')} `);
