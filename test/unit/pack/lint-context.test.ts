@@ -53,8 +53,9 @@ test('a border alone is refused in a named list as well, where words of a contex
       load([packText([rule(match)], "{one: [airport, '\\b', '\\b\\b'], two: ['\\b']}")])
         .diagnostics,
     );
+  const hint = 'write the word between its borders: \\b alone stands everywhere';
   for (const key of ['near', 'none', 'none_before']) {
-    const message = `rule foo: a word of ${key} must have a letter beside its \\b → write the word between its borders: \\b alone stands everywhere`;
+    const message = `rule foo: a word of ${key} must have a letter beside its \\b → ${hint}`;
     expect(of(`context: {${key}: {list: one}}`)).toEqual([
       `p.yaml:4:24 RP014 ${message}`,
       `p.yaml:4:30 RP014 ${message}`,

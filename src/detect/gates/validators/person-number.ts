@@ -2,8 +2,8 @@
  * Is a number that stands alone, as the whole of a record, the number of a person? No name says whose it is, so it has to pass the check of
  * one of the countries that write their numbers in its groups, or with its count of digits.
  *
- * Law: a closed list, by count of digits; nine and ten, which ids and counters have, ask for groups. Eleven in a row ask for what one check digit
- * cannot say: a date of birth where the country's numbers hold one, two check digits, or the rule of Germany's which digits may repeat. Of
+ * Law: a closed list, by count of digits; nine and ten, which ids and counters have, ask for groups. Eleven in a row ask for what one
+ * check digit cannot say: a date of birth where the country's numbers hold one, two check digits, or the rule of Germany's which digits may repeat. Of
  * random numbers so written pass 18 % of nine digits in groups, 9 % of ten, 3 % of eleven, 8 % of twelve and thirteen.
  */
 import { toLatin1 } from '../../../core/bytes.ts';
@@ -58,7 +58,10 @@ const belgian = bornOn(beNrn, (digits) => ({
   day: pair(digits, 4),
 }));
 
-/** Norway writes the day first, with 40 more for guests (and 40 more in the month for emergencies); the number behind the date is below 500 for the last century. */
+/**
+ * Norway writes the day first, with 40 more for guests, and 40 more in the month for emergencies; the number behind the date is below 500
+ * for the last century.
+ */
 const norwegian = bornOn(noFnr, (digits) => ({
   year: pair(digits, 4) + (digits[6]! < 5 || pair(digits, 4) > 39 ? 1900 : 2000),
   month: pair(digits, 2) < 60 ? pair(digits, 2) % 40 : 0,
