@@ -22,7 +22,7 @@ const OTHERS = [
   '{"name":"cache_key","value":',
   'erc20 {"msg":"token ',
   // A number alone is a JSON document, in which its marker is a string.
-  '51824753556',
+  '52998224725',
   '234123412346',
   '1234567890121',
 ];
