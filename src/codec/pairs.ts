@@ -226,7 +226,9 @@ const isSeparator = (bytes: Uint8Array, at: number, end: number, name: Name): bo
 const endsBehind = (bytes: Uint8Array, at: number, end: number): boolean => {
   if (at >= end) return true;
   const byte = bytes[at]!;
-  return isSpace(byte) || isQuote(byte) || SEPARATORS[byte] !== 0 || CLOSERS[byte] !== 0;
+  if (isSpace(byte) || isQuote(byte) || SEPARATORS[byte] !== 0 || CLOSERS[byte] !== 0) return true;
+  // An element of XML closes.
+  return byte === LESS && bytes[at + 1] === SLASH && at + 1 < end;
 };
 
 const beginsPair = (bytes: Uint8Array, from: number, end: number): boolean => {
@@ -273,6 +275,8 @@ const AMPERSAND = 0x26;
 const DASH = 0x2d;
 const COLON = 0x3a;
 const SINGLE = 0x27;
+const SLASH = 0x2f;
+const LESS = 0x3c;
 const EQUALS = 0x3d;
 const GREATER = 0x3e;
 const QUESTION = 0x3f;

@@ -10,6 +10,7 @@ import type { FieldRules } from './field-rules.ts';
 import { assignedSecret } from './gates/validators/assigned-secret.ts';
 import {
   isMaskOrTemplate,
+  SHOWN_ENDS,
   standsInForPerson,
   standsInForSecret,
 } from './gates/validators/stands-in.ts';
@@ -199,8 +200,8 @@ const standsForValue = (
   if (isMaskOrTemplate(text)) return true;
   return (
     !isCredential &&
-    [PARAMETER, NO_VALUE, SAID, CODE, VARIABLE, COLUMN, IN_CODE, PACKAGE, MEASURE].some((shape) =>
-      shape.test(text),
+    [PARAMETER, NO_VALUE, SAID, CODE, VARIABLE, COLUMN, IN_CODE, PACKAGE, MEASURE, SHOWN_ENDS].some(
+      (shape) => shape.test(text),
     )
   );
 };

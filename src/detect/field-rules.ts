@@ -20,6 +20,7 @@ import { pairHits } from './field-pairs.ts';
 import type { Places } from './field-path.ts';
 import { isThrough, startOf, stepInto } from './field-path.ts';
 import type { ScanObserver } from './observer.ts';
+import { validate } from './gates/validate.ts';
 import type { Piece } from './pieces.ts';
 import { createPieces } from './pieces.ts';
 
@@ -69,7 +70,7 @@ export const createFieldRules = (
       const value = { bytes, hayStart: start, hayEnd: end, start, end };
       const match = { ...value, secretStart: start, secretEnd: end };
       const found = finders[rule]?.(match) ?? null;
-      if (found === null) return [{ start, end }];
+      if (found === null) return isRefused(rules[rule]!, bytes, start, end) ? [] : [{ start, end }];
       observer?.fieldPieces(rule, match, found);
       return found.filter(({ refused }) => refused === null).map(spanOf);
     },
@@ -89,6 +90,16 @@ export const createFieldRules = (
 };
 
 const NO_IDS: ReadonlySet<RuleId> = new Set();
+
+/** Nothing in it is a piece, as where all of it is `theme=dark`: the checks of a piece say of the whole value whether it is one. */
+const isRefused = (
+  { each }: CompiledRule,
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+): boolean =>
+  each !== null &&
+  each.validators.some((it) => !validate(it, bytes.subarray(start, end), 0, end - start));
 
 const spanOf = ({ secretStart: start, secretEnd: end }: Piece): Span => ({ start, end });
 

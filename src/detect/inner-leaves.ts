@@ -13,7 +13,7 @@ const NAMES = new Set(
     'length minlength maxlength samesite domain path maxage originalmaxage expires expiresat expiresin expiry expirydate exp iat nbf ' +
     'createdat updatedat changedat lastchanged lastusedat lastused issuedat rotatedat rotationperiod ttl line column col pos offset ' +
     'size count strength score provider scheme encoding format priority status min max in secure name namespace region version ' +
-    'scope scopes permissions policies roles issuer iss aud audience realm'
+    'scope scopes permissions policies roles issuer iss aud audience realm ref'
   ).split(' '),
 );
 

@@ -65,6 +65,7 @@ const standsFor: (text: string) => boolean = /* @__PURE__ */ anyOf([
   /^%[-+0-9.]{0,4}l{0,2}[A-Za-z](?:\\n)?[,;.)]?$/,
   /^(?:%{1,2}[A-Z_][A-Z0-9_]*%{1,2}|%\([a-z_]+\)s|\{\{[^{}]*(?:\}\}.*|\}?)|\{[A-Za-z0-9_.]*\}?|<%.*|#\{.*)$/,
   /^(?::[a-z_]+|@[A-Za-z_.]+@?|@\/\S+|![A-Za-z]+)$/,
+  /^%\{[A-Za-z_][\w.:-]{0,60}\}?$/,
   // `<password>`, and a mask that somebody wrote already (the bullet is its UTF-8 bytes).
   /^<[A-Za-z_ -]*>?$/,
   /^(?:[*.#?_-]|[xX]{3}|\xe2\x80\xa2)+$/,
@@ -176,6 +177,8 @@ const isCodeWithoutQuotes: (text: string) => boolean = /* @__PURE__ */ anyOf([
   /^(?:[a-z_]\w*\.)*_?[A-Z]\w*(?:PrivateKey|PublicKey)$/,
   /^(?:_[A-Z][A-Z_]+|&[a-z_]\w*;?)$/,
   /^[A-Za-z_][\w.:]*\([^()]*\)\(.*$/,
+  // A member of what a pointer leads to, called.
+  /^[A-Za-z_]\w*(?:->[A-Za-z_]\w*)+\(.*$/,
   // Calls in a call, all of names: `bytes(memoryview(x`.
   /^[A-Za-z_][\w.]*(?:\([A-Za-z_][\w.]*){2,4}\(?$/,
   /^(?:class|typeof)$/,
@@ -328,6 +331,17 @@ const isWeakWord = (bytes: Uint8Array, start: number, end: number, text: string)
   return ends && text === 'secret' && OTHER_NAME.test(before);
 };
 
+/** What the database of users holds where the password stands in another file, passwd(5). */
+const SHADOWED = /passwd: ?$/;
+
+/** A URL of plain words that goes on with a query: what is secret stands there, under names of its own. */
+const URL_BEFORE_QUERY =
+  /^https?:\/\/[a-z0-9.-]{3,80}(?::[0-9]{2,5})?(?:\/(?:[a-z]{1,15}|[A-Za-z0-9_.-]{1,14})){1,8}\/?$/;
+
+const isElsewhere = (bytes: Uint8Array, start: number, end: number, text: string): boolean =>
+  (text === 'x' && SHADOWED.test(toLatin1(bytes, Math.max(0, start - 8), start))) ||
+  (bytes[end] === QUESTION && URL_BEFORE_QUERY.test(text));
+
 /** True = a value to redact. `[start, end)` is the value without its quotes. */
 export const assignedSecret = (bytes: Uint8Array, start: number, end: number): boolean => {
   if (end - start > VALUE_BYTES_MAX) return true;
@@ -337,7 +351,7 @@ export const assignedSecret = (bytes: Uint8Array, start: number, end: number): b
   if (PROSE.has(text.toLowerCase().replace(/[.,;:!?)]+$/, ''))) return false;
   if (text.includes('@') && bytes[end] !== AT && isUserinfo(bytes, start)) return false;
   if (standsFor(text) || isPlaceholder(text)) return false;
-  if (isNamedElsewhere(bytes, start, text)) return false;
+  if (isNamedElsewhere(bytes, start, text) || isElsewhere(bytes, start, end, text)) return false;
   if (isWordAsValue(bytes, start, end, text)) return true;
   if (standsInForSecret(text)) return false;
   if (isOwnName(bytes, start, text)) return false;
@@ -357,6 +371,7 @@ export const assignedSecret = (bytes: Uint8Array, start: number, end: number): b
 };
 
 /** `x-access-token:…@host/path` in a URL runs past the `@`; the rules of URLs end before it. */
+const QUESTION = 0x3f;
 const AT = 0x40;
 const SEMICOLON = 0x3b;
 const SPACE = 0x20;

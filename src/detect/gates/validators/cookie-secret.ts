@@ -38,7 +38,9 @@ export const cookieSecret = (bytes: Uint8Array, start: number, end: number): boo
   // Most names say it all: their values are not read.
   if (name !== '' && !NAME.test(name) && !ATTRIBUTE_NAME.test(name)) return true;
   const [first, ...rest] = toLatin1(bytes, start, end).split(';');
-  return !(isHarmless(name, first!) && rest.every(isHarmlessPair));
+  // The value of a field is the whole header, with its first name.
+  const isFirstHarmless = name === '' ? isHarmlessPair(first!) : isHarmless(name, first!);
+  return !(isFirstHarmless && rest.every(isHarmlessPair));
 };
 
 /** What stands before the `=` before `start`, its last 39 bytes at most; empty where no `=` does. */

@@ -6,10 +6,12 @@
  * 127.0.0.0/8 (loopback), 255.255.255.255, and netmasks, which begin with 255.
  */
 
+import { isDottedVersion } from './dotted-version.ts';
+
 /** True = an address that may belong to somebody. */
 export const ipv4 = (bytes: Uint8Array, start: number, end: number): boolean => {
   const first = dottedQuad(bytes, start, end);
-  return first > 0 && first !== 127 && first !== 255;
+  return first > 0 && first !== 127 && first !== 255 && !isDottedVersion(bytes, start);
 };
 
 /** First number of a strict dotted quad that fills [start, end), -1 when it is none. */

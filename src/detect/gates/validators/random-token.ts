@@ -39,6 +39,11 @@ const [MIXED_SURPLUS, ONE_CASE_SURPLUS] = [0.75, 1.2];
 /** Least bits of entropy of a byte: of long texts, and as a share of what a text of its length can have. */
 const [ENTROPY_MIN, ENTROPY_SHARE, HEX_ENTROPY_SHARE] = [2.8, 0.68, 0.6];
 
+/** The number of a slot in a contract's storage, which is public; keys of accounts of storage are written in base64. */
+const SLOT = /storage[ _-](?:key|slot):? 0x$/i;
+const isSlot = (bytes: Uint8Array, start: number, text: string): boolean =>
+  text.length === 64 && SLOT.test(toLatin1(bytes, Math.max(0, start - 16), start));
+
 /** True = random enough to be a secret: hardly a byte twice, and dearer to spell than to draw. */
 export const randomToken = (bytes: Uint8Array, start: number, end: number): boolean => {
   if (end - start > TOKEN_BYTES_MAX) return true;
@@ -46,6 +51,7 @@ export const randomToken = (bytes: Uint8Array, start: number, end: number): bool
   if (!/[A-Za-z]/.test(text) || UUID.test(text) || NUMBERS.test(text)) return false;
   if (ALPHABET.test(text)) return false;
   const isHex = HEX.test(text);
+  if (isHex && isSlot(bytes, start, text)) return false;
   const share = isHex ? HEX_ENTROPY_SHARE : ENTROPY_SHARE;
   const least = Math.min(ENTROPY_MIN, share * Math.log2(text.length));
   if (shannon(bytes, start, end) < least || isPlaceholder(text)) return false;

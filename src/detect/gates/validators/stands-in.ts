@@ -17,7 +17,10 @@ const MASK =
 const TEMPLATE: readonly RegExp[] = [
   /^\*{3,}[A-Z_]+\*{3,}$/,
   /^\$(?:\{[A-Za-z_][\w.]*:?-?\}|\([A-Za-z_][\w.]*\)|[A-Z_][A-Z0-9_]{2,})$/,
-  /^\{\{[^\x22\x27\x60{}]{1,80}\}\}$/,
+  /^\$?\{\{[^\x22\x27\x60{}]{1,80}\}\}$/,
+  // Logstash, mod_headers; Concourse.
+  /^%\{[A-Za-z_][\w.:-]{0,60}\}$/,
+  /^\(\([A-Za-z_][\w./-]{0,60}\)\)$/,
   /^(?:<%=[^\x22\x60]{1,80}%>|#\{[^\x22\x60{}]{1,80}\}|%[A-Z_][A-Z0-9_]+%|%\([a-z_]+\)s|%[sdvq])$/,
   /^<[A-Za-z][A-Za-z _-]{3,}>$/,
 ];
@@ -25,6 +28,7 @@ const TEMPLATE: readonly RegExp[] = [
 /** The same where only a credential stands: an order between angles that HTML escaped, words between brackets, a body of three dots. */
 const PLACE: readonly RegExp[] = [
   /^[xX]{5,}$/,
+  /^<(?:hex|b(?:ase)?-?(?:16|32|58|62|64))>$/i,
   /^&lt;[A-Za-z][A-Za-z _-]{3,}&gt;$/,
   /^\[(?:your(?: [A-Za-z]+)+|[A-Za-z]+(?: [A-Za-z]+)* here)\]$/i,
   /^__[a-z]+(?:[A-Z][a-z]+|_[a-z]+)+__$/,
@@ -50,6 +54,15 @@ const REFERENCE: readonly RegExp[] = [
   ),
   /^@\{(?:[A-Za-z_]\w*\([^\x22(){}]{0,80}\)|[A-Za-z_]\w*)(?:\??\.[A-Za-z_]\w*|\[[^\x22[\]{}]{1,40}\])*\}$/,
   /^\{\{resolve:(?:secretsmanager|ssm|ssm-secure):[^\s\x22{}]+\}\}$/,
+  // A tag of YAML and the name that it refers to.
+  /^!(?:Ref|Sub|GetAtt|ImportValue|vault(?:-secret)?|secret|env(?:_var)?) [A-Za-z][\w.:/-]{0,80}$/,
+  // A connection string whose password is filled in elsewhere.
+  new RegExp(
+    String.raw`^(?:[A-Za-z][\w .-]{0,40}=[^;=\x22]{0,120};){1,20}(?:password|pwd)=` +
+      String.raw`(?:\$?\([A-Za-z_][\w.]*\)|\$\{[A-Za-z_][\w.]*\}|#\{[A-Za-z_][\w.]*\}#?|%[A-Za-z_]\w*%|\{[A-Za-z_]\w*\}|<[A-Za-z][A-Za-z _-]{3,}>)` +
+      String.raw`(?:;(?:(?!password|pwd|accountkey|sharedaccess)[A-Za-z][\w .-]{0,40}=[^;=\x22]{0,120})?){0,20}$`,
+    'i',
+  ),
   // A path of the second version of Vault's key-value store, and the field in it: `kv/data/app:password`.
   /^(?:kv|kv-v2|secret|secrets)\/(?:data|metadata)\/[a-z][\w./-]*(?::[a-z_]+)?$/,
 ];
@@ -136,6 +149,10 @@ const SAID_OF_PERSON = new RegExp(
     "(?:cannot|can not|can't|may not) be|does(?: not|n't) (?:match|exist)|has already been)[a-z0-9 '(),.:;-]{0,80}$",
 );
 
+/** A card of which only the ends are shown: `400020XXXXXX4000`. The kernel knows that it begins with a digit, `x` or one of these signs. */
+export const SHOWN_ENDS =
+  /^[0-9]{4,6}[ -]?(?:[xX]{4,10}|[*#]{4,10})[ -]?[0-9]{4}$|^(?:[xX]{8,15}|[*#]{4,15})[ -]?[0-9]{4}$/;
+
 /** What stands in for any value: a mask, a template. */
 export const isMaskOrTemplate: (text: string) => boolean = /* @__PURE__ */ anyOf([
   MASK,
@@ -144,7 +161,7 @@ export const isMaskOrTemplate: (text: string) => boolean = /* @__PURE__ */ anyOf
 
 /** The same of personal data and network identifiers. */
 export const standsInForPerson = (text: string): boolean =>
-  isMaskOrTemplate(text) || NOBODY.test(text) || SAID_OF_PERSON.test(text);
+  isMaskOrTemplate(text) || NOBODY.test(text) || SAID_OF_PERSON.test(text) || SHOWN_ENDS.test(text);
 
 /** The same of a credential. `text` has one char a byte and is at most some hundred bytes long. */
 export const standsInForSecret = (text: string): boolean =>

@@ -214,7 +214,7 @@ function takeValue(rule: u32, name: u32, leaves: u32, again: bool): bool {
 /**
  * May it be what stands in for a value (stands-in.ts)? A mask or a template by its first byte; of a credential all but one word that
  * holds a digit; what may be the name of a repository holds a slash, and what a form says
- * begins with a small letter and holds a blank.
+ * begins with a small letter and holds a blank. A card of which only the ends are shown begins with a digit and holds `*`, `#` or `x`, or begins so.
  */
 function mayStandIn(start: usize, end: usize, isCredential: bool): bool {
   if (end - start > IN_JSON_BYTES_MAX) return false;
@@ -224,9 +224,12 @@ function mayStandIn(start: usize, end: usize, isCredential: bool): bool {
   if (!isCredential) {
     if (mayBeNobody(first | 0x20, <u32>load<u8>(end - 1) | 0x20, <u32>(end - start))) return true;
     const isSmall = first - 0x61 < 26;
+    const isDigit = first - 0x30 < 10;
+    if ((first | 0x20) === 0x78) return true;
     for (let at = start; at < end; at++) {
       const byte: u32 = load<u8>(at);
       if (byte === 0x2f || (isSmall && byte === 0x20)) return true;
+      if (isDigit && (byte === 0x2a || byte === 0x23 || (byte | 0x20) === 0x78)) return true;
     }
     return false;
   }
