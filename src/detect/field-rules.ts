@@ -20,7 +20,7 @@ import { pairHits } from './field-pairs.ts';
 import type { Places } from './field-path.ts';
 import { isThrough, startOf, stepInto } from './field-path.ts';
 import type { ScanObserver } from './observer.ts';
-import { validate } from './gates/validate.ts';
+import { cookieSecret } from './gates/validators/cookie-secret.ts';
 import type { Piece } from './pieces.ts';
 import { createPieces } from './pieces.ts';
 
@@ -70,7 +70,8 @@ export const createFieldRules = (
       const value = { bytes, hayStart: start, hayEnd: end, start, end };
       const match = { ...value, secretStart: start, secretEnd: end };
       const found = finders[rule]?.(match) ?? null;
-      if (found === null) return isRefused(rules[rule]!, bytes, start, end) ? [] : [{ start, end }];
+      if (found === null)
+        return holdsNoCookie(rules[rule]!, bytes, start, end) ? [] : [{ start, end }];
       observer?.fieldPieces(rule, match, found);
       return found.filter(({ refused }) => refused === null).map(spanOf);
     },
@@ -91,15 +92,16 @@ export const createFieldRules = (
 
 const NO_IDS: ReadonlySet<RuleId> = new Set();
 
-/** Nothing in it is a piece, as where all of it is `theme=dark`: the checks of a piece say of the whole value whether it is one. */
-const isRefused = (
+/** A header of nothing but settings, `theme=dark; lang=en`: of a whole one the check of its pieces says so as well. */
+const holdsNoCookie = (
   { each }: CompiledRule,
   bytes: Uint8Array,
   start: number,
   end: number,
 ): boolean =>
   each !== null &&
-  each.validators.some((it) => !validate(it, bytes.subarray(start, end), 0, end - start));
+  each.validators.includes('cookie-secret') &&
+  !cookieSecret(bytes.subarray(start, end), 0, end - start);
 
 const spanOf = ({ secretStart: start, secretEnd: end }: Piece): Span => ({ start, end });
 

@@ -55,9 +55,15 @@ describe('pieces of', () => {
   });
 });
 
+test('a header of nothing but settings stays', async () => {
+  for (const value of ['{"jar":"theme=dark; lang=en"}', '{"jar":["theme=dark"]}']) {
+    expect(await valueOf(value)).toBe(value);
+  }
+});
+
 describe('a value goes as a whole', () => {
   test.each([
-    ['without a piece that is left', '{"jar":"theme=dark; lang=en"}', '{"jar":"[R]"}'],
+    ['without a piece that is left', '{"jar":"=;="}', '{"jar":"[R]"}'],
     [
       'below the member that is asked for',
       '{"jar":{"k":"a=x1; theme=dark"}}',

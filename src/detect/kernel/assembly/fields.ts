@@ -225,7 +225,7 @@ function mayStandIn(start: usize, end: usize, isCredential: bool): bool {
     if (mayBeNobody(first | 0x20, <u32>load<u8>(end - 1) | 0x20, <u32>(end - start))) return true;
     const isSmall = first - 0x61 < 26;
     const isDigit = first - 0x30 < 10;
-    if ((first | 0x20) === 0x78) return true;
+    if ((first | 0x20) === 0x78 && end - start >= 12) return true;
     for (let at = start; at < end; at++) {
       const byte: u32 = load<u8>(at);
       if (byte === 0x2f || (isSmall && byte === 0x20)) return true;
