@@ -336,7 +336,7 @@ const SHADOWED = /passwd: ?$/;
 
 /** A URL of plain words that goes on with a query: what is secret stands there, under names of its own. */
 const URL_BEFORE_QUERY =
-  /^https?:\/\/[a-z0-9.-]{3,80}(?::[0-9]{2,5})?(?:\/(?:[a-z]{1,15}|[A-Za-z0-9_.-]{1,14})){1,8}\/?$/;
+  /^https?:\/\/[a-z0-9.-]{3,80}(?::[0-9]{2,5})?(?:\/[A-Za-z0-9_.-]{1,15}){1,8}\/?$/;
 
 const isElsewhere = (bytes: Uint8Array, start: number, end: number, text: string): boolean =>
   (text === 'x' && SHADOWED.test(toLatin1(bytes, Math.max(0, start - 8), start))) ||

@@ -214,7 +214,8 @@ function takeValue(rule: u32, name: u32, leaves: u32, again: bool): bool {
 /**
  * May it be what stands in for a value (stands-in.ts)? A mask or a template by its first byte; of a credential all but one word that
  * holds a digit; what may be the name of a repository holds a slash, and what a form says
- * begins with a small letter and holds a blank. A card of which only the ends are shown begins with a digit and holds `*`, `#` or `x`, or begins so.
+ * begins with a small letter and holds a blank. A card of which only the ends are shown begins with a digit and holds `*`, `#` or `x`, or
+ * begins so.
  */
 function mayStandIn(start: usize, end: usize, isCredential: bool): bool {
   if (end - start > IN_JSON_BYTES_MAX) return false;
