@@ -75,7 +75,7 @@ const standsFor: (text: string) => boolean = /* @__PURE__ */ anyOf([
   /^\*{2,}(?:[A-Z_ ]+|hidden|masked|redacted|removed|secret|filtered)\*{2,}$/,
   /^(?:%%[0-9]+|%[^A-Za-z0-9][0-9]{2,3}|\x60[a-z]+)$/,
   // A constant of two words or more, a version, an address in memory, the name of a package, what sops and its like encrypted.
-  /^[A-Z]{2,}(?:_[A-Z]{2,})+[}\])]?$/,
+  /^[A-Z]{2,}(?:_[A-Z]{2,})+(?:_[0-9]{1,2})?[}\])]?$/,
   /^v?[0-9]{1,3}(?:\.[0-9]{1,6}){1,3}$/,
   /^0x[0-9a-fA-F]{1,8}$/,
   /^(?:com|org|net|android|java|javax)\.[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*,?$/,
@@ -249,10 +249,17 @@ const isTypeOf = (bytes: Uint8Array, start: number, text: string): boolean => {
   return TYPE_NAME.test((from > 0 ? '…' : '') + toLatin1(bytes, from, start));
 };
 
-/** The same inside quotes: what a form writes beside the box. */
-const LABEL =
-  /^(?:Passwor[dt]|.* .*(?:passwor[dt]|token|secret|your).*|.*(?:passwor[dt]|your) .*)$/i;
-const LABEL_WORDS = /^[A-Za-z\x80-\xff' ,.?!:]+$/;
+/** The same inside quotes: what a form writes beside the box, also in other languages; Han and its like have no spaces between words. */
+const PASSWORD_WORD = utf8AsLatin1(
+  'passw?or[dt]|kennwort|contraseña|senha|wachtwoord|hasło|lösenord|adgangskode|salasana|mot de passe|пароль|паролю',
+);
+const LABEL = new RegExp(
+  `^(?:Passwor[dt]|.* .*(?:${PASSWORD_WORD}|token|secret|your).*|.*(?:(?:${PASSWORD_WORD})(?:et)?|your) .*|` +
+    `.*(?:${utf8AsLatin1('密码|密碼|パスワード|비밀번호')}).*)$`,
+  'i',
+);
+/** A number between spaces says how many letters it must have. */
+const LABEL_WORDS = /^(?:[A-Za-z\x80-\xff' ,.?!:]|(?<= )[0-9]{1,2}(?= ))+$/;
 
 const isKeyOfHtml = (bytes: Uint8Array, start: number): boolean =>
   /accesskey=\\{0,3}.$/i.test(toLatin1(bytes, Math.max(0, start - 14), start));
@@ -319,12 +326,22 @@ const WORD_FOR_SECRET = /^(?:(?:my)?[pP]ass(?:word|wd)?|[pP]wd|secret|token)$/;
 const OTHER_NAME = /(?:[pP]ass(?:[wW]ord|wd)?|PASS(?:WORD)?|pwd|token|TOKEN)=$/;
 const LONGER_NAME = /[A-Za-z]_(?:pass(?:word|wd)?|PASS(?:WORD|WD)?)(?:=|: ?)$/;
 const NAME_OF_CONNECTION = /(?:^|[;"' ])(?:Password|Pwd|PWD)=$/;
+/** `CREATE USER bob IDENTIFIED BY secret;`, `address=(user=bob)(password=secret)` and `jdbc:db2://h/db:user=bob;password=password;`. */
+const IDENTIFIED_BY = /tified by $/i;
+const NAME_OF_ADDRESS = /\)\((?:password|pwd)=$/i;
+const URL_OF_JDBC = /jdbc:[a-z0-9]{2,20}:[^\s"']{1,120}[;:](?:password|pwd)=$/i;
+const URL_BYTES_MAX = 160;
 const isWeakWord = (bytes: Uint8Array, start: number, end: number, text: string): boolean => {
   if (!WORD_FOR_SECRET.test(text)) return false;
   const next = bytes[end];
   const before = toLatin1(bytes, Math.max(0, start - 12), start);
   if (next === AT) return before.endsWith(':');
-  if (next === SEMICOLON) return NAME_OF_CONNECTION.test(before);
+  if (IDENTIFIED_BY.test(before)) return true;
+  if (next === BRACKET) return NAME_OF_ADDRESS.test(before);
+  if (next === SEMICOLON) {
+    const url = toLatin1(bytes, Math.max(0, start - URL_BYTES_MAX), start);
+    return NAME_OF_CONNECTION.test(before) || URL_OF_JDBC.test(url);
+  }
   const endsLine = next === undefined || next === NEWLINE;
   if (endsLine && LONGER_NAME.test(before)) return true;
   const ends = endsLine || next === SPACE || next === AMPERSAND;
@@ -374,6 +391,7 @@ export const assignedSecret = (bytes: Uint8Array, start: number, end: number): b
 const QUESTION = 0x3f;
 const AT = 0x40;
 const SEMICOLON = 0x3b;
+const BRACKET = 0x29;
 const SPACE = 0x20;
 const AMPERSAND = 0x26;
 const NEWLINE = 0x0a;
