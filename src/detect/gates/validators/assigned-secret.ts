@@ -8,6 +8,7 @@
  * still redacted.
  */
 import { toLatin1, utf8AsLatin1 } from '../../../core/bytes.ts';
+import { isFormLabel } from './form-label.ts';
 import { isNamedElsewhere } from './named-elsewhere.ts';
 import { isOwnName } from './own-name.ts';
 import { isPlaceholder } from './placeholder.ts';
@@ -249,23 +250,6 @@ const isTypeOf = (bytes: Uint8Array, start: number, text: string): boolean => {
   return TYPE_NAME.test((from > 0 ? '…' : '') + toLatin1(bytes, from, start));
 };
 
-/** The same inside quotes: what a form writes beside the box, also in other languages, as bytes of UTF-8. */
-const PASSWORD_WORD =
-  'passw?or[dt]|kennwort|contrase\xc3\xb1a|senha|wachtwoord|has\xc5\x82o|l\xc3\xb6senord|adgangskode|salasana|mot de passe|' +
-  '\xd0\xbf\xd0\xb0\xd1\x80\xd0\xbe\xd0\xbb\xd1\x8c|' +
-  '\xd0\xbf\xd0\xb0\xd1\x80\xd0\xbe\xd0\xbb\xd1\x8e';
-/** The same in Chinese, Japanese and Korean. */
-const PASSWORD_SIGNS =
-  '\xe5\xaf\x86\xe7\xa0\x81|\xe5\xaf\x86\xe7\xa2\xbc|' +
-  '\xe3\x83\x91\xe3\x82\xb9\xe3\x83\xaf\xe3\x83\xbc\xe3\x83\x89|' +
-  '\xeb\xb9\x84\xeb\xb0\x80\xeb\xb2\x88\xed\x98\xb8';
-const LABEL = new RegExp(
-  `^(?:Passwor[dt]|.* .*(?:${PASSWORD_WORD}|token|secret|your).*|.*(?:(?:${PASSWORD_WORD})(?:et)?|your) .*|.*(?:${PASSWORD_SIGNS}).*)$`,
-  'i',
-);
-/** A number between spaces says how many letters it must have. */
-const LABEL_WORDS = /^[A-Za-z\x80-\xff' ,.?!:]+(?:(?<= )[0-9]{1,2} [A-Za-z\x80-\xff' ,.?!:]*)*$/;
-
 const isKeyOfHtml = (bytes: Uint8Array, start: number): boolean =>
   /accesskey=\\{0,3}.$/i.test(toLatin1(bytes, Math.max(0, start - 14), start));
 
@@ -388,8 +372,7 @@ export const assignedSecret = (bytes: Uint8Array, start: number, end: number): b
   // `accesskey="h"` of HTML.
   if (end - start === 1 && isKeyOfHtml(bytes, start)) return false;
   if (isPrefix(bytes, end, text) || isBehindString(bytes, start, text)) return false;
-  const isLabel = LABEL.test(text) && LABEL_WORDS.test(text);
-  return text === 'password' || !isLabel || isOfEnvironment(bytes, start);
+  return text === 'password' || !isFormLabel(text) || isOfEnvironment(bytes, start);
 };
 
 /** `x-access-token:…@host/path` in a URL runs past the `@`; the rules of URLs end before it. */
