@@ -217,11 +217,14 @@ const isQuote = (byte: number | undefined): boolean =>
  * a variable of minified code, and a name before an operator of code is one.
  */
 const LOOKED_UP = /^[A-Za-z_$][\w$.]*$/;
+/** Where a member of what a pointer leads to follows, `get->pass(arg)`, and not the end of a comment of HTML. */
+const POINTER = /^[A-Za-z_]\w*-$/;
 const isOpener = (byte: number | undefined): boolean => byte === 0x5b || byte === 0x28;
 const isCode = (text: string, next: number | undefined): boolean =>
   (isOpener(next) && LOOKED_UP.test(text)) ||
   (isQuote(next) && /^(?:[A-Za-z_]+=|[bBrRuUfF]{1,2})$/.test(text)) ||
-  ((next === 0x2c || next === 0x7d) && /^[A-Za-z$]{1,2}$/.test(text));
+  ((next === 0x2c || next === 0x7d) && /^[A-Za-z$]{1,2}$/.test(text)) ||
+  (next === 0x3e && POINTER.test(text));
 
 /** `=>`, `??`, `+=`, `===` behind a name. */
 const isBeforeOperator = (bytes: Uint8Array, end: number, text: string): boolean =>

@@ -74,6 +74,7 @@ describe('assigned', () => {
     'passwd: |x| (shadowed) uid=7',
     'credential: |https://chat.example.com/v1/spaces/AbCdEf123/messages|?key=1&token=2',
     'pass=|get->pass(arg|',
+    'pass=|get-|>pass(arg)',
     'pass=|%{DB_PASS|}',
   ])('%s: stays', (line) => expect(inLine('assigned-secret', line)).toBe(false));
 
@@ -85,6 +86,7 @@ describe('assigned', () => {
     'token: |https://user:hunter2@example.com/a|?wait=true',
     "pass='|get->pass(arg|'",
     'pass=|get->pass|',
+    'pass=|hunter2--|>',
   ])('%s: goes', (line) => expect(inLine('assigned-secret', line)).toBe(true));
 });
 
