@@ -16,6 +16,8 @@ import { createScanner } from '../detect/scan.ts';
 import type { BranchWalk } from '../regex/branches.ts';
 import { createBranchWalk } from '../regex/branches.ts';
 import type { Place } from './diagnostics.ts';
+import type { KnownPatterns } from './known-patterns.ts';
+import { NO_PATTERNS } from './known-patterns.ts';
 import { testCases } from './lint-tests.ts';
 import type { LoadedRule } from './load-packs.ts';
 import { placeIn } from './rule-context.ts';
@@ -37,12 +39,16 @@ export interface Uncovered {
   readonly what: string;
 }
 
-/** Disabled rules are covered like any other. Never throws for what stands in a pack. */
-export const coverRules = (rules: readonly LoadedRule[]): Coverage => {
+/** Disabled rules are covered like any other. `known`: as of `runTests`. Never throws for what stands in a pack. */
+export const coverRules = (
+  rules: readonly LoadedRule[],
+  known: KnownPatterns = NO_PATTERNS,
+): Coverage => {
   let items = 0;
   const missing: Uncovered[] = [];
   for (const rule of rules) {
-    const own = rule.compiled.match.kind === 'pattern' ? coverPattern(rule) : coverFields(rule);
+    const isPattern = rule.compiled.match.kind === 'pattern';
+    const own = isPattern ? coverPattern(rule, known) : coverFields(rule);
     items += own.length;
     for (const { reached, ...rest } of own) if (!reached) missing.push(rest);
   }
@@ -53,12 +59,12 @@ interface Item extends Uncovered {
   readonly reached: boolean;
 }
 
-const coverPattern = (rule: LoadedRule): Item[] => {
+const coverPattern = (rule: LoadedRule, known: KnownPatterns): Item[] => {
   const { compiled, context } = rule;
   const { pattern = '' } = context.source.match;
   const walk = createBranchWalk(pattern);
   const eachWalk = eachWalkOf(compiled);
-  const { counted, taken, refused, allowed, pieces } = reach(rule, walk, eachWalk);
+  const { counted, taken, refused, allowed, pieces } = reach(rule, known, walk, eachWalk);
   const gate = placeIn(context, 'match');
   return [
     itemOf(rule, 'rule', placeIn(context, 'id'), '', counted),
@@ -128,6 +134,7 @@ type Reached = ReadonlySet<number>;
 /** What all tests of a rule reach of its pattern and gates, and of what it has for pieces. */
 const reach = (
   { compiled, context }: LoadedRule,
+  known: KnownPatterns,
   walk: BranchWalk | null,
   eachWalk: BranchWalk | null,
 ) => {
@@ -136,7 +143,7 @@ const reach = (
   const allowed: Secret[] = [];
   const pieces: ReachedPieces = { counted: 0, taken: new Set(), refused: new Set() };
   let counted = false;
-  const scan = createTextScan(packOf(compiled));
+  const scan = createTextScan(packOf(compiled, known));
   for (const test of testCases(context.source)) {
     const told = scan(test.in);
     for (const { match, piece } of told.pieces) {
@@ -190,7 +197,7 @@ const coverFields = (rule: LoadedRule): Item[] => {
   });
   if (compiled.each === null) return paths;
   const walk = eachWalkOf(compiled);
-  return [...paths, ...eachItems(rule, walk, reach(rule, null, walk).pieces)];
+  return [...paths, ...eachItems(rule, walk, reach(rule, NO_PATTERNS, null, walk).pieces)];
 };
 
 /** What a scan tells of one text: its matches with what the gates said, and whether a field was found. */

@@ -9,6 +9,8 @@ import { buildPrefilter } from '../detect/prefilter.ts';
 import type { CompiledPack, CompiledRule } from '../core/pack.ts';
 import { markerRecordText, markerText, SHORT_MARKER } from '../core/marker.ts';
 import { packDigest } from './digest.ts';
+import type { KnownPatterns } from './known-patterns.ts';
+import { NO_PATTERNS } from './known-patterns.ts';
 import type { Place } from './diagnostics.ts';
 import { testCases } from './lint-tests.ts';
 import type { TestCase } from './lint-tests.ts';
@@ -37,19 +39,22 @@ export interface TestReport {
   readonly failures: readonly TestFailure[];
 }
 
-/** Runs the tests of `rules` one after the other; `redactText` may throw, which ends the run. */
+/**
+ * Runs the tests of `rules` one after the other, by the triggers that are `known` of their packs or planned anew; `redactText` may throw,
+ * which ends the run.
+ */
 export const runTests = async (
   rules: readonly LoadedRule[],
   redactText: RedactText,
+  known: KnownPatterns = NO_PATTERNS,
 ): Promise<TestReport> => {
   const failures: TestFailure[] = [];
   let tests = 0;
   for (const rule of rules) {
-    // Once a rule: planning its windows takes longer than all of its tests.
-    const pack = packOf(rule.compiled);
+    const pack = packOf(rule.compiled, known);
     for (const test of testCases(rule.context.source)) {
       tests++;
-      const failure = await runTest(rule, pack, test, redactText);
+      const failure = await runTest(rule, pack, known, test, redactText);
       if (failure !== null) failures.push(failure);
     }
   }
@@ -59,6 +64,7 @@ export const runTests = async (
 const runTest = async (
   rule: LoadedRule,
   pack: CompiledPack,
+  known: KnownPatterns,
   test: TestCase,
   redactText: RedactText,
 ): Promise<TestFailure | null> => {
@@ -83,7 +89,7 @@ const runTest = async (
     case 'must_match': {
       // What `keep` finds is only counted, so whether it matches shows in what `replace` would do.
       const kept = rule.compiled.action.kind === 'keep';
-      const probe = kept ? await redactText(replacing(rule.compiled), test.in) : actual;
+      const probe = kept ? await redactText(replacing(rule.compiled, known), test.in) : actual;
       if (probe === test.in) return failed('it is not redacted');
       if (!hasMarker(probe, rule.compiled))
         return failed('its marker is missing in what comes out');
@@ -101,10 +107,10 @@ const runTest = async (
 };
 
 /** The rule alone, enforced, on values of any topic: a test's text is a value, whatever parts the rule is for. Made once a rule. */
-export const packOf = (rule: CompiledRule): CompiledPack => {
-  const known = alone.get(rule);
-  if (known !== undefined) return known;
-  const pack = makePack(rule);
+export const packOf = (rule: CompiledRule, known: KnownPatterns = NO_PATTERNS): CompiledPack => {
+  const before = alone.get(rule);
+  if (before !== undefined) return before;
+  const pack = makePack(rule, known);
   alone.set(rule, pack);
   return pack;
 };
@@ -112,19 +118,21 @@ export const packOf = (rule: CompiledRule): CompiledPack => {
 /** Tests and their coverage ask for the same packs, whose windows are dear to plan. */
 const alone = new WeakMap<CompiledRule, CompiledPack>();
 
-const makePack = (rule: CompiledRule): CompiledPack => {
+const makePack = (rule: CompiledRule, known: KnownPatterns): CompiledPack => {
   const scope = { value: true, key: false, headers: false, topics: [] };
   const rules: readonly CompiledRule[] = [{ ...rule, mode: 'enforce', scope }];
+  // As its own pack has it planned, which takes longer than all of its tests.
+  const planned = rule.match.kind === 'pattern' ? known.get(rule.match.pattern) : undefined;
   return {
     rules,
-    prefilter: buildPrefilter(rules),
+    prefilter: buildPrefilter(rules, planned && [planned.triggers]),
     digest: packDigest(rules, [rule.id]),
     knownIds: new Set([rule.id]),
   };
 };
 
-const replacing = (rule: CompiledRule): CompiledPack =>
-  packOf({ ...rule, action: { kind: 'replace' } });
+const replacing = (rule: CompiledRule, known: KnownPatterns): CompiledPack =>
+  packOf({ ...rule, action: { kind: 'replace' } }, known);
 
 /** `drop-field` may take the whole member away, marker and all. */
 const hasMarker = (text: string, rule: CompiledRule): boolean =>

@@ -8,7 +8,7 @@ import { confirmBytes } from '../../src/detect/kernel/confirm-memory.ts';
 import type { Walker } from '../../src/detect/kernel/kernel.ts';
 import { createWalker } from '../../src/detect/kernel/kernel.ts';
 import type { PairTables } from '../../src/detect/kernel/pairs.ts';
-import { SIEVE_BYTES } from '../../src/detect/kernel/sieves.ts';
+import { roomFor } from '../../src/detect/kernel/room.ts';
 import { createPartScanner } from '../../src/detect/part-scanner.ts';
 import { createPartSearch } from '../../src/detect/part-search.ts';
 import { createPlainSearch } from '../../src/detect/plain-search.ts';
@@ -296,7 +296,7 @@ export const SCAN_ENGINES: readonly ScanEngine[] = [
   batchEngine('batch, without triggers', { kernel: true, prefilter: true }, 'host'),
   batchEngine('batch, rows forgotten at every step', { arena: 64 }, 'flushes', 'kernel'),
   batchEngine('batch, an automaton a rule', { oneAutomaton: true }, 'together', 'kernel'),
-  batchEngine('batch, sieves for every list', { sieve: SIEVE_BYTES }, 'sieved', 'kernel'),
+  batchEngine('batch, sieves for every list', { sieve: roomFor(1).sieves }, 'sieved', 'kernel'),
   batchEngine('batch, sieves forgotten at every step', { sieve: 2048 }, 'resieved', 'kernel'),
 ];
 

@@ -2,6 +2,7 @@
 import { formatDiagnostic, sortDiagnostics } from '../../pack/diagnostics.ts';
 import { loadPacks } from '../../pack/load-packs.ts';
 import type { LoadedPacks } from '../../pack/load-packs.ts';
+import { NO_PATTERNS } from '../../pack/known-patterns.ts';
 import { createRe2Check } from '../../pack/re2-check.ts';
 import { readPackFiles } from '../../config/read-pack-files.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -41,12 +42,12 @@ export const packLint = async (args: readonly string[]): Promise<ExitCode> => {
 export const loadPaths = (
   paths: readonly string[],
   { shipped }: { readonly shipped: boolean },
-): { readonly loaded: Omit<LoadedPacks, 'known'>; readonly files: number } => {
+): { readonly loaded: LoadedPacks; readonly files: number } => {
   const read = readPackFiles(paths);
   const today = new Date().toISOString().slice(0, 10);
   if (read.files.length === 0) {
-    const loaded = { pack: null, diagnostics: sortDiagnostics(read.diagnostics), rules: [] };
-    return { loaded, files: 0 };
+    const diagnostics = sortDiagnostics(read.diagnostics);
+    return { loaded: { pack: null, diagnostics, rules: [], known: NO_PATTERNS }, files: 0 };
   }
   const linted = loadPacks(read.files, { today, shipped, re2Check: createRe2Check() });
   const diagnostics = sortDiagnostics([...read.diagnostics, ...linted.diagnostics]);

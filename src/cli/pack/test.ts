@@ -41,8 +41,9 @@ export const packTest = async (args: readonly string[]): Promise<ExitCode> => {
     ({ compiled }) => wanted.length === 0 || wanted.some((re) => re.test(compiled.id)),
   );
   if (rules.length === 0) throw new UsageError(COMMAND, '--run selects no rule');
-  const report = await runTests(rules, createTextRedactor());
-  const coverage = values.coverage ? coverRules(rules) : null;
+  const { known } = loaded;
+  const report = await runTests(rules, createTextRedactor(), known);
+  const coverage = values.coverage ? coverRules(rules, known) : null;
   process.stdout.write(
     format === 'json'
       ? jsonReport(report, coverage)

@@ -30,7 +30,7 @@ import { fieldBytes, layFields } from './field-memory.ts';
 import { layNames, nameBytes } from './name-memory.ts';
 import { firingRowBytes } from './places.ts';
 import { quietBytes } from './quiet-memory.ts';
-import { SIEVE_BYTES } from './sieves.ts';
+import { roomFor } from './room.ts';
 import { VIEW_MEMORY_BYTES } from './view-memory.ts';
 
 export const RULE_BYTES = 48;
@@ -55,12 +55,7 @@ const FIRES_QUOTES = 0xffff_fffc;
 const PARTS_MAX = 64 * 1024;
 const NODES_MAX = 32 * 1024;
 const NODE_BYTES = 12;
-/** Of all rules that fired; those of the shipped packs take about 800 each. Past it a rule does without. */
-const GLANCES_BYTES = 1024 * 1024;
 const FINDINGS_MAX = 32 * 1024;
-/** Bytes of rows of all rules; past it all are forgotten. */
-const ARENA_BYTES = 6 * 1024 * 1024;
-
 /** Words of the edits of one chunk: four a span, three a record. */
 const EDIT_BYTES = 16 * FINDINGS_MAX;
 const TEXT_BYTES = 32 * 1024;
@@ -94,7 +89,7 @@ export interface ConfirmMemory {
   readonly splice: SpliceMemory;
   /** VIEW_MEMORY_BYTES for view-memory.ts. */
   readonly views: number;
-  /** SIEVE_BYTES for sieves.ts. */
+  /** For sieves.ts. */
   readonly sieves: number;
 }
 
@@ -167,6 +162,7 @@ const layoutOf = (pack: CompiledPack): Layout => {
   const listWords = prefilter.automata
     .flatMap(({ fires }) => fires)
     .reduce((sum, fired) => sum + 2 + fired.length, 0);
+  const room = roomFor(rules.length);
   let at = 0;
   const take = (bytes: number): number => {
     const from = at;
@@ -182,14 +178,14 @@ const layoutOf = (pack: CompiledPack): Layout => {
     chains: take(12 * rules.length),
     armed: take(4 * rules.length),
     nodes: take(NODE_BYTES * NODES_MAX),
-    glances: take(GLANCES_BYTES),
+    glances: take(room.glances),
     findings: take(12 * FINDINGS_MAX),
     parts: take(8 * PARTS_MAX),
     results: take(16 * PARTS_MAX),
     hits: take(hitLists(pack).reduce((sum, bytes) => sum + bytes)),
     fires: take(firingBytes.reduce((sum, bytes) => sum + bytes, 0)),
     lists: take(4 * listWords),
-    arena: take(ARENA_BYTES),
+    arena: take(room.arena),
     source: take(KERNEL_CHUNK_BYTES_MAX + COPY_SLACK),
     edits: take(EDIT_BYTES),
     markers: take(MARKER_SLOT_BYTES * rules.length),
@@ -197,7 +193,7 @@ const layoutOf = (pack: CompiledPack): Layout => {
     quiet: take(quietBytes(pack)),
     fields: take(fieldBytes(pack)),
     names: take(nameBytes(pack)),
-    sieves: take(SIEVE_BYTES),
+    sieves: take(room.sieves),
     texts: take(TEXT_BYTES + COPY_SLACK),
     views: take(VIEW_MEMORY_BYTES),
     end: at,
@@ -210,6 +206,7 @@ export const confirmBytes = (pack: CompiledPack): number => layoutOf(pack).end;
 /** Writes the structures of a pack and tells the kernel where they are. */
 export const layConfirmMemory = (pack: CompiledPack, shared: SharedMemory): ConfirmMemory => {
   const layout = layoutOf(pack);
+  const room = roomFor(pack.rules.length);
   const base = shared.reserved;
   const { kernel } = shared;
   shared.bytes().set(BESIDE_OF, base + layout.beside);
@@ -237,7 +234,7 @@ export const layConfirmMemory = (pack: CompiledPack, shared: SharedMemory): Conf
   const [all, own] = hitLists(pack);
   const placed = placeRules(pack, at(layout.places));
   const rules: (KernelRule | undefined)[] = [];
-  const glances = { at: at(layout.glances), end: at(layout.glances) + GLANCES_BYTES };
+  const glances = { at: at(layout.glances), end: at(layout.glances) + room.glances };
   return {
     rule: (number) =>
       (rules[number] ??= writeRule(pack, shared, layout, glances, number, placed[number]!)),
@@ -248,7 +245,7 @@ export const layConfirmMemory = (pack: CompiledPack, shared: SharedMemory): Conf
     hits: [hits, hits + all, hits + all + own],
     fires: writeFires(pack, shared, layout),
     arena: at(layout.arena),
-    arenaEnd: at(layout.arena) + ARENA_BYTES,
+    arenaEnd: at(layout.arena) + room.arena,
     splice: {
       source: at(layout.source),
       edits: at(layout.edits),

@@ -9,6 +9,7 @@ import type { CompiledPack, TriggerPlace } from '../../core/pack.ts';
 import type { Ahead, Where } from '../../regex/ahead.ts';
 import { createAhead, DIES, ENDS } from '../../regex/ahead.ts';
 import type { SharedMemory } from './kernel.ts';
+import { roomFor } from './room.ts';
 
 /** A state's row: an u16 a column, 0 = not built yet; then the address of its survivors, a list of what fires (confirm-memory.ts). */
 const ROW_BYTES = 272;
@@ -17,8 +18,6 @@ const SURVIVORS = 264;
 const TERMINAL = 0x8000;
 /** Of a list that has no sieve. */
 const NO_SIEVE = 0xffff;
-/** Room for fewer states than the bits of a row below TERMINAL name. */
-export const SIEVE_BYTES: number = 1024 * 1024;
 /** Lists of fewer rules have none: they are looked at one by one as fast. */
 const SIEVED_RULES_MIN = 3;
 /** Numbers in lists from here on are no rules. */
@@ -55,12 +54,12 @@ export interface SieveOptions {
   readonly bytes?: number;
 }
 
-/** Of a pack, in SIEVE_BYTES at address `at`. */
+/** Of a pack, in the room for sieves (room.ts) at address `at`. */
 export const createSieves = (
   pack: CompiledPack,
   shared: SharedMemory,
   at: number,
-  { rulesMin = SIEVED_RULES_MIN, bytes = SIEVE_BYTES }: SieveOptions = {},
+  { rulesMin = SIEVED_RULES_MIN, bytes = roomFor(pack.rules.length).sieves }: SieveOptions = {},
 ): Sieves => {
   const aheadOf = createAheads(pack);
   const store = createStore(shared, at, bytes);

@@ -88,12 +88,13 @@ export const placeTogether = (
   at: number,
   rowsBytes: number,
 ): Together | null => {
+  if (automata.length < 2) return null;
   const { columnOf, width } = columnsTogether(automata);
   const partsIn = 4 * Math.ceil(width / 2);
   const rowBytes = LINE_BYTES * linesOf(partsIn + 4 * automata.length);
   const silent = Math.min(HOT_ROW, Math.floor(rowsBytes / rowBytes));
   const firing = Math.floor(silent / FIRING_SHARE);
-  if (automata.length < 2 || firing < 2) return null;
+  if (firing < 2) return null;
   const records = at + 512;
   const scratch = (records + RECORD_BYTES * automata.length + 63) & ~63;
   const slots = scratch + SCRATCH_BYTES;

@@ -14,7 +14,7 @@ import {
 import { fieldBytes } from '../../../../src/detect/kernel/field-memory.ts';
 import { nameBytes } from '../../../../src/detect/kernel/name-memory.ts';
 import { quietBytes } from '../../../../src/detect/kernel/quiet-memory.ts';
-import { SIEVE_BYTES } from '../../../../src/detect/kernel/sieves.ts';
+import { roomFor } from '../../../../src/detect/kernel/room.ts';
 import { VIEW_MEMORY_BYTES } from '../../../../src/detect/kernel/view-memory.ts';
 import { glanceMasks } from '../../../../src/regex/glances.ts';
 import { packOfSpecs } from '../../../oracle/rules.ts';
@@ -95,7 +95,7 @@ const stretchesOf = (
     ['lengths', lengths, 4 * rules.length],
     ['texts', texts, textsEnd - texts + 32],
     ['views', memory.views, VIEW_MEMORY_BYTES],
-    ['sieves', memory.sieves, SIEVE_BYTES],
+    ['sieves', memory.sieves, roomFor(rules.length).sieves],
     ['quiet', quiet, quietBytes({ rules, prefilter } as CompiledPack)],
   ];
 };
@@ -157,7 +157,7 @@ describe.each(PACKS)('the layout of %s', (_, pack) => {
       (bytes, { fires }) => fires.reduce((all, fired) => all + 8 + 4 * fired.length, bytes),
       0,
     );
-    const glances = 1024 * 1024;
+    const { glances } = roomFor(pack.rules.length);
     const more =
       places + lists + glances + 256 * pack.rules.length + nameBytes(pack) + fieldBytes(pack);
     expect(bytesTaken).toBeGreaterThanOrEqual(sum + more);

@@ -1,7 +1,7 @@
 /** Sieves lie in memory as the kernel reads them. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { SIEVE_BYTES } from '../../../../src/detect/kernel/sieves.ts';
+import { roomFor } from '../../../../src/detect/kernel/room.ts';
 import { AHEAD_COLUMNS } from '../../../../src/regex/ahead.ts';
 
 const kernel = new URL('../../../../src/detect/kernel/', import.meta.url);
@@ -24,7 +24,7 @@ test('a row has room for its columns before its survivors', () => {
 });
 
 test('there is room for some thousand states, and for none that a row has no bits for', () => {
-  const states = SIEVE_BYTES / numberIn(host, 'ROW_BYTES');
+  const states = roomFor(1000).sieves / numberIn(host, 'ROW_BYTES');
   expect(states).toBeGreaterThan(2000);
   expect(states).toBeLessThan(numberIn(host, 'TERMINAL'));
 });

@@ -1,0 +1,26 @@
+/** What a pack of few rules takes, and what many do. */
+import { expect, test } from 'vitest';
+import { KERNEL_AUTOMATON_BYTES_MAX } from '../../../../src/core/limits.ts';
+import { roomFor } from '../../../../src/detect/kernel/room.ts';
+
+test('room grows with the rules, up to what all of them have', () => {
+  const rules = [0, 1, 2, 10, 12, 31, 127, 128, 1000];
+  for (const of of ['glances', 'arena', 'sieves'] as const) {
+    const rooms = rules.map((count) => roomFor(count)[of]);
+    expect(rooms).toEqual(rooms.toSorted((a, b) => a - b));
+    expect(rooms[1]).toBeLessThan(rooms.at(-1)! / 4);
+    expect(rooms.at(-1)).toBe(roomFor(100_000)[of]);
+    expect(rooms.every((bytes) => bytes % 64 === 0)).toBe(true);
+  }
+});
+
+test('one rule has room for both of its automata, and twelve for all of theirs', () => {
+  expect(roomFor(1).arena).toBeGreaterThanOrEqual(2 * KERNEL_AUTOMATON_BYTES_MAX);
+  expect(roomFor(12).arena).toBe(6 * 1024 * 1024);
+});
+
+test('one rule takes a fifth of what many do', () => {
+  const sum = (rules: number): number =>
+    Object.values(roomFor(rules)).reduce((all: number, bytes: number) => all + bytes, 0);
+  expect(sum(1)).toBeLessThan(sum(1000) / 5);
+});
