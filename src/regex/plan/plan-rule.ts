@@ -73,13 +73,13 @@ const WIDE_MOST = 128;
 /** Fires a byte of the sample, beyond what the model expects, that call for a longer window. */
 const OFTEN = 3e-4;
 /**
- * The same in a pack of many rules, whose states multiply: with OFTEN the shipped packs would need five automata instead of four, and
- * visit more rows on mixed logs than have room (bench/detection's: walk 2.9 -> 16 ns a byte); ten digits in a row fire this often.
+ * The same in a pack of many rules, whose states multiply: with OFTEN the shipped packs would need five automata instead of four, twice the
+ * states, and visit more rows on mixed logs than have room (bench: shipped.mixed 1.4 of the time).
  */
-const OFTEN_AMONG_MANY = 2e-3;
+const OFTEN_AMONG_MANY = 6e-4;
 /** Fires a byte of the sample of words that call for windows with more letters, and what a state of theirs costs. */
 const OFTEN_IN_WORDS = 4e-4;
-const LETTERS_STATE_COST = 6e-5;
+const LETTERS_STATE_COST = 2e-5;
 /** States that it may take to let a rule's windows reach into the secret. */
 const REACH_STATES_MAX = 16;
 
