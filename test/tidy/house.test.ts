@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { lintConfig } from '../../tools/generate-lint.ts';
 import type { SourceFile } from './house.ts';
 import {
@@ -96,6 +96,7 @@ const compilePlanted = (text: string): string => {
 
 const plant = (name: string, text: string): string => {
   const folder = mkdtempSync(join(tmpdir(), 'lethe-tidy-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
   writeFileSync(join(folder, name), text);
   return folder;
 };
