@@ -65,6 +65,11 @@ const matchProblems = (rule: RuleContext, compiled: PatternMatch | null): Diagno
   if (match.fold !== undefined && match.fields === undefined) {
     unused(['fold'], 'fold has no effect without fields', 'write (?i) into the pattern instead');
   }
+  for (const gate of ['keywords', 'context', 'validate', 'entropy'] as const) {
+    if (match[gate] === undefined || match.fields === undefined) continue;
+    const hint = 'leave it out, or write a pattern; checks of pieces stand in each';
+    unused([gate], `${gate} has no effect on fields: the whole value goes`, hint);
+  }
   const { context } = match;
   if (context !== undefined && !context.near && !context.none && !context.none_before) {
     unused(['context'], 'context has neither near nor none', 'add one of them');
