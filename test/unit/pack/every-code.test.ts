@@ -369,19 +369,6 @@ const CASES: readonly Case[] = [
     ],
   },
   {
-    name: 'gates on fields',
-    packs: one({
-      match:
-        "{fields: ['**.pin'], keywords: [pin], context: {near: [pin]}, validate: [luhn], entropy: {min: 2}}",
-    }),
-    says: [
-      'p.yaml:6:65 RP045 rule foo: keywords has no effect on fields: the whole value goes → leave it out, or write a pattern; checks of pieces stand in each',
-      'p.yaml:6:81 RP045 rule foo: context has no effect on fields: the whole value goes → leave it out, or write a pattern; checks of pieces stand in each',
-      'p.yaml:6:106 RP045 rule foo: validate has no effect on fields: the whole value goes → leave it out, or write a pattern; checks of pieces stand in each',
-      'p.yaml:6:123 RP045 rule foo: entropy has no effect on fields: the whole value goes → leave it out, or write a pattern; checks of pieces stand in each',
-    ],
-  },
-  {
     name: 'pack name twice',
     packs: [packText([ruleText()]), packText([ruleText({ id: 'goo' })])],
     says: [

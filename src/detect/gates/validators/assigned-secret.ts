@@ -118,7 +118,7 @@ const standsFor: (text: string) => boolean = /* @__PURE__ */ anyOf([
   /^(?:(?:ref\+)?vault:|secret:\/\/|arn:aws:|op:\/\/|file:\/\/|ssm:|@Microsoft\.KeyVault\()\S*$/,
   // What Vault's audit log writes in its place, a value read from the environment by Rust, a name behind a prompt.
   /^hmac-sha256:[0-9a-f]{64}$/,
-  /^env(?:::var(?:_os)?)?!?\(.*$/,
+  /^(?:std::)?env(?:::var(?:_os)?)?!?\(.*$/,
   /^ [A-Z][A-Z_]+$/,
   // OpenSSL's and gpg's ways to be told where it is, a cmdlet.
   /^(?:env|fd|file):[A-Za-z0-9_./-]+$/,

@@ -44,6 +44,8 @@ const REFERENCE: readonly RegExp[] = [
   /^(?:\/run\/secrets|\/var\/run\/secrets|\/etc\/secrets)\/[A-Za-z0-9_./-]+$/,
   /^@Microsoft\.KeyVault\([^\s\x22)]*\)$/,
   /^(?:process\.env|os\.environ|env)\.[A-Z][A-Z0-9_]*$/,
+  // The name of a grant of OAuth.
+  /^urn:ietf:params:oauth:[a-z:_-]{1,80}$/,
   // Stores by their scheme; what has no path may be a password with a colon.
   /^(?:sops|ssm|sm|kms|awssm|aws-sm|gcpsm|gcp-sm|azkv|akv|keyvault):\/{0,3}[A-Za-z_][\w.-]*\/[\w./#:-]+$/,
   /^(?:doppler|infisical|keyring|conjur|akeyless|bws?|keepass|k8s|secrets?):\/{0,3}[A-Za-z_][\w.-]*\/[\w./#:-]+$/,

@@ -161,7 +161,7 @@ const EVERYWHERE: readonly Shapes[] = [
   { what: 'what stands in for a value in an audit log', texts: [`hmac-sha256:${'0a'.repeat(32)}`] },
   {
     what: 'the environment of Rust',
-    texts: ['env!("X")', 'env::var("X"', 'env::var_os(X) y', 'env::var!('],
+    texts: ['env!("X")', 'env::var("X"', 'env::var_os(X) y', 'env::var!(', 'std::env::var("X")'],
     ends: null,
   },
   { what: 'a name behind a prompt', texts: [' PASS', ' MY_PASS', ' A_'] },

@@ -83,6 +83,11 @@ const REFERENCES: readonly Shapes[] = [
     texts: ['process.env.DB_PASS', 'os.environ.X', 'env.A_B'],
     others: ['process.env.pass', 'process.env.', 'envxA', 'os.env.X', 'processxenv.A'],
   },
+  {
+    what: 'a grant of OAuth by its name',
+    texts: ['urn:ietf:params:oauth:grant-type:device_code'],
+    others: ['urn:ietf:params:oauth:', 'urn:ietf:params:oauth:a4', 'urn:ietf:params:scim:a'],
+  },
 ];
 
 /** Stores by their scheme, and expressions. */

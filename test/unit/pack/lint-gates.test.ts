@@ -1,0 +1,20 @@
+/** Gates are of patterns: beside fields they would be read as a promise that nothing keeps. */
+import { expect, test } from 'vitest';
+import { lines, load, packText, ruleText } from './pack-text.ts';
+
+const said = (match: string): readonly string[] =>
+  lines(load([packText([ruleText({ match })])]).diagnostics).map((line) =>
+    line.replace(/^.*? (RP\d+) rule foo: /, '$1 '),
+  );
+
+test.each([
+  ['keywords', '[pin]'],
+  ['context', '{near: [pin]}'],
+  ['validate', '[luhn]'],
+  ['entropy', '{min: 2}'],
+])('%s beside fields is an error, beside a pattern none', (gate, value) => {
+  expect(said(`{fields: ['**.pin'], ${gate}: ${value}}`)).toEqual([
+    `RP045 ${gate} has no effect on fields: the whole value goes → leave it out, or write a pattern; checks of pieces stand in each`,
+  ]);
+  expect(said(`{pattern: 'foo', ${gate}: ${value}}`)).toEqual([]);
+});
