@@ -94,8 +94,9 @@ test('values that hold hits are placed by the kernel as one by one', () => {
   const chunk = createChunkSearch(pack, room);
   let keys = 0;
   let values = 0;
+  // One in four: with one in seven chunks that hold keys were 99 to 150, where 100 are asked for.
   const seldom = fc.oneof(
-    { arbitrary: fc.constant(null), weight: 6 },
+    { arbitrary: fc.constant(null), weight: 3 },
     { arbitrary: part, weight: 1 },
   );
   const rows = fc.array(fc.record({ key: seldom, value: part }), { minLength: 1, maxLength: 40 });
