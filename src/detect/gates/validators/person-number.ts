@@ -47,43 +47,35 @@ const isDay = (year: number, month: number, day: number): boolean => {
 const pair = (digits: readonly number[], at: number): number => digits[at]! * 10 + digits[at + 1]!;
 
 /** Poland adds the century to the month: 20 from the year 2000 on, 80 before 1900. */
-const polishBirth = (digits: readonly number[]): Birth => {
-  return {
-    year: pair(digits, 0) + (digits[2]! < 2 ? 1900 : 2000),
-    month: pair(digits, 2) - (digits[2]! < 2 ? 0 : 20),
-    day: pair(digits, 4),
-  };
-};
+const polishBirth = (digits: readonly number[]): Birth => ({
+  year: pair(digits, 0) + (digits[2]! < 2 ? 1900 : 2000),
+  month: pair(digits, 2) - (digits[2]! < 2 ? 0 : 20),
+  day: pair(digits, 4),
+});
 
 /** Belgium adds 20 or 40 to the month where a number is of somebody who is not registered; years below 30 are of this century. */
-const belgianBirth = (digits: readonly number[]): Birth => {
-  return {
-    year: pair(digits, 0) + (pair(digits, 0) < 30 ? 2000 : 1900),
-    month: pair(digits, 2) < 60 ? pair(digits, 2) % 20 : 0,
-    day: pair(digits, 4),
-  };
-};
+const belgianBirth = (digits: readonly number[]): Birth => ({
+  year: pair(digits, 0) + (pair(digits, 0) < 30 ? 2000 : 1900),
+  month: pair(digits, 2) < 60 ? pair(digits, 2) % 20 : 0,
+  day: pair(digits, 4),
+});
 
 /**
  * Norway writes the day first, with 40 more for guests, and 40 more in the month for emergencies; the number behind the date is below 500
  * for the last century.
  */
-const norwegianBirth = (digits: readonly number[]): Birth => {
-  return {
-    year: pair(digits, 4) + (digits[6]! < 5 || pair(digits, 4) > 39 ? 1900 : 2000),
-    month: pair(digits, 2) < 60 ? pair(digits, 2) % 40 : 0,
-    day: pair(digits, 0) < 80 ? pair(digits, 0) % 40 : 0,
-  };
-};
+const norwegianBirth = (digits: readonly number[]): Birth => ({
+  year: pair(digits, 4) + (digits[6]! < 5 || pair(digits, 4) > 39 ? 1900 : 2000),
+  month: pair(digits, 2) < 60 ? pair(digits, 2) % 40 : 0,
+  day: pair(digits, 0) < 80 ? pair(digits, 0) % 40 : 0,
+});
 
 /** Estonia and Lithuania begin with century and sex: 3 and 4 for the last, 5 and 6 for this one. */
-const balticBirth = (digits: readonly number[]): Birth => {
-  return {
-    year: pair(digits, 1) + 1700 + 100 * Math.ceil(digits[0]! / 2),
-    month: pair(digits, 3),
-    day: pair(digits, 5),
-  };
-};
+const balticBirth = (digits: readonly number[]): Birth => ({
+  year: pair(digits, 1) + 1700 + 100 * Math.ceil(digits[0]! / 2),
+  month: pair(digits, 3),
+  day: pair(digits, 5),
+});
 
 /** Each digit once before the right check digit, as people write samples of Germany's and Croatia's. */
 const eachDigitOnce: Check = (bytes, start, end) => {
