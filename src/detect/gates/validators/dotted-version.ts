@@ -4,7 +4,7 @@
  *
  * Law: closed shapes that end at the number. What is numbered in headings begins with one digit here, since `table 192.0.2.1` is an address.
  */
-import { toLatin1 } from '../../../core/bytes.ts';
+import { lowerAscii, toLatin1 } from '../../../core/bytes.ts';
 import { anyOf } from './shapes.ts';
 
 const BEFORE_BYTES = 48;
@@ -23,9 +23,39 @@ const isBefore = /* @__PURE__ */ anyOf([
 /** Headings, numbers of enzymes and of parts of a project. */
 const NUMBERED = /(?:^|[\s("[])(?:[Ss]tep|[Tt]able|[Ff]igure|[Aa]ppendix|[Aa]nnex|wbs|WBS|EC) $/;
 const DOT = 0x2e;
+const SPACE = 0x20;
+
+/**
+ * May a shape end at `at`? All addresses are asked about and hardly any has one before it, so bytes tell before a text is made: behind a
+ * blank stands `to`, `##`, a name with a dot or the word of a heading, else a slash or a bracket (bench: shipped.mixed).
+ */
+const mayEnd = (bytes: Uint8Array, at: number, isHeading: boolean): boolean => {
+  let last = at - 1;
+  if (last >= 0 && lowerAscii(bytes[last]!) === LETTER_V) last--;
+  if (last < 1) return false;
+  if (bytes[last] !== SPACE) return bytes[last] === SLASH || bytes[last] === BRACKET;
+  if (isHeading || bytes[last - 1] === HASH) return true;
+  if (
+    lowerAscii(bytes[last - 1]!) === LETTER_O &&
+    last >= 2 &&
+    lowerAscii(bytes[last - 2]!) === LETTER_T
+  )
+    return true;
+  const least = Math.max(0, at - BEFORE_BYTES);
+  for (let it = last - 1; it >= least && bytes[it] !== SPACE; it--)
+    if (bytes[it] === DOT) return true;
+  return false;
+};
+const SLASH = 0x2f;
+const BRACKET = 0x5b;
+const HASH = 0x23;
+const LETTER_O = 0x6f;
+const LETTER_T = 0x74;
+const LETTER_V = 0x76;
 
 /** `[start, end)` are four numbers with dots. */
 export const isDottedVersion = (bytes: Uint8Array, start: number): boolean => {
+  if (!mayEnd(bytes, start, bytes[start + 1] === DOT)) return false;
   const before = toLatin1(bytes, Math.max(0, start - BEFORE_BYTES), start);
   return isBefore(before) || (bytes[start + 1] === DOT && NUMBERED.test(before));
 };
