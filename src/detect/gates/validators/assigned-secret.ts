@@ -125,7 +125,7 @@ const standsFor: (text: string) => boolean = /* @__PURE__ */ anyOf([
   /^\(?(?:Read|Get|ConvertTo|Import)-[A-Z][A-Za-z]+$/,
   // Of a shell that asks whether a variable is set, of Symfony, of Puppet.
   /^\?[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/,
-  /^%env\([A-Za-z_:]+\)?%?$/,
+  /^%env\([A-Za-z_][A-Za-z0-9_:]*\)?%?$/,
   /^\$(?:::[a-z_]+)+[,;]?$/,
   // An expression of Azure's pipelines, also where the value ends inside it.
   /^@\{[A-Za-z_]\w*(?:\.\w+)*(?:\([^()]{0,80}\)?)?\}?$/,

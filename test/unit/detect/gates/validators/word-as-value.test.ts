@@ -53,6 +53,34 @@ describe('in a variable of an environment', () => {
   });
 });
 
+describe('in an environment of YAML and in properties', () => {
+  test.each([
+    '  DB_PASSWORD: |harbour_password|',
+    "  - MYSQL_ROOT_PASSWORD: '|harbour_password|'",
+    String.raw`"e:\n  DB_PASSWORD: |harbour_password|\n  X: 1"`,
+    'spring.datasource.password=|harbour_password|',
+    '-Dmail.smtp.password=|harbour_password| -jar x',
+    'spring.kafka.ssl.key-store-password=|store_password|',
+  ])('%s', (line) => {
+    expect(inLine(line)).toBe(true);
+  });
+
+  test.each([
+    '{ DB_PASSWORD: |db_password|, x }',
+    '  DB_PASSWORD: |dbPassword|',
+    '  DB_PASSWORD: |required|',
+    '  db_password: |db_password|',
+    'this.form.password=|new_password|',
+    'self.db.password=|db_password|',
+    'a.b.password=|new_password|',
+    'spring.datasource.password=|getPassword|()',
+    'spring.datasource.password=|${DB_PASSWORD}|',
+    'spring.password=|db_password|',
+  ])('not: %s', (line) => {
+    expect(inLine(line)).toBe(false);
+  });
+});
+
 describe('behind an option of a command', () => {
   test.each([
     'tool --password |secret| x',
