@@ -96,6 +96,9 @@ export const REFUSALS_PER_RUN_MAX = 64;
  */
 export const PIECES_PER_MATCH_MAX = 256;
 
+/** Bytes of a value that is read in its notation (`match.notation`); a longer one is redacted as a whole. Connection strings have some 200. */
+export const CONNECTION_BYTES_MAX = 4096;
+
 /** Bytes of DFA rows one rule may keep before they are flushed: 128 KiB x 300 rules = 38 MiB worst case. */
 export const AUTOMATON_BYTES_MAX = 128 * 1024;
 

@@ -184,13 +184,27 @@ export interface Gates {
 }
 
 /** What of the secret of a match is redacted, where that is not all of it (detect/pieces.ts). */
-export interface Each {
+export type Each = EachPattern | EachNotation;
+
+/** The matches of a second pattern in it. */
+export interface EachPattern {
+  readonly kind: 'pattern';
   /** As written; has a group `secret`. */
   readonly pattern: string;
   readonly program: Program;
   /** Checks that a piece must pass. */
   readonly validators: readonly Validator[];
 }
+
+/** What a reader of its notation tells as secret. */
+export interface EachNotation {
+  readonly kind: 'notation';
+  readonly notation: Notation;
+}
+
+/** Notations of whole values whose secrets are told by a program (detect/connection-string.ts). */
+export const NOTATIONS = ['connection-string'] as const;
+export type Notation = (typeof NOTATIONS)[number];
 
 export interface RuleScope {
   readonly value: boolean;

@@ -99,7 +99,7 @@ const holdsNoCookie = (
   start: number,
   end: number,
 ): boolean =>
-  each !== null &&
+  each?.kind === 'pattern' &&
   each.validators.includes('cookie-secret') &&
   !cookieSecret(bytes.subarray(start, end), 0, end - start);
 

@@ -6,12 +6,22 @@
  * Law: fail closed. Where no piece is left, there are more than PIECES_PER_MATCH_MAX, the search walks too far, or anything throws, the
  * secret is redacted as a whole. A piece in which a marker stands was redacted before: it counts whatever its checks say, or what a
  * first look left would go in the second one.
+ *
+ * A field whose rule knows its notation (`match.notation`) has for pieces what the notation's reader tells (connection-string.ts): none where
+ * it holds nothing but settings, and where it cannot be read, the value goes as a whole.
  */
-import { PIECES_PER_MATCH_MAX, SEARCH_STEPS_PER_BYTE } from '../core/limits.ts';
+import { toLatin1 } from '../core/bytes.ts';
+import {
+  CONNECTION_BYTES_MAX,
+  PIECES_PER_MATCH_MAX,
+  SEARCH_STEPS_PER_BYTE,
+} from '../core/limits.ts';
 import { findMarkers, MARKER_BYTES_MAX } from '../core/marker.ts';
-import type { CompiledRule, Each, RuleId, Validator } from '../core/pack.ts';
+import type { CompiledRule, RuleId, Validator } from '../core/pack.ts';
 import type { Searcher } from '../regex/searcher.ts';
 import { createSearcher } from '../regex/searcher.ts';
+import { MARKED } from './connection-settings.ts';
+import { connectionSecrets } from './connection-string.ts';
 import { allow } from './gates/allow.ts';
 import { validate } from './gates/validate.ts';
 import type { Match } from './verdict.ts';
@@ -36,15 +46,39 @@ export const createPieces = (
   if (each === null) return null;
   let searcher: Searcher | null = null;
   return (match) => {
+    const validators = each.kind === 'pattern' ? each.validators : [];
+    const refuses = (start: number, end: number): Piece['refused'] =>
+      refusalOf(match, start, end, validators, gates.allow, knownIds);
     try {
+      if (each.kind === 'notation') return notedPieces(match, refuses, knownIds);
       searcher ??= createSearcher(each.program);
-      return piecesOf(searcher, match, (start, end) =>
-        refusalOf(match, start, end, each, gates.allow, knownIds),
-      );
+      return piecesOf(searcher, match, refuses);
     } catch {
       return null;
     }
   };
+};
+
+/** What the reader of the one notation there is tells. */
+const notedPieces = (
+  { bytes, secretStart, secretEnd }: Match,
+  refuses: (start: number, end: number) => Piece['refused'],
+  knownIds: ReadonlySet<RuleId>,
+): readonly Piece[] | null => {
+  if (secretEnd - secretStart > CONNECTION_BYTES_MAX) return null;
+  let text = toLatin1(bytes, secretStart, secretEnd);
+  for (const marker of findMarkers(bytes, secretStart, secretEnd, knownIds)) {
+    const [start, end] = [marker.start - secretStart, marker.end - secretStart];
+    text = text.slice(0, start) + MARKED.repeat(end - start) + text.slice(end);
+  }
+  const secrets = connectionSecrets(text);
+  if (secrets === null || secrets.length > PIECES_PER_MATCH_MAX) return null;
+  return secrets.map((secret) => {
+    const place = { start: secretStart + secret.start, end: secretStart + secret.end };
+    const { start: placeStart, end: placeEnd } = place;
+    const refused = refuses(placeStart, placeEnd);
+    return { ...place, secretStart: placeStart, secretEnd: placeEnd, refused };
+  });
 };
 
 const piecesOf = (
@@ -72,7 +106,7 @@ const refusalOf = (
   { bytes, hayStart, hayEnd }: Match,
   start: number,
   end: number,
-  { validators }: Each,
+  validators: readonly Validator[],
   allowed: readonly Uint8Array[],
   knownIds: ReadonlySet<RuleId>,
 ): Piece['refused'] => {

@@ -1,5 +1,5 @@
 /** A rule that lint accepted -> its compiled form: texts to bytes, lists filled in, defaults made plain. */
-import type { Action, CompiledRule, Gates, Mode, RuleScope } from '../core/pack.ts';
+import type { Action, CompiledRule, Each, Gates, Mode, RuleScope } from '../core/pack.ts';
 import type { FieldsMatch, FieldStep, PatternMatch } from '../core/pack.ts';
 import { contextWords } from './context-words.ts';
 import { parseFieldPath } from './field-path.ts';
@@ -26,16 +26,16 @@ export const compileRule = (
     action: actionOf(source.action),
     match,
     gates: gatesOf(rule, match, today),
-    each:
-      pieces === null
-        ? null
-        : {
-            pattern: pieces.pattern,
-            program: pieces.program,
-            validators: source.match.each?.validate ?? [],
-          },
+    each: eachOf(source, pieces),
     scope: scopeOf(source),
   };
+};
+
+const eachOf = ({ match }: RuleSource, pieces: PatternMatch | null): Each | null => {
+  if (match.notation !== undefined) return { kind: 'notation', notation: match.notation };
+  if (pieces === null) return null;
+  const { pattern, program } = pieces;
+  return { kind: 'pattern', pattern, program, validators: match.each?.validate ?? [] };
 };
 
 /** Sandbox rules only count unless their author says otherwise; everything else, deprecated rules too, is enforced. */

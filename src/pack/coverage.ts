@@ -106,7 +106,7 @@ const branchItems = (
 };
 
 const eachWalkOf = ({ each }: CompiledRule): BranchWalk | null =>
-  each === null ? null : createBranchWalk(each.pattern);
+  each?.kind === 'pattern' ? createBranchWalk(each.pattern) : null;
 
 /** What tests reach of `each`. */
 interface ReachedPieces {
@@ -118,9 +118,12 @@ interface ReachedPieces {
 const eachItems = (rule: LoadedRule, walk: BranchWalk | null, pieces: ReachedPieces): Item[] => {
   const { each } = rule.compiled;
   if (each === null) return [];
-  const place = placeIn(rule.context, 'match', 'each');
+  const key = each.kind === 'pattern' ? 'each' : 'notation';
+  const place = placeIn(rule.context, 'match', key);
+  const own = itemOf(rule, 'each', place, '', pieces.counted > 0);
+  if (each.kind === 'notation') return [own];
   return [
-    itemOf(rule, 'each', place, '', pieces.counted > 0),
+    own,
     ...branchItems(rule, each.pattern, walk, pieces.taken, ['each', 'pattern']),
     ...each.validators.map((name) =>
       itemOf(rule, 'gate', place, `${name} of each`, pieces.refused.has(name)),

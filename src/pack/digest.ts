@@ -41,7 +41,10 @@ const canonical = (rule: CompiledRule): object => ({
   entropy: rule.gates.entropy,
   allow: texts(rule.gates.allow),
   ...(rule.each !== null && {
-    each: { pattern: rule.each.pattern, validators: rule.each.validators.toSorted() },
+    each:
+      rule.each.kind === 'notation'
+        ? { notation: rule.each.notation }
+        : { pattern: rule.each.pattern, validators: rule.each.validators.toSorted() },
   }),
   parts: [rule.scope.value, rule.scope.key, rule.scope.headers],
   topics: rule.scope.topics.toSorted(),

@@ -65,6 +65,7 @@ const matchProblems = (rule: RuleContext, compiled: PatternMatch | null): Diagno
   if (match.fold !== undefined && match.fields === undefined) {
     unused(['fold'], 'fold has no effect without fields', 'write (?i) into the pattern instead');
   }
+  if (match.notation !== undefined) notationProblems(match, unused);
   for (const gate of ['keywords', 'context', 'validate', 'entropy'] as const) {
     if (match[gate] === undefined || match.fields === undefined) continue;
     const hint = 'leave it out, or write a pattern; checks of pieces stand in each';
@@ -94,6 +95,18 @@ const matchProblems = (rule: RuleContext, compiled: PatternMatch | null): Diagno
     found.push(ruleProblem(rule, 'RP043', ['match', 'fields', i], message, hint));
   }
   return found;
+};
+
+const notationProblems = (
+  { fields, each }: RuleSource['match'],
+  unused: (path: string[], message: string, hint: string) => void,
+): void => {
+  if (fields === undefined) {
+    unused(['notation'], 'notation has no effect without fields', 'write each for a pattern');
+  }
+  if (each !== undefined) {
+    unused(['each'], 'each has no effect beside notation', 'leave one of the two out');
+  }
 };
 
 /** Every `{list: name}` and `list: name` of a rule. */

@@ -6,7 +6,7 @@
  * that need more than one value (lists, ids, tests against patterns) are in lint.ts.
  */
 import { z } from 'zod';
-import { VALIDATORS } from '../core/pack.ts';
+import { NOTATIONS, VALIDATORS } from '../core/pack.ts';
 import {
   CONTEXT_BYTES_DEFAULT,
   CONTEXT_BYTES_MAX,
@@ -121,6 +121,12 @@ const match = z
       .optional()
       .describe(
         'Paths of fields whose whole value is redacted: **.password, headers.authorization.',
+      ),
+    notation: z
+      .enum(NOTATIONS)
+      .optional()
+      .describe(
+        'How the values of fields are written; only their secrets are redacted, each by itself.',
       ),
     fold: z
       .array(z.enum(['case', 'separators']))

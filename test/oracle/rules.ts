@@ -57,7 +57,7 @@ const matchOf = (id: string, pattern: string): PatternMatch => {
 const eachOf = ({ id, each, eachValidators = [] }: RuleSpec): Each | null => {
   if (each === undefined) return null;
   const { pattern, program } = matchOf(id, each);
-  return { pattern, program, validators: eachValidators };
+  return { kind: 'pattern', pattern, program, validators: eachValidators };
 };
 
 const ruleOfSpec = (spec: RuleSpec): CompiledRule => {

@@ -104,7 +104,8 @@ const piecesOf = (
   secret: Range,
   known: ReadonlySet<string>,
 ): Range[] => {
-  if (each === null) return [];
+  // A notation is of fields, which the oracle does not know.
+  if (each?.kind !== 'pattern') return [];
   const { oracle, secretGroup } = oracleOf(each.pattern);
   const inside = haystack.subarray(secret.start, secret.end);
   const left: Range[] = [];

@@ -74,6 +74,11 @@ const PACKS: readonly CompiledPack[] = [
     pieced('jar', `{pattern: '(?i)pin"?[:=] ?"?(?P<secret>[^",]{4,30})'`),
     fields('word', "'**.code'"),
   ],
+  // Secrets of a notation.
+  [
+    fields('other', "'**.pass_word'", 'severity: critical'),
+    "- id: noted\n    match: {fields: ['**.pin', '**.code'], notation: connection-string}",
+  ],
   [folded('exact', "'**.PIN', '**.pass_word'", 'fold: [separators]'), fields('word', "'**.code'")],
 ].map((rules) => packOf(rules));
 
@@ -91,6 +96,7 @@ const texts = fc.oneof(
     '^0.7.0-a',
   ),
   fc.constantFrom('***', '<redacted>', '(hidden)', '•••', '[FILTERED]', '[REDACTED:word]', 'pin'),
+  fc.constantFrom('Pwd=abcd;Db=order', 'amqp://abcd:1234@abcdef', 'pwd=abcd db=xabcdy'),
   fc.constantFrom('[REDACTED:nobody]', '[REDACTED:word] abcd', 'a "quoted" abcd', 'line\nend'),
   fc.constantFrom('C:\\dir', '{"pin":"abcd"}', 'abcd', 'abcdef', 'code', '1234', 'xabcdy'),
   fc.constantFrom('line\nend', 'C:\\dir', 'tab\tend', 'one\\two', '"quoted"'),

@@ -16,7 +16,7 @@ const piecesIn = (
   allow: readonly string[] = [],
 ): string[] | null => {
   const bytes = fromLatin1(text);
-  const each = { pattern, program: programOf(pattern), validators };
+  const each = { kind: 'pattern' as const, pattern, program: programOf(pattern), validators };
   const find = createPieces(
     { each, gates: { ...NONE, allow: allow.map(fromLatin1) } },
     new Set('r'),

@@ -109,6 +109,14 @@ test('pieces: that there is one, the branches of their pattern, their checks, al
   expect(missing('foo2.2.2.2 27 10.0.0.1', 'foo1.1.1.1')).toEqual([]);
 });
 
+test('secrets of a notation: that there is one which goes by itself', () => {
+  const match = '{fields: [a], notation: connection-string}';
+  const missing = (one: string): string[] =>
+    cover({ match, tests: `{must_match: ['${one}'], must_not_match: [x, y]}` }).missing;
+  expect(missing('{"a":"x\'\'"}')).toEqual(['each']);
+  expect(missing('{"a":"host=b password=c"}')).toEqual([]);
+});
+
 test('pieces of fields', () => {
   const match =
     "{fields: [a, b], each: {pattern: '(?P<secret>1[0-9.]+|2[0-9.]+)', validate: [ipv4]}}";

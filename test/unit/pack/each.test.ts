@@ -12,6 +12,7 @@ test('it compiles, and counts in the digest', () => {
   const parsed = parsePattern('(?P<secret>o)');
   if (!parsed.ok) throw new Error('refused');
   expect(pack?.rules[0]!.each).toEqual({
+    kind: 'pattern',
     pattern: '(?P<secret>o)',
     program: compileProgram(parsed.ast, parsed.groups, parsed.secretGroup),
     validators: ['luhn'],
@@ -25,13 +26,24 @@ test('it compiles, and counts in the digest', () => {
   expect(new Set(digests).size).toBe(4);
 });
 
+test('a notation compiles to its name, and counts in the digest', () => {
+  const [plain, noted] = ['{fields: [a]}', '{fields: [a], notation: connection-string}'].map(
+    (match) => loaded(match).pack!,
+  );
+  expect(noted!.rules[0]!.each).toEqual({ kind: 'notation', notation: 'connection-string' });
+  expect(noted!.digest).not.toBe(plain!.digest);
+});
+
 test('two rules of one pattern have pieces of their own, from a pack that was loaded before, too', () => {
   const rules = ['f', 'o'].map((piece) =>
     ruleText({ id: piece, match: `{pattern: 'foo', each: {pattern: '(?P<secret>${piece})'}}` }),
   );
   const { known } = load([packText([rules[0]!])]);
   const { pack } = load([packText(rules)], { known });
-  expect(pack!.rules.map(({ each }) => each?.pattern)).toEqual(['(?P<secret>f)', '(?P<secret>o)']);
+  expect(pack!.rules.map(({ each }) => each?.kind === 'pattern' && each.pattern)).toEqual([
+    '(?P<secret>f)',
+    '(?P<secret>o)',
+  ]);
 });
 
 test.each([

@@ -18,3 +18,13 @@ test.each([
   ]);
   expect(said(`{pattern: 'foo', ${gate}: ${value}}`)).toEqual([]);
 });
+
+test('a notation is of fields, and alone there', () => {
+  expect(said("{fields: ['**.pin'], notation: connection-string}")).toEqual([]);
+  expect(said("{pattern: 'foo', notation: connection-string}")).toEqual([
+    'RP045 notation has no effect without fields → write each for a pattern',
+  ]);
+  expect(
+    said("{fields: ['**.pin'], notation: connection-string, each: {pattern: '(?P<secret>o)'}}"),
+  ).toEqual(['RP045 each has no effect beside notation → leave one of the two out']);
+});
