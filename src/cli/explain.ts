@@ -137,7 +137,7 @@ const explained = (it: Candidate): string => {
         ? 'too many refused before it, so it counts'
         : `refused by ${it.verdict}`;
   return [
-    `${it.ruleId} (${it.by})`,
+    `${it.ruleId} (${it.source === undefined ? it.by : `the same value as at ${it.source}`})`,
     `  where    ${it.where.join(' > ')}, offset ${it.offset}`,
     `  value    ${it.length} bytes of ${it.classes}`,
     `  gates    ${gate}`,

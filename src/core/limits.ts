@@ -15,6 +15,19 @@ export const HEADERS_MAX = 128 * 1024;
 /** Redactions in one record; past it the whole record is a marker record: cheaper and safer than a million splices. */
 export const SPANS_PER_RECORD_MAX = 1_000_000;
 
+/**
+ * Bytes of a value whose repetitions go with it (detect/echoes.ts): a shorter one may be a word of something else, a longer one is a key or a
+ * document, which is found by what it looks like.
+ */
+export const ECHO_BYTES_MIN = 6;
+export const ECHO_BYTES_MAX = 256;
+
+/** Values of one haystack that are looked for again, each by a walk over it: real records hold one to three. Past it no more are. */
+export const ECHO_VALUES_MAX = 16;
+
+/** Repetitions of them all that go: stack traces and retries repeat a value some ten times. Past it the rest stays. */
+export const ECHOES_PER_PART_MAX = 64;
+
 /** Nesting that is counted per JSON leaf (a 16-bit column); walk, views and field paths go on at any depth. */
 export const JSON_DEPTH_MAX = 512;
 

@@ -39,8 +39,10 @@ export interface Candidate {
   readonly length: number;
   /** As `a-z 0-9 -`. */
   readonly classes: string;
-  /** `allow-list`: no rule asked for it, the topic's list does not name it. */
-  readonly by: 'pattern' | 'field' | 'allow-list';
+  /** `allow-list`: no rule asked for it, the topic's list does not name it. `echo`: the rule found the same value elsewhere. */
+  readonly by: 'pattern' | 'field' | 'allow-list' | 'echo';
+  /** Of an echo: where in its haystack the value was found. */
+  readonly source?: number;
   readonly verdict: Verdict;
   readonly outcome: Outcome;
 }
@@ -83,6 +85,8 @@ export const createExplainer = (
     },
     field: (haystack, { rule, start, end }) =>
       heard.seen.push({ rule, haystack, start, end, by: 'field', verdict: 'counts' }),
+    echo: (haystack, { rule, start, end }, source) =>
+      heard.seen.push({ rule, haystack, start, end, by: 'echo', verdict: 'counts', source }),
     opened: (around, inner, kind, toOuter) => heard.outer.set(inner, { around, kind, toOuter }),
     settled: (haystack, spans) =>
       // What is said last of a haystack holds: the allow list speaks behind the rules.
@@ -123,13 +127,16 @@ const candidatesOf = (
   const isContext = ({ haystack, start, end }: Seen): boolean =>
     outer.get(haystack)?.toOuter(start, end) === null;
   const own = seen.filter((it) => !isContext(it));
+  const offset = ({ haystack }: Seen, at: number): number =>
+    haystack === bytes ? at - place.start : at;
   return [...own, ...unlistedIn(detection, bytes)].map((it) => ({
     ruleId: labelAt(pack.rules, it.rule).id,
     ...shownWay(wayTo(it.haystack, it.start)),
-    offset: it.haystack === bytes ? it.start - place.start : it.start,
+    offset: offset(it, it.start),
     length: it.end - it.start,
     classes: classesOf(it.haystack, it.start, it.end),
     by: it.by,
+    ...(it.source === undefined ? {} : { source: offset(it, it.source) }),
     verdict: it.verdict,
     outcome: outcomeOf(it, pack, outer, settled),
   }));
@@ -155,6 +162,7 @@ interface Seen {
   readonly end: number;
   readonly by: Candidate['by'];
   readonly verdict: Verdict;
+  readonly source?: number;
 }
 
 interface Opened {

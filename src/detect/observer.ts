@@ -19,6 +19,8 @@ export interface ScanObserver {
   readonly fieldPieces: (rule: number, match: Match, pieces: readonly Piece[]) => void;
   /** A field rule asks for a range of the haystack. */
   readonly field: (bytes: Uint8Array, finding: Finding) => void;
+  /** The value that was found at `source` of the haystack stands there once more. */
+  readonly echo: (bytes: Uint8Array, finding: Finding, source: number) => void;
   /** `inner` is a haystack that stands in `outer`; `toOuter` is null for what is only context. */
   readonly opened: (
     outer: Uint8Array,

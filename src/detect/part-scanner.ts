@@ -6,23 +6,21 @@
  * walk; JSON is walked only where the part holds a backslash, a match, or the pack has field rules.
  */
 import { append } from '../core/append.ts';
-import { indexOfByte } from '../core/bytes.ts';
 import { LAYERS_DEPTH } from '../core/limits.ts';
 import type { CompiledPack, CompiledRule } from '../core/pack.ts';
 import type { SettledSpan, Span } from '../core/span.ts';
 import type { JsonLeaves } from '../codec/json/leaves.ts';
 import { createJsonLeaves, STRING_LEAF } from '../codec/json/leaves.ts';
-import { decodeJsonString } from '../codec/json/string.ts';
 import { viewOfJsonString } from '../codec/layers/json-string.ts';
 import { BACKSLASH_SHAPE, QUOTED_PRINTABLE_SHAPE, shapesOf } from '../codec/layers/shape.ts';
 import { leafFindings, pairFindings, wholeFindings } from './field-findings.ts';
 import { documentsIn } from './documents.ts';
 import { foldedFindings } from './folded-document.ts';
+import { echoPlaces } from './echoes.ts';
 import type { FieldRules } from './field-rules.ts';
 import { createFieldRules } from './field-rules.ts';
 import type { HaystackSearch, Known, RawLook, Refutes } from './haystack-search.ts';
 import { createHaystackSearch } from './haystack-search.ts';
-import { closeDroppedMembers } from './json-member.ts';
 import type { Walker } from './kernel/kernel.ts';
 import type { LayerSearch, Level } from './layer-search.ts';
 import { createLayerSearch, outerFindings, RAW_LEVEL } from './layer-search.ts';
@@ -35,7 +33,7 @@ import type { PartSearch } from './part-search.ts';
 import type { Scopes } from './scope.ts';
 import { createScopes } from './scope.ts';
 import type { Finding } from './settle.ts';
-import { settle } from './settle.ts';
+import { settledSpans } from './settled-spans.ts';
 import type { ClippedFinding } from './string-findings.ts';
 import {
   clippedFindings,
@@ -46,7 +44,6 @@ import {
   outside,
   rawFindings,
   withoutEscapes,
-  withoutQuoteEscapes,
 } from './string-findings.ts';
 import { subtract } from './subtract.ts';
 import { isTraceHeader } from './trace-header.ts';
@@ -232,7 +229,11 @@ const scanLevel = (
     takeFields(bytes, whole, findings, scratch);
     searchText(bytes, text, part, level, look, findings, scratch);
   }
-  if (documents.length === 0) return settled(bytes, findings, end, false, scratch);
+  const places = echoPlaces(documents, leaves);
+  const json = documents.length > 0;
+  if (!json) {
+    return settledSpans(bytes, start, end, findings, json, places, pack, scratch.observer);
+  }
   const folded = foldedFindings(
     bytes,
     start,
@@ -247,7 +248,7 @@ const scanLevel = (
   searchLeaves(bytes, leaves, seen, level, findings, scratch);
   const hits = leafFindings(bytes, leaves, fields, headerHits, applies, part.kind, pack);
   takeFields(bytes, hits, findings, scratch);
-  return settled(bytes, findings, end, true, scratch);
+  return settledSpans(bytes, start, end, findings, json, places, pack, scratch.observer);
 };
 
 /** Text outside of JSON: its pairs and what is wrapped in it. */
@@ -351,7 +352,8 @@ const searchView = (
     spans = scanLevel(bytes, 0, bytes.length, inside, deeper, given, scratch);
   } else {
     const wrapped = layers.search(bytes, 0, bytes.length, look.shapes, string, 'text');
-    spans = settled(bytes, wrapped, bytes.length, false, scratch);
+    const { pack, observer } = scratch;
+    spans = settledSpans(bytes, 0, bytes.length, wrapped, false, null, pack, observer);
   }
   if (spans.length === 0) return;
   const back = viewOfJsonString(content);
@@ -375,26 +377,3 @@ const NO_SPANS: SettledSpan[] = [];
 
 const onlyCounts = (rule: CompiledRule): boolean =>
   rule.mode === 'shadow' || rule.action.kind === 'keep';
-
-const BACKSLASH = 0x5c;
-
-const settled = (
-  bytes: Uint8Array,
-  findings: Finding[],
-  end: number,
-  json: boolean,
-  scratch: Scratch,
-): SettledSpan[] => {
-  const merged = settle(withoutQuoteEscapes(findings, bytes), scratch.pack.rules);
-  const spans = json ? closeDroppedMembers(bytes, merged, end) : merged;
-  scratch.observer?.settled(bytes, spans);
-  return spans.map((span) => ({
-    ...span,
-    decoded:
-      span.decoded ??
-      (span.container === 'json-string' ? decodedOf(bytes, span.start, span.end) : null),
-  }));
-};
-
-const decodedOf = (bytes: Uint8Array, start: number, end: number): Uint8Array | null =>
-  indexOfByte(bytes, BACKSLASH, start, end) >= 0 ? decodeJsonString(bytes, start, end).bytes : null;

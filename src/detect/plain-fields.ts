@@ -7,6 +7,7 @@
 import { indexOfByte } from '../core/bytes.ts';
 import type { CompiledPack } from '../core/pack.ts';
 import { holdsQuotedColon } from '../codec/pairs.ts';
+import { echoesOf, IN_TEXT_ALONE } from './echoes.ts';
 import { leafFindings } from './field-findings.ts';
 import { createFieldRules } from './field-rules.ts';
 import type { Finding, Merged } from './settle.ts';
@@ -21,8 +22,11 @@ export interface PlainFields {
     end: number,
     applies: Uint8Array,
   ) => Finding[] | null;
-  /** All findings of such a value as what will be redacted; null where that is more than the rule's own action on plain bytes. */
-  readonly settle: (findings: Finding[]) => readonly Merged[] | null;
+  /**
+   * All findings of such a value [start, end) as what will be redacted; null where that is more than the rule's own action on plain bytes,
+   * or a value may go where it stands once more.
+   */
+  readonly settle: (findings: Finding[], start: number, end: number) => readonly Merged[] | null;
 }
 
 /** Shares the columns of `views`. */
@@ -49,10 +53,15 @@ export const createPlainFields = (pack: CompiledPack, views: ViewSearch): PlainF
         end: finding.end - room,
       }));
     },
-    settle: (findings) => {
+    settle: (findings, start, end) => {
+      const { room } = views;
       const merged = settle(findings, pack.rules);
       const isPlain = merged.every(({ rule, action }) => action === pack.rules[rule]!.action);
-      return isPlain ? merged : null;
+      if (!isPlain) return null;
+      const { bytes } = views.leaves();
+      const inRoom = merged.map((it) => ({ ...it, start: it.start + room, end: it.end + room }));
+      const echoes = echoesOf(bytes, start + room, end + room, inRoom, pack, IN_TEXT_ALONE);
+      return echoes.length === 0 ? merged : null;
     },
   };
 };

@@ -290,7 +290,7 @@ const take = (
   if (documents < 0) return false;
   if (asks) {
     const found = fields.find(documents, from, to, options!.applies);
-    return found !== null && takeTogether(found, record, base, words, result, work);
+    return found !== null && takeTogether(found, record, from, to, base, words, result, work);
   }
   reserveSpans(columns, findings);
   const { room } = chunk.shared;
@@ -319,6 +319,8 @@ const take = (
 const takeTogether = (
   found: Finding[],
   record: number,
+  from: number,
+  to: number,
   base: number,
   words: Uint32Array,
   result: number,
@@ -334,7 +336,8 @@ const takeTogether = (
     if (views.placeOf(1, start, end) !== IN_STRING) return false;
     found.push({ rule: words[at + 2]!, start, end, container: 'json-string' });
   }
-  const settled = fields.settle(found.filter(({ rule }) => !onlyCounts[rule]));
+  const enforced = found.filter(({ rule }) => !onlyCounts[rule]);
+  const settled = fields.settle(enforced, from, to);
   if (settled === null) return false;
   const counted = found.filter(({ rule }) => onlyCounts[rule]);
   for (const { start, end, rule } of [...settled, ...counted]) {

@@ -222,6 +222,7 @@ const createTextScan = (pack: CompiledPack): ((text: string) => Told) => {
     fieldPieces: (_, match, found) =>
       pieces.push(...found.map((piece) => ({ match: { ...match }, piece }))),
     field: () => (field = true),
+    echo: () => {},
     opened: () => {},
     settled: () => {},
   });

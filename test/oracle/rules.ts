@@ -6,6 +6,7 @@ import type {
   CompiledRule,
   Each,
   PatternMatch,
+  RuleClass,
   Severity,
   Validator,
 } from '../../src/core/pack.ts';
@@ -17,6 +18,8 @@ import { parsePattern } from '../../src/regex/parse.ts';
 export interface RuleSpec {
   readonly id: string;
   readonly pattern: string;
+  /** `custom` where it is not said. */
+  readonly class?: RuleClass | undefined;
   readonly severity?: Severity | undefined;
   /** `mask` keeps the first and last two characters. */
   readonly action?: Action['kind'] | undefined;
@@ -68,7 +71,7 @@ const ruleOfSpec = (spec: RuleSpec): CompiledRule => {
     id: spec.id,
     rev: 1,
     title: spec.id,
-    class: 'custom',
+    class: spec.class ?? 'custom',
     severity: spec.severity ?? 'medium',
     maturity: 'stable',
     mode: spec.mode ?? 'enforce',

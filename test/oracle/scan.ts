@@ -2,9 +2,16 @@
  * The whole meaning of a pack over one text haystack (design.md section 4), slowly: every rule on every haystack, no prefilter,
  * gates on strings, merging by looking at each byte. Of src it uses the parser, the marker grammar and the validators.
  */
-import { PIECES_PER_MATCH_MAX, REFUSALS_PER_RUN_MAX } from '../../src/core/limits.ts';
+import {
+  ECHO_BYTES_MAX,
+  ECHO_BYTES_MIN,
+  ECHO_VALUES_MAX,
+  ECHOES_PER_PART_MAX,
+  PIECES_PER_MATCH_MAX,
+  REFUSALS_PER_RUN_MAX,
+} from '../../src/core/limits.ts';
 import { markerEnd } from '../../src/core/marker.ts';
-import { toLatin1 } from '../../src/core/bytes.ts';
+import { fromLatin1, toLatin1 } from '../../src/core/bytes.ts';
 import type {
   Action,
   CompiledPack,
@@ -15,6 +22,8 @@ import type {
   Gates,
 } from '../../src/core/pack.ts';
 import { validate } from '../../src/detect/gates/validate.ts';
+import { isPlaceholder } from '../../src/detect/gates/validators/placeholder.ts';
+import { standsInForSecret } from '../../src/detect/gates/validators/stands-in.ts';
 import { parsePattern } from '../../src/regex/parse.ts';
 import { createOracle, type OracleMatch } from './pattern.ts';
 
@@ -33,12 +42,76 @@ interface Finding {
 }
 
 /** What is redacted, sorted and disjoint. */
-export const oracleScan = (pack: CompiledPack, haystack: Uint8Array): OracleSpan[] => {
+export const oracleScan = (pack: CompiledPack, haystack: Uint8Array): OracleSpan[] =>
+  [...foundSpans(pack, haystack), ...oracleEchoes(pack, haystack)].toSorted(
+    (a, b) => a.start - b.start,
+  );
+
+/** What of it goes only because its value was found elsewhere. */
+export const oracleEchoes = (pack: CompiledPack, haystack: Uint8Array): OracleSpan[] =>
+  groupsOf(echoesOf(foundSpans(pack, haystack), haystack, pack), haystack.length).map(merge);
+
+const foundSpans = (pack: CompiledPack, haystack: Uint8Array): OracleSpan[] => {
   const findings = pack.rules
     .filter((rule) => rule.mode === 'enforce' && rule.action.kind !== 'keep')
     .flatMap((rule) => findingsOf(rule, haystack, pack))
     .flatMap((finding) => outsideMarkers(finding, haystack, pack));
   return groupsOf(findings, haystack.length).map(merge);
+};
+
+/** Where the values of credentials among `spans` stand once more. */
+const echoesOf = (
+  spans: readonly OracleSpan[],
+  haystack: Uint8Array,
+  { rules, knownIds }: CompiledPack,
+): Finding[] => {
+  const text = toLatin1(haystack);
+  const taken = markerBytes(haystack, knownIds);
+  for (const { start, end } of spans) for (let at = start; at < end; at++) taken.add(at);
+  const values = new Map<string, OracleSpan>();
+  for (const span of spans) {
+    const value = text.slice(span.start, span.end);
+    const isCredential = rules.find(({ id }) => id === span.label)?.class === 'credential';
+    const isLong = value.length >= 12 && !/[^!-~\x80-\xff]/.test(value);
+    const isNoWord =
+      (/[A-Za-z]/.test(value) && /[0-9]/.test(value)) || (isLong && /[^a-z\x80-\xff]/.test(value));
+    const isOfLength = value.length >= ECHO_BYTES_MIN && value.length <= ECHO_BYTES_MAX;
+    const isValue = isOfLength && !standsInForSecret(value) && !isPlaceholder(value);
+    if (isCredential && isNoWord && isValue && !values.has(value)) values.set(value, span);
+  }
+  return [...values]
+    .slice(0, ECHO_VALUES_MAX)
+    .flatMap(([value, span]) => {
+      const own = rules.find(({ id }) => id === span.label)!;
+      const rule = { ...own, action: actionOf(span.action) };
+      return placesOf(value, text, taken).map((start) => ({
+        start,
+        end: start + value.length,
+        rule,
+      }));
+    })
+    .slice(0, ECHOES_PER_PART_MAX);
+};
+
+const actionOf = (kind: Action['kind']): Action =>
+  kind === 'mask' ? { kind, keepFirst: 2, keepLast: 2 } : { kind };
+
+/** From left to right: outside of what is taken, no piece of a word. */
+const placesOf = (value: string, text: string, taken: ReadonlySet<number>): number[] => {
+  const places: number[] = [];
+  for (let at = 0; at < text.length; at++) {
+    if (!text.startsWith(value, at)) continue;
+    const before = text.slice(0, at);
+    const isEscaped = /(?:\\[abefnrtv0]|%[0-9A-Fa-f]{2})$/.test(before);
+    const isPiece =
+      (/[A-Za-z0-9]$/.test(before) && !isEscaped) ||
+      /^[A-Za-z0-9]/.test(text.slice(at + value.length));
+    const isFree = !fromLatin1(value).some((_, i) => taken.has(at + i));
+    if (isPiece || !isFree) continue;
+    places.push(at);
+    at += value.length - 1;
+  }
+  return places;
 };
 
 interface PatternOracle {

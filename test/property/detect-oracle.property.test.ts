@@ -10,8 +10,8 @@ import type { PartScanner } from '../../src/detect/part-scanner.ts';
 import { createPartScanner } from '../../src/detect/part-scanner.ts';
 import { createPartSearch } from '../../src/detect/part-search.ts';
 import { packOfSpecs } from '../oracle/rules.ts';
-import { oracleScan } from '../oracle/scan.ts';
-import { ruleHaystack, ruleSpecs } from './rule-arbitraries.ts';
+import { oracleEchoes, oracleScan } from '../oracle/scan.ts';
+import { echoHaystack, echoSpecs, ruleHaystack, ruleSpecs } from './rule-arbitraries.ts';
 
 /** A scanner by itself, and how many bytes it had searched in the kernel. */
 interface Way {
@@ -70,4 +70,34 @@ test.each([
   );
   expect(spansSeen).toBeGreaterThan(numRuns / 5);
   expect(bytesSeen).toBeGreaterThan(3000);
+});
+
+test.each([
+  ['by the host', byHost, 600],
+  ['in the kernel', inKernel, 200],
+])('what repeats a value is found where its definition says: %s', (_, wayOf, numRuns) => {
+  let echoes = 0;
+  fc.assert(
+    fc.property(
+      echoSpecs,
+      fc.array(echoHaystack, { minLength: 4, maxLength: 4 }),
+      (specs, haystacks) => {
+        const compiled = packOfSpecs(specs);
+        const { scanner } = wayOf(compiled);
+        for (const text of haystacks) {
+          const bytes = fromLatin1(text);
+          const found = scanner.scan(bytes, 0, bytes.length, PART, null).map((span) => ({
+            start: span.start,
+            end: span.end,
+            label: compiled.rules[span.rule]!.id,
+            action: span.action.kind,
+          }));
+          expect(found).toEqual(oracleScan(compiled, bytes));
+          echoes += oracleEchoes(compiled, bytes).length;
+        }
+      },
+    ),
+    { numRuns },
+  );
+  expect(echoes).toBeGreaterThan(numRuns / 5);
 });

@@ -14,9 +14,10 @@ import { createPlainRewriter } from '../../src/redact/plain-records.ts';
 import { partsOf, recordLength } from '../../src/redact/record-parts.ts';
 import { createRedactor } from '../../src/redact/redactor.ts';
 import { packOfSpecs, type RuleSpec } from '../oracle/rules.ts';
+import { oracleEchoes } from '../oracle/scan.ts';
 import { batchOf } from '../unit/support/batches.ts';
 import { framedBatchOf } from '../unit/support/framed.ts';
-import { ruleHaystack, ruleSpecs } from './rule-arbitraries.ts';
+import { echoHaystack, echoSpecs, ruleHaystack, ruleSpecs } from './rule-arbitraries.ts';
 
 const keyring: Keyring = {
   token: (ruleClass, secret) =>
@@ -153,6 +154,34 @@ test('together or one by one: the same bytes, headers and counts', async () => {
   expect(written).toBeGreaterThan(30);
   expect(unseen).toBeGreaterThan(10);
   expect(unseen).toBeLessThan(written);
+}, 400_000);
+
+test('together or one by one: values that stand in a record twice', async () => {
+  let echoes = 0;
+  let settled = 0;
+  const repeating = fc.oneof(
+    echoHaystack,
+    // Once, and once more only inside of another value: the kernel's.
+    fc.constantFrom('a-b0b0b0a x', 'x a-ab0ab0 a-ab0ab0-', 'a-b0b0b0a a-ab0ab0 '),
+    fc.tuple(echoHaystack, echoHaystack).map((pair) => JSON.stringify({ m: pair })),
+  );
+  const given = fc.array(
+    repeating.map((text) => ({ value: text })),
+    { minLength: 1, maxLength: 8 },
+  );
+  await fc.assert(
+    fc.asyncProperty(echoSpecs, given, limit, async (specs, values, bytesMax) => {
+      const pack = packOfSpecs(specs);
+      const framed = framedBatchOf(values, () => 0);
+      const together = await outcome(pack, framed, bytesMax);
+      expect(together).toEqual(await outcome(pack, batchOf(values), bytesMax));
+      for (const { value: text } of values) echoes += oracleEchoes(pack, Buffer.from(text)).length;
+      settled += (await settledOf(pack, framed, bytesMax)).all;
+    }),
+    { numRuns: 150 },
+  );
+  expect(echoes).toBeGreaterThan(50);
+  expect(settled).toBeGreaterThan(20);
 }, 400_000);
 
 test('more than a chunk of records, each with an end of its own', async () => {

@@ -15,9 +15,9 @@ import { createWalker } from '../../src/detect/kernel/kernel.ts';
 import type { SieveOptions } from '../../src/detect/kernel/sieves.ts';
 import { createPlainSearch } from '../../src/detect/plain-search.ts';
 import { packOfSpecs } from '../oracle/rules.ts';
-import { oracleScan } from '../oracle/scan.ts';
+import { oracleEchoes, oracleScan } from '../oracle/scan.ts';
 import { framedBatchOf } from '../unit/support/framed.ts';
-import { ruleHaystack, ruleSpecs } from './rule-arbitraries.ts';
+import { echoHaystack, echoSpecs, ruleHaystack, ruleSpecs } from './rule-arbitraries.ts';
 
 interface Found {
   readonly general: ReadonlySet<number>;
@@ -114,6 +114,36 @@ test.each([
   if (sizes.arena === undefined) return;
   expect(flushes).toBeGreaterThan(500);
   expect(sieves.flushes).toBeGreaterThan(100);
+});
+
+test('the host has what holds an echo', () => {
+  let echoes = 0;
+  let settled = 0;
+  fc.assert(
+    fc.property(
+      echoSpecs,
+      fc.array(echoHaystack, { minLength: 4, maxLength: 4 }),
+      (specs, values) => {
+        const pack = packOfSpecs(specs);
+        const found = searchValues(pack, values, {});
+        values.forEach((value, record) => {
+          if (found.general.has(record)) return;
+          const bytes = new TextEncoder().encode(value);
+          const expected = oracleScan(pack, bytes);
+          expect(oracleEchoes(pack, bytes)).toEqual([]);
+          expect(found.spans.get(record) ?? []).toEqual(
+            expected.map(({ start, end, label }) => ({ start, end, label })),
+          );
+          settled += expected.length;
+        });
+        for (const value of values)
+          echoes += oracleEchoes(pack, new TextEncoder().encode(value)).length;
+      },
+    ),
+    { numRuns: 300 },
+  );
+  expect(echoes).toBeGreaterThan(60);
+  expect(settled).toBeGreaterThan(30);
 });
 
 test('past its steps for a rule the kernel leaves the part to the host, and that part alone', () => {

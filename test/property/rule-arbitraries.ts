@@ -60,6 +60,7 @@ const spec = (id: string): fc.Arbitrary<RuleSpec> =>
   fc.record({
     id: fc.constant(id),
     pattern,
+    class: fc.constantFrom('custom', 'credential'),
     severity: fc.constantFrom('low', 'medium', 'high', 'critical'),
     action: fc.constantFrom('replace', 'mask', 'pseudonym', 'drop-field', 'drop-record', 'keep'),
     mode: fc.constantFrom('enforce', 'enforce', 'enforce', 'shadow'),
@@ -97,3 +98,32 @@ export const ruleHaystack: fc.Arbitrary<string> = fc
     { minLength: 1, maxLength: 4 },
   )
   .map((pieces) => pieces.join(''));
+
+/** Rules of which one asks for a value behind its name, the others for whatever else. */
+export const echoSpecs: fc.Arbitrary<RuleSpec[]> = fc
+  .tuple(
+    fc.constantFrom<RuleSpec>(
+      { id: 'named', pattern: 'a-(?P<secret>[ab0]{6,})' },
+      { id: 'named', pattern: 'a-(?P<secret>[ab0-]{6,}[ab0])', action: 'mask' },
+      { id: 'named', pattern: 'a-(?P<secret>.{6,14}) ', action: 'pseudonym', severity: 'low' },
+    ),
+    fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, ruleSpecs),
+  )
+  .map(([named, others]) => [{ ...named, class: 'credential' }, ...others]);
+
+/** Text in which a few values stand behind their name, and without it, and in longer words. */
+export const echoHaystack: fc.Arbitrary<string> = fc
+  .tuple(
+    fc.string({ unit: fc.constantFrom('a', 'b', '0', '0', '-'), minLength: 5, maxLength: 13 }),
+    fc.string({ unit: fc.constantFrom('a', 'b', '0', '\xe9'), minLength: 6, maxLength: 6 }),
+  )
+  .chain(([one, other]) => {
+    const between = fc.constantFrom(' ', ' ', '-', '', ' [REDACTED:named] ', ' b', '\\b', '%a0');
+    const piece = fc.oneof(
+      fc.constantFrom(`a-${one} `, one, `a-${other} `, other, `${one}${other}`, `a-${one}`),
+      ruleHaystack,
+    );
+    return fc
+      .array(fc.tuple(piece, between), { minLength: 2, maxLength: 6 })
+      .map((pieces) => pieces.flat().join(''));
+  });

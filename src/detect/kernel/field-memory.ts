@@ -19,10 +19,13 @@ const HOSTS = 0x8000_0000;
 /** In a table of folding: the byte is no part of the name. */
 const GAP = 0x100;
 
-/** How the findings of a rule are settled: 0 = by the host. */
+/** How the findings of a rule are settled: without SETTLED by the host. */
 const SETTLED = 1;
 const SEVERITY: Record<Severity, number> = { low: 0, medium: 2, high: 4, critical: 6 };
 const CREDENTIAL = 8;
+/** Is it redacted, and where else its values stand, too (assembly/echoes.ts)? */
+const ENFORCED = 16;
+const ECHOES = 32;
 
 /** Addresses that are written elsewhere. */
 export interface FieldPlaces {
@@ -78,10 +81,13 @@ export const layFields = (
 const endsInName = (steps: FieldIndex['paths'][number]['steps']): boolean =>
   lengthOfName(steps.at(-1)) > 0;
 
-const wayOf = ({ mode, action, severity, class: ruleClass }: CompiledRule): number =>
-  mode === 'enforce' && action.kind === 'replace'
-    ? SETTLED | SEVERITY[severity] | (ruleClass === 'credential' ? CREDENTIAL : 0)
-    : 0;
+const wayOf = ({ mode, action, severity, class: ruleClass }: CompiledRule): number => {
+  if (mode !== 'enforce' || action.kind === 'keep') return 0;
+  const isCredential = ruleClass === 'credential';
+  const way = isCredential ? ENFORCED | ECHOES : ENFORCED;
+  if (action.kind !== 'replace') return way;
+  return way | SETTLED | SEVERITY[severity] | (isCredential ? CREDENTIAL : 0);
+};
 
 const foldOf = (index: FieldIndex, byte: number): number => {
   const folded = index.fold(String.fromCharCode(byte));

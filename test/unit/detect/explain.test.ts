@@ -135,3 +135,19 @@ test('nothing of a value is told', () => {
   expect(first).toMatchObject({ length: 13, classes: 'a-z A-Z 0-9' });
   expect(JSON.stringify(explained(pack, text))).not.toContain('unter2');
 });
+
+test('what repeats a value, and where that was found', () => {
+  const pack = packOf([rule('w', 'key=(?P<secret>[a-z0-9]+)', ['class: credential'])]);
+  const text = 'hunter2x key=hunter2x {"a":"hunter2x"} hunter2xx';
+  expect(told(pack, text)).toEqual([
+    'w text@13 counts redacted',
+    'w text@0 counts redacted',
+    'w a@28 counts redacted',
+  ]);
+  const shown = explained(pack, text).map(({ by, source = null }) => [by, source]);
+  expect(shown).toEqual([
+    ['pattern', null],
+    ['echo', 13],
+    ['echo', 13],
+  ]);
+});

@@ -6,6 +6,7 @@
  * Law: an answer is that of the host's own search; what cannot be answered here cheaply marks the part GENERAL, for the host.
  */
 
+import { holdsEcho } from './echoes';
 import { LOOKS_AGAIN, settledFlags, settlePart } from './fields';
 import { placesLeft } from './glances';
 import { firesOutside } from './hits';
@@ -296,6 +297,12 @@ export function confirm(hit: usize, hitsEnd: usize, parts: usize, partsEnd: usiz
     if (how !== 0 && (flags & HOSTS) === 0) {
       nextFinding = settlePart(how, flags, partFindings, nextFinding, findingsEnd, hayFrom, hayTo);
       flags = settledFlags;
+    }
+    // What stands once more goes as well, and the host sees where.
+    if ((flags & HOSTS) === 0 && how !== LOOKS_AGAIN && holdsEcho(partFindings, nextFinding, hayFrom, hayTo)) {
+      flags |= GENERAL;
+      nextFinding = partFindings;
+      capped = cappedBefore;
     }
     const count = <u32>((nextFinding - partFindings) / 12);
     if (count !== 0 && firesOutside(partHit, hit, partFindings, nextFinding)) flags |= OUTSIDE;

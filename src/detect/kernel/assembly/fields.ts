@@ -33,6 +33,7 @@ const FINDINGS_MAX: usize = 64;
 const MARKER_SLOT_BYTES: usize = 128;
 
 /** Of a rule: may its findings be settled here? Then bit 0 is set, and these. */
+const SETTLED: u32 = 1;
 const SEVERITY: u32 = 6;
 const CREDENTIAL: u32 = 8;
 /** field-findings.ts: longer ones are values. */
@@ -205,7 +206,7 @@ function takeValue(rule: u32, name: u32, leaves: u32, again: bool): bool {
   if (isEscaped(leaf)) return false;
   if (again) return isMarker(start, end - start);
   const way: u32 = load<u8>(ways + rule);
-  if (way === 0 || mayStandIn(start, end, (way & CREDENTIAL) !== 0) || holdsOpening(start, end)) return false;
+  if ((way & SETTLED) === 0 || mayStandIn(start, end, (way & CREDENTIAL) !== 0) || holdsOpening(start, end)) return false;
   if (found === scratch + (FINDINGS_MAX >> 1) * FINDING_BYTES) return false;
   add(rule, <u32>start, <u32>end);
   return true;
@@ -304,7 +305,7 @@ function mergeFound(): bool {
     let end = load<u32>(at, 4);
     let next = at + FINDING_BYTES;
     for (; next < found && load<u32>(next) < end; next += FINDING_BYTES) {
-      if (wayAt(label) === 0 || wayAt(next) === 0) return false;
+      if ((wayAt(label) & wayAt(next) & SETTLED) === 0) return false;
       if (precedes(next, label)) label = next;
       end = max(end, load<u32>(next, 4));
     }
@@ -319,7 +320,8 @@ function mergeFound(): bool {
   return true;
 }
 
-function wayAt(finding: usize): u32 {
+/** How the rule of a finding is settled (../field-memory.ts). */
+export function wayAt(finding: usize): u32 {
   return load<u8>(ways + load<u32>(finding, 8));
 }
 

@@ -5,10 +5,10 @@ import type { CompiledPack, CompiledRule, FieldStep } from '../../../../src/core
 import { fieldBytes, layFields } from '../../../../src/detect/kernel/field-memory.ts';
 import { createBareMemory, textsOf } from '../../support/chunks.ts';
 
-const assembly = readFileSync(
-  new URL('../../../../src/detect/kernel/assembly/fields.ts', import.meta.url),
-  'utf8',
-);
+const assembly = ['fields', 'echoes']
+  .map((name) => new URL(`../../../../src/detect/kernel/assembly/${name}.ts`, import.meta.url))
+  .map((file) => readFileSync(file, 'utf8'))
+  .join('\n');
 const constant = (name: string): number =>
   Number(new RegExp(`^const ${name}: \\w+ = (\\w+);$`, 'm').exec(assembly)![1]);
 const HOSTS = constant('HOSTS');
@@ -264,9 +264,20 @@ describe('how findings of a rule are settled', () => {
     expect(wayOf({}) & 1).toBe(1);
     expect(wayOf({ mode: 'shadow' })).toBe(0);
     for (const kind of ['mask', 'pseudonym', 'drop-field', 'drop-record', 'keep']) {
-      expect(wayOf({ action: { kind } })).toBe(0);
+      expect(wayOf({ action: { kind } }) & ~constant('ENFORCED') & ~constant('ECHOES')).toBe(0);
       expect(wayOf({ action: { kind }, mode: 'shadow' })).toBe(0);
     }
+  });
+
+  test('what is redacted, and whose values are looked for again', () => {
+    const enforced = constant('ENFORCED');
+    const both = enforced | constant('ECHOES');
+    for (const kind of ['replace', 'mask', 'pseudonym', 'drop-field', 'drop-record']) {
+      expect(wayOf({ action: { kind }, class: 'credential' }) & both).toBe(both);
+      expect(wayOf({ action: { kind }, class: 'pii' }) & both).toBe(enforced);
+    }
+    expect(wayOf({ action: { kind: 'keep' }, class: 'credential' })).toBe(0);
+    expect(wayOf({ class: 'credential', mode: 'shadow' })).toBe(0);
   });
 
   test('by severity, in its order', () => {
