@@ -47,15 +47,17 @@ function standsOutside(start: usize, length: usize, first: usize, next: usize, f
   return to >= gap + length && standsIn(start, length, gap, to);
 }
 
-/** By its first and last byte, sixteen places at a time. */
+/** By its first and last byte, 32 places at a time. */
 function standsIn(start: usize, length: usize, from: usize, to: usize): bool {
   const firsts = i8x16.splat(load<i8>(start));
   const lasts = i8x16.splat(load<i8>(start + length - 1));
+  const behind = length - 1;
   const end = to - length;
-  for (let at = from; at <= end; at += 16) {
-    const same = v128.and(i8x16.eq(v128.load(at), firsts), i8x16.eq(v128.load(at + length - 1), lasts));
-    if (!v128.any_true(same)) continue;
-    for (let bits = i8x16.bitmask(same); bits !== 0; bits &= bits - 1) {
+  for (let at = from; at <= end; at += 32) {
+    const low = v128.and(i8x16.eq(v128.load(at), firsts), i8x16.eq(v128.load(at + behind), lasts));
+    const high = v128.and(i8x16.eq(v128.load(at, 16), firsts), i8x16.eq(v128.load(at + behind, 16), lasts));
+    if (!v128.any_true(v128.or(low, high))) continue;
+    for (let bits = i8x16.bitmask(low) | (i8x16.bitmask(high) << 16); bits !== 0; bits &= bits - 1) {
       const place = at + <usize>ctz(bits);
       if (place > end) break;
       if (isSame(start, place, length) || comparesLeft < 0) return true;
