@@ -16,8 +16,8 @@ export const HEADERS_MAX = 128 * 1024;
 export const SPANS_PER_RECORD_MAX = 1_000_000;
 
 /**
- * Bytes of a value whose repetitions go with it (detect/echoes.ts): a shorter one may be a word of something else, a longer one is a key or a
- * document, which is found by what it looks like.
+ * Bytes of a value whose repetitions go with it (detect/echoes.ts): a shorter one may be a word of something else, a longer one is a key or
+ * a document, which is found by what it looks like.
  */
 export const ECHO_BYTES_MIN = 6;
 export const ECHO_BYTES_MAX = 256;
