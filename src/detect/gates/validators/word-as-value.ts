@@ -29,10 +29,11 @@ const IN_PROPERTIES = new RegExp(
 const IN_SMALL_LETTERS = /^[a-z0-9_.~-]+$/;
 const END_OF_LINE = /^\\{0,3}["']?(?:$|[\r\n]|\\{1,3}[nr])/;
 
-/** Behind an option of a command, `--password secret`; behind the user in `curl -u admin:password`. */
+/** Behind an option of a command, `--password secret`, `mysql -psecret`; behind the user in `curl -u admin:password`. */
 const IN_COMMAND = new RegExp(
   String.raw`(?:[\s"'\x60(]|^)(?:--(?:[a-z0-9]+-)*(?:password|passwd|passphrase|secret|token|api-?key)(?:=| )|` +
-    String.raw`(?:-u|--user|--proxy-user)[ =]?["']?(?!user(?:name)?:|your|my)[a-z][\w.@-]{0,40}:)$`,
+    String.raw`(?:-u|--user|--proxy-user)[ =]?["']?(?!user(?:name)?:|your|my)[a-z][\w.@-]{0,40}:|` +
+    String.raw`(?:mysql|mariadb)[a-z-]{0,10} (?:[^\s|;&]{1,30} ){0,4}-p)$`,
   'i',
 );
 const END_OF_WORD = /^(?:$|[\s"'`;|\\])/;

@@ -86,16 +86,21 @@ describe('behind an option of a command', () => {
     'tool --password |secret| x',
     'tool --token=|token|',
     'curl -u admin:|password| https://h',
+    'mysql -u root -p|secret| db',
+    '$ mysqldump -p|password| shop',
   ])('%s', (line) => {
     expect(inLine(line)).toBe(true);
   });
 
-  test.each(['curl -u username:|token|', 'tool --token |getToken|(x)', 'tool --password |string|'])(
-    'not: %s',
-    (line) => {
-      expect(inLine(line)).toBe(false);
-    },
-  );
+  test.each([
+    'mkdir -p|secret|',
+    'mysql -p|$PASS| db',
+    'curl -u username:|token|',
+    'tool --token |getToken|(x)',
+    'tool --password |string|',
+  ])('not: %s', (line) => {
+    expect(inLine(line)).toBe(false);
+  });
 });
 
 describe('behind a string or in a pattern', () => {
