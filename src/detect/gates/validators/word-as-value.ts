@@ -2,7 +2,7 @@
  * Is a word a value because no code can stand in its place? In a query or a form (`?user=bob&password=password`), in a variable of an
  * environment that is set without blanks around its sign (`INTERNAL_TASK_TOKEN=local-dev-token`), also behind `export` and before a command,
  * or as YAML writes one (`DB_PASSWORD: harbour_password` at the end of its line), and behind the name of a property of three words or more
- * (`spring.datasource.password=harbour_password`).
+ * (`spring.datasource.password=harbour_password`); as the password of a URL (`https://bob:my_token@host`).
  *
  * Law: words of letters and digits alone, no call, index or template behind them. Whether it is a word of prose (`token=null`), a
  * placeholder or a variable is for the caller to ask first; of what else stands in for a value (`?token=auth_token`) it is asked before.
@@ -16,6 +16,10 @@ const WORDS = /^[A-Za-z][A-Za-z0-9]*(?:[-_.~][A-Za-z0-9]+)*$/;
 const IN_QUERY = /(?:[^&]|^)(?:[?&]|\\u0026)(?:amp;)?[A-Za-z0-9_.-]{1,48}=$/;
 const IN_ENVIRONMENT =
   /(?:^|[\s"'{;(`[>=*]|\\n)[A-Z][A-Z0-9_]*(?:PASSWORD|PASSWD|_PASS|_PWD|_PASSPHRASE|_TOKEN|_SECRET|_KEY)=\\{0,3}["']?$/;
+
+/** The password of a URL, up to the `@` before its host. */
+const IN_URL = /:\\?\/\\?\/[^\s:@/"'<>\\]{0,48}:$/;
+const HOST = /^@[A-Za-z0-9[]/;
 
 /** In small letters, to the end of the line: an object of JavaScript has a comma behind a variable, and its variables have capitals. */
 const IN_YAML =
@@ -56,6 +60,7 @@ export const isWordAsValue = (
   const behind = toLatin1(bytes, end, Math.min(bytes.length, end + BEHIND_BYTES));
   if (GOES_ON_AS_CODE.test(behind)) return false;
   if (IN_QUERY.test(before)) return true;
+  if (HOST.test(behind) && IN_URL.test(before)) return true;
   if (IN_COMMAND.test(before)) return END_OF_WORD.test(behind);
   if (IN_PROPERTIES.test(before)) return END_OF_WORD.test(behind);
   if (IN_SMALL_LETTERS.test(text) && IN_YAML.test(before)) return END_OF_LINE.test(behind);

@@ -53,6 +53,24 @@ describe('in a variable of an environment', () => {
   });
 });
 
+describe('as the password of a URL', () => {
+  test.each([
+    'https://x-access-token:|some_token|@host/a.git',
+    'redis://:|redis_password|@host:6379',
+    String.raw`https:\/\/bob:|my_token|@host`,
+  ])('%s', (line) => {
+    expect(inLine(line)).toBe(true);
+  });
+
+  test.each([
+    'https://bob:|${TOKEN}|@host',
+    'f(user:|db_password|@ x)',
+    'https://bob:|<token>|@host',
+  ])('not: %s', (line) => {
+    expect(inLine(line)).toBe(false);
+  });
+});
+
 describe('in an environment of YAML and in properties', () => {
   test.each([
     '  DB_PASSWORD: |harbour_password|',
