@@ -80,7 +80,8 @@ const standsFor: (text: string) => boolean = /* @__PURE__ */ anyOf([
   /^v?[0-9]{1,3}(?:\.[0-9]{1,6}){1,3}$/,
   /^0x[0-9a-fA-F]{1,8}$/,
   /^(?:com|org|net|android|java|javax)\.[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*,?$/,
-  /^ENC\[AES256_GCM,/,
+  /^ENC\[(?:AES256_GCM|PKCS7|GPG|KMS),/,
+  /^ENC\[[a-z][a-z0-9]*(?:_[a-z0-9]+)+\]$/,
   // A batch variable whose first sign, `%DB`, was opened as a percent escape.
   /^[\x80-\xff][A-Z0-9_]*%{1,2}$/,
   // A tag of YAML, which says how the value behind it is read.
@@ -318,6 +319,7 @@ const WORD_FOR_SECRET = /^(?:(?:my)?[pP]ass(?:word|wd)?|[pP]wd|secret|token)$/;
 const OTHER_NAME = /(?:[pP]ass(?:[wW]ord|wd)?|PASS(?:WORD)?|pwd|token|TOKEN)=$/;
 const LONGER_NAME = /[A-Za-z]_(?:pass(?:word|wd)?|PASS(?:WORD|WD)?)(?:=|: ?)$/;
 const NAME_OF_CONNECTION = /(?:^|[;"' ])(?:Password|Pwd|PWD)=$/;
+const NAME_BEHIND_SETTING = /; ?(?:Password|PASSWORD|password|Pwd|PWD|pwd)=$/;
 /** `CREATE USER bob IDENTIFIED BY secret;`, `address=(user=bob)(password=secret)` and `jdbc:db2://h/db:user=bob;password=password;`. */
 const IDENTIFIED_BY = /tified by $/i;
 const NAME_OF_ADDRESS = /\)\((?:password|pwd)=$/i;
@@ -335,6 +337,7 @@ const isWeakWord = (bytes: Uint8Array, start: number, end: number, text: string)
     return NAME_OF_CONNECTION.test(before) || URL_OF_JDBC.test(url);
   }
   const endsLine = next === undefined || next === NEWLINE;
+  if ((endsLine || isQuote(next)) && NAME_BEHIND_SETTING.test(before)) return true;
   if (endsLine && LONGER_NAME.test(before)) return true;
   const ends = endsLine || next === SPACE || next === AMPERSAND;
   return ends && text === 'secret' && OTHER_NAME.test(before);

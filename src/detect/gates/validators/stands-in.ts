@@ -16,7 +16,7 @@ const MASK =
 /** Nothing in it is a value of its own: a default, as in `${PASS:-hunter2}`, would be. */
 const TEMPLATE: readonly RegExp[] = [
   /^\*{3,}[A-Z_]+\*{3,}$/,
-  /^\$(?:\{[A-Za-z_][\w.]*:?-?\}|\([A-Za-z_][\w.]*\)|[A-Z_][A-Z0-9_]{2,})$/,
+  /^\\{0,2}\$(?:\{[A-Za-z_][\w.]*:?-?\}|\([A-Za-z_][\w.]*\)|[A-Z_][A-Z0-9_]{2,})$/,
   /^\$?\{\{[^\x22\x27\x60{}]{1,80}\}\}$/,
   // Logstash, mod_headers; Concourse.
   /^%\{[A-Za-z_][\w.:-]{0,60}\}$/,
@@ -38,6 +38,9 @@ const PLACE: readonly RegExp[] = [
 
 const REFERENCE: readonly RegExp[] = [
   /^ENC\[AES256_GCM,data:[^\s\x22]*$/,
+  // Of eyaml: what is encrypted, or the name under which it is kept.
+  /^ENC\[(?:PKCS7|GPG|KMS),[A-Za-z0-9+/=\\]*\]?$/,
+  /^ENC\[[a-z][a-z0-9]*(?:_[a-z0-9]+)+\]$/,
   /^arn:aws[a-z-]*:(?:secretsmanager|ssm|kms):[^\s\x22]*$/,
   /^(?:op:\/\/|secret:\/\/|ref\+[a-z]+:\/\/|secretsmanager:|vault:(?!v[0-9]))[A-Za-z0-9_./#:-]+$/,
   /^projects\/[\w-]+\/secrets\/[\w-]+(?:\/versions\/\w+)?$/,

@@ -17,6 +17,9 @@ const inLine = (name: Validator, line: string): boolean => {
 describe('a reference or a template in the place of a secret', () => {
   test.each([
     '${{ secrets.DB_PASSWORD }}',
+    String.raw`\${TOKEN}`,
+    'ENC[PKCS7,MIIBeQYJKoZIhvcNAQcDoIIB]',
+    'ENC[db_prod_password]',
     '%{env.TOKEN}',
     '((db-password))',
     '!Ref DbPassword',
@@ -34,6 +37,9 @@ describe('a reference or a template in the place of a secret', () => {
 
   test.each([
     '$x{{ secrets.A }}',
+    String.raw`\${TOKEN}x`,
+    'ENC[hunter2]',
+    'ENC[PKCS7]hunter2',
     '%{to ken}',
     '((db-password)',
     '((7Qz))',
@@ -67,6 +73,18 @@ test('a card of which only the ends are shown', () => {
   ];
   expect(shown.filter((text) => !standsInForPerson(text))).toEqual([]);
   expect(others.filter(standsInForPerson)).toEqual([]);
+});
+
+describe('the last setting of a connection string', () => {
+  const judge = (line: string): boolean => inLine('assigned-secret', line);
+  test('a word for a secret is one', () => {
+    expect(judge('"DRIVER={x};SERVER=host;PWD=|secret|"')).toBe(true);
+    expect(judge('Server=host;Password=|password|')).toBe(true);
+  });
+  test('not in code', () => {
+    expect(judge('a;pwd=|password|.trim()')).toBe(false);
+    expect(judge('open(pwd=|password|)')).toBe(false);
+  });
 });
 
 describe('assigned', () => {
