@@ -144,14 +144,15 @@ const sourcesOf = (
  */
 export const isDistinctive = (text: string): boolean => {
   const isMixed = LETTER.test(text) && DIGIT.test(text);
-  const isLong = text.length >= LONG_BYTES_MIN && !BLANK.test(text) && NO_SMALL_LETTER.test(text);
+  const isLong = text.length >= LONG_BYTES_MIN && !BLANK.test(text) && !WORDS.test(text);
   return (isMixed || isLong) && !standsInForSecret(text) && !isPlaceholder(text);
 };
 const LETTER = /[A-Za-z]/;
 const DIGIT = /[0-9]/;
 const LONG_BYTES_MIN = 12;
 const BLANK = /[^!-~\x80-\xff]/;
-const NO_SMALL_LETTER = /[^a-z\x80-\xff]/;
+/** Small letters alone, and names in code that are made of them: `security_policy`, `client.secret`. */
+const WORDS = /^[a-z\x80-\xff]+(?:[_.-][a-z\x80-\xff]+)*$/;
 
 /** Is it no piece of a longer word? The letter of an escape before it is none of a word (`\nhunter2`, `%20hunter2`). */
 const standsAlone = (

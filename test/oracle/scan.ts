@@ -74,7 +74,8 @@ const echoesOf = (
     const isCredential = rules.find(({ id }) => id === span.label)?.class === 'credential';
     const isLong = value.length >= 12 && !/[^!-~\x80-\xff]/.test(value);
     const isNoWord =
-      (/[A-Za-z]/.test(value) && /[0-9]/.test(value)) || (isLong && /[^a-z\x80-\xff]/.test(value));
+      (/[A-Za-z]/.test(value) && /[0-9]/.test(value)) ||
+      (isLong && !/^[a-z\x80-\xff]+(?:[_.-][a-z\x80-\xff]+)*$/.test(value));
     const isOfLength = value.length >= ECHO_BYTES_MIN && value.length <= ECHO_BYTES_MAX;
     const isValue = isOfLength && !standsInForSecret(value) && !isPlaceholder(value);
     if (isCredential && isNoWord && isValue && !values.has(value)) values.set(value, span);
