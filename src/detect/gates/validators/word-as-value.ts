@@ -14,16 +14,18 @@ const NAME_BYTES_MAX = 64;
 
 const WORDS = /^[A-Za-z][A-Za-z0-9]*(?:[-_.~][A-Za-z0-9]+)*$/;
 const IN_QUERY = /(?:[^&]|^)(?:[?&]|\\u0026)(?:amp;)?[A-Za-z0-9_.-]{1,48}=$/;
-const IN_ENVIRONMENT =
-  /(?:^|[\s"'{;(`[>=*]|\\n)[A-Z][A-Z0-9_]*(?:PASSWORD|PASSWD|_PASS|_PWD|_PASSPHRASE|_TOKEN|_SECRET|_KEY)=\\{0,3}["']?$/;
+const NAME_IN_ENVIRONMENT =
+  '[A-Z][A-Z0-9_]*(?:PASSWORD|PASSWD|_PASS|_PWD|_PASSPHRASE|_TOKEN|_SECRET|_KEY)';
+const IN_ENVIRONMENT = new RegExp(
+  String.raw`(?:^|[\s"'{;(\x60[>=*]|\\n)${NAME_IN_ENVIRONMENT}=\\{0,3}["']?$`,
+);
 
 /** The password of a URL, up to the `@` before its host. */
 const IN_URL = /:\\?\/\\?\/[^\s:@/"'<>\\]{0,48}:$/;
 const HOST = /^@[A-Za-z0-9[]/;
 
 /** In small letters, to the end of the line: an object of JavaScript has a comma behind a variable, and its variables have capitals. */
-const IN_YAML =
-  /(?:^|[\s"'-])[A-Z][A-Z0-9_]*(?:PASSWORD|PASSWD|_PASS|_PWD|_PASSPHRASE|_TOKEN|_SECRET|_KEY): ?\\{0,3}["']?$/;
+const IN_YAML = new RegExp(String.raw`(?:^|[\s"'-])${NAME_IN_ENVIRONMENT}: ?\\{0,3}["']?$`);
 /** Of a program's own objects (`this.form.password=new_password`) none is one. */
 const IN_PROPERTIES = new RegExp(
   String.raw`(?:^|-D|[\s"'>\x60])(?!(?:this|self|cls|window|document|app|module|exports|config|conf|cfg|req|request|res|ctx|state|props|` +
