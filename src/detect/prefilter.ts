@@ -42,20 +42,27 @@ export interface PlannedPattern {
   readonly triggers: RuleTriggers | null;
 }
 
+/** Plans that were made before, by pattern; of one that was planned for another `often` nothing is taken. */
+export interface KnownPlans {
+  readonly get: (pattern: string, often: number) => PlannedPattern | undefined;
+}
+
 /**
- * The triggers of each rule, in order; null for a rule of fields, and where none could be planned. `known`, by pattern: plans that were
- * made before. A plan depends on the pattern and `often` only, so one of the same two is not made again.
+ * The triggers of each rule, in order; null for a rule of fields, and where none could be planned. A plan depends on the pattern and
+ * `often` only, so one of the same two that is `known` is not made again; the first that has it counts.
  */
 export const planRules = (
   rules: readonly CompiledRule[],
-  known: ReadonlyMap<string, PlannedPattern> = new Map(),
+  ...known: readonly KnownPlans[]
 ): (RuleTriggers | null)[] => {
   const model = createByteModel();
   const often = oftenFor(rules.length);
   return rules.map(({ match }) => {
     if (match.kind !== 'pattern') return null;
-    const before = known.get(match.pattern);
-    if (before?.often === often) return before.triggers;
+    for (const plans of known) {
+      const before = plans.get(match.pattern, often);
+      if (before?.often === often) return before.triggers;
+    }
     const plan = planRule(match.program, model, often);
     return plan === null ? null : triggersOf(plan);
   });

@@ -22,6 +22,8 @@ import type { Re2Check } from './read-pattern.ts';
 import { readEachPattern, readPattern } from './read-pattern.ts';
 import type { RuleContext } from './rule-context.ts';
 import { ruleProblem } from './rule-context.ts';
+import type { PlanTable } from './shipped-plans.ts';
+import { plansOf, SHIPPED_PLANS } from './shipped-plans.ts';
 
 export interface PackFile {
   /** As it stands in diagnostics. */
@@ -40,6 +42,8 @@ export interface LoadOptions {
   readonly shipped?: boolean | undefined;
   /** Of the pack that was loaded before: the result is the same, and a pattern that it holds costs nothing. */
   readonly known?: KnownPatterns | undefined;
+  /** Instead of the plans that ship with lethe; the result is the same. */
+  readonly planned?: PlanTable | undefined;
 }
 
 export interface LoadedPacks {
@@ -112,7 +116,7 @@ const loadRule = (
 
 const assemble = (
   sorted: readonly LoadedRule[],
-  { profile, known }: LoadOptions,
+  { profile, known = NO_PATTERNS, planned = SHIPPED_PLANS }: LoadOptions,
 ): {
   readonly pack: CompiledPack;
   readonly known: KnownPatterns;
@@ -122,7 +126,7 @@ const assemble = (
     (rule) => rule.mode !== 'disabled' && inProfile(rule.compiled.class, profile),
   );
   const rules = loaded.map((rule) => rule.compiled);
-  const plans = planRules(rules, known);
+  const plans = planRules(rules, known, plansOf(planned));
   const ids = sorted.map((rule) => rule.compiled.id);
   const pack = {
     rules,

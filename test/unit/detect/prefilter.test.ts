@@ -1,13 +1,33 @@
 import { globSync, readFileSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import { LONG_WINDOWS_RULES_MAX } from '../../../src/core/limits.ts';
+import type { CompiledPack, Profile } from '../../../src/core/pack.ts';
 import { singleRowBytes } from '../../../src/detect/kernel/places.ts';
-import { buildPrefilter } from '../../../src/detect/prefilter.ts';
+import { buildPrefilter, planRules } from '../../../src/detect/prefilter.ts';
 import { loadPacks } from '../../../src/pack/load-packs.ts';
+import { NO_PLANS, planTableText } from '../../../src/pack/shipped-plans.ts';
+import { loadAnew } from '../../../tools/shipped-plans.ts';
 import { packOfSpecs } from '../../oracle/rules.ts';
 import { packOf } from '../support/batches.ts';
 
+const TODAY = '2026-11-24';
 const files = (pattern: string) =>
   globSync(pattern).map((path) => ({ path, text: readFileSync(path, 'utf8') }));
+
+/** The shipped rules, planned and proven here: nothing is taken from the plans that are written down. Ten seconds, so once. */
+const anew = loadAnew(TODAY);
+/** Their triggers in a pack that has some of them. */
+const plansAnew = ({ rules }: CompiledPack) =>
+  rules.map(({ match }) =>
+    match.kind === 'pattern' ? anew.known.get(match.pattern)!.triggers : null,
+  );
+const shippedPack = (profile: Profile): CompiledPack =>
+  loadPacks(files('rules/*.yaml'), { today: TODAY, profile }).pack!;
+const strict = shippedPack('strict');
+const strictAnew = { ...strict, prefilter: buildPrefilter(strict.rules, plansAnew(strict)) };
+const benchPack = (pattern: string): CompiledPack =>
+  loadPacks(files(pattern), { today: TODAY, profile: 'strict', planned: NO_PLANS }).pack!;
 
 /** Bytes of all tables of the pack's automata, as the kernel has them. */
 const bytesOf = ({ automata }: ReturnType<typeof buildPrefilter>): number =>
@@ -17,18 +37,17 @@ const bytesOf = ({ automata }: ReturnType<typeof buildPrefilter>): number =>
 const OWN_WINDOWS = 5;
 
 describe('prefilter', () => {
-  test.each([
+  test.each<[string, () => CompiledPack, number, number]>([
     // Walked together (decision 0014): that no table grows says more than how many there are.
-    ['the shipped rules', 'rules/*.yaml', 4, 6000],
+    ['the shipped rules', () => strictAnew, 4, 6000],
     // Two rules of few have long windows (decisions 0023 and 0030), which are a third of the table.
-    ['the bench set 12', 'bench/definitions/engine/rules-12.yaml', 1, 10_000],
-    ['the bench set all', 'bench/definitions/engine/rules-all.yaml', 1, 2700],
-  ])('%s: few small automata, a trigger for each rule', (_, pattern, automata, bytes) => {
-    const { pack } = loadPacks(files(pattern), { today: '2026-11-24', profile: 'strict' });
-    const { prefilter } = pack!;
+    ['the bench set 12', () => benchPack('bench/definitions/engine/rules-12.yaml'), 1, 10_000],
+    ['the bench set all', () => benchPack('bench/definitions/engine/rules-all.yaml'), 1, 2700],
+  ])('%s: few small automata, a trigger for each rule', (_, made, automata, bytes) => {
+    const { prefilter, rules } = made();
     expect(prefilter.automata.length).toBeLessThanOrEqual(automata);
     // Tables grow with the rules, not with their product.
-    expect(bytesOf(prefilter) / (pack!.rules.length + OWN_WINDOWS)).toBeLessThan(bytes);
+    expect(bytesOf(prefilter) / (rules.length + OWN_WINDOWS)).toBeLessThan(bytes);
     expect(prefilter.always).toEqual([]);
     expect(prefilter.decodeAlways).toBe(false);
   });
@@ -56,9 +75,62 @@ describe('prefilter', () => {
     expect(fields("'*.a'").decodeAlways).toBe(false);
   });
 
-  test('the same rules give the same automata', () => {
-    const { rules } = loadPacks(files('rules/*.yaml'), { today: '2026-11-24' }).pack!;
-    const again = buildPrefilter(rules);
-    expect(buildPrefilter(rules)).toEqual(again);
+  test('the same rules give the same plans and automata', () => {
+    const { rules, prefilter } = anew.pack!;
+    const again = planRules(rules);
+    expect(again).toEqual(plansAnew(anew.pack!));
+    expect(buildPrefilter(rules, again)).toEqual(prefilter);
+  });
+});
+
+describe('plans of shipped rules', () => {
+  const FILE = 'src/pack/shipped-plans.json';
+  const RUN = `${FILE} is not what planning makes: npm run plans`;
+
+  /** Lines that only one of them has, by their keys; what it is where the lines are the same. */
+  const differences = (one: string, other: string): string[] => {
+    const [lines, others] = [one.split('\n'), other.split('\n')];
+    const [known, also] = [new Set(lines), new Set(others)];
+    const apart = [
+      ...lines.filter((it) => !also.has(it)),
+      ...others.filter((it) => !known.has(it)),
+    ];
+    const keys = apart.map((line) => line.slice(0, 34));
+    return keys.length > 0 || one === other ? [...new Set(keys)] : ['order'];
+  };
+
+  test('are written down as planning makes them', () => {
+    const committed = readFileSync(FILE, 'utf8');
+    const made = planTableText(anew.known);
+    expect(differences(committed, made), RUN).toEqual([]);
+    // Planted: a plan that says otherwise, one that is missing, one too many, and two that changed their places.
+    const [first, second] = committed.split('\n').slice(3, 5) as [string, string];
+    const key = first.slice(0, 34);
+    const other = first.replace(/\d(?=[^\d]*$)/u, (digit) => String((Number(digit) + 1) % 10));
+    expect(differences(committed.replace(first, other), made)).toEqual([key]);
+    expect(differences(committed.replace(`${first}\n`, ''), made)).toEqual([key]);
+    expect(differences(committed, planTableText(new Map([...anew.known].slice(1))))).toHaveLength(
+      1,
+    );
+    const swapped = committed.replace(`${first}\n${second}\n`, `${second}\n${first}\n`);
+    expect(differences(swapped, made)).toEqual(['order']);
+  });
+
+  test.each<Profile>(['secrets', 'standard', 'strict'])(
+    'give profile %s the prefilter that planning gives it',
+    (profile) => {
+      const pack = profile === 'strict' ? strict : shippedPack(profile);
+      expect(pack.rules.length).toBeGreaterThan(LONG_WINDOWS_RULES_MAX);
+      const made =
+        pack === strict ? strictAnew.prefilter : buildPrefilter(pack.rules, plansAnew(pack));
+      expect(isDeepStrictEqual(pack.prefilter, made)).toBe(true);
+    },
+  );
+
+  test('a plan of another rule would show', () => {
+    const plans = plansAnew(strict);
+    const [at, other] = [plans.findIndex(Boolean), plans.findLast(Boolean)!];
+    const changed = buildPrefilter(strict.rules, plans.with(at, other));
+    expect(isDeepStrictEqual(strict.prefilter, changed)).toBe(false);
   });
 });
