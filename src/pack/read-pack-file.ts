@@ -27,7 +27,7 @@ export const readPackFile = (
   const entries: readonly unknown[] = Array.isArray(list) ? list : [];
   const rules: RuleContext[] = [];
   for (const [i, entry] of entries.entries()) {
-    const source = ruleSchema.safeParse(entry).data;
+    const source = parsed.success ? parsed.data.rules[i] : ruleSchema.safeParse(entry).data;
     if (source !== undefined) rules.push({ yaml, path: ['rules', i], source, lists });
   }
   const name = valueAt(yaml.data, ['metadata', 'name']);

@@ -15,16 +15,25 @@ export interface TextProblem {
   readonly hint: string;
 }
 
-/** Problems that keep the text from the parser; empty = safe to parse. A BOM must be gone already. */
-export const scanYaml = (text: string): TextProblem[] => {
+export interface ScannedYaml {
+  /** What keeps the text from the parser; empty = safe to parse. */
+  readonly problems: readonly TextProblem[];
+  /** All tokens of the lexer where there is no problem: what the parser is given. */
+  readonly tokens: readonly string[];
+}
+
+/** A BOM must be gone already. */
+export const scanYaml = (text: string): ScannedYaml => {
   const size = Buffer.byteLength(text);
-  if (size > PACK_BYTES_MAX) return [tooLargeProblem(size)];
+  if (size > PACK_BYTES_MAX) return { problems: [tooLargeProblem(size)], tokens: [] };
   const strange = text.search(/[\0\uFFFD]/u);
   if (strange >= 0) {
     const hint = 'save it as UTF-8 without BOM (UTF-16 is not read); write U+FFFD as "\\uFFFD"';
-    return [{ code: 'RP002', offset: strange, message: 'the file is not UTF-8 text', hint }];
+    const message = 'the file is not UTF-8 text';
+    return { problems: [{ code: 'RP002', offset: strange, message, hint }], tokens: [] };
   }
-  return scanTokens(text);
+  const tokens = [...new Lexer().lex(text)];
+  return { problems: scanTokens(tokens), tokens };
 };
 
 /** For a file of `size` bytes; config/read-pack-files.ts says it before it reads the file. */
@@ -35,14 +44,14 @@ export const tooLargeProblem = (size: number): TextProblem => ({
   hint: 'split the pack over several files',
 });
 
-const scanTokens = (text: string): TextProblem[] => {
+const scanTokens = (tokens: readonly string[]): TextProblem[] => {
   const problems: TextProblem[] = [];
   const depth = createDepthMeter();
   let offset = 0;
   let lineStart = 0;
   let scalarNext = false;
   let documents = 0;
-  for (const token of new Lexer().lex(text)) {
+  for (const token of tokens) {
     // The lexer's own marks (start of document, of a plain scalar) stand for no character of the text.
     if (token === '\u0002' || token === '\u0018') continue;
     if (token === '\u001f') {

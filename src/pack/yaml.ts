@@ -2,8 +2,18 @@
  * Strict YAML: text -> plain data, and a way to find the place of every value again. YAML 1.2 core schema (so `NO` stays
  * text), no aliases, no tags, no duplicate keys, one document; the parser's warnings are errors.
  */
-import { isCollection, isMap, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml';
-import type { Document, Node, Scalar, YAMLError } from 'yaml';
+import {
+  Composer,
+  isCollection,
+  isMap,
+  isPair,
+  isScalar,
+  LineCounter,
+  Parser,
+  visit,
+  YAMLParseError,
+} from 'yaml';
+import type { CST, Document, Node, Scalar, YAMLError } from 'yaml';
 import type { Diagnostic, Place } from './diagnostics.ts';
 import { diagnostic } from './diagnostics.ts';
 import { scanYaml } from './yaml-scan.ts';
@@ -37,23 +47,13 @@ export const parseYaml = (
     const { line, col } = lines.linePos(offset);
     return { file, line: Math.max(1, line), column: Math.max(1, col) };
   };
-  const unsafe = scanYaml(source);
+  const { problems: unsafe, tokens } = scanYaml(source);
   if (unsafe.length > 0) {
     if (unsafe[0]!.code !== 'RP001') countLines(source, lines);
     const diagnostics = unsafe.map((it) => diagnostic(it.code, at(it.offset), it.message, it.hint));
     return { yaml: null, diagnostics };
   }
-  const document = parseDocument(source, {
-    version: '1.2',
-    schema: 'core',
-    strict: true,
-    uniqueKeys: true,
-    merge: false,
-    stringKeys: true,
-    prettyErrors: false,
-    lineCounter: lines,
-  });
-  const faults = [...document.errors, ...document.warnings];
+  const { document, faults } = readDocument(tokens, source.length, lines);
   const diagnostics = faults.map((fault) => syntaxDiagnostic(fault, at(fault.pos[0])));
   if (document.contents === null) {
     const hint = 'start with apiVersion: lethe/v1 (docs/rules.md)';
@@ -62,6 +62,38 @@ export const parseYaml = (
   diagnostics.push(...protoKeys(document, at));
   if (diagnostics.length > 0) return { yaml: null, diagnostics };
   return { yaml: openFile(file, source, document, at), diagnostics };
+};
+
+/** What `parseDocument` of yaml makes of the text, without its lexer, whose tokens there are already. Held to it by a property. */
+const readDocument = (
+  tokens: readonly string[],
+  length: number,
+  lines: LineCounter,
+): { readonly document: Document.Parsed; readonly faults: readonly YAMLError[] } => {
+  const composer = new Composer(OPTIONS);
+  const [document, second] = composer.compose(parsed(tokens, lines), true, length);
+  const faults = [...document!.errors, ...document!.warnings];
+  if (second !== undefined) {
+    const [start, end] = second.range;
+    faults.push(new YAMLParseError([start, end], 'MULTIPLE_DOCS', ''));
+  }
+  return { document: document!, faults };
+};
+
+const OPTIONS = {
+  version: '1.2',
+  schema: 'core',
+  strict: true,
+  uniqueKeys: true,
+  merge: false,
+  stringKeys: true,
+} as const;
+
+const parsed = function* (tokens: readonly string[], lines: LineCounter): Generator<CST.Token> {
+  const parser = new Parser(lines.addNewLine);
+  lines.addNewLine(0);
+  for (const token of tokens) yield* parser.next(token);
+  yield* parser.end();
 };
 
 const countLines = (source: string, lines: LineCounter): void => {
