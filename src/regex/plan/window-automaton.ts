@@ -86,14 +86,17 @@ export const buildWindowAutomaton = (
 
 const NONE: readonly number[] = [];
 
-/** Sorted, each once. */
-const united = (a: readonly number[], b: readonly number[]): readonly number[] => {
-  const all = [...a, ...b].toSorted((x, y) => x - y);
-  let kept = 0;
-  for (let i = 0; i < all.length; i++) {
-    if (i === 0 || all[i] !== all[i - 1]) all[kept++] = all[i]!;
+/** Sorted, each once; `sorted` is, `others` are few. */
+const united = (sorted: readonly number[], others: readonly number[]): readonly number[] => {
+  const more = others.toSorted((x, y) => x - y);
+  const all: number[] = [];
+  let at = 0;
+  for (const node of more) {
+    while (at < sorted.length && sorted[at]! < node) all.push(sorted[at++]!);
+    if (sorted[at] === node) at++;
+    if (all.at(-1) !== node) all.push(node);
   }
-  all.length = kept;
+  while (at < sorted.length) all.push(sorted[at++]!);
   return all;
 };
 
