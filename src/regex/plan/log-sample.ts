@@ -86,4 +86,16 @@ Loaded 12 keys from keyring, public key fingerprint 3c:52:82:1a, host key algori
 {"traceId":"0b1f7c2e-6d3a-4e58-9c47-d20a8f53b6e1","spanId":"a3ce929d0e0e4736","requestId":"d94f6a10-2b7e-4c3d-8e05-71c6f9ab3d28","correlationId":"58e0c3b7-94da-4f12-a6b8-0c7d3e91f245","pod":"cart-7d4b9c6f5d-x2x8k"}
 job 2e71b9d4-03fc-4a86-b5d9-6f18c0a7e352 of run 91d7f3a8-c62b-40e5-8f3c-b7a4509de1c6: 7f3c2e9a -> 51d44b0e, took 00:04:31, from 22:15:09 to 22:19:40
 order ref 4711-2026 for account 88-1204, invoice no. 2026/0314, size 12.5 x 30.25, ratio 0.125, cost 1.204,50, eta 555.120.330 ticks
+2026-03-14T09:27:11Z info cart-api: GET /internal/metrics 200, gateway=edge-gate-2, partition=7 of 12, journal flushed, mail queue empty, navigation idle, catalog ready
+systemd-journald[301]: Journal started; mailer.service: Main process exited; cartographer.target reached; smartctl ok; postgres startup complete; charts rendered
+{"service":"notification","component":"partitioner","module":"cartridge","stage":"departure","status":"accepted","region":"parts","zone":"internal","domain":"mailbox","target":"/internal/healthz"}
+controller: reconciling deployment default/navigator, replicaset scaled, endpoint slice updated, service account mounted, config map reloaded, ingress routed, lease renewed
+INSERT INTO shipments (order_id, carrier, departure, arrival) VALUES; INDEX CONCURRENTLY; vacuum finished; checkpoint complete; replication started; standby promoted
+worker: thread pool resized, scheduler tick, batch committed, offset advanced, consumer rebalanced, broker elected, leader changed, topic created, schema registered, segment rolled
+http: request finished, response written, upstream connected, handshake done, certificate renewed, redirect followed, cache missed, header parsed, body truncated, route matched, origin allowed
+build: compiling module, linking target, resolving dependency, running tests, publishing artifact, uploading report, coverage computed, image pushed, release tagged, pipeline passed
+2026-03-14T09:27:12Z skipped=4 skip=false task=shipping-sync ship=ready checkout inventory pricing billing ledger fraud search profile recommendation loyalty voucher warehouse courier
+deployment.apps/checkout-service scaled; statefulset.apps/cart-store ready; daemonset.apps/node-exporter; cronjob.batch/invoice-mailer; pod/shipping-worker-0 skipped; service/mail-gate
+com.example.shop.cart.CartService com.example.mail.MailSender com.example.order.OrderPartitioner com.example.ship.ShippingClient com.example.gate.GateKeeper com.example.store.StoreCatalog
+/usr/sbin/cron /usr/bin/mailq /usr/lib/systemd/systemd-networkd /opt/shop/bin/cart /srv/app/bin/shipping /var/log/journal /etc/partitions comm="mail-worker" comm="ship-sync" comm="cart-store"
 `;

@@ -11,6 +11,7 @@ import type { ByteModel } from './byte-model.ts';
 import { createMinCut, crossesEveryWay } from './min-cut.ts';
 import type { PositionGraph } from './positions.ts';
 import { FIRST, NOT_FIRST, positionsOf } from './positions.ts';
+import type { SeenWindows } from './seen-windows.ts';
 import type { Sides } from './window-rates.ts';
 import { BACK_MAX, FORWARD_MAX, windowRates, windowWeights } from './window-rates.ts';
 import { foldedSet, memberCount } from './window-sets.ts';
@@ -44,7 +45,7 @@ export interface Taste {
 }
 
 /** Null when the program has no cut (it can match empty) or is too large to plan. */
-export type Planner = (taste: Taste) => TriggerPlan | null;
+export type Planner = (taste: Taste, seen?: SeenWindows) => TriggerPlan | null;
 
 /** Rates are worked out once a program, weights once a taste. */
 export const createPlanner = (program: Program, model: ByteModel): Planner => {
@@ -56,7 +57,7 @@ export const createPlanner = (program: Program, model: ByteModel): Planner => {
   const minCut = createMinCut(graph);
   let thrift = NaN;
   let weights: Sides = { back: [], forward: [] };
-  return (taste) => {
+  return (taste, seen) => {
     if (taste.thrift !== thrift) {
       thrift = taste.thrift;
       const own = Float64Array.from(sets, (set, id) =>
@@ -64,7 +65,7 @@ export const createPlanner = (program: Program, model: ByteModel): Planner => {
       );
       weights = windowWeights(graph, own);
     }
-    const windows = chooseWindows(graph, rates, weights, anchored, taste);
+    const windows = chooseWindows(graph, rates, weights, anchored, taste, seen);
     const { cut } = minCut(windows.cost);
     if (cut.length === 0 || !crossesEveryWay(graph, cut)) return null;
     return {
@@ -123,6 +124,7 @@ const chooseWindows = (
   weights: Sides,
   anchored: readonly boolean[],
   { discount, caution }: Taste,
+  seen: SeenWindows | undefined,
 ): Windows => {
   const size = anchored.length;
   const windows: Windows = {
@@ -141,7 +143,9 @@ const chooseWindows = (
       for (let back = 0; back <= BACK_MAX; back++) {
         const weight = weights.back[back]![id]! + weights.forward[forward]![id]!;
         if (weight * least > best) break;
-        const rate = rates.back[back]![id]! * ahead;
+        const expected = rates.back[back]![id]! * ahead;
+        const rate =
+          seen === undefined ? expected : Math.max(expected, seen.rate(id, back, forward));
         const cost = rate * caution + weight * (back > mostBefore ? least : 1) + TRIGGER_COST;
         if (cost < best * 0.98) {
           best = cost;

@@ -28,11 +28,11 @@ const planOf = (chains: readonly (readonly Uint8Array[])[]): RuleTriggers => {
   return { places: [], windows: { nodes: windows.nodes, starts: windows.starts }, rate: 0 };
 };
 
-/** Single bytes from 0xc0 on, one array each: sets are told apart by identity. */
-const LETTERS = Array.from({ length: 16 }, (_, i) => setOf(0xc0 + i, 1));
+/** Single bytes that are no letters, one array each: sets are told apart by identity. */
+const SIGNS = Array.from({ length: 16 }, (_, i) => setOf(0x10 + i, 1));
 /** One word of so many letters: its automaton has a state for each, and one more. `mark` tells words apart. */
 const word = (letters: number, mark: number): readonly Uint8Array[] =>
-  Array.from({ length: letters }, (_, i) => LETTERS[((i * i * 7 + i) >> 3) % (13 + mark)]!);
+  Array.from({ length: letters }, (_, i) => SIGNS[((i * i * 7 + i) >> 3) % (13 + mark)]!);
 
 const statesOf = ({ automata }: Prefilter): number[] =>
   automata.map(({ rows, width }) => rows.length / width);
@@ -53,19 +53,19 @@ const built = (...plans: readonly RuleTriggers[]): Prefilter => {
 };
 
 describe('windows of many rules', () => {
-  const [narrow, middle, wide] = [setOf(0xa0, 3), setOf(0xa0, 4), setOf(0x80, 17)];
+  const [narrow, middle, wide] = [setOf(0x30, 3), setOf(0x30, 4), setOf(0x30, 17)];
   /** Each so large that two are not put together. */
   const large = (set: Uint8Array, mark: number): RuleTriggers => planOf([word(1600, mark), [set]]);
   const tiers = [large(narrow, 0), large(middle, 1), large(wide, 2)];
 
   test('are one automaton where it stays small', () => {
-    const small = [narrow, middle, wide].map((set) => planOf([[set, LETTERS[0]!]]));
+    const small = [narrow, middle, wide].map((set) => planOf([[set, SIGNS[0]!]]));
     expect(rulesIn(built(...small))).toEqual([[0, 1, 2]]);
   });
 
   test('are kept apart by the widest set that they hold', () => {
     const probe = (count: number): number => {
-      const probed = built(...tiers, planOf([[setOf(0x90, count), LETTERS[1]!], [LETTERS[2]!]]));
+      const probed = built(...tiers, planOf([[setOf(0, count), SIGNS[1]!], [SIGNS[2]!]]));
       const held = rulesIn(probed);
       expect(held.map((rules) => rules.filter((rule) => rule < 3))).toEqual([[0], [1], [2]]);
       return held.findIndex((rules) => rules.includes(3));
@@ -75,12 +75,21 @@ describe('windows of many rules', () => {
     expect([17, 40].map(probe)).toEqual([2, 2]);
   });
 
+  test('and by whether they take bytes of other scripts', () => {
+    const script = Array.from({ length: 8 }, (_, i) => setOf(0xc0 + 2 * i, 2));
+    const words = (mark: number): readonly Uint8Array[] =>
+      word(1600, mark).map((sign) => script[sign.indexOf(1) & 7]!);
+    const others = [narrow, middle, wide].map((set, mark) => planOf([words(mark), [set]]));
+    expect(rulesIn(built(...others.toReversed(), ...tiers))).toEqual([[3], [4], [5], [2], [0, 1]]);
+    // What takes nearly all bytes takes those as well.
+    const nearlyAll = planOf([[setOf(0, 250), SIGNS[1]!]]);
+    expect(rulesIn(built(...tiers, others[0]!, nearlyAll))).toEqual([[0, 4], [1], [2], [3]]);
+  });
+
   test('that take nearly all bytes count as narrow', () => {
     const probe = (count: number): number => {
       const set = setOf(0, count);
-      return rulesIn(built(...tiers, planOf([[set, LETTERS[1]!]]))).findIndex((it) =>
-        it.includes(3),
-      );
+      return rulesIn(built(...tiers, planOf([[set, SIGNS[1]!]]))).findIndex((it) => it.includes(3));
     };
     expect([128, 129, 250].map(probe)).toEqual([2, 0, 0]);
   });

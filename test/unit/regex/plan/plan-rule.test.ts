@@ -27,7 +27,7 @@ const PLANS: readonly (readonly [pattern: string, few: string, many?: string])[]
   [
     '(?i)password[ ]*[=:][ ]*(?P<secret>[^ ]{8,64})',
     'A(+1)-2+3 | 6 | 1.22e-9 | 9',
-    'A(+1)-2+4 | 7 | 1.57e-10 | 10',
+    'A(+1)-2+8 | 15 | 2.44e-14 | 15',
   ],
   [
     '\\b[0-9]{3}-[0-9]{2}-[0-9]{4}\\b',

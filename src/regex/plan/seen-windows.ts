@@ -1,0 +1,137 @@
+/**
+ * What windows do in a sample of logs, where the byte model takes them for rarer: `cart` and ` gat` are letters that seldom follow one another
+ * and words that services are named by. From each place of the sample that fires, the pattern is laid along the bytes around it, as far as
+ * it goes: every window of those positions that reaches no further fires there too.
+ */
+import type { PositionGraph } from './positions.ts';
+import { FIRST, FIRST_BEHIND_BORDER } from './positions.ts';
+import { BACK_MAX, FORWARD_MAX } from './window-rates.ts';
+import { BORDER_SET, foldedSet } from './window-sets.ts';
+import type { Trigger } from './windows.ts';
+
+/** A place where each window of the position fires that reaches no further. */
+interface SeenReach {
+  readonly back: number;
+  readonly forward: number;
+}
+
+export interface SeenWindows {
+  /** Fires a byte of the sample, as far as is known, of a window around the position. */
+  readonly rate: (position: number, back: number, forward: number) => number;
+  /** Notes that the trigger fires at a byte of the sample; false where that was known. */
+  readonly add: (graph: PositionGraph, trigger: Trigger, at: number) => boolean;
+}
+
+/** Nothing was seen yet. */
+export const createSeenWindows = (sample: Uint8Array): SeenWindows => {
+  const reaches = new Map<number, SeenReach[]>();
+  const known = new Set<string>();
+  const note = (position: number, at: number, reach: SeenReach): boolean => {
+    const key = `${position} ${at}`;
+    if (known.has(key)) return false;
+    known.add(key);
+    const list = reaches.get(position);
+    if (list === undefined) reaches.set(position, [reach]);
+    else list.push(reach);
+    return true;
+  };
+  return {
+    rate: (position, back, forward) => {
+      let count = 0;
+      for (const reach of reaches.get(position) ?? []) {
+        if (reach.back >= back && reach.forward >= forward) count++;
+      }
+      return count / sample.length;
+    },
+    add: (graph, trigger, at) => {
+      const from = at - trigger.forward;
+      const ahead = forwardFrom(graph, sample, trigger.position, from);
+      const behind = backFrom(graph, sample, trigger.position, from);
+      const forwardMost = ahead[0]!.get(trigger.position)!;
+      const backMost = behind[0]!.get(trigger.position)!;
+      let isNew = false;
+      ahead.forEach((layer, step) => {
+        for (const [position, forward] of layer) {
+          const reach = { back: backMost + step, forward };
+          if (note(position, from + step, reach)) isNew = true;
+        }
+      });
+      behind.forEach((layer, step) => {
+        for (const [position, back] of layer) {
+          const reach = { back, forward: forwardMost + step };
+          if (note(position, from - step, reach)) isNew = true;
+        }
+      });
+      return isNew;
+    },
+  };
+};
+
+/** By step, the positions that the bytes lead to from one on, and how many further steps each goes on. */
+type Layers = readonly ReadonlyMap<number, number>[];
+
+const forwardFrom = (
+  graph: PositionGraph,
+  sample: Uint8Array,
+  start: number,
+  from: number,
+): Layers =>
+  stepsFrom(
+    graph,
+    graph.next,
+    FORWARD_MAX,
+    (step) => sample[from + step],
+    start,
+    () => false,
+  );
+
+/** Where a match may begin a window of any reach does. */
+const backFrom = (graph: PositionGraph, sample: Uint8Array, start: number, from: number): Layers =>
+  stepsFrom(
+    graph,
+    graph.before,
+    BACK_MAX,
+    (step) => sample[from - step],
+    start,
+    (position, step) => {
+      const first = graph.first[position]!;
+      const before = sample[from - step - 1];
+      return (
+        first === FIRST ||
+        (first === FIRST_BEHIND_BORDER && (before === undefined || BORDER_SET[before] === 1))
+      );
+    },
+  );
+
+const stepsFrom = (
+  graph: PositionGraph,
+  followers: readonly Int32Array[],
+  most: number,
+  byteAt: (step: number) => number | undefined,
+  start: number,
+  goesOn: (position: number, step: number) => boolean,
+): Layers => {
+  const layers = [new Map([[start, 0]])];
+  for (let step = 1; step <= most; step++) {
+    const byte = byteAt(step);
+    if (byte === undefined) break;
+    const layer = new Map<number, number>();
+    for (const position of layers[step - 1]!.keys()) {
+      for (const follower of followers[position]!) {
+        if (foldedSet(graph.bytes[follower]!)[byte] === 1) layer.set(follower, 0);
+      }
+    }
+    if (layer.size === 0) break;
+    layers.push(layer);
+  }
+  for (let step = layers.length - 1; step >= 0; step--) {
+    for (const position of layers[step]!.keys()) {
+      let further = goesOn(position, step) ? Infinity : 0;
+      for (const follower of followers[position]!) {
+        further = Math.max(further, 1 + (layers[step + 1]?.get(follower) ?? -1));
+      }
+      layers[step]!.set(position, further);
+    }
+  }
+  return layers;
+};
