@@ -75,33 +75,26 @@ const forwardFrom = (
   sample: Uint8Array,
   start: number,
   from: number,
-): Layers =>
-  stepsFrom(
-    graph,
-    graph.next,
-    FORWARD_MAX,
-    (step) => sample[from + step],
-    start,
-    () => false,
-  );
+): Layers => {
+  const byteAt = (step: number): number | undefined => sample[from + step];
+  return stepsFrom(graph, graph.next, FORWARD_MAX, byteAt, start, () => false);
+};
 
 /** Where a match may begin a window of any reach does. */
-const backFrom = (graph: PositionGraph, sample: Uint8Array, start: number, from: number): Layers =>
-  stepsFrom(
-    graph,
-    graph.before,
-    BACK_MAX,
-    (step) => sample[from - step],
-    start,
-    (position, step) => {
-      const first = graph.first[position]!;
-      const before = sample[from - step - 1];
-      return (
-        first === FIRST ||
-        (first === FIRST_BEHIND_BORDER && (before === undefined || BORDER_SET[before] === 1))
-      );
-    },
-  );
+const backFrom = (
+  graph: PositionGraph,
+  sample: Uint8Array,
+  start: number,
+  from: number,
+): Layers => {
+  const byteAt = (step: number): number | undefined => sample[from - step];
+  return stepsFrom(graph, graph.before, BACK_MAX, byteAt, start, (position, step) => {
+    const first = graph.first[position]!;
+    const before = byteAt(step + 1);
+    const isBorder = before === undefined || BORDER_SET[before] === 1;
+    return first === FIRST || (first === FIRST_BEHIND_BORDER && isBorder);
+  });
+};
 
 const stepsFrom = (
   graph: PositionGraph,
