@@ -75,8 +75,8 @@ const WIDE_MOST = 128;
 /** Fires a byte of the sample, beyond what the model expects, that call for longer windows. */
 const OFTEN = 3e-4;
 /**
- * The same in a pack of many rules, whose states multiply: with OFTEN the shipped packs would need more automata, twice the states, and visit
- * more rows on mixed logs than have room (bench: shipped.mixed 1.4 of the time).
+ * The same in a pack of many rules, whose states multiply: with OFTEN the shipped packs would need more automata, twice the states, and
+ * visit more rows on mixed logs than have room (bench: shipped.mixed 1.4 of the time).
  */
 const OFTEN_AMONG_MANY = 6e-4;
 /** The same for windows of words alone: at 2e-4 mixed logs visit a fifth more rows. */
@@ -124,9 +124,8 @@ const longerWindows = (
 };
 
 /**
- * In a pack of many: only those windows longer, or elsewhere, that the sample fires. Longer letters multiply nothing. Null where none of it is
- * cheaper. Shipped packs (954 rules), against all windows of a rule longer by letters: fires a MB of mixed logs 118,400 -> 76,300, of clean
- * ones 14,200 -> 11,000.
+ * In a pack of many: only those windows longer, or elsewhere, that the sample fires. Null where none of it is cheaper. Shipped packs (954
+ * rules), against all windows of a rule longer by letters: fires a MB of mixed logs 118,400 -> 74,400, of clean ones 14,200 -> 10,800.
  */
 const rarerWindows = (planner: Planner, first: Candidate): Candidate | null => {
   const fires = firesIn(WORDS, first.automaton);

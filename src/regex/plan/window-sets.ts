@@ -3,8 +3,9 @@ import { setKey } from '../byte-sets.ts';
 import { BESIDE_OF, BESIDE_WORD } from '../program.ts';
 
 /**
- * The prefilter is ASCII case-blind: half the states, and rules differ in case by little. Beyond ASCII it takes two bytes that differ in their
- * last bit for one: letters of other scripts are two or three bytes each, so words stay rare with half of the columns. `set` must not change.
+ * The prefilter is ASCII case-blind: half the states, and rules differ in case by little. Beyond ASCII it takes two bytes that differ in
+ * their last bit for one: letters of other scripts are two or three bytes each, so words stay rare with half of the columns. `set` must
+ * not change.
  */
 export const foldedSet = (set: Uint8Array): Uint8Array => {
   let out = folded.get(set);
