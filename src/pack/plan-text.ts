@@ -120,8 +120,10 @@ const readSet = (written: unknown): Uint8Array => {
   if (written === null) return BORDER_SET;
   const ranges = list(written).map(readRange);
   // Most are one letter, of which there is a set.
-  if (ranges.length === 1 && ranges[0]![0] === ranges[0]![1])
+  if (ranges.length === 1 && ranges[0]![0] === ranges[0]![1]) {
+    check(ranges[0]![0] < BEYOND_ASCII);
     return foldedSet(singleSet(ranges[0]![0]));
+  }
   const set = new Uint8Array(256);
   let behind = -1;
   for (const [low, high] of ranges) {
@@ -129,8 +131,13 @@ const readSet = (written: unknown): Uint8Array => {
     set.fill(1, low, high + 1);
     behind = high + 1;
   }
-  return foldedSet(set);
+  const folded = foldedSet(set);
+  for (let byte = BEYOND_ASCII; byte < 256; byte++) check(folded[byte] === set[byte]);
+  return folded;
 };
+
+/** From here on bytes stand in pairs (window-sets.ts). */
+const BEYOND_ASCII = 0x80;
 
 const readRange = (range: unknown): readonly [number, number] => {
   const isByte = typeof range === 'number';

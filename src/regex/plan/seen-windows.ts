@@ -1,7 +1,7 @@
 /**
- * What windows do in a sample of logs, where the byte model takes them for rarer: `cart` and ` gat` are letters that seldom follow one another
- * and words that services are named by. From each place of the sample that fires, the pattern is laid along the bytes around it, as far as
- * it goes: every window of those positions that reaches no further fires there too.
+ * What windows do in a sample of logs, where the byte model takes them for rarer: letters of `cart` and `gate` seldom follow one another,
+ * but services are named by them. From each place of the sample that fires, the pattern is laid along the bytes around it, as far as it
+ * goes: every window of those positions that reaches no further fires there too.
  */
 import type { PositionGraph } from './positions.ts';
 import { FIRST, FIRST_BEHIND_BORDER } from './positions.ts';
