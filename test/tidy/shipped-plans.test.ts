@@ -1,4 +1,7 @@
-/** Every shipped pattern has its plan in src/pack/shipped-plans.json, and no other has; unit/detect/prefilter.test.ts holds the plans to the planner. */
+/**
+ * Every shipped pattern has its plan in src/pack/shipped-plans.json, and no other has. That the plans are the planner's is held by
+ * unit/detect/prefilter.test.ts.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

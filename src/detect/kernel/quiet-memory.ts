@@ -91,9 +91,13 @@ const addTold = (automaton: PrefilterAutomaton, told: Uint8Array): void => {
         taken[column] = 1;
       }
     }
+    // All rows or none, as a rule after three rounds: what follows is as this one.
+    const isSettled = before.every((lead, state) => lead === leads[state]);
+    const bits = isSettled ? (0xff << k) & 0xff : 1 << k;
     for (let byte = 0; byte < 256; byte++) {
-      if (taken[columnOf[byte]!] === 1) told[byte]! |= 1 << k;
+      if (taken[columnOf[byte]!] === 1) told[byte]! |= bits;
     }
+    if (isSettled) return;
     leads = before;
   }
 };

@@ -4,6 +4,8 @@ import { fromLatin1 } from '../../../../src/core/bytes.ts';
 import type { CompiledPack, PrefilterAutomaton } from '../../../../src/core/pack.ts';
 import { createWalker } from '../../../../src/detect/kernel/kernel.ts';
 import { layQuiet, quietBytes } from '../../../../src/detect/kernel/quiet-memory.ts';
+import { buildPrefilter } from '../../../../src/detect/prefilter.ts';
+import { readPlan } from '../../../../src/pack/plan-text.ts';
 import { ROW_LINE } from '../../../../src/detect/kernel/places.ts';
 import { packOfSpecs } from '../../../oracle/rules.ts';
 import { severalPrefilter } from '../../support/walks.ts';
@@ -78,6 +80,18 @@ const tellNaively = (automata: readonly PrefilterAutomaton[]): Uint8Array => {
   }
   return told;
 };
+
+test('tells apart as many places before a `[` as there are', () => {
+  const [rule] = one.rules;
+  const window =
+    '[0.1,[[0,0,5]],[[91],[100],[99],[45],[98],[97]],[[-1],[1,0],[2,1],[3,2],[4,3],[5,4]],[5]]';
+  const prefilter = buildPrefilter([rule!], [readPlan(window)]);
+  const { shared, tellTale } = lay({ ...one, prefilter });
+  const told = [...shared.bytes().subarray(tellTale, tellTale! + 256)];
+  expect(told).toEqual([...tellNaively(prefilter.automata)]);
+  const bits = [...fromLatin1('dc-ba')].map((byte) => told[byte]! & 0x1f);
+  expect(bits).toEqual([1, 2, 4, 8, 16]);
+});
 
 describe.each([
   ['one automaton', one],
