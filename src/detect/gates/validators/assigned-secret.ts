@@ -9,6 +9,7 @@
  */
 import { toLatin1, utf8AsLatin1 } from '../../../core/bytes.ts';
 import { isFormLabel } from './form-label.ts';
+import { isMessageText } from './message-text.ts';
 import { isNamedElsewhere } from './named-elsewhere.ts';
 import { isOwnName } from './own-name.ts';
 import { isPlaceholder } from './placeholder.ts';
@@ -367,7 +368,7 @@ export const assignedSecret = (bytes: Uint8Array, start: number, end: number): b
   if (isWordAsValue(bytes, start, end, text)) return true;
   if (standsInForSecret(text)) return false;
   if (isOwnName(bytes, start, text)) return false;
-  if (isTold(bytes, start, end, text)) return false;
+  if (isTold(bytes, start, end, text) || isMessageText(bytes, start, end, text)) return false;
   if (bytes[start - 1] === BACKTICK && isCommand(text, bytes[end])) return false;
   if (!isQuote(bytes[start - 1])) {
     if (isCode(text, bytes[end]) || isBeforeOperator(bytes, end, text)) return false;

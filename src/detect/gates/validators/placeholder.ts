@@ -13,6 +13,8 @@ const FILLED = /([xX0*.#?_-])\1{7}/;
 /** Two or more words, the first an order to the reader or the last one `here`. */
 const ORDER =
   /^[<[{]?(?:your|insert|replace|enter|put|paste|fill|change)(?:[-_ .][A-Za-z]+)+[>\]}]?$/i;
+/** The same as a variable is written: `yourAppKey`. */
+const ORDER_IN_CAPITALS = /^(?:your|insert|replace|enter|put|paste)(?:[A-Z][a-z]+){1,5}$/;
 const HERE = /^[A-Za-z]+(?:[-_ ][A-Za-z]+)*[-_ ]here$/i;
 
 /** Words of a template that a person would hardly choose; `change-me` is an order. */
@@ -42,6 +44,7 @@ const WORDS_OF_SLACK =
 
 const isShaped = /* @__PURE__ */ anyOf([
   ORDER,
+  ORDER_IN_CAPITALS,
   HERE,
   WORD,
   EXAMPLE,

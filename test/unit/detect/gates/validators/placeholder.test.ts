@@ -48,6 +48,11 @@ describe('a placeholder is', () => {
       others: ['your', '(your token)', 'your7token', 'your token7'],
     },
     {
+      what: 'an order as a variable is written',
+      texts: ['yourAppKey', 'enterPasswordHere', 'pasteToken'],
+      others: ['yourappkey', 'your', 'YourAppKey', 'yourApp2Key', 'myAppKey', 'yourAPPKey'],
+    },
+    {
       what: 'words that end in `here`',
       texts: [
         'token-here',

@@ -1,0 +1,46 @@
+/**
+ * Is a value text of a message? What Terraform does with a resource that is called like a secret (`random_password.db: Still creating...`), and
+ * what a program says of one that is wrong (`EXPIRED_TOKEN = "엑세스 토큰이 만료되었습니다."`).
+ *
+ * Law: of Terraform its own words behind the address of a resource and before its own signs; of messages a text of three words or more in
+ * quotes, behind a name that begins with what is wrong: `INVALID_PASSWORD = "hunter2"` and `PASSWORD = "correct horse battery"` are none.
+ */
+import { toLatin1 } from '../../../core/bytes.ts';
+
+const BEFORE_BYTES = 120;
+const BEHIND_BYTES = 160;
+
+const RESOURCE = /(?:^|[\s".\]])[a-z][a-z0-9]*_[a-z0-9_]+\.[A-Za-z0-9_-]+(?:\[[^\]]*\])?: $/;
+const PROGRESS =
+  /^(?:Still|Refreshing|Creating|Creation|Destroying|Destruction|Modifying|Modifications|Reading|Read|Importing|Provisioning)(?:\.{3})?$/;
+const GOES_ON =
+  /^(?:\.{3}| state\.{3}| complete after [0-9]| (?:creat|destroy|modify|read)ing\.{3})/;
+
+const NAME_OF_MESSAGE = new RegExp(
+  String.raw`(?:^|[^A-Za-z0-9])(?:` +
+    String.raw`(?:(?:ERR(?:OR)?|MSG|MESSAGE)_)?(?:INVALID|EXPIRED|MISMATCH(?:ED)?|MISSING|WRONG|BAD|UNKNOWN|DUPLICATED?|EMPTY|INCORRECT|REQUIRED|WEAK)(?:_[A-Z]+){1,4}|` +
+    String.raw`(?:[Ii]nvalid|[Ee]xpired|[Mm]ismatch(?:ed)?|[Mm]issing|[Ww]rong|[Bb]ad|[Uu]nknown|[Dd]uplicated?|[Ee]mpty|[Ii]ncorrect|[Rr]equired|[Ww]eak)(?:[A-Z][a-z]+){1,4}` +
+    String.raw`)["']?\s?[:=]\s?\\{0,3}["']$`,
+);
+/** The rest of the text up to the quote that closes it, two blanks in it. */
+const THREE_WORDS = /^[^"'\\\r\n ]+ [^"'\\\r\n ]+ [^"'\\\r\n]{2,}["'\\]/;
+
+/** `[start, end)` is `text`, without its quotes. */
+export const isMessageText = (
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  text: string,
+): boolean => {
+  if (PROGRESS.test(text)) {
+    const behind = toLatin1(bytes, end, Math.min(bytes.length, end + BEHIND_BYTES));
+    return (text.endsWith('...') || GOES_ON.test(behind)) && RESOURCE.test(before(bytes, start));
+  }
+  const quote = bytes[start - 1];
+  if (quote !== 0x22 && quote !== 0x27) return false;
+  const all = toLatin1(bytes, start, Math.min(bytes.length, start + BEHIND_BYTES));
+  return THREE_WORDS.test(all) && NAME_OF_MESSAGE.test(before(bytes, start));
+};
+
+const before = (bytes: Uint8Array, start: number): string =>
+  toLatin1(bytes, Math.max(0, start - BEFORE_BYTES), start);

@@ -1,0 +1,51 @@
+/** Text of a message, and what is written like one and is a secret all the same. `|` stands before and behind the value. */
+import { expect, test } from 'vitest';
+import { assignedSecret } from '../../../../../src/detect/gates/validators/assigned-secret.ts';
+
+const isSecret = (marked: string): boolean => {
+  const bytes = Buffer.from(marked.replaceAll('|', ''));
+  const start = Buffer.byteLength(marked.slice(0, marked.indexOf('|')));
+  const end = Buffer.byteLength(marked.slice(0, marked.lastIndexOf('|')).replace('|', ''));
+  return assignedSecret(bytes, start, end);
+};
+
+test.each([
+  'random_password.db: |Creating...|',
+  'random_password.db: |Creating|...',
+  'aws_secretsmanager_secret.token: |Refreshing| state... [id=db]',
+  'random_string.password: |Creation| complete after 0s [id=none]',
+  'random_password.master_password: |Still| creating... [10s elapsed]',
+  'module.db.random_password.password[0]: |Destroying|... [id=none]',
+  'data.aws_ssm_parameter.db_password: |Reading|...',
+  '"random_string.password: |Refreshing| state... (ID: none)"',
+])('Terraform: %s', (text) => expect(isSecret(text)).toBe(false));
+
+test.each([
+  'password: |Refreshing| state...',
+  'x.password: |Refreshing| state...',
+  'random_password.db: |Refreshing| me',
+  'random_password.db: |Still| waters run deep',
+  'random_password.db: |Read123|...',
+  'random_password.db=|Creating...|',
+  'random_password.db: |Creating| complete after all',
+])('not of Terraform: %s', (text) => expect(isSecret(text)).toBe(true));
+
+test.each([
+  'String EXPIRED_ACCESS_TOKEN = "|엑세스 토큰이 만료되었습니다.|";',
+  'String EXPIRED_ACCESS_TOKEN = "|엑세스| 토큰이 만료되었습니다.";',
+  'string InvalidToken = "|TokenKey| must be at least 64 characters long";',
+  "ERR_MISSING_API_KEY: '|Clé absente, veuillez réessayer|'",
+  '{"wrongPassword":"|Das Kennwort stimmt nicht|"}',
+  String.raw`"{\"wrongPassword\":\"|Das Kennwort stimmt nicht|\"}"`,
+])('of a program: %s', (text) => expect(isSecret(text)).toBe(false));
+
+test.each([
+  'INVALID_PASSWORD = "|hunter2x|"',
+  'INVALID_PASSWORD = "|Korrekte Pferdebatterie|"',
+  'PASSWORD = "|Korrekte Pferdebatterie Heftklammer|"',
+  'PREINVALID_PASSWORD = "|Korrekte Pferdebatterie Heftklammer|"',
+  'INVALID = "|Korrekte Pferdebatterie Heftklammer|"',
+  'INVALID_PASSWORD = |Korrekte| Pferdebatterie Heftklammer',
+  'INVALID_PASSWORD = "|Korrekte|" "Pferdebatterie" "Heftklammer"',
+  'INVALID_PASSWORD = "|Korrekte Pferdebatterie Heftklammer|',
+])('none of a program: %s', (text) => expect(isSecret(text)).toBe(true));
