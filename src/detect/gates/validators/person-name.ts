@@ -9,23 +9,24 @@ import { toLatin1 } from '../../../core/bytes.ts';
 const THINGS = new Set(
   (
     'about account action active adapter address admin administrator agent alert alerting alerts analytics android anonymous api app ' +
-    'application audio audit authenticated authentication azure backlog backup basket battery billing bios bluetooth boot bot broker ' +
-    'browser build builder builds builtin button cache camera cart catalog certificate checkout chrome client cloud cluster code com ' +
-    'company component computer config configuration connection connector console consumer contact container controller corp ' +
-    'corporation counter cpu crawler customer daemon daily dashboard data database debian default delivery department deploy ' +
-    'deployment desktop development device directory disk display docker domain driver drivers edition email endpoint engine ' +
-    'engineering enterprise error ethernet event events everyone explorer failed failover file files filter finance firefox firewall ' +
-    'firmware folder framework function gateway gauge global gmbh gpu graphics group groups handler hdmi health heartbeat helper host ' +
-    'inc incident index installed installer instance integration internal invalid inventory invoice invoices job jobs kernel keyboard ' +
-    'kubernetes landing library license limited linux list llc local log logs ltd mail management manager marketing media memory menu ' +
-    'message metric metrics microphone microsoft missing mobile mode module monitor monitoring monthly mouse my name network new node ' +
-    'none not null object office offline online operations operator option order orders organization overlay overview package pager ' +
-    'pages partition password payment pending permission pipeline platform plugin policy pool portal printer probe process processor ' +
-    'producer production profile program project prompt provider proxy query queue queues read recipients record redis redistributable ' +
-    'registry release reliability remote report reports request required resource response role root rule runbook running runtime ' +
-    'sales sample scanner schedule scheduler schema script search security sensor server service services session setting settings ' +
-    'setup shared shell shipping site software source span speaker spider sprint sql staff staging standard status stopped storage ' +
-    'store stream streams summary support system systems table task team template tenant terminal test thermal thread ticket timer ' +
+    'application audio audit authenticated authentication azure backlog backup basket battery billing bios birth bluetooth boot bot ' +
+    'broker browser build builder builds builtin button cache camera cart catalog certificate checkout chrome client cloud cluster ' +
+    'code codice com company component computer config configuration connection connector console consumer contact container ' +
+    'controller corp corporation counter cpu crawler customer daemon daily dashboard data database debian default delivery ' +
+    'department deploy deployment desktop development device directory disk display docker documento domain driver drivers edition ' +
+    'email endpoint engine engineering enterprise error ethernet event events everyone explorer failed failover file files filter ' +
+    'finance firefox firewall firmware fiscal folder framework function gateway gauge global gmbh gpu graphics group groups handler ' +
+    'hdmi health heartbeat helper host identity inc incident index installed installer instance insurance integration internal ' +
+    'invalid inventory invoice invoices job jobs kernel keyboard kubernetes landing library license limited linux list llc local log ' +
+    'logs ltd mail management manager marketing media memory menu message metric metrics microphone microsoft missing mobile mode ' +
+    'module monitor monitoring monthly mouse my name national network new node none not null number object office offline online ' +
+    'operations operator option order orders organization overlay overview package pager pages partition passport password payment ' +
+    'pending permission pipeline platform plugin policy pool portal printer probe process processor producer production profile ' +
+    'program project prompt provider proxy query queue queues read recipients record redis redistributable registry release ' +
+    'reliability remote report reports request required resource response role root rule runbook running runtime sales sample ' +
+    'scanner schedule scheduler schema script search security sensor server service services session setting settings setup shared ' +
+    'shell shipping site social software source span speaker spider sprint sql staff staging standard status stopped storage store ' +
+    'stream streams summary support system systems table task tax team template tenant terminal test thermal thread ticket timer ' +
     'token tool tools topic topics trace ubuntu unassigned undisclosed unknown update updated updater usb user users utility value ' +
     'version video virtual visual web weekly wifi windows wireless wishlist wizard worker workflow workforce workspace write'
   ).split(' '),

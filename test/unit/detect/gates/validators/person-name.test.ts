@@ -57,6 +57,7 @@ describe('names of things', () => {
     'kubernetes log menu message monitor node none operator pager pages plugin processor producer query',
     'redistributable registry resource runtime sales security settings setup spider storage store team timer token',
     'unknown value version wireless write',
+    'birth codice documento fiscal identity insurance national number passport social tax',
   ])('%s', (words) => {
     for (const word of words.split(' ')) {
       expect(isPerson(`Kwame ${word}`), word).toBe(false);
