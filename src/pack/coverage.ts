@@ -21,7 +21,7 @@ import { NO_PATTERNS } from './known-patterns.ts';
 import { testCases } from './lint-tests.ts';
 import type { LoadedRule } from './load-packs.ts';
 import { placeIn } from './rule-context.ts';
-import { packOf } from './run-tests.ts';
+import { packOf, packOfAll } from './run-tests.ts';
 
 export interface Coverage {
   readonly rules: number;
@@ -186,16 +186,27 @@ type Secret = Pick<Match, 'bytes' | 'secretStart' | 'secretEnd'>;
 const holds = ({ bytes, secretStart, secretEnd }: Secret, value: string): boolean =>
   rangeEquals(bytes, secretStart, secretEnd, new TextEncoder().encode(value));
 
-/** Each path is tried as if it were the rule's only one. */
+/**
+ * Each path is tried as if it were the rule's only one: all at once, as so many rules, of which none changes what another finds, and what
+ * was not reached that way by itself.
+ */
 const coverFields = (rule: LoadedRule): Item[] => {
   const { compiled, context } = rule;
   const { match } = compiled;
   if (match.kind !== 'fields') return [];
-  const tests = testCases(context.source).filter(({ kind }) => kind === 'must_match');
-  const paths = match.paths.map((path, i) => {
-    const scan = createTextScan(packOf({ ...compiled, match: { ...match, paths: [path] } }));
+  const texts = testCases(context.source)
+    .filter(({ kind }) => kind === 'must_match')
+    .map((test) => test.in);
+  const alone = match.paths.map((path) => ({ ...compiled, match: { ...match, paths: [path] } }));
+  const together = createTextScan(packOfAll(alone));
+  const found = new Set(texts.flatMap((text) => [...together(text).fields]));
+  const isFoundAlone = (one: CompiledRule): boolean => {
+    const scan = createTextScan(packOf(one));
+    return texts.some((text) => scan(text).fields.size > 0);
+  };
+  const paths = alone.map((one, i) => {
     const what = context.source.match.fields?.[i] ?? '';
-    const reached = tests.some((test) => scan(test.in).field);
+    const reached = found.has(i) || isFoundAlone(one);
     return itemOf(rule, 'path', placeIn(context, 'match', 'fields', i), what, reached);
   });
   if (compiled.each === null) return paths;
@@ -203,25 +214,25 @@ const coverFields = (rule: LoadedRule): Item[] => {
   return [...paths, ...eachItems(rule, walk, reach(rule, NO_PATTERNS, null, walk).pieces)];
 };
 
-/** What a scan tells of one text: its matches with what the gates said, and whether a field was found. */
+/** What a scan tells of one text: its matches with what the gates said, and the rules that found a field. */
 interface Told {
   readonly matches: readonly { readonly match: Match; readonly verdict: Verdict }[];
   readonly pieces: readonly { readonly match: Match; readonly piece: Piece }[];
-  readonly field: boolean;
+  readonly fields: ReadonlySet<number>;
 }
 
 /** Scans texts as values, one after the other, in the memory of one scanner. */
 const createTextScan = (pack: CompiledPack): ((text: string) => Told) => {
   const matches: { match: Match; verdict: Verdict }[] = [];
   const pieces: { match: Match; piece: Piece }[] = [];
-  let field = false;
+  const fields = new Set<number>();
   const scanner = createScanner(pack, () => 'auto', true, {
     match: (_, match, verdict) => matches.push({ match: { ...match }, verdict }),
     pieces: (_, match, found) =>
       pieces.push(...found.map((piece) => ({ match: { ...match }, piece }))),
     fieldPieces: (_, match, found) =>
       pieces.push(...found.map((piece) => ({ match: { ...match }, piece }))),
-    field: () => (field = true),
+    field: (_, { rule }) => fields.add(rule),
     echo: () => {},
     opened: () => {},
     settled: () => {},
@@ -230,9 +241,9 @@ const createTextScan = (pack: CompiledPack): ((text: string) => Told) => {
     const bytes = new TextEncoder().encode(text);
     matches.length = 0;
     pieces.length = 0;
-    field = false;
+    fields.clear();
     const place = { slot: VALUE_SLOT, topic: 'pack-test', headerName: null };
     scanner.scanPart(bytes, { ...place, start: 0, end: bytes.length });
-    return { matches: [...matches], pieces: [...pieces], field };
+    return { matches: [...matches], pieces: [...pieces], fields: new Set(fields) };
   };
 };

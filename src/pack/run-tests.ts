@@ -119,15 +119,24 @@ export const packOf = (rule: CompiledRule, known: KnownPatterns = NO_PATTERNS): 
 const alone = new WeakMap<CompiledRule, CompiledPack>();
 
 const makePack = (rule: CompiledRule, known: KnownPatterns): CompiledPack => {
-  const scope = { value: true, key: false, headers: false, topics: [] };
-  const rules: readonly CompiledRule[] = [{ ...rule, mode: 'enforce', scope }];
   // As its own pack has it planned, which takes longer than all of its tests.
   const planned = rule.match.kind === 'pattern' ? known.get(rule.match.pattern) : undefined;
+  return packOfAll([rule], planned && [planned.triggers]);
+};
+
+/** As `packOf`, of several rules together; `plans` are their triggers, planned here without them. */
+export const packOfAll = (
+  all: readonly CompiledRule[],
+  plans?: Parameters<typeof buildPrefilter>[1],
+): CompiledPack => {
+  const scope = { value: true, key: false, headers: false, topics: [] };
+  const rules = all.map((rule): CompiledRule => ({ ...rule, mode: 'enforce', scope }));
+  const ids = [...new Set(all.map(({ id }) => id))];
   return {
     rules,
-    prefilter: buildPrefilter(rules, planned && [planned.triggers]),
-    digest: packDigest(rules, [rule.id]),
-    knownIds: new Set([rule.id]),
+    prefilter: buildPrefilter(rules, plans),
+    digest: packDigest(rules, ids),
+    knownIds: new Set(ids),
   };
 };
 
