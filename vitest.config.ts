@@ -1,12 +1,19 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { ALONE } from './tools/alone.ts';
 import TestOrder from './tools/test-order.ts';
 
 const project = (name: string, extra: object = {}) => ({
   extends: true as const,
   test: { name, include: [`test/${name}/**/*.test.ts`], ...extra },
 });
+
+/**
+ * One process for many files, which saves each of them a start and the loading of src: half of the CPU time of small files. Held to it by
+ * test/tidy/shared-process.test.ts: nothing there outlives its file.
+ */
+const shared = { isolate: false, exclude: ALONE };
 
 export default defineConfig({
   test: {
@@ -20,7 +27,11 @@ export default defineConfig({
     reporters: [process.env['CI'] === undefined ? 'default' : 'dot', './tools/closing-line.ts'],
     projects: [
       // Not a measure of speed: a loaded machine must not turn a test red.
-      project('unit', { testTimeout: 600_000 }),
+      project('unit', { testTimeout: 600_000, ...shared }),
+      {
+        extends: true as const,
+        test: { name: 'alone', include: [...ALONE], testTimeout: 600_000 },
+      },
       project('process', { testTimeout: 600_000 }),
       project('tidy', { testTimeout: 600_000 }),
       project('suite', { testTimeout: 600_000 }),
@@ -29,7 +40,7 @@ export default defineConfig({
       project('hostile', { testTimeout: 600_000 }),
       project('fuzz', { testTimeout: 600_000 }),
       project('side-doors', { testTimeout: 600_000 }),
-      project('regress'),
+      project('regress', shared),
       project('sim', { testTimeout: 900_000 }),
       project('faults', { testTimeout: 900_000 }),
       project('bench', { testTimeout: 600_000 }),

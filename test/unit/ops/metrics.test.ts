@@ -177,6 +177,7 @@ describe('of the process', () => {
     const text = await createMetrics('1', () => NOW).text();
     for (const [asked] of watched.mock.calls) expect(asked?.resolution).toBeGreaterThan(60_000);
     expect(watched).toHaveBeenCalledOnce();
+    watched.mockRestore();
     expect(text).toContain('\nprocess_resident_memory_bytes ');
     expect(text).toContain('\nnodejs_eventloop_lag_seconds ');
     expect(text).not.toContain('nodejs_eventloop_lag_p99_seconds');
