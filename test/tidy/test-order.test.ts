@@ -16,8 +16,8 @@ test('files that are said to take long exist', () => {
 const ORDER = [
   'faults/faults',
   'sim/sim',
-  'fuzz/fuzz',
   'broker/kill',
+  'fuzz/fuzz',
   'unit/cli/main',
   'broker/wire',
 ];
