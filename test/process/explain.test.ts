@@ -28,6 +28,9 @@ const samples = files
   // A text in parts, so that no scanner takes it for a live one.
   .map((sample) => (typeof sample === 'string' ? sample : sample.join('')));
 
+/** Seconds to load, so once. */
+const shipped = loadPacks(files, { today: '2026-11-24' }).pack!;
+
 const shown = (spans: readonly SettledSpan[], shift: number) =>
   spans.map(({ start, end, rule, action }) => ({
     start: start - shift,
@@ -37,9 +40,8 @@ const shown = (spans: readonly SettledSpan[], shift: number) =>
   }));
 
 test.each([false, true])('all samples of the shipped rules, layers %s', async (layers) => {
-  const { pack } = loadPacks(files, { today: '2026-11-24' });
-  const scanner = createScanner(pack!, () => 'auto', layers);
-  const explain = createExplainer(pack!, 'auto', layers);
+  const scanner = createScanner(shipped, () => 'auto', layers);
+  const explain = createExplainer(shipped, 'auto', layers);
   expect(samples.length).toBeGreaterThan(1000);
   let found = 0;
   for (const value of samples.filter((_, i) => i % (layers ? 7 : 3) === 0)) {
@@ -52,7 +54,7 @@ test.each([false, true])('all samples of the shipped rules, layers %s', async (l
     const spans = detection?.kind === 'spans' ? detection.spans : [];
     expect(shown(spans, start)).toEqual(live?.kind === 'spans' ? shown(live.spans, start) : []);
     for (const { rule } of spans) {
-      const { id } = pack!.rules[rule]!;
+      const { id } = shipped.rules[rule]!;
       const named = candidates.filter(
         ({ ruleId, outcome }) => ruleId === id && outcome.kind === 'redacted',
       );
