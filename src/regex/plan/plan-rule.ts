@@ -16,7 +16,7 @@ import type { ByteModel } from './byte-model.ts';
 import { LOG_SAMPLE, NUMBERS_SAMPLE, WORDS_SAMPLE } from './log-sample.ts';
 import { proveTriggers } from './prove-triggers.ts';
 import { reachSecret } from './reach-secret.ts';
-import type { WindowNodes } from './window-nodes.ts';
+import type { WindowNode, WindowNodes } from './window-nodes.ts';
 import { addWindow, createWindowNodes } from './window-nodes.ts';
 import type { SeenWindows } from './seen-windows.ts';
 import { createSeenWindows } from './seen-windows.ts';
@@ -129,7 +129,7 @@ const longerWindows = (
  */
 const rarerWindows = (planner: Planner, first: Candidate): Candidate | null => {
   const fires = firesIn(WORDS, first.automaton);
-  if (fires <= OFTEN_IN_WORDS) return null;
+  if (fires <= OFTEN_IN_WORDS || !first.windows.nodes.some(isOfLetters)) return null;
   const prices = { ...AMONG_MANY, state: LONGER_STATE_COST };
   let best = { ...first, cost: costOf({ ...first, fires }, prices) };
   for (const taste of new Set([first.taste, ...RARER_TASTES])) {
@@ -145,6 +145,9 @@ const rarerWindows = (planner: Planner, first: Candidate): Candidate | null => {
   }
   return best.plan === first.plan ? null : best;
 };
+
+/** Of runs alone there are no windows that letters could make rarer: hundreds of rules for hex digits took three times as long. */
+const isOfLetters = ({ bytes }: WindowNode): boolean => memberCount(bytes) <= LETTERS_MOST;
 
 /** Notes where the windows of a plan fire in the sample; false where all of it was known. */
 const addFires = ({ graph, triggers }: TriggerPlan, seen: SeenWindows): boolean => {

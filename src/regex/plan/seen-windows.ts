@@ -9,12 +9,6 @@ import { BACK_MAX, FORWARD_MAX } from './window-rates.ts';
 import { BORDER_SET, foldedSet } from './window-sets.ts';
 import type { Trigger } from './windows.ts';
 
-/** A place where each window of the position fires that reaches no further. */
-interface SeenReach {
-  readonly back: number;
-  readonly forward: number;
-}
-
 export interface SeenWindows {
   /** Fires a byte of the sample, as far as is known, of a window around the position. */
   readonly rate: (position: number, back: number, forward: number) => number;
@@ -24,45 +18,65 @@ export interface SeenWindows {
 
 /** Nothing was seen yet. */
 export const createSeenWindows = (sample: Uint8Array): SeenWindows => {
-  const reaches = new Map<number, SeenReach[]>();
-  const known = new Set<string>();
-  const note = (position: number, at: number, reach: SeenReach): boolean => {
-    const key = `${position} ${at}`;
+  const reaches = new Map<number, Reaches>();
+  const known = new Set<number>();
+  const keyOf = (position: number, at: number): number => position * (sample.length + 1) + at;
+  const note = (position: number, at: number, back: number, forward: number): boolean => {
+    const key = keyOf(position, at);
     if (known.has(key)) return false;
     known.add(key);
-    const list = reaches.get(position);
-    if (list === undefined) reaches.set(position, [reach]);
-    else list.push(reach);
+    let own = reaches.get(position);
+    if (own === undefined) reaches.set(position, (own = createReaches()));
+    own.add(back, forward);
     return true;
   };
   return {
-    rate: (position, back, forward) => {
-      let count = 0;
-      for (const reach of reaches.get(position) ?? []) {
-        if (reach.back >= back && reach.forward >= forward) count++;
-      }
-      return count / sample.length;
-    },
+    rate: (position, back, forward) =>
+      (reaches.get(position)?.count(back, forward) ?? 0) / sample.length,
     add: (graph, trigger, at) => {
       const from = at - trigger.forward;
+      if (known.has(keyOf(trigger.position, from))) return false;
       const ahead = forwardFrom(graph, sample, trigger.position, from);
       const behind = backFrom(graph, sample, trigger.position, from);
       const forwardMost = ahead[0]!.get(trigger.position)!;
       const backMost = behind[0]!.get(trigger.position)!;
-      let isNew = false;
       ahead.forEach((layer, step) => {
-        for (const [position, forward] of layer) {
-          const reach = { back: backMost + step, forward };
-          if (note(position, from + step, reach)) isNew = true;
-        }
+        for (const [position, forward] of layer)
+          note(position, from + step, backMost + step, forward);
       });
       behind.forEach((layer, step) => {
-        for (const [position, back] of layer) {
-          const reach = { back, forward: forwardMost + step };
-          if (note(position, from - step, reach)) isNew = true;
-        }
+        for (const [position, back] of layer) note(position, from - step, back, forwardMost + step);
       });
-      return isNew;
+      return true;
+    },
+  };
+};
+
+/** Places of the sample where windows of one position fire, by how far they may reach. */
+interface Reaches {
+  readonly add: (back: number, forward: number) => void;
+  /** Places where a window that reaches so far fires. */
+  readonly count: (back: number, forward: number) => number;
+}
+
+const createReaches = (): Reaches => {
+  const width = FORWARD_MAX + 1;
+  const places = new Int32Array((BACK_MAX + 1) * width);
+  /** Of each reach and all further ones; made when it is asked for. */
+  let sums: Int32Array | null = null;
+  return {
+    add: (back, forward) => {
+      places[Math.min(back, BACK_MAX) * width + Math.min(forward, FORWARD_MAX)]!++;
+      sums = null;
+    },
+    count: (back, forward) => {
+      if (sums === null) {
+        sums = places.slice();
+        for (let at = sums.length - 1; at >= 0; at--)
+          if ((at + 1) % width !== 0) sums[at]! += sums[at + 1]!;
+        for (let at = sums.length - width - 1; at >= 0; at--) sums[at]! += sums[at + width]!;
+      }
+      return sums[back * width + forward]!;
     },
   };
 };
