@@ -69,7 +69,7 @@ const searchValues = (pack: CompiledPack, values: readonly string[], sizes: Size
 
 const TINY_ARENA = 64;
 /** Of rows and survivors: one state, or a few. */
-const TINY_SIEVE = 2048;
+const TINY_SIEVE = 1536;
 
 test.each([
   ['rows kept', {}],
