@@ -1,9 +1,11 @@
 /**
- * Is a value text of a message? What Terraform does with a resource that is called like a secret (`random_password.db: Still creating...`), and
- * what a program says of one that is wrong (`EXPIRED_TOKEN = "엑세스 토큰이 만료되었습니다."`).
+ * Is a value text of a message? What Terraform does with a resource that is called like a secret
+ * (`random_password.db: Still creating...`), and what a program says of one that is wrong
+ * (`EXPIRED_TOKEN = "엑세스 토큰이 만료되었습니다."`).
  *
  * Law: of Terraform its own words behind the address of a resource and before its own signs; of messages a text of three words or more in
- * quotes, behind a name that begins with what is wrong: `INVALID_PASSWORD = "hunter2"` and `PASSWORD = "correct horse battery"` are none.
+ * quotes, none of them of letters and digits, behind a name that begins with what is wrong: `INVALID_PASSWORD = "hunter2"`,
+ * `INVALID_PASSWORD = "say Tr0ub4dor&3 twice"` and `PASSWORD = "correct horse battery"` are none.
  */
 import { toLatin1 } from '../../../core/bytes.ts';
 
@@ -17,13 +19,14 @@ const GOES_ON =
   /^(?:\.{3}| state\.{3}| complete after [0-9]| (?:creat|destroy|modify|read)ing\.{3})/;
 
 const NAME_OF_MESSAGE = new RegExp(
-  String.raw`(?:^|[^A-Za-z0-9])(?:` +
-    String.raw`(?:(?:ERR(?:OR)?|MSG|MESSAGE)_)?(?:INVALID|EXPIRED|MISMATCH(?:ED)?|MISSING|WRONG|BAD|UNKNOWN|DUPLICATED?|EMPTY|INCORRECT|REQUIRED|WEAK)(?:_[A-Z]+){1,4}|` +
-    String.raw`(?:[Ii]nvalid|[Ee]xpired|[Mm]ismatch(?:ed)?|[Mm]issing|[Ww]rong|[Bb]ad|[Uu]nknown|[Dd]uplicated?|[Ee]mpty|[Ii]ncorrect|[Rr]equired|[Ww]eak)(?:[A-Z][a-z]+){1,4}` +
-    String.raw`)["']?\s?[:=]\s?\\{0,3}["']$`,
+  '(?:^|[^A-Za-z0-9])(?:(?:(?:ERR(?:OR)?|MSG|MESSAGE)_)?(?:INVALID|EXPIRED|MISMATCH(?:ED)?|MISSING|WRONG|BAD|UNKNOWN|' +
+    'DUPLICATED?|EMPTY|INCORRECT|REQUIRED|WEAK)(?:_[A-Z]+){1,4}|' +
+    '(?:[Ii]nvalid|[Ee]xpired|[Mm]ismatch(?:ed)?|[Mm]issing|[Ww]rong|[Bb]ad|[Uu]nknown|[Dd]uplicated?|[Ee]mpty|' +
+    String.raw`[Ii]ncorrect|[Rr]equired|[Ww]eak)(?:[A-Z][a-z]+){1,4})["']?\s?[:=]\s?\\{0,3}["']$`,
 );
 /** The rest of the text up to the quote that closes it, two blanks in it. */
-const THREE_WORDS = /^[^"'\\\r\n ]+ [^"'\\\r\n ]+ [^"'\\\r\n]{2,}["'\\]/;
+const THREE_WORDS = /^[^"'\\\r\n ]+ [^"'\\\r\n ]+ [^"'\\\r\n]{2,}(?=["'\\])/;
+const LETTERS_AND_DIGITS = /[A-Za-z\x80-\xff][^ ]*[0-9]|[0-9][^ ]*[A-Za-z\x80-\xff]/;
 
 /** `[start, end)` is `text`, without its quotes. */
 export const isMessageText = (
@@ -39,7 +42,9 @@ export const isMessageText = (
   const quote = bytes[start - 1];
   if (quote !== 0x22 && quote !== 0x27) return false;
   const all = toLatin1(bytes, start, Math.min(bytes.length, start + BEHIND_BYTES));
-  return THREE_WORDS.test(all) && NAME_OF_MESSAGE.test(before(bytes, start));
+  const words = THREE_WORDS.exec(all)?.[0];
+  if (words === undefined || LETTERS_AND_DIGITS.test(words)) return false;
+  return NAME_OF_MESSAGE.test(before(bytes, start));
 };
 
 const before = (bytes: Uint8Array, start: number): string =>

@@ -42,6 +42,9 @@ test.each([
 test.each([
   'INVALID_PASSWORD = "|hunter2x|"',
   'INVALID_PASSWORD = "|Korrekte Pferdebatterie|"',
+  'WRONG_PASSWORD = "|Tr0ub4dor&3 is the one|"',
+  'wrongPassword: "|nimm| Tr0ub4dor&3 aus dem Tresor"',
+  'EXPIRED_TOKEN = "|wie 8f3a9c2e1d7b4a60 war es|"',
   'PASSWORD = "|Korrekte Pferdebatterie Heftklammer|"',
   'PREINVALID_PASSWORD = "|Korrekte Pferdebatterie Heftklammer|"',
   'INVALID = "|Korrekte Pferdebatterie Heftklammer|"',
