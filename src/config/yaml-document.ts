@@ -7,6 +7,7 @@
 import { isAlias, isCollection, isNode, LineCounter, parseDocument, visit } from 'yaml';
 import type { Document } from 'yaml';
 
+import { STRICT_YAML } from '../pack/yaml.ts';
 import type { ConfigProblem } from './config-error.ts';
 
 /** A path as zod tells it. */
@@ -34,12 +35,7 @@ export const readYaml = (
   }
   const lines = new LineCounter();
   const parsed = parseDocument(text, {
-    version: '1.2',
-    schema: 'core',
-    strict: true,
-    uniqueKeys: true,
-    merge: false,
-    stringKeys: true,
+    ...STRICT_YAML,
     prettyErrors: false,
     lineCounter: lines,
   });

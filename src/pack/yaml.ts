@@ -70,7 +70,7 @@ const readDocument = (
   length: number,
   lines: LineCounter,
 ): { readonly document: Document.Parsed; readonly faults: readonly YAMLError[] } => {
-  const composer = new Composer(OPTIONS);
+  const composer = new Composer(STRICT_YAML);
   const [document, second] = composer.compose(parsed(tokens, lines), true, length);
   const faults = [...document!.errors, ...document!.warnings];
   if (second !== undefined) {
@@ -80,7 +80,8 @@ const readDocument = (
   return { document: document!, faults };
 };
 
-const OPTIONS = {
+/** How packs and configurations are read. */
+export const STRICT_YAML = {
   version: '1.2',
   schema: 'core',
   strict: true,
