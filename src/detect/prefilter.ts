@@ -108,14 +108,14 @@ export const buildPrefilter = (
 /** The windows of one rule, to be put together with others. */
 interface Piece {
   readonly add: (into: WindowNodes) => void;
-  /** Its place among TIERS, the same in other scripts behind them; OWN_TIER. */
+  /** Index into TIERS, OTHER_SCRIPTS or the one behind it, or OWN_TIER. */
   readonly tier: number;
 }
 
 const pieceOf = (plan: RuleTriggers, number: number): Piece => {
   const tier = TIERS.findIndex((most) => widest(plan) <= most);
   return {
-    tier: takesOtherScripts(plan) ? TIERS.length + Math.min(tier, 1) : tier,
+    tier: takesOtherScripts(plan) ? OTHER_SCRIPTS + Math.min(tier, 1) : tier,
     add: (into) => addWindows(into, plan.windows, number),
   };
 };
@@ -189,18 +189,17 @@ const lastNames = (rules: readonly CompiledRule[]): { named: Name[]; any: boolea
   return { named: [...named.values()], any };
 };
 
-/**
- * Most bytes of a set in a tier's windows: letters in both cases, and one sign more; small choices and digits; hex digits and words. Behind
- * them two for other scripts, letters and all else: the tables of the shipped packs (954 rules) take 4.9 MB, where they took 7.6.
- */
+/** Most bytes of a set in a tier's windows: letters in both cases, and one sign more; small choices and digits; hex digits and words. */
 const TIERS = [3, 16, 256] as const;
+/** Behind those, two tiers of other scripts: letters, and all else. Without them the tables of the shipped packs took 7.6 MB, not 5.3. */
+const OTHER_SCRIPTS = TIERS.length;
 
 /**
  * One automaton where it stays small, else one a tier with neighbours put together that fit, else halves of a tier. Names stand apart from
  * the rules: each multiplies the other's states.
  */
 const uniteAll = (pieces: readonly Piece[]): PrefilterAutomaton[] => {
-  const tiers = [OWN_TIER, ...TIERS.keys(), TIERS.length, TIERS.length + 1].map((tier) =>
+  const tiers = [OWN_TIER, ...TIERS.keys(), OTHER_SCRIPTS, OTHER_SCRIPTS + 1].map((tier) =>
     pieces.filter((piece) => piece.tier === tier),
   );
   const groups = tiers.filter((group) => group.length > 0).flatMap(uniteGroup);

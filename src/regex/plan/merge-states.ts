@@ -75,21 +75,19 @@ const split = (
       if (of[next[one * width + column]!] !== of[next[other * width + column]!]) return false;
     return true;
   };
-  /** Of each class that is looked at: a state of each kind; the first kind keeps the number. */
-  const kinds = new Map<number, number[]>();
-  for (const state of dirty) kinds.set(of[state]!, []);
-  for (let state = 0; state < of.length; state++) {
-    const known = isDirty[state] === 0 ? kinds.get(of[state]!) : undefined;
-    if (known?.length === 0) known.push(state);
+  /** Of each class that is looked at, a state whose like keep its number: one that needs no look, where there is one. */
+  const keeper = new Map<number, number>();
+  for (const state of dirty) if (!keeper.has(of[state]!)) keeper.set(of[state]!, state);
+  for (let state = of.length - 1; state >= 0; state--) {
+    if (isDirty[state] === 0 && keeper.has(of[state]!)) keeper.set(of[state]!, state);
   }
   const moved: [state: number, number: number][] = [];
   const numbers = new Map<number, number>();
   const byHash = new Map<number, number[]>();
   let classes = 0;
   for (const state of dirty) {
-    const known = kinds.get(of[state]!)!;
-    if (known.length === 0) known.push(state);
-    if (known[0] === state || areAlike(known[0]!, state)) continue;
+    const kept = keeper.get(of[state]!)!;
+    if (kept === state || areAlike(kept, state)) continue;
     let hash = of[state]!;
     for (let column = 0; column < width; column++)
       hash = Math.imul(hash ^ of[next[state * width + column]!]!, 0x01000193) ^ (hash >>> 15);
