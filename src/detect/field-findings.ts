@@ -8,6 +8,7 @@ import type { JsonLeaves } from '../codec/json/leaves.ts';
 import { LITERAL_LEAF, STRING_LEAF } from '../codec/json/leaves.ts';
 import type { FieldRules } from './field-rules.ts';
 import { assignedSecret } from './gates/validators/assigned-secret.ts';
+import { isLabelOfPerson } from './gates/validators/person-label.ts';
 import {
   isMaskOrTemplate,
   SHOWN_ENDS,
@@ -196,8 +197,8 @@ const standsForValue = (
 ): boolean => {
   if (end - start > STAND_IN_BYTES_MAX) return false;
   const text = toLatin1(bytes, start, end);
-  if (HANDLE.test(text)) return true;
-  if (isMaskOrTemplate(text)) return true;
+  if (HANDLE.test(text) || isMaskOrTemplate(text)) return true;
+  if (!isCredential && isLabelOfPerson(text)) return true;
   return (
     !isCredential &&
     [PARAMETER, NO_VALUE, SAID, CODE, VARIABLE, COLUMN, IN_CODE, PACKAGE, MEASURE, SHOWN_ENDS].some(

@@ -7,13 +7,15 @@
  * Law: refuses closed lists and closed shapes only, so a weak password ("hunter2", "letmein") is
  * still redacted.
  */
-import { toLatin1, utf8AsLatin1 } from '../../../core/bytes.ts';
-import { isFormLabel } from './form-label.ts';
+import { toLatin1 } from '../../../core/bytes.ts';
+import { isFormLabel, isTextOfInterface } from './form-label.ts';
 import { isMessageText } from './message-text.ts';
 import { isNamedElsewhere } from './named-elsewhere.ts';
 import { isOwnName } from './own-name.ts';
+import { isLabelOfName } from './person-label.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { anyOf } from './shapes.ts';
+import { waysToSee } from './seen-words.ts';
 import { standsInForSecret } from './stands-in.ts';
 import { isUserinfo } from './userinfo.ts';
 import { isOfEnvironment, isWordAsValue } from './word-as-value.ts';
@@ -53,7 +55,8 @@ const PROSE = new Set(
     'clicked waiting opened shown filter scaduto onjuist verplicht неверный неверен обязателен истек'
   )
     .split(' ')
-    .map((word) => utf8AsLatin1(word).toLowerCase()),
+    .flatMap(waysToSee)
+    .map((word) => word.toLowerCase()),
 );
 
 /**
@@ -357,7 +360,7 @@ const isElsewhere = (bytes: Uint8Array, start: number, end: number, text: string
 
 /** True = a value to redact. `[start, end)` is the value without its quotes. */
 export const assignedSecret = (bytes: Uint8Array, start: number, end: number): boolean => {
-  if (end - start > VALUE_BYTES_MAX) return true;
+  if (end - start > VALUE_BYTES_MAX) return !isTextOfInterface(bytes, start);
   // Inside JSON in a string of JSON a quote has several backslashes before it, of which the value may have some.
   const text = toLatin1(bytes, start, end).replace(/(?<=[^\\])\\+$/, '');
   if (isWeakWord(bytes, start, end, text)) return true;
@@ -367,7 +370,8 @@ export const assignedSecret = (bytes: Uint8Array, start: number, end: number): b
   if (isNamedElsewhere(bytes, start, text) || isElsewhere(bytes, start, end, text)) return false;
   if (isWordAsValue(bytes, start, end, text)) return true;
   if (standsInForSecret(text)) return false;
-  if (isOwnName(bytes, start, text)) return false;
+  if (isOwnName(bytes, start, text) || isLabelOfName(bytes, start, text)) return false;
+  if (isTextOfInterface(bytes, start)) return false;
   if (isTold(bytes, start, end, text) || isMessageText(bytes, start, end, text)) return false;
   if (bytes[start - 1] === BACKTICK && isCommand(text, bytes[end])) return false;
   if (!isQuote(bytes[start - 1])) {

@@ -1,9 +1,15 @@
 /**
  * What a form writes beside the box, between quotes where a password would stand: `Repeat your password`, `Gjenta passord`. Texts of a
- * user interface are files of pairs, and their names end in `password`.
+ * user interface are files of pairs, and their names end in `password` or in `apiKey`.
  *
- * Law: words alone, one of them a word for a password; a passphrase that holds none is a secret.
+ * Law: words alone, one of them a word for a password; a passphrase that holds none is a secret. Where no quotes stand
+ * (`button_change_password: Schimbare parolă`), and where a word for a key is all there is (`Chave da API`), the name before the sign
+ * has to say so as well.
  */
+import { toLatin1 } from '../../../core/bytes.ts';
+import { waysToSee } from './seen-words.ts';
+import { isOfEnvironment } from './word-as-value.ts';
+
 /** As bytes of UTF-8. */
 const PASSWORD_WORD =
   'passw?or[dt]|kennwort|contrase\xc3\xb1a|senha|wachtwoord|has\xc5\x82o|l\xc3\xb6senord|adgangskode|salasana|mot de passe|' +
@@ -23,3 +29,84 @@ const LABEL_WORDS = /^[A-Za-z\x80-\xff' ,.?!:]+(?:(?<= )[0-9]{1,2} [A-Za-z\x80-\
 
 /** `text` has one char a byte and is at most some hundred bytes long. */
 export const isFormLabel = (text: string): boolean => LABEL.test(text) && LABEL_WORDS.test(text);
+
+/** As bytes, each in small letters and with a capital; `_` is a blank. */
+const stems = (words: string): readonly string[] =>
+  words
+    .split(' ')
+    .map((word) => word.replaceAll('_', ' '))
+    .flatMap((word) => [word, word.charAt(0).toUpperCase() + word.slice(1)])
+    .flatMap(waysToSee);
+const holds = (text: string, parts: readonly string[]): boolean =>
+  parts.some((part) => text.includes(part));
+
+/** Words for a password in all their cases; another word stands before or behind it. */
+const WORDS = stems(
+  'password passord passwort kennwort wachtwoord adgangskode tilgangskode mot_de_passe kata_sandi kata_laluan contraseñ contraseny ' +
+    'contrasinal senha palavra-passe palavra-chave hasł haseł lösenord salasana heslo hesla geslo gesla lozink lozinc zapork lykilor ' +
+    'jelsz şifrə şifre slaptažod parolă parola parolu parole paroli mật_khẩu mật_mã fjalëkalim cyfrinair pasfhocal pasahitz парол ' +
+    'лозинк гасл κωδικ գաղտնաբառ პაროლ',
+);
+/** In scripts without capitals, of which one word is enough. */
+const SIGNS = stems(
+  '密码 密碼 口令 パスワード 비밀번호 암호 ' +
+    'סיסמ كلمة_المرور كلمة_مرور كلمة_السر رمز_عبور رمز_العبور ' +
+    'گذرواژه รหัสผ่าน पासवर्ड পাসওয়ার্ড கடவுச்சொ စကားဝှက် ' +
+    'ລະຫັດຜ່ານ ពាក្យសម្ងាត់ የይለፍ_ቃል',
+);
+const TWO_WORDS = /[A-Za-z\x80-\xff]{2}[,.?!:)]? (?:- )?[(]?[A-Za-z\x80-\xff]/;
+
+/** A word for a key beside another one, behind a name that ends in `key`. */
+const KEYS = stems(
+  'API schlüssel sleutel chave chiave clave clé clau cheia cheie klíč kľúč klucz ključ nyckel nøgle nøkkel kulcs anahtar avain kunci ' +
+    'khóa ключ κλειδ',
+);
+const KEY_SIGNS = stems('APIキー アクセスキー 密钥 密鑰 金鑰 מפתח مفتاح');
+const isOfKey = (text: string): boolean => {
+  const words = text.split(/[ -]/);
+  return (
+    holds(text, KEY_SIGNS) ||
+    (words.length > 1 && words.some((word) => KEYS.some((key) => word.startsWith(key))))
+  );
+};
+const NAME_OF_KEY = /key["'\]]*[ \t]?[:=][ \t]?\\{0,3}["']?$/i;
+
+/** Of a sentence also brackets and dashes; what files of texts fill in and mark: `<0>`, `{{minutes}}`, `%{value}`. */
+const TEXT_WORDS = /^[A-Za-z\x80-\xff' ,.?!:;()/-]+$/;
+const MARKUP =
+  /<\/?(?:[0-9]|a|b|i|br|em|strong|span)(?: href=[^<>]{0,60})?\/?>|\{\{ ?\w{1,40} ?\}\}|%\{\w{1,40}\}/g;
+const COUNT = / [0-9]{1,2}(?=[ .,])/g;
+
+/** What a file of texts calls its lines; a value without quotes is no text behind any other name. */
+const NAME_OF_TEXT = new RegExp(
+  String.raw`(?:^|[\r\n])[ \t]*(?:label|field|button|notice|text|error|setting|mail|permission|message|msg|hint|placeholder|tooltip|` +
+    String.raw`title|heading|help|description|link|caption|prompt|alert|warning|lbl|btn|txt|err)_[a-z_]{3,60}: $`,
+);
+const NAME_BYTES_MAX = 80;
+const TEXT_BYTES_MAX = 600;
+const QUOTED = /^[^"\\\r\n]*(?=\\{0,3}")/;
+const IN_APOSTROPHES = /^[^'\\\r\n]*(?=\\{0,3}')/;
+
+/** Is the value at `start` the whole or the beginning of such a text? */
+export const isTextOfInterface = (bytes: Uint8Array, start: number): boolean => {
+  const quote = bytes[start - 1];
+  const before = toLatin1(bytes, Math.max(0, start - NAME_BYTES_MAX), start);
+  const rest = toLatin1(bytes, start, Math.min(bytes.length, start + TEXT_BYTES_MAX));
+  if (quote !== DOUBLE && quote !== SINGLE) {
+    const line = /^[^\r\n]*/.exec(rest)![0];
+    return NAME_OF_TEXT.test(before) && isText(line, before);
+  }
+  const text = (quote === DOUBLE ? QUOTED : IN_APOSTROPHES).exec(rest)?.[0];
+  return text !== undefined && isText(text, before) && !isOfEnvironment(bytes, start);
+};
+
+const isText = (marked: string, before: string): boolean => {
+  const text = marked.replaceAll(MARKUP, '').replaceAll(COUNT, '');
+  if (!TEXT_WORDS.test(text)) return false;
+  if (holds(text, SIGNS)) return true;
+  if (NAME_OF_KEY.test(before) && isOfKey(text)) return true;
+  return TWO_WORDS.test(text) && holds(text, WORDS);
+};
+
+const DOUBLE = 0x22;
+const SINGLE = 0x27;

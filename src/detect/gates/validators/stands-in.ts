@@ -5,8 +5,8 @@
  * Law: closed shapes only, whole values only. JSON holds values where text holds code and prose, so less is told there than in text
  * (assigned-secret.ts): no single word but the name of a type or of a scheme, `required` and its like.
  */
-import { utf8AsLatin1 } from '../../../core/bytes.ts';
 import { isPlaceholder } from './placeholder.ts';
+import { waysToSee } from './seen-words.ts';
 import { anyOf } from './shapes.ts';
 
 /** A mask that somebody wrote already: `***`, bullets, `[FILTERED]`, `<redacted>`. The bullet is its UTF-8 bytes. */
@@ -110,18 +110,23 @@ const FORM_RULE = new RegExp(
 const COLUMN = /^(?:var)?char\([0-9]{1,4}\)(?: [A-Z ]+)?$/i;
 
 /**
- * What a form in another language writes beside the box, as bytes of UTF-8: with a capital, since that is how a label begins and how
- * hardly anybody types a password. English has `password` alone, in the rules and in assigned-secret.ts.
+ * What a form in another language writes beside the box, also where it is to be typed again, one char a byte: with a capital, since that
+ * is how a label begins and how hardly anybody types a password. English has `password` alone, in the rules and in assigned-secret.ts.
  */
 const LABELS: ReadonlySet<string> = new Set(
   (
     'Passwort Kennwort Contraseña Clave Senha Palavra-passe Wachtwoord Parola Parolă Hasło Heslo Lösenord Adgangskode ' +
     'Passord Salasana Jelszó Şifre Lozinka Geslo Slaptažodis Parole Parool Пароль Парола Лозинка Κωδικός パスワード ' +
-    '密码 密碼 비밀번호 암호 סיסמה รหัสผ่าน'
+    '密码 密碼 비밀번호 암호 סיסמה รหัสผ่าน ' +
+    'Гасло Lykilorð Cyfrinair Contrasenya ' +
+    'Bestätigung Confirmación Confirmação Conferma Bevestiging Bekräftelse Bekreftelse Bekræftelse Vahvistus Kinnitus ' +
+    'Potwierdzenie Potvrda Potvrzení Megerősítés Подтверждение Підтвердження Потвърждение Potrditev Patvirtinimas ' +
+    'Apstiprinājums Επιβεβαίωση Onay ' +
+    '确认 確認 확인 تأكيد אימות Geheimnis Секрет 비밀 シークレット 密钥 密鑰'
   )
     .split(' ')
     .concat(['Mot de passe', 'Mật khẩu', 'Kata sandi', 'كلمة المرور', 'Κωδικός πρόσβασης'])
-    .map((label) => utf8AsLatin1(label)),
+    .flatMap(waysToSee),
 );
 
 /** One word with a digit, without a sign that a template has: a value, told apart first because nearly all are. */

@@ -1,0 +1,59 @@
+/**
+ * The label of a box where what belongs in it would stand: `"lastName": "Efternamn"`, `phone: Телефон`. Files of texts of a user
+ * interface are written so.
+ *
+ * Law: closed lists, whole values, as a label begins: with a capital, where the script has one. No given or family name is among them.
+ */
+import { toLatin1 } from '../../../core/bytes.ts';
+import { waysToSee } from './seen-words.ts';
+
+const labels = (text: string): ReadonlySet<string> =>
+  new Set(text.split(' ').flatMap((label) => waysToSee(label.replaceAll('_', ' '))));
+
+const OF_NAME = labels(
+  'First_name Last_name Given_name Family_name Full_name Middle_name Surname Forename Vorname Nachname Familienname ' +
+    'Prénom Nom Nom_de_famille Nombre Nombres Apellido Apellidos Cognom Cognoms Cognome Nome Sobrenome Apelido ' +
+    'Voornaam Achternaam Förnamn Efternamn Fornavn Etternavn Efternavn Etunimi Sukunimi Eesnimi Perekonnanimi Imię ' +
+    'Nazwisko Jméno Příjmení Meno Priezvisko Prezime Priimek Keresztnév Utónév Vezetéknév Családnév Prenume Vardas ' +
+    'Pavardė Vārds Uzvārds Soyad Soyadı Имя Фамилия Отчество Ім’я Прізвище Име Фамилно_име Презиме ' +
+    'Όνομα Επώνυμο 姓 名 姓氏 名字 姓名 氏名 名前 성 이름 שם שם_פרטי שם_משפחה الاسم الاسم_الأول ' +
+    'اسم_العائلة نام نام_خانوادگی Tên Họ Họ_tên Nama Nama_depan Nama_belakang ชื่อ นามสกุล नाम',
+);
+const OF_CONTACT = labels(
+  'Phone Phone_number Telephone Mobile Mobile_phone Telefon Telefonnummer Handy Mobiltelefon Téléphone Teléfono ' +
+    'Móvil Telefone Telemóvel Celular Telefono Cellulare Telefoon Telefoonnummer Puhelin Puhelinnumero Sími Telefón ' +
+    'Telefoni Telefonas Tālrunis Номер_телефона Телефон Номер_телефону Τηλέφωνο 电话 電話 電話番号 ' +
+    '电话号码 手机 手机号 전화번호 전화 휴대폰 טלפון الهاتف رقم_الهاتف هاتف تلفن Điện_thoại ' +
+    'Số_điện_thoại Telepon โทรศัพท์ Email E-mail E-Mail Mail Email_address E-Mail-Adresse Courriel Adresse_e-mail ' +
+    'Correo Correo_electrónico E-postadress E-post Sähköposti sähköposti El._paštas E-pasts E-posta Эл._почта ' +
+    'Електронна_пошта Электронная_почта Ел._пошта Имейл Е-пошта 邮箱 电子邮件 電子郵件 ' +
+    'メールアドレス メール 이메일 אימייל דוא"ל البريد_الإلكتروني ایمیل อีเมล Address Address_1 ' +
+    'Address_2 Street Postal_code Zip_code City Adresse Anschrift Straße Postleitzahl Code_postal Dirección ' +
+    'Código_postal Endereço Morada Indirizzo Indirizzo_di_spedizione CAP Adres Postcode Adress Postnummer Osoite ' +
+    'Postinumero Kod_pocztowy Adresa PSČ Cím Irányítószám Адрес Адреса Почтовый_индекс Διεύθυνση 地址 住所 ' +
+    '郵便番号 邮政编码 주소 우편번호 כתובת العنوان عنوان آدرس Địa_chỉ Alamat ที่อยู่ पता ' +
+    'Credit_card Kreditkarte Carte_de_crédit Tarjeta_de_crédito Cartão_de_crédito Carta_di_credito Creditcard ' +
+    'Kreditkort Luottokortti Karta_kredytowa Kreditní_karta Hitelkártya Кредитная_карта Кредитна_картка ' +
+    'Πιστωτική_κάρτα Kredi_kartı 信用卡 クレジットカード 신용카드 כרטיס_אשראי بطاقة_ائتمان',
+);
+
+/** Of a field of personal data; `text` has one char a byte. */
+export const isLabelOfPerson = (text: string): boolean => OF_NAME.has(text) || OF_CONTACT.has(text);
+
+/** Behind a name of a person alone, where the rule may have been one for passwords. */
+const NAME_BEFORE = /([A-Za-z_\x80-\xff]{1,30})["'\]]{0,2}[ \t]*(?:[:=]|=>)[ \t]*\\{0,3}["']?$/;
+const NAMES =
+  'name vorname nachname nom apellido apellidos cognome nazwisko имя фамилия Имя Фамилия 姓名 氏名'
+    .split(' ')
+    .flatMap(waysToSee);
+const BEFORE_BYTES = 40;
+
+/** `text` is what stands at `start`. */
+export const isLabelOfName = (bytes: Uint8Array, start: number, text: string): boolean => {
+  if (!OF_NAME.has(text)) return false;
+  const before = toLatin1(bytes, Math.max(0, start - BEFORE_BYTES), start);
+  const name = NAME_BEFORE.exec(before)?.[1]?.replaceAll(/[A-Z]/g, (letter) =>
+    letter.toLowerCase(),
+  );
+  return name !== undefined && NAMES.some((one) => name.endsWith(one));
+};

@@ -1,0 +1,39 @@
+/** Labels of boxes for personal data, and names that stand in the same place. */
+import { expect, test } from 'vitest';
+import { utf8AsLatin1 } from '../../../../../src/core/bytes.ts';
+import { assignedSecret } from '../../../../../src/detect/gates/validators/assigned-secret.ts';
+import { isLabelOfPerson } from '../../../../../src/detect/gates/validators/person-label.ts';
+
+test.each(['Efternamn', 'Apellidos', 'Фамилия', '电话', 'El. paštas', 'Postal code', 'Kreditkort'])(
+  'a label: %s',
+  (text) => {
+    expect(isLabelOfPerson(utf8AsLatin1(text))).toBe(true);
+    expect(isLabelOfPerson(utf8AsLatin1(`${text} Anna`))).toBe(false);
+  },
+);
+
+test.each([
+  'Anna',
+  'Иван',
+  'Nowak',
+  'María',
+  '+44 20 7946 0958',
+  'bob@example.com',
+  'efternamn',
+  'Nom Nom',
+  '',
+])('none: %s', (text) => expect(isLabelOfPerson(utf8AsLatin1(text))).toBe(false));
+
+const isValue = (before: string, text: string): boolean => {
+  const bytes = Buffer.from(before + text);
+  return assignedSecret(bytes, Buffer.byteLength(before), bytes.length);
+};
+
+test('a label is none behind the name of another field', () => {
+  for (const before of ['"lastName": "', 'field_lastname: ', 'Фамилия: ', "'nom' => '"]) {
+    expect(isValue(before, 'Efternamn'), before).toBe(false);
+    expect(isValue(before, 'Petersson'), before).toBe(true);
+  }
+  for (const before of ['"password": "', 'token=', 'name of the secret: '])
+    expect(isValue(before, 'Efternamn'), before).toBe(true);
+});
