@@ -201,9 +201,19 @@ const standsForValue = (
   if (!isCredential && isLabelOfPerson(text)) return true;
   return (
     !isCredential &&
-    [PARAMETER, NO_VALUE, SAID, CODE, VARIABLE, COLUMN, IN_CODE, PACKAGE, MEASURE, SHOWN_ENDS].some(
-      (shape) => shape.test(text),
-    )
+    [
+      PARAMETER,
+      NO_VALUE,
+      SAID,
+      CODE,
+      VARIABLE,
+      COLUMN,
+      IN_CODE,
+      PACKAGE,
+      MEASURE,
+      SHOWN_ENDS,
+      FIELD,
+    ].some((shape) => shape.test(text))
   );
 };
 
@@ -221,6 +231,16 @@ const VARIABLE =
 const COLUMN = new RegExp(
   String.raw`^(?:DEFAULT|(?:[A-Za-z]\w{0,15}\.)?(?:(?:first|last|given|family|middle|full|display|sur|user|nick)_?)?name[,;)]*|` +
     String.raw`[a-z]\w{0,15}(?:\.\w{1,20}){0,3}\.(?:name|type|value);?)$`,
+);
+/**
+ * The field's own name, as a variable or a column is called: `email=email`, `"first_name": username,`, `phone="mobile"`, `radio.emailaddress`,
+ * `data["user"]["email"]`. None of these words is a value of such a field.
+ */
+const FIELD = new RegExp(
+  String.raw`^(?:(?:[A-Za-z_]\w{0,15}\.){0,3}(?:e?mail|email_?address|user_?name|mobile|(?:tele)?phone|(?:first|last|full)_?name|value|` +
+    String.raw`latitude|longitude)(?:\)\.\w{1,20})?[,;)]{0,3}|shift(?: @(?:ARGV|_))?;?|@[a-z_]\w{0,30};|` +
+    String.raw`\$?[A-Za-z_]\w{0,30}(?:(?:\.get)?[[(](?:["'][A-Za-z_]\w{0,30}["']|[0-9])[\])]){1,3}[,;)]{0,3}|` +
+    String.raw`\$[A-Za-z_]\w{0,30}->.*|\$[0-9](?:\.\w{1,12})?[,;)]{0,3})$`,
 );
 /** The type of a column or an argument, one letter of minified code, a regular expression, an element, what Python knows of itself. */
 const IN_CODE = new RegExp(

@@ -57,6 +57,23 @@ describe('pairs in text', () => {
     'password=Token{a64f992 Record{de9231d u0}}',
   ])('what stands for a value stays: %s', async (text) => expect(await redact(text)).toBe(text));
 
+  test.each([
+    'login=email, login=user.email; login=user.email).first login=username)',
+    `login=data["user"]["email"], login=req.get('email') login=$row[1]['mail'];`,
+    'login=$people->first("email", $id) login=$1.strip, login=shift @ARGV;',
+    'login="Телефон" login="El. paštas" login="Address 2"',
+  ])('the field itself, its label or code stays: %s', async (text) =>
+    expect(await redact(text)).toBe(text),
+  );
+
+  test.each([
+    ['email7', 'bob.emails', 'email.bob', 'bob@email', 'usernames', 'shifty', 'value1'],
+    ['data["user"]x', 'data[user name]', 'x->email', 'Телефонов', 'Addresses'],
+  ])('what only looks like one of them goes: %s', async (...values) => {
+    for (const value of values)
+      expect(await redact(`login='${value}'`), value).toContain('[REDACTED:p:');
+  });
+
   test('what only looks a little like it goes', async () => {
     expect(await redact('password=$1a? api_key=0x14ed93111f20057aa')).not.toMatch(/1a|14ed/);
     expect(await redact('login=deVries login=Base_Name')).not.toMatch(/=deVries|=Base/);

@@ -8,6 +8,7 @@
  * still redacted.
  */
 import { toLatin1 } from '../../../core/bytes.ts';
+import { isCodeByPlace, isTagOrQuery } from './code-text.ts';
 import { isFormLabel, isTextOfInterface } from './form-label.ts';
 import { isMessageText } from './message-text.ts';
 import { isNamedElsewhere } from './named-elsewhere.ts';
@@ -52,7 +53,7 @@ const PROSE = new Set(
     'all sealed withheld erforderlich falsch ungültig abgelaufen leer requis requise obligatoire ' +
     'incorrecte invalide incorrecto incorrecta requerido requerida obligatorio caducado errata ' +
     'latest expected got unexpected wanted shadowed unchanged unconfigured this impl dyn shift header suppressed ' +
-    'clicked waiting opened shown filter scaduto onjuist verplicht неверный неверен обязателен истек'
+    'clicked waiting opened shown filter scaduto onjuist verplicht only value oauth oauth1 oauth2 неверный неверен обязателен истек'
   )
     .split(' ')
     .flatMap(waysToSee)
@@ -269,7 +270,7 @@ const isKeyOfHtml = (bytes: Uint8Array, start: number): boolean =>
  */
 const STRING_WITH_SIGN =
   /(?<![A-Za-z0-9\\])(\\{0,3}[\x22\x27\x60])[A-Za-z_/$&?][^\x22\x27\x60\r\n]{0,80}[=:] ?\1$/;
-const GOES_ON = /^(?: ?[+.] ?[A-Za-z_$(]|\)?,|\)| ?\{ ?(?:send|sendline|write) )/;
+const GOES_ON = /^(?: ?[+.] ?[A-Za-z_$(]|\)?,|\)| -?[%}]\}| ?\{ ?(?:send|sendline|write) )/;
 const isBehindString = (bytes: Uint8Array, start: number, text: string): boolean =>
   GOES_ON.test(text) && STRING_WITH_SIGN.test(toLatin1(bytes, Math.max(0, start - 90), start));
 
@@ -371,13 +372,13 @@ export const assignedSecret = (bytes: Uint8Array, start: number, end: number): b
   if (isWordAsValue(bytes, start, end, text)) return true;
   if (standsInForSecret(text)) return false;
   if (isOwnName(bytes, start, text) || isLabelOfName(bytes, start, text)) return false;
-  if (isTextOfInterface(bytes, start)) return false;
+  if (isTextOfInterface(bytes, start) || isTagOrQuery(text)) return false;
   if (isTold(bytes, start, end, text) || isMessageText(bytes, start, end, text)) return false;
   if (bytes[start - 1] === BACKTICK && isCommand(text, bytes[end])) return false;
   if (!isQuote(bytes[start - 1])) {
     if (isCode(text, bytes[end]) || isBeforeOperator(bytes, end, text)) return false;
     if (isNextAssignment(bytes, start, text) || isOfRequest(bytes, end, text)) return false;
-    if (isTypeOf(bytes, start, text)) return false;
+    if (isTypeOf(bytes, start, text) || isCodeByPlace(bytes, start, end, text)) return false;
     return !isCodeWithoutQuotes(text);
   }
   // `accesskey="h"` of HTML.

@@ -56,20 +56,23 @@ const SIGNS = stems(
 );
 const TWO_WORDS = /[A-Za-z\x80-\xff]{2}[,.?!:)]? (?:- )?[(]?[A-Za-z\x80-\xff]/;
 
-/** A word for a key beside another one, behind a name that ends in `key`. */
+/** A word for a key beside another one, behind a name that ends in `key` or `secret`. */
 const KEYS = stems(
   'API schlüssel sleutel chave chiave clave clé clau cheia cheie klíč kľúč klucz ključ nyckel nøgle nøkkel kulcs anahtar avain kunci ' +
     'khóa ключ κλειδ',
 );
-const KEY_SIGNS = stems('APIキー アクセスキー 密钥 密鑰 金鑰 מפתח مفتاح');
+const KEY_SIGNS = stems('APIキー アクセスキー 密钥 密鑰 金鑰 存取键 מפתח مفتاح مفاتيح');
 const isOfKey = (text: string): boolean => {
   const words = text.split(/[ -]/);
   return (
     holds(text, KEY_SIGNS) ||
-    (words.length > 1 && words.some((word) => KEYS.some((key) => word.startsWith(key))))
+    (words.length > 1 &&
+      words.some((word) =>
+        KEYS.some((key) => (key.length > 5 ? word.includes(key) : word.startsWith(key))),
+      ))
   );
 };
-const NAME_OF_KEY = /key["'\]]*[ \t]?[:=][ \t]?\\{0,3}["']?$/i;
+const NAME_OF_KEY = /(?:key|secret)["'\]]*[ \t]?[:=][ \t]?\\{0,3}["']?$/i;
 
 /** Of a sentence also brackets and dashes; what files of texts fill in and mark: `<0>`, `{{minutes}}`, `%{value}`. */
 const TEXT_WORDS = /^[A-Za-z\x80-\xff' ,.?!:;()/-]+$/;

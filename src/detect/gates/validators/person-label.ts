@@ -11,7 +11,7 @@ const labels = (text: string): ReadonlySet<string> =>
   new Set(text.split(' ').flatMap((label) => waysToSee(label.replaceAll('_', ' '))));
 
 const OF_NAME = labels(
-  'First_name Last_name Given_name Family_name Full_name Middle_name Surname Forename Vorname Nachname Familienname ' +
+  'First_name Primeiro_nome Último_nome Last_name Given_name Family_name Full_name Middle_name Surname Forename Vorname Nachname Familienname ' +
     'Prénom Nom Nom_de_famille Nombre Nombres Apellido Apellidos Cognom Cognoms Cognome Nome Sobrenome Apelido ' +
     'Voornaam Achternaam Förnamn Efternamn Fornavn Etternavn Efternavn Etunimi Sukunimi Eesnimi Perekonnanimi Imię ' +
     'Nazwisko Jméno Příjmení Meno Priezvisko Prezime Priimek Keresztnév Utónév Vezetéknév Családnév Prenume Vardas ' +
@@ -32,13 +32,16 @@ const OF_CONTACT = labels(
     'Código_postal Endereço Morada Indirizzo Indirizzo_di_spedizione CAP Adres Postcode Adress Postnummer Osoite ' +
     'Postinumero Kod_pocztowy Adresa PSČ Cím Irányítószám Адрес Адреса Почтовый_индекс Διεύθυνση 地址 住所 ' +
     '郵便番号 邮政编码 주소 우편번호 כתובת العنوان عنوان آدرس Địa_chỉ Alamat ที่อยู่ पता ' +
-    'Credit_card Kreditkarte Carte_de_crédit Tarjeta_de_crédito Cartão_de_crédito Carta_di_credito Creditcard ' +
+    'Credit_card Bankkártya Kreditkarte Carte_de_crédit Tarjeta_de_crédito Cartão_de_crédito Carta_di_credito Creditcard ' +
     'Kreditkort Luottokortti Karta_kredytowa Kreditní_karta Hitelkártya Кредитная_карта Кредитна_картка ' +
     'Πιστωτική_κάρτα Kredi_kartı 信用卡 クレジットカード 신용카드 כרטיס_אשראי بطاقة_ائتمان',
 );
 
 /** Of a field of personal data; `text` has one char a byte. */
-export const isLabelOfPerson = (text: string): boolean => OF_NAME.has(text) || OF_CONTACT.has(text);
+export const isLabelOfPerson = (text: string): boolean => {
+  const label = text.replace(/ ?[12]$/, '');
+  return OF_NAME.has(label) || OF_CONTACT.has(label);
+};
 
 /** Behind a name of a person alone, where the rule may have been one for passwords. */
 const NAME_BEFORE = /([A-Za-z_\x80-\xff]{1,30})["'\]]{0,2}[ \t]*(?:[:=]|=>)[ \t]*\\{0,3}["']?$/;
@@ -48,10 +51,33 @@ const NAMES =
     .flatMap(waysToSee);
 const BEFORE_BYTES = 40;
 
-/** `text` is what stands at `start`. */
-export const isLabelOfName = (bytes: Uint8Array, start: number, text: string): boolean => {
-  if (!OF_NAME.has(text)) return false;
+/**
+ * Behind "имя" and a blank: whose name it is, if no person's (`имя пользователя`, `имя файла`), and what is said of it. No name of a person
+ * begins with a small letter.
+ */
+const NOT_OF_PERSON: ReadonlySet<string> = new Set(
+  (
+    'пользователя проекта домена файла сервера хоста узла группы класса таблицы столбца поля базы функции переменной метода пакета модуля ' +
+    'каталога папки страницы компьютера устройства сети ключа параметра события объекта участника владельца автора клиента получателя ' +
+    'отправителя роли схемы индекса раздела шаблона тега ветки репозитория службы сервиса процесса потока образа контейнера тома кластера ' +
+    'и или для в на с по не уже может должно указано содержит занято слишком было будет является недоступно недействительно неверно'
+  )
+    .split(' ')
+    .flatMap(waysToSee),
+);
+const OF_SOMETHING = ['имя ', 'Имя ', 'фамилия ', 'Фамилия '].flatMap(waysToSee);
+/** How code calls the variable that holds it; where no quotes stand. */
+const VARIABLE = /^(?:user_?name|(?:first|last|full)_?name|name)$/;
+
+/** `value` is what stands at `start`. */
+export const isLabelOfName = (bytes: Uint8Array, start: number, value: string): boolean => {
+  // A name may have an apostrophe, so that the quote behind it is taken for its last letter.
+  const text = value.replace(/'$/, '');
+  const isNoun = NOT_OF_PERSON.has(text);
+  if (!isNoun && !OF_NAME.has(text) && !VARIABLE.test(text)) return false;
   const before = toLatin1(bytes, Math.max(0, start - BEFORE_BYTES), start);
+  if (isNoun) return OF_SOMETHING.some((one) => before.endsWith(one));
+  if (!OF_NAME.has(text) && /["']$/.test(before)) return false;
   const name = NAME_BEFORE.exec(before)?.[1]?.replaceAll(/[A-Z]/g, (letter) =>
     letter.toLowerCase(),
   );

@@ -17,7 +17,7 @@ const MASK =
 const TEMPLATE: readonly RegExp[] = [
   /^\*{3,}[A-Z_]+\*{3,}$/,
   /^\\{0,2}\$(?:\{[A-Za-z_][\w.]*:?-?\}|\([A-Za-z_][\w.]*\)|[A-Z_][A-Z0-9_]{2,})$/,
-  /^\$?\{\{[^\x22\x27\x60{}]{1,80}\}\}$/,
+  /^[$=]?\{\{[^\x22\x27\x60{}]{1,80}\}\}$/,
   // Logstash, mod_headers; Concourse.
   /^%\{[A-Za-z_][\w.:-]{0,60}\}$/,
   /^\(\([A-Za-z_][\w./-]{0,60}\)\)$/,
@@ -32,8 +32,9 @@ const PLACE: readonly RegExp[] = [
   /^&lt;[A-Za-z][A-Za-z _-]{3,}&gt;$/,
   /^\[(?:your(?: [A-Za-z]+)+|[A-Za-z]+(?: [A-Za-z]+)* here)\]$/i,
   /^__[a-z]+(?:[A-Z][a-z]+|_[a-z]+)+__$/,
+  /^(?:Bearer|Basic|Token|token) \$?\{[A-Za-z_]\w*(?:\.\w+)*\}$/,
   /^%[A-Za-z]*(?:Pass(?:word|wd)?|Pwd|Secret|Token|Key)%$/,
-  /^-----BEGIN [A-Z ]*PRIVATE KEY-----(?:\\r|\\n|\s)*\.{3}(?:\\r|\\n|\s)*-----END [A-Z ]*PRIVATE KEY-----(?:\\n)?$/,
+  /^-----BEGIN [A-Z ]*PRIVATE KEY-----(?:\\r|\\n|\s)*\.{3}(?:(?:\\r|\\n|\s)*-----END [A-Z ]*PRIVATE KEY-----(?:\\n)?)?$/,
 ];
 
 const REFERENCE: readonly RegExp[] = [
@@ -122,10 +123,17 @@ const LABELS: ReadonlySet<string> = new Set(
     'Bestätigung Confirmación Confirmação Conferma Bevestiging Bekräftelse Bekreftelse Bekræftelse Vahvistus Kinnitus ' +
     'Potwierdzenie Potvrda Potvrzení Megerősítés Подтверждение Підтвердження Потвърждение Potrditev Patvirtinimas ' +
     'Apstiprinājums Επιβεβαίωση Onay ' +
-    '确认 確認 확인 تأكيد אימות Geheimnis Секрет 비밀 シークレット 密钥 密鑰'
+    '确认 確認 확인 تأكيد אימות Geheimnis Секрет Секретний Μυστικό 비밀 シークレット 密钥 密鑰 محرمانه'
   )
     .split(' ')
-    .concat(['Mot de passe', 'Mật khẩu', 'Kata sandi', 'كلمة المرور', 'Κωδικός πρόσβασης'])
+    .concat([
+      'Mot de passe',
+      'Mật khẩu',
+      'Kata sandi',
+      'Kata Sandi',
+      'كلمة المرور',
+      'Κωδικός πρόσβασης',
+    ])
     .flatMap(waysToSee),
 );
 
