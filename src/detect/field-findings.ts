@@ -179,11 +179,10 @@ const isCountOfCard = (
   ruleClass: RuleClass,
 ): boolean =>
   ruleClass === 'pci' &&
-  end - start <= PIN_OF_CHIP_BYTES_MAX &&
+  end - start <= STAND_IN_BYTES_MAX &&
   PIN_OF_CHIP.test(toLatin1(bytes, start, end));
-/** The number of a chip's pin, with the letters before it that boards write: `A0`, `GPIO17`. */
-const PIN_OF_CHIP = /^-?(?:(?:GPIO|GP|IO|[A-HP])_?)?[0-9]{1,2}$/;
-const PIN_OF_CHIP_BYTES_MAX = 7;
+/** The number of a chip's pin, with the letters before it that boards write: `A0`, `GPIO17`; the last argument of a call, `card_number=origin)`. */
+const PIN_OF_CHIP = /^-?(?:(?:GPIO|GP|IO|[A-HP])_?)?[0-9]{1,2}$|^[a-z_]{2,30}\){1,3}[,;]?$/;
 /** `<redacted>` as encoders write it that make JSON safe inside HTML. */
 const ESCAPED_ANGLE = /\\u003([ce])/gi;
 const angleOf = (_: string, letter: string): string => (letter.toLowerCase() === 'c' ? '<' : '>');

@@ -39,6 +39,7 @@ test.each([
   '{"phone":{"type":"string","max":50},"full_name":{"minLength":2}}',
   'phone=required full_name=masked phone=not_set vin=12.3V',
   'pin=A0 pin=GPIO17',
+  'user=user.id, pin=origin)',
   '{"token":{"issuer":"shop","remaining":7242,"limit":17057,"reset":1799364931}}',
   '{"errors":{"pin":["must be 4 digits"],"phone":["is invalid"],"full_name":"has already been taken"}}',
   String.raw`{"msg":"patch secret=\"shop/checkout-env\" changed"}`,
@@ -51,6 +52,7 @@ test.each([
   ['{"pin":1234}', '{"pin":"[REDACTED:p]"}'],
   ['{"pin":[1,2,3,4]}', '{"pin":["[REDACTED:p]","[REDACTED:p]","[REDACTED:p]","[REDACTED:p]"]}'],
   ['pin=1234 x=1', 'pin=[REDACTED:p] x=1'],
+  ['pin=origin x=1', 'pin=[REDACTED:p] x=1'],
   [
     '{"cookie":{"sid":"abc","path":"x7%hunter"}}',
     '{"cookie":{"sid":"[REDACTED:c]","path":"[REDACTED:c]"}}',

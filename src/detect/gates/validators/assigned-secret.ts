@@ -158,7 +158,7 @@ const standsFor: (text: string) => boolean = /* @__PURE__ */ anyOf([
   /^[\w.+=@-]{1,128}\/[0-9]{8}\/[a-z0-9-]{1,32}\/[a-z0-9-]{1,32}\/aws4_request$/,
   // An element of a page by its name, an import of compiled code, seconds with a fraction, a token that its vendor means to be read.
   /^[#.](?:add|new|old|change|reset|confirm|login|user|forgot|input|form|edit|show)(?:-[a-z]+)*-(?:password|passwd|pwd|token|secret)$/,
-  /^[a-z]{1,3}[0-9]{1,2}\.[A-Z][A-Za-z]+$/,
+  /^[a-z]{1,3}[0-9]{1,2}(?:\$[0-9]{1,2})?\.[A-Z][A-Za-z]+$/,
   /^1[0-9]{9}\.[0-9]{1,6}$/,
   /^pub[0-9a-f]{32}$/,
   // The place of a value in a line of usage: `[--password PASSWORD]`.
@@ -269,8 +269,9 @@ const isKeyOfHtml = (bytes: Uint8Array, start: number): boolean =>
  * of JSON both of its quotes have the same escape before them: the quote that opens that string is none of them.
  */
 const STRING_WITH_SIGN =
-  /(?<![A-Za-z0-9\\])(\\{0,3}[\x22\x27\x60])[A-Za-z_/$&?][^\x22\x27\x60\r\n]{0,80}[=:] ?\1$/;
-const GOES_ON = /^(?: ?[+.] ?[A-Za-z_$(]|\)?,|\)| -?[%}]\}| ?\{ ?(?:send|sendline|write) )/;
+  /(?<![A-Za-z0-9\\])(\\{0,3}[\x22\x27\x60])[A-Za-z_/$&?\x80-\xff][^\x22\x27\x60\r\n]{0,80}[=:] ?\1$/;
+const GOES_ON =
+  /^(?:; ?(?:std::)?cin >> ?| ?[+.] ?[A-Za-z_$(]|\)?,|\)| -?[%}]\}| ?\{ ?(?:send|sendline|write) )/;
 const isBehindString = (bytes: Uint8Array, start: number, text: string): boolean =>
   GOES_ON.test(text) && STRING_WITH_SIGN.test(toLatin1(bytes, Math.max(0, start - 90), start));
 

@@ -37,7 +37,10 @@ const CALL_OF_CONSTANT = /^(?:::)?[A-Z]\w*(?:::[A-Z]\w*)*\.[a-z_]\w*[!?]?\(.*$/;
 const FIELD_OF_STRUCT =
   /^[a-z]\w*(?:\.[A-Z]\w*){0,3}\.(?:[A-Z][a-z]+)*(?:Password|Passphrase|Token|Secret|Key)[,;)]{0,3}$/;
 const CHOICE = /^\([a-z_][\w.]{0,60} (?:\|\||&&|\?) .*$/;
+/** The end of a span of code in prose: `SET password = password`. */
+const END_OF_SPAN = /^(?:[a-z]+_)*(?:password|passwd|token|secret)\x60[).,;]?$/;
 const CODE = [
+  END_OF_SPAN,
   CALL_DENIED,
   OWN_VARIABLE,
   ENTRY_POINT,

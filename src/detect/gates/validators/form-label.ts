@@ -85,23 +85,49 @@ const NAME_OF_TEXT = new RegExp(
   String.raw`(?:^|[\r\n])[ \t]*(?:label|field|button|notice|text|error|setting|mail|permission|message|msg|hint|placeholder|tooltip|` +
     String.raw`title|heading|help|description|link|caption|prompt|alert|warning|lbl|btn|txt|err)_[a-z_]{3,60}: $`,
 );
+/** `<string name="prompt_password">Passwort (optional)</string>`. */
+const STRING_OF_ANDROID = /<string name=\\{0,3}"[a-z][a-z_]{1,60}\\{0,3}">$/;
 const NAME_BYTES_MAX = 80;
 const TEXT_BYTES_MAX = 600;
-const QUOTED = /^[^"\\\r\n]*(?=\\{0,3}")/;
-const IN_APOSTROPHES = /^[^'\\\r\n]*(?=\\{0,3}')/;
 
-/** Is the value at `start` the whole or the beginning of such a text? */
+/** Is the value at `start` the whole or the beginning of such a text? Most values are one word of ASCII, which is told without a string. */
 export const isTextOfInterface = (bytes: Uint8Array, start: number): boolean => {
-  const quote = bytes[start - 1];
+  const quote = bytes[start - 1]!;
+  const isQuoted = quote === DOUBLE || quote === SINGLE;
+  if (!isQuoted && quote !== SPACE && quote !== ANGLE) return false;
+  const end = endOfText(bytes, start, isQuoted ? quote : OPENING_ANGLE, isQuoted);
+  if (end < 0) return false;
   const before = toLatin1(bytes, Math.max(0, start - NAME_BYTES_MAX), start);
-  const rest = toLatin1(bytes, start, Math.min(bytes.length, start + TEXT_BYTES_MAX));
-  if (quote !== DOUBLE && quote !== SINGLE) {
-    const line = /^[^\r\n]*/.exec(rest)![0];
-    return NAME_OF_TEXT.test(before) && isText(line, before);
-  }
-  const text = (quote === DOUBLE ? QUOTED : IN_APOSTROPHES).exec(rest)?.[0];
-  return text !== undefined && isText(text, before) && !isOfEnvironment(bytes, start);
+  if (!isQuoted && !NAME_OF_TEXT.test(before) && !STRING_OF_ANDROID.test(before)) return false;
+  return (
+    isText(toLatin1(bytes, start, end), before) && !(isQuoted && isOfEnvironment(bytes, start))
+  );
 };
+
+/** Before the quote, its escapes, the tag or the end of the line; -1 where none closes it, and where it is but one word of ASCII. */
+const endOfText = (
+  bytes: Uint8Array,
+  start: number,
+  closing: number,
+  isQuoted: boolean,
+): number => {
+  const most = Math.min(bytes.length, start + TEXT_BYTES_MAX);
+  let words = 1;
+  for (let at = start; at < most; at++) {
+    const byte = bytes[at]!;
+    if (byte === SPACE || byte === HYPHEN || byte >= 0x80) words++;
+    else if (byte === closing) return words > 1 ? at : -1;
+    else if (isQuoted && byte === BACKSLASH)
+      return words > 1 && closesBehind(bytes, at, closing) ? at : -1;
+    else if (byte === NEWLINE || byte === RETURN) return isQuoted || words === 1 ? -1 : at;
+  }
+  return isQuoted || words === 1 ? -1 : most;
+};
+
+/** Inside JSON in a string of JSON the quote has backslashes before it. */
+const closesBehind = (bytes: Uint8Array, at: number, closing: number): boolean =>
+  bytes.subarray(at, at + ESCAPES_MAX + 1).find((byte) => byte !== BACKSLASH) === closing;
+const ESCAPES_MAX = 3;
 
 const isText = (marked: string, before: string): boolean => {
   const text = marked.replaceAll(MARKUP, '').replaceAll(COUNT, '');
@@ -113,3 +139,10 @@ const isText = (marked: string, before: string): boolean => {
 
 const DOUBLE = 0x22;
 const SINGLE = 0x27;
+const SPACE = 0x20;
+const HYPHEN = 0x2d;
+const OPENING_ANGLE = 0x3c;
+const ANGLE = 0x3e;
+const BACKSLASH = 0x5c;
+const NEWLINE = 0x0a;
+const RETURN = 0x0d;

@@ -52,19 +52,10 @@ const NAMES =
 const BEFORE_BYTES = 40;
 
 /**
- * Behind "имя" and a blank: whose name it is, if no person's (`имя пользователя`, `имя файла`), and what is said of it. No name of a person
- * begins with a small letter.
+ * Behind "имя" and a blank a word in small letters: whose name it is, if no person's (`имя файла`), or what is said of it. Names of people
+ * begin with a capital; behind a colon (`имя: иван`) any word is one.
  */
-const NOT_OF_PERSON: ReadonlySet<string> = new Set(
-  (
-    'пользователя проекта домена файла сервера хоста узла группы класса таблицы столбца поля базы функции переменной метода пакета модуля ' +
-    'каталога папки страницы компьютера устройства сети ключа параметра события объекта участника владельца автора клиента получателя ' +
-    'отправителя роли схемы индекса раздела шаблона тега ветки репозитория службы сервиса процесса потока образа контейнера тома кластера ' +
-    'и или для в на с по не уже может должно указано содержит занято слишком было будет является недоступно недействительно неверно'
-  )
-    .split(' ')
-    .flatMap(waysToSee),
-);
+const SMALL_CYRILLIC = /^(?:\xd0[\xb0-\xbf]|\xd1[\x80-\x9f])/;
 const OF_SOMETHING = ['имя ', 'Имя ', 'фамилия ', 'Фамилия '].flatMap(waysToSee);
 /** How code calls the variable that holds it; where no quotes stand. */
 const VARIABLE = /^(?:user_?name|(?:first|last|full)_?name|name)$/;
@@ -73,7 +64,7 @@ const VARIABLE = /^(?:user_?name|(?:first|last|full)_?name|name)$/;
 export const isLabelOfName = (bytes: Uint8Array, start: number, value: string): boolean => {
   // A name may have an apostrophe, so that the quote behind it is taken for its last letter.
   const text = value.replace(/'$/, '');
-  const isNoun = NOT_OF_PERSON.has(text);
+  const isNoun = SMALL_CYRILLIC.test(text);
   if (!isNoun && !OF_NAME.has(text) && !VARIABLE.test(text)) return false;
   const before = toLatin1(bytes, Math.max(0, start - BEFORE_BYTES), start);
   if (isNoun) return OF_SOMETHING.some((one) => before.endsWith(one));

@@ -18,6 +18,11 @@ const TEMPLATE: readonly RegExp[] = [
   /^\*{3,}[A-Z_]+\*{3,}$/,
   /^\\{0,2}\$(?:\{[A-Za-z_][\w.]*:?-?\}|\([A-Za-z_][\w.]*\)|[A-Z_][A-Z0-9_]{2,})$/,
   /^[$=]?\{\{[^\x22\x27\x60{}]{1,80}\}\}$/,
+  // Of PHP, in a text: `{$token}`, `{$user->token}`.
+  /^\{\$[A-Za-z_]\w{0,40}(?:->\w{1,40}|\['?\w{1,40}'?\]){0,3}\}$/,
+  // Of Swift, of Grafana's settings.
+  /^\\{1,2}\([A-Za-z_][\w.]{0,60}\)$/,
+  /^\$__(?:file|env|vault)\{[^{}\s\x22]{1,120}\}?$/,
   // Logstash, mod_headers; Concourse.
   /^%\{[A-Za-z_][\w.:-]{0,60}\}$/,
   /^\(\([A-Za-z_][\w./-]{0,60}\)\)$/,

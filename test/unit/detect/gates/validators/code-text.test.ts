@@ -31,6 +31,14 @@ test.each([
   '"authorization": "¦Bearer {settings.TOKEN}¦"',
   "client_secret: '¦={{$credentials.clientSecret}}¦'",
   'auth_token: ¦oauth2¦',
+  '"/info?access_token=¦{$token}¦&id={$id}"',
+  '"/info?access_token=¦{$user->token}¦&id={$id}"',
+  String.raw`"https://x/api?token=¦\(token)¦&x=1"`,
+  'password: ¦$__file{/run/secrets/pw}¦',
+  'cout << "Enter password: "¦; cin >> password;¦',
+  'login(input("Пароль: "¦), input(¦"Ещё раз: "))',
+  'deps: [{ token: ¦i1$1.RouterService¦ }]',
+  'see `UPDATE t SET password = ¦password`¦ there',
 ])('code: %s', (text) => expect(isSecret(text)).toBe(false));
 
 test.each([
@@ -56,6 +64,13 @@ test.each([
   'authorization: "¦Bearer {correct horse}¦"',
   "client_secret: '¦=letmein¦'",
   'password: ¦oauth7¦',
+  'access_token=¦{$letmein¦',
+  'access_token=¦{$let-me-in}¦',
+  'password: ¦$__file{let me in}¦',
+  'password: ¦(token)7¦',
+  'x = "Ключ" password="¦), letmein¦"',
+  'token: ¦i1$1.letmein¦',
+  'password = ¦letmein`¦ there',
   'password: "¦cookie monster¦"',
   'password: ¦MyCookies¦',
 ])('a secret: %s', (text) => expect(isSecret(text)).toBe(true));

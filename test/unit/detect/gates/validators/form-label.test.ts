@@ -38,6 +38,7 @@ test.each([
 
 test.each([
   'button_change_password: |Schimbare| parolă',
+  '<string name="prompt_password">|Passwort| (optional)</string>',
   'field_password: |Mật| khẩu',
   '  notice_wrong_password: |Palavra-chave| errada.',
   'setting_lost_password: |パスワード再設定を許可|',
@@ -66,11 +67,14 @@ test.each([
   `newPassword: '|${long}|'`,
   "newPassword: '|Nové heslo|",
   'button_change_password: |letmein|',
+  '<string name="prompt_password">|letmein|</string>',
+  '<string name="api_key">|purple| horse</string>',
   'button_change_password: |purple| horse',
   'button_change_password: |Schimbare| parola1',
   'password: |Schimbare| parolă',
   'x button_change_password: |Schimbare| parolă',
   'DB_PASSWORD="|moje tajne heslo|"',
+  String.raw`newPassword: "|Nové heslo je\nletmein|"`,
   "apiKey: '|API|'",
   "apiKey: '|APIx7k2|'",
   "apiKey: '|la mort subite|'",

@@ -37,3 +37,17 @@ test('a label is none behind the name of another field', () => {
   for (const before of ['"password": "', 'token=', 'name of the secret: '])
     expect(isValue(before, 'Efternamn'), before).toBe(true);
 });
+
+test('behind a blank a word in small letters is no name', () => {
+  expect(isValue('имя ', 'файла')).toBe(false);
+  expect(isValue('Имя ', 'пользователя')).toBe(false);
+  expect(isValue('имя ', 'Иван')).toBe(true);
+  expect(isValue('имя: ', 'иван')).toBe(true);
+  expect(isValue('пароль ', 'файла')).toBe(true);
+});
+
+test('how code calls the variable of a name', () => {
+  expect(isValue('"first_name": ', 'username')).toBe(false);
+  expect(isValue('"first_name": "', 'username')).toBe(true);
+  expect(isValue('"first_name": ', 'usernames')).toBe(true);
+});
