@@ -46,6 +46,8 @@ export const VALIDATORS = [
   'person-name',
   'person-number',
   'known-name',
+  'person-row',
+  'person-cell',
   'cookie-secret',
   'de-steuer-id',
   'es-nif',

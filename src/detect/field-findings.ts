@@ -194,8 +194,10 @@ const standsForValue = (
   end: number,
   isCredential: boolean,
 ): boolean => {
-  if (end - start > STAND_IN_BYTES_MAX) return false;
+  if (end - start > IN_JSON_BYTES_MAX) return false;
   const text = toLatin1(bytes, start, end);
+  if (!isCredential && EXPRESSION.test(text)) return true;
+  if (end - start > STAND_IN_BYTES_MAX) return false;
   if (HANDLE.test(text) || isMaskOrTemplate(text)) return true;
   if (!isCredential && isLabelOfPerson(text)) return true;
   return (
@@ -212,14 +214,23 @@ const standsForValue = (
       MEASURE,
       SHOWN_ENDS,
       FIELD,
+      MEMBER,
+      ABOUT_ADDRESS,
     ].some((shape) => shape.test(text))
   );
 };
 
 /** The number by which a program calls an object of its own: `sessionid=0x14ed93111f20057`, `token=Token{a64f992 …}`. */
 const HANDLE = /^(?:0x[0-9a-f]{1,16}|[a-z][\w.$]*[{@][0-9a-f]{1,16}\b.*)$/i;
-/** Of a statement or a template: `?`, `$1`, `${name}`, `%s`, `:name`, `{}`, `{name}`, `<name>`. */
-const PARAMETER = /^(?:\?|\$\{?\w*\}?|%\w|:[a-z_]+|\{\w*\}|<[a-z _-]*>)$/i;
+/** A regular expression, as programs write it. */
+const EXPRESSION = /^\/\^.*\$\/[a-z]{0,6}[,;)]{0,3}$/;
+/** A member that has the field's name with capitals: `user.Birthday`. */
+const MEMBER =
+  /^[a-z]\w{0,15}\.(?:Birth(?:day|Date)|DateOfBirth|Email(?:Address)?|Phone(?:Number)?|Mobile|Address|(?:First|Last|Full)Name)[,;)]{0,3}$/;
+/** Words about an address: `Неверный email`. */
+const ABOUT_ADDRESS = /^(?:[^@0-9]{2,30} e-?mail|e-?mail [^@0-9]{2,30})[.!:]?$/i;
+/** Of a statement or a template: `?`, `?1`, `$1`, `${name}`, `%s`, `:name`, `{}`, `{name}`, `<name>`. */
+const PARAMETER = /^(?:\?[0-9]{0,2}|\$\{?\w*\}?|%\w|:[a-z_]+|\{\w*\}|<[a-z _-]*>)$/i;
 /** What a program computes: a call, a property, a template. */
 const CODE =
   /^(?:[A-Za-z_$][\w$]*(?:(?:\.|::)[\w$]+)*\(.*|\$[a-z_]\w*\/.*|(?:this|self|cls)\..*|.*\$\{.*)$/;

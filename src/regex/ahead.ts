@@ -5,7 +5,7 @@
  * Law: where `step` says DIES, no match takes these bytes from the fire on. Assertions are taken as true, bytes from 0x80 on as one.
  */
 import type { Program, TriggerPlace } from '../core/pack.ts';
-import { positionsOf } from './plan/positions.ts';
+import { positionLinks } from './plan/positions.ts';
 
 /** Bytes below have a column each, all others the last one. */
 export const AHEAD_COLUMNS = 0x81;
@@ -35,7 +35,7 @@ interface Graph {
 
 /** Of a rule with the places of its trigger. */
 export const createAhead = (program: Program, places: readonly TriggerPlace[]): Ahead => {
-  const positions = positionsOf(program);
+  const positions = positionLinks(program);
   if (positions === null) return { start: null, step: () => ENDS };
   const { next, bytes, last, instruction } = positions;
   // A set seen again, as those of letters are, is not looked at again.

@@ -5,8 +5,8 @@
  * Positions that take a common byte are rivals. Both proofs are over-approximations: assertions are taken as true.
  */
 import type { Program } from '../core/pack.ts';
-import type { PositionGraph } from './plan/positions.ts';
-import { NOT_FIRST, positionsOf } from './plan/positions.ts';
+import type { PositionLinks } from './plan/positions.ts';
+import { NOT_FIRST, positionLinks } from './plan/positions.ts';
 
 export interface AnchorFacts {
   /**
@@ -31,13 +31,17 @@ export const anchorFacts = (program: Program, instruction: number): AnchorFacts 
 const known = new WeakMap<Program, AnchorFacts & { readonly instruction: number }>();
 
 const proveFacts = (program: Program, instruction: number): AnchorFacts => {
-  const graph = positionsOf(program);
+  const graph = positionLinks(program);
   // Only rules whose positions are known have triggers.
   if (graph === null) return { isAlone: false, isFirst: false };
   const anchor = graph.instruction.indexOf(instruction);
   const passedTwice = reaches(graph.next, graph.next[anchor]!, anchor);
   if (passedTwice) return { isAlone: false, isFirst: false };
-  return { isAlone: standsAlone(graph, anchor), isFirst: !hasRivalBefore(graph, anchor) };
+  const areRivals = createRivals(graph);
+  return {
+    isAlone: standsAlone(graph, anchor, areRivals),
+    isFirst: !hasRivalBefore(graph, anchor, areRivals),
+  };
 };
 
 const reaches = (next: readonly Int32Array[], from: Iterable<number>, target: number): boolean =>
@@ -49,44 +53,56 @@ const closureOf = (next: readonly Int32Array[], from: Iterable<number>): Set<num
   return seen;
 };
 
-const shareByte = (a: Uint8Array, b: Uint8Array): boolean =>
-  a.some((member, byte) => member === 1 && b[byte] === 1);
+type AreRivals = (a: number, b: number) => boolean;
+
+/** Do two positions take a common byte? A program has few sets, so each pair of them is compared once. */
+const createRivals = ({ bytes }: PositionLinks): AreRivals => {
+  const numbers = new Map<Uint8Array, number>();
+  const setOf = Uint16Array.from(bytes, (set) => {
+    if (!numbers.has(set)) numbers.set(set, numbers.size);
+    return numbers.get(set)!;
+  });
+  const count = numbers.size;
+  const compared = new Uint8Array(count * count);
+  return (a, b) => {
+    const key = setOf[a]! * count + setOf[b]!;
+    if (compared[key] === 0) compared[key] = shareByte(bytes[a]!, bytes[b]!) ? SHARE : APART;
+    return compared[key] === SHARE;
+  };
+};
+const SHARE = 1;
+const APART = 2;
+
+const shareByte = (a: Uint8Array, b: Uint8Array): boolean => {
+  for (let byte = 0; byte < 256; byte++) if (a[byte] === 1 && b[byte] === 1) return true;
+  return false;
+};
 
 /** A match that began sooner and passes the anchor later takes the byte here with a position that leads to the anchor. */
-const hasRivalBefore = ({ before, bytes }: PositionGraph, anchor: number): boolean =>
-  [...closureOf(before, before[anchor]!)].some((position) =>
-    shareByte(bytes[position]!, bytes[anchor]!),
-  );
+const hasRivalBefore = ({ before }: PositionLinks, anchor: number, areRivals: AreRivals): boolean =>
+  [...closureOf(before, before[anchor]!)].some((position) => areRivals(position, anchor));
 
 /** Pairs of positions that are looked at; past them nothing is proven. */
 const PAIRS_MAX = 50_000;
 
 /** Looks at all pairs of positions that threads of one start can stand at together, as far as they lead to the anchor. */
-const standsAlone = (graph: PositionGraph, anchor: number): boolean => {
+const standsAlone = (graph: PositionLinks, anchor: number, areRivals: AreRivals): boolean => {
   const { next, before, bytes, first } = graph;
   const leading = closureOf(before, [anchor]);
   const size = bytes.length;
   const seen = new Set<number>();
-  const rivals = new Map<number, boolean>();
-  const areRivals = (a: number, b: number): boolean => {
-    const key = a * size + b;
-    let are = rivals.get(key);
-    if (are === undefined) rivals.set(key, (are = shareByte(bytes[a]!, bytes[b]!)));
-    return are;
-  };
   const firsts = [...first.keys()].filter((position) => first[position] !== NOT_FIRST);
   const pairs: [number, number][] = [];
   /** One of the two leads to the anchor: the other is what it may meet there. */
   const add = (a: number, b: number): void => {
-    if (!leading.has(a) || seen.has(a * size + b)) return;
+    if (!areRivals(a, b) || !leading.has(a) || seen.has(a * size + b)) return;
     seen.add(a * size + b);
     pairs.push([a, b]);
   };
   for (const a of firsts) for (const b of firsts) add(a, b);
   for (let at = 0; at < pairs.length; at++) {
-    if (pairs.length > PAIRS_MAX || rivals.size > PAIRS_MAX) return false;
+    if (pairs.length > PAIRS_MAX) return false;
     const [a, b] = pairs[at]!;
-    if (!areRivals(a, b)) continue;
     if (a === anchor) {
       if (b !== anchor) return false;
       continue;

@@ -7,8 +7,8 @@
  */
 import type { Program, TriggerPlace } from '../core/pack.ts';
 import { byteClasses, type ByteClasses } from './byte-classes.ts';
-import type { PositionGraph } from './plan/positions.ts';
-import { FIRST, FIRST_BEHIND_BORDER, positionsOf } from './plan/positions.ts';
+import type { PositionLinks } from './plan/positions.ts';
+import { FIRST, FIRST_BEHIND_BORDER, positionLinks } from './plan/positions.ts';
 import { BESIDE_OF, BESIDE_WORD } from './program.ts';
 
 /**
@@ -42,7 +42,7 @@ export const glanceMasks = (
 const known = new WeakMap<readonly TriggerPlace[], Uint32Array | null>();
 
 const makeMasks = (program: Program, places: readonly TriggerPlace[]): Uint32Array | null => {
-  const graph = positionsOf(program);
+  const graph = positionLinks(program);
   if (graph === null) return null;
   const classes = byteClasses(program);
   const masks = new Uint32Array(GLANCE_OFFSETS.length * classes.stride);
@@ -87,7 +87,7 @@ export const createGlance = (program: Program, places: readonly TriggerPlace[]):
 /** Told for each byte from the anchor's (0) what may stand there; `noWord`: or no byte of a word, or the border. */
 type Allow = (at: number, where: Where, noWord: boolean) => void;
 
-const lookAhead = (graph: PositionGraph, anchor: number, to: number, allow: Allow): void => {
+const lookAhead = (graph: PositionLinks, anchor: number, to: number, allow: Allow): void => {
   let where: Where = [anchor];
   for (let at = 0; at <= to; at++) {
     allow(at, where, false);
@@ -96,7 +96,7 @@ const lookAhead = (graph: PositionGraph, anchor: number, to: number, allow: Allo
   }
 };
 
-const lookBehind = (graph: PositionGraph, anchor: number, to: number, allow: Allow): void => {
+const lookBehind = (graph: PositionLinks, anchor: number, to: number, allow: Allow): void => {
   let where: Where = [anchor];
   for (let at = -1; at >= to; at--) {
     if (where === null || begins(graph, where, FIRST)) {
@@ -111,7 +111,7 @@ const lookBehind = (graph: PositionGraph, anchor: number, to: number, allow: All
   }
 };
 
-const begins = ({ first }: PositionGraph, where: readonly number[], how: number): boolean =>
+const begins = ({ first }: PositionLinks, where: readonly number[], how: number): boolean =>
   where.some((position) => first[position] === how);
 
 const stepped = (where: readonly number[], ways: readonly Int32Array[]): Where => {
@@ -125,7 +125,7 @@ const stepped = (where: readonly number[], ways: readonly Int32Array[]): Where =
 
 /** The columns that each position takes; positions of one set share a list. */
 const columnsOf = (
-  { bytes }: PositionGraph,
+  { bytes }: PositionLinks,
   classes: ByteClasses,
 ): readonly (readonly number[])[] => {
   const lists = new Map<Uint8Array, readonly number[]>();

@@ -43,6 +43,7 @@ import { noPlaceholder } from './validators/no-placeholder.ts';
 import { paymentCard } from './validators/payment-card.ts';
 import { personName } from './validators/person-name.ts';
 import { personNumber } from './validators/person-number.ts';
+import { personCell, personRow } from './validators/person-row.ts';
 import { phone } from './validators/phone.ts';
 import { plPesel } from './validators/pl-pesel.ts';
 import { ptNif } from './validators/pt-nif.ts';
@@ -61,8 +62,14 @@ import { vin } from './validators/vin.ts';
  * True = passes. `[start, end)` is the secret (the whole match where the pattern has no group
  * `secret`).
  */
-export const validate = (name: Validator, bytes: Uint8Array, start: number, end: number): boolean =>
-  CHECKS[name](bytes, start, end);
+export const validate = (
+  name: Validator,
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+): boolean => {
+  return CHECKS[name](bytes, start, end);
+};
 
 type Check = (bytes: Uint8Array, start: number, end: number) => boolean;
 
@@ -84,6 +91,8 @@ const CHECKS: { readonly [Name in Validator]: Check } = {
   'person-name': personName,
   'person-number': personNumber,
   'known-name': knownName,
+  'person-row': personRow,
+  'person-cell': personCell,
   'cookie-secret': cookieSecret,
   'de-steuer-id': deSteuerId,
   'es-nif': esNif,
@@ -134,6 +143,8 @@ const SLOW: ReadonlySet<Validator> = new Set([
   'no-placeholder',
   'person-name',
   'known-name',
+  'person-row',
+  'person-cell',
   'cookie-secret',
   'email',
   'phone',

@@ -23,7 +23,8 @@ export const FIRST = 1;
 /** First, and behind no word byte. */
 export const FIRST_BEHIND_BORDER = 2;
 
-export interface PositionGraph {
+/** Which positions there are and which may follow which. */
+export interface PositionLinks {
   /** A match may take no byte at all. */
   readonly matchesEmpty: boolean;
   /** Instruction of each position. */
@@ -36,6 +37,9 @@ export interface PositionGraph {
   readonly last: Uint8Array;
   readonly next: readonly Int32Array[];
   readonly before: readonly Int32Array[];
+}
+
+export interface PositionGraph extends PositionLinks {
   /** All pairs of `next` as columns: edge e leads from edgeFrom[e], ascending, to edgeTo[e]. */
   readonly edgeFrom: Int32Array;
   readonly edgeTo: Int32Array;
@@ -45,10 +49,22 @@ export interface PositionGraph {
   readonly mostBefore: Float64Array;
 }
 
+/** As `positionLinks`, with what only planning asks for: distances take longer than the links. */
+export const positionsOf = (program: Program): PositionGraph | null => {
+  const links = positionLinks(program);
+  if (links === null) return null;
+  return {
+    ...links,
+    ...edgesOf(links.next),
+    toEnd: distancesToEnd(links),
+    mostBefore: longestBefore(links),
+  };
+};
+
 /**
  * Linear in the program for straight patterns, positions x closure at worst; null past PLAN_EDGES_MAX followers (`(?:a?b?c?){1000}`).
  */
-export const positionsOf = (program: Program): PositionGraph | null => {
+export const positionLinks = (program: Program): PositionLinks | null => {
   const instruction: number[] = [];
   const idOf = new Int32Array(program.op.length).fill(-1);
   program.op.forEach((op, at) => {
@@ -73,7 +89,7 @@ export const positionsOf = (program: Program): PositionGraph | null => {
   }
   const before: number[][] = instruction.map(() => []);
   next.forEach((followers, id) => followers.forEach((follower) => before[follower]!.push(id)));
-  const graph = {
+  return {
     matchesEmpty: start.matches,
     instruction: Int32Array.from(instruction),
     bytes: instruction.map((at) => program.classes[program.y[at]!]!),
@@ -81,9 +97,7 @@ export const positionsOf = (program: Program): PositionGraph | null => {
     last,
     next,
     before: before.map((ids) => Int32Array.from(ids)),
-    ...edgesOf(next),
   };
-  return { ...graph, toEnd: distancesToEnd(graph), mostBefore: longestBefore(graph) };
 };
 
 const edgesOf = (next: readonly Int32Array[]): Pick<PositionGraph, 'edgeFrom' | 'edgeTo'> => {
@@ -155,9 +169,7 @@ const bordered = (
   };
 };
 
-type Graph = Pick<PositionGraph, 'first' | 'last' | 'next' | 'before'>;
-
-const distancesToEnd = ({ last, before }: Graph): Float64Array => {
+const distancesToEnd = ({ last, before }: PositionLinks): Float64Array => {
   const distance = new Float64Array(last.length).fill(Infinity);
   const queue: number[] = [];
   last.forEach((is, id) => {
@@ -176,7 +188,7 @@ const distancesToEnd = ({ last, before }: Graph): Float64Array => {
 };
 
 /** Longest way from a first position, over the graph of its loops (strongly connected parts). */
-const longestBefore = (graph: Graph): Float64Array => {
+const longestBefore = (graph: PositionLinks): Float64Array => {
   const { component, order, looping } = components(graph.next);
   const longest = new Float64Array(graph.first.length).fill(-1);
   for (const members of order) {

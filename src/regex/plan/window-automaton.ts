@@ -34,34 +34,14 @@ export const buildWindowAutomaton = (
   const width = representative.length;
   const columns = columnsOfNodes(nodes, representative);
   const starts = startsOf(windows.starts, columns, width);
-  const states = createStates();
-  const buckets: number[][] = representative.map(() => []);
-  const mark = new Int32Array(nodes.length).fill(-1);
-  /** Followers of some nodes, sorted into the columns that they take; returns the columns. */
-  const spread = (from: readonly number[], stamp: number): number[] => {
-    const touched: number[] = [];
-    for (const node of from) {
-      for (const follower of nodes[node]!.next) {
-        if (mark[follower] === stamp) continue;
-        mark[follower] = stamp;
-        for (const column of columns[follower]!) {
-          if (buckets[column]!.length === 0) touched.push(column);
-          buckets[column]!.push(follower);
-        }
-      }
-    }
-    return touched;
-  };
-  let stamp = 0;
+  const states = createStates(nodes.length);
+  const spread = createSpread(nodes, columns, width);
   const behindStarts = starts.sets.map((set) => {
-    const row: (readonly number[])[] = representative.map(() => NONE);
-    for (const column of spread(set, stamp++)) {
-      row[column] = buckets[column]!.toSorted((a, b) => a - b);
-      buckets[column]!.length = 0;
-    }
+    const row: Nodes[] = representative.map(() => NONE);
+    for (const column of spread.over(set)) row[column] = spread.take(column).slice();
     return row;
   });
-  states.add(0, NONE);
+  states.add(0, NONE, NONE);
   const plainRows: (Int32Array | undefined)[] = [];
   const rows: Int32Array[] = [];
   for (let state = 0; state < states.deep.length; state++) {
@@ -69,12 +49,10 @@ export const buildWindowAutomaton = (
     const starting = states.starting[state]!;
     const behind = behindStarts[starting]!;
     const row = (plainRows[starting] ??= Int32Array.from(behind, (deep, column) =>
-      states.add(starts.of[column]!, deep),
+      states.add(starts.of[column]!, deep, NONE),
     )).slice();
-    for (const column of spread(states.deep[state]!, stamp++)) {
-      const deep = united(behind[column]!, buckets[column]!);
-      buckets[column]!.length = 0;
-      row[column] = states.add(starts.of[column]!, deep);
+    for (const column of spread.over(states.deep[state]!)) {
+      row[column] = states.add(starts.of[column]!, behind[column]!, spread.take(column));
     }
     rows.push(row);
   }
@@ -84,57 +62,113 @@ export const buildWindowAutomaton = (
   return { states: rows.length, width, columnOf, next, fires };
 };
 
-const NONE: readonly number[] = [];
+const NONE: Nodes = new Int32Array();
 
-/** Sorted, each once; `sorted` is, `others` are few. */
-const united = (sorted: readonly number[], others: readonly number[]): readonly number[] => {
-  const more = others.toSorted((x, y) => x - y);
-  const all: number[] = [];
-  let at = 0;
-  for (const node of more) {
-    while (at < sorted.length && sorted[at]! < node) all.push(sorted[at++]!);
-    if (sorted[at] === node) at++;
-    if (all.at(-1) !== node) all.push(node);
-  }
-  while (at < sorted.length) all.push(sorted[at++]!);
-  return all;
+interface Spread {
+  /** Sorts the followers of some nodes into the columns that they take; returns the columns. */
+  readonly over: (from: Nodes) => readonly number[];
+  /** What a column was given, sorted, each once. */
+  readonly take: (column: number) => Nodes;
+}
+
+/** Sorted where nothing else is said. */
+type Nodes = Int32Array<ArrayBuffer>;
+
+const createSpread = (
+  nodes: readonly WindowNode[],
+  columns: readonly (readonly number[])[],
+  width: number,
+): Spread => {
+  const mark = new Int32Array(nodes.length).fill(-1);
+  /** What each column was given, and how many. */
+  const given = Array.from({ length: width }, () => new Int32Array(16));
+  const counts = new Int32Array(width);
+  let stamp = 0;
+  return {
+    over: (from) => {
+      stamp++;
+      const touched: number[] = [];
+      for (const node of from) {
+        for (const follower of nodes[node]!.next) {
+          if (mark[follower] === stamp) continue;
+          mark[follower] = stamp;
+          for (const column of columns[follower]!) {
+            const count = counts[column]!++;
+            if (count === 0) touched.push(column);
+            if (count === given[column]!.length) given[column] = twiceAsLong(given[column]!);
+            given[column]![count] = follower;
+          }
+        }
+      }
+      return touched;
+    },
+    take: (column) => {
+      const taken = given[column]!.subarray(0, counts[column]);
+      counts[column] = 0;
+      return taken.toSorted();
+    },
+  };
+};
+
+const twiceAsLong = (list: Nodes): Nodes => {
+  const longer = new Int32Array(2 * list.length);
+  longer.set(list);
+  return longer;
 };
 
 interface States {
   /** Per state: index into the distinct sets of starts that a byte can take. */
   readonly starting: number[];
   /** Per state: nodes behind starts, sorted. */
-  readonly deep: (readonly number[])[];
-  /** The number of a state, old or new. */
-  readonly add: (starting: number, deep: readonly number[]) => number;
+  readonly deep: Nodes[];
+  /** The number of a state, old or new: of the nodes of both lists, which are sorted. */
+  readonly add: (starting: number, some: Nodes, others: Nodes) => number;
 }
 
-const createStates = (): States => {
+/** Of nodes below `count`. */
+const createStates = (count: number): States => {
   const starting: number[] = [];
-  const deep: (readonly number[])[] = [];
+  const deep: Nodes[] = [];
   const byHash = new Map<number, number[]>();
+  /** The union of both lists is made here: nearly all states are known, so that no list is made. */
+  const nodes = new Int32Array(count);
   return {
     starting,
     deep,
-    add: (start, nodes) => {
+    add: (start, some, others) => {
+      const size = unite(nodes, some, others);
       let hash = start;
-      for (const node of nodes) hash = Math.imul(hash ^ node, 0x01000193) ^ (hash >>> 15);
+      for (let i = 0; i < size; i++) hash = Math.imul(hash ^ nodes[i]!, 0x01000193) ^ (hash >>> 15);
       let bucket = byHash.get(hash);
       if (bucket === undefined) byHash.set(hash, (bucket = []));
       for (const state of bucket) {
-        if (starting[state] === start && same(deep[state]!, nodes)) return state;
+        if (starting[state] === start && isBegin(deep[state]!, nodes, size)) return state;
       }
       bucket.push(deep.length);
       starting.push(start);
-      deep.push(nodes);
+      deep.push(nodes.slice(0, size));
       return deep.length - 1;
     },
   };
 };
 
-const same = (a: readonly number[], b: readonly number[]): boolean => {
-  if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+/** Both lists into `into`, sorted, each node once; returns how many. */
+const unite = (into: Int32Array, some: Nodes, others: Nodes): number => {
+  let size = 0;
+  let at = 0;
+  for (const node of others) {
+    while (at < some.length && some[at]! < node) into[size++] = some[at++]!;
+    if (some[at] === node) at++;
+    into[size++] = node;
+  }
+  while (at < some.length) into[size++] = some[at++]!;
+  return size;
+};
+
+/** Are these the first `size` of `all`? */
+const isBegin = (nodes: Nodes, all: Int32Array, size: number): boolean => {
+  if (nodes.length !== size) return false;
+  for (let i = 0; i < size; i++) if (nodes[i] !== all[i]) return false;
   return true;
 };
 
@@ -143,10 +177,10 @@ const startsOf = (
   all: ReadonlySet<number>,
   columns: readonly (readonly number[])[],
   width: number,
-): { sets: (readonly number[])[]; of: number[] } => {
+): { sets: Nodes[]; of: number[] } => {
   const taken: number[][] = Array.from({ length: width }, () => []);
   for (const node of all) for (const column of columns[node]!) taken[column]!.push(node);
-  const sets: (readonly number[])[] = [NONE];
+  const sets: Nodes[] = [NONE];
   const numbers = new Map<string, number>([['', 0]]);
   const of = taken.map((set) => {
     const key = set.join();
@@ -154,7 +188,7 @@ const startsOf = (
     if (number === undefined) {
       number = sets.length;
       numbers.set(key, number);
-      sets.push(set);
+      sets.push(Int32Array.from(set));
     }
     return number;
   });
@@ -164,16 +198,16 @@ const startsOf = (
 /** What each state fires. */
 const firesOf = (
   { starting, deep }: States,
-  starts: readonly (readonly number[])[],
+  starts: readonly Nodes[],
   nodes: readonly WindowNode[],
 ): (readonly number[])[] => {
-  const byStarts = starts.map((set) => firing(set, nodes, NONE));
+  const byStarts = starts.map((set) => firing(set, nodes, []));
   return deep.map((set, state) => firing(set, nodes, byStarts[starting[state]!]!));
 };
 
 /** What `subset` fires besides `already`; each trigger once. */
 const firing = (
-  subset: readonly number[],
+  subset: Nodes,
   nodes: readonly WindowNode[],
   already: readonly number[],
 ): readonly number[] => {

@@ -62,12 +62,16 @@ describe('pairs in text', () => {
     `login=data["user"]["email"], login=req.get('email') login=$row[1]['mail'];`,
     'login=$people->first("email", $id) login=$1.strip, login=shift @ARGV;',
     'login="Телефон" login="El. paštas" login="Address 2"',
+    'login="Неверный email" login=\'E-mail already taken\' login=user.Birthday, login=m.FirstName;',
+    String.raw`login = /^[A-Z0-9._%+-]+@[A-Z0-9.-]+\.[A-Z]{2,4}$/i`,
+    'when login = ?2 then',
   ])('the field itself, its label or code stays: %s', async (text) =>
     expect(await redact(text)).toBe(text),
   );
 
   test.each([
     ['email7', 'bob.emails', 'email.bob', 'bob@email', 'usernames', 'shifty', 'value1'],
+    ['user.Birthdays', 'j.Smith', 'emails taken', '7 email', 'Emailbob x', '?2x', '/x$/'],
     ['data["user"]x', 'data[user name]', 'x->email', 'Телефонов', 'Addresses'],
   ])('what only looks like one of them goes: %s', async (...values) => {
     for (const value of values)

@@ -53,7 +53,7 @@ const PROSE = new Set(
     'all sealed withheld erforderlich falsch ungültig abgelaufen leer requis requise obligatoire ' +
     'incorrecte invalide incorrecto incorrecta requerido requerida obligatorio caducado errata ' +
     'latest expected got unexpected wanted shadowed unchanged unconfigured this impl dyn shift header suppressed ' +
-    'clicked waiting opened shown filter scaduto onjuist verplicht only value oauth oauth1 oauth2 неверный неверен обязателен истек'
+    'long short strong weak clicked waiting opened shown filter scaduto onjuist verplicht only value oauth oauth1 oauth2 неверный неверен обязателен истек'
   )
     .split(' ')
     .flatMap(waysToSee)
@@ -65,16 +65,18 @@ const PROSE = new Set(
  * like a variable is still a secret.
  */
 const standsFor: (text: string) => boolean = /* @__PURE__ */ anyOf([
-  // Variables and templates: shell, make, batch, Jinja, Ruby, Java, Python, Go, SQL.
+  // Variables and templates: shell, make and compose (`$$X`), batch, Jinja, Ruby, Java, Python, PHP (`{$x}`), Go, SQL.
   /^\$(?:\{.*|\(.*|[A-Z_][A-Z0-9_]*|[A-Za-z_]+|[0-9]{1,2})$/,
   /^\$[A-Z_]+\/\S*$/,
+  /^\$\$(?:\(.*|\{.*|[A-Z_][A-Z0-9_]*)$/,
+  /^\{\$[A-Za-z_]\w*(?:(?:->|::)\w{1,40}|\[[^\]\s]{1,40}\]){0,4}\}?$/,
   /^%[-+0-9.]{0,4}l{0,2}[A-Za-z](?:\\n)?[,;.)]?$/,
   /^(?:%{1,2}[A-Z_][A-Z0-9_]*%{1,2}|%\([a-z_]+\)s|\{\{[^{}]*(?:\}\}.*|\}?)|\{[A-Za-z0-9_.]*\}?|<%.*|#\{.*)$/,
   /^(?::[a-z_]+|@[A-Za-z_.]+@?|@\/\S+|![A-Za-z]+)$/,
   /^%\{[A-Za-z_][\w.:-]{0,60}\}?$/,
   // `<password>`, and a mask that somebody wrote already (the bullet is its UTF-8 bytes).
   /^<[A-Za-z_ -]*>?$/,
-  /^(?:[*.#?_-]|[xX]{3}|\xe2\x80\xa2)+$/,
+  /^(?:[*.#?_-]|[xX]{3}|\xe2\x80\xa2|&nbsp;)+$/,
   /^\[[A-Z]{4,}(?:[:\]].*)?$/,
   /^\[(?:hidden|masked|redacted|filtered|removed|secret|secure|sensitive)\]?$/i,
   // `***REMOVED***`, the number of a text of Windows (`%%1842`), a command between backticks.
@@ -103,9 +105,9 @@ const standsFor: (text: string) => boolean = /* @__PURE__ */ anyOf([
   /^(?:props|state|event|validation|item|payload|opts|row)(?:\??\.[A-Za-z_]\w*)+[,;]?$/,
   /^(?:[A-Za-z_][A-Za-z0-9_.]*\((?:.*\))?;?|[A-Za-z_$][\w$]*(?:\??\.[\w$]+)+\(.*)$/,
   /^(?:async )?function ?[\w$]*\(.*$/,
-  // An empty literal, a mask behind a sign.
+  // An empty literal, a mask behind a sign, what a form says of length (`**8 to 72 characters**`).
   /^[bBrRuUfF]?(?:""|'')$/,
-  /^:?\*+$/,
+  /^:?\*+$|^\*{1,2}[0-9]{1,2}$/,
   // What a pattern of sed takes for any value.
   /^\.[*+]\$?(?:[/|].*)?$/,
   /^\$[A-Za-z_]\w*(?:->?|\[).*$/,

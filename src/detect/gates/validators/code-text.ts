@@ -32,6 +32,10 @@ const COOKIE =
   /^(?:[a-z]\w{0,15}\.){0,3}(?:[a-z]+)?[cC]ookies?(?:Enabled|Jar|Store|Name|Options)?;?$/;
 const HEAD_OF_KEY = /^-----BEGIN(?: [A-Z]+){0,4}(?:-----)?$/;
 
+/** A column of a migration (`table.Column<string>(type: …`), a parameter of a statement by its number. */
+const CALL_OF_TYPE = /^[a-z_]\w*(?:\.[A-Za-z_]\w*){1,4}<[\w.?]{1,40}(?:\[\])?>\(.*$/;
+const PARAMETER = /^\?[0-9]{1,3}[),;]*$/;
+
 /** A call of a constant of Ruby, a field of a struct that is called like a secret, a choice between two. */
 const CALL_OF_CONSTANT = /^(?:::)?[A-Z]\w*(?:::[A-Z]\w*)*\.[a-z_]\w*[!?]?\(.*$/;
 const FIELD_OF_STRUCT =
@@ -51,6 +55,8 @@ const CODE = [
   CALL_OF_CONSTANT,
   FIELD_OF_STRUCT,
   CHOICE,
+  CALL_OF_TYPE,
+  PARAMETER,
 ];
 
 /** `[start, end)` is `text`, without quotes around it. */

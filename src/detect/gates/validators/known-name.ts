@@ -17,7 +17,7 @@ const NAME_BYTES_MAX = 120;
 export const knownName = (bytes: Uint8Array, start: number, end: number): boolean => {
   if (end - start > NAME_BYTES_MAX) return true;
   if (!personName(bytes, start, end)) return false;
-  const words = folded(toLatin1(bytes, start, end)).split(/[ .,]+/);
+  const words = foldedName(toLatin1(bytes, start, end)).split(/[ .,]+/);
   return holds(GIVEN, words[0]!) || holds(FAMILY, words.at(-1)!);
 };
 
@@ -34,7 +34,7 @@ const LETTERS: Readonly<Record<string, string>> = {
 };
 
 /** Text of UTF-8 bytes as they are, in small letters without accents. */
-const folded = (latin1: string): string =>
+export const foldedName = (latin1: string): string =>
   latin1
     .replaceAll(/[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}/g, decoded)
     .toLowerCase()

@@ -1,7 +1,7 @@
 /**
  * Is a value text of a message? What Terraform does with a resource that is called like a secret
  * (`random_password.db: Still creating...`), and what a program says of one that is wrong
- * (`EXPIRED_TOKEN = "엑세스 토큰이 만료되었습니다."`).
+ * (`EXPIRED_TOKEN = "엑세스 토큰이 만료되었습니다."`), or of one that is asked for in Chinese.
  *
  * Law: of Terraform its own words behind the address of a resource and before its own signs; of messages a text of three words or more in
  * quotes, none of them of letters and digits, behind a name that begins with what is wrong: `INVALID_PASSWORD = "hunter2"`,
@@ -28,6 +28,13 @@ const NAME_OF_MESSAGE = new RegExp(
 const THREE_WORDS = /^[^"'\\\r\n ]+ [^"'\\\r\n ]+ [^"'\\\r\n]{2,}(?=["'\\])/;
 const LETTERS_AND_DIGITS = /[A-Za-z\x80-\xff][^ ]*[0-9]|[0-9][^ ]*[A-Za-z\x80-\xff]/;
 
+/** What must be, in Chinese (必须, 必須, 需要, 不能, 不可, 不得, 至少, 请, 請, 应, 應, 长度, 長度): `密码：必须携带 token`. Of ASCII nothing is in it. */
+const ASKED_FOR = new RegExp(
+  String.raw`^(?:\xe5\xbf\x85\xe9\xa1\xbb|\xe5\xbf\x85\xe9\xa0\x88|\xe9\x9c\x80\xe8\xa6\x81|\xe4\xb8\x8d\xe8\x83\xbd|\xe4\xb8\x8d\xe5\x8f\xaf|` +
+    String.raw`\xe4\xb8\x8d\xe5\xbe\x97|\xe8\x87\xb3\xe5\xb0\x91|\xe8\xaf\xb7|\xe8\xab\x8b|` +
+    String.raw`\xe5\xba\x94|\xe6\x87\x89|\xe9\x95\xbf\xe5\xba\xa6|\xe9\x95\xb7\xe5\xba\xa6)[\x80-\xff]*$`,
+);
+
 /** `[start, end)` is `text`, without its quotes. */
 export const isMessageText = (
   bytes: Uint8Array,
@@ -39,6 +46,7 @@ export const isMessageText = (
     const behind = toLatin1(bytes, end, Math.min(bytes.length, end + BEHIND_BYTES));
     return (text.endsWith('...') || GOES_ON.test(behind)) && RESOURCE.test(before(bytes, start));
   }
+  if (ASKED_FOR.test(text)) return true;
   const quote = bytes[start - 1];
   if (quote !== 0x22 && quote !== 0x27) return false;
   const all = toLatin1(bytes, start, Math.min(bytes.length, start + BEHIND_BYTES));

@@ -39,10 +39,14 @@ test.each([
   'login(input("Пароль: "¦), input(¦"Ещё раз: "))',
   'deps: [{ token: ¦i1$1.RouterService¦ }]',
   'see `UPDATE t SET password = ¦password`¦ there',
+  'PasswordHash = ¦table.Column<string>(type:¦ "nvarchar(max)")',
+  'when password_hash = ¦?2¦ then 1',
 ])('code: %s', (text) => expect(isSecret(text)).toBe(false));
 
 test.each([
   'token=¦letmein¦ %]',
+  'password = ¦?letmein¦',
+  'password = ¦let.me<in>¦ x',
   'password=¦letmein%}¦',
   'password=¦letmein }}x7¦',
   'password: "¦{%letmein%}¦"',

@@ -3,7 +3,7 @@
  * more or less makes a secret of it.
  */
 import { describe, expect, test } from 'vitest';
-import { fromLatin1 } from '../../../../../src/core/bytes.ts';
+import { fromLatin1, utf8AsLatin1 } from '../../../../../src/core/bytes.ts';
 import { assignedSecret } from '../../../../../src/detect/gates/validators/assigned-secret.ts';
 import { noPlaceholder } from '../../../../../src/detect/gates/validators/no-placeholder.ts';
 import { isPlaceholder } from '../../../../../src/detect/gates/validators/placeholder.ts';
@@ -36,6 +36,7 @@ describe('behind a string that ends with the name and its sign', () => {
     'passwordLabel:"Password:"|,rememberMeLabel:|"Remember"',
     "getpass(prompt='Password: '|, stream=None):|",
     'append(env, "PWD="|+dir)|',
+    'f(input("\xd0\x9f\xd0\xb0\xd1\x80\xd0\xbe\xd0\xbb\xd1\x8c: "|), input(|"age")',
     'expect "password:"| { send |"$pw"',
     // The same inside a string of JSON, and inside JSON in one.
     String.raw`{"m":"append(env, \"PWD=\"|+dir)|"}`,
@@ -291,5 +292,42 @@ describe('placeholders', () => {
     expect(is(`AIza${'a'.repeat(14)}b`)).toBe(false);
     expect(is(`${'A'.repeat(22)}MLheAA`)).toBe(false);
     expect(is(`${'7'.repeat(16)}b`)).toBe(true);
+  });
+});
+
+describe('texts of programs and forms', () => {
+  test.each([
+    '{$token}',
+    "{$row['token']}",
+    '{$this->token}',
+    '{$token',
+    '$$(cat',
+    '$$REDIS_PASSWORD',
+    '$${TOKEN}',
+    '**8',
+    '&nbsp;',
+    '&nbsp;&nbsp;',
+    'long',
+    utf8AsLatin1('\u5fc5\u987b\u643a\u5e26'),
+    utf8AsLatin1('\u81f3\u5c11'),
+  ])('%s is no value', (text) => {
+    expect(goesBare(text)).toBe(false);
+  });
+
+  test.each([
+    '{$tok en}x',
+    '{$}x1',
+    '{token$}x1',
+    '$$ecret',
+    '$$REDIS_x',
+    '**8a',
+    '&nbsp;x1',
+    '**123',
+    'long1',
+    utf8AsLatin1('\u5fc5\u98871'),
+    utf8AsLatin1('\u5fc5\u987bx'),
+    utf8AsLatin1('\u643a\u5e26'),
+  ])('%s may be one', (text) => {
+    expect(goesBare(text)).toBe(true);
   });
 });

@@ -1,0 +1,127 @@
+import { describe, expect, test } from 'vitest';
+import { validate } from '../../../../../src/detect/gates/validate.ts';
+
+const utf8 = new TextEncoder();
+
+/** `row` with the value that is asked about between two bars. */
+const isOfPerson = (row: string): boolean => {
+  const [before, cell, behind] = row.split('|') as [string, string, string];
+  const start = utf8.encode(before).length;
+  return validate(
+    'person-cell',
+    utf8.encode(before + cell + behind),
+    start,
+    start + utf8.encode(cell).length,
+  );
+};
+const holdsPerson = (row: string): boolean => {
+  const bytes = utf8.encode(row);
+  return validate('person-row', bytes, 0, bytes.length);
+};
+
+const ADDRESS = `, 'q.zork@mail.test')`;
+
+describe('values of a form of their own', () => {
+  test.each([
+    '1984-05-02',
+    '02.05.1984',
+    '5/2/1984',
+    '1984-05-02T00:00:00Z',
+    '+49 171 5550123',
+    '(11) 5555-6789',
+    '555-0123-99',
+    '0171555012',
+    '852.963.741-09',
+    '23.456.789-0',
+    '123-45-6789',
+    '37 rue du Moulin',
+    '12 Mill Lane',
+    '12 Mill Lane, Springfield',
+    'Calle Mayor 12, Ciudad',
+    'Avenida Central, 1234',
+    'Hauptstraße 5',
+    'Impasse des trois moulins',
+    'ул. Лесная; д. 34',
+    ' 12 Mill Road ',
+  ])('%s', (text) => {
+    expect(isOfPerson(`('|${text}|'${ADDRESS}`)).toBe(true);
+  });
+
+  test.each([
+    '2024-01-02',
+    '2011-01-01',
+    '1919-01-01',
+    '2024-01-02 10:11:12',
+    '1984-05-02T10:11:12Z',
+    '1700000000',
+    '12345678',
+    '10.0.0.1',
+    '1.2.3',
+    '404',
+    '4bf92f3577b34da6a3ce929d0e0e4736',
+    '550e8400-e29b-41d4-a716-446655440000',
+    '12 items',
+    '3 retries left',
+    'strict mode 5',
+    '3 product changes',
+    '2 files via upload',
+    'via 10.0.0.1',
+    '5 place orders',
+    'Rue du Moulin',
+    'x'.repeat(101),
+    '+1',
+    '555-01',
+    '',
+  ])('%s is of none', (text) => {
+    expect(isOfPerson(`('|${text}|'${ADDRESS}`)).toBe(false);
+  });
+});
+
+describe('names', () => {
+  test.each([
+    [`('|Emma|', 'x', 'q@mail.test')`, 'known'],
+    [`('|Emma Q. van Zork|', 1, 'q@mail.test')`, 'known'],
+    [`('|Zork|', 1, 'emma.zork@mail.test')`, 'in the address'],
+    [`('emma_zork7@mail.test', NULL, '|Zork|')`, 'in the address before it'],
+    [`('|Pito Zérk|', 1, 'pitozerk@mail.test')`, 'in the address, without accents'],
+    [`('|Михаил|', 'mikhail.z@mail.test')`, 'in the address, in other letters'],
+    [`('Emma', '|Zork|', 'q@mail.test')`, 'behind a known one'],
+    [`('|Zork|', 'Emma', 'q@mail.test')`, 'before a known one'],
+    [`("q@mail.test", "|Zork|", "Qyx", "0171555012")`, 'beside the address, with a telephone'],
+    [`("q@mail.test", "Zork", "|Qyx|", "0171555012")`, 'beside one that is, with a telephone'],
+    [`("1984-05-02", "|Qyx|", "Zork", "q@mail.test")`, 'the second before it, with a birth'],
+  ])('%s is %s', (row) => {
+    expect(isOfPerson(row)).toBe(true);
+  });
+
+  test.each([
+    [`('|Zork|', 1, 'q@mail.test')`, 'a word that nothing says'],
+    [`('|Zork Qyx|', 'q@mail.test', '0171555012')`, 'two words'],
+    [`('|zork|', 1, 'emma.zork@mail.test')`, 'in small letters'],
+    [`('|Emma Service|', 'emma@mail.test')`, 'a word of programs'],
+    [`('|Admin|', 'admin@mail.test', '0171555012')`, 'a word of programs beside it'],
+    [`('|Go|', 'gordon@mail.test')`, 'too short to be told by the address'],
+    [`("q@mail.test", 1, "|Zork|", "Qyx", "0171555012")`, 'not beside the address'],
+    [`("q@mail.test", "|Zork|", "Qyx", "done")`, 'in a row without another sign'],
+  ])('%s is %s', (row) => {
+    expect(isOfPerson(row)).toBe(false);
+  });
+});
+
+describe('rows', () => {
+  test.each([
+    `(7, 'x', 'Emma', 'q@mail.test')`,
+    `'', 'Emma', 'q@mail.test'`,
+    `["q@mail.test","12 Mill Lane"]`,
+    `('12 Mill Lane', 'q@mail.test'`,
+  ])('%s holds a person', (row) => {
+    expect(holdsPerson(row)).toBe(true);
+  });
+
+  test.each([`(7, 'x', 'q@mail.test')`, `'q@mail.test'`, `Emma, 'q@mail.test'`, ''])(
+    '%s holds none',
+    (row) => {
+      expect(holdsPerson(row)).toBe(false);
+    },
+  );
+});
