@@ -222,8 +222,9 @@ const standsForValue = (
 
 /** The number by which a program calls an object of its own: `sessionid=0x14ed93111f20057`, `token=Token{a64f992 …}`. */
 const HANDLE = /^(?:0x[0-9a-f]{1,16}|[a-z][\w.$]*[{@][0-9a-f]{1,16}\b.*)$/i;
-/** A regular expression, as programs write it. */
-const EXPRESSION = /^\/\^.*\$\/[a-z]{0,6}[,;)]{0,3}$/;
+/** A regular expression, as programs write it, also in quotes; a call of a member, whose text may be long. */
+const EXPRESSION =
+  /^(?:\/\^.*\$\/[a-z]{0,6}|@?"?\^.*[\\[(].*\$"?)[,;)]{0,3}$|^[a-z]\w{0,30}\.[A-Z]\w{0,30}\(.*$/;
 /** A member that has the field's name with capitals: `user.Birthday`. */
 const MEMBER =
   /^[a-z]\w{0,15}\.(?:Birth(?:day|Date)|DateOfBirth|Email(?:Address)?|Phone(?:Number)?|Mobile|Address|(?:First|Last|Full)Name)[,;)]{0,3}$/;

@@ -65,6 +65,8 @@ describe('pairs in text', () => {
     'login="Неверный email" login=\'E-mail already taken\' login=user.Birthday, login=m.FirstName;',
     String.raw`login = /^[A-Z0-9._%+-]+@[A-Z0-9.-]+\.[A-Z]{2,4}$/i`,
     'when login = ?2 then',
+    String.raw`const string login = @"^(?!000)\d{3}-\d{2}$";`,
+    'login = forms.CharField(label="Контактный номер",',
   ])('the field itself, its label or code stays: %s', async (text) =>
     expect(await redact(text)).toBe(text),
   );

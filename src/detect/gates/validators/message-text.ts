@@ -1,7 +1,8 @@
 /**
  * Is a value text of a message? What Terraform does with a resource that is called like a secret
  * (`random_password.db: Still creating...`), and what a program says of one that is wrong
- * (`EXPIRED_TOKEN = "엑세스 토큰이 만료되었습니다."`), or of one that is asked for in Chinese.
+ * (`EXPIRED_TOKEN = "엑세스 토큰이 만료되었습니다."`), or of one that is asked for in Chinese, and what a comment
+ * says of a parameter.
  *
  * Law: of Terraform its own words behind the address of a resource and before its own signs; of messages a text of three words or more in
  * quotes, none of them of letters and digits, behind a name that begins with what is wrong: `INVALID_PASSWORD = "hunter2"`,
@@ -35,6 +36,10 @@ const ASKED_FOR = new RegExp(
     String.raw`\xe5\xba\x94|\xe6\x87\x89|\xe9\x95\xbf\xe5\xba\xa6|\xe9\x95\xb7\xe5\xba\xa6)[\x80-\xff]*$`,
 );
 
+/** What a comment of C# says of a parameter: `<param name="token">A token to cancel with.</param>`. */
+const SENTENCE = /^(?:An?|The|Optional) (?:[A-Za-z-]+,? ){2,30}[A-Za-z-]+\.$/;
+const PARAMETER = /<(?:type)?param name=\\{0,3}["'][A-Za-z]\w{0,60}\\{0,3}["']>$/;
+
 /** `[start, end)` is `text`, without its quotes. */
 export const isMessageText = (
   bytes: Uint8Array,
@@ -47,6 +52,7 @@ export const isMessageText = (
     return (text.endsWith('...') || GOES_ON.test(behind)) && RESOURCE.test(before(bytes, start));
   }
   if (ASKED_FOR.test(text)) return true;
+  if (SENTENCE.test(text)) return PARAMETER.test(before(bytes, start));
   const quote = bytes[start - 1];
   if (quote !== 0x22 && quote !== 0x27) return false;
   const all = toLatin1(bytes, start, Math.min(bytes.length, start + BEHIND_BYTES));

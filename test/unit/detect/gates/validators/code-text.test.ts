@@ -39,12 +39,16 @@ test.each([
   'login(input("Пароль: "¦), input(¦"Ещё раз: "))',
   'deps: [{ token: ¦i1$1.RouterService¦ }]',
   'see `UPDATE t SET password = ¦password`¦ there',
+  'sed -e "s/^rpcpassword=¦.*\\$/rpcpassword=${RPCPASSWORD}/g"¦',
+  '<param name="cancellationToken">¦A token to cancel the discovery.¦</param>',
   'PasswordHash = ¦table.Column<string>(type:¦ "nvarchar(max)")',
   'when password_hash = ¦?2¦ then 1',
 ])('code: %s', (text) => expect(isSecret(text)).toBe(false));
 
 test.each([
   'token=¦letmein¦ %]',
+  '<value name="token">¦A token to cancel the discovery.¦</value>',
+  '<param name="token">¦A token 4 you to cancel.¦</param>',
   'password = ¦?letmein¦',
   'password = ¦let.me<in>¦ x',
   'password=¦letmein%}¦',

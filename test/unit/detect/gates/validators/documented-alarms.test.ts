@@ -300,7 +300,6 @@ describe('texts of programs and forms', () => {
     '{$token}',
     "{$row['token']}",
     '{$this->token}',
-    '{$token',
     '$$(cat',
     '$$REDIS_PASSWORD',
     '$${TOKEN}',
