@@ -32,6 +32,7 @@ const FAMILIES = [
   'pii-financial',
   'pii-labels',
   'pii-national-ids',
+  'pii-notations',
   'pii-rows',
   'printed-secrets',
   'private-keys',

@@ -1,13 +1,15 @@
 /**
- * Is this the name of a person? Yes where its first word is a given name, or its last one a family name, of the lists that ship with it.
+ * Is this the name of a person? Yes where its first word is a given name, or its last one a family name, of the lists that
+ * ship with it; or its first one a family name of a language in which that comes first ("Wang Wei", "Kovács Béla").
  *
  * Law: accents do not count ("Amélie" is "Amelie"), and of a word with hyphens every part is asked.
  */
 import { toLatin1 } from '../../../core/bytes.ts';
-import { FAMILY_NAMES, GIVEN_NAMES } from './name-lists.ts';
+import { FAMILY_NAMES, FAMILY_NAMES_THAT_COME_FIRST } from './family-names.ts';
+import { GIVEN_NAMES } from './name-lists.ts';
 import { personName } from './person-name.ts';
 
-const GIVEN: ReadonlySet<string> = new Set(GIVEN_NAMES);
+const FIRST: ReadonlySet<string> = new Set([...GIVEN_NAMES, ...FAMILY_NAMES_THAT_COME_FIRST]);
 const FAMILY: ReadonlySet<string> = new Set(FAMILY_NAMES);
 
 /** A longer value is taken for a name: it cannot be told. */
@@ -18,7 +20,7 @@ export const knownName = (bytes: Uint8Array, start: number, end: number): boolea
   if (end - start > NAME_BYTES_MAX) return true;
   if (!personName(bytes, start, end)) return false;
   const words = foldedName(toLatin1(bytes, start, end)).split(/[ .,]+/);
-  return holds(GIVEN, words[0]!) || holds(FAMILY, words.at(-1)!);
+  return holds(FIRST, words[0]!) || holds(FAMILY, words.at(-1)!);
 };
 
 const holds = (names: ReadonlySet<string>, word: string): boolean =>

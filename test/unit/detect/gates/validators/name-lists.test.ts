@@ -2,8 +2,9 @@
 import { describe, expect, it, test } from 'vitest';
 import {
   FAMILY_NAMES,
-  GIVEN_NAMES,
-} from '../../../../../src/detect/gates/validators/name-lists.ts';
+  FAMILY_NAMES_THAT_COME_FIRST,
+} from '../../../../../src/detect/gates/validators/family-names.ts';
+import { GIVEN_NAMES } from '../../../../../src/detect/gates/validators/name-lists.ts';
 import { passes } from './completions.ts';
 
 const isName = (text: string): boolean => passes('known-name', text);
@@ -21,6 +22,8 @@ describe('names that are often met', () => {
     'Raphael Reinhard Rikke Rohit Rosanna Rufus Sajid Samuele Saraswati Selma Shane Shreya Siobhan Soumya Stephan',
     'Suresh Sybille Tamas Teresa Therese Tomas Trevor Ulrich Valerie Vernon Viktoria Vivian Walther Willem Ximena',
     'Yolande Zachary Zoran',
+    'Abebe Ainhoa Bambang Chebet Dilnoza Faouzi Gulnora Hovhannes Katlego Lwazi Mikolaj Nokuthula Ouissem Pekka Ranga Ruairi',
+    'Sibusiso Tharindu Ugochukwu Wairimu Xiaoming Zainab',
   ])('given: %s', (names) => {
     for (const name of names.split(' ')) {
       expect(isName(`${name} Xyz`), name).toBe(true);
@@ -31,6 +34,8 @@ describe('names that are often met', () => {
   test.each([
     'Alexandrov Bauer Cardoso Contreras Durand Ferreira Giraud Harrison Ivanova Karlsson Kumar Lukic Mendes',
     'Moretti Novakova Ozturk Popescu Robertson Schmidt Simmons Tanaka Wagner Yamamoto',
+    'Bhattacharya Cheruiyot Dissanayake Gueye Hamalainen Jablonski Kazlauskas Kulkarni Mitsotakis Mkhize Okonkwo Pohl',
+    'Roebuck Santoso Shevchenko Villanueva',
   ])('of families: %s', (names) => {
     for (const name of names.split(' ')) {
       expect(isName(`Xyz ${name}`), name).toBe(true);
@@ -41,12 +46,21 @@ describe('names that are often met', () => {
   it.each([
     ['given', GIVEN_NAMES],
     ['of families', FAMILY_NAMES],
+    ['of families, that come first', FAMILY_NAMES_THAT_COME_FIRST],
   ])('the list of names %s is in order, each name once, in small letters of ASCII', (_, names) => {
     expect([...new Set(names)].toSorted()).toEqual(names);
     expect(names.filter((name) => !/^[a-z]+(?:-[a-z]+)?$/.test(name))).toEqual([]);
   });
 
+  test.each(['Wang Xyz', 'Kovács Xyz', 'Nguyen Xyz', 'Suzuki Xyz'])('%s', (name) => {
+    expect(isName(name)).toBe(true);
+  });
+
   it('none of them is the name of a thing', () => {
-    expect([...GIVEN_NAMES, ...FAMILY_NAMES].filter((name) => !isPerson(name))).toEqual([]);
+    expect(
+      [...GIVEN_NAMES, ...FAMILY_NAMES, ...FAMILY_NAMES_THAT_COME_FIRST].filter(
+        (name) => !isPerson(name),
+      ),
+    ).toEqual([]);
   });
 });
