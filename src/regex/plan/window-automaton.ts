@@ -38,7 +38,7 @@ export const buildWindowAutomaton = (
   const spread = createSpread(nodes, columns, width);
   const behindStarts = starts.sets.map((set) => {
     const row: Nodes[] = representative.map(() => NONE);
-    for (const column of spread.over(set)) row[column] = spread.take(column).slice();
+    for (const column of spread.over(set)) row[column] = spread.take(column);
     return row;
   });
   states.add(0, NONE, NONE);
@@ -67,7 +67,7 @@ const NONE: Nodes = new Int32Array();
 interface Spread {
   /** Sorts the followers of some nodes into the columns that they take; returns the columns. */
   readonly over: (from: Nodes) => readonly number[];
-  /** What a column was given, sorted, each once. */
+  /** What a column was given, sorted, each once: a list of its own. */
   readonly take: (column: number) => Nodes;
 }
 
