@@ -228,8 +228,12 @@ const EXPRESSION =
 /** A member that has the field's name with capitals: `user.Birthday`. */
 const MEMBER =
   /^[a-z]\w{0,15}\.(?:Birth(?:day|Date)|DateOfBirth|Email(?:Address)?|Phone(?:Number)?|Mobile|Address|(?:First|Last|Full)Name)[,;)]{0,3}$/;
-/** Words about an address: `Неверный email`. */
-const ABOUT_ADDRESS = /^(?:[^@0-9]{2,30} e-?mail|e-?mail [^@0-9]{2,30})[.!:]?$/i;
+/** Words about an address, and no name beside it: `Invalid email`, `E-mail already taken`. */
+const ABOUT_ADDRESS = new RegExp(
+  '^(?:(?:invalid|wrong|incorrect|bad|missing|unknown|no|empty|your|enter|this|the) e-?mail|' +
+    'e-?mail (?:is|has|was|already|not|cannot|must|should|required|invalid)(?: [a-z]{2,12}){0,3})[.!:]?$',
+  'i',
+);
 /** Of a statement or a template: `?`, `?1`, `$1`, `${name}`, `%s`, `:name`, `{}`, `{name}`, `<name>`. */
 const PARAMETER = /^(?:\?[0-9]{0,2}|\$\{?\w*\}?|%\w|:[a-z_]+|\{\w*\}|<[a-z _-]*>)$/i;
 /** What a program computes: a call, a property, a template. */

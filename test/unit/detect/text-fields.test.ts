@@ -73,7 +73,17 @@ describe('pairs in text', () => {
 
   test.each([
     ['email7', 'bob.emails', 'email.bob', 'bob@email', 'usernames', 'shifty', 'value1'],
-    ['user.Birthdays', 'j.Smith', 'emails taken', '7 email', 'Emailbob x', '?2x', '/x$/'],
+    [
+      'user.Birthdays',
+      'j.Smith',
+      'emails taken',
+      '7 email',
+      'Emailbob x',
+      'Anna Noe email',
+      'e-mail bob',
+      '?2x',
+      '/x$/',
+    ],
     ['data["user"]x', 'data[user name]', 'x->email', 'Телефонов', 'Addresses'],
   ])('what only looks like one of them goes: %s', async (...values) => {
     for (const value of values)

@@ -129,10 +129,14 @@ const closesBehind = (bytes: Uint8Array, at: number, closing: number): boolean =
   bytes.subarray(at, at + ESCAPES_MAX + 1).find((byte) => byte !== BACKSLASH) === closing;
 const ESCAPES_MAX = 3;
 
+/** Texts begin with a capital; `moje tajne heslo` is how somebody types a password. Of Latin, Cyrillic and Greek. */
+const SMALL_LETTER = /^(?:[a-z]|\xd0[\xb0-\xbf]|\xd1[\x80-\x9f]|\xce[\xac-\xbf]|\xcf[\x80-\x8e])/;
+
 const isText = (marked: string, before: string): boolean => {
   const text = marked.replaceAll(MARKUP, '').replaceAll(COUNT, '');
   if (!TEXT_WORDS.test(text)) return false;
   if (holds(text, SIGNS)) return true;
+  if (SMALL_LETTER.test(text)) return false;
   if (NAME_OF_KEY.test(before) && isOfKey(text)) return true;
   return TWO_WORDS.test(text) && holds(text, WORDS);
 };

@@ -37,10 +37,13 @@ const OF_CONTACT = labels(
     'Πιστωτική_κάρτα Kredi_kartı 信用卡 クレジットカード 신용카드 כרטיס_אשראי بطاقة_ائتمان',
 );
 
+/** What is said of an address that is none. */
+const OF_ERROR = labels('Неверный_email Некорректный_email Неправильный_email');
+
 /** Of a field of personal data; `text` has one char a byte. */
 export const isLabelOfPerson = (text: string): boolean => {
   const label = text.replace(/ ?[12]$/, '');
-  return OF_NAME.has(label) || OF_CONTACT.has(label);
+  return OF_NAME.has(label) || OF_CONTACT.has(label) || OF_ERROR.has(label);
 };
 
 /** Behind a name of a person alone, where the rule may have been one for passwords. */

@@ -63,6 +63,8 @@ test.each([
   "newPassword: '|пароль123|'",
   "newPassword: '|лозинка|'",
   "newPassword: '|heslo|'",
+  "password: '|moje tajne heslo|'",
+  "password: '|ο κωδικός μου|'",
   "newPassword: '|heslo je Tr0ub4dor&3|'",
   `newPassword: '|${long}|'`,
   "newPassword: '|Nové heslo|",
