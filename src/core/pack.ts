@@ -43,6 +43,7 @@ export const VALIDATORS = [
   'assigned-secret',
   'random-token',
   'no-placeholder',
+  'no-office',
   'person-name',
   'person-number',
   'known-name',

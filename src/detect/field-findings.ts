@@ -259,7 +259,7 @@ const FIELD = new RegExp(
 );
 /** The type of a column or an argument, one letter of minified code, a regular expression, an element, what Python knows of itself. */
 const IN_CODE = new RegExp(
-  '^(?:(?:date|(?:date)?time(?:stamp)?|text|varchar|char|string|u?int(?:eger|8|16|32|64)?|bool(?:ean)?|blob|float|double|number)[),;]{0,2}|' +
+  '^(?:(?:date|(?:date)?time(?:stamp)?|text|varchar|char|str(?:ing)?|bytes|u?int(?:eger|8|16|32|64)?|bool(?:ean)?|blob|float|double|number)[),;]{0,2}|' +
     String.raw`[a-z][,;]|\/\^.*|[A-Za-z_]\w*\[[-0-9a-z_:]*\][,;)]?|.*\.__\w+__.*|` +
     String.raw`[A-Za-z_$][\w$]*\?\..*|_[a-z]+(?:_[a-z]+)+)$`,
 );

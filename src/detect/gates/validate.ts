@@ -39,6 +39,7 @@ import { mod97 } from './validators/mod97.ts';
 import { NATIONAL } from './validators/national.ts';
 import { nlBsn } from './validators/nl-bsn.ts';
 import { noFnr } from './validators/no-fnr.ts';
+import { noOffice } from './validators/no-office.ts';
 import { noPlaceholder } from './validators/no-placeholder.ts';
 import { paymentCard } from './validators/payment-card.ts';
 import { personName } from './validators/person-name.ts';
@@ -88,6 +89,7 @@ const CHECKS: { readonly [Name in Validator]: Check } = {
   'assigned-secret': assignedSecret,
   'random-token': randomToken,
   'no-placeholder': noPlaceholder,
+  'no-office': noOffice,
   'person-name': personName,
   'person-number': personNumber,
   'known-name': knownName,
@@ -141,6 +143,7 @@ const SLOW: ReadonlySet<Validator> = new Set([
   'assigned-secret',
   'random-token',
   'no-placeholder',
+  'no-office',
   'person-name',
   'known-name',
   'person-row',

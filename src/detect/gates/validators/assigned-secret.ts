@@ -18,7 +18,7 @@ import { isPlaceholder } from './placeholder.ts';
 import { anyOf } from './shapes.ts';
 import { waysToSee } from './seen-words.ts';
 import { standsInForSecret } from './stands-in.ts';
-import { isUserinfo } from './userinfo.ts';
+import { isSampleOfUrl, isUserinfo } from './userinfo.ts';
 import { isOfEnvironment, isWordAsValue } from './word-as-value.ts';
 
 /** Values are judged by their beginning; a longer one is a secret. */
@@ -34,7 +34,7 @@ const PROSE = new Set(
     'optional invalid valid expired expires incorrect wrong correct failed failure fail ' +
     'ok success succeeded successful accepted rejected denied refused updated changed ' +
     'reset set unset not is was has have had will must should may can cannot for from of ' +
-    'to the a an and or in at by with without authentication auth change validation ' +
+    'to the a an and or in at by with without means authentication auth change validation ' +
     'verification mismatch matches match prompt policy hash hashed manager string str int ' +
     'integer bool boolean number bytes object array any unknown redacted ' +
     'masked hidden removed filtered omitted ' +
@@ -260,9 +260,6 @@ const isTypeOf = (bytes: Uint8Array, start: number, text: string): boolean => {
   return TYPE_NAME.test((from > 0 ? '…' : '') + toLatin1(bytes, from, start));
 };
 
-const isKeyOfHtml = (bytes: Uint8Array, start: number): boolean =>
-  /accesskey=\\{0,3}.$/i.test(toLatin1(bytes, Math.max(0, start - 14), start));
-
 /**
  * Behind a string that ends with the name and its sign (`"PWD="+dir)`, `prompt='Password: ', stream=None`, `expect "password:" { send`),
  * whose last quote opens nothing.
@@ -366,6 +363,7 @@ export const assignedSecret = (bytes: Uint8Array, start: number, end: number): b
   if (end - start > VALUE_BYTES_MAX) return !isTextOfInterface(bytes, start);
   // Inside JSON in a string of JSON a quote has several backslashes before it, of which the value may have some.
   const text = toLatin1(bytes, start, end).replace(/(?<=[^\\])\\+$/, '');
+  if (isSampleOfUrl(bytes, start, end)) return false;
   if (isWeakWord(bytes, start, end, text)) return true;
   if (PROSE.has(text.toLowerCase().replace(/[.,;:!?)]+$/, ''))) return false;
   if (text.includes('@') && bytes[end] !== AT && isUserinfo(bytes, start)) return false;
@@ -374,7 +372,7 @@ export const assignedSecret = (bytes: Uint8Array, start: number, end: number): b
   if (isWordAsValue(bytes, start, end, text)) return true;
   if (standsInForSecret(text)) return false;
   if (isOwnName(bytes, start, text) || isLabelOfName(bytes, start, text)) return false;
-  if (isTextOfInterface(bytes, start) || isTagOrQuery(text)) return false;
+  if (isTextOfInterface(bytes, start) || isTagOrQuery(bytes, start, text)) return false;
   if (isTold(bytes, start, end, text) || isMessageText(bytes, start, end, text)) return false;
   if (bytes[start - 1] === BACKTICK && isCommand(text, bytes[end])) return false;
   if (!isQuote(bytes[start - 1])) {
@@ -383,8 +381,6 @@ export const assignedSecret = (bytes: Uint8Array, start: number, end: number): b
     if (isTypeOf(bytes, start, text) || isCodeByPlace(bytes, start, end, text)) return false;
     return !isCodeWithoutQuotes(text);
   }
-  // `accesskey="h"` of HTML.
-  if (end - start === 1 && isKeyOfHtml(bytes, start)) return false;
   if (isPrefix(bytes, end, text) || isBehindString(bytes, start, text)) return false;
   return text === 'password' || !isFormLabel(text) || isOfEnvironment(bytes, start);
 };

@@ -21,7 +21,8 @@ const TAG = /^\{%-?(?: [a-z_]+(?: .*)?)?$/;
 const CALL_DENIED = /^!{1,2}[a-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)+\(.*$/;
 const OWN_VARIABLE =
   /^_(?:confirm|new|old|current|repeat|user|api|auth|access|refresh|session|client)[A-Z][a-z]+(?:[A-Z][a-z]+)?$/;
-const ENTRY_POINT = /^[a-z_]+(?:\.[a-z_]+){1,5}:(?:main|cli|app|run|application|create_app)$/;
+const ENTRY_POINT =
+  /^[a-z_]+(?:\.[a-z_]+){1,5}:(?:main|cli|app|run|application|create_app)$|^[a-z_]+(?:\.[a-z_]+){2,7}:[A-Z][A-Za-z]+$/;
 const SESSION =
   /^(?:[a-z]+[._]){0,3}session_?(?:id|key|token)(?:[),;\]}]+|\)(?:\.[a-z_]+\(\))*)?$/i;
 
@@ -43,7 +44,13 @@ const FIELD_OF_STRUCT =
 const CHOICE = /^\([a-z_][\w.]{0,60} (?:\|\||&&|\?) .*$/;
 /** The end of a span of code in prose: `SET password = password`. */
 const END_OF_SPAN = /^(?:[a-z]+_)*(?:password|passwd|token|secret)\x60[).,;]?$/;
+/** A group of a pattern, whole or up to its first backslash; a file of keys beside a variable of `openssl.cnf`. */
+const GROUP_OF_PATTERN =
+  /^\((?:\?(?:[:=!]|P?<\w{1,30}>))?(?:\.|\[\^?[^\]\s]{1,20}\])(?:[*+?]|\{[0-9,]{1,7}\})\??\)?[)\]]*$/;
+const FILE_OF_KEYS = /^\$[a-z_]+(?:\/[\w.-]+)+\.(?:pem|key|crt|cer|der|csr|p12|pfx|jks)$/;
 const CODE = [
+  GROUP_OF_PATTERN,
+  FILE_OF_KEYS,
   END_OF_SPAN,
   CALL_DENIED,
   OWN_VARIABLE,
@@ -59,6 +66,12 @@ const CODE = [
   PARAMETER,
 ];
 
+/** A name and what a program takes where it holds nothing, `passphrase || ''`; a word of Perl before its variable. */
+const NOTHING_INSTEAD = /^ (?:\|\||\?\?) (?:''|""|null|undefined|\{\}|\[\])/;
+const LETTERS = /^[A-Za-z_$][A-Za-z_$.]*$/;
+const WORD_OF_PERL = /^(?:exists|defined|delete|scalar|ref|lc|uc)$/;
+const VARIABLE_OF_PERL = /^ [$@%][A-Za-z_{]/;
+
 /** `[start, end)` is `text`, without quotes around it. */
 export const isCodeByPlace = (
   bytes: Uint8Array,
@@ -70,6 +83,8 @@ export const isCodeByPlace = (
   if (!NAMES.test(text)) return false;
   const behind = toLatin1(bytes, end, Math.min(bytes.length, end + BESIDE_BYTES));
   if (TAG_CLOSES.test(behind)) return true;
+  if (NOTHING_INSTEAD.test(behind) && LETTERS.test(text)) return true;
+  if (WORD_OF_PERL.test(text) && VARIABLE_OF_PERL.test(behind)) return true;
   if (!text.includes('.')) return false;
   if (TYPE_OPENS.test(behind)) return true;
   const before = toLatin1(bytes, Math.max(0, start - BESIDE_BYTES), start);
@@ -79,8 +94,26 @@ export const isCodeByPlace = (
 /** `SELECT password FROM …`, as far as it is words. */
 const QUERY = /^SELECT [A-Za-z_.*, ]+$/;
 
+/** What OpenSSL reads from a variable, `-passin pass:$KEY_PASS`; what joins two texts of a sentence that end in a sign. */
+const PASS_OF_OPENSSL = /^pass:\$(?:[A-Za-z_]\w*|\{[A-Za-z_]\w*\})$/;
+const JOINS_TEXTS = /^ (?:and|or) $/;
+
+/** A button says what it does; `accesskey="h"` of HTML. */
+const BUTTON =
+  /<(?:input|button)\b[^<>]{0,160}\btype=\\{0,3}["'](?:submit|button|reset|image)\\{0,3}["'][^<>]{0,160}value=\\{0,3}["']$/i;
+const KEY_OF_HTML = /accesskey=\\{0,3}.$/i;
+const TAG_BYTES_MAX = 340;
+
 /**
  * What stands in quotes and without them: a tag, a query, the line that a key in PEM begins with; the key behind it has rules of its own.
  */
-export const isTagOrQuery = (text: string): boolean =>
-  TAG.test(text) || QUERY.test(text) || HEAD_OF_KEY.test(text);
+export const isTagOrQuery = (bytes: Uint8Array, start: number, text: string): boolean => {
+  if (TAG.test(text) || QUERY.test(text) || HEAD_OF_KEY.test(text)) return true;
+  if (PASS_OF_OPENSSL.test(text) || JOINS_TEXTS.test(text)) return true;
+  if (bytes[start - 1] !== DOUBLE && bytes[start - 1] !== SINGLE) return false;
+  const before = toLatin1(bytes, Math.max(0, start - TAG_BYTES_MAX), start);
+  return BUTTON.test(before) || (text.length === 1 && KEY_OF_HTML.test(before));
+};
+
+const DOUBLE = 0x22;
+const SINGLE = 0x27;

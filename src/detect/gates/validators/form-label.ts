@@ -27,8 +27,12 @@ const LABEL = new RegExp(
 /** A number between spaces says how many letters it must have. */
 const LABEL_WORDS = /^[A-Za-z\x80-\xff' ,.?!:]+(?:(?<= )[0-9]{1,2} [A-Za-z\x80-\xff' ,.?!:]*)*$/;
 
+/** Texts begin with a capital; `my secret password` is how somebody types one. Of Latin, Cyrillic and Greek. */
+const SMALL_LETTER = /^(?:[a-z]|\xd0[\xb0-\xbf]|\xd1[\x80-\x9f]|\xce[\xac-\xbf]|\xcf[\x80-\x8e])/;
+
 /** `text` has one char a byte and is at most some hundred bytes long. */
-export const isFormLabel = (text: string): boolean => LABEL.test(text) && LABEL_WORDS.test(text);
+export const isFormLabel = (text: string): boolean =>
+  !SMALL_LETTER.test(text) && LABEL.test(text) && LABEL_WORDS.test(text);
 
 /** As bytes, each in small letters and with a capital; `_` is a blank. */
 const stems = (words: string): readonly string[] =>
@@ -128,9 +132,6 @@ const endOfText = (
 const closesBehind = (bytes: Uint8Array, at: number, closing: number): boolean =>
   bytes.subarray(at, at + ESCAPES_MAX + 1).find((byte) => byte !== BACKSLASH) === closing;
 const ESCAPES_MAX = 3;
-
-/** Texts begin with a capital; `moje tajne heslo` is how somebody types a password. Of Latin, Cyrillic and Greek. */
-const SMALL_LETTER = /^(?:[a-z]|\xd0[\xb0-\xbf]|\xd1[\x80-\x9f]|\xce[\xac-\xbf]|\xcf[\x80-\x8e])/;
 
 const isText = (marked: string, before: string): boolean => {
   const text = marked.replaceAll(MARKUP, '').replaceAll(COUNT, '');

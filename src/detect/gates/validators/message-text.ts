@@ -2,7 +2,7 @@
  * Is a value text of a message? What Terraform does with a resource that is called like a secret
  * (`random_password.db: Still creating...`), and what a program says of one that is wrong
  * (`EXPIRED_TOKEN = "엑세스 토큰이 만료되었습니다."`), or of one that is asked for in Chinese, and what a comment
- * says of a parameter.
+ * says of a parameter, or a docstring of one with its type.
  *
  * Law: of Terraform its own words behind the address of a resource and before its own signs; of messages a text of three words or more in
  * quotes, none of them of letters and digits, behind a name that begins with what is wrong: `INVALID_PASSWORD = "hunter2"`,
@@ -40,6 +40,11 @@ const ASKED_FOR = new RegExp(
 const SENTENCE = /^(?:An?|The|Optional) (?:[A-Za-z-]+,? ){2,30}[A-Za-z-]+\.$/;
 const PARAMETER = /<(?:type)?param name=\\{0,3}["'][A-Za-z]\w{0,60}\\{0,3}["']>$/;
 
+/** What a docstring of Python says of a parameter: `token (str): password.`, `secret (Optional[str]): text`. One word of letters. */
+const FIRST_WORD = /^[A-Za-z]+[.,:]?$/;
+const TYPED_PARAMETER =
+  /[a-z_] \((?:str|string|bytes|bool|int|unicode|callable|Optional\[\w{1,20}\]|\w{1,20} or None)(?:, optional)?\): $/;
+
 /** `[start, end)` is `text`, without its quotes. */
 export const isMessageText = (
   bytes: Uint8Array,
@@ -52,6 +57,7 @@ export const isMessageText = (
     return (text.endsWith('...') || GOES_ON.test(behind)) && RESOURCE.test(before(bytes, start));
   }
   if (ASKED_FOR.test(text)) return true;
+  if (FIRST_WORD.test(text) && TYPED_PARAMETER.test(before(bytes, start))) return true;
   if (SENTENCE.test(text)) return PARAMETER.test(before(bytes, start));
   const quote = bytes[start - 1];
   if (quote !== 0x22 && quote !== 0x27) return false;

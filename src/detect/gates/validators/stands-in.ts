@@ -27,7 +27,7 @@ const TEMPLATE: readonly RegExp[] = [
   /^%\{[A-Za-z_][\w.:-]{0,60}\}$/,
   /^\(\([A-Za-z_][\w./-]{0,60}\)\)$/,
   /^(?:<%=[^\x22\x60]{1,80}%>|#\{[^\x22\x60{}]{1,80}\}|%[A-Z_][A-Z0-9_]+%|%\([a-z_]+\)s|%[sdvq])$/,
-  /^<[A-Za-z][A-Za-z _-]{3,}>$/,
+  /^<[A-Za-z][A-Za-z _-]{3,}>(?::<[a-z]+>)?$/,
 ];
 
 /** The same where only a credential stands: an order between angles that HTML escaped, words between brackets, a body of three dots. */

@@ -1,4 +1,5 @@
 /** Where a URL holds its user and password, so that what looks like an address or a value there is read as what it is. */
+import { toLatin1 } from '../../../core/bytes.ts';
 
 /**
  * Is `start` inside the authority of a URL: `https://bob:pass@host`? There the `@` ends the userinfo (RFC 3986 section 3.2.1) and
@@ -12,6 +13,18 @@ export const isUserinfo = (bytes: Uint8Array, start: number): boolean => {
   }
   return false;
 };
+
+/** `postgres://username:password@hostname:port/db`, how a manual shows one; a `host` or a `db` may be somebody's. */
+export const isSampleOfUrl = (bytes: Uint8Array, start: number, end: number): boolean =>
+  bytes[end] === AT &&
+  PASSWORD.test(toLatin1(bytes, start, Math.min(end, start + 12))) &&
+  USER.test(toLatin1(bytes, Math.max(0, start - 12), start)) &&
+  HOST.test(toLatin1(bytes, end, Math.min(bytes.length, end + 14)));
+
+const AT = 0x40;
+const PASSWORD = /^pass(?:word)?$/i;
+const USER = /\/\/\[?user(?:_?name)?:$/i;
+const HOST = /^@(?:host-?name|server-?name)(?:[:/?\s"'\x60]|$)/i;
 
 const [SLASH, COLON] = [0x2f, 0x3a];
 /** `" < > ? # ,`: none of them may stand in a userinfo as it is. Behind `;` stands the next setting: `jdbc:sqlserver://db:1433;password=…`. */

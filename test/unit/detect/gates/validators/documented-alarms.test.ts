@@ -5,6 +5,7 @@
 import { describe, expect, test } from 'vitest';
 import { fromLatin1, utf8AsLatin1 } from '../../../../../src/core/bytes.ts';
 import { assignedSecret } from '../../../../../src/detect/gates/validators/assigned-secret.ts';
+import { noOffice } from '../../../../../src/detect/gates/validators/no-office.ts';
 import { noPlaceholder } from '../../../../../src/detect/gates/validators/no-placeholder.ts';
 import { isPlaceholder } from '../../../../../src/detect/gates/validators/placeholder.ts';
 import {
@@ -329,4 +330,26 @@ describe('texts of programs and forms', () => {
   ])('%s may be one', (text) => {
     expect(goesBare(text)).toBe(true);
   });
+});
+
+describe('addresses that licences print', () => {
+  const goes = (text: string): boolean => noOffice(fromLatin1(`at ${text}`), 3);
+
+  test.each([
+    '51 Franklin Street, Fifth Floor, Boston, MA 02110-1301, USA',
+    '51 Franklin St, Fifth Floor, Boston MA 02110-1301',
+    '51 Franklin Street, Fifth Floor,\n# Boston',
+    '59 Temple Place - Suite 330, Boston',
+    '675 Mass Ave, Cambridge, MA 02139, USA',
+    '500 Oracle Parkway, Redwood Shores, CA 94065',
+  ])('not: %s', (text) => expect(goes(text)).toBe(false));
+
+  test.each([
+    '51 Franklin Street, Apt 4, Boston, MA 02110',
+    '51 Franklin Street, Fifth Floor, Chicago',
+    '51 Franklin Street, Boston',
+    '675 Mass Ave, Boston, MA 02118',
+    '500 Oracle Lane, Springfield',
+    '1 Letterman Drive, Apt 3',
+  ])('%s', (text) => expect(goes(text)).toBe(true));
 });

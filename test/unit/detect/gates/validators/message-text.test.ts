@@ -40,6 +40,20 @@ test.each([
 ])('of a program: %s', (text) => expect(isSecret(text)).toBe(false));
 
 test.each([
+  'password (str): |password.|',
+  '    token (Optional[str]): |Token| to send',
+  'secret (str or None): |text|',
+  'api_key (str, optional): |Key,| if any',
+])('of a docstring: %s', (text) => expect(isSecret(text)).toBe(false));
+
+test.each([
+  'password (str): |letmein7|',
+  'password (again): |letmein|',
+  'password (str)= |letmein|',
+  'PASSWORD (str): |letmein|',
+])('of none: %s', (text) => expect(isSecret(text)).toBe(true));
+
+test.each([
   'INVALID_PASSWORD = "|hunter2x|"',
   'INVALID_PASSWORD = "|Korrekte Pferdebatterie|"',
   'WRONG_PASSWORD = "|Tr0ub4dor&3 is the one|"',

@@ -43,7 +43,7 @@ describe('in a variable of an environment', () => {
   });
 
   test.each([
-    'label="|my secret passphrase|"',
+    'label="|My secret passphrase|"',
     'settings(SECRET_KEY=|secret_key|, debug)',
     'DB_PASSWORD = |password|',
     'DB_PASSWORD=|required|',
