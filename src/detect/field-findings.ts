@@ -182,7 +182,8 @@ const isCountOfCard = (
   end - start <= STAND_IN_BYTES_MAX &&
   PIN_OF_CHIP.test(toLatin1(bytes, start, end));
 /** The number of a chip's pin, with the letters before it that boards write: `A0`, `GPIO17`; the last argument of a call, `card_number=origin)`. */
-const PIN_OF_CHIP = /^-?(?:(?:GPIO|GP|IO|[A-HP])_?)?[0-9]{1,2}$|^[a-z_]{2,30}\){1,3}[,;]?$/;
+const PIN_OF_CHIP =
+  /^-?(?:(?:GPIO|GP|IO|[A-HP])_?)?[0-9]{1,2}$|^[a-z_]{2,30}\){1,3}[,;]?$|^(?:PIN|await)$/;
 /** `<redacted>` as encoders write it that make JSON safe inside HTML. */
 const ESCAPED_ANGLE = /\\u003([ce])/gi;
 const angleOf = (_: string, letter: string): string => (letter.toLowerCase() === 'c' ? '<' : '>');
@@ -196,7 +197,7 @@ const standsForValue = (
 ): boolean => {
   if (end - start > IN_JSON_BYTES_MAX) return false;
   const text = toLatin1(bytes, start, end);
-  if (!isCredential && EXPRESSION.test(text)) return true;
+  if (!isCredential && (EXPRESSION.test(text) || PATTERN.test(text))) return true;
   if (end - start > STAND_IN_BYTES_MAX) return false;
   if (HANDLE.test(text) || isMaskOrTemplate(text)) return true;
   if (!isCredential && isLabelOfPerson(text)) return true;
@@ -223,8 +224,9 @@ const standsForValue = (
 /** The number by which a program calls an object of its own: `sessionid=0x14ed93111f20057`, `token=Token{a64f992 …}`. */
 const HANDLE = /^(?:0x[0-9a-f]{1,16}|[a-z][\w.$]*[{@][0-9a-f]{1,16}\b.*)$/i;
 /** A regular expression, as programs write it, also in quotes; a call of a member, whose text may be long. */
+const PATTERN = /^(?:\\{0,2}\[?\(?\[\^?[\w.:\\-]{2,30}\][*+{]|\$\{[A-Z_]{1,40}\}\\{1,2}s|\(\/\^)/;
 const EXPRESSION =
-  /^(?:\/\^.*\$\/[a-z]{0,6}|@?"?\^.*[\\[(].*\$"?)[,;)]{0,3}$|^[a-z]\w{0,30}\.[A-Z]\w{0,30}\(.*$/;
+  /^(?:\/\^.*\$\/[a-z]{0,6}|@?"?\^.*[\\[(].*\$"?)[,;)]{0,3}$|^[a-z]\w{0,30}\.[A-Z]\w{0,30}\(.*$|^[A-Za-z_]\w{0,40}(?:(?:\.|::|->)\w{1,60}){1,6}\((?!at\)).*$/;
 /** A member that has the field's name with capitals: `user.Birthday`. */
 const MEMBER =
   /^[a-z]\w{0,15}\.(?:Birth(?:day|Date)|DateOfBirth|Email(?:Address)?|Phone(?:Number)?|Mobile|Address|(?:First|Last|Full)Name)[,;)]{0,3}$/;
@@ -235,7 +237,8 @@ const ABOUT_ADDRESS = new RegExp(
   'i',
 );
 /** Of a statement or a template: `?`, `?1`, `$1`, `${name}`, `%s`, `:name`, `{}`, `{name}`, `<name>`. */
-const PARAMETER = /^(?:\?[0-9]{0,2}|\$\{?\w*\}?|%\w|:[a-z_]+|\{\w*\}|<[a-z _-]*>)$/i;
+const PARAMETER =
+  /^(?:\?[0-9]{0,2}|\$\{?\w*\}?|%\w|:[a-z_]+|\{\w*\}|<[a-z _-]*>|\[<[a-z0-9]{1,20}>\](?::<[a-z]{1,20}>)?)$/i;
 /** What a program computes: a call, a property, a template. */
 const CODE =
   /^(?:[A-Za-z_$][\w$]*(?:(?:\.|::)[\w$]+)*\(.*|\$[a-z_]\w*\/.*|(?:this|self|cls)\..*|.*\$\{.*)$/;
@@ -260,7 +263,8 @@ const FIELD = new RegExp(
 /** The type of a column or an argument, one letter of minified code, a regular expression, an element, what Python knows of itself. */
 const IN_CODE = new RegExp(
   '^(?:(?:date|(?:date)?time(?:stamp)?|text|varchar|char|str(?:ing)?|bytes|u?int(?:eger|8|16|32|64)?|bool(?:ean)?|blob|float|double|number)[),;]{0,2}|' +
-    String.raw`[a-z][,;]|\/\^.*|[A-Za-z_]\w*\[[-0-9a-z_:]*\][,;)]?|.*\.__\w+__.*|` +
+    String.raw`[a-z][,;]|\/\^.*|[A-Za-z_]\w*(?:\.\w{1,40})?\[[-0-9a-z_:]*\](?:[,;)]?|\.[a-z_]\w*\(.*)|.*\.__\w+__.*|` +
+    String.raw`(?:addr|address|ip|await|require|new)[,;)]{0,2}|[a-z_]\w{0,30}:[a-z]\w{0,30}\(\)[,;)]{0,2}|` +
     String.raw`[A-Za-z_$][\w$]*\?\..*|_[a-z]+(?:_[a-z]+)+)$`,
 );
 /** A class in its package: `fullName=com.shop.jobs.Nightly`. */

@@ -225,11 +225,11 @@ const isQuote = (byte: number | undefined): boolean =>
  */
 const LOOKED_UP = /^[A-Za-z_$][\w$.]*$/;
 /** Where a member of what a pointer leads to follows, `get->pass(arg)`, and not the end of a comment of HTML. */
-const POINTER = /^[A-Za-z_]\w*-$/;
+const POINTER = /^[A-Za-z_]\w*(?:::\w+)*-$/;
 const isOpener = (byte: number | undefined): boolean => byte === 0x5b || byte === 0x28;
 const isCode = (text: string, next: number | undefined): boolean =>
   (isOpener(next) && LOOKED_UP.test(text)) ||
-  (isQuote(next) && /^(?:[A-Za-z_]+=|[bBrRuUfF]{1,2})$/.test(text)) ||
+  (isQuote(next) && /^(?:[A-Za-z_]+=|[bBrRuUfFsi]{1,2})$/.test(text)) ||
   ((next === 0x2c || next === 0x7d) && /^[A-Za-z$]{1,2}$/.test(text)) ||
   (next === 0x3e && POINTER.test(text));
 
@@ -269,7 +269,7 @@ const isTypeOf = (bytes: Uint8Array, start: number, text: string): boolean => {
 const STRING_WITH_SIGN =
   /(?<![A-Za-z0-9\\])(\\{0,3}[\x22\x27\x60])[A-Za-z_/$&?\x80-\xff][^\x22\x27\x60\r\n]{0,80}[=:] ?\1$/;
 const GOES_ON =
-  /^(?:; ?(?:std::)?cin >> ?| ?[+.] ?[A-Za-z_$(]|\)?,|\)| -?[%}]\}| ?\{ ?(?:send|sendline|write) )/;
+  /^(?:; ?(?:std::)?cin >> ?| ?[+.] ?[A-Za-z_$(]|\)?,|\)| -?[%}]\}| ?\{ ?(?:send|sendline|write) | >(?:&[12]| ?\/dev\/)| prompts? [a-z])/;
 const isBehindString = (bytes: Uint8Array, start: number, text: string): boolean =>
   GOES_ON.test(text) && STRING_WITH_SIGN.test(toLatin1(bytes, Math.max(0, start - 90), start));
 

@@ -28,7 +28,8 @@ const SESSION =
 
 /** A name before the tag that it stands in closes, a call that says its type, what programs call a cookie, where a key begins. */
 const NAME_AND_TAG = /^[A-Za-z_][\w.]{0,60} -?[%}]\}(?:[^A-Za-z0-9].*)?$/;
-const TYPED_CALL = /^[A-Za-z_$][\w$]*(?:\.[\w$]+)*<[A-Z]\w*(?:\[\])?>\(.*$/;
+const TYPED_CALL =
+  /^[A-Za-z_$][\w$]*(?:\.[\w$]+)*<(?:[A-Z]\w*|string|number|boolean|void|unknown)(?:\[\])?>\(.*$/;
 const COOKIE =
   /^(?:[a-z]\w{0,15}\.){0,3}(?:[a-z]+)?[cC]ookies?(?:Enabled|Jar|Store|Name|Options)?;?$/;
 const HEAD_OF_KEY = /^-----BEGIN(?: [A-Z]+){0,4}(?:-----)?$/;
@@ -41,14 +42,43 @@ const PARAMETER = /^\?[0-9]{1,3}[),;]*$/;
 const CALL_OF_CONSTANT = /^(?:::)?[A-Z]\w*(?:::[A-Z]\w*)*\.[a-z_]\w*[!?]?\(.*$/;
 const FIELD_OF_STRUCT =
   /^[a-z]\w*(?:\.[A-Z]\w*){0,3}\.(?:[A-Z][a-z]+)*(?:Password|Passphrase|Token|Secret|Key)[,;)]{0,3}$/;
-const CHOICE = /^\([a-z_][\w.]{0,60} (?:\|\||&&|\?) .*$/;
+const CHOICE = /^\([a-z_][\w.]{0,60} (?:\|\||&&|\?|[!=~]==?) .*$/;
 /** The end of a span of code in prose: `SET password = password`. */
 const END_OF_SPAN = /^(?:[a-z]+_)*(?:password|passwd|token|secret)\x60[).,;]?$/;
 /** A group of a pattern, whole or up to its first backslash; a file of keys beside a variable of `openssl.cnf`. */
 const GROUP_OF_PATTERN =
   /^\((?:\?(?:[:=!]|P?<\w{1,30}>))?(?:\.|\[\^?[^\]\s]{1,20}\])(?:[*+?]|\{[0-9,]{1,7}\})\??\)?[)\]]*$/;
 const FILE_OF_KEYS = /^\$[a-z_]+(?:\/[\w.-]+)+\.(?:pem|key|crt|cer|der|csr|p12|pfx|jks)$/;
+/** What compilers of TypeScript write, a cast, a method of a string of Lua, what a package of Lua is called by, a command of Tcl. */
+const COMPILED = /^\(+_[a-z][0-9]?(?: = .*)?$|^[a-z]+(?:_[a-z]+)*_[12]\.[A-Za-z]\w*[,;)]?$/;
+const CAST =
+  /^\((?:String|Object|CharSequence|SecureString|string|char\[\]|byte\[\]|(?:const |unsigned )?char ?\*)\)(?: [a-z_]\w*(?:[.(].*)?)?$/;
+const METHOD_OF_LUA =
+  /^(?:upper|lower|sub|len|byte|format|gsub|gmatch|match|reverse)\([^\x22\x27]*$/;
+const PACKAGE_OF_LUA = /^[a-z_]\w*:require(?: .*)?$/;
+const COMMAND_OF_TCL = /^\[(?:join|lindex|find|string|format|exec|regsub|expr|concat|list|lrange)$/;
+/** A type of a service's interface, a constant or a secret of an object, a variable of a text behind its name. */
+const TYPE_OF_SERVICE = /^(?:[A-Z][a-z]+){2,9}(?:Type|Blob|String|Enum)[,;)]?$/;
+const CONSTANT_OF_OBJECT = /^[a-z]\w*\.[A-Z]{2,}(?:_[A-Z]{2,})+[,;)]?$/;
+const SECRET_OF_OBJECT =
+  /^[a-z]\w*\.(?!my|your)[a-z]+(?:[A-Z][a-z]+){0,3}(?:Password|Passphrase|Token|Secret|Key)[,;)]{0,3}$/;
+const NAMED_VARIABLE = /^[a-z]\w{0,40}=\$\{[\w.]{1,40}\}?$/;
+/** Another option where the value of the first would stand, and the place of a value in a line of usage: `--secret [key]`. */
+const OPTION = /^--[a-z]+(?:[-_][a-z]+)+$/;
+const USAGE =
+  /^(?:\[<?(?:key|password|passwd|passphrase|pass|pwd|secret|token|value|string)>?|<(?:password|passphrase|secret|token|key)>)[\])]{1,3}$/;
 const CODE = [
+  COMPILED,
+  CAST,
+  METHOD_OF_LUA,
+  PACKAGE_OF_LUA,
+  COMMAND_OF_TCL,
+  TYPE_OF_SERVICE,
+  CONSTANT_OF_OBJECT,
+  SECRET_OF_OBJECT,
+  NAMED_VARIABLE,
+  OPTION,
+  USAGE,
   GROUP_OF_PATTERN,
   FILE_OF_KEYS,
   END_OF_SPAN,
@@ -71,6 +101,17 @@ const NOTHING_INSTEAD = /^ (?:\|\||\?\?) (?:''|""|null|undefined|\{\}|\[\])/;
 const LETTERS = /^[A-Za-z_$][A-Za-z_$.]*$/;
 const WORD_OF_PERL = /^(?:exists|defined|delete|scalar|ref|lc|uc)$/;
 const VARIABLE_OF_PERL = /^ [$@%][A-Za-z_{]/;
+/** A function without a name, nothing in JavaScript, an argument of Python, a type of it, one letter that an element of an array is set to. */
+const BY_WHAT_FOLLOWS: readonly (readonly [RegExp, RegExp])[] = [
+  [/^(?:sub|lambda|proc|fn|func|function)$/, /^ [{(|]/],
+  [/^void$/, /^ 0\b/],
+  [/^passphrase$/, /^[),]/],
+  [/^[A-Z]\w*[a-z]\w*$/, /^ \| None\b|^, \*{1,2}[a-z]/],
+];
+/** A class of a pattern, `AccountKey=[a-z0-9+/=]{88}`. */
+const CLASS = /^\[\^?[A-Za-z0-9]-[A-Za-z0-9][^\]\s]{0,40}$/;
+const COUNTED = /^\](?:[*+]|\{[0-9,]{1,7}\})/;
+const ELEMENT = /\[["'][\w-]{1,60}["']\] ?= $/;
 
 /** `[start, end)` is `text`, without quotes around it. */
 export const isCodeByPlace = (
@@ -80,11 +121,16 @@ export const isCodeByPlace = (
   text: string,
 ): boolean => {
   if (CODE.some((shape) => shape.test(text))) return true;
-  if (!NAMES.test(text)) return false;
+  const isClass = text.startsWith('[');
+  if (!isClass && !NAMES.test(text)) return false;
   const behind = toLatin1(bytes, end, Math.min(bytes.length, end + BESIDE_BYTES));
+  if (isClass) return CLASS.test(text) && COUNTED.test(behind);
   if (TAG_CLOSES.test(behind)) return true;
   if (NOTHING_INSTEAD.test(behind) && LETTERS.test(text)) return true;
   if (WORD_OF_PERL.test(text) && VARIABLE_OF_PERL.test(behind)) return true;
+  if (BY_WHAT_FOLLOWS.some(([what, next]) => what.test(text) && next.test(behind))) return true;
+  if (text.length === 1)
+    return ELEMENT.test(toLatin1(bytes, Math.max(0, start - BESIDE_BYTES), start));
   if (!text.includes('.')) return false;
   if (TYPE_OPENS.test(behind)) return true;
   const before = toLatin1(bytes, Math.max(0, start - BESIDE_BYTES), start);
@@ -97,6 +143,12 @@ const QUERY = /^SELECT [A-Za-z_.*, ]+$/;
 /** What OpenSSL reads from a variable, `-passin pass:$KEY_PASS`; what joins two texts of a sentence that end in a sign. */
 const PASS_OF_OPENSSL = /^pass:\$(?:[A-Za-z_]\w*|\{[A-Za-z_]\w*\})$/;
 const JOINS_TEXTS = /^ (?:and|or) $/;
+/** An element of a hash of Perl, an option and its variable, a pattern: what begins with a group of its own signs or with a class and its count. */
+const ELEMENT_OF_PERL = /^\$[A-Za-z_]\w*(?:->)?\{['"]?\w{0,40}['"]?\}?[;,)]{0,3}$/;
+const OPTION_AND_VARIABLE = /^ --?[a-z-]{1,30}=\$(?:\w+|\{\w+\})$/;
+const PATTERN =
+  /^(?:\(\?(?:[:=!]|P?<[\w=!])|\(?\[\^?(?:[A-Za-z0-9]-[A-Za-z0-9]|\\[wdsWDS])[^\]\s]{0,30}\](?:[*+?]|\{[0-9,]{1,7}\})|\\[sSwWdD][*+]\()/;
+const SHAPES = [PASS_OF_OPENSSL, JOINS_TEXTS, ELEMENT_OF_PERL, OPTION_AND_VARIABLE, PATTERN];
 
 /** A button says what it does; `accesskey="h"` of HTML. */
 const BUTTON =
@@ -109,7 +161,7 @@ const TAG_BYTES_MAX = 340;
  */
 export const isTagOrQuery = (bytes: Uint8Array, start: number, text: string): boolean => {
   if (TAG.test(text) || QUERY.test(text) || HEAD_OF_KEY.test(text)) return true;
-  if (PASS_OF_OPENSSL.test(text) || JOINS_TEXTS.test(text)) return true;
+  if (SHAPES.some((shape) => shape.test(text))) return true;
   if (bytes[start - 1] !== DOUBLE && bytes[start - 1] !== SINGLE) return false;
   const before = toLatin1(bytes, Math.max(0, start - TAG_BYTES_MAX), start);
   return BUTTON.test(before) || (text.length === 1 && KEY_OF_HTML.test(before));

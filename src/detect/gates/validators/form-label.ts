@@ -76,7 +76,7 @@ const isOfKey = (text: string): boolean => {
       ))
   );
 };
-const NAME_OF_KEY = /(?:key|secret)["'\]]*[ \t]?[:=][ \t]?\\{0,3}["']?$/i;
+const NAME_OF_KEY = /(?:key|secret|token)["'\]]*[ \t]?[:=][ \t]?\\{0,3}["']?$/i;
 
 /** Of a sentence also brackets and dashes; what files of texts fill in and mark: `<0>`, `{{minutes}}`, `%{value}`. */
 const TEXT_WORDS = /^[A-Za-z\x80-\xff' ,.?!:;()/-]+$/;

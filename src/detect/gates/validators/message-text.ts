@@ -9,6 +9,7 @@
  * `INVALID_PASSWORD = "say Tr0ub4dor&3 twice"` and `PASSWORD = "correct horse battery"` are none.
  */
 import { toLatin1 } from '../../../core/bytes.ts';
+import { waysToSee } from './seen-words.ts';
 
 const BEFORE_BYTES = 120;
 const BEHIND_BYTES = 160;
@@ -40,6 +41,18 @@ const ASKED_FOR = new RegExp(
 const SENTENCE = /^(?:An?|The|Optional) (?:[A-Za-z-]+,? ){2,30}[A-Za-z-]+\.$/;
 const PARAMETER = /<(?:type)?param name=\\{0,3}["'][A-Za-z]\w{0,60}\\{0,3}["']>$/;
 
+/** What the program `passwd` says in other languages of the one that it has changed: a word for a password, and others behind it. */
+const PASSWD = /(?:^|["'\n])passwd: $/;
+const WORD_FOR_PASSWORD: ReadonlySet<string> = new Set(
+  (
+    'heslo hasło Passwort das contraseña mot senha palavra-passe wachtwoord salasana lösenord lozinka geslo parola parolă пароль пароля ' +
+    'парола лозинка jelszó adgangskode adgangskoden passord 암호를 암호가'
+  )
+    .split(' ')
+    .flatMap(waysToSee),
+);
+const MORE_WORDS = /^ [A-Za-z\x80-\xff]{2,}(?: [A-Za-z\x80-\xff]{2,}|[.\\"])/;
+
 /** What a docstring of Python says of a parameter: `token (str): password.`, `secret (Optional[str]): text`. One word of letters. */
 const FIRST_WORD = /^[A-Za-z]+[.,:]?$/;
 const TYPED_PARAMETER =
@@ -57,6 +70,8 @@ export const isMessageText = (
     return (text.endsWith('...') || GOES_ON.test(behind)) && RESOURCE.test(before(bytes, start));
   }
   if (ASKED_FOR.test(text)) return true;
+  if (WORD_FOR_PASSWORD.has(text) && PASSWD.test(before(bytes, start)))
+    return MORE_WORDS.test(toLatin1(bytes, end, Math.min(bytes.length, end + BEHIND_BYTES)));
   if (FIRST_WORD.test(text) && TYPED_PARAMETER.test(before(bytes, start))) return true;
   if (SENTENCE.test(text)) return PARAMETER.test(before(bytes, start));
   const quote = bytes[start - 1];

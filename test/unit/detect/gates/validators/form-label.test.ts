@@ -52,6 +52,7 @@ test.each([
   'label_feeds_access_key: |Atomアクセスキー|',
   '"api_key": "|APIキー|"',
   '"secret": "|비밀|"',
+  '"apiToken": "|API Jetonu|"',
   '"password_confirmation": "|Kinnitus|"',
 ])('a text about a key: %s', (text) => expect(ways(text)).not.toContain(true));
 
@@ -85,4 +86,6 @@ test.each([
   "apiKey: '|la mort subite|'",
   "password: '|la clé perdue|'",
   "token: '|letmein|'",
+  "token: '|API x7k2|'",
+  "token: '|api jetonu|'",
 ])('a secret: %s', (text) => expect(ways(text)[0]).toBe(true));

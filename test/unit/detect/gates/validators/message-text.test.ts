@@ -47,6 +47,16 @@ test.each([
 ])('of a docstring: %s', (text) => expect(isSecret(text)).toBe(false));
 
 test.each([
+  'msgstr "passwd: |heslo| bylo změněno"',
+  'passwd: |пароль| вдало змінено',
+  String.raw`"passwd: |암호를| 성공적으로 업데이트했습니다\n"`,
+])('of passwd: %s', (text) => expect(isSecret(text)).toBe(false));
+
+test.each([
+  'passwd: |heslo|',
+  'passwd: |heslo| user=bob',
+  'x passwd: |heslo| bylo to',
+  'passwd: |heslo7| bylo to',
   'password (str): |letmein7|',
   'password (again): |letmein|',
   'password (str)= |letmein|',
