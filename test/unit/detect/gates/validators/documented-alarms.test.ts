@@ -333,7 +333,7 @@ describe('texts of programs and forms', () => {
 });
 
 describe('addresses that licences print', () => {
-  const goes = (text: string): boolean => noOffice(fromLatin1(`at ${text}`), 3);
+  const isPrivate = (text: string): boolean => noOffice(fromLatin1(`at ${text}`), 3);
 
   test.each([
     '51 Franklin Street, Fifth Floor, Boston, MA 02110-1301, USA',
@@ -342,7 +342,7 @@ describe('addresses that licences print', () => {
     '59 Temple Place - Suite 330, Boston',
     '675 Mass Ave, Cambridge, MA 02139, USA',
     '500 Oracle Parkway, Redwood Shores, CA 94065',
-  ])('not: %s', (text) => expect(goes(text)).toBe(false));
+  ])('not: %s', (text) => expect(isPrivate(text)).toBe(false));
 
   test.each([
     '51 Franklin Street, Apt 4, Boston, MA 02110',
@@ -351,5 +351,5 @@ describe('addresses that licences print', () => {
     '675 Mass Ave, Boston, MA 02118',
     '500 Oracle Lane, Springfield',
     '1 Letterman Drive, Apt 3',
-  ])('%s', (text) => expect(goes(text)).toBe(true));
+  ])('%s', (text) => expect(isPrivate(text)).toBe(true));
 });
