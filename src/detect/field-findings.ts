@@ -225,8 +225,10 @@ const standsForValue = (
 const HANDLE = /^(?:0x[0-9a-f]{1,16}|[a-z][\w.$]*[{@][0-9a-f]{1,16}\b.*)$/i;
 /** A regular expression, as programs write it, also in quotes; a call of a member, whose text may be long. */
 const PATTERN = /^(?:\\{0,2}\[?\(?\[\^?[\w.:\\-]{2,30}\][*+{]|\$\{[A-Z_]{1,40}\}\\{1,2}s|\(\/\^)/;
-const EXPRESSION =
-  /^(?:\/\^.*\$\/[a-z]{0,6}|@?"?\^.*[\\[(].*\$"?)[,;)]{0,3}$|^[a-z]\w{0,30}\.[A-Z]\w{0,30}\(.*$|^[A-Za-z_]\w{0,40}(?:(?:\.|::|->)\w{1,60}){1,6}\((?!at\)).*$/;
+const EXPRESSION = new RegExp(
+  String.raw`^(?:\/\^.*\$\/[a-z]{0,6}|@?"?\^.*[\\[(].*\$"?)[,;)]{0,3}$|^[a-z]\w{0,30}\.[A-Z]\w{0,30}\(.*$|` +
+    String.raw`^[A-Za-z_]\w{0,40}(?:(?:\.|::|->)\w{1,60}){1,6}\((?!at\)).*$`,
+);
 /** A member that has the field's name with capitals: `user.Birthday`. */
 const MEMBER =
   /^[a-z]\w{0,15}\.(?:Birth(?:day|Date)|DateOfBirth|Email(?:Address)?|Phone(?:Number)?|Mobile|Address|(?:First|Last|Full)Name)[,;)]{0,3}$/;

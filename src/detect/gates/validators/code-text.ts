@@ -101,7 +101,7 @@ const NOTHING_INSTEAD = /^ (?:\|\||\?\?) (?:''|""|null|undefined|\{\}|\[\])/;
 const LETTERS = /^[A-Za-z_$][A-Za-z_$.]*$/;
 const WORD_OF_PERL = /^(?:exists|defined|delete|scalar|ref|lc|uc)$/;
 const VARIABLE_OF_PERL = /^ [$@%][A-Za-z_{]/;
-/** A function without a name, nothing in JavaScript, an argument of Python, a type of it, one letter that an element of an array is set to. */
+/** A function without a name, nothing in JavaScript, an argument of Python and its type, a letter that an element of an array is set to. */
 const BY_WHAT_FOLLOWS: readonly (readonly [RegExp, RegExp])[] = [
   [/^(?:sub|lambda|proc|fn|func|function)$/, /^ [{(|]/],
   [/^void$/, /^ 0\b/],
@@ -143,7 +143,7 @@ const QUERY = /^SELECT [A-Za-z_.*, ]+$/;
 /** What OpenSSL reads from a variable, `-passin pass:$KEY_PASS`; what joins two texts of a sentence that end in a sign. */
 const PASS_OF_OPENSSL = /^pass:\$(?:[A-Za-z_]\w*|\{[A-Za-z_]\w*\})$/;
 const JOINS_TEXTS = /^ (?:and|or) $/;
-/** An element of a hash of Perl, an option and its variable, a pattern: what begins with a group of its own signs or with a class and its count. */
+/** An element of a hash of Perl, an option and its variable, a pattern: it begins with a group of its signs or a class and its count. */
 const ELEMENT_OF_PERL = /^\$[A-Za-z_]\w*(?:->)?\{['"]?\w{0,40}['"]?\}?[;,)]{0,3}$/;
 const OPTION_AND_VARIABLE = /^ --?[a-z-]{1,30}=\$(?:\w+|\{\w+\})$/;
 const PATTERN =

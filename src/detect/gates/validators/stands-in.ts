@@ -44,7 +44,10 @@ const PLACE: readonly RegExp[] = [
 
 const REFERENCE: readonly RegExp[] = [
   // A URL whose user and password are filled in elsewhere.
-  /^[a-z][a-z0-9+.-]{1,30}:\/\/(?:\{\w{1,40}\}|\$\{[\w.]{1,40}\}|<[\w-]{1,40}>):(?:\{\w{1,40}\}|\$\{[\w.]{1,40}\}|<[\w-]{1,40}>)@[^\s\x22?]{0,120}$/,
+  new RegExp(
+    String.raw`^[a-z][a-z0-9+.-]{1,30}:\/\/(?:\{\w{1,40}\}|\$\{[\w.]{1,40}\}|<[\w-]{1,40}>):` +
+      String.raw`(?:\{\w{1,40}\}|\$\{[\w.]{1,40}\}|<[\w-]{1,40}>)@[^\s\x22?]{0,120}$`,
+  ),
   /^ENC\[AES256_GCM,data:[^\s\x22]*$/,
   // Of eyaml: what is encrypted, or the name under which it is kept.
   /^ENC\[(?:PKCS7|GPG|KMS),[A-Za-z0-9+/=\\]*\]?$/,
