@@ -239,8 +239,11 @@ const ABOUT_ADDRESS = new RegExp(
   'i',
 );
 /** Of a statement or a template: `?`, `?1`, `$1`, `${name}`, `%s`, `:name`, `{}`, `{name}`, `<name>`. */
-const PARAMETER =
-  /^(?:\?[0-9]{0,2}|\$\{?\w*\}?|%\w|:[a-z_]+|\{\w*\}|<[a-z _-]*>|\[<[a-z0-9]{1,20}>\](?::<[a-z]{1,20}>)?)$/i;
+const PARAMETER = new RegExp(
+  String.raw`^(?:\?[0-9]{0,2}|\$\{?\w*\}?|%\w|:[a-z_]+|\{\w*\}|\{[a-z_]\w*(?:\.\w+)+\}[^a-z0-9]*|<[a-z _-]*>|` +
+    String.raw`\[<[a-z0-9]{1,20}>\](?::<[a-z]{1,20}>)?)$`,
+  'i',
+);
 /** What a program computes: a call, a property, a template. */
 const CODE =
   /^(?:[A-Za-z_$][\w$]*(?:(?:\.|::)[\w$]+)*\(.*|\$[a-z_]\w*\/.*|(?:this|self|cls)\..*|.*\$\{.*)$/;

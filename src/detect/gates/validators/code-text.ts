@@ -67,7 +67,24 @@ const NAMED_VARIABLE = /^[a-z]\w{0,40}=\$\{[\w.]{1,40}\}?$/;
 const OPTION = /^--[a-z]+(?:[-_][a-z]+)+$/;
 const USAGE =
   /^(?:\[<?(?:key|password|passwd|passphrase|pass|pwd|secret|token|value|string)>?|<(?:password|passphrase|secret|token|key)>)[\])]{1,3}$/;
+/** An expression in a text of Python: `token={mask(token)}`, `{user.token[:4]}…`; texts of C with a pair a line; an empty binary of Erlang. */
+const EXPRESSION_IN_TEXT = /^\{[a-z_]\w*(?:\.\w+)*(?:\}[^A-Za-z0-9]*|[[(].*)$/;
+const TEXT_OF_C =
+  /^%[-+0-9.*]{0,4}l{0,2}[A-Za-z](?:(?:\\[nrt]){1,4}[A-Za-z_ ]{1,30}[=:] ?%[-+0-9.*]{0,4}[A-Za-z])*(?:\\[nrt])*"?[,;)]{0,2}$/;
+const EMPTY_BINARY = /^<<(?:\x22\x22)?>>[,.;]?$/;
+/** An attribute of RADIUS, a member of a module that a program keeps for itself. */
+const ATTRIBUTE = /^(?:NT|LM|Cleartext|Crypt|CHAP)-Password(?::[A-Za-z:-]*)?$/;
+const OWN_MEMBER = /^_[a-z]+(?:_[a-z]+)*\.[a-z_]+$/;
+/** What FastAPI takes a parameter from. */
+const SOURCE_OF_PARAMETER =
+  /^(?:Cookie|Header|Depends|Query|Form|Body|Security)\((?:None|\.{3})?\){0,2}[:,]?$/;
 const CODE = [
+  SOURCE_OF_PARAMETER,
+  EXPRESSION_IN_TEXT,
+  TEXT_OF_C,
+  EMPTY_BINARY,
+  ATTRIBUTE,
+  OWN_MEMBER,
   COMPILED,
   CAST,
   METHOD_OF_LUA,
@@ -148,7 +165,18 @@ const ELEMENT_OF_PERL = /^\$[A-Za-z_]\w*(?:->)?\{['"]?\w{0,40}['"]?\}?[;,)]{0,3}
 const OPTION_AND_VARIABLE = /^ --?[a-z-]{1,30}=\$(?:\w+|\{\w+\})$/;
 const PATTERN =
   /^(?:\(\?(?:[:=!]|P?<[\w=!])|\(?\[\^?(?:[A-Za-z0-9]-[A-Za-z0-9]|\\[wdsWDS])[^\]\s]{0,30}\](?:[*+?]|\{[0-9,]{1,7}\})|\\[sSwWdD][*+]\()/;
-const SHAPES = [PASS_OF_OPENSSL, JOINS_TEXTS, ELEMENT_OF_PERL, OPTION_AND_VARIABLE, PATTERN];
+/** A variable of Smarty, whole or up to a quote in its filter; what C puts in its place. */
+const VARIABLE_OF_SMARTY = /^\{\$[A-Za-z_][\w.]{0,60}(?:->\w{1,40})?(?:\|[\w:]{1,20}){1,3}\}?$/;
+const VERB_OF_C = /^'?%[-+0-9.*]{0,4}[sdvqx]'?[.,;:]?$/;
+const SHAPES = [
+  VARIABLE_OF_SMARTY,
+  VERB_OF_C,
+  PASS_OF_OPENSSL,
+  JOINS_TEXTS,
+  ELEMENT_OF_PERL,
+  OPTION_AND_VARIABLE,
+  PATTERN,
+];
 
 /** A button says what it does; `accesskey="h"` of HTML. */
 const BUTTON =

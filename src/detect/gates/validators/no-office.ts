@@ -8,7 +8,8 @@
 import { toLatin1 } from '../../../core/bytes.ts';
 
 const OFFICE = new RegExp(
-  '^(?:51 Franklin St(?:reet)?,? (?:Fifth|5th) Floor,?(?:$|[ "]+Boston|[ ,]*$)|59 Temple Place|675 Mass Ave, Cambridge,? MA 02139|' +
+  String.raw`^(?:51 Franklin St(?:reet)?,? (?:(?:Fifth|5th) Floor,?(?:$|[ "]+Boston|[ ,]*$)|Suite 500)|` +
+    '59 Temple Place|675 Mass Ave, Cambridge,? MA 02139|' +
     '500 Oracle P(?:ar)?kwa?y, (?:M/S|Redwood)|1 Letterman Drive,? Suite D4700|660 York Street,? Suite 102|' +
     '171 Second Street,? Suite 300,? San Francisco|559 Nathan Abbott Way|444 Castro Street,? Suite 900|543 Howard Street,? 5th Floor)',
 );

@@ -25,8 +25,16 @@ export const isOwnName = (bytes: Uint8Array, start: number, text: string): boole
   const own = folded(text);
   if (own.length < WORDS_MIN || !LETTERS.test(text)) return false;
   const name = NAME.exec(toLatin1(bytes, Math.max(0, start - NAME_BYTES_MAX), start))?.[1];
-  return name !== undefined && folded(name).endsWith(own);
+  if (name === undefined) return false;
+  return folded(name).endsWith(own) || isPrefixed(name, text);
 };
+
+/** `ACCESS_TOKEN: 'shop_access_token'`: where it is kept, with the short name of a program before it. */
+const isPrefixed = (name: string, text: string): boolean =>
+  name.length >= WORDS_MIN &&
+  !/^(?:my|our|the|new|old)_/.test(text) &&
+  /^[a-z]{2,5}_/.test(text) &&
+  text.slice(text.indexOf('_') + 1) === name.toLowerCase();
 
 /** Longer than `password` and `passphrase`. */
 const WORDS_MIN = 11;

@@ -14,7 +14,9 @@ const FILLED = /([xX0*.#?_-])\1{7}/;
 const ORDER =
   /^[<[{]?(?:your|insert|replace|enter|put|paste|fill|change)(?:[-_ .][A-Za-z]+)+[>\]}]?$/i;
 /** The same as a variable is written: `yourAppKey`. */
-const ORDER_IN_CAPITALS = /^(?:your|insert|replace|enter|put|paste)(?:[A-Z][a-z]+){1,5}$/;
+const ORDER_IN_CAPITALS = new RegExp(
+  '^(?:your|insert|replace|enter|put|paste)(?:[A-Z][a-z]+){1,5}$|^YOUR[A-Z]+(?:HERE|KEY|TOKEN|SECRET|PASSWORD)$',
+);
 const HERE = /^[A-Za-z]+(?:[-_ ][A-Za-z]+)*[-_ ]here$/i;
 
 /** Words of a template that a person would hardly choose; `change-me` is an order. */

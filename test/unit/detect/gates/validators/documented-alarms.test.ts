@@ -340,6 +340,7 @@ describe('addresses that licences print', () => {
     '51 Franklin St, Fifth Floor, Boston MA 02110-1301',
     '51 Franklin Street, Fifth Floor,\n# Boston',
     '59 Temple Place - Suite 330, Boston',
+    '51 Franklin Street, Suite 500',
     '675 Mass Ave, Cambridge, MA 02139, USA',
     '500 Oracle Parkway, Redwood Shores, CA 94065',
   ])('not: %s', (text) => expect(isPrivate(text)).toBe(false));
