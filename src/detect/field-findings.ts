@@ -241,7 +241,7 @@ const ABOUT_ADDRESS = new RegExp(
 /** Of a statement or a template: `?`, `?1`, `$1`, `${name}`, `%s`, `:name`, `{}`, `{name}`, `<name>`. */
 const PARAMETER = new RegExp(
   String.raw`^(?:\?[0-9]{0,2}|\$\{?\w*\}?|%\w|:[a-z_]+|\{\w*\}|\{[a-z_]\w*(?:\.\w+)+\}[^a-z0-9]*|<[a-z _-]*>|` +
-    String.raw`\[<[a-z0-9]{1,20}>\](?::<[a-z]{1,20}>)?)$`,
+    String.raw`\[<[a-z0-9]{1,20}>\](?::<[a-z]{1,20}>)?|\[(?:ip|host|address|name|mac)\]+|\$[a-z_]\w{0,30}(?:\.[a-z_]\w{0,30}){1,3}[,;)]{0,3})$`,
   'i',
 );
 /** What a program computes: a call, a property, a template. */

@@ -268,8 +268,10 @@ const isTypeOf = (bytes: Uint8Array, start: number, text: string): boolean => {
  */
 const STRING_WITH_SIGN =
   /(?<![A-Za-z0-9\\])(\\{0,3}[\x22\x27\x60])[A-Za-z_/$&?\x80-\xff][^\x22\x27\x60\r\n]{0,80}[=:] ?\1$/;
-const GOES_ON =
-  /^(?:; ?(?:std::)?cin >> ?| ?[+.] ?[A-Za-z_$(]|\)?,|\)| -?[%}]\}| ?\{ ?(?:send|sendline|write) | >(?:&[12]| ?\/dev\/)| prompts? [a-z])/;
+const GOES_ON = new RegExp(
+  String.raw`^(?:; ?(?:std::)?cin >> ?| ?[+.] ?[A-Za-z_$(]|\)?,|\)| -?[%}]\}| ?\{ ?(?:send|sendline|write) |` +
+    String.raw` >(?:&[12]| ?/dev/)| prompts? [a-z]| \??>| (?:\|\||&&) [a-zA-Z])`,
+);
 const isBehindString = (bytes: Uint8Array, start: number, text: string): boolean =>
   GOES_ON.test(text) && STRING_WITH_SIGN.test(toLatin1(bytes, Math.max(0, start - 90), start));
 

@@ -78,7 +78,17 @@ const OWN_MEMBER = /^_[a-z]+(?:_[a-z]+)*\.[a-z_]+$/;
 /** What FastAPI takes a parameter from. */
 const SOURCE_OF_PARAMETER =
   /^(?:Cookie|Header|Depends|Query|Form|Body|Security)\((?:None|\.{3})?\){0,2}[:,]?$/;
+/** A constant of a class, what a variable of PHP is called that holds a secret, a column of arguments in Ansible, a usage of DCMTK. */
+const CONSTANT_OF_CLASS = /^[A-Z]\w*[a-z]\w*::[A-Z]+(?:_[A-Z]+)+[,;)]{0,3}$/;
+const VARIABLE_OF_PHP = /^\$[a-z]\w*(?:[pP]ass|[tT]oken|[sS]ecret)[a-z]*[0-9]?[,;)]{1,3}$/;
+const ARGUMENT_OF_ANSIBLE =
+  /^\{[\x22'](?:required|type|no_log|aliases|description|default)[\x22']:(?: .*)?$/;
+const USAGE_OF_DCMTK = /^\[[a-z]\][a-z]{3,12}:$/;
 const CODE = [
+  CONSTANT_OF_CLASS,
+  VARIABLE_OF_PHP,
+  ARGUMENT_OF_ANSIBLE,
+  USAGE_OF_DCMTK,
   SOURCE_OF_PARAMETER,
   EXPRESSION_IN_TEXT,
   TEXT_OF_C,
@@ -122,8 +132,8 @@ const VARIABLE_OF_PERL = /^ [$@%][A-Za-z_{]/;
 const BY_WHAT_FOLLOWS: readonly (readonly [RegExp, RegExp])[] = [
   [/^(?:sub|lambda|proc|fn|func|function)$/, /^ [{(|]/],
   [/^void$/, /^ 0\b/],
-  [/^passphrase$/, /^[),]/],
-  [/^[A-Z]\w*[a-z]\w*$/, /^ \| None\b|^, \*{1,2}[a-z]/],
+  [/^passphrase(?:_bytes|_str|_text)?$/, /^[),]/],
+  [/^[A-Z]\w*[a-z]\w*$/, /^ \| (?:None|str|bytes)\b|^, \*{1,2}[a-z]/],
 ];
 /** A class of a pattern, `AccountKey=[a-z0-9+/=]{88}`. */
 const CLASS = /^\[\^?[A-Za-z0-9]-[A-Za-z0-9][^\]\s]{0,40}$/;
@@ -158,7 +168,7 @@ export const isCodeByPlace = (
 const QUERY = /^SELECT [A-Za-z_.*, ]+$/;
 
 /** What OpenSSL reads from a variable, `-passin pass:$KEY_PASS`; what joins two texts of a sentence that end in a sign. */
-const PASS_OF_OPENSSL = /^pass:\$(?:[A-Za-z_]\w*|\{[A-Za-z_]\w*\})$/;
+const PASS_OF_OPENSSL = /^pass:\$(?:[A-Za-z_]\w*|\{[A-Za-z_]\w*\}|\([A-Za-z_]\w*\)?)$/;
 const JOINS_TEXTS = /^ (?:and|or) $/;
 /** An element of a hash of Perl, an option and its variable, a pattern: it begins with a group of its signs or a class and its count. */
 const ELEMENT_OF_PERL = /^\$[A-Za-z_]\w*(?:->)?\{['"]?\w{0,40}['"]?\}?[;,)]{0,3}$/;
@@ -168,7 +178,14 @@ const PATTERN =
 /** A variable of Smarty, whole or up to a quote in its filter; what C puts in its place. */
 const VARIABLE_OF_SMARTY = /^\{\$[A-Za-z_][\w.]{0,60}(?:->\w{1,40})?(?:\|[\w:]{1,20}){1,3}\}?$/;
 const VERB_OF_C = /^'?%[-+0-9.*]{0,4}[sdvqx]'?[.,;:]?$/;
+/** A group of a pattern of FreeRADIUS, what a text fills in between brackets, a constant that an installer replaces. */
+const GROUP_OF_RADIUS = /^%\{[0-9]{1,2}\}$/;
+const FILLED_IN = /^\[\{[0-9]{1,2}\}\]$/;
+const OF_INSTALLER = /^_[A-Z]+(?:_[A-Z]+)+_$/;
 const SHAPES = [
+  GROUP_OF_RADIUS,
+  FILLED_IN,
+  OF_INSTALLER,
   VARIABLE_OF_SMARTY,
   VERB_OF_C,
   PASS_OF_OPENSSL,
@@ -183,6 +200,9 @@ const BUTTON =
   /<(?:input|button)\b[^<>]{0,160}\btype=\\{0,3}["'](?:submit|button|reset|image)\\{0,3}["'][^<>]{0,160}value=\\{0,3}["']$/i;
 const KEY_OF_HTML = /accesskey=\\{0,3}.$/i;
 const TAG_BYTES_MAX = 340;
+/** The file that a key is in: `"DicomTlsPrivateKey" : "orthanc.key"`. */
+const KEY_FILE = /^[a-z][a-z0-9_-]{0,40}\.(?:pem|key|crt|cer|der|p12|pfx|jks)$/;
+const NAME_OF_KEY = /(?:[a-z]Key|_key|-key|_KEY)["']?[ \t]{0,20}[:=][ \t]{0,4}["']?$/;
 
 /**
  * What stands in quotes and without them: a tag, a query, the line that a key in PEM begins with; the key behind it has rules of its own.
@@ -190,6 +210,8 @@ const TAG_BYTES_MAX = 340;
 export const isTagOrQuery = (bytes: Uint8Array, start: number, text: string): boolean => {
   if (TAG.test(text) || QUERY.test(text) || HEAD_OF_KEY.test(text)) return true;
   if (SHAPES.some((shape) => shape.test(text))) return true;
+  if (KEY_FILE.test(text))
+    return NAME_OF_KEY.test(toLatin1(bytes, Math.max(0, start - BESIDE_BYTES), start));
   if (bytes[start - 1] !== DOUBLE && bytes[start - 1] !== SINGLE) return false;
   const before = toLatin1(bytes, Math.max(0, start - TAG_BYTES_MAX), start);
   return BUTTON.test(before) || (text.length === 1 && KEY_OF_HTML.test(before));

@@ -19,12 +19,17 @@ const LETTERS = /^[A-Za-z]+(?:[._-][A-Za-z]+)*$/;
 const NAME =
   /([A-Za-z_][\w.-]*)["']?\]?[ \t]*(?::[ \t]*[A-Za-z]+[ \t]*)?(?:=>|:=|[:=])[ \t]*\\{0,3}["']?$/;
 
+/** `self.svnpasswd = svnpasswd`: what a program is called with, and keeps. */
+const OF_OBJECT = /(?:^|[^\w.])(?:self|this)\.(\w{4,60}) = $/;
+
 /** `text` is what stands at `start`. */
 export const isOwnName = (bytes: Uint8Array, start: number, text: string): boolean => {
   if (PROPERTY.test(text)) return true;
+  const before = toLatin1(bytes, Math.max(0, start - NAME_BYTES_MAX), start);
+  if (LETTERS.test(text) && OF_OBJECT.exec(before)?.[1] === text) return true;
   const own = folded(text);
   if (own.length < WORDS_MIN || !LETTERS.test(text)) return false;
-  const name = NAME.exec(toLatin1(bytes, Math.max(0, start - NAME_BYTES_MAX), start))?.[1];
+  const name = NAME.exec(before)?.[1];
   if (name === undefined) return false;
   return folded(name).endsWith(own) || isPrefixed(name, text);
 };
