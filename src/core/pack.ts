@@ -48,6 +48,7 @@ export const VALIDATORS = [
   'person-number',
   'known-name',
   'person-row',
+  'person-row-alone',
   'person-cell',
   'cookie-secret',
   'de-steuer-id',

@@ -44,7 +44,7 @@ import { noPlaceholder } from './validators/no-placeholder.ts';
 import { paymentCard } from './validators/payment-card.ts';
 import { personName } from './validators/person-name.ts';
 import { personNumber } from './validators/person-number.ts';
-import { personCell, personRow } from './validators/person-row.ts';
+import { personCell, personRow, personRowAlone } from './validators/person-row.ts';
 import { phone } from './validators/phone.ts';
 import { plPesel } from './validators/pl-pesel.ts';
 import { ptNif } from './validators/pt-nif.ts';
@@ -94,6 +94,7 @@ const CHECKS: { readonly [Name in Validator]: Check } = {
   'person-number': personNumber,
   'known-name': knownName,
   'person-row': personRow,
+  'person-row-alone': personRowAlone,
   'person-cell': personCell,
   'cookie-secret': cookieSecret,
   'de-steuer-id': deSteuerId,
@@ -147,6 +148,7 @@ const SLOW: ReadonlySet<Validator> = new Set([
   'person-name',
   'known-name',
   'person-row',
+  'person-row-alone',
   'person-cell',
   'cookie-secret',
   'email',

@@ -1,14 +1,18 @@
 /**
  * Is this the name of a person? Yes where its first word is a given name, or its last one a family name, of the lists that
- * ship with it; or its first one a family name of a language in which that comes first ("Wang Wei", "Kovács Béla").
+ * ship with it or by what only family names end in; or its first one a family name of a language in which that comes first ("Wang Wei",
+ * "Kovács Béla").
  *
- * Law: accents do not count ("Amélie" is "Amelie"), and of a word with hyphens every part is asked.
+ * Law: accents do not count ("Amélie" is "Amelie"), Cyrillic, Greek, Georgian and Armenian letters are read as Latin ones, and of a word
+ * with hyphens every part is asked.
  */
 import { toLatin1 } from '../../../core/bytes.ts';
 import { FAMILY_NAMES, FAMILY_NAMES_THAT_COME_FIRST } from './family-names.ts';
+import { inLatinLetters } from './latin-letters.ts';
 import { GIVEN_NAMES } from './name-lists.ts';
 import { personName } from './person-name.ts';
 
+const GIVEN: ReadonlySet<string> = new Set(GIVEN_NAMES);
 const FIRST: ReadonlySet<string> = new Set([...GIVEN_NAMES, ...FAMILY_NAMES_THAT_COME_FIRST]);
 const FAMILY: ReadonlySet<string> = new Set(FAMILY_NAMES);
 
@@ -20,11 +24,29 @@ export const knownName = (bytes: Uint8Array, start: number, end: number): boolea
   if (end - start > NAME_BYTES_MAX) return true;
   if (!personName(bytes, start, end)) return false;
   const words = foldedName(toLatin1(bytes, start, end)).split(/[ .,]+/);
-  return holds(FIRST, words[0]!) || holds(FAMILY, words.at(-1)!);
+  return holds(FIRST, words[0]!) || isFamily(words.at(-1)!);
 };
 
 const holds = (names: ReadonlySet<string>, word: string): boolean =>
   names.has(word.replaceAll(/[^a-z]/g, '')) || word.split('-').some((part) => names.has(part));
+
+const isFamily = (word: string): boolean => holds(FAMILY, word) || ENDING.test(word);
+
+/**
+ * What family names of Slavs, Greeks, Georgians, Armenians, Turks, Balts, Finns and Scandinavians end in, and nothing that programs say: a
+ * list of the families themselves would never end.
+ */
+const ENDING = new RegExp(
+  '(?:[a-z]{2}(?:owski|ewski|inski|ynski|owska|ewska|inska|ynska|ovsky|evsky|ovskiy|evskiy|ovskaya|evskaya|chenko|shenko|ienko|yenko|' +
+    'ovich|evich|ovic|evic|shvili|oglu|zadeh?|opoulos|opoulou|antidis|iadis|sdottir|sdotter|arsson|ersson|nsson|lsson|tsson|escu|' +
+    'auskas|evicius|avicius|aitis|aite|yte|inen)|[a-z]{4}(?:ov|ova|ev|yeva|adze|idze|yan)|[a-z]{3}(?:ovna|evna))$',
+);
+
+/** Is it a given and a family name, in either order? Both are words by themselves. */
+export const isGivenWithFamily = (one: string, other: string): boolean => {
+  const [a, b] = [foldedName(one.trim()), foldedName(other.trim())];
+  return (holds(GIVEN, a) && isFamily(b)) || (isFamily(a) && holds(GIVEN, b));
+};
 
 /** Letters that Unicode does not take apart into a letter of ASCII and an accent. */
 const LETTERS: Readonly<Record<string, string>> = {
@@ -35,14 +57,16 @@ const LETTERS: Readonly<Record<string, string>> = {
   ß: 'ss',
 };
 
-/** Text of UTF-8 bytes as they are, in small letters without accents. */
+/** Text of UTF-8 bytes as they are, in small Latin letters without accents. */
 export const foldedName = (latin1: string): string =>
-  latin1
-    .replaceAll(/[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}/g, decoded)
-    .toLowerCase()
-    .normalize('NFD')
-    .replaceAll(/[\u0300-\u036f]/g, '')
-    .replaceAll(/[łøđıß]/g, (letter) => LETTERS[letter]!);
+  inLatinLetters(
+    latin1
+      .replaceAll(/[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}/g, decoded)
+      .toLowerCase()
+      .replaceAll('й', 'y')
+      .normalize('NFD')
+      .replaceAll(/[\u0300-\u036f]/g, ''),
+  ).replaceAll(/[łøđıß]/g, (letter) => LETTERS[letter]!);
 
 const decoded = (sequence: string): string => {
   const [a, b, c] = [0, 1, 2].map((i) => sequence.charCodeAt(i) & 0x3f);

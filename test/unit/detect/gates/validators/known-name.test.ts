@@ -17,6 +17,21 @@ test.each([
   'Smith',
   'Søren',
   'Nguyễn Thị',
+  'Глеб Скачко',
+  'Юрий',
+  'Xyz Чернов',
+  'Γιώργος Xyz',
+  'Xyz Παπαδόπουλος',
+  'გიორგი',
+  'Արմեն Xyz',
+  'Xyz Rekhviashvili',
+  'Xyz Zielonkowski',
+  'Xyz Mrkovićević',
+  'Xyz Karaoglu',
+  'Xyz Budulescu',
+  'Xyz Hovhanyan',
+  'Xyz Zorkov',
+  'Андреевич',
   'x'.repeat(121),
 ])('%s is the name of a person', (text) => {
   expect(isKnown(text)).toBe(true);
@@ -30,6 +45,11 @@ test.each([
   'Quick Fox',
   'Ünder Würld',
   '€ Xyz',
+  'Xyz Nova',
+  'Xyz Geneva',
+  'Xyz Lesson',
+  'Xyz Prev',
+  'Сервер Готов',
 ])('%s is none that is known', (text) => {
   expect(isKnown(text)).toBe(false);
 });

@@ -43,6 +43,21 @@ describe('values of a form of their own', () => {
     'Impasse des trois moulins',
     'ул. Лесная; д. 34',
     ' 12 Mill Road ',
+    '5 May 1984',
+    '05 Mei 1998',
+    'May 5, 1984',
+    '12 MILL LANE',
+    '9 Mill Crescent',
+    'Rua das Acácias, 44',
+    'Strada Florilor 3, Oraș',
+    'Jl. Melati No. 3',
+    'Orașul, Mill Street 18',
+    'Fő utca 7',
+    'Mäenkatu 5',
+    'Лесная улица, дом 3',
+    'Apt #7-12 Mill Road',
+    'Desa Kelet Rt 23 Rw 4',
+    '12 Trường Chinh, Q12, TP.HCM',
   ])('%s', (text) => {
     expect(isOfPerson(`('|${text}|'${ADDRESS}`)).toBe(true);
   });
@@ -61,6 +76,13 @@ describe('values of a form of their own', () => {
     '4bf92f3577b34da6a3ce929d0e0e4736',
     '550e8400-e29b-41d4-a716-446655440000',
     '12 items',
+    '500 Internal Server Error',
+    '404 Not Found, Try Again',
+    '15 versions 2011',
+    'Level 5',
+    'Retry Way',
+    '1700000000123',
+    '19841302',
     '3 retries left',
     'strict mode 5',
     '3 product changes',
@@ -90,6 +112,8 @@ describe('names', () => {
     [`("q@mail.test", "|Zork|", "Qyx", "0171555012")`, 'beside the address, with a telephone'],
     [`("q@mail.test", "Zork", "|Qyx|", "0171555012")`, 'beside one that is, with a telephone'],
     [`("1984-05-02", "|Qyx|", "Zork", "q@mail.test")`, 'the second before it, with a birth'],
+    [`(N'|Nguyễn Thu|', N'x')`, 'known, in a text of SQL Server'],
+    [`('Emma Qyx',  '|Zork|')`, 'behind a whole name that is known, aligned'],
   ])('%s is %s', (row) => {
     expect(isOfPerson(row)).toBe(true);
   });
@@ -108,6 +132,23 @@ describe('names', () => {
   });
 });
 
+describe('numbers in digits alone', () => {
+  test.each([
+    `('Emma', '|7700900123|')`,
+    `('|19840502|', 'Emma Zork')`,
+    `("|770090012|", "x", "Emma")`,
+  ])('%s: of whom a name in the row tells', (row) => {
+    expect(isOfPerson(row)).toBe(true);
+  });
+
+  test.each([`('Zork', '|7700900123|')`, `('Emma', '|77009|')`, `('Emma', '|19841302|')`])(
+    '%s: of nobody',
+    (row) => {
+      expect(isOfPerson(row)).toBe(false);
+    },
+  );
+});
+
 describe('rows', () => {
   test.each([
     `(7, 'x', 'Emma', 'q@mail.test')`,
@@ -124,4 +165,37 @@ describe('rows', () => {
       expect(holdsPerson(row)).toBe(false);
     },
   );
+});
+
+describe('rows without an address', () => {
+  const tellsPerson = (row: string): boolean => {
+    const bytes = utf8.encode(row);
+    return validate('person-row-alone', bytes, 0, bytes.length);
+  };
+
+  test.each([
+    [`(7, 'Emma', '1984-05-02')`, 'a name and a birth'],
+    [`('Emma Zork', 'x', '+49 171 5550123')`, 'a name and a telephone'],
+    [`('Emma', 'x', '7700900123')`, 'a name and a number'],
+    [`("Emma", "12 Mill Lane")`, 'a name and a street'],
+    [`('x', '1984-05-02', '0171555012')`, 'a birth and a telephone'],
+    [`(N'x', DATE '1984-05-02', '12 Mill Lane')`, 'a birth and a street'],
+    [`(1, 'Lajos', 'Kovács')`, 'a given and a family name'],
+    [`(1, 'Чернов', 'Юрий')`, 'a family and a given name in other letters'],
+  ])('%s tells one: %s', (row) => {
+    expect(tellsPerson(row)).toBe(true);
+  });
+
+  test.each([
+    `(7, 'Emma', 'ok')`,
+    `('x', '1984-05-02', 'ok')`,
+    `('x', '0171555012', 'ok')`,
+    `('Emma', 'Anna', 'Julia')`,
+    `('Emma Service', '1984-05-02')`,
+    `('x', '7700900123', '19840502')`,
+    `["Paris", "Rome", "2024-01-02"]`,
+    '',
+  ])('%s tells none', (row) => {
+    expect(tellsPerson(row)).toBe(false);
+  });
 });
