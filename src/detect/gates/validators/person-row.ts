@@ -16,8 +16,7 @@ const CELL_BYTES_MAX = 100;
 const ROW_BYTES = 600;
 
 /** With what SQL writes before a quote: `N'…'`, `DATE '…'`, `TO_DATE('…'`. */
-const CELL =
-  /(?:^|[,([{]\s{0,8})(?:N|E|DATE |TO_DATE\(|CAST\(N?)?(?:'((?:[^']|''){2,100})'|"([^"]{2,100})")/g;
+const CELL = /(?:^|[,([{]\s{0,8})[A-Z_( ]{0,9}(?:'((?:[^']|''){2,100})'|"([^"]{2,100})")/g;
 
 interface Cell {
   readonly text: string;
@@ -104,8 +103,8 @@ const inAddress = (text: string, row: string): boolean => {
 };
 
 /** The values directly before and behind. */
-const BEFORE = /['"]([^'"]{2,100})['"]\s?,\s{0,8}N?['"]$/;
-const BEHIND = /^['"]\s?,\s{0,8}N?['"]([^'"]{2,100})['"]/;
+const BEFORE = /['"]([^'"]{2,100})['"]\s?,\s{0,8}[A-Z_( ]{0,9}['"]$/;
+const BEHIND = /^['"]\s?,\s{0,8}[A-Z_( ]{0,9}['"]([^'"]{2,100})['"]/;
 
 /**
  * Of a given and a family name often only one is known. In a row that also holds a telephone, a birth or a street, words beside the
@@ -142,7 +141,7 @@ const besidesOf = (bytes: Uint8Array, start: number, end: number): Cell[] => {
   }
   return cells;
 };
-const BESIDE_BYTES = CELL_BYTES_MAX + 14;
+const BESIDE_BYTES = CELL_BYTES_MAX + 23;
 
 const isWord = (text: string): boolean => !text.includes(' ') && NAME.test(text);
 
