@@ -9,12 +9,14 @@
 import { toLatin1 } from '../../../core/bytes.ts';
 import { FAMILY_NAMES, FAMILY_NAMES_THAT_COME_FIRST } from './family-names.ts';
 import { inLatinLetters } from './latin-letters.ts';
+import { MORE_FAMILY_NAMES } from './more-family-names.ts';
+import { MORE_GIVEN_NAMES } from './more-given-names.ts';
 import { GIVEN_NAMES } from './name-lists.ts';
 import { personName } from './person-name.ts';
 
-const GIVEN: ReadonlySet<string> = new Set(GIVEN_NAMES);
-const FIRST: ReadonlySet<string> = new Set([...GIVEN_NAMES, ...FAMILY_NAMES_THAT_COME_FIRST]);
-const FAMILY: ReadonlySet<string> = new Set(FAMILY_NAMES);
+const GIVEN: ReadonlySet<string> = new Set([...GIVEN_NAMES, ...MORE_GIVEN_NAMES]);
+const FIRST: ReadonlySet<string> = new Set([...GIVEN, ...FAMILY_NAMES_THAT_COME_FIRST]);
+const FAMILY: ReadonlySet<string> = new Set([...FAMILY_NAMES, ...MORE_FAMILY_NAMES]);
 
 /** A longer value is taken for a name: it cannot be told. */
 const NAME_BYTES_MAX = 120;

@@ -5,6 +5,8 @@ import {
   FAMILY_NAMES_THAT_COME_FIRST,
 } from '../../../../../src/detect/gates/validators/family-names.ts';
 import { GIVEN_NAMES } from '../../../../../src/detect/gates/validators/name-lists.ts';
+import { MORE_FAMILY_NAMES } from '../../../../../src/detect/gates/validators/more-family-names.ts';
+import { MORE_GIVEN_NAMES } from '../../../../../src/detect/gates/validators/more-given-names.ts';
 import { passes } from './completions.ts';
 
 const isName = (text: string): boolean => passes('known-name', text);
@@ -23,6 +25,7 @@ describe('names that are often met', () => {
     'Suresh Sybille Tamas Teresa Therese Tomas Trevor Ulrich Valerie Vernon Viktoria Vivian Walther Willem Ximena',
     'Yolande Zachary Zoran',
     'Abebe Ainhoa Bambang Chebet Dilnoza Faouzi Gulnora Hovhannes Katlego Lwazi Mikolaj Nokuthula Ouissem Pekka Ranga Ruairi',
+    'Abdulrahman Abolfazl Ayaan Aytac Chaminda Gebremariam Harpreet Ihsan Jepkemoi Kipkemboi Mihkel Nguyet Oluwaseun Sargis Tinatin Zaruhi',
     'Sibusiso Tharindu Ugochukwu Wairimu Xiaoming Zainab',
   ])('given: %s', (names) => {
     for (const name of names.split(' ')) {
@@ -45,7 +48,9 @@ describe('names that are often met', () => {
 
   it.each([
     ['given', GIVEN_NAMES],
+    ['given, of more countries', MORE_GIVEN_NAMES],
     ['of families', FAMILY_NAMES],
+    ['of families, of more countries', MORE_FAMILY_NAMES],
     ['of families, that come first', FAMILY_NAMES_THAT_COME_FIRST],
   ])('the list of names %s is in order, each name once, in small letters of ASCII', (_, names) => {
     expect([...new Set(names)].toSorted()).toEqual(names);
@@ -58,9 +63,13 @@ describe('names that are often met', () => {
 
   it('none of them is the name of a thing', () => {
     expect(
-      [...GIVEN_NAMES, ...FAMILY_NAMES, ...FAMILY_NAMES_THAT_COME_FIRST].filter(
-        (name) => !isPerson(name),
-      ),
+      [
+        ...GIVEN_NAMES,
+        ...MORE_GIVEN_NAMES,
+        ...FAMILY_NAMES,
+        ...MORE_FAMILY_NAMES,
+        ...FAMILY_NAMES_THAT_COME_FIRST,
+      ].filter((name) => !isPerson(name)),
     ).toEqual([]);
   });
 });
