@@ -25,9 +25,17 @@ const NAME_BYTES_MAX = 120;
 export const knownName = (bytes: Uint8Array, start: number, end: number): boolean => {
   if (end - start > NAME_BYTES_MAX) return true;
   if (!personName(bytes, start, end)) return false;
-  const words = foldedName(toLatin1(bytes, start, end)).split(/[ .,]+/);
-  return holds(FIRST, words[0]!) || isFamily(words.at(-1)!);
+  const name = foldedName(toLatin1(bytes, start, end));
+  const words = name.split(/[ .,]+/);
+  return (
+    holds(FIRST, words[0]!) ||
+    isFamily(words.at(-1)!) ||
+    (FAMILY_FIRST.test(name) && isFamily(words[0]!) && holds(GIVEN, words[1]!))
+  );
 };
+
+/** `Pérez, Juan`, as lists are ordered. */
+const FAMILY_FIRST = /^[^ ,]+, ?[^ ,]/;
 
 const holds = (names: ReadonlySet<string>, word: string): boolean =>
   names.has(word.replaceAll(/[^a-z]/g, '')) || word.split('-').some((part) => names.has(part));

@@ -32,6 +32,7 @@ test.each([
   'Xyz Hovhanyan',
   'Xyz Zorkov',
   'Андреевич',
+  'Pérez, Juan',
   'x'.repeat(121),
 ])('%s is the name of a person', (text) => {
   expect(isKnown(text)).toBe(true);
@@ -46,6 +47,7 @@ test.each([
   'Ünder Würld',
   '€ Xyz',
   'Xyz Nova',
+  'Pérez, Xyz',
   'Xyz Geneva',
   'Xyz Lesson',
   'Xyz Prev',
