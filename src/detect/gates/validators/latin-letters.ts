@@ -14,8 +14,14 @@ const LETTERS: ReadonlyMap<string, string> = new Map(
     .split(' ')
     .map((pair) => pair.split(':') as [string, string]),
 );
-const ANY = new RegExp([...LETTERS.keys()].join('|'), 'g');
 
 /** `text` in small letters without accents. */
-export const inLatinLetters = (text: string): string =>
-  text.replaceAll(ANY, (letter) => LETTERS.get(letter)!);
+export const inLatinLetters = (text: string): string => {
+  let latin = '';
+  for (let i = 0; i < text.length; i++) {
+    const two = LETTERS.get(text.slice(i, i + 2));
+    latin += two ?? LETTERS.get(text[i]!) ?? text[i]!;
+    if (two !== undefined) i++;
+  }
+  return latin;
+};
