@@ -182,7 +182,12 @@ const VERB_OF_C = /^'?%[-+0-9.*]{0,4}[sdvqx]'?[.,;:]?$/;
 const GROUP_OF_RADIUS = /^%\{[0-9]{1,2}\}$/;
 const FILLED_IN = /^\[\{[0-9]{1,2}\}\]$/;
 const OF_INSTALLER = /^_[A-Z]+(?:_[A-Z]+)+_$/;
+/** A licence by its name in SPDX, `spdx_license_key: LicenseRef-shop-1`; a class of a pattern that takes all but some signs. */
+const LICENCE = /^LicenseRef-[A-Za-z0-9.-]{1,80}$/;
+const ALL_BUT = /^\[\^[^\]\s]{1,20}\][*+]\S{0,20}$/;
 const SHAPES = [
+  LICENCE,
+  ALL_BUT,
   GROUP_OF_RADIUS,
   FILLED_IN,
   OF_INSTALLER,

@@ -65,7 +65,9 @@ const KEYS = stems(
   'API schlüssel sleutel chave chiave clave clé clau cheia cheie klíč kľúč klucz ključ nyckel nøgle nøkkel kulcs anahtar avain kunci ' +
     'khóa ключ κλειδ',
 );
-const KEY_SIGNS = stems('APIキー アクセスキー 密钥 密鑰 金鑰 存取键 מפתח مفتاح مفاتيح');
+const KEY_SIGNS = stems(
+  '令牌 トークン 토큰 אסימון APIキー アクセスキー 密钥 密鑰 金鑰 存取键 מפתח مفتاح مفاتيح',
+);
 const isOfKey = (text: string): boolean => {
   const words = text.split(/[ -]/);
   return (

@@ -58,6 +58,9 @@ const FIRST_WORD = /^[A-Za-z]+[.,:]?$/;
 const TYPED_PARAMETER =
   /[a-z_] \((?:str|string|bytes|bool|int|unicode|callable|Optional\[\w{1,20}\]|\w{1,20} or None)(?:, optional)?\): $/;
 
+/** `:param passphrase: Passphrase to use for the key`. */
+const PARAMETER_OF_SPHINX = /(?:^|\s):(?:param|type|arg|keyword)(?: \w{1,30})? \w{1,40}: $/;
+
 /** `[start, end)` is `text`, without its quotes. */
 export const isMessageText = (
   bytes: Uint8Array,
@@ -72,7 +75,12 @@ export const isMessageText = (
   if (ASKED_FOR.test(text)) return true;
   if (WORD_FOR_PASSWORD.has(text) && PASSWD.test(before(bytes, start)))
     return MORE_WORDS.test(toLatin1(bytes, end, Math.min(bytes.length, end + BEHIND_BYTES)));
-  if (FIRST_WORD.test(text) && TYPED_PARAMETER.test(before(bytes, start))) return true;
+  if (FIRST_WORD.test(text)) {
+    const said = before(bytes, start);
+    if (TYPED_PARAMETER.test(said)) return true;
+    if (PARAMETER_OF_SPHINX.test(said))
+      return MORE_WORDS.test(toLatin1(bytes, end, Math.min(bytes.length, end + BEHIND_BYTES)));
+  }
   if (SENTENCE.test(text)) return PARAMETER.test(before(bytes, start));
   const quote = bytes[start - 1];
   if (quote !== 0x22 && quote !== 0x27) return false;

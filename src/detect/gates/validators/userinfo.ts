@@ -24,7 +24,7 @@ export const isSampleOfUrl = (bytes: Uint8Array, start: number, end: number): bo
 const AT = 0x40;
 const PASSWORD = /^pass(?:word)?$/i;
 const USER = /\/\/\[?user(?:_?name)?:$/i;
-const HOST = /^@(?:host-?name|server-?name|db-?host)(?:[:/?\s"'\x60]|$)/i;
+const HOST = /^@(?:host-?name|server-?name|db-?host|host(?=:port))(?:[:/?\s"'\x60]|$)/i;
 
 const [SLASH, COLON] = [0x2f, 0x3a];
 /** `" < > ? # ,`: none of them may stand in a userinfo as it is. Behind `;` stands the next setting: `jdbc:sqlserver://db:1433;password=…`. */

@@ -53,6 +53,7 @@ test.each([
   '"api_key": "|APIキー|"',
   '"secret": "|비밀|"',
   '"apiToken": "|API Jetonu|"',
+  '"Bot Token": "|机器人令牌|"',
   '"password_confirmation": "|Kinnitus|"',
 ])('a text about a key: %s', (text) => expect(ways(text)).not.toContain(true));
 

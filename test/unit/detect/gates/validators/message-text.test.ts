@@ -44,6 +44,7 @@ test.each([
   '    token (Optional[str]): |Token| to send',
   'secret (str or None): |text|',
   'api_key (str, optional): |Key,| if any',
+  '    :param passphrase: |Passphrase| to use for the key',
 ])('of a docstring: %s', (text) => expect(isSecret(text)).toBe(false));
 
 test.each([
@@ -57,6 +58,9 @@ test.each([
   'passwd: |heslo| user=bob',
   'x passwd: |heslo| bylo to',
   'passwd: |heslo7| bylo to',
+  ':param passphrase: |letmein|',
+  ':param passphrase: |letmein7| to use for',
+  'param passphrase: |letmein| to use for',
   'password (str): |letmein7|',
   'password (again): |letmein|',
   'password (str)= |letmein|',
