@@ -47,6 +47,7 @@ export const VALIDATORS = [
   'person-name',
   'person-number',
   'known-name',
+  'name-of-address',
   'person-row',
   'person-row-alone',
   'person-cell',

@@ -36,6 +36,7 @@ const FAMILIES = [
   'pii-contact',
   'pii-financial',
   'pii-labels',
+  'pii-mail',
   'pii-messages',
   'pii-names',
   'pii-national-ids',

@@ -40,6 +40,7 @@ import { NATIONAL } from './validators/national.ts';
 import { nlBsn } from './validators/nl-bsn.ts';
 import { noFnr } from './validators/no-fnr.ts';
 import { noOffice } from './validators/no-office.ts';
+import { nameOfAddress } from './validators/name-of-address.ts';
 import { noPlaceholder } from './validators/no-placeholder.ts';
 import { paymentCard } from './validators/payment-card.ts';
 import { personName } from './validators/person-name.ts';
@@ -93,6 +94,7 @@ const CHECKS: { readonly [Name in Validator]: Check } = {
   'person-name': personName,
   'person-number': personNumber,
   'known-name': knownName,
+  'name-of-address': nameOfAddress,
   'person-row': personRow,
   'person-row-alone': personRowAlone,
   'person-cell': personCell,
@@ -147,6 +149,7 @@ const SLOW: ReadonlySet<Validator> = new Set([
   'no-office',
   'person-name',
   'known-name',
+  'name-of-address',
   'person-row',
   'person-row-alone',
   'person-cell',
