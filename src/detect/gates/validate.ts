@@ -8,6 +8,7 @@
 import type { Validator } from '../../core/pack.ts';
 import { assignedSecret } from './validators/assigned-secret.ts';
 import { auTfn } from './validators/au-tfn.ts';
+import { bareCell, bareRow } from './validators/bare-row.ts';
 import { base58check, bitcoinAddress } from './validators/base58check.ts';
 import { base64Json } from './validators/base64-json.ts';
 import { bech32 } from './validators/bech32.ts';
@@ -43,6 +44,7 @@ import { noOffice } from './validators/no-office.ts';
 import { nameOfAddress } from './validators/name-of-address.ts';
 import { noPlaceholder } from './validators/no-placeholder.ts';
 import { paymentCard } from './validators/payment-card.ts';
+import { personColumn, personColumns } from './validators/person-column.ts';
 import { personName } from './validators/person-name.ts';
 import { personNumber } from './validators/person-number.ts';
 import { personCell, personRow, personRowAlone } from './validators/person-row.ts';
@@ -95,6 +97,10 @@ const CHECKS: { readonly [Name in Validator]: Check } = {
   'person-number': personNumber,
   'known-name': knownName,
   'name-of-address': nameOfAddress,
+  'bare-row': bareRow,
+  'bare-cell': bareCell,
+  'person-column': personColumn,
+  'person-columns': personColumns,
   'person-row': personRow,
   'person-row-alone': personRowAlone,
   'person-cell': personCell,
@@ -150,6 +156,10 @@ const SLOW: ReadonlySet<Validator> = new Set([
   'person-name',
   'known-name',
   'name-of-address',
+  'bare-row',
+  'bare-cell',
+  'person-column',
+  'person-columns',
   'person-row',
   'person-row-alone',
   'person-cell',

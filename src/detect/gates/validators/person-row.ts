@@ -18,7 +18,8 @@ const ROW_BYTES = 600;
 /** With what SQL writes before a quote: `N'…'`, `DATE '…'`, `TO_DATE('…'`. */
 const CELL = /(?:^|[,([{]\s{0,8})[A-Z_( ]{0,9}(?:'((?:[^']|''){2,100})'|"([^"]{2,100})")/g;
 
-interface Cell {
+/** A value of a row, in bytes of its part. */
+export interface Cell {
   readonly text: string;
   readonly start: number;
   readonly end: number;
@@ -53,7 +54,13 @@ export const personRowAlone = (bytes: Uint8Array, start: number, end: number): b
       known && names[i + 1] === true && isGivenWithFamily(cells[i]!.text, cells[i + 1]!.text),
   );
 };
-const FORMS = [isBirth, isPhone, isStreet, isInGroups];
+/** What has a form of its own. */
+export const FORMS: readonly ((text: string) => boolean)[] = [
+  isBirth,
+  isPhone,
+  isStreet,
+  isInGroups,
+];
 
 /** Of one value of a row, without its quotes. */
 export const personCell = (bytes: Uint8Array, start: number, end: number): boolean => {
@@ -68,7 +75,8 @@ export const personCell = (bytes: Uint8Array, start: number, end: number): boole
 
 const PARTICLE = 'de|da|do|dos|das|del|della|di|du|van|von|der|den|la|le|el|al|bin|ben|y|e';
 const NAME_WORD = String.raw`[A-Z\x80-\xff][A-Za-z'\x80-\xff]*(?:-[A-Z\x80-\xff][A-Za-z'\x80-\xff]*)*\.?`;
-const NAME = new RegExp(`^${NAME_WORD}(?:,? (?:${NAME_WORD}|${PARTICLE})){0,4}$`);
+/** The form of a name: words with capitals, and small ones between them. */
+export const NAME: RegExp = new RegExp(`^${NAME_WORD}(?:,? (?:${NAME_WORD}|${PARTICLE})){0,4}$`);
 
 const isName = (bytes: Uint8Array, start: number, end: number): boolean => {
   const [from, to] = trimmed(bytes, start, end);
@@ -95,9 +103,13 @@ const ADDRESS = /['"]([^'"@\s]{1,64})@[^'"@\s]{3,80}['"]/;
 const WORD_MIN = 3;
 
 /** Does the row's address hold one of the words? `Pito` in `pitoperez@example.com`. */
-const inAddress = (text: string, row: string): boolean => {
-  const address = foldedName(ADDRESS.exec(row)?.[1] ?? '').replaceAll(/[^a-z]+/g, ' ');
-  return foldedName(text)
+const inAddress = (text: string, row: string): boolean =>
+  isOfAddress(text, ADDRESS.exec(row)?.[1] ?? '');
+
+/** Does the part of an address before its `@` hold a word of the name? */
+export const isOfAddress = (name: string, local: string): boolean => {
+  const address = foldedName(local).replaceAll(/[^a-z]+/g, ' ');
+  return foldedName(name)
     .split(/[^a-z]+/)
     .some((word) => word.length >= WORD_MIN && address.includes(word));
 };
@@ -122,7 +134,7 @@ const besideName = (bytes: Uint8Array, start: number, end: number, row: string):
 };
 
 /** Has it the form of a name, and is it one that is known? */
-const isKnown = (bytes: Uint8Array, cell: Cell): boolean => {
+export const isKnown = (bytes: Uint8Array, cell: Cell): boolean => {
   const [from, to] = trimmed(bytes, cell.start, cell.end);
   return to > from + 1 && NAME.test(toLatin1(bytes, from, to)) && knownName(bytes, from, to);
 };
@@ -143,7 +155,8 @@ const besidesOf = (bytes: Uint8Array, start: number, end: number): Cell[] => {
 };
 const BESIDE_BYTES = CELL_BYTES_MAX + 23;
 
-const isWord = (text: string): boolean => !text.includes(' ') && NAME.test(text);
+/** One word in the form of a name. */
+export const isWord = (text: string): boolean => !text.includes(' ') && NAME.test(text);
 
 /** Is one of the row's values of a form that none but a person's has? */
 const holdsPerson = (row: string): boolean =>

@@ -1,0 +1,76 @@
+/**
+ * Values without quotes in a row of a table or a CSV that holds an address of e-mail: which of the others are of the same person?
+ * `| 1001 | Johnson | Emily | emily.johnson@example.com | 2023-06-15 |`, `7;Ann;Lee;ann@example.com;0171 555 01 23`.
+ *
+ * Law: the forms and names of person-row.ts. What parts the values is told by what stands beside the value that is asked for.
+ */
+import { toLatin1 } from '../../../core/bytes.ts';
+import { personName } from './person-name.ts';
+import type { Cell } from './person-row.ts';
+import { FORMS, isKnown, isOfAddress, isWord, NAME } from './person-row.ts';
+
+/** Bytes of a value that is looked at. */
+const CELL_BYTES_MAX = 80;
+/** Bytes of the row on either side of a value. */
+const ROW_BYTES = 500;
+const SEPARATORS = '|,;\t';
+
+/** Of the whole row: is any of its values of a person, besides the address? */
+export const bareRow = (bytes: Uint8Array, start: number, end: number): boolean =>
+  cellsIn(bytes, start, end, separatorOf(bytes, start, end)).some((cell) =>
+    bareCell(bytes, cell.start, cell.end),
+  );
+
+/** Of one value of a row, without the blanks around it. */
+export const bareCell = (bytes: Uint8Array, start: number, end: number): boolean => {
+  if (end - start < 2 || end - start > CELL_BYTES_MAX) return false;
+  const text = toLatin1(bytes, start, end);
+  if (text.includes('@')) return false;
+  if (FORMS.some((is) => is(text))) return true;
+  if (!NAME.test(text) || !personName(bytes, start, end)) return false;
+  const cells = rowOf(bytes, start, end);
+  const own = cells.findIndex((cell) => cell.start === start);
+  const address = cells.findIndex((cell) => cell.text.includes('@'));
+  if (own < 0 || address < 0) return false;
+  if (isKnown(bytes, cells[own]!) || isOfAddress(text, cells[address]!.text.split('@')[0]!)) {
+    return true;
+  }
+  const beside = [cells[own - 1], cells[own + 1]].filter((cell) => cell !== undefined);
+  return isWord(text) && beside.some((cell) => isWord(cell.text) && isKnown(bytes, cell));
+};
+
+/** The values of the row that the value at [start, end) stands in. */
+const rowOf = (bytes: Uint8Array, start: number, end: number): readonly Cell[] => {
+  let from = start;
+  let to = end;
+  while (from > 0 && start - from < ROW_BYTES && !isBreak(bytes[from - 1]!)) from--;
+  while (to < bytes.length && to - end < ROW_BYTES && !isBreak(bytes[to]!)) to++;
+  return cellsIn(bytes, from, to, besideOf(toLatin1(bytes, from, to), start - from, end - from));
+};
+
+const isBreak = (byte: number): boolean => byte === 0x0a || byte === 0x0d;
+
+/** What stands behind the value, or before it. */
+const besideOf = (row: string, start: number, end: number): string => {
+  const behind = /^ *(.)/s.exec(row.slice(end))?.[1] ?? '';
+  return isSeparator(behind) ? behind : (/(.) *$/s.exec(row.slice(0, start))?.[1] ?? '');
+};
+const isSeparator = (sign: string): boolean => sign !== '' && SEPARATORS.includes(sign);
+
+/** What parts the values of a row: of the signs that may, the first that stands in it. */
+const separatorOf = (bytes: Uint8Array, start: number, end: number): string =>
+  [...toLatin1(bytes, start, end)].find(isSeparator) ?? '';
+
+const cellsIn = (bytes: Uint8Array, start: number, end: number, separator: string): Cell[] => {
+  if (!isSeparator(separator)) return [];
+  let at = start;
+  return toLatin1(bytes, start, end)
+    .split(separator)
+    .map((cell) => {
+      // Not trim(): A0 is a byte of UTF-8 here.
+      const [, before, text] = /^( *)(.*?) *$/s.exec(cell)!;
+      const from = at + before!.length;
+      at += cell.length + 1;
+      return { text: text!, start: from, end: from + text!.length };
+    });
+};
