@@ -2,6 +2,7 @@
 import { createHmac } from 'node:crypto';
 import { stringify } from 'yaml';
 import type { CompiledPack, Keyring } from '../../../src/core/pack.ts';
+import type { KnownPatterns } from '../../../src/pack/known-patterns.ts';
 import { loadPacks } from '../../../src/pack/load-packs.ts';
 
 export interface RuleText {
@@ -71,13 +72,21 @@ export const HOSTILE_RULES: readonly RuleText[] = [
 ];
 
 /** One pack of each list of rules, the hostile rules by default; throws where they hold an error. */
-export const compileRules = (...packs: readonly (readonly RuleText[])[]): CompiledPack => {
-  const files = (packs.length === 0 ? [HOSTILE_RULES] : packs).map((rules, i) => ({
+export const compileRules = (...packs: readonly (readonly RuleText[])[]): CompiledPack =>
+  compileAgain(packs.length === 0 ? [HOSTILE_RULES] : packs).pack;
+
+/** As `compileRules`; patterns that were planned before (`known`) are not planned again, which is most of it. */
+export const compileAgain = (
+  packs: readonly (readonly RuleText[])[],
+  known?: KnownPatterns,
+): { readonly pack: CompiledPack; readonly known: KnownPatterns } => {
+  const files = packs.map((rules, i) => ({
     path: `pack-${i}.yaml`,
     text: packText(`pack-${i}`, rules),
   }));
-  const { pack, diagnostics } = loadPacks(files, { today: '2026-11-24' });
-  if (pack !== null) return pack;
+  const loaded = loadPacks(files, { today: '2026-11-24', known });
+  const { pack, diagnostics } = loaded;
+  if (pack !== null) return { pack, known: loaded.known };
   throw new Error(diagnostics.map((it) => `${it.code} ${it.message}`).join('\n'));
 };
 

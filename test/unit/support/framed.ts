@@ -10,23 +10,28 @@ export const framedBatchOf = (
   framing: ((index: number) => number) | null,
 ): Raw<Batch> => {
   const plain = batchOf(records);
-  const bytes: number[] = [];
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  const put = (piece: Uint8Array): void => {
+    pieces.push(piece);
+    length += piece.length;
+  };
   let index = 0;
   const frame = (): void => {
-    if (framing !== null) bytes.push(framing(index++));
+    if (framing !== null) put(Uint8Array.of(framing(index++)));
   };
   const move = (starts: Int32Array, ends: Int32Array, at: number): void => {
     frame();
     if (starts[at]! < 0) return;
     const part = plain.bytes.subarray(starts[at], ends[at]);
-    starts[at] = bytes.length;
-    bytes.push(...part);
-    ends[at] = bytes.length;
+    starts[at] = length;
+    put(part);
+    ends[at] = length;
   };
   for (let record = 0; record < plain.count; record++) {
-    plain.frameStart[record] = bytes.length;
+    plain.frameStart[record] = length;
     frame();
-    plain.bodyStart[record] = bytes.length;
+    plain.bodyStart[record] = length;
     move(plain.keyStart, plain.keyEnd, record);
     move(plain.valueStart, plain.valueEnd, record);
     for (let h = plain.headerIndex[record]!; h < plain.headerIndex[record + 1]!; h++) {
@@ -34,7 +39,7 @@ export const framedBatchOf = (
       move(plain.headerValueStart, plain.headerValueEnd, h);
     }
     frame();
-    plain.frameEnd[record] = bytes.length;
+    plain.frameEnd[record] = length;
   }
-  return { ...plain, bytes: Uint8Array.from(bytes) };
+  return { ...plain, bytes: new Uint8Array(Buffer.concat(pieces, length)) };
 };
