@@ -59,7 +59,7 @@ const isSeparator = (sign: string): boolean => sign !== '' && SEPARATORS.include
 
 /** What parts the values of a row: of the signs that may, the first that stands in it. */
 const separatorOf = (bytes: Uint8Array, start: number, end: number): string =>
-  [...toLatin1(bytes, start, end)].find(isSeparator) ?? '';
+  /[|,;\t]/.exec(toLatin1(bytes, start, end))?.[0] ?? '';
 
 const cellsIn = (bytes: Uint8Array, start: number, end: number, separator: string): Cell[] => {
   if (!isSeparator(separator)) return [];

@@ -87,7 +87,7 @@ const FORMS: readonly { readonly columns: RegExp; readonly value: RegExp }[] = [
       'tel tlf tlfnr tel[12] celular movil mobil handy handynummer gsm sdt sdt(?:nv|kh|sv|gv|bn|tv|hs) dienthoai sodienthoai nohp notelp puhelin',
       'telefonas telefons numertelefonu nrtelefonu telefonszam mobiltelefon tlfnummer mobilnr mobilnummer телефон 电话 手机 手机号 電話番号 전화번호',
     ),
-    value: /^(?=(?:\D*\d){5})[+\d ().\/-]{5,24}$/,
+    value: /^(?=(?:\D*\d){5})[+\d ()./-]{5,24}$/,
   },
   {
     columns: oneOf(
