@@ -25,8 +25,8 @@ export const personColumn = (bytes: Uint8Array, start: number, end: number): boo
   const text = toLatin1(bytes, start, end);
   if (EMPTY.test(text)) return false;
   return (
-    FORMS.some(({ columns: names, value }) => names.test(column) && value.test(text)) ||
-    (ANY_NAME.test(column) && NAME_VALUE.test(text) && columns.some(isOfPerson))
+    FORMS.some((it) => it.value.test(text) && isCalled(column, it)) ||
+    (ANY_NAME.has(column) && NAME_VALUE.test(text) && columns.some(isOfPerson))
   );
 };
 
@@ -61,66 +61,82 @@ const placeIn = (rows: string): number => {
   return depth === 0 ? -1 : place;
 };
 
-/** Words and patterns of them, folded as columns are. */
-const oneOf = (...lists: readonly string[]): RegExp =>
-  new RegExp(`^(?:${foldedName(utf8AsLatin1(lists.join('|').replaceAll(' ', '|')))})$`);
+/** What columns of one kind are called, and what then stands in them. */
+interface Form {
+  readonly names: ReadonlySet<string>;
+  /** Words that another may stand before: `kunde_telefon`. */
+  readonly ends: readonly string[];
+  readonly value: RegExp;
+}
+
+const form = (ends: string, names: string, value: RegExp): Form => {
+  const words = names.split(' ').map((word) => foldedName(utf8AsLatin1(word)));
+  return { names: new Set(words), ends: ends.split(' '), value };
+};
+
+/** Bytes of a word before one of `ends`. */
+const BEFORE_MAX = 12;
+/** Vietnamese tables write whose it is behind a name: `HoTenNV`, `SdtKH`. */
+const WHOSE = /(?:nv|kh|sv|gv|bn|tv|hs)$/;
+
+const isCalled = (column: string, { names, ends }: Form): boolean =>
+  names.has(column) ||
+  ends.some((end) => column.endsWith(end) && column.length <= end.length + BEFORE_MAX) ||
+  (WHOSE.test(column) && VIETNAMESE.has(column.slice(0, -2)) && names.has(column.slice(0, -2)));
+
+const VIETNAMESE = new Set('ho ten hoten hovaten tendem sdt diachi ngaysinh cmnd cccd'.split(' '));
 
 const NAME_VALUE = /^[^\d@\\/_=<>]{2,80}$/;
 const EMPTY = /^(?:null|none|n\/?a|unknown|test|true|false|yes|no|default|[-.?*x ]+)$/i;
 
-/** What columns of names, telephones and numbers are called, and what then stands in them; without accents and signs. */
-const FORMS: readonly { readonly columns: RegExp; readonly value: RegExp }[] = [
-  {
-    columns: oneOf(
-      '(?:[a-z]{0,12})(?:firstname|lastname|fullname|surname|givenname|familyname|middlename|maidenname|forename|fname|lname)',
-      '(?:[a-z]{0,12})(?:vorname|nachname|fornavn|etternavn|mellomnavn|efternavn|fornamn|efternamn|voornaam|achternaam|prenom|nomfamille)',
-      'nombres apellidos? primerapellido segundoapellido apellidopaterno apellidomaterno nombrecompleto nomecompleto sobrenome cognome prenume',
-      'imie nazwisko jmeno prijmeni meno priezvisko ime prezime priimek soyadi? soyisim etunimi sukunimi eesnimi perekonnanimi vardas pavarde uzvards',
-      'vezeteknev keresztnev namalengkap (?:ho|ten|hoten|hovaten|tendem)(?:nv|kh|sv|gv|bn|tv|hs) hoten hovaten imya familiya otchestvo fio',
-      'имя фамилия отчество фио имяклиента прізвище імя побатькові ονομα επωνυμο 姓名 名前 氏名 이름 성명 성함',
-    ),
-    value: NAME_VALUE,
-  },
-  {
-    columns: oneOf(
-      '(?:[a-z]{0,12})(?:phone|phoneno|phonenumber|mobile|mobileno|mobilenumber|telephone|telefon|telefono|telefone|telefonnummer)',
-      'tel tlf tlfnr tel[12] celular movil mobil handy handynummer gsm sdt sdt(?:nv|kh|sv|gv|bn|tv|hs) dienthoai sodienthoai nohp notelp puhelin',
-      'telefonas telefons numertelefonu nrtelefonu telefonszam mobiltelefon tlfnummer mobilnr mobilnummer телефон 电话 手机 手机号 電話番号 전화번호',
-    ),
-    value: /^(?=(?:\D*\d){5})[+\d ()./-]{5,24}$/,
-  },
-  {
-    columns: oneOf(
-      '(?:[a-z]{0,12})(?:address|streetaddress|homeaddress|street|adresse|adresa|adres|direccion|endereco|indirizzo)',
-      'domicilio domicile rue calle ulica strasse gate gateadresse diachi diachi(?:nv|kh|sv|gv|bn|tv|hs) alamat osoite lakcim cim adress gatuadress',
-      'адрес адреса 地址 住所 주소',
-    ),
-    value: /^[^@=<>]{4,160}$/,
-  },
-  {
-    columns: oneOf(
-      '(?:[a-z]{0,12})(?:birthdate|dateofbirth|birthday|dob|geburtsdatum|geburtstag|fodselsdato|fodselsdag|fodelsedatum|geboortedatum)',
-      'fechanacimiento fechadenacimiento fechanac datanascimento datadenascimento datanasc datanascita datadinascita datenaissance datedenaissance',
-      'datanasterii dataurodzenia datumnarozeni datumrodenja dogumtarihi ngaysinh ngaysinh(?:nv|kh|sv|gv|bn|tv|hs) tanggallahir tgllahir syntymaaika',
-      'датарождения дата_рождения датанародження 生年月日 出生日期 생년월일',
-    ),
-    value: /^[\d./ :T-]{6,24}$/,
-  },
-  {
-    columns: oneOf(
-      '(?:[a-z]{0,12})(?:ssn|nationalid|passport|passportno|passportnumber|iban|accountnumber|driverlicense|licenseplate|taxid)',
-      'cpf rg dni nif nie cedula curp cnp pesel cmnd cccd cmnd(?:nv|kh|sv|gv|bn|tv|hs) nik noktp tckimlik tckimlikno tcno personnummer personnr',
-      'fodselsnummer codicefiscale codfiscale passaporte passeport pasaporte nropasaporte kennzeichen matricula targa placa regnr kontonummer konto',
-      'паспорт инн снилс 身份证 身份证号 주민등록번호',
-    ),
-    value: /^(?=.*\d)[A-Za-z\d ./-]{5,40}$/,
-  },
+const FORMS: readonly Form[] = [
+  form(
+    'firstname lastname fullname surname givenname familyname middlename maidenname forename ' +
+      'vorname nachname fornavn etternavn efternavn fornamn ' +
+      'efternamn voornaam achternaam prenom nomfamille',
+    'fname lname mellomnavn nombres apellido apellidos primerapellido segundoapellido ' +
+      'apellidopaterno apellidomaterno nombrecompleto nomecompleto ' +
+      'sobrenome cognome prenume imie nazwisko jmeno prijmeni priezvisko ime prezime priimek ' +
+      'soyad soyadi soyisim etunimi sukunimi eesnimi ' +
+      'perekonnanimi vardas pavarde uzvards vezeteknev keresztnev namalengkap ho hoten hovaten ' +
+      'tendem tennv tenkh tensv tengv tenbn имя фамилия отчество фио прізвище ' +
+      'побатькові όνομα επώνυμο 姓名 名前 氏名 이름 성명 성함',
+    NAME_VALUE,
+  ),
+  form(
+    'phone phoneno phonenumber mobile mobileno mobilenumber telephone telefon telefono telefone telefonnummer',
+    'tel tel1 tel2 tlf tlfnr celular movil mobil handy handynummer gsm sdt dienthoai ' +
+      'sodienthoai nohp notelp puhelin telefonas telefons ' +
+      'numertelefonu nrtelefonu telefonszam mobiltelefon tlfnummer mobilnr mobilnummer телефон 电话 手机 手机号 電話番号 전화번호',
+    /^(?=(?:\D{0,3}\d){5})[+\d ()./-]{5,24}$/,
+  ),
+  form(
+    'address streetaddress homeaddress street adresse adresa adres direccion endereco indirizzo',
+    'domicilio domicile rue calle ulica strasse gate gateadresse diachi alamat osoite lakcim adress gatuadress адрес адреса 地址 住所 주소',
+    /^[^@=<>]{4,160}$/,
+  ),
+  form(
+    'birthdate dateofbirth birthday dob geburtsdatum geburtstag fodselsdato fodselsdag geboortedatum',
+    'fechanacimiento fechadenacimiento fechanac datanascimento datadenascimento datanasc datanascita datadinascita datenaissance ' +
+      'datedenaissance datanasterii dataurodzenia datumnarozeni datumrodenja dogumtarihi ngaysinh tanggallahir tgllahir syntymaaika ' +
+      'датарождения датанародження 生年月日 出生日期 생년월일',
+    /^[\d./ :T-]{6,24}$/,
+  ),
+  form(
+    'ssn nationalid passport passportno passportnumber iban accountnumber driverlicense licenseplate taxid',
+    'cpf rg dni nif nie cedula curp cnp pesel cmnd cccd nik noktp tckimlik tckimlikno tcno ' +
+      'personnummer personnr fodselsnummer codicefiscale ' +
+      'codfiscale passaporte passeport pasaporte nropasaporte kennzeichen matricula targa placa ' +
+      'regnr kontonummer konto паспорт инн снилс ' +
+      '身份证 身份证号 주민등록번호',
+    /^(?=[^\d]{0,39}\d)[A-Za-z\d ./-]{5,40}$/,
+  ),
 ];
 
 /** Names of anything. */
-const ANY_NAME = oneOf(
-  'name names nom nome nombre nume navn namn naam nimi nev ad adi isim nama ten ho meno имя',
+const ANY_NAME: ReadonlySet<string> = new Set(
+  'name names nom nome nombre nume navn namn naam nimi nev ad adi isim nama ten meno'.split(' '),
 );
 
 const isOfPerson = (column: string): boolean =>
-  FORMS.some(({ columns }) => columns.test(column)) || /^e?mail(?:address|adresse)?$/.test(column);
+  FORMS.some((it) => isCalled(column, it)) || column === 'email' || column === 'mail';
