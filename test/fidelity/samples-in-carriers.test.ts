@@ -28,6 +28,8 @@ const OTHERS = [
 ];
 /** Rules of values that are the whole record. */
 const WHOLE = ['personal-number-alone', 'phone-alone', 'street-address-alone'];
+/** Of a row that begins or ends with a name: the words of the line before it and behind it are of the same value. */
+const ROWS = ['csv-row-beside-email', 'table-row-beside-email'];
 const isOther = (text: string): boolean => OTHERS.some((start) => text.startsWith(start));
 const markersIn = (text: string): number => text.split('[R').length - 1;
 const withoutNames = (text: string): string => text.replaceAll(/\[REDACTED:[a-z0-9-]+/g, '[R');
@@ -53,12 +55,19 @@ const CARRIERS: readonly (readonly [string, (text: string) => string, readonly s
   [
     'a console of zap',
     (text) => `2026-11-28T07:00:00.123Z\tinfo\tapi/server.go:42\t${text}\t{"took": 0.031}`,
-    ['curlrc-user-password', 'one-time-code-bound', 'ppp-secret', ...WHOLE],
+    ['curlrc-user-password', 'one-time-code-bound', 'ppp-secret', ...ROWS, ...WHOLE],
   ],
   [
     'logfmt, a pair behind it',
     (text) => `time=2026-11-28T07:00:00Z level=info ${text} took=31ms size=512`,
-    ['curlrc-user-password', 'one-time-code-bound', 'ppp-secret', 'redis-auth-line', ...WHOLE],
+    [
+      'curlrc-user-password',
+      'one-time-code-bound',
+      'ppp-secret',
+      'redis-auth-line',
+      ...ROWS,
+      ...WHOLE,
+    ],
   ],
   ['lines before and behind it', (text) => `app: went on\r\n${text}\r\nat x`, WHOLE],
 ];

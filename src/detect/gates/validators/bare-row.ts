@@ -39,22 +39,31 @@ export const bareCell = (bytes: Uint8Array, start: number, end: number): boolean
   return isWord(text) && beside.some((cell) => isWord(cell.text) && isKnown(bytes, cell));
 };
 
-/** The values of the row that the value at [start, end) stands in. */
+/** The values of the row that the value at [start, end) stands in: as far as no byte stands that its rule takes into no value. */
 const rowOf = (bytes: Uint8Array, start: number, end: number): readonly Cell[] => {
+  const separator = besideOf(bytes, start, end);
+  const breaks = separator === '|' ? BREAKS_OF_TABLES : BREAKS_OF_CSV;
+  const isBreak = (at: number): boolean => breaks.includes(String.fromCharCode(bytes[at]!));
   let from = start;
   let to = end;
-  while (from > 0 && start - from < ROW_BYTES && !isBreak(bytes[from - 1]!)) from--;
-  while (to < bytes.length && to - end < ROW_BYTES && !isBreak(bytes[to]!)) to++;
-  return cellsIn(bytes, from, to, besideOf(toLatin1(bytes, from, to), start - from, end - from));
+  while (from > 0 && start - from < ROW_BYTES && !isBreak(from - 1)) from--;
+  while (to < bytes.length && to - end < ROW_BYTES && !isBreak(to)) to++;
+  return cellsIn(bytes, from, to, separator);
 };
 
-const isBreak = (byte: number): boolean => byte === 0x0a || byte === 0x0d;
+const BREAKS_OF_TABLES = '\n\r"[]\\';
+const BREAKS_OF_CSV = '\n\r"\'|(){}[]=<>\\';
 
 /** What stands behind the value, or before it. */
-const besideOf = (row: string, start: number, end: number): string => {
-  const behind = /^ *(.)/s.exec(row.slice(end))?.[1] ?? '';
-  return isSeparator(behind) ? behind : (/(.) *$/s.exec(row.slice(0, start))?.[1] ?? '');
+const besideOf = (bytes: Uint8Array, start: number, end: number): string => {
+  const behind = /^ *(.)/s.exec(
+    toLatin1(bytes, end, Math.min(bytes.length, end + BLANKS_MAX)),
+  )?.[1];
+  if (behind !== undefined && isSeparator(behind)) return behind;
+  return /(.) *$/s.exec(toLatin1(bytes, Math.max(0, start - BLANKS_MAX), start))?.[1] ?? '';
 };
+/** Blanks between a value and what parts it from the next. */
+const BLANKS_MAX = 48;
 const isSeparator = (sign: string): boolean => sign !== '' && SEPARATORS.includes(sign);
 
 /** What parts the values of a row: of the signs that may, the first that stands in it. */
