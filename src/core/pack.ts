@@ -55,6 +55,8 @@ export const VALIDATORS = [
   'person-row',
   'person-row-alone',
   'person-cell',
+  'secret-column',
+  'secret-columns',
   'cookie-secret',
   'de-steuer-id',
   'es-nif',

@@ -52,6 +52,7 @@ import { phone } from './validators/phone.ts';
 import { plPesel } from './validators/pl-pesel.ts';
 import { ptNif } from './validators/pt-nif.ts';
 import { randomToken } from './validators/random-token.ts';
+import { secretColumn, secretColumns } from './validators/secret-column.ts';
 import { sePersonnummer } from './validators/se-personnummer.ts';
 import { sgNric } from './validators/sg-nric.ts';
 import { trTckn } from './validators/tr-tckn.ts';
@@ -104,6 +105,8 @@ const CHECKS: { readonly [Name in Validator]: Check } = {
   'person-row': personRow,
   'person-row-alone': personRowAlone,
   'person-cell': personCell,
+  'secret-column': secretColumn,
+  'secret-columns': secretColumns,
   'cookie-secret': cookieSecret,
   'de-steuer-id': deSteuerId,
   'es-nif': esNif,
@@ -163,6 +166,8 @@ const SLOW: ReadonlySet<Validator> = new Set([
   'person-row',
   'person-row-alone',
   'person-cell',
+  'secret-column',
+  'secret-columns',
   'cookie-secret',
   'email',
   'phone',

@@ -2,64 +2,31 @@
  * Is a value of `INSERT INTO t (fornavn, tlf) VALUES ('…', '…')` below a column that holds somebody's name, telephone, birth, address or
  * number? Columns have names in the language of whoever made the table.
  *
- * Law: closed lists of names. A word for any name (`name`, `nom`) counts where another column is of a person. Cost: a look back over
- * BACK_BYTES, in which the statement must begin; what lies farther is not told.
+ * Law: closed lists of names. A word for any name (`name`, `nom`) counts where another column is of a person.
  */
 import { toLatin1, utf8AsLatin1 } from '../../../core/bytes.ts';
 import { foldedName } from './known-name.ts';
+import type { SqlColumn } from './sql-column.ts';
+import { sqlColumn, sqlValues } from './sql-column.ts';
 
-/** From a value back to the statement that it is of. */
-const BACK_BYTES = 4096;
-const STATEMENT = /\binto\s[^()]{1,120}\(([^()]{1,2000})\)\s*values?\s*/gi;
-
-/** False = below another column, or below none that can be told. */
+/** False = below another column. */
 export const personColumn = (bytes: Uint8Array, start: number, end: number): boolean => {
-  const from = Math.max(0, start - BACK_BYTES);
-  const before = toLatin1(bytes, from, start);
-  const statement = [...before.matchAll(STATEMENT)].at(-1);
-  if (statement === undefined) return false;
-  const columns = statement[1]!.split(',').map(columnName);
-  const place = placeIn(before.slice(statement.index + statement[0].length));
-  const column = columns[place];
-  if (column === undefined) return false;
-  const text = toLatin1(bytes, start, end);
-  if (EMPTY.test(text)) return false;
+  const column = sqlColumn(bytes, start);
   return (
-    FORMS.some((it) => it.value.test(text) && isCalled(column, it)) ||
-    (ANY_NAME.has(column) && NAME_VALUE.test(text) && columns.some(isOfPerson))
+    column === 'beyond' || (column !== null && isPersonal(column, toLatin1(bytes, start, end)))
   );
 };
 
-const VALUE = /['"]([^'"]+(?:''[^'"]+)*)['"]/g;
-
 /** Of all rows of a statement: is any of their values so? */
-export const personColumns = (bytes: Uint8Array, start: number, end: number): boolean => {
-  for (const { 1: value, index } of toLatin1(bytes, start, end).matchAll(VALUE)) {
-    const from = start + index + 1;
-    if (personColumn(bytes, from, from + value!.length)) return true;
-  }
-  return false;
-};
+export const personColumns = (bytes: Uint8Array, start: number, end: number): boolean =>
+  sqlValues(bytes, start, end).some((value) =>
+    isPersonal(value, toLatin1(bytes, value.start, value.end)),
+  );
 
-/** `[First_Name]` is `firstname`. */
-const columnName = (column: string): string =>
-  foldedName(column).replaceAll(/[^a-z0-9\x80-\uffff]/g, '');
-
-/** How many commas stand between the values of the last row that begins in `rows` and has not ended. */
-const placeIn = (rows: string): number => {
-  let place = -1;
-  let depth = 0;
-  let quote = '';
-  for (const sign of rows) {
-    if (quote !== '') {
-      if (sign === quote) quote = '';
-    } else if (sign === "'" || sign === '"') quote = sign;
-    else if (sign === '(' && depth++ === 0) place = 0;
-    else if (sign === ')') depth = Math.max(0, depth - 1);
-    else if (sign === ',' && depth === 1) place++;
-  }
-  return depth === 0 ? -1 : place;
-};
+const isPersonal = ({ name, names }: SqlColumn, text: string): boolean =>
+  !EMPTY.test(text) &&
+  (FORMS.some((it) => it.value.test(text) && isCalled(name, it)) ||
+    (ANY_NAME.has(name) && NAME_VALUE.test(text) && names.some(isOfPerson)));
 
 /** What columns of one kind are called, and what then stands in them. */
 interface Form {

@@ -1,0 +1,46 @@
+/**
+ * Is a value of `INSERT INTO users (login, passwort) VALUES ('…', '…')` a secret, as the name of its column says? Columns have names in the
+ * language of whoever made the table.
+ *
+ * Law: a closed list of names; what is no secret behind a name that says so (assigned-secret.ts) is none below one.
+ */
+import { utf8AsLatin1 } from '../../../core/bytes.ts';
+import { assignedSecret } from './assigned-secret.ts';
+import { foldedName } from './known-name.ts';
+import { sqlColumn, sqlValues } from './sql-column.ts';
+
+/** False = below another column, or no secret. */
+export const secretColumn = (bytes: Uint8Array, start: number, end: number): boolean => {
+  const column = sqlColumn(bytes, start);
+  const mayBe = column === 'beyond' || (column !== null && isSecret(column.name));
+  return mayBe && assignedSecret(bytes, start, end);
+};
+
+/** Of all rows of a statement: is any of their values so? */
+export const secretColumns = (bytes: Uint8Array, start: number, end: number): boolean =>
+  sqlValues(bytes, start, end).some(
+    (value) => isSecret(value.name) && assignedSecret(bytes, value.start, value.end),
+  );
+
+/** `password_hash` and `pwd_digest` say what they are of. */
+const OF_IT = /(?:hash|digest|hashed|encrypted|enc|crypt)$/;
+
+const isSecret = (name: string): boolean => {
+  const of = name.replace(OF_IT, '');
+  return WORDS.has(of) || ENDS.some((end) => of.endsWith(end));
+};
+
+/** Words that others may stand before: `reset_token`, `app_secret`, `user_pass`. */
+const ENDS: readonly string[] =
+  'password passwd pwd userpass secret token apikey accesskey secretkey privatekey passphrase passwort kennwort motdepasse contrasena'.split(
+    ' ',
+  );
+
+const WORDS: ReadonlySet<string> = new Set(
+  (
+    'pass clave senha haslo heslo lozinka parola sifre jelszo salasana wachtwoord losenord passord adgangskode mdp matkhau katasandi ' +
+    'пароль парола 密码 密碼 パスワード 비밀번호'
+  )
+    .split(' ')
+    .map((word) => foldedName(utf8AsLatin1(word))),
+);

@@ -1,0 +1,79 @@
+/**
+ * Below which column does a value of `INSERT INTO t (a, b) VALUES ('…', '…'), (…)` stand? Columns and values are told by their places.
+ *
+ * Law: a look back over BACK_BYTES; of a value of a statement that begins farther away it is not told, and whoever asks takes it for what
+ * it may be. Cost: rows are walked once for the whole statement, and once up to each value of it that is asked for.
+ */
+import { toLatin1 } from '../../../core/bytes.ts';
+import { foldedName } from './known-name.ts';
+
+/** From a value back to the statement that it is of. */
+const BACK_BYTES = 4096;
+/** Up to its first row. */
+const STATEMENT = /\binto\s[^()]{1,120}\(([^()]{1,2000})\)\s*values?\s*/gi;
+/** What tells where values stand: texts, and what parts them. */
+const TOKEN = /'(?:[^']|'')*'|"[^"]*"|[(),]/g;
+
+export interface SqlColumn {
+  /** In small letters without accents and signs: `[First_Name]` is `firstname`. */
+  readonly name: string;
+  /** Of all columns of the statement, in order. */
+  readonly names: readonly string[];
+}
+
+/** The column of the value that begins at `start`, behind its quote; `beyond`: its statement begins too far away; null: below none. */
+export const sqlColumn = (bytes: Uint8Array, start: number): SqlColumn | 'beyond' | null => {
+  const from = Math.max(0, start - BACK_BYTES);
+  const before = toLatin1(bytes, from, start - 1);
+  const statement = [...before.matchAll(STATEMENT)].at(-1);
+  if (statement === undefined) return from > 0 ? 'beyond' : null;
+  const names = namesIn(statement[1]!);
+  let place = -1;
+  for (const at of placesIn(before.slice(statement.index + statement[0].length))) place = at.place;
+  const name = names[place];
+  return name === undefined ? null : { name, names };
+};
+
+/** The values in quotes of the rows in [start, end), which stand directly behind `VALUES`, with their columns. */
+export const sqlValues = (
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+): readonly (SqlColumn & { readonly start: number; readonly end: number })[] => {
+  const before = toLatin1(bytes, Math.max(0, start - BACK_BYTES), start);
+  const statement = [...before.matchAll(STATEMENT)].at(-1);
+  if (statement === undefined) return [];
+  const names = namesIn(statement[1]!);
+  return placesIn(toLatin1(bytes, start, end)).flatMap(({ place, from, to }) =>
+    names[place] === undefined || to === from
+      ? []
+      : [{ name: names[place], names, start: start + from, end: start + to }],
+  );
+};
+
+const namesIn = (columns: string): readonly string[] =>
+  columns.split(',').map((column) => foldedName(column).replaceAll(/[^a-z0-9\x80-\uffff]/g, ''));
+
+interface Place {
+  /** -1 between two rows. */
+  readonly place: number;
+  /** Of a text what stands between its quotes; nothing for what parts values. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Each text of `rows` with its place in its row, and where a row begins, goes on or ends. */
+const placesIn = (rows: string): Place[] => {
+  const places: Place[] = [];
+  let place = -1;
+  let depth = 0;
+  for (const { 0: token, index } of rows.matchAll(TOKEN)) {
+    if (token === '(' && depth++ === 0) place = 0;
+    else if (token === ')') depth = Math.max(0, depth - 1);
+    else if (token === ',' && depth === 1) place++;
+    if (depth === 0) place = -1;
+    const isText = token.length > 1;
+    places.push({ place, from: index + 1, to: isText ? index + token.length - 1 : index + 1 });
+  }
+  return places;
+};
