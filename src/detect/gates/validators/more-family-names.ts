@@ -28,7 +28,7 @@ export const MORE_FAMILY_NAMES: readonly string[] = (
   'azubuike azzam babaei babangida babatunde babu bachar bachtiar badji badmus badran badu baffour bagatsing bagchi bagci baghel ' +
   'bagheri bagri bahadori bahl bahrami bahri bahuguna baid baidoo bairagi bajpai bakar bakare bakayoko bakhshi bakhtiari bakri ' +
   'bakshi balagtas balakrishnan balan balasubramanian balci balde balewa baliga baloch baltaci baltazar bamba bamgbose banaag ' +
-  'bandopadhyay bandyopadhyay bangar bangash baraka barakzai baral barati barcelona barghouti baria barkai barman barro barua baruah ' +
+  'bandopadhyay bandyopadhyay bangar bangash baraka barakzai baral barati barghouti baria barkai barman barro barua baruah ' +
   'barut barzilai basak basco baser bashari bashir basnet bassey bassiouni bastug basumatary batarfi bathily batubara batur bawazir ' +
   'bayar bayat bayindir bayisa baykal baylon bayou bayraktar baysal bedi bediako behera behnam behzadi bekar bektas belachew belaid ' +
   'belay belkacem belkhadir belmonte ben-ami ben-ari ben-haim ben-hur ben-shimon ben-yosef benabdallah benaissa benavidez benbrahim ' +
@@ -162,7 +162,7 @@ export const MORE_FAMILY_NAMES: readonly string[] = (
   'taskiran tastan tavakoli tawde tawiah tchoumi tchoupo tecson tefera teferi tehrani tejuoso teke tekeli teklu tendulkar tergat ' +
   'terzi tesema tesfa teshome tessema tetik tezcan thabethe thach thaker thakkar thakor thakuri thamrin thanarat thepsuthin thiam ' +
   'thiaw thieu thiombane thioune thongdee thongsuk thorat tijani tilahun tilki tinubu tiongson tiwary tlou tofa toker tokgoz tolera ' +
-  'topaloglu toppo torabi toraman torkaman touati toumi tounkara trang trehan trieu trinidad tshibangu tshimanga tshisekedi tshuma ' +
+  'topaloglu toppo torabi toraman torkaman touati toumi tounkara trang trehan trieu tshibangu tshimanga tshisekedi tshuma ' +
   'tsotetsi tuazon tufan tugcu tunali tuncay tuncel tuong tupas turgut turhan turkay turkyilmaz tuwei twum tzadok tzur uckan udeh ' +
   'udo udom ugur ugurlu ugwuanyi ukaegbu ukoha ukpabi ulas ulker ullah ulusoy umali umar umeh umoh umut uniyal unsal unver upadhyaya ' +
   'upreti usamah usman utami utomi uwais uwase uwimana uyainah uyar uygun uzodinma uzunoglu vaghela vahidi vaid vaish vaishnav ' +

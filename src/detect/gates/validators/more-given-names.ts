@@ -21,7 +21,7 @@ export const MORE_GIVEN_NAMES: readonly string[] = (
   'antigoni antoaneta antonette anubhav anuj anuja anuoluwapo anupriya anusha anushka anvar aparajita apichart apirak apoorva apurva ' +
   'aqeel araba arame araya arben arbnora archita arda ardi ardian ardiansyah ardit areti argyris argyro ariadni arie arief arieh ' +
   'ariel arifin arijit arike arina arindam arinze aris aristea aristeidis aristotelis arjan arkadiy armine arnab arnas arnel arnis ' +
-  'arno aromire aron arooj arpad arpi arpine arpita arsalan arshad arshia arta artan artemis arti artis arturas arturs arundhati ' +
+  'arno aromire aron arooj arpad arpi arpine arpita arsalan arshad arshia arta artan arti artis arturas arturs arundhati ' +
   'arunee arvi arvinder arvis arwa aryan asaf asefa aselefech asen asghar ashenafi ashkan ashraf ashwini asimina asiya aslan asmita ' +
   'aspasia asror assad assaf assane assel astuti asuman asya atakan atanas atanaska atchara atefeh athanasia atharva atheer atika ' +
   'atilla atinuke atiq atiqa atis ato attiya atul audrius augustas augustina aulia aurelija aurica aurimas ausrine avani avantika ' +
@@ -191,7 +191,7 @@ export const MORE_GIVEN_NAMES: readonly string[] = (
   'theofanis theofilos theologos theoni thobeka thokozani thokozile thomais thongchai thrasyvoulos thuan thulani thuli tiana tiara ' +
   'tidiane tiia tiisetso tijani tika tilahun tilak tilek timofey tinotenda tirunesh titi titilope titus tivadar tizita tobechukwu ' +
   'tobiloba toby tochukwu todor todorka tola tolu tolulope toluwalope toluwanimi toma tomi tonderai tonis toprak tornike toula ' +
-  'touraj toyin toyosi trandafir triantafyllos triinu trinidad trisha triyono tryfon tsanko tsegaye tsehay tsepo tshegofatso ' +
+  'touraj toyin toyosi trandafir triantafyllos triinu trisha triyono tryfon tsanko tsegaye tsehay tsepo tshegofatso ' +
   'tshepiso tsige tsion tsonka tsveta tsvetan tsvetana tsvetelin tsvetelina tsvetomir tudorel tugrul tulin tulsi tumi tuncer turgay ' +
   'turhan turkan tuyen tzeni tzipi ubon uchechi uchechukwu udeme udin udoka udom ufuoma ugne ugochi ugonna uju ujwala ukeme uku ' +
   'ulanbek ulas uliana ulo uloma ulviya ulyana umang umid umit umran unal unathi untung upasana upendra urania urmila urooj ursa ' +

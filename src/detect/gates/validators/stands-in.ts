@@ -18,6 +18,8 @@ const TEMPLATE: readonly RegExp[] = [
   /^\*{3,}[A-Z_]+\*{3,}$/,
   /^\\{0,2}\$(?:\{[A-Za-z_][\w.]*:?-?\}|\([A-Za-z_][\w.]*\)|[A-Z_][A-Z0-9_]{2,})$/,
   /^[$=]?\{\{[^\x22\x27\x60{}]{1,80}\}\}$/,
+  // A value that code puts together, of which a line shows the middle: `", password=" + password + ", name="`.
+  /^ ?(?:\+|\.|\|\||&) \$?[A-Za-z_]\w{0,40}(?:(?:\.|->)\w{1,40}){0,4}(?:\(\))? (?:\+|\.|\|\||&) ?$/,
   // Of PHP, in a text: `{$token}`, `{$user->token}`.
   /^\{\$[A-Za-z_]\w{0,40}(?:->\w{1,40}|\['?\w{1,40}'?\]){0,3}\}$/,
   // Of Swift, of Grafana's settings.

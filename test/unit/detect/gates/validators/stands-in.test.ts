@@ -93,6 +93,17 @@ const REFERENCES: readonly Shapes[] = [
 /** Stores by their scheme, and expressions. */
 const EXPRESSIONS: readonly Shapes[] = [
   {
+    what: 'the middle of a text that code puts together',
+    texts: [
+      ' + email + ',
+      ' + this.password + ',
+      ' . $user->password . ',
+      '+ getPhone() +',
+      ' || token || ',
+    ],
+    others: [' + hunter2 x + ', ' hunter2 + ', ' + hunter2', '+hunter2+', ' + hun-ter2 + '],
+  },
+  {
     what: 'a secret of another store',
     texts: (
       'sops ssm sm kms awssm aws-sm gcpsm gcp-sm azkv akv keyvault ' +
