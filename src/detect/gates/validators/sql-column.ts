@@ -24,7 +24,7 @@ export interface SqlColumn {
 /** The column of the value that begins at `start`, behind its quote; `beyond`: its statement begins too far away; null: below none. */
 export const sqlColumn = (bytes: Uint8Array, start: number): SqlColumn | 'beyond' | null => {
   const from = Math.max(0, start - BACK_BYTES);
-  const before = toLatin1(bytes, from, start - 1);
+  const before = toLatin1(bytes, from, Math.max(from, start - 1));
   const statement = [...before.matchAll(STATEMENT)].at(-1);
   if (statement === undefined) return from > 0 ? 'beyond' : null;
   const names = namesIn(statement[1]!);
