@@ -56,6 +56,12 @@ const VIETNAMESE = new Set('ho ten hoten hovaten tendem sdt diachi ngaysinh cmnd
 const NAME_VALUE = /^[^\d@\\/_=<>]{2,80}$/;
 const EMPTY = /^(?:null|none|n\/?a|unknown|test|true|false|yes|no|default|[-.?*x ]+)$/i;
 
+/** Of a house, not of a host: words, or some letters of Han, Kana or Hangul. */
+const HOUSE = new RegExp(
+  String.raw`^(?=[^A-Za-z\x80-\xff]{0,40}[A-Za-z\x80-\xff])(?:[^@=<>{} ,]{1,60}[ ,][^@=<>{}]{1,160}|` +
+    String.raw`[^@=<>{}]{0,60}(?:[\xe3-\xed][\x80-\xbf]{2}){4}[^@=<>{}]{0,160})$`,
+);
+
 const FORMS: readonly Form[] = [
   form(
     'firstname lastname fullname surname givenname familyname middlename maidenname forename ' +
@@ -80,7 +86,7 @@ const FORMS: readonly Form[] = [
   form(
     'address streetaddress homeaddress street adresse adresa adres direccion endereco indirizzo',
     'domicilio domicile rue calle ulica strasse gate gateadresse diachi alamat osoite lakcim adress gatuadress адрес адреса 地址 住所 주소',
-    /^[^@=<>]{4,160}$/,
+    HOUSE,
   ),
   form(
     'birthdate dateofbirth birthday dob geburtsdatum geburtstag fodselsdato fodselsdag geboortedatum',
@@ -91,7 +97,7 @@ const FORMS: readonly Form[] = [
   ),
   form(
     'ssn nationalid passport passportno passportnumber iban accountnumber driverlicense licenseplate taxid',
-    'cpf rg dni nif nie cedula curp cnp pesel cmnd cccd nik noktp tckimlik tckimlikno tcno ' +
+    'cpf dni nif nie cedula curp cnp pesel cmnd cccd nik noktp tckimlik tckimlikno tcno ' +
       'personnummer personnr fodselsnummer codicefiscale ' +
       'codfiscale passaporte passeport pasaporte nropasaporte kennzeichen matricula targa placa ' +
       'regnr kontonummer konto паспорт инн снилс ' +

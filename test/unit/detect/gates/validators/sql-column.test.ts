@@ -29,6 +29,7 @@ describe('a column is told by its place', () => {
     'insert into `t` (`id`, `фамилия`) values (8, "|Иванов|")',
     `INSERT INTO T (Id, HoTenNV) VALUES (1, N'|Lý Việt|')`,
     `insert into t (cust_home_address) values ('|12 Mill Lane|')`,
+    `insert into t (地址) values ('|上海市浦东新区陆家嘴环路1000号|')`,
     `insert into t (navn, epost, tlf) values ('|Kari|', 'x', '1')`,
   ])('of a person: %s', (statement) => expect(asks('person-column', statement)).toBe(true));
 
@@ -36,6 +37,9 @@ describe('a column is told by its place', () => {
     `INSERT INTO kunde (id, fornavn, x) values (7, 'Sigurd', '|Lund|')`,
     `insert into t (fornavn) values ('|null|')`,
     `insert into t (a, telefon) values (1, '|none of it|')`,
+    `insert into hosts (host, address) values ('db1', '|10.0.0.17|')`,
+    `insert into hosts (host, address) values ('db1', '|tcp://db1.internal:5432|')`,
+    `insert into nodes (rg, id) values ('|rg-prod-12|', 1)`,
     `insert into jobs (name, state) values ('|nightly|', 'READY')`,
     `insert into t (vorname) values ('Jo') returning '|Jo|'`,
     `select fornavn from t where x in ('|Jo|')`,
