@@ -18,7 +18,7 @@ export const secretColumn = (bytes: Uint8Array, start: number, end: number): boo
 
 /** Of all rows of a statement: is any of their values so? */
 export const secretColumns = (bytes: Uint8Array, start: number, end: number): boolean =>
-  sqlValues(bytes, start, end).some(
+  sqlValues(bytes, start, end, isSecret).some(
     (value) => isSecret(value.name) && assignedSecret(bytes, value.start, value.end),
   );
 

@@ -34,16 +34,18 @@ export const sqlColumn = (bytes: Uint8Array, start: number): SqlColumn | 'beyond
   return name === undefined ? null : { name, names };
 };
 
-/** The values in quotes of the rows in [start, end), which stand directly behind `VALUES`, with their columns. */
+/** The values in quotes of the rows in [start, end), which stand behind `VALUES`, with their columns; none where no column is asked for. */
 export const sqlValues = (
   bytes: Uint8Array,
   start: number,
   end: number,
+  isAsked: (name: string) => boolean,
 ): readonly (SqlColumn & { readonly start: number; readonly end: number })[] => {
   const before = toLatin1(bytes, Math.max(0, start - BACK_BYTES), start);
   const statement = [...before.matchAll(STATEMENT)].at(-1);
   if (statement === undefined) return [];
   const names = namesIn(statement[1]!);
+  if (!names.some(isAsked)) return [];
   return placesIn(toLatin1(bytes, start, end)).flatMap(({ place, from, to }) =>
     names[place] === undefined || to === from
       ? []
