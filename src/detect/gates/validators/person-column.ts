@@ -19,7 +19,7 @@ export const personColumn = (bytes: Uint8Array, start: number, end: number): boo
 
 /** Of all rows of a statement: is any of their values so? */
 export const personColumns = (bytes: Uint8Array, start: number, end: number): boolean =>
-  sqlValues(bytes, start, end, isOfPerson).some((value) =>
+  sqlValues(bytes, start, end, ({ name }) => isOfPerson(name)).some((value) =>
     isPersonal(value, toLatin1(bytes, value.start, value.end)),
   );
 

@@ -7,27 +7,37 @@
 import { utf8AsLatin1 } from '../../../core/bytes.ts';
 import { assignedSecret } from './assigned-secret.ts';
 import { foldedName } from './known-name.ts';
+import type { SqlColumn } from './sql-column.ts';
 import { sqlColumn, sqlValues } from './sql-column.ts';
 
 /** False = below another column, or no secret. */
 export const secretColumn = (bytes: Uint8Array, start: number, end: number): boolean => {
   const column = sqlColumn(bytes, start);
-  const mayBe = column === 'beyond' || (column !== null && isSecret(column.name));
+  const mayBe = column === 'beyond' || (column !== null && isSecret(column));
   return mayBe && assignedSecret(bytes, start, end);
 };
 
 /** Of all rows of a statement: is any of their values so? */
 export const secretColumns = (bytes: Uint8Array, start: number, end: number): boolean =>
   sqlValues(bytes, start, end, isSecret).some(
-    (value) => isSecret(value.name) && assignedSecret(bytes, value.start, value.end),
+    (value) => isSecret(value) && assignedSecret(bytes, value.start, value.end),
   );
 
 /** `password_hash` and `pwd_digest` say what they are of. */
 const OF_IT = /(?:hash|digest|hashed|encrypted|enc|crypt)$/;
 
-const isSecret = (name: string): boolean => {
+/** `db_pass`, `smtpPass`, `user_pass_hash`; `compass` is no such word. */
+const PASS = /(?:^|_)pass(?:_?(?:hash|digest))?$|[a-z0-9]Pass(?:_?(?:[Hh]ash|[Dd]igest))?$/;
+const PASS_IN_CAPITALS = /(?:^|_)PASS(?:_?(?:HASH|DIGEST))?$/;
+
+const isSecret = ({ name, written }: SqlColumn): boolean => {
   const of = name.replace(OF_IT, '');
-  return WORDS.has(of) || ENDS.some((end) => of.endsWith(end));
+  return (
+    WORDS.has(of) ||
+    ENDS.some((end) => of.endsWith(end)) ||
+    PASS.test(written) ||
+    PASS_IN_CAPITALS.test(written)
+  );
 };
 
 /** Words that others may stand before: `reset_token`, `app_secret`, `user_pass`. */

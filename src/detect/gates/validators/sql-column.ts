@@ -17,6 +17,8 @@ const TOKEN = /'(?:[^']|'')*'|"[^"]*"|[(),]/g;
 export interface SqlColumn {
   /** In small letters without accents and signs: `[First_Name]` is `firstname`. */
   readonly name: string;
+  /** As it stands there, without quotes. */
+  readonly written: string;
   /** Of all columns of the statement, in order. */
   readonly names: readonly string[];
 }
@@ -31,7 +33,7 @@ export const sqlColumn = (bytes: Uint8Array, start: number): SqlColumn | 'beyond
   let place = -1;
   for (const at of placesIn(before.slice(statement.index + statement[0].length))) place = at.place;
   const name = names[place];
-  return name === undefined ? null : { name, names };
+  return name === undefined ? null : { name, written: writtenIn(statement[1]!)[place]!, names };
 };
 
 /** The values in quotes of the rows in [start, end), which stand behind `VALUES`, with their columns; none where no column is asked for. */
@@ -39,19 +41,31 @@ export const sqlValues = (
   bytes: Uint8Array,
   start: number,
   end: number,
-  isAsked: (name: string) => boolean,
+  isAsked: (column: SqlColumn) => boolean,
 ): readonly (SqlColumn & { readonly start: number; readonly end: number })[] => {
   const before = toLatin1(bytes, Math.max(0, start - BACK_BYTES), start);
   const statement = [...before.matchAll(STATEMENT)].at(-1);
   if (statement === undefined) return [];
   const names = namesIn(statement[1]!);
-  if (!names.some(isAsked)) return [];
+  const written = writtenIn(statement[1]!);
+  if (!names.some((name, i) => isAsked({ name, written: written[i]!, names }))) return [];
   return placesIn(toLatin1(bytes, start, end)).flatMap(({ place, from, to }) =>
     names[place] === undefined || to === from
       ? []
-      : [{ name: names[place], names, start: start + from, end: start + to }],
+      : [
+          {
+            name: names[place],
+            written: written[place]!,
+            names,
+            start: start + from,
+            end: start + to,
+          },
+        ],
   );
 };
+
+const writtenIn = (columns: string): readonly string[] =>
+  columns.split(',').map((column) => column.replaceAll(/[^\w\x80-\xff]+/g, ''));
 
 const namesIn = (columns: string): readonly string[] =>
   columns.split(',').map((column) => foldedName(column).replaceAll(/[^a-z0-9\x80-\uffff]/g, ''));

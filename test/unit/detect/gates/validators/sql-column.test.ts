@@ -49,6 +49,9 @@ describe('a column is told by its place', () => {
   test.each([
     `insert into users (id, passwort) values (1, '|Sommer-24x|')`,
     `insert into users (a, b, c, d, e, f, g, user_pass) values (1,2,3,4,5,6,7,'|hunter 2|')`,
+    `insert into users (smtp_pass) values ('|hunter 2|')`,
+    `insert into users (dbPass, x) values ('|hunter 2|', 1)`,
+    `insert into users (USER_PASS_HASH) values ('|hunter 2|')`,
     `insert into users (pwd_hash) values (crypt('|hunter 2|', gen_salt('bf')))`,
   ])('a credential: %s', (statement) => expect(asks('secret-column', statement)).toBe(true));
 
