@@ -23,7 +23,7 @@ interface Load {
   readonly rounds: number;
   /** Of each partition, a round. */
   readonly batches: number;
-  /** Bytes that the sidecar is made to keep a round: the planted violation. */
+  /** Bytes that the sidecar is made to keep a round: the planted violation. Pools still settle by some 2 MiB while so few rounds run. */
   readonly kept: number;
 }
 
@@ -90,7 +90,7 @@ describeBroker('280,000 records', () => {
   });
 
   test('planted: a sidecar that keeps something of each round is told', async () => {
-    const { memory } = await soaked({ rounds: 16, batches: 1, kept: 1 << 20 });
+    const { memory } = await soaked({ rounds: 16, batches: 1, kept: 4 << 20 });
     const told = `memory per round: ${memory.join(' ')}`;
     expect(growthOf(memory), told).toBeGreaterThan(GROWTH_BYTES_MAX);
   });
