@@ -44,15 +44,22 @@ import { noFnr } from './validators/no-fnr.ts';
 import { noOffice } from './validators/no-office.ts';
 import { noPlaceholder } from './validators/no-placeholder.ts';
 import { paymentCard } from './validators/payment-card.ts';
-import { personColumn, personColumns } from './validators/person-column.ts';
+import {
+  personColumn,
+  personColumns,
+  personColumnsQuoted,
+  personNumberColumn,
+  personNumberColumns,
+} from './validators/person-column.ts';
 import { personName } from './validators/person-name.ts';
 import { personNumber } from './validators/person-number.ts';
 import { personCell, personRow, personRowAlone } from './validators/person-row.ts';
+import { personTable, personTableCell } from './validators/person-table.ts';
 import { phone } from './validators/phone.ts';
 import { plPesel } from './validators/pl-pesel.ts';
 import { ptNif } from './validators/pt-nif.ts';
 import { randomToken } from './validators/random-token.ts';
-import { secretColumn, secretColumns } from './validators/secret-column.ts';
+import { secretColumn, secretColumns, secretColumnsQuoted } from './validators/secret-column.ts';
 import { sePersonnummer } from './validators/se-personnummer.ts';
 import { sgNric } from './validators/sg-nric.ts';
 import { trTckn } from './validators/tr-tckn.ts';
@@ -102,11 +109,17 @@ const CHECKS: { readonly [Name in Validator]: Check } = {
   'bare-cell': bareCell,
   'person-column': personColumn,
   'person-columns': personColumns,
+  'person-columns-quoted': personColumnsQuoted,
+  'person-number-column': personNumberColumn,
+  'person-number-columns': personNumberColumns,
   'person-row': personRow,
   'person-row-alone': personRowAlone,
   'person-cell': personCell,
+  'person-table': personTable,
+  'person-table-cell': personTableCell,
   'secret-column': secretColumn,
   'secret-columns': secretColumns,
+  'secret-columns-quoted': secretColumnsQuoted,
   'cookie-secret': cookieSecret,
   'de-steuer-id': deSteuerId,
   'es-nif': esNif,
@@ -163,11 +176,17 @@ const SLOW: ReadonlySet<Validator> = new Set([
   'bare-cell',
   'person-column',
   'person-columns',
+  'person-columns-quoted',
+  'person-number-column',
+  'person-number-columns',
   'person-row',
   'person-row-alone',
   'person-cell',
+  'person-table',
+  'person-table-cell',
   'secret-column',
   'secret-columns',
+  'secret-columns-quoted',
   'cookie-secret',
   'email',
   'phone',

@@ -58,6 +58,12 @@ export const isGivenWithFamily = (one: string, other: string): boolean => {
   return (holds(GIVEN, a) && isFamily(b)) || (isFamily(a) && holds(GIVEN, b));
 };
 
+/** `Ferenczi István`: two words, the second a given name. Whoever asks has seen a birth beside it, since places are called so as well. */
+export const isFamilyBeforeGiven = (name: string): boolean => {
+  const words = foldedName(name).split(' ');
+  return words.length === 2 && words[0]!.length > 3 && holds(GIVEN, words[1]!);
+};
+
 /** Letters that Unicode does not take apart into a letter of ASCII and an accent. */
 const LETTERS: Readonly<Record<string, string>> = {
   ł: 'l',

@@ -6,7 +6,7 @@
  */
 import { toLatin1, utf8AsLatin1 } from '../../../core/bytes.ts';
 import { foldedName } from './known-name.ts';
-import type { SqlColumn } from './sql-column.ts';
+import type { SqlColumn, SqlQuote } from './sql-column.ts';
 import { sqlColumn, sqlValues } from './sql-column.ts';
 
 /** False = below another column. */
@@ -17,16 +17,37 @@ export const personColumn = (bytes: Uint8Array, start: number, end: number): boo
   );
 };
 
-/** Of all rows of a statement: is any of their values so? */
+/** The same of a number without quotes: `VALUES (1, 79991234567)`. */
+export const personNumberColumn = (bytes: Uint8Array, start: number, end: number): boolean => {
+  // Of a fraction, a day or a word: no number by itself.
+  if (/^[.\w:-]/.test(toLatin1(bytes, end, Math.min(bytes.length, end + 1)))) return false;
+  const column = sqlColumn(bytes, start, 0);
+  return (
+    column === 'beyond' || (column !== null && isPersonal(column, toLatin1(bytes, start, end)))
+  );
+};
+
+/** Of all rows of a statement: is any of their values in single quotes so? */
 export const personColumns = (bytes: Uint8Array, start: number, end: number): boolean =>
-  sqlValues(bytes, start, end, ({ name }) => isOfPerson(name)).some((value) =>
+  anyOfPerson("'", bytes, start, end);
+/** In double quotes. */
+export const personColumnsQuoted = (bytes: Uint8Array, start: number, end: number): boolean =>
+  anyOfPerson('"', bytes, start, end);
+/** Of its numbers. */
+export const personNumberColumns = (bytes: Uint8Array, start: number, end: number): boolean =>
+  anyOfPerson('', bytes, start, end);
+
+const anyOfPerson = (quote: SqlQuote, bytes: Uint8Array, start: number, end: number): boolean =>
+  sqlValues(bytes, start, end, quote, ({ name }) => isOfPerson(name)).some((value) =>
     isPersonal(value, toLatin1(bytes, value.start, value.end)),
   );
 
 const isPersonal = ({ name, names }: SqlColumn, text: string): boolean =>
   !EMPTY.test(text) &&
   (FORMS.some((it) => it.value.test(text) && isCalled(name, it)) ||
-    (ANY_NAME.has(name) && NAME_VALUE.test(text) && names.some(isOfPerson)));
+    (ANY_NAME.has(name.replace(WHOSE_BEFORE, '')) &&
+      NAME_VALUE.test(text) &&
+      names.some(isOfPerson)));
 
 /** What columns of one kind are called, and what then stands in them. */
 interface Form {
@@ -43,11 +64,16 @@ const form = (ends: string, names: string, value: RegExp): Form => {
 
 /** Bytes of a word before one of `ends`. */
 const BEFORE_MAX = 12;
+/** Whose it is: `customer_tel`, `contact_name`. */
+const WHOSE_BEFORE =
+  /^(?:customer|client|cust|patient|student|employee|emp|member|contact|person|guest|staff|teacher|doctor|driver|owner|passenger|buyer|seller|recipient|receiver|sender|kunde|kunden|klient|cliente|paciente|alumno|empleado|aluno|funcionario|mitarbeiter)(?=[a-z]{3})/;
+
 /** Vietnamese tables write whose it is behind a name: `HoTenNV`, `SdtKH`. */
 const WHOSE = /(?:nv|kh|sv|gv|bn|tv|hs)$/;
 
 const isCalled = (column: string, { names, ends }: Form): boolean =>
   names.has(column) ||
+  names.has(column.replace(WHOSE_BEFORE, '')) ||
   ends.some((end) => column.endsWith(end) && column.length <= end.length + BEFORE_MAX) ||
   (WHOSE.test(column) && VIETNAMESE.has(column.slice(0, -2)) && names.has(column.slice(0, -2)));
 

@@ -101,3 +101,26 @@ const STREETS: readonly RegExp[] = [
 /** A street with a number or a word for it, or a part of a house. */
 export const isStreet = (text: string): boolean =>
   text.includes(' ') && STREETS.some((street) => street.test(text));
+
+/** In a row that speaks for a person: a number and words, words and a number with a town behind it, `C/ Mayor 3`, `Kiel 5 B 15`. */
+const HOUSES: readonly RegExp[] = [
+  new RegExp(String.raw`^\d{1,5}[A-Za-z]?(?:/\d{1,3})?,? ${WORD}(?:,? ${WORD}){1,6}$`),
+  new RegExp(
+    String.raw`^${WORD}(?: ${WORD}){0,4},? (?:n(?:\.|\xc2[\xba\xb0]) ?)?\d{1,4}[A-Za-z]?,? (?:\d{3,6} )?${WORD}(?: ${WORD}){0,3}$`,
+  ),
+  /^C\/ ?[A-Z\x80-\xff][a-z\x80-\xff]+[ ,].*\d/,
+];
+/** The address of a house, where the row says that it is one. */
+export const isHouse = (text: string): boolean => HOUSES.some((house) => house.test(text));
+
+const POSTCODE =
+  /^(?:[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|\d{4} ?[A-Z]{2}|\d{5,6}|\d{3} \d{2}|\d{2}-\d{3}|\d{5}-\d{3})$/;
+/** Of a post of Europe or South America. */
+export const isPostcode = (text: string): boolean => POSTCODE.test(text);
+/** Of the United Kingdom, which nothing else is written as. */
+export const isPostcodeOfBritain = (text: string): boolean =>
+  /^[A-Z]/.test(text) && isPostcode(text);
+
+const STREET_ALONE = new RegExp(String.raw`^[A-Z\x80-\xff][a-z\x80-\xff]{2,}${IN_NAME}$`);
+/** `Spijkerstraat`: its number stands in another column. */
+export const isStreetAlone = (text: string): boolean => STREET_ALONE.test(text);

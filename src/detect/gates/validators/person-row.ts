@@ -6,9 +6,20 @@
  * beside one. Counters, states, days of now and words of programs are of none. Without an address two values have to speak for a person.
  */
 import { toLatin1 } from '../../../core/bytes.ts';
-import { foldedName, isGivenWithFamily, knownName } from './known-name.ts';
-import { isBirth, isInGroups, isNumberOfPerson, isPhone, isStreet } from './person-forms.ts';
+import { foldedName, isFamilyBeforeGiven, isGivenWithFamily, knownName } from './known-name.ts';
+import { isNameOfScript } from './name-of-script.ts';
+import {
+  isBirth,
+  isHouse,
+  isInGroups,
+  isNumberOfPerson,
+  isPhone,
+  isPostcodeOfBritain,
+  isStreet,
+  isStreetAlone,
+} from './person-forms.ts';
 import { personName } from './person-name.ts';
+import { holdsAddress, holdsLogin, holdsSex } from './row-signs.ts';
 
 /** Bytes of a value that is looked at; a longer one is a text. */
 const CELL_BYTES_MAX = 100;
@@ -17,6 +28,9 @@ const ROW_BYTES = 600;
 
 /** With what SQL writes before a quote: `N'…'`, `DATE '…'`, `TO_DATE('…'`. */
 const CELL = /(?:^|[,([{]\s{0,8})[A-Z_( ]{0,9}(?:'((?:[^']|''){2,100})'|"([^"]{2,100})")/g;
+
+/** The same also of one letter or digit, as numbers of houses are. */
+const SHORT_CELL = new RegExp(CELL.source.replaceAll('{2,100}', '{1,100}'), 'g');
 
 /** A value of a row, in bytes of its part. */
 export interface Cell {
@@ -40,20 +54,31 @@ export const personRow = (bytes: Uint8Array, start: number, end: number): boolea
 
 /**
  * Of a row that holds no address: do two of its values say that a person is described? A name that is known and a birth, a telephone, a
- * street or a number; or two of these; or a given name and a family name side by side.
+ * street, a number or a sex; or two of these; or a given name and a family name side by side; or a street, its number and its postcode.
  */
 export const personRowAlone = (bytes: Uint8Array, start: number, end: number): boolean => {
   const cells = cellsOf(bytes, start, end);
-  const forms = FORMS.filter((is) => cells.some(({ text }) => is(text.trim()))).length;
-  if (forms >= 2) return true;
+  const texts = cells.map(({ text }) => text.trim());
+  const forms = FORMS.filter((is) => texts.some(is)).length;
+  if (forms >= 2 || holdsAddress(textsIn(toLatin1(bytes, start, end), SHORT_CELL))) return true;
   const names = cells.map((cell) => isKnown(bytes, cell));
-  if (names.some(Boolean) && (forms > 0 || cells.some(({ text }) => isNumberOfPerson(text))))
-    return true;
+  const isNamed = names.some(Boolean);
+  if (isNamed && (forms > 0 || texts.some(isNumberOfPerson) || holdsSex(texts))) return true;
+  if (forms > 0 && texts.some((text) => holdsLogin(texts, text))) return true;
+  if (texts.some((text) => isNamedBesideSign(text, texts))) return true;
   return names.some(
     (known, i) =>
       known && names[i + 1] === true && isGivenWithFamily(cells[i]!.text, cells[i + 1]!.text),
   );
 };
+
+/** A name that no list knows, in a row that also tells a birth, a sex or (of letters that have no capitals) a telephone. */
+const isNamedBesideSign = (text: string, texts: readonly string[]): boolean => {
+  if (isNameOfScript(text))
+    return holdsSex(texts) || texts.some((it) => isBirth(it) || isPhone(it));
+  return NAME.test(text) && isFamilyBeforeGiven(text) && (holdsSex(texts) || texts.some(isBirth));
+};
+
 /** What has a form of its own. */
 export const FORMS: readonly ((text: string) => boolean)[] = [
   isBirth,
@@ -69,7 +94,32 @@ export const personCell = (bytes: Uint8Array, start: number, end: number): boole
   return (
     FORMS.some((is) => is(text)) ||
     isName(bytes, start, end) ||
-    (isNumberOfPerson(text) && rowHoldsName(bytes, start, end))
+    (isNumberOfPerson(text) && rowHoldsName(bytes, start, end)) ||
+    ((isHouse(text) || isPostcodeOfBritain(text)) && rowSpeaks(bytes, start, end)) ||
+    (isStreetAlone(text) && holdsAddress(textsAround(bytes, start, end, SHORT_CELL))) ||
+    ((isNameOfScript(text) || isFamilyBeforeGiven(text)) &&
+      isNamedBesideSign(text, textsAround(bytes, start, end)))
+  );
+};
+
+/** The values of the row that the value at [start, end) stands in. */
+const around = (bytes: Uint8Array, start: number, end: number): Cell[] =>
+  cellsOf(bytes, Math.max(0, start - ROW_BYTES), Math.min(bytes.length, end + ROW_BYTES));
+const textsAround = (bytes: Uint8Array, start: number, end: number, cell = CELL): string[] =>
+  textsIn(
+    toLatin1(bytes, Math.max(0, start - ROW_BYTES), Math.min(bytes.length, end + ROW_BYTES)),
+    cell,
+  );
+const textsIn = (row: string, cell: RegExp): string[] =>
+  [...row.matchAll(cell)].map(([, single, double]) => (single ?? double!).trim());
+
+/** Does the row tell a person by a name that is known and something else? */
+const rowSpeaks = (bytes: Uint8Array, start: number, end: number): boolean => {
+  if (!rowHoldsName(bytes, start, end)) return false;
+  const texts = textsAround(bytes, start, end);
+  return texts.some(
+    (text) =>
+      isNumberOfPerson(text) || /^[^@\s]+@[^@\s]+$/.test(text) || FORMS.some((is) => is(text)),
   );
 };
 
@@ -88,7 +138,11 @@ const isName = (bytes: Uint8Array, start: number, end: number): boolean => {
     Math.max(0, start - ROW_BYTES),
     Math.min(bytes.length, end + ROW_BYTES),
   );
-  return inAddress(text, row) || (isWord(text) && besideName(bytes, start, end, row));
+  return (
+    inAddress(text, row) ||
+    holdsLogin(textsAround(bytes, start, end), text) ||
+    (isWord(text) && besideName(bytes, start, end, row))
+  );
 };
 
 const trimmed = (bytes: Uint8Array, start: number, end: number): [number, number] => {
@@ -125,6 +179,9 @@ const BEHIND = /^['"]\s?,\s{0,8}[A-Z_( ]{0,9}['"]([^'"]{2,100})['"]/;
 const besideName = (bytes: Uint8Array, start: number, end: number, row: string): boolean => {
   const beside = besidesOf(bytes, start, end);
   if (beside.some((it) => isKnown(bytes, it))) return true;
+  const texts = textsAround(bytes, start, end);
+  if (beside.some(({ text }) => isWord(text) && holdsLogin(texts, text))) return true;
+  if (beside.some((it) => it.end < start && isBehindTitle(bytes, it))) return true;
   const nearAddress = beside.some(
     ({ text, ...at }) =>
       text.includes('@') ||
@@ -132,6 +189,13 @@ const besideName = (bytes: Uint8Array, start: number, end: number, row: string):
   );
   return nearAddress && holdsPerson(row);
 };
+
+const TITLE = /^(?:Mr|Mrs|Miss|MRS|MISS|Herr|Frau|(?:Mr|Mrs|Ms|Dr|Prof|MR)\.)$/;
+/** `'Mr.', 'Zork', 'Qyx'`: is it the title, or the word behind one? */
+const isBehindTitle = (bytes: Uint8Array, { text, start, end }: Cell): boolean =>
+  TITLE.test(text) ||
+  (isWord(text) &&
+    besidesOf(bytes, start, end).some((it) => it.end < start && TITLE.test(it.text)));
 
 /** Has it the form of a name, and is it one that is known? */
 export const isKnown = (bytes: Uint8Array, cell: Cell): boolean => {
@@ -166,6 +230,4 @@ const holdsPerson = (row: string): boolean =>
 
 /** Does a value of the row that the value at [start, end) stands in hold a name that is known? */
 const rowHoldsName = (bytes: Uint8Array, start: number, end: number): boolean =>
-  cellsOf(bytes, Math.max(0, start - ROW_BYTES), Math.min(bytes.length, end + ROW_BYTES)).some(
-    (cell) => isKnown(bytes, cell),
-  );
+  around(bytes, start, end).some((cell) => isKnown(bytes, cell));

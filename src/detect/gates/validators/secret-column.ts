@@ -7,7 +7,7 @@
 import { utf8AsLatin1 } from '../../../core/bytes.ts';
 import { assignedSecret } from './assigned-secret.ts';
 import { foldedName } from './known-name.ts';
-import type { SqlColumn } from './sql-column.ts';
+import type { SqlColumn, SqlQuote } from './sql-column.ts';
 import { sqlColumn, sqlValues } from './sql-column.ts';
 
 /** False = below another column, or no secret. */
@@ -17,9 +17,15 @@ export const secretColumn = (bytes: Uint8Array, start: number, end: number): boo
   return mayBe && assignedSecret(bytes, start, end);
 };
 
-/** Of all rows of a statement: is any of their values so? */
+/** Of all rows of a statement: is any of their values in single quotes so? */
 export const secretColumns = (bytes: Uint8Array, start: number, end: number): boolean =>
-  sqlValues(bytes, start, end, isSecret).some(
+  anySecret("'", bytes, start, end);
+/** In double quotes. */
+export const secretColumnsQuoted = (bytes: Uint8Array, start: number, end: number): boolean =>
+  anySecret('"', bytes, start, end);
+
+const anySecret = (quote: SqlQuote, bytes: Uint8Array, start: number, end: number): boolean =>
+  sqlValues(bytes, start, end, quote, isSecret).some(
     (value) => isSecret(value) && assignedSecret(bytes, value.start, value.end),
   );
 

@@ -11,8 +11,8 @@ import { foldedName } from './known-name.ts';
 const BACK_BYTES = 4096;
 /** Up to its first row. */
 const STATEMENT = /\binto\s[^()]{1,120}\(([^()]{1,2000})\)\s*values?\s*/gi;
-/** What tells where values stand: texts, and what parts them. */
-const TOKEN = /'(?:[^']|'')*'|"[^"]*"|[(),]/g;
+/** What tells where values stand: texts, numbers that an id or a telephone may be, and what parts them. */
+const TOKEN = /'(?:[^']|'')*'|"[^"]*"|[(),]|(?<=[(,]\s{0,8})\d{5,20}(?![\w.:-])/g;
 
 export interface SqlColumn {
   /** In small letters without accents and signs: `[First_Name]` is `firstname`. */
@@ -23,24 +23,39 @@ export interface SqlColumn {
   readonly names: readonly string[];
 }
 
-/** The column of the value that begins at `start`, behind its quote; `beyond`: its statement begins too far away; null: below none. */
-export const sqlColumn = (bytes: Uint8Array, start: number): SqlColumn | 'beyond' | null => {
+/**
+ * The column of the value that begins at `start`, behind its quote if it has one; `beyond`: its statement begins too far away; null: below
+ * none, or without a quote inside of a text.
+ */
+export const sqlColumn = (
+  bytes: Uint8Array,
+  start: number,
+  quoteBytes: 0 | 1 = 1,
+): SqlColumn | 'beyond' | null => {
   const from = Math.max(0, start - BACK_BYTES);
-  const before = toLatin1(bytes, from, Math.max(from, start - 1));
+  const before = toLatin1(bytes, from, Math.max(from, start - quoteBytes));
   const statement = [...before.matchAll(STATEMENT)].at(-1);
   if (statement === undefined) return from > 0 ? 'beyond' : null;
   const names = namesIn(statement[1]!);
+  const rows = before.slice(statement.index + statement[0].length);
+  if (quoteBytes === 0 && /['"]/.test(rows.replaceAll(TOKEN, ''))) return null;
   let place = -1;
-  for (const at of placesIn(before.slice(statement.index + statement[0].length))) place = at.place;
+  for (const at of placesIn(rows)) place = at.place;
   const name = names[place];
   return name === undefined ? null : { name, written: writtenIn(statement[1]!)[place]!, names };
 };
 
-/** The values in quotes of the rows in [start, end), which stand behind `VALUES`, with their columns; none where no column is asked for. */
+/** What stands before a value and behind it; nothing at a number. */
+export type SqlQuote = "'" | '"' | '';
+
+/**
+ * The values of one kind (of texts the quote) of the rows in [start, end), which stand behind `VALUES`, with their columns; none where no column is asked for.
+ */
 export const sqlValues = (
   bytes: Uint8Array,
   start: number,
   end: number,
+  asked: SqlQuote,
   isAsked: (column: SqlColumn) => boolean,
 ): readonly (SqlColumn & { readonly start: number; readonly end: number })[] => {
   const before = toLatin1(bytes, Math.max(0, start - BACK_BYTES), start);
@@ -49,8 +64,8 @@ export const sqlValues = (
   const names = namesIn(statement[1]!);
   const written = writtenIn(statement[1]!);
   if (!names.some((name, i) => isAsked({ name, written: written[i]!, names }))) return [];
-  return placesIn(toLatin1(bytes, start, end)).flatMap(({ place, from, to }) =>
-    names[place] === undefined || to === from
+  return placesIn(toLatin1(bytes, start, end)).flatMap(({ place, quote, from, to }) =>
+    names[place] === undefined || to === from || quote !== asked
       ? []
       : [
           {
@@ -73,10 +88,13 @@ const namesIn = (columns: string): readonly string[] =>
 interface Place {
   /** -1 between two rows. */
   readonly place: number;
+  readonly quote: SqlQuote;
   /** Of a text what stands between its quotes; nothing for what parts values. */
   readonly from: number;
   readonly to: number;
 }
+
+const QUOTES: Readonly<Record<string, SqlQuote>> = { "'": "'", '"': '"' };
 
 /** Each text of `rows` with its place in its row, and where a row begins, goes on or ends. */
 const placesIn = (rows: string): Place[] => {
@@ -88,8 +106,13 @@ const placesIn = (rows: string): Place[] => {
     else if (token === ')') depth = Math.max(0, depth - 1);
     else if (token === ',' && depth === 1) place++;
     if (depth === 0) place = -1;
-    const isText = token.length > 1;
-    places.push({ place, from: index + 1, to: isText ? index + token.length - 1 : index + 1 });
+    const quote = token.length === 1 ? '' : QUOTES[token[0]!];
+    if (quote === undefined)
+      places.push({ place, quote: '', from: index, to: index + token.length });
+    else {
+      const to = quote === '' ? index + 1 : index + token.length - 1;
+      places.push({ place, quote, from: index + 1, to });
+    }
   }
   return places;
 };

@@ -114,6 +114,16 @@ describe('names', () => {
     [`("1984-05-02", "|Qyx|", "Zork", "q@mail.test")`, 'the second before it, with a birth'],
     [`(N'|Nguyễn Thu|', N'x')`, 'known, in a text of SQL Server'],
     [`('Emma Qyx',  '|Zork|')`, 'behind a whole name that is known, aligned'],
+    [`('qzorkelund7', 'Qyx', '|Zorkelund|')`, 'in the login'],
+    [`('qyx.zorkelund', '|Qyx|', 'Zorkelund')`, 'beside one in the login'],
+    [`('Mr.', '|Qyx|', 'Zork', 'q@mail.test')`, 'behind a title'],
+    [`('Mrs', 'Qyx', '|Zork|', 'q@mail.test')`, 'the second behind a title'],
+    [`(1, '|Zorkelundi István|', '1984-05-02')`, 'family name first, with a birth'],
+    [`('|ليلى عبد الرحمن|', '0171555012')`, 'of letters without capitals, with a telephone'],
+    [`('|สมชาย ใจดี|', '1984-05-02')`, 'of Thai, with a birth'],
+    [`('|周志华|', '20', '男')`, 'of Han, with a sex'],
+    [`('|김현수|', '1984-05-02')`, 'of Hangul, with a birth'],
+    [`('|山田 太郎|', '1984-05-02')`, 'of Japan, with a birth'],
   ])('%s is %s', (row) => {
     expect(isOfPerson(row)).toBe(true);
   });
@@ -126,9 +136,34 @@ describe('names', () => {
     [`('|Admin|', 'admin@mail.test', '0171555012')`, 'a word of programs beside it'],
     [`('|Go|', 'gordon@mail.test')`, 'too short to be told by the address'],
     [`("q@mail.test", 1, "|Zork|", "Qyx", "0171555012")`, 'not beside the address'],
+    [`('zork', '|Zork|', '0171555012')`, 'a login that is the word itself'],
+    [`('azorkelund', '|Elund|', '0171555012')`, 'a login that is longer before it'],
+    [`('MR', '|Open|', 'q@mail.test')`, 'no title'],
     [`("q@mail.test", "|Zork|", "Qyx", "done")`, 'in a row without another sign'],
   ])('%s is %s', (row) => {
     expect(isOfPerson(row)).toBe(false);
+  });
+});
+
+describe('houses and postcodes', () => {
+  const PERSON = `'Emma', '0171555012'`;
+  test.each([
+    '125 Zorkinska Ostrava',
+    'Zorkiski 67, Solun',
+    'C/ Zork n 2',
+    '7 Zork Qyx, Ostrava',
+    'DN18 5JD',
+  ])('%s of a person', (text) => expect(isOfPerson(`(${PERSON}, '|${text}|')`)).toBe(true));
+  test.each(['Level 7', 'Team 12', '30 days', 'C/Users', '12345'])('%s is of none', (text) =>
+    expect(isOfPerson(`(${PERSON}, '|${text}|')`)).toBe(false),
+  );
+  test.each(['125 Zorkinska Ostrava', 'Zorkiski 67, Solun', 'DN18 5JD'])(
+    '%s without a person',
+    (text) => expect(isOfPerson(`('x', '0171555012', '|${text}|')`)).toBe(false),
+  );
+  test('a street alone beside its number and its postcode', () => {
+    expect(isOfPerson(`('2', '1400 XX', '|Zorkerstraat|')`)).toBe(true);
+    expect(isOfPerson(`('x', '1400 XX', '|Zorkerstraat|')`)).toBe(false);
   });
 });
 
@@ -182,6 +217,12 @@ describe('rows without an address', () => {
     [`(N'x', DATE '1984-05-02', '12 Mill Lane')`, 'a birth and a street'],
     [`(1, 'Lajos', 'Kovács')`, 'a given and a family name'],
     [`(1, 'Чернов', 'Юрий')`, 'a family and a given name in other letters'],
+    [`('Emma', 20, 'Female')`, 'a name and a sex'],
+    [`('周志华', '男')`, 'a name of Han and a sex'],
+    [`('qzorkelund', 'Qyx', 'Zorkelund', '0171555012')`, 'a login with its name and a telephone'],
+    [`('Zorkelundi István', '1984-05-02')`, 'family name first and a birth'],
+    [`('Zorkdam', '2', 'a', '1400 XX', 'Zorkerstraat')`, 'a street, its number and its postcode'],
+    [`('Zorkentie 6 B 15', '29818')`, 'a street with its number, and its postcode'],
   ])('%s tells one: %s', (row) => {
     expect(tellsPerson(row)).toBe(true);
   });
@@ -194,6 +235,11 @@ describe('rows without an address', () => {
     `('Emma Service', '1984-05-02')`,
     `('x', '7700900123', '19840502')`,
     `["Paris", "Rome", "2024-01-02"]`,
+    `('周志华', '20')`,
+    `('خطأ في النظام', '20')`,
+    `('Hotel Maria', '0171555012')`,
+    `('Zorkerstraat', '1400 XX')`,
+    `('Emma', 'no')`,
     '',
   ])('%s tells none', (row) => {
     expect(tellsPerson(row)).toBe(false);

@@ -31,6 +31,8 @@ describe('a column is told by its place', () => {
     `insert into t (cust_home_address) values ('|12 Mill Lane|')`,
     `insert into t (地址) values ('|上海市浦东新区陆家嘴环路1000号|')`,
     `insert into t (navn, epost, tlf) values ('|Kari|', 'x', '1')`,
+    `insert into t (customer_name, customer_tel) values ('|Kari|', 'x')`,
+    `insert into t (contact_mobil, id) values ('|0171 555|', 'x')`,
   ])('of a person: %s', (statement) => expect(asks('person-column', statement)).toBe(true));
 
   test.each([
@@ -47,6 +49,25 @@ describe('a column is told by its place', () => {
   ])('of none: %s', (statement) => expect(asks('person-column', statement)).toBe(false));
 
   test.each([
+    `insert into t (id, dni, x) values (70001, |27957229|, 12345678)`,
+    `insert into t (a, b, telefon) values ('x, (y', "7, 8", |79991234567|)`,
+    `insert into t (a, birthdate) values (f('x', 7), |19840502|), (1, 2)`,
+  ])('a number of a person: %s', (statement) =>
+    expect(asks('person-number-column', statement)).toBe(true),
+  );
+
+  test.each([
+    `insert into t (id, dni, x) values (|70001|, 27957229, 12345678)`,
+    `insert into t (dni) values (|27957229|.5)`,
+    `insert into t (dni) values (|27957229|-1)`,
+    `insert into t (a, dni) values ('x, |27957229|', 1)`,
+    `insert into t (a, dni) values ("x, |27957229|", 1)`,
+    `insert into t (address) values (|27957229|)`,
+  ])('no number of a person: %s', (statement) =>
+    expect(asks('person-number-column', statement)).toBe(false),
+  );
+
+  test.each([
     `insert into users (id, passwort) values (1, '|Sommer-24x|')`,
     `insert into users (a, b, c, d, e, f, g, user_pass) values (1,2,3,4,5,6,7,'|hunter 2|')`,
     `insert into users (smtp_pass) values ('|hunter 2|')`,
@@ -60,6 +81,22 @@ describe('a column is told by its place', () => {
     `insert into users (password) values ('|none|')`,
     `insert into users (compass) values ('|north-7x|')`,
   ])('no credential: %s', (statement) => expect(asks('secret-column', statement)).toBe(false));
+
+  test('values are asked for by the kind of their quotes', () => {
+    const single = `insert into t (id, fornavn) values ("7", 'Kari "K" Bos')`;
+    expect(rowsOf('person-columns', single)).toBe(true);
+    expect(rowsOf('person-columns-quoted', single)).toBe(false);
+    expect(rowsOf('person-number-columns', single)).toBe(false);
+    const double = `insert into t (id, fornavn) values ('7', "Kari O'Bos")`;
+    expect(rowsOf('person-columns', double)).toBe(false);
+    expect(rowsOf('person-columns-quoted', double)).toBe(true);
+    const numbers = `insert into t (id, dni) values ('x, 27957229', 'y'), (7, 27957229)`;
+    expect(rowsOf('person-number-columns', numbers)).toBe(true);
+    expect(rowsOf('person-number-columns', numbers.replace('(7, 27957229)', '(7, 7)'))).toBe(false);
+    expect(
+      rowsOf('secret-columns-quoted', `insert into t (a, clave) values ("x", 'Verano22x')`),
+    ).toBe(false);
+  });
 
   test('any row of a statement counts', () => {
     const rows = `values ('a', 'x'), ('b', 'Kari'), ('c', 'x')`;
@@ -94,4 +131,5 @@ test('behind 4 KiB no column is told: a value is taken for what it may be', () =
   expect(asks('person-column', `${head}(1, '|x|', 'y')`)).toBe(true);
   expect(asks('secret-column', `${head}(1, 'x', '|hunter 2|')`)).toBe(true);
   expect(asks('secret-column', `${head}(1, 'x', '|none|')`)).toBe(false);
+  expect(asks('person-number-column', `${head}(1, |27957229|, 'y')`)).toBe(true);
 });
