@@ -11,19 +11,31 @@ const SURNAMES_OF_HAN =
   '蒋 蔡 余 杜 叶 葉 程 苏 蘇 魏 吕 丁 任 沈 姚 卢 姜 崔 钟 谭 陆 汪 范 石 廖 贾 夏 韦 付 方 邹 孟 熊 秦 邱 尹 薛 闫 段 雷 侯 龙 史 陶 黎 贺 顾 毛 郝 龚 邵 万 钱 严 武 戴 莫 孔 向 汤';
 const SURNAMES_OF_HANGUL =
   '김 이 박 최 정 강 조 윤 장 임 한 오 서 신 권 황 안 송 유 홍 전 고 문 손 양 배 백 허 남 심 노 하 곽 성 차 주 우 구 민 류 나 진 지';
-const oneOf = (words: string): string => `(?:${utf8AsLatin1(words).split(' ').join('|')})`;
+const setOf = (words: string): ReadonlySet<string> => new Set(utf8AsLatin1(words).split(' '));
+const OF_HAN = setOf(SURNAMES_OF_HAN);
+const OF_HANGUL = setOf(SURNAMES_OF_HANGUL);
 
-/** Hebrew and Arabic; the scripts of India, Thai, Lao and their neighbours. */
-const WORDS = [
-  String.raw`(?:[\xd7-\xdb][\x80-\xbf]){2,20}`,
-  String.raw`(?:\xe0[\xa4-\xbf][\x80-\xbf]){2,24}`,
-];
-const HAN = String.raw`[\xe4-\xe9][\x80-\xbf]{2}`;
-const SHAPES: readonly RegExp[] = [
-  ...WORDS.map((word) => new RegExp(`^${word}(?: ${word}){1,4}$`)),
-  new RegExp(`^${oneOf(SURNAMES_OF_HAN)}(?:${HAN}){1,2}$`),
-  new RegExp(`^(?:${HAN}){1,3}(?: |\xe3\x80\x80)(?:[\xe3-\xe9][\x80-\xbf]{2}){1,4}$`),
-  new RegExp(`^${oneOf(SURNAMES_OF_HANGUL)}(?:[\xea-\xed][\x80-\xbf]{2}){2}$`),
-];
+/** Hebrew and Arabic. */
+const RIGHT_TO_LEFT =
+  /^(?:[\xd7-\xdb][\x80-\xbf]){2,20}(?: (?:[\xd7-\xdb][\x80-\xbf]){2,20}){1,4}$/;
+/** The scripts of India, Thai, Lao and their neighbours. */
+const OF_INDIA =
+  /^(?:\xe0[\xa4-\xbf][\x80-\xbf]){2,24}(?: (?:\xe0[\xa4-\xbf][\x80-\xbf]){2,24}){1,4}$/;
+/** As Japan writes them: a blank between both names, the second one also in kana. */
+const OF_JAPAN =
+  /^(?:[\xe4-\xe9][\x80-\xbf]{2}){1,3}(?: |\xe3\x80\x80)(?:[\xe3-\xe9][\x80-\xbf]{2}){1,4}$/;
+/** The second name, of one or two signs. */
+const GIVEN_OF_HAN = /^(?:[\xe4-\xe9][\x80-\xbf]{2}){1,2}$/;
+const GIVEN_OF_HANGUL = /^(?:[\xea-\xed][\x80-\xbf]{2}){2}$/;
+/** Bytes of a sign of Han or Hangul. */
+const SIGN_BYTES = 3;
 
-export const isNameOfScript = (text: string): boolean => SHAPES.some((shape) => shape.test(text));
+/** True = in one of these forms. */
+export const isNameOfScript = (text: string): boolean =>
+  RIGHT_TO_LEFT.test(text) ||
+  OF_INDIA.test(text) ||
+  OF_JAPAN.test(text) ||
+  (OF_HANGUL.has(text.slice(0, SIGN_BYTES)) && GIVEN_OF_HANGUL.test(text.slice(SIGN_BYTES))) ||
+  [SIGN_BYTES, 2 * SIGN_BYTES].some(
+    (bytes) => OF_HAN.has(text.slice(0, bytes)) && GIVEN_OF_HAN.test(text.slice(bytes)),
+  );

@@ -65,8 +65,11 @@ const form = (ends: string, names: string, value: RegExp): Form => {
 /** Bytes of a word before one of `ends`. */
 const BEFORE_MAX = 12;
 /** Whose it is: `customer_tel`, `contact_name`. */
-const WHOSE_BEFORE =
-  /^(?:customer|client|cust|patient|student|employee|emp|member|contact|person|guest|staff|teacher|doctor|driver|owner|passenger|buyer|seller|recipient|receiver|sender|kunde|kunden|klient|cliente|paciente|alumno|empleado|aluno|funcionario|mitarbeiter)(?=[a-z]{3})/;
+const WHOSE_BEFORE = new RegExp(
+  '^(?:customer|client|cust|patient|student|employee|emp|member|contact|person|guest|staff|teacher|doctor|driver|owner|passenger|' +
+    'buyer|seller|recipient|receiver|sender|kunde|kunden|klient|cliente|paciente|alumno|empleado|aluno|funcionario|mitarbeiter)' +
+    '(?=[a-z]{3})',
+);
 
 /** Vietnamese tables write whose it is behind a name: `HoTenNV`, `SdtKH`. */
 const WHOSE = /(?:nv|kh|sv|gv|bn|tv|hs)$/;

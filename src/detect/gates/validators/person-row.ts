@@ -30,7 +30,7 @@ const ROW_BYTES = 600;
 const CELL = /(?:^|[,([{]\s{0,8})[A-Z_( ]{0,9}(?:'((?:[^']|''){2,100})'|"([^"]{2,100})")/g;
 
 /** The same also of one letter or digit, as numbers of houses are. */
-const SHORT_CELL = new RegExp(CELL.source.replaceAll('{2,100}', '{1,100}'), 'g');
+const SHORT_CELL = /(?:^|[,([{]\s{0,8})[A-Z_( ]{0,9}(?:'((?:[^']|''){1,100})'|"([^"]{1,100})")/g;
 
 /** A value of a row, in bytes of its part. */
 export interface Cell {

@@ -49,7 +49,8 @@ export const sqlColumn = (
 export type SqlQuote = "'" | '"' | '';
 
 /**
- * The values of one kind (of texts the quote) of the rows in [start, end), which stand behind `VALUES`, with their columns; none where no column is asked for.
+ * The values of one kind (of texts the quote) of the rows in [start, end), which stand behind `VALUES`, with their columns; none where no
+ * column is asked for.
  */
 export const sqlValues = (
   bytes: Uint8Array,
