@@ -44,6 +44,7 @@ export const VALIDATORS = [
   'random-token',
   'no-placeholder',
   'no-office',
+  'holds-number',
   'person-name',
   'person-number',
   'known-name',

@@ -69,8 +69,10 @@ export const createExplainer = (
 ): ((bytes: Uint8Array, place: PartPlace) => Explanation) => {
   let heard = nothingHeard();
   const observer: ScanObserver = {
-    match: (rule, { bytes: haystack, secretStart: start, secretEnd: end }, verdict) =>
-      heard.seen.push({ rule, haystack, start, end, by: 'pattern', verdict }),
+    match: (rule, { bytes: haystack, secretStart: start, secretEnd: end }, verdict) => {
+      const by = pack.rules[rule]!.match.kind === 'fields' ? 'field' : 'pattern';
+      heard.seen.push({ rule, haystack, start, end, by, verdict });
+    },
     pieces: (rule, { bytes: haystack }, pieces) => {
       heard.seen.pop();
       for (const { secretStart: start, secretEnd: end, refused } of pieces) {

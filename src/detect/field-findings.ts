@@ -35,6 +35,10 @@ export const leafFindings = (
   const drops = kind === 'value' || kind === 'header-value';
   const out: Finding[] = [];
   for (const { rule, leaf, isInner } of fields.leaves(bytes, leaves, headerHits, applies)) {
+    const start = leaves.start[leaf]!;
+    const end = leaves.end[leaf]!;
+    // What a value with escapes means stands elsewhere.
+    if (leaves.escaped[leaf] === 0 && !fields.passes(rule, bytes, start, end)) continue;
     const dropped =
       drops && pack.rules[rule]!.action.kind === 'drop-field'
         ? memberFinding(bytes, leaves, leaf)
@@ -45,9 +49,7 @@ export const leafFindings = (
     }
     const container = leaves.kind[leaf]! <= STRING_LEAF ? 'json-string' : 'json-literal';
     if (holdsNoValue(bytes, leaves, leaf, isInner, pack.rules[rule]!.class)) continue;
-    const start = leaves.start[leaf]!;
-    const end = leaves.end[leaf]!;
-    // Below the member that is asked for stand values by themselves, and what a value with escapes means stands elsewhere.
+    // Below the member that is asked for stand values by themselves.
     const isRun = leaves.kind[leaf] === STRING_LEAF && !isInner && leaves.escaped[leaf] === 0;
     for (const span of spansOf(rule, bytes, start, end, isRun, fields, pack)) {
       out.push({ rule, ...span, container });
@@ -81,6 +83,7 @@ export const pairFindings = (
     if (!isCredential && isRepository(text, hit.start - start, last - start)) return [];
     if (isCountOfCard(bytes, hit.start, last, pack.rules[hit.rule]!.class)) return [];
     const isRun = hit.decoded === null && indexOfByte(bytes, BACKSLASH, hit.start, hit.end) < 0;
+    if (isRun && !fields.passes(hit.rule, bytes, hit.start, hit.end)) return [];
     return spansOf(hit.rule, bytes, hit.start, hit.end, isRun, fields, pack).map((span) => {
       const finding = { rule: hit.rule, ...span, container };
       const isWhole = span.start === hit.start && span.end === hit.end;
@@ -277,7 +280,7 @@ const PACKAGE =
   /^(?:com|org|net|io|dev|java|javax|jakarta|android|kotlin|scala|akka)(?:\.[A-Za-z_]\w*){2,}$/;
 /** Words for no value, a nought and punctuation alone. */
 const NO_VALUE =
-  /^(?:nil|none|null|n\/a|unknown|unset|undefined|missing|disabled|true|false|0|(?:none|null|nil)[),;:]+|[!-/:-@[-\x60{-~]+)$/i;
+  /^(?:nil|none|null|n\/a|unknown|unset|undefined|missing|disabled|true|false|0[),;:]{0,3}|(?:none|null|nil)[),;:]+|[!-/:-@[-\x60{-~]+)$/i;
 
 /** What a check of a form or a mask says of the field, in small letters: names of people begin with a capital. */
 const SAID = new RegExp(
@@ -304,16 +307,18 @@ export const wholeFindings = (
   bytes: Uint8Array,
   start: number,
   end: number,
-  fields: Pick<FieldRules, 'pieces'>,
+  fields: Pick<FieldRules, 'passes' | 'pieces'>,
   pack: CompiledPack,
 ): Finding[] =>
-  rules.flatMap((rule) =>
-    spansOf(rule, bytes, start, end, true, fields, pack).map((span) => ({
-      rule,
-      ...span,
-      container: 'text',
-    })),
-  );
+  rules
+    .filter((rule) => fields.passes(rule, bytes, start, end))
+    .flatMap((rule) =>
+      spansOf(rule, bytes, start, end, true, fields, pack).map((span) => ({
+        rule,
+        ...span,
+        container: 'text',
+      })),
+    );
 
 /** What `rule` takes of a value outside of markers; `isRun`: its bytes are what it means, so that it may have pieces. */
 const spansOf = (

@@ -20,9 +20,10 @@ import { pairHits } from './field-pairs.ts';
 import type { Places } from './field-path.ts';
 import { isThrough, startOf, stepInto } from './field-path.ts';
 import type { ScanObserver } from './observer.ts';
-import { cookieSecret } from './gates/validators/cookie-secret.ts';
 import type { Piece } from './pieces.ts';
 import { createPieces } from './pieces.ts';
+import type { Match } from './verdict.ts';
+import { refusal, unanswered } from './verdict.ts';
 
 export interface FieldRules {
   /** Does the pack hold any field rule? */
@@ -44,6 +45,8 @@ export interface FieldRules {
     colons: boolean,
     applies: Uint8Array,
   ) => readonly PairHit[];
+  /** Does the value [start, end), plain bytes, pass the rule's checks? */
+  readonly passes: (rule: number, bytes: Uint8Array, start: number, end: number) => boolean;
   /** What of the value [start, end), plain bytes, the rule redacts: its pieces (pieces.ts), or all of it. */
   readonly pieces: (rule: number, bytes: Uint8Array, start: number, end: number) => readonly Span[];
 }
@@ -66,12 +69,18 @@ export const createFieldRules = (
     rule.match.kind === 'fields' ? createPieces(rule, knownIds) : null,
   );
   return {
+    passes: (rule, bytes, start, end) => {
+      const { gates } = rules[rule]!;
+      if (gates.validators.length === 0) return true;
+      const match = wholeMatch(bytes, start, end);
+      const refused = refusal(gates, match, unanswered());
+      if (refused !== null) observer?.match(rule, match, refused);
+      return refused === null;
+    },
     pieces: (rule, bytes, start, end) => {
-      const value = { bytes, hayStart: start, hayEnd: end, start, end };
-      const match = { ...value, secretStart: start, secretEnd: end };
+      const match = wholeMatch(bytes, start, end);
       const found = finders[rule]?.(match) ?? null;
-      if (found === null)
-        return holdsNoCookie(rules[rule]!, bytes, start, end) ? [] : [{ start, end }];
+      if (found === null) return [{ start, end }];
       observer?.fieldPieces(rule, match, found);
       return found.filter(({ refused }) => refused === null).map(spanOf);
     },
@@ -92,16 +101,16 @@ export const createFieldRules = (
 
 const NO_IDS: ReadonlySet<RuleId> = new Set();
 
-/** A header of nothing but settings, `theme=dark; lang=en`: of a whole one the check of its pieces says so as well. */
-const holdsNoCookie = (
-  { each }: CompiledRule,
-  bytes: Uint8Array,
-  start: number,
-  end: number,
-): boolean =>
-  each?.kind === 'pattern' &&
-  each.validators.includes('cookie-secret') &&
-  !cookieSecret(bytes.subarray(start, end), 0, end - start);
+/** A value by itself: what stands before it is its name, or of another record. */
+const wholeMatch = (bytes: Uint8Array, start: number, end: number): Match => ({
+  bytes,
+  hayStart: start,
+  hayEnd: end,
+  start,
+  end,
+  secretStart: start,
+  secretEnd: end,
+});
 
 const spanOf = ({ secretStart: start, secretEnd: end }: Piece): Span => ({ start, end });
 

@@ -11,7 +11,7 @@ import type { Match, Refusal } from './verdict.ts';
 export type Verdict = 'counts' | 'capped' | Refusal;
 
 export interface ScanObserver {
-  /** A pattern of `rule` matched in the haystack `match.bytes`. */
+  /** A pattern of `rule` matched in the haystack `match.bytes`; of a field rule the value of a field that its checks refuse. */
   readonly match: (rule: number, match: Match, verdict: Verdict) => void;
   /** In place of the secret of the match that was told last these go; told right behind it. */
   readonly pieces: (rule: number, match: Match, pieces: readonly Piece[]) => void;

@@ -209,9 +209,13 @@ const coverFields = (rule: LoadedRule): Item[] => {
     const reached = found.has(i) || isFoundAlone(one);
     return itemOf(rule, 'path', placeIn(context, 'match', 'fields', i), what, reached);
   });
-  if (compiled.each === null) return paths;
+  if (compiled.each === null && compiled.gates.validators.length === 0) return paths;
   const walk = eachWalkOf(compiled);
-  return [...paths, ...eachItems(rule, walk, reach(rule, NO_PATTERNS, null, walk).pieces)];
+  const { pieces, refused } = reach(rule, NO_PATTERNS, null, walk);
+  const gates = compiled.gates.validators.map((name) =>
+    itemOf(rule, 'gate', placeIn(context, 'match', 'validate'), name, refused.has(name)),
+  );
+  return [...paths, ...gates, ...eachItems(rule, walk, pieces)];
 };
 
 /** What a scan tells of one text: its matches with what the gates said, and the rules that found a field. */

@@ -66,9 +66,9 @@ const matchProblems = (rule: RuleContext, compiled: PatternMatch | null): Diagno
     unused(['fold'], 'fold has no effect without fields', 'write (?i) into the pattern instead');
   }
   if (match.notation !== undefined) notationProblems(match, unused);
-  for (const gate of ['keywords', 'context', 'validate', 'entropy'] as const) {
+  for (const gate of ['keywords', 'context', 'entropy'] as const) {
     if (match[gate] === undefined || match.fields === undefined) continue;
-    const hint = 'leave it out, or write a pattern; checks of pieces stand in each';
+    const hint = 'leave it out, write a pattern, or a check of the value into validate';
     unused([gate], `${gate} has no effect on fields: the whole value goes`, hint);
   }
   const { context } = match;

@@ -139,7 +139,7 @@ const match = z
     validate: z
       .array(z.enum(VALIDATORS))
       .optional()
-      .describe('Checks that the secret must pass, each by name.'),
+      .describe('Checks that the secret must pass, or the value of a field, each by name.'),
     entropy: z
       .strictObject({
         of: z.enum(['secret', 'match']).optional().describe('The secret unless told otherwise.'),

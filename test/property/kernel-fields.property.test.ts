@@ -79,6 +79,11 @@ const PACKS: readonly CompiledPack[] = [
     fields('other', "'**.pass_word'", 'severity: critical'),
     "- id: noted\n    match: {fields: ['**.pin', '**.code'], notation: connection-string}",
   ],
+  // Words alone where a number is asked for, and a check that the kernel does not know.
+  [
+    "- id: numbers\n    match: {fields: ['**.pin', '**.code'], validate: [holds-number]}",
+    "- id: checked\n    match: {fields: ['**.pass_word'], validate: [luhn]}",
+  ],
   [folded('exact', "'**.PIN', '**.pass_word'", 'fold: [separators]'), fields('word', "'**.code'")],
 ].map((rules) => packOf(rules));
 
@@ -96,6 +101,7 @@ const texts = fc.oneof(
     '^0.7.0-a',
   ),
   fc.constantFrom('***', '<redacted>', '(hidden)', '•••', '[FILTERED]', '[REDACTED:word]', 'pin'),
+  fc.constantFrom('4111111111111111', 'Mobile phone', 'five five five', '護照', 'ABCD', '１２３'),
   fc.constantFrom('Pwd=abcd;Db=order', 'amqp://abcd:1234@abcdef', 'pwd=abcd db=xabcdy'),
   fc.constantFrom('[REDACTED:nobody]', '[REDACTED:word] abcd', 'a "quoted" abcd', 'line\nend'),
   fc.constantFrom('C:\\dir', '{"pin":"abcd"}', 'abcd', 'abcdef', 'code', '1234', 'xabcdy'),

@@ -26,6 +26,7 @@ import { esNif } from './validators/es-nif.ts';
 import { fiHetu } from './validators/fi-hetu.ts';
 import { frNir } from './validators/fr-nir.ts';
 import { githubCrc32 } from './validators/github-crc32.ts';
+import { holdsNumber } from './validators/holds-number.ts';
 import { iePps } from './validators/ie-pps.ts';
 import { ipv4 } from './validators/ipv4.ts';
 import { ipv6 } from './validators/ipv6.ts';
@@ -101,6 +102,7 @@ const CHECKS: { readonly [Name in Validator]: Check } = {
   'random-token': randomToken,
   'no-placeholder': noPlaceholder,
   'no-office': noOffice,
+  'holds-number': holdsNumber,
   'person-name': personName,
   'person-number': personNumber,
   'known-name': knownName,
@@ -169,6 +171,7 @@ const SLOW: ReadonlySet<Validator> = new Set([
   'random-token',
   'no-placeholder',
   'no-office',
+  'holds-number',
   'person-name',
   'known-name',
   'name-of-address',

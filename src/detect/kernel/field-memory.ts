@@ -14,7 +14,7 @@ const FOLD_BYTES = 512;
 const FIRST_BYTES = 256;
 const NODE_BYTES = 16;
 const SCRATCH_BYTES = 64 * 12 + 16;
-/** In a list: a longer path ends in the name, which the host walks, or the rule takes pieces of a value. */
+/** In a list: a longer path ends in the name, which the host walks, or the rule takes pieces of a value, or has checks of its own. */
 const HOSTS = 0x8000_0000;
 /** In a table of folding: the byte is no part of the name. */
 const GAP = 0x100;
@@ -26,6 +26,8 @@ const CREDENTIAL = 8;
 /** Is it redacted, and where else its values stand, too (assembly/echoes.ts)? */
 const ENFORCED = 16;
 const ECHOES = 32;
+/** A value without a digit is the host's (validators/holds-number.ts). */
+const NUMBERS = 64;
 
 /** Addresses that are written elsewhere. */
 export interface FieldPlaces {
@@ -81,12 +83,13 @@ export const layFields = (
 const endsInName = (steps: FieldIndex['paths'][number]['steps']): boolean =>
   lengthOfName(steps.at(-1)) > 0;
 
-const wayOf = ({ mode, action, severity, class: ruleClass }: CompiledRule): number => {
+const wayOf = ({ mode, action, severity, gates, class: ruleClass }: CompiledRule): number => {
   if (mode !== 'enforce' || action.kind === 'keep') return 0;
   const isCredential = ruleClass === 'credential';
   const way = isCredential ? ENFORCED | ECHOES : ENFORCED;
   if (action.kind !== 'replace') return way;
-  return way | SETTLED | SEVERITY[severity] | (isCredential ? CREDENTIAL : 0);
+  const numbers = gates.validators.includes('holds-number') ? NUMBERS : 0;
+  return way | SETTLED | SEVERITY[severity] | (isCredential ? CREDENTIAL : 0) | numbers;
 };
 
 const foldOf = (index: FieldIndex, byte: number): number => {
@@ -112,10 +115,14 @@ const treeOf = ({ paths }: FieldIndex, rules: CompiledPack['rules']): Letter => 
       if (next === undefined) node.next.set(byte, (next = { next: new Map(), rules: [] }));
       node = next;
     }
-    node.rules.push(isPlain && rules[rule]!.each === null ? rule : HOSTS + rule);
+    node.rules.push(isPlain && isPlainRule(rules[rule]!) ? rule : HOSTS + rule);
   }
   return root;
 };
+
+/** Does the rule take whole values, and no check but for a number is asked for? */
+const isPlainRule = ({ each, gates }: CompiledRule): boolean =>
+  each === null && gates.validators.every((name) => name === 'holds-number');
 
 /** The room for nodes and lists, and what of it is taken. */
 interface Room {

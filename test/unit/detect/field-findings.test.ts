@@ -41,7 +41,7 @@ const inPair = (text: string, { ruleClass = 'pii', decoded, around = '' }: Pair 
     : [0, text.length];
   const rule = ruleOf(ruleClass);
   const hit = { rule, start: start + from, end: start + to, decoded: decoded ?? null };
-  const fields = { pairs: () => [hit] } as unknown as FieldRules;
+  const fields = { pairs: () => [hit], passes: () => true } as unknown as FieldRules;
   const found = pairFindings(bytes, start, end, false, 'text', fields, NONE, pack);
   return found.map((finding) => {
     expect(finding).toMatchObject({ rule, container: 'text' });
@@ -294,7 +294,7 @@ const inJson = (
   const hits: FieldHit[] = [];
   for (let leaf = 0; leaf < leaves.count; leaf++)
     if (leaves.kind[leaf] !== NAME_LEAF) hits.push({ rule, leaf, isInner });
-  const fields = { leaves: () => hits } as unknown as FieldRules;
+  const fields = { leaves: () => hits, passes: () => true } as unknown as FieldRules;
   return leafFindings(bytes, leaves, fields, [], NONE, kind, pack).map((finding) => {
     expect(finding.rule).toBe(rule);
     return `${finding.container} ${toLatin1(bytes, finding.start, finding.end)}`;
@@ -392,7 +392,7 @@ describe('leaves of JSON', () => {
 
 test('the whole part, for each rule, but for markers', () => {
   const bytes = fromLatin1('xx a[REDACTED:r] xx');
-  const fields = {} as FieldRules;
+  const fields = { passes: () => true } as unknown as FieldRules;
   expect(wholeFindings([2, 0], bytes, 3, 16, fields, pack)).toEqual(
     [2, 0].map((rule) => ({ rule, start: 3, end: 4, container: 'text' })),
   );

@@ -55,9 +55,13 @@ describe('pieces of', () => {
   });
 });
 
-test('a header of nothing but settings stays', async () => {
+test('a header of nothing but settings stays, where all of the value is checked', async () => {
+  const checked = packOf([
+    `- id: jar\n    match: {fields: ['**.jar'], ${EACH}, validate: [cookie-secret]}`,
+  ]);
   for (const value of ['{"jar":"theme=dark; lang=en"}', '{"jar":["theme=dark"]}']) {
-    expect(await valueOf(value)).toBe(value);
+    expect(await valueOf(value, checked)).toBe(value);
+    expect(await valueOf(value)).not.toBe(value);
   }
 });
 

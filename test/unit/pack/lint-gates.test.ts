@@ -10,13 +10,17 @@ const said = (match: string): readonly string[] =>
 test.each([
   ['keywords', '[pin]'],
   ['context', '{near: [pin]}'],
-  ['validate', '[luhn]'],
   ['entropy', '{min: 2}'],
 ])('%s beside fields is an error, beside a pattern none', (gate, value) => {
   expect(said(`{fields: ['**.pin'], ${gate}: ${value}}`)).toEqual([
-    `RP045 ${gate} has no effect on fields: the whole value goes → leave it out, or write a pattern; checks of pieces stand in each`,
+    `RP045 ${gate} has no effect on fields: the whole value goes → leave it out, write a pattern, or a check of the value into validate`,
   ]);
   expect(said(`{pattern: 'foo', ${gate}: ${value}}`)).toEqual([]);
+});
+
+test('a check of the value stands beside fields as beside a pattern', () => {
+  expect(said("{fields: ['**.pin'], validate: [luhn]}")).toEqual([]);
+  expect(said("{pattern: 'foo', validate: [luhn]}")).toEqual([]);
 });
 
 test('a notation is of fields, and alone there', () => {

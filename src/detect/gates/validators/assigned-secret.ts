@@ -12,6 +12,7 @@ import { isCodeByPlace, isTagOrQuery } from './code-text.ts';
 import { isFormLabel, isTextOfInterface } from './form-label.ts';
 import { isMessageText } from './message-text.ts';
 import { isNamedElsewhere } from './named-elsewhere.ts';
+import { isNotWritten } from './not-written.ts';
 import { isOwnName } from './own-name.ts';
 import { isLabelOfName } from './person-label.ts';
 import { isPlaceholder } from './placeholder.ts';
@@ -369,7 +370,7 @@ export const assignedSecret = (bytes: Uint8Array, start: number, end: number): b
   if (isWeakWord(bytes, start, end, text)) return true;
   if (PROSE.has(text.toLowerCase().replace(/[.,;:!?)]+$/, ''))) return false;
   if (text.includes('@') && bytes[end] !== AT && isUserinfo(bytes, start)) return false;
-  if (standsFor(text) || isPlaceholder(text)) return false;
+  if (standsFor(text) || isPlaceholder(text) || isNotWritten(bytes, start, end, text)) return false;
   if (isNamedElsewhere(bytes, start, text) || isElsewhere(bytes, start, end, text)) return false;
   if (isWordAsValue(bytes, start, end, text)) return true;
   if (standsInForSecret(text)) return false;

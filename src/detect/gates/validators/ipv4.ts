@@ -11,8 +11,19 @@ import { isDottedVersion } from './dotted-version.ts';
 /** True = an address that may belong to somebody. */
 export const ipv4 = (bytes: Uint8Array, start: number, end: number): boolean => {
   const first = dottedQuad(bytes, start, end);
-  return first > 0 && first !== 127 && first !== 255 && !isDottedVersion(bytes, start);
+  if (first <= 0 || first === 127 || first === 255) return false;
+  return !isDottedVersion(bytes, start) && !(first < 10 && isReleased(bytes, start, end));
 };
+
+/** `(2.2.0.0)`, as lists of packages write the version behind a name; no host has the first address of so large a network. */
+const isReleased = (bytes: Uint8Array, start: number, end: number): boolean =>
+  bytes[start - 1] === OPENING &&
+  bytes[end] === CLOSING &&
+  ZEROS.every((byte, at) => bytes[end - ZEROS.length + at] === byte);
+const OPENING = 0x28;
+const CLOSING = 0x29;
+/** `.0.0` */
+const ZEROS = [0x2e, 0x30, 0x2e, 0x30] as const;
 
 /** First number of a strict dotted quad that fills [start, end), -1 when it is none. */
 export const dottedQuad = (bytes: Uint8Array, start: number, end: number): number => {

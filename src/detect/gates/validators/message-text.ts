@@ -61,6 +61,11 @@ const TYPED_PARAMETER =
 /** `:param passphrase: Passphrase to use for the key`. */
 const PARAMETER_OF_SPHINX = /(?:^|\s):(?:param|type|arg|keyword)(?: \w{1,30})? \w{1,40}: $/;
 
+/** What Bandit thinks a password, and which is a name or a sentence: `Possible hardcoded password: 'NextToken'`. */
+const BANDIT = /hardcoded password: '$/;
+const NO_PASSWORD =
+  /^(?:(?:[A-Z][a-z]+)+(?:Token|Header|Field|Type|Name|Url)|[A-Z][a-z]+(?: [A-Za-z]+){2,})$/;
+
 /** `[start, end)` is `text`, without its quotes. */
 export const isMessageText = (
   bytes: Uint8Array,
@@ -76,11 +81,12 @@ export const isMessageText = (
   if (WORD_FOR_PASSWORD.has(text) && PASSWD.test(before(bytes, start)))
     return MORE_WORDS.test(toLatin1(bytes, end, Math.min(bytes.length, end + BEHIND_BYTES)));
   if (FIRST_WORD.test(text)) {
+    const rest = toLatin1(bytes, end, Math.min(bytes.length, end + BEHIND_BYTES));
     const said = before(bytes, start);
     if (TYPED_PARAMETER.test(said)) return true;
-    if (PARAMETER_OF_SPHINX.test(said))
-      return MORE_WORDS.test(toLatin1(bytes, end, Math.min(bytes.length, end + BEHIND_BYTES)));
+    if (PARAMETER_OF_SPHINX.test(said)) return MORE_WORDS.test(rest);
   }
+  if (NO_PASSWORD.test(text) && BANDIT.test(before(bytes, start))) return true;
   if (SENTENCE.test(text)) return PARAMETER.test(before(bytes, start));
   const quote = bytes[start - 1];
   if (quote !== 0x22 && quote !== 0x27) return false;

@@ -28,11 +28,18 @@ export const isOwnName = (bytes: Uint8Array, start: number, text: string): boole
   const before = toLatin1(bytes, Math.max(0, start - NAME_BYTES_MAX), start);
   if (LETTERS.test(text) && OF_OBJECT.exec(before)?.[1] === text) return true;
   const own = folded(text);
-  if (own.length < WORDS_MIN || !LETTERS.test(text)) return false;
+  const isName = NAME_OF_SECRET.test(text);
+  if (!isName && (own.length < WORDS_MIN || !LETTERS.test(text))) return false;
   const name = NAME.exec(before)?.[1];
   if (name === undefined) return false;
+  if (isName && NAME_OF_NAME.test(name)) return true;
+  if (own.length < WORDS_MIN) return false;
   return folded(name).endsWith(own) || isPrefixed(name, text);
 };
+
+/** `KEY_WIFI_PASSWORD = "wifi_pwd"`: a constant for the name of a setting. */
+const NAME_OF_NAME = /^(?:KEY|PREF|ARG|EXTRA|PARAM|FIELD|COLUMN|HEADER|PROP|ATTR)_[A-Z_]+$/;
+const NAME_OF_SECRET = /^[a-z]+(?:[_.-][a-z]+)*[_.-](?:password|passwd|pass|pwd|secret|token|key)$/;
 
 /** `ACCESS_TOKEN: 'shop_access_token'`: where it is kept, with the short name of a program before it. */
 const isPrefixed = (name: string, text: string): boolean =>

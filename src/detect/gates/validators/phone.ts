@@ -13,9 +13,14 @@ const PHONE_BYTES_MAX = 64;
 const DATE = /^(?:19|20)[0-9]{2}([-/.])[01]?[0-9]\1[0-3]?[0-9]/;
 const DOTTED = /^[0-9]{1,3}(?:\.[0-9]{1,3}){3}$/;
 
+const HYPHEN = 0x2d;
+const STAR = 0x2a;
+
 /** True = 7 to 15 digits among separators, not all the same. */
 export const phone = (bytes: Uint8Array, start: number, end: number): boolean => {
   if (end - start > PHONE_BYTES_MAX) return false;
+  // The rest of it is masked: `010-1234-****`.
+  if (bytes[end] === HYPHEN && bytes[end + 1] === STAR) return false;
   const text = toLatin1(bytes, bytes[start] === 37 ? start + 3 : start, end);
   if (DATE.test(text) || DOTTED.test(text)) return false;
   const digits = text.replace(/[x#a-z].*$/i, '').replace(/[^0-9]/g, '');

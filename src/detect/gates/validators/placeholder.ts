@@ -17,6 +17,13 @@ const ORDER =
 const ORDER_IN_CAPITALS = new RegExp(
   '^(?:your|insert|replace|enter|put|paste)(?:[A-Z][a-z]+){1,5}$|^YOUR[A-Z]+(?:HERE|KEY|TOKEN|SECRET|PASSWORD)$',
 );
+/** The same in French, German, Spanish, Italian, Portuguese, Dutch: `votre-cle-secrete`. */
+const ORDER_ELSEWHERE = new RegExp(
+  '^(?:votre|vos|ton|tu|su|dein|deine|ihr|ihre|seu|sua|tuo|tua|uw|jouw)[-_ ](?:[a-z]+[-_ ]){0,3}(?:cle|clef|clave|contrasena|passe|' +
+    'schluessel|passwort|kennwort|geheimnis|senha|chave|chiave|wachtwoord|sleutel|secret[eoa]?|segreto|segreta|segreda|token)' +
+    '(?:[-_ ][a-z]+)?$',
+  'i',
+);
 const HERE = /^[A-Za-z]+(?:[-_ ][A-Za-z]+)*[-_ ]here$/i;
 
 /** Words of a template that a person would hardly choose; `change-me` is an order. */
@@ -27,7 +34,15 @@ const EXAMPLE =
 
 /** The name of a setting in the place of its value: `API_KEY`, `YOUR_SECRET_ACCESS_KEY`, `__DB_PASSWORD__`. */
 const CONSTANT =
-  /^[_@]*(?:[A-Z0-9]+_)*(?:KEY|TOKEN|SECRET|PASSWORD|PASSWD|PASS|PWD|CLIENT_ID|KEY_ID)(?:_HERE)?[_@]*$/;
+  /^[_@[]*(?:[A-Z0-9]+_)*(?:KEY|TOKEN|SECRET|PASSWORD|PASSWD|PASS|PWD|CLIENT_ID|KEY_ID)(?:_HERE)?[_@\]]*$/;
+/** A parameter of a statement of SQL. */
+const PARAMETER = /^@(?:password|passwd|pwd|token|secret)["']?$/;
+
+/** The beginning of a token and dots, or a word that says that the rest was taken out: `sk_live_51...`, `AIzaSy...new_key_here`, `ghp_REDACTED`. */
+const SHORTENED = new RegExp(
+  String.raw`^(?:(?:[srp]k[-_](?:live|test|proj|ant|or)?|whsec|gh[opsur]|glpat|xox[a-z]|hf|npm|pypi|key|AIza(?:Sy)?|AKIA|eyJ|SG|ya29)` +
+    String.raw`[-_.*]?[A-Za-z0-9]{0,4}\.{3}(?:[A-Za-z]+(?:_[A-Za-z]+)*_here)?(?:\(.*)?|[a-z]{2,6}_(?:REDACTED|MASKED|HIDDEN|FILTERED))$`,
+);
 
 /** A prefix and then words that ask for the rest: `xoxb-your-token-here`, `ghp_YOUR_TOKEN`. */
 const PREFIXED =
@@ -47,14 +62,20 @@ const WORDS_OF_SLACK =
 const isShaped = /* @__PURE__ */ anyOf([
   ORDER,
   ORDER_IN_CAPITALS,
+  ORDER_ELSEWHERE,
   HERE,
   WORD,
   EXAMPLE,
   CONSTANT,
+  PARAMETER,
+  SHORTENED,
   PREFIXED,
   PREFIXED_TWICE,
   WORDS_OF_SLACK,
 ]);
+
+/** Of the beginning of a token behind which dots stand. */
+export const isShortened = (text: string): boolean => SHORTENED.test(`${text}...`);
 
 /** `text` has one char a byte and is at most some hundred bytes long. */
 export const isPlaceholder = (text: string): boolean => isShaped(text) || FILLED.test(text);

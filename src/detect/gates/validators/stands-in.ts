@@ -20,6 +20,8 @@ const TEMPLATE: readonly RegExp[] = [
   /^[$=]?\{\{[^\x22\x27\x60{}]{1,80}\}\}$/,
   // A value that code puts together, of which a line shows the middle: `", password=" + password + ", name="`.
   /^ ?(?:\+|\.|\|\||&) \$?[A-Za-z_]\w{0,40}(?:(?:\.|->)\w{1,40}){0,4}(?:\(\))? (?:\+|\.|\|\||&) ?$/,
+  // Of PHP up to the quote of a name: `".$_POST['`.
+  /^ ?\. ?\$_[A-Z]{3,8}\[(?:'\w{1,30})?$/,
   // Of PHP, in a text: `{$token}`, `{$user->token}`.
   /^\{\$[A-Za-z_]\w{0,40}(?:->\w{1,40}|\['?\w{1,40}'?\]){0,3}\}$/,
   // Of Swift, of Grafana's settings.
@@ -111,6 +113,9 @@ const WORD = new RegExp(
   'i',
 );
 const CONSTANT = /^[A-Z]{2,}(?:_[A-Z]{2,})+$/;
+/** The column in which it is kept: `hashed_password`, `password_digest`. */
+const COLUMN_OF_SECRET =
+  /^(?:(?:hashed|encrypted|crypted|digested)[_ ](?:password|passwd|passphrase|pwd|secret|token)|(?:password|passwd|pwd|secret|token)_(?:hash|digest|salt|confirmation))$/;
 /** The name under which a token is kept (`auth_token`, `x-api-key`), the rules of a form (`required|min:8`). */
 const NAME =
   /^(?:x[_-])?(?:(?:auth|access|refresh|api|session|user|csrf|jwt|bearer|client|app)[_-]?){1,3}(?:token|key|secret)$/i;
@@ -160,8 +165,9 @@ const isSaid = /* @__PURE__ */ anyOf([
   SAID_OF_FIELD,
   WORD,
   CONSTANT,
-  COLUMN,
+  COLUMN_OF_SECRET,
   NAME,
+  COLUMN,
   FORM_RULES,
   FORM_RULE,
 ]);

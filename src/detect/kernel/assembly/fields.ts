@@ -36,6 +36,7 @@ const MARKER_SLOT_BYTES: usize = 128;
 const SETTLED: u32 = 1;
 const SEVERITY: u32 = 6;
 const CREDENTIAL: u32 = 8;
+const NUMBERS: u32 = 64;
 /** field-findings.ts: longer ones are values. */
 const IN_JSON_BYTES_MAX: usize = 200;
 
@@ -207,6 +208,7 @@ function takeValue(rule: u32, name: u32, leaves: u32, again: bool): bool {
   if (again) return isMarker(start, end - start);
   const way: u32 = load<u8>(ways + rule);
   if ((way & SETTLED) === 0 || mayStandIn(start, end, (way & CREDENTIAL) !== 0) || holdsOpening(start, end)) return false;
+  if ((way & NUMBERS) !== 0 && !holdsDigit(start, end)) return false;
   if (found === scratch + (FINDINGS_MAX >> 1) * FINDING_BYTES) return false;
   add(rule, <u32>start, <u32>end);
   return true;
@@ -259,6 +261,11 @@ function mayBeNobody(first: u32, last: u32, length: u32): bool {
 function joins(byte: u32): bool {
   if (byte === 0x5f || byte === 0x2e || byte === 0x7e || byte === 0x2b) return true;
   return byte === 0x3d || byte === 0x40 || byte === 0x21 || byte === 0x2d;
+}
+
+function holdsDigit(start: usize, end: usize): bool {
+  for (let at = start; at < end; at++) if (<u32>load<u8>(at) - 0x30 < 10) return true;
+  return false;
 }
 
 /** What markers, and some masks, begin with. */

@@ -37,6 +37,7 @@ const fields = (
     severity: 'low',
     class: 'custom',
     each: null,
+    gates: { validators: [] },
     match: { kind: 'fields', paths: paths.map(stepsOf), foldCase, foldSeparators },
     ...rest,
   }) as unknown as CompiledRule;
@@ -102,11 +103,11 @@ const laid = (rules: readonly CompiledRule[], at = AT) => {
 /** The same from the rules alone. */
 const expected = (rules: readonly CompiledRule[], name: string): string[] =>
   rules
-    .flatMap(({ match, each }, rule) => {
+    .flatMap(({ match, each, gates }, rule) => {
       if (match.kind !== 'fields') return [];
       let folded = match.foldCase ? name.replaceAll(/[A-Z]/g, (c) => c.toLowerCase()) : name;
       if (match.foldSeparators) folded = folded.replaceAll(/[-_. ]/g, '');
-      const isWhole = each === null;
+      const isWhole = each === null && !gates?.validators.includes('luhn');
       return match.paths
         .filter((steps) => (steps.at(-1) as { name?: string }).name === folded)
         .map(({ 0: first, length }) =>
@@ -141,6 +142,13 @@ describe('the rules of a name', () => {
     [
       'one that takes pieces of a value',
       [fields(['**.ab']), fields(['**.ab'], { rest: { each: {} } })],
+    ],
+    [
+      'one with a check, and one that asks for a number',
+      [
+        fields(['**.ab'], { rest: { gates: { validators: ['luhn'] } } }),
+        fields(['**.ab'], { rest: { gates: { validators: ['holds-number'] } } }),
+      ],
     ],
     [
       'a name in two ways of folding',
@@ -285,6 +293,12 @@ describe('how findings of a rule are settled', () => {
       (severity) => wayOf({ severity }) & constant('SEVERITY'),
     );
     expect(order).toEqual([...new Set(order)].toSorted((a, b) => a - b));
+  });
+
+  test('what asks for a number', () => {
+    const numbers = constant('NUMBERS');
+    expect(wayOf({ gates: { validators: ['holds-number'] } }) & numbers).toBe(numbers);
+    expect(wayOf({}) & numbers).toBe(0);
   });
 
   test('what is a credential', () => {

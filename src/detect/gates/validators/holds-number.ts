@@ -1,0 +1,40 @@
+/**
+ * Does the value of a field that is called a number hold one? `"phone": "Phone number is required"`, `"passport": "local"` and
+ * `"aadhaar": "Aadhaar Number"` do not: files of texts, schemas and messages are full of such pairs.
+ *
+ * Law: refuses words alone, of any script, in small letters, with a capital or in capitals beside such ones. A numeral of any script,
+ * three words for digits (`five five five`), a sign that prose does not have, a run of capitals alone (a plate), capitals inside a word and
+ * a long word (base64) count.
+ */
+const TEXT_BYTES_MAX = 200;
+const NUMERAL = /[\p{N}〇零一二三四五六七八九十]/u;
+const WORDS = /^[("'«¿¡]*[\p{L}\p{M}]+(?:[ '’.,:;!?()"/-]+[\p{L}\p{M}]+)*[.!?…:;,)"'»。！？：*]*$/u;
+const WORD = /[\p{L}\p{M}]+/gu;
+/** A capital at the begin at most, or nothing but capitals. */
+const PLAIN_WORD = /^(?:\p{Lu}?[^\p{Lu}]*|\p{Lu}+)$/u;
+const CAPITALS = /^\p{Lu}+$/u;
+const LETTERS_MAX = 24;
+
+const DIGIT_WORDS = new Set(
+  (
+    'zero oh one two three four five six seven eight nine double triple null eins zwei drei vier fünf sechs sieben acht neun un deux trois ' +
+    'quatre cinq sept huit neuf uno dos tres cuatro cinco seis siete ocho nueve due tre quattro cinque sei sette otto nove um dois três ' +
+    'quatro sete oito ноль один два три четыре пять шесть семь восемь девять'
+  ).split(' '),
+);
+const DIGIT_WORDS_MIN = 3;
+
+/** True = it may. Of more than some hundred bytes, and of what is no UTF-8, always. */
+export const holdsNumber = (bytes: Uint8Array, start: number, end: number): boolean => {
+  if (end - start > TEXT_BYTES_MAX) return true;
+  for (let at = start; at < end; at++) if (isAsciiDigit(bytes[at]!)) return true;
+  const text = new TextDecoder().decode(bytes.subarray(start, end));
+  if (NUMERAL.test(text) || !WORDS.test(text)) return true;
+  const words = text.match(WORD) ?? [];
+  if (words.some((word) => word.length > LETTERS_MAX || !PLAIN_WORD.test(word))) return true;
+  if (words.every((word) => CAPITALS.test(word))) return true;
+  const digits = words.filter((word) => DIGIT_WORDS.has(word.toLowerCase()));
+  return digits.length >= DIGIT_WORDS_MIN;
+};
+
+const isAsciiDigit = (byte: number): boolean => byte >= 0x30 && byte <= 0x39;

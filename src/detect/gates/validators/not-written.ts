@@ -1,0 +1,36 @@
+/**
+ * Is a value without quotes none, as what stands behind it says: dots for the rest of a token (`sk_live_51...`), or prose about a value that
+ * is to be written (`POSTGRES_PASSWORD=better password goes here`)?
+ *
+ * Law: closed shapes. Of a token its vendor's prefix and four more characters at most; of prose words of letters up to `here` at the end
+ * of the line, one of them for a secret; and a text in Chinese behind a word of a configuration and a blank.
+ */
+import { toLatin1 } from '../../../core/bytes.ts';
+import { isShortened } from './placeholder.ts';
+
+const BEHIND_BYTES = 120;
+const DOTS = /^\*?\.{3}/;
+const WORD = /^[A-Za-z]+[.,:]?$/;
+const TO_BE_WRITTEN = /^(?: [A-Za-z]+){1,6} here(?:[\r\n"'\\]|$)/;
+const FOR_SECRET = /password|passwd|secret|token|key/i;
+/** As comments in Chinese go on behind `requirepass`. */
+const PROSE_OF_HAN = /^(?:[\xe3-\xe9][\x80-\xbf]{2}){4,}$/;
+
+/** `[start, end)` is `text`. */
+export const isNotWritten = (
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  text: string,
+): boolean => {
+  const next = bytes[end];
+  if (next !== DOT && next !== STAR && next !== SPACE) return false;
+  const behind = toLatin1(bytes, end, Math.min(bytes.length, end + BEHIND_BYTES));
+  if (next !== SPACE) return DOTS.test(behind) && isShortened(text);
+  if (bytes[start - 1] === SPACE && PROSE_OF_HAN.test(text)) return true;
+  return WORD.test(text) && TO_BE_WRITTEN.test(behind) && FOR_SECRET.test(`${text}${behind}`);
+};
+
+const DOT = 0x2e;
+const STAR = 0x2a;
+const SPACE = 0x20;

@@ -1,0 +1,47 @@
+/** What a field holds that is called a number: words stay, all else goes. */
+import { expect, test } from 'vitest';
+import { holdsNumber } from '../../../../../src/detect/gates/validators/holds-number.ts';
+
+const holds = (text: string): boolean => {
+  const bytes = new TextEncoder().encode(text);
+  return holdsNumber(bytes, 0, bytes.length);
+};
+
+test.each([
+  'Aadhaar Number',
+  'Passport number is required.',
+  'The VIN is wrong!',
+  'local',
+  'Numéro d’identité (obligatoire)',
+  '¿Cuál es tu teléfono?',
+  'Номер телефона',
+  '护照号码',
+  'رقم الهاتف',
+  'Ext. one',
+])('words of form %# hold none', (text) => {
+  expect(holds(text)).toBe(false);
+});
+
+test.each([
+  ['digits', 'x1-invented'],
+  ['digits behind words', 'Passport number is 4'],
+  ['digits of Arabic', 'رقم ٤٥٦'],
+  ['digits of full width', '１２３４'],
+  ['numerals of Chinese', '一三九零零'],
+  ['digits as words', 'five five five'],
+  ['digits as words of German', 'null acht, fünf fünf'],
+  ['a plate of letters', 'SMITHY'],
+  ['a plate of letters in groups', 'ABC-DEF'],
+  ['capitals inside a word', 'dGVzdHNlY3JldA'],
+  ['a long word', 'abcdefghijklmnopqrstuvwxyz'],
+  ['a sign that prose does not have', 'john@okbank'],
+  ['a mark of what was there', '[REDACTED:phone-field]'],
+  ['nothing', ''],
+  ['a long text', `${'words and '.repeat(20)}more`],
+])('%s may be one', (_, text) => {
+  expect(holds(text)).toBe(true);
+});
+
+test('what is no UTF-8 may be one', () => {
+  expect(holdsNumber(Uint8Array.of(0x61, 0xff, 0x62), 0, 3)).toBe(true);
+});
