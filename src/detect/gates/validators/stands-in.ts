@@ -114,8 +114,10 @@ const WORD = new RegExp(
 );
 const CONSTANT = /^[A-Z]{2,}(?:_[A-Z]{2,})+$/;
 /** The column in which it is kept: `hashed_password`, `password_digest`. */
-const COLUMN_OF_SECRET =
-  /^(?:(?:hashed|encrypted|crypted|digested)[_ ](?:password|passwd|passphrase|pwd|secret|token)|(?:password|passwd|pwd|secret|token)_(?:hash|digest|salt|confirmation))$/;
+const COLUMN_OF_SECRET = new RegExp(
+  '^(?:(?:hashed|encrypted|crypted|digested)[_ ](?:password|passwd|passphrase|pwd|secret|token)|' +
+    '(?:password|passwd|pwd|secret|token)_(?:hash|digest|salt|confirmation))$',
+);
 /** The name under which a token is kept (`auth_token`, `x-api-key`), the rules of a form (`required|min:8`). */
 const NAME =
   /^(?:x[_-])?(?:(?:auth|access|refresh|api|session|user|csrf|jwt|bearer|client|app)[_-]?){1,3}(?:token|key|secret)$/i;
