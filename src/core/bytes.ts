@@ -76,3 +76,16 @@ export const indexOfByte = (
 
 /** Below it a loop is quicker than making a view. */
 const SHORT_SEARCH = 64;
+
+/** The text whose bytes of UTF-8 `bytes` has, one char each; null where they are none. */
+export const fromUtf8 = (bytes: string): string | null => {
+  if (!BEYOND_ASCII.test(bytes)) return bytes;
+  try {
+    return decodeURIComponent(
+      bytes.replaceAll(/[%\x80-\xff]/g, (byte) => `%${byte.charCodeAt(0).toString(16)}`),
+    );
+  } catch {
+    return null;
+  }
+};
+const BEYOND_ASCII = /[\x80-\xff]/;

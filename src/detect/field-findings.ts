@@ -7,6 +7,7 @@ import type { Container } from '../core/span.ts';
 import type { JsonLeaves } from '../codec/json/leaves.ts';
 import { LITERAL_LEAF, STRING_LEAF } from '../codec/json/leaves.ts';
 import type { FieldRules } from './field-rules.ts';
+import { isAboutField, repeatsName } from './gates/validators/about-field.ts';
 import { assignedSecret } from './gates/validators/assigned-secret.ts';
 import { isLabelOfPerson } from './gates/validators/person-label.ts';
 import {
@@ -80,7 +81,7 @@ export const pairFindings = (
     const last = lineEnd(bytes, hit.start, hit.end);
     if (isCredential && !assignedSecret(text, hit.start - start, last - start)) return [];
     if (standsForValue(bytes, hit.start, last, isCredential)) return [];
-    if (!isCredential && isRepository(text, hit.start - start, last - start)) return [];
+    if (!isCredential && isOfName(text, hit.start - start, last - start)) return [];
     if (isCountOfCard(bytes, hit.start, last, pack.rules[hit.rule]!.class)) return [];
     const isRun = hit.decoded === null && indexOfByte(bytes, BACKSLASH, hit.start, hit.end) < 0;
     if (isRun && !fields.passes(hit.rule, bytes, hit.start, hit.end)) return [];
@@ -170,7 +171,7 @@ const tellsByName = (
   const name = nameOf(bytes, leaves, leaf);
   if (name === '') return false;
   if (isInner) return isCredential ? tellsAbout(name, text) : tellsSchema(name, text);
-  if (!isCredential) return namesRepository(name, text);
+  if (!isCredential) return namesRepository(name, text) || repeatsName(name, text);
   return name === 'secret' && namesSecretOfCluster(text);
 };
 
@@ -291,15 +292,17 @@ const SAID = new RegExp(
 /** A measure: `vin=12.3V`. */
 const MEASURE = /^[0-9]{1,4}\.[0-9]{1,4}(?:m?[VA]|[mu]?s|Hz)$/;
 
-/** `fullname=octocat/hello-world`: the name before the sign is read back from the value. */
-const isRepository = (text: Uint8Array, start: number, end: number): boolean => {
-  if (end - start > IN_JSON_BYTES_MAX || !text.subarray(start, end).includes(SLASH)) return false;
-  const name = NAME_BEFORE.exec(toLatin1(text, Math.max(0, start - NAME_BYTES_MAX), start))?.[1];
-  return name !== undefined && namesRepository(name, toLatin1(text, start, end));
+/** `fullname=octocat/hello-world`, `street = 1;`: the name before the sign is read back from the value. */
+const isOfName = (text: Uint8Array, start: number, end: number): boolean => {
+  if (end - start > IN_JSON_BYTES_MAX) return false;
+  const value = toLatin1(text, start, end);
+  const before = toLatin1(text, Math.max(0, start - NAME_BYTES_MAX), start);
+  if (isAboutField(before, value)) return true;
+  const name = NAME_BEFORE.exec(before)?.[1];
+  return name !== undefined && (namesRepository(name, value) || repeatsName(name, value));
 };
-const SLASH = 0x2f;
 const NAME_BEFORE = /([A-Za-z_-]{1,20})[\x22\x27]?[ \t]{0,4}[=:][ \t]{0,4}[\x22\x27]?$/;
-const NAME_BYTES_MAX = 32;
+const NAME_BYTES_MAX = 100;
 
 /** All of [start, end), or its pieces, for each of the rules. */
 export const wholeFindings = (

@@ -8,7 +8,7 @@
  * still redacted.
  */
 import { toLatin1 } from '../../../core/bytes.ts';
-import { isCodeByPlace, isTagOrQuery } from './code-text.ts';
+import { isBehindString, isCodeByPlace, isTagOrQuery } from './code-text.ts';
 import { isFormLabel, isTextOfInterface } from './form-label.ts';
 import { isMessageText } from './message-text.ts';
 import { isNamedElsewhere } from './named-elsewhere.ts';
@@ -35,6 +35,7 @@ const PROSE = new Set(
     'optional invalid valid expired expires incorrect wrong correct failed failure fail ' +
     'ok success succeeded successful accepted rejected denied refused updated changed ' +
     'reset set unset not is was has have had will must should may can cannot for from of ' +
+    'le la les un une des du el los las lo il gli der die das ein eine het een uma os ' +
     'to the a an and or in at by with without means authentication auth change validation ' +
     'verification mismatch matches match prompt policy hash hashed manager string str int ' +
     'integer bool boolean number bytes object array any unknown redacted ' +
@@ -179,6 +180,10 @@ const NAMES_A_SECRET = new RegExp(
 const isCodeWithoutQuotes: (text: string) => boolean = /* @__PURE__ */ anyOf([
   /^[A-Za-z_][\w.]*\[.*$/,
   /^[A-Za-z_][\w.:]*\([^()]*$/,
+  /^(?:int|str|bytes)\((?:raw_)?input\($/,
+  /^[a-z]\w*(?:\.[a-z]\w*){0,4}\.(?:value|text|current|data)[,;]?$/,
+  /^:[a-z_]\w*\(\)?$/,
+  /^(?:::[A-Za-z_]\w*){2,6}[,;]?$/,
   /^[a-z]\w*(?:\.[a-z]\w*)*\.[a-z]+_\w*$/,
   /^[a-z]+_[a-z_]*(?:\.[a-z_]+){2,}$/,
   // A class, a constant, a pointer, a call of what a call gives.
@@ -260,21 +265,6 @@ const isTypeOf = (bytes: Uint8Array, start: number, text: string): boolean => {
   // What is cut off does not begin a line.
   return TYPE_NAME.test((from > 0 ? '…' : '') + toLatin1(bytes, from, start));
 };
-
-/**
- * Behind a string that ends with the name and its sign (`"PWD="+dir)`, `prompt='Password: ', stream=None`, `expect "password:" { send`),
- * whose last quote opens nothing.
- * It begins with a letter or a pair of a query, so that none of `user="bob" password="+x"` is taken for one; no apostrophe opens it. Inside a string
- * of JSON both of its quotes have the same escape before them: the quote that opens that string is none of them.
- */
-const STRING_WITH_SIGN =
-  /(?<![A-Za-z0-9\\])(\\{0,3}[\x22\x27\x60])[A-Za-z_/$&?\x80-\xff][^\x22\x27\x60\r\n]{0,80}[=:] ?\1$/;
-const GOES_ON = new RegExp(
-  String.raw`^(?:; ?(?:std::)?cin >> ?| ?[+.] ?[A-Za-z_$(]|\)?,|\)| -?[%}]\}| ?\{ ?(?:send|sendline|write) |` +
-    String.raw` >(?:&[12]| ?/dev/)| prompts? [a-z]| \??>| (?:\|\||&&) [a-zA-Z])`,
-);
-const isBehindString = (bytes: Uint8Array, start: number, text: string): boolean =>
-  GOES_ON.test(text) && STRING_WITH_SIGN.test(toLatin1(bytes, Math.max(0, start - 90), start));
 
 /** `(sessionId=471631038, epoch=96)`, `(apiKey=ENVELOPE, apiVersion=0`: sessions of fetches and kinds of requests, as Kafka logs them. */
 const isOfRequest = (bytes: Uint8Array, end: number, text: string): boolean =>

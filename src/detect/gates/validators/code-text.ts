@@ -224,3 +224,18 @@ export const isTagOrQuery = (bytes: Uint8Array, start: number, text: string): bo
 
 const DOUBLE = 0x22;
 const SINGLE = 0x27;
+
+const STRING_WITH_SIGN =
+  /(?<![A-Za-z0-9\\])(\\{0,3}[\x22\x27\x60])[A-Za-z_/$&?^\x80-\xff][^\x22\x27\x60\r\n]{0,80}[=:] ?\1$/;
+const GOES_ON = new RegExp(
+  String.raw`^(?:; ?(?:std::)?cin >> ?| ?[+.] ?[A-Za-z_$(]|\)?,|\)| -?[%}]\}| ?\{ ?(?:send|sendline|write) |` +
+    String.raw` >(?:&[12]| ?/dev/)| [\w./~-]{1,60} \| [a-z]| \$\{?[A-Za-z_]| prompts? [a-z]| \??>| (?:\|\||&&) [a-zA-Z])`,
+);
+/**
+ * Behind a string that ends with the name and its sign (`"PWD="+dir)`, `prompt='Password: ', stream=None`, `expect "password:" { send`),
+ * whose last quote opens nothing.
+ * It begins with a letter or a pair of a query, so that none of `user="bob" password="+x"` is taken for one; no apostrophe opens it. Inside a string
+ * of JSON both of its quotes have the same escape before them: the quote that opens that string is none of them.
+ */
+export const isBehindString = (bytes: Uint8Array, start: number, text: string): boolean =>
+  GOES_ON.test(text) && STRING_WITH_SIGN.test(toLatin1(bytes, Math.max(0, start - 90), start));

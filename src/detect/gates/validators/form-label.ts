@@ -46,7 +46,7 @@ const holds = (text: string, parts: readonly string[]): boolean =>
 
 /** Words for a password in all their cases; another word stands before or behind it. */
 const WORDS = stems(
-  'password passord passwort kennwort wachtwoord adgangskode tilgangskode mot_de_passe kata_sandi kata_laluan contraseñ contraseny ' +
+  'password passord passwort passwörte parol kennwort wachtwoord adgangskode tilgangskode mot_de_passe kata_sandi kata_laluan contraseñ contraseny ' +
     'contrasinal senha palavra-passe palavra-chave hasł haseł lösenord salasana heslo hesla geslo gesla lozink lozinc zapork lykilor ' +
     'jelsz şifrə şifre slaptažod parolă parola parolu parole paroli mật_khẩu mật_mã fjalëkalim cyfrinair pasfhocal pasahitz парол ' +
     'лозинк гасл κωδικ գաղտնաբառ პაროლ',
@@ -91,6 +91,9 @@ const NAME_OF_TEXT = new RegExp(
   String.raw`(?:^|[\r\n])[ \t]*(?:label|field|button|notice|text|error|setting|mail|permission|message|msg|hint|placeholder|tooltip|` +
     String.raw`title|heading|help|description|link|caption|prompt|alert|warning|lbl|btn|txt|err)_[a-z_]{3,60}: $`,
 );
+/** A message of Fluent, or a property that is called as one: `set-password-new-password = Új jelszó:`. */
+const MESSAGE_OF_FLUENT =
+  /(?:^|[\r\n])[ \t]*(?=[^=\r\n]*(?:set|new|old|confirm|change|enter|your|label|title|button|placeholder|error|invalid|forgot))[a-z][A-Za-z]*(?:-[A-Za-z]+){1,8} = $/i;
 /** `<string name="prompt_password">Passwort (optional)</string>`. */
 const STRING_OF_ANDROID = /<string name=\\{0,3}"[a-z][a-z_]{1,60}\\{0,3}">$/;
 const NAME_BYTES_MAX = 80;
@@ -104,7 +107,11 @@ export const isTextOfInterface = (bytes: Uint8Array, start: number): boolean => 
   const end = endOfText(bytes, start, isQuoted ? quote : OPENING_ANGLE, isQuoted);
   if (end < 0) return false;
   const before = toLatin1(bytes, Math.max(0, start - NAME_BYTES_MAX), start);
-  if (!isQuoted && !NAME_OF_TEXT.test(before) && !STRING_OF_ANDROID.test(before)) return false;
+  if (
+    !isQuoted &&
+    ![NAME_OF_TEXT, STRING_OF_ANDROID, MESSAGE_OF_FLUENT].some((it) => it.test(before))
+  )
+    return false;
   return (
     isText(toLatin1(bytes, start, end), before) && !(isQuoted && isOfEnvironment(bytes, start))
   );

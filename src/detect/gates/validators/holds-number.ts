@@ -6,7 +6,7 @@
  * three words for digits (`five five five`), a sign that prose does not have, a run of capitals alone (a plate), capitals inside a word and
  * a long word (base64) count.
  */
-import { toLatin1 } from '../../../core/bytes.ts';
+import { fromUtf8, toLatin1 } from '../../../core/bytes.ts';
 
 const TEXT_BYTES_MAX = 200;
 const NUMERAL = /[\p{N}〇零一二三四五六七八九十]/u;
@@ -16,6 +16,8 @@ const WORD = /[\p{L}\p{M}]+/gu;
 const PLAIN_WORD = /^(?:\p{Lu}?[^\p{Lu}]*|\p{Lu}+)$/u;
 const CAPITALS = /^\p{Lu}+$/u;
 const LETTERS_MAX = 24;
+/** `AD-XXXX-XXXX-XXXX`, which shows how one is written. */
+const MASK = /^(?:[A-Z]{2}[- ]?)?(?:[Xx#*]{3,}[- ]?){2,}$/;
 
 const DIGIT_WORDS = new Set(
   (
@@ -30,26 +32,15 @@ const DIGIT_WORDS_MIN = 3;
 export const holdsNumber = (bytes: Uint8Array, start: number, end: number): boolean => {
   if (end - start > TEXT_BYTES_MAX) return true;
   for (let at = start; at < end; at++) if (isAsciiDigit(bytes[at]!)) return true;
-  const text = textOf(toLatin1(bytes, start, end));
-  if (text === null || NUMERAL.test(text) || !WORDS.test(text)) return true;
+  const text = fromUtf8(toLatin1(bytes, start, end));
+  if (text === null) return true;
+  if (MASK.test(text)) return false;
+  if (NUMERAL.test(text) || !WORDS.test(text)) return true;
   const words = text.match(WORD) ?? [];
   if (words.some((word) => word.length > LETTERS_MAX || !PLAIN_WORD.test(word))) return true;
   if (words.every((word) => CAPITALS.test(word))) return true;
   const digits = words.filter((word) => DIGIT_WORDS.has(word.toLowerCase()));
   return digits.length >= DIGIT_WORDS_MIN;
 };
-
-/** Of bytes of UTF-8, one char each. */
-const textOf = (bytes: string): string | null => {
-  if (!BEYOND_ASCII.test(bytes)) return bytes;
-  try {
-    return decodeURIComponent(
-      bytes.replaceAll(/[%\x80-\xff]/g, (byte) => `%${byte.charCodeAt(0).toString(16)}`),
-    );
-  } catch {
-    return null;
-  }
-};
-const BEYOND_ASCII = /[\x80-\xff]/;
 
 const isAsciiDigit = (byte: number): boolean => byte >= 0x30 && byte <= 0x39;

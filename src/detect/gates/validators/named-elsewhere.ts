@@ -42,6 +42,10 @@ const SECRET_OF_CLUSTER = new RegExp(
 );
 const BEHIND_SECRET = /(?:^|[\s,;{("'])secret\\{0,3}["']?[=:] ?\\{0,3}["']?$/;
 
+/** `Processing Secret "shop-2/kubeconfig-plane-2"`: its namespace stands before it, and the word for the resource has a capital. */
+const RESOURCE_OF_CLUSTER = /^[a-z][a-z0-9-]{1,62}\/[a-z][a-z0-9.-]{1,120}$/;
+const BEHIND_RESOURCE = /(?:^|\s)Secrets? \\{0,3}["']$/;
+
 /** Is it the name of a secret of Kubernetes? To be asked where the field is called `secret`, and by no longer name. */
 export const namesSecretOfCluster = (text: string): boolean => SECRET_OF_CLUSTER.test(text);
 
@@ -49,10 +53,13 @@ export const namesSecretOfCluster = (text: string): boolean => SECRET_OF_CLUSTER
 export const isNamedElsewhere = (bytes: Uint8Array, start: number, text: string): boolean => {
   const shaped = FLAGS.filter(({ value }) => value.test(text));
   const isOfCluster = namesSecretOfCluster(text);
-  if (shaped.length === 0 && !isOfCluster) return false;
+  const isResource = RESOURCE_OF_CLUSTER.test(text);
+  if (shaped.length === 0 && !isOfCluster && !isResource) return false;
   const from = Math.max(0, start - BEFORE_BYTES_MAX);
   const line = toLatin1(bytes, from, start);
   return (
-    (isOfCluster && BEHIND_SECRET.test(line)) || shaped.some(({ before }) => before.test(line))
+    (isOfCluster && BEHIND_SECRET.test(line)) ||
+    (isResource && BEHIND_RESOURCE.test(line)) ||
+    shaped.some(({ before }) => before.test(line))
   );
 };

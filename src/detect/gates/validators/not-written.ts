@@ -1,19 +1,24 @@
 /**
- * Is a value without quotes none, as what stands behind it says: dots for the rest of a token (`sk_live_51...`), or prose about a value that
- * is to be written (`POSTGRES_PASSWORD=better password goes here`)?
+ * Is a value without quotes none, as what stands behind it says: dots for the rest of a token (`sk_live_51...`), a call (`String::new()`), or
+ * prose about a value that is to be written (`POSTGRES_PASSWORD=better password goes here`)?
  *
  * Law: closed shapes. Of a token its vendor's prefix and four more characters at most; of prose words of letters up to `here` at the end
  * of the line, one of them for a secret; and a text in Chinese behind a word of a configuration and a blank.
  */
 import { toLatin1 } from '../../../core/bytes.ts';
 import { isShortened } from './placeholder.ts';
+import { asksForSecret } from './placeholder-words.ts';
 
 const BEHIND_BYTES = 120;
 const DOTS = /^\*?\.{3}/;
 const WORD = /^[A-Za-z]+[.,:]?$/;
 const TO_BE_WRITTEN = /^(?: [A-Za-z]+){1,6} here(?:[\r\n"'\\]|$)/;
+/** `Lastname.getText()`, `String::new()`. */
+const CALLED = /^(?:\.|::)[A-Za-z_]\w{0,40}\(/;
+const NAME = /^[A-Za-z_]{2,60}$/;
+const TO_END = /^[^\r\n"'\\<>]*/;
 const FOR_SECRET = /password|passwd|secret|token|key/i;
-/** As comments in Chinese go on behind `requirepass`. */
+/** As comments in Chinese go on behind `requirepass`, and before a comma. */
 const PROSE_OF_HAN = /^(?:[\xe3-\xe9][\x80-\xbf]{2}){4,}$/;
 
 /** `[start, end)` is `text`. */
@@ -24,13 +29,25 @@ export const isNotWritten = (
   text: string,
 ): boolean => {
   const next = bytes[end];
-  if (next !== DOT && next !== STAR && next !== SPACE) return false;
+  if (next === FULLWIDTH || (next === COMMA && bytes[end + 1]! >= 0xe3))
+    return PROSE_OF_HAN.test(text) && !isQuoted(bytes, start);
+  if (next !== DOT && next !== STAR && next !== SPACE && next !== COLON) return false;
   const behind = toLatin1(bytes, end, Math.min(bytes.length, end + BEHIND_BYTES));
-  if (next !== SPACE) return DOTS.test(behind) && isShortened(text);
+  if (next !== SPACE) {
+    if (CALLED.test(behind) && NAME.test(text)) return true;
+    return DOTS.test(behind) && isShortened(text);
+  }
   if (bytes[start - 1] === SPACE && PROSE_OF_HAN.test(text)) return true;
+  if (asksForSecret(text + TO_END.exec(behind)![0])) return true;
   return WORD.test(text) && TO_BE_WRITTEN.test(behind) && FOR_SECRET.test(`${text}${behind}`);
 };
 
 const DOT = 0x2e;
 const STAR = 0x2a;
 const SPACE = 0x20;
+const COLON = 0x3a;
+const COMMA = 0x2c;
+/** First byte of `，` and of `。`'s kin; no Chinese character begins so. */
+const FULLWIDTH = 0xef;
+const isQuoted = (bytes: Uint8Array, start: number): boolean =>
+  bytes[start - 1] === 0x22 || bytes[start - 1] === 0x27;

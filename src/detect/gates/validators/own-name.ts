@@ -13,7 +13,7 @@ const NAME_BYTES_MAX = 100;
 /** Begun as programs begin them: `this.is.my.password` is somebody's. */
 const PROPERTY = new RegExp(
   '^(?:jakarta|javax?|spring|com|org|net|io|quarkus|micronaut|hibernate|kafka|kernel|oauth2?|oidc|sasl)' +
-    String.raw`(?:\.[a-z_-]+){1,6}\.(?:[a-z]+[_-])*(?:password|passwd|secret|token|key|credentials)(?:\.v[0-9])?$`,
+    String.raw`(?:\.[a-z_-]+){1,6}\.(?:[a-z]+[_-])*(?:[a-z]*Password|[a-z]*Secret|[a-z]*Token|[a-z]*Key|password|passwd|secret|token|key|credentials)(?:\.v[0-9])?$`,
 );
 const LETTERS = /^[A-Za-z]+(?:[._-][A-Za-z]+)*$/;
 const NAME =
@@ -27,6 +27,7 @@ export const isOwnName = (bytes: Uint8Array, start: number, text: string): boole
   if (PROPERTY.test(text)) return true;
   const before = toLatin1(bytes, Math.max(0, start - NAME_BYTES_MAX), start);
   if (LETTERS.test(text) && OF_OBJECT.exec(before)?.[1] === text) return true;
+  if (isItself(before, text)) return true;
   const own = folded(text);
   const isName = NAME_OF_SECRET.test(text);
   if (!isName && (own.length < WORDS_MIN || !LETTERS.test(text))) return false;
@@ -37,9 +38,23 @@ export const isOwnName = (bytes: Uint8Array, start: number, text: string): boole
   return folded(name).endsWith(own) || isPrefixed(name, text);
 };
 
+/** `SECRET_KEY = 'SECRET KEY'`: the name itself in capitals; the type of GraphQL that is called as its field: `accessToken: AccessToken!`. */
+const isItself = (before: string, text: string): boolean => {
+  if (!CAPITALS.test(text) && !TYPE.test(text)) return false;
+  const name = NAME.exec(before)?.[1];
+  if (name === undefined) return false;
+  return (
+    folded(text.replace('!', '')) === folded(name) && (CAPITALS.test(name) || !CAPITALS.test(text))
+  );
+};
+const CAPITALS = /^[A-Z]+(?:[_ -][A-Z]+)*$/;
+const TYPE = /^(?:[A-Z][a-z]+)+!$/;
+
 /** `KEY_WIFI_PASSWORD = "wifi_pwd"`: a constant for the name of a setting. */
-const NAME_OF_NAME = /^(?:KEY|PREF|ARG|EXTRA|PARAM|FIELD|COLUMN|HEADER|PROP|ATTR)_[A-Z_]+$/;
-const NAME_OF_SECRET = /^[a-z]+(?:[_.-][a-z]+)*[_.-](?:password|passwd|pass|pwd|secret|token|key)$/;
+const NAME_OF_NAME =
+  /^(?:[A-Z]{1,4}_)?(?:KEY|PREF|ARG|EXTRA|PARAM|FIELD|COLUMN|HEADER|PROP|ATTR)_[A-Z_]+$/;
+const NAME_OF_SECRET =
+  /^[a-z]+(?:[_.-][a-z]+)*[_.-](?:password|passwd|pass|pwd|secret|token|key)$|^[a-z]+(?:[A-Z][a-z]+)*(?:Password|Pwd|Secret|Token|Key)$/;
 
 /** `ACCESS_TOKEN: 'shop_access_token'`: where it is kept, with the short name of a program before it. */
 const isPrefixed = (name: string, text: string): boolean =>
@@ -51,4 +66,4 @@ const isPrefixed = (name: string, text: string): boolean =>
 /** Longer than `password` and `passphrase`. */
 const WORDS_MIN = 11;
 
-const folded = (text: string): string => text.toLowerCase().replaceAll(/[._-]/g, '');
+const folded = (text: string): string => text.toLowerCase().replaceAll(/[._ -]/g, '');

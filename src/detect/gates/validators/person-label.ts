@@ -63,6 +63,9 @@ const OF_SOMETHING = ['имя ', 'Имя ', 'фамилия ', 'Фамилия '
 /** How code calls the variable that holds it; where no quotes stand. */
 const VARIABLE = /^(?:user_?name|(?:first|last|full)_?name|name)$/;
 
+/** Nobody is called so, also between quotes: `"Vorname": "firstname"`. */
+const NAME_OF_FIELD = /^(?:first|last|full)_?name$/;
+
 /** `value` is what stands at `start`. */
 export const isLabelOfName = (bytes: Uint8Array, start: number, value: string): boolean => {
   // A name may have an apostrophe, so that the quote behind it is taken for its last letter.
@@ -70,8 +73,9 @@ export const isLabelOfName = (bytes: Uint8Array, start: number, value: string): 
   const isNoun = SMALL_CYRILLIC.test(text);
   if (!isNoun && !OF_NAME.has(text) && !VARIABLE.test(text)) return false;
   const before = toLatin1(bytes, Math.max(0, start - BEFORE_BYTES), start);
+  if (OF_NAME.has(text) && before.endsWith('">')) return true;
   if (isNoun) return OF_SOMETHING.some((one) => before.endsWith(one));
-  if (!OF_NAME.has(text) && /["']$/.test(before)) return false;
+  if (!OF_NAME.has(text) && !NAME_OF_FIELD.test(text) && /["']$/.test(before)) return false;
   const name = NAME_BEFORE.exec(before)?.[1]?.replaceAll(/[A-Z]/g, (letter) =>
     letter.toLowerCase(),
   );

@@ -4,7 +4,7 @@
  *
  * Law: refuses a name only for a word of a closed list, none of which is a given or a family name that is often met.
  */
-import { toLatin1 } from '../../../core/bytes.ts';
+import { toLatin1, utf8AsLatin1 } from '../../../core/bytes.ts';
 
 const THINGS = new Set(
   (
@@ -35,10 +35,27 @@ const THINGS = new Set(
 /** A longer value is no name that a rule of names would take. */
 const NAME_BYTES_MAX = 120;
 
+/** What a form asks of a name or says of it, in Japanese, Chinese and Korean. */
+const ORDERS = [
+  'ください',
+  '下さい',
+  'お願い',
+  '入力',
+  '以内',
+  '必須',
+  '请输入',
+  '不能',
+  '입력',
+  '주세요',
+].map(utf8AsLatin1);
+
 /** False = the name of a thing. */
 export const personName = (bytes: Uint8Array, start: number, end: number): boolean =>
-  end - start > NAME_BYTES_MAX ||
-  !toLatin1(bytes, start, end)
+  end - start > NAME_BYTES_MAX || isName(toLatin1(bytes, start, end));
+
+const isName = (text: string): boolean =>
+  !ORDERS.some((word) => text.includes(word)) &&
+  !text
     .toLowerCase()
     .split(/[^a-z\x80-\xff]+/)
     .some((word) => THINGS.has(word));

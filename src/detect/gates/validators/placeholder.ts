@@ -5,6 +5,7 @@
  * Law: refuses closed shapes only. A weak password (`letmein`, `password1`) is none of them; `changeme` is, because it asks to be
  * replaced.
  */
+import { asksForSecret } from './placeholder-words.ts';
 import { anyOf } from './shapes.ts';
 
 /** One character, eight times or more: no generator writes that, whoever masks a value does. */
@@ -12,17 +13,10 @@ const FILLED = /([xX0*.#?_-])\1{7}/;
 
 /** Two or more words, the first an order to the reader or the last one `here`. */
 const ORDER =
-  /^[<[{]?(?:your|insert|replace|enter|put|paste|fill|change)(?:[-_ .][A-Za-z]+)+[>\]}]?$/i;
+  /^[*<[{]?(?:your|insert|replace|enter|put|paste|fill|change)(?:[-_ ./][A-Za-z]+)+[*>\]}]?$/i;
 /** The same as a variable is written: `yourAppKey`. */
 const ORDER_IN_CAPITALS = new RegExp(
-  '^(?:your|insert|replace|enter|put|paste)(?:[A-Z][a-z]+){1,5}$|^YOUR[A-Z]+(?:HERE|KEY|TOKEN|SECRET|PASSWORD)$',
-);
-/** The same in French, German, Spanish, Italian, Portuguese, Dutch: `votre-cle-secrete`. */
-const ORDER_ELSEWHERE = new RegExp(
-  '^(?:votre|vos|ton|tu|su|dein|deine|ihr|ihre|seu|sua|tuo|tua|uw|jouw)[-_ ](?:[a-z]+[-_ ]){0,3}(?:cle|clef|clave|contrasena|passe|' +
-    'schluessel|passwort|kennwort|geheimnis|senha|chave|chiave|wachtwoord|sleutel|secret[eoa]?|segreto|segreta|segreda|token)' +
-    '(?:[-_ ][a-z]+)?$',
-  'i',
+  '^(?:your|insert|replace|enter|put|paste)(?:[A-Z][a-z]+){1,5}$|^[Yy]our(?:JWT|API|App)?(?:Secret|Access|Private|Signing|Encryption)(?:Key|Token)$|^YOUR[A-Z]+(?:HERE|KEY|TOKEN|SECRET|PASSWORD)$',
 );
 const HERE = /^[A-Za-z]+(?:[-_ ][A-Za-z]+)*[-_ ]here$/i;
 
@@ -38,10 +32,15 @@ const CONSTANT =
 /** A parameter of a statement of SQL. */
 const PARAMETER = /^@(?:password|passwd|pwd|token|secret)["']?$/;
 
+/** The letters that an expression allows: `a-zA-Z0-9`. */
+const LETTERS = /^(?:a-z|A-Z){1,2}0-9[_.+/=-]{0,6}$/;
+
 /** The beginning of a token and dots, or a word that says that the rest was taken out: `sk_live_51...`, `AIzaSy...new_key_here`, `ghp_REDACTED`. */
 const SHORTENED = new RegExp(
-  String.raw`^(?:(?:[srp]k[-_](?:live|test|proj|ant|or)?|whsec|gh[opsur]|glpat|xox[a-z]|hf|npm|pypi|key|AIza(?:Sy)?|AKIA|eyJ|SG|ya29)` +
-    String.raw`[-_.*]?[A-Za-z0-9]{0,4}\.{3}(?:[A-Za-z]+(?:_[A-Za-z]+)*_here)?(?:\(.*)?|[a-z]{2,6}_(?:REDACTED|MASKED|HIDDEN|FILTERED))$`,
+  String.raw`^(?:(?:[srp]k[-_](?:live|test|proj|ant|or)?|whsec|gh[opsur]|glpat|xox[a-z]|hf|npm|pypi|key|AIza(?:Sy)?|AKIA|eyJ|SG|ya29|00D|MII)` +
+    String.raw`[-_.*]?[A-Za-z0-9]{0,4}\.{3}(?:[A-Za-z]+(?:_[A-Za-z]+)*_here)?(?:\(.*)?|[a-z]{2,6}_(?:REDACTED|MASKED|HIDDEN|FILTERED)|` +
+    // Nothing but the head of a JWT, nothing behind a prefix, and what is filled in behind one.
+    String.raw`eyJ[\w-]{10,60}\.{3}|[A-Za-z]{2,8}[-_]\.{3}|[a-z]{2,6}[-_](?:[a-z]{2,5}[-_])?(?:xxx+|XXX+)|[a-z]{2,6}_\$\{(?:"[A-Za-z]"|'[A-Za-z]')\..*)$`,
 );
 
 /** A prefix and then words that ask for the rest: `xoxb-your-token-here`, `ghp_YOUR_TOKEN`. */
@@ -50,7 +49,7 @@ const PREFIXED =
 
 /** Behind a vendor's prefix of more than one part there is less room for doubt: `sk-ant-api03-your-key`, `github_pat_YOURTOKEN`. */
 const PREFIXED_TWICE = new RegExp(
-  '^(?:sk-(?:ant-[a-z]{3,6}[0-9]{2}|or-v1|proj|svcacct)|tvly-(?:dev|prod)|sb_secret|(?:github|dckr)_pat|dop_v1|lin_api)[-_]' +
+  '^(?:sk-(?:ant(?:-[a-z]{3,6}[0-9]{2})?|or-v1|proj|svcacct)|tvly-(?:dev|prod)|sb_secret|(?:github|dckr)_pat|dop_v1|lin_api)[-_]' +
     '(?:your|insert|example|placeholder|replace|redacted)[-_A-Za-z]*$',
   'i',
 );
@@ -62,12 +61,12 @@ const WORDS_OF_SLACK =
 const isShaped = /* @__PURE__ */ anyOf([
   ORDER,
   ORDER_IN_CAPITALS,
-  ORDER_ELSEWHERE,
   HERE,
   WORD,
   EXAMPLE,
   CONSTANT,
   PARAMETER,
+  LETTERS,
   SHORTENED,
   PREFIXED,
   PREFIXED_TWICE,
@@ -78,4 +77,5 @@ const isShaped = /* @__PURE__ */ anyOf([
 export const isShortened = (text: string): boolean => SHORTENED.test(`${text}...`);
 
 /** `text` has one char a byte and is at most some hundred bytes long. */
-export const isPlaceholder = (text: string): boolean => isShaped(text) || FILLED.test(text);
+export const isPlaceholder = (text: string): boolean =>
+  isShaped(text) || FILLED.test(text) || asksForSecret(text);

@@ -40,6 +40,18 @@ const PLACE: readonly RegExp[] = [
   /^<(?:hex|b(?:ase)?-?(?:16|32|58|62|64))>$/i,
   /^&lt;[A-Za-z][A-Za-z _-]{3,}&gt;$/,
   /^\[(?:your(?: [A-Za-z]+)+|[A-Za-z]+(?: [A-Za-z]+)* here)\]$/i,
+  /^\[(?:[a-z]+ ){1,3}(?:key|token|secret|password)\]$/,
+  // The beginning of a hash and dots; what PowerShell reads.
+  /^\$(?:argon2(?:id?|d)|2[abxy]|[156y]|scrypt|pbkdf2)\$[\w$=,]{0,12}\.{3}$/,
+  /^\((?:get|read|import)-[a-z]+/i,
+  /^\$[A-Za-z_]\w{0,40}(?:\.[A-Za-z_]\w{0,40}){0,3}\.(?:password|passwd|pwd|secret|token|api_?key)$/i,
+  // A bracket of a regular expression that closes behind the name.
+  /^\)\(\[?\^?/,
+  /^\.{3}[\x60"')]{0,2}$/,
+  /^\[[A-Z]{2,}(?:[-_ ][A-Z]{2,})*\]$/,
+  /^(?:client_?id|user(?:name)?):(?:client_?secret|password)$/i,
+  // A class of a regular expression, and how often it stands.
+  /\[\^?(?:a-z|A-Z|0-9|\\w){1,3}[^\]]{0,8}\][*+?{]/,
   /^__[a-z]+(?:[A-Z][a-z]+|_[a-z]+)+__$/,
   /^(?:Bearer|Basic|Token|token) \$?\{[A-Za-z_]\w*(?:\.\w+)*\}$/,
   /^%[A-Za-z]*(?:Pass(?:word|wd)?|Pwd|Secret|Token|Key)%$/,
@@ -199,7 +211,15 @@ export const isMaskOrTemplate: (text: string) => boolean = /* @__PURE__ */ anyOf
 
 /** The same of personal data and network identifiers. */
 export const standsInForPerson = (text: string): boolean =>
-  isMaskOrTemplate(text) || NOBODY.test(text) || SAID_OF_PERSON.test(text) || SHOWN_ENDS.test(text);
+  isMaskOrTemplate(text) ||
+  NOBODY.test(text) ||
+  SAID_OF_PERSON.test(text) ||
+  SHOWN_ENDS.test(text) ||
+  DATE_FORMAT.test(text);
+
+/** How a date is written: `YYYY-MM-DD`, `JJ/MM/AAAA`, `TT.MM.JJJJ`. The kernel knows its first letter, its length and where its signs stand. */
+const DATE_FORMAT =
+  /^(?:[Yy]{4}[-/.][Mm]{2}[-/.][Dd]{2}|(?:[Dd]{2}|JJ|jj|TT|tt)[-/.][Mm]{2}[-/.](?:[YyAaJj]{2}){1,2}|[Mm]{2}[-/.][Dd]{2}[-/.](?:[Yy]{2}){1,2})$/;
 
 /** The same of a credential. `text` has one char a byte and is at most some hundred bytes long. */
 export const standsInForSecret = (text: string): boolean =>

@@ -227,6 +227,7 @@ function mayStandIn(start: usize, end: usize, isCredential: bool): bool {
   if (first === 0x24 || first === 0x7b || first === 0x25 || first === 0x23) return true;
   if (!isCredential) {
     if (mayBeNobody(first | 0x20, <u32>load<u8>(end - 1) | 0x20, <u32>(end - start))) return true;
+    if (mayBeFormat(start, first | 0x20, end - start)) return true;
     const isSmall = first - 0x61 < 26;
     const isDigit = first - 0x30 < 10;
     if ((first | 0x20) === 0x78 && end - start >= 12) return true;
@@ -255,6 +256,14 @@ function mayBeNobody(first: u32, last: u32, length: u32): bool {
   if (first === 0x64) return length === 4 && last === 0x65;
   if (first === 0x65) return length === 5 && last === 0x6c;
   return first === 0x73 && length === 6 && last === 0x67;
+}
+
+/** `YYYY-MM-DD`, `JJ/MM/AA`: the first letter, the length, a sign behind the first two or four letters. */
+function mayBeFormat(start: usize, first: u32, length: usize): bool {
+  if (length !== 8 && length !== 10) return false;
+  if (first !== 0x79 && first !== 0x64 && first !== 0x6d && first !== 0x6a && first !== 0x74) return false;
+  const sign: u32 = load<u8>(first === 0x79 ? start + 4 : start + 2);
+  return sign - 0x2d < 3;
 }
 
 /** `_ . ~ + = @ ! -` */

@@ -49,6 +49,99 @@ describe('what stands in the place of a secret', () => {
   });
 });
 
+describe('what asks for a secret, in the words of many languages', () => {
+  test.each([
+    'votre-cle-secrete-tres-longue-et-aleatoire',
+    'votre_clé_hexadécimale_de_64_caractères',
+    'tu_api_key_aqui',
+    'sua_senha_app_aqui',
+    'il_tuo_client_secret',
+    'DEIN_NEO4J_PASSWORT',
+    'ditt-lösenord-här',
+    'sk-ant-jouw-key-hier',
+    'tvuj_token_z_portalu',
+    'TWOJE HASŁO',
+    'ваш_пароль',
+    'ВАШ_ПАРОЛЬ',
+    'sk-вставьте_ваш_ключ',
+    'mat_khau_cua_ban',
+    '你的密钥',
+    '你的AppSecret',
+    'ここにキーを貼る',
+    'sk-로_시작하는_키',
+    'ใส่ค่าสุ่มยาวๆ',
+    '*your_secret*',
+    'sk-ant-your_anthropic_key',
+  ])('%s stays', (text) => {
+    expect(inLine(`SECRET=|${text}|`)).toBe(false);
+  });
+
+  test.each([
+    'mon-chat-est-noir',
+    'tu-perro-azul',
+    'votre-chat-noir',
+    'ваша_кошка_чёрная',
+    '你的小猫是黑色的',
+    'correct horse battery',
+    'ваш_пароль_2026',
+    'tu_k3y_aqui',
+    'secret-cle-passwort',
+    'dein',
+  ])('%s may be one', (text) => {
+    expect(inLine(`SECRET="|${text}|"`)).toBe(true);
+  });
+
+  test('without quotes to the end of the line', () => {
+    expect(inLine('SQL_PASSWORD=|Ваш| пароль')).toBe(false);
+    expect(inLine('SQL_PASSWORD=|Ваш| пароль=7')).toBe(true);
+    expect(inLine('CLIENT_SECRET=|你的| client secret')).toBe(false);
+  });
+});
+
+describe('names, code and texts beside a name of a secret', () => {
+  test.each([
+    ["SECRET_KEY = '|SECRET KEY|'", "SECRET_KEY = '|SECRET KEI|'"],
+    ["PASSPHRASE = '|PASSPHRASE|'", "PASSPHRASE = '|passphrase|'"],
+    ['accessToken: |AccessToken!|', 'password: |AccessToken!|'],
+    ['key = "|com.shop.sdk.apiKey|"', 'key = "|com.shop.sdk.apiKey7|"'],
+    ['SS_KEY_ID_TOKEN = "|fbIdToken|"', 'SS_KEY_ID_TOKEN = "|fbIdT0ken|"'],
+    ['Jwt__PrivateKey=|[private key]|', 'Jwt__PrivateKey=|[private k3y]|'],
+    [
+      '"password_digest": "|$argon2id$...|"',
+      '"password_digest": "|$argon2id$v=19$m=65536,t=3$...|"',
+    ],
+    ['$password = |(get-content C:\\wip\\x.txt| |', '$password = |(set-content|'],
+    ['$password = |$MyCred.password|', '$password = |$MyCred.hunter|'],
+    ['re.compile(r"(password=|)([^&\\s]+)|"', 're.compile(r"(password=|)x([^&\\s]+)|"'],
+    ["r'API_KEY=|[a-zA-Z0-9]{20|", "r'API_KEY=|[ab7-zA-Z]x|"],
+    ['KEY=|a-zA-Z0-9|', 'KEY=|a-zB-Z0-9|'],
+    ['mysqlPassword=|...|', 'mysqlPassword=|...x|'],
+    ['postgres:|[MOT-DE-PASSE]|@db', 'postgres:|[MOT-D3-PASSE]|@db'],
+    [
+      'Authorization: Basic |client_id:client_secret|',
+      'Authorization: Basic |client_id:client_s3cret|',
+    ],
+    ['SECRET=|YourJWTSecretKey|', 'SECRET=|OurJWTSecretKey|'],
+    ['KEY=|sk-ant-xxx|', 'KEY=|sk-ant-xyx|'],
+    ['KEY=|re_...|', 'KEY=|re_7...|'],
+    ['_authToken=|npm_${"A".repeat(36)}|', '_authToken=|npm_${"Ax".repeat(36)}|'],
+    ['p { password: |String|::new() }', 'p { password: |Str1ng|::new() }'],
+    ['currentPassword: |current.value|,', 'currentPassword: |current.valve|,'],
+    ['pub password: |::prost::string::String|,', 'pub password: |::prost::str1ng7::|,'],
+    ['senha = |int(input(|', 'senha = |int7)input(|'],
+    ['echo "root password:"| $ROOT|', 'echo root password:"| $ROOT|'],
+    ['X=$(grep "^PASSWORD="| .env | cut -d |', 'X=$(grep "PASSWORD="|hunter2 .env|'],
+    ['/** 密码：|每次安装只生成一次|，避免', '/** 密码："|每次安装只生成一次|，避免'],
+    ['mot de passe : |le| code choisi', 'mot de passe : |lE7| code choisi'],
+    ['set-new-password = |Új| jelszó:', 'x-password = |Új| jelszó:'],
+    ['"password": "|Passwörter müssen lang sein.|"', '"password": "|Passwörter: 7x müssen|"'],
+    ['Processing Secret "|shop-2/kubeconfig-2|"', 'Processing secret "|shop-2/kubeconfig-2|"'],
+  ])('%s stays', (line, like) => {
+    expect(inLine(line)).toBe(false);
+    expect(inLine(like)).toBe(true);
+  });
+});
+
 test.each([
   ['foundation (|2.2.0.0|)', 'foundation (|2.2.0.1|)'],
   ['Version: 1.0.0.0 (|1.0.0.0|)', 'Version: 1.0.0.0 (|10.0.0.0|)'],

@@ -1,0 +1,32 @@
+/**
+ * Does a value of a field of a person only tell about the field: what a check says of it (`errors.last_name = "Only letters allowed"`), its
+ * number in a schema (`string street = 1;`), a description that repeats its name (`"nachname": "extrahierter Nachname (Feld a)"`)?
+ *
+ * Law: told by what stands before the value, or by its own name in words without a digit and without `@`, of which there are two or more.
+ */
+
+/** An object that holds messages or labels, then the name and a quote. */
+const OF_MESSAGES =
+  /(?:^|[^A-Za-z])[A-Za-z]{0,12}(?:[Ee]rrors?|[Mm]essages?|[Ll]abels?|[Pp]laceholders?|[Hh]ints?)(?:\.|\[["'])\w{1,40}(?:["']\])? ?[=:] ?\\?["']$/;
+/** Protocol Buffers. */
+const FIELD_OF_SCHEMA =
+  /(?:^|[\s{;])(?:string|bytes|bool|double|float|s?fixed(?:32|64)|[us]?int(?:32|64)|(?:repeated|optional|required) [\w.]{1,60}) \w{1,60} = $/;
+const NUMBER_OF_FIELD = /^[0-9]{1,4};?$/;
+
+/** `before` ends at the value; both have one char a byte. */
+export const isAboutField = (before: string, text: string): boolean =>
+  OF_MESSAGES.test(before) || (NUMBER_OF_FIELD.test(text) && FIELD_OF_SCHEMA.test(before));
+
+const HOLDS_VALUE = /[0-9@]/;
+const WORDS = /[A-Za-z\x80-\xff]{2}[^A-Za-z\x80-\xff]+[A-Za-z\x80-\xff]{2}/;
+const NAME_LETTERS_MIN = 5;
+
+/** `name` as it stands before the value. */
+export const repeatsName = (name: string, text: string): boolean => {
+  if (HOLDS_VALUE.test(text) || !WORDS.test(text)) return false;
+  const own = lettersOf(name);
+  return own.length >= NAME_LETTERS_MIN && lettersOf(text).includes(own);
+};
+
+const lettersOf = (text: string): string =>
+  text.replaceAll(/[^A-Za-z\x80-\xff]/g, '').toLowerCase();
