@@ -6,8 +6,10 @@
  */
 
 /** An object that holds messages or labels, then the name and a quote. */
-const OF_MESSAGES =
-  /(?:^|[^A-Za-z])[A-Za-z]{0,12}(?:[Ee]rrors?|[Mm]essages?|[Ll]abels?|[Pp]laceholders?|[Hh]ints?)(?:\.|\[["'])\w{1,40}(?:["']\])? ?[=:] ?\\?["']$/;
+const OF_MESSAGES = new RegExp(
+  '(?:^|[^A-Za-z])[A-Za-z]{0,12}(?:[Ee]rrors?|[Mm]essages?|[Ll]abels?|[Pp]laceholders?|[Hh]ints?)' +
+    String.raw`(?:\.|\[["'])\w{1,40}(?:["']\])? ?[=:] ?\\?["']$`,
+);
 /** Protocol Buffers. */
 const FIELD_OF_SCHEMA =
   /(?:^|[\s{;])(?:string|bytes|bool|double|float|s?fixed(?:32|64)|[us]?int(?:32|64)|(?:repeated|optional|required) [\w.]{1,60}) \w{1,60} = $/;

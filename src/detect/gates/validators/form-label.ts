@@ -92,8 +92,11 @@ const NAME_OF_TEXT = new RegExp(
     String.raw`title|heading|help|description|link|caption|prompt|alert|warning|lbl|btn|txt|err)_[a-z_]{3,60}: $`,
 );
 /** A message of Fluent, or a property that is called as one: `set-password-new-password = Új jelszó:`. */
-const MESSAGE_OF_FLUENT =
-  /(?:^|[\r\n])[ \t]*(?=[^=\r\n]*(?:set|new|old|confirm|change|enter|your|label|title|button|placeholder|error|invalid|forgot))[a-z][A-Za-z]*(?:-[A-Za-z]+){1,8} = $/i;
+const MESSAGE_OF_FLUENT = new RegExp(
+  String.raw`(?:^|[\r\n])[ \t]*(?=[^=\r\n]*(?:set|new|old|confirm|change|enter|your|label|title|button|placeholder|error|invalid|` +
+    String.raw`forgot))[a-z][A-Za-z]*(?:-[A-Za-z]+){1,8} = $`,
+  'i',
+);
 /** `<string name="prompt_password">Passwort (optional)</string>`. */
 const STRING_OF_ANDROID = /<string name=\\{0,3}"[a-z][a-z_]{1,60}\\{0,3}">$/;
 const NAME_BYTES_MAX = 80;

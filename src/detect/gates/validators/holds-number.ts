@@ -17,7 +17,7 @@ const PLAIN_WORD = /^(?:\p{Lu}?[^\p{Lu}]*|\p{Lu}+)$/u;
 const CAPITALS = /^\p{Lu}+$/u;
 const LETTERS_MAX = 24;
 /** `AD-XXXX-XXXX-XXXX`, which shows how one is written. */
-const MASK = /^(?:[A-Z]{2}[- ]?)?(?:[Xx#*]{3,}[- ]?){2,}$/;
+const MASK = /^(?:[A-Z]{2}[- ]?)?(?:[Xx#*]{3,}[- ])+[Xx#*]{2,}$/;
 
 const DIGIT_WORDS = new Set(
   (

@@ -218,8 +218,10 @@ export const standsInForPerson = (text: string): boolean =>
   DATE_FORMAT.test(text);
 
 /** How a date is written: `YYYY-MM-DD`, `JJ/MM/AAAA`, `TT.MM.JJJJ`. The kernel knows its first letter, its length and where its signs stand. */
-const DATE_FORMAT =
-  /^(?:[Yy]{4}[-/.][Mm]{2}[-/.][Dd]{2}|(?:[Dd]{2}|JJ|jj|TT|tt)[-/.][Mm]{2}[-/.](?:[YyAaJj]{2}){1,2}|[Mm]{2}[-/.][Dd]{2}[-/.](?:[Yy]{2}){1,2})$/;
+const DATE_FORMAT = new RegExp(
+  '^(?:[Yy]{4}[-/.][Mm]{2}[-/.][Dd]{2}|(?:[Dd]{2}|JJ|jj|TT|tt)[-/.][Mm]{2}[-/.](?:[YyAaJj]{2}){1,2}|' +
+    '[Mm]{2}[-/.][Dd]{2}[-/.](?:[Yy]{2}){1,2})$',
+);
 
 /** The same of a credential. `text` has one char a byte and is at most some hundred bytes long. */
 export const standsInForSecret = (text: string): boolean =>
