@@ -1,5 +1,5 @@
 /**
- * Does a value of a field of a person only tell about the field: what a check says of it (`errors.last_name = "Only letters allowed"`), its
+ * Does a value of a field of a person only tell about the field: what a check says of it (`errors.city = "Only letters"`), its
  * number in a schema (`string street = 1;`), a description that repeats its name (`"nachname": "extrahierter Nachname (Feld a)"`)?
  *
  * Law: told by what stands before the value, or by its own name in words without a digit and without `@`, of which there are two or more.
@@ -11,8 +11,10 @@ const OF_MESSAGES = new RegExp(
     String.raw`(?:\.|\[["'])\w{1,40}(?:["']\])? ?[=:] ?\\?["']$`,
 );
 /** Protocol Buffers. */
-const FIELD_OF_SCHEMA =
-  /(?:^|[\s{;])(?:string|bytes|bool|double|float|s?fixed(?:32|64)|[us]?int(?:32|64)|(?:repeated|optional|required) [\w.]{1,60}) \w{1,60} = $/;
+const FIELD_OF_SCHEMA = new RegExp(
+  String.raw`(?:^|[\s{;])(?:string|bytes|bool|double|float|s?fixed(?:32|64)|[us]?int(?:32|64)|` +
+    String.raw`(?:repeated|optional|required) [\w.]{1,60}) \w{1,60} = $`,
+);
 const NUMBER_OF_FIELD = /^[0-9]{1,4};?$/;
 
 /** `before` ends at the value; both have one char a byte. */
