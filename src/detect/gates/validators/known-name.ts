@@ -49,7 +49,7 @@ const isFamily = (word: string): boolean => holds(FAMILY, word) || ENDING.test(w
 const ENDING = new RegExp(
   '(?:[a-z]{2}(?:owski|ewski|inski|ynski|owska|ewska|inska|ynska|ovsky|evsky|ovskiy|evskiy|ovskaya|evskaya|chenko|shenko|ienko|yenko|' +
     'ovich|evich|ovic|evic|shvili|oglu|zadeh?|opoulos|opoulou|antidis|iadis|sdottir|sdotter|arsson|ersson|nsson|lsson|tsson|escu|' +
-    'auskas|evicius|avicius|aitis|aite|yte|inen)|[a-z]{4}(?:ov|ova|ev|yeva|adze|idze|yan)|[a-z]{3}(?:ovna|evna))$',
+    'auskas|arson|urson|evicius|avicius|aitis|aite|yte|inen)|[a-z]{4}(?:ov|ova|ev|yeva|adze|idze|yan)|[a-z]{3}(?:ovna|evna))$',
 );
 
 /** Is it a given and a family name, in either order? Both are words by themselves. */
@@ -71,6 +71,8 @@ const LETTERS: Readonly<Record<string, string>> = {
   đ: 'd',
   ı: 'i',
   ß: 'ss',
+  þ: 'th',
+  ð: 'd',
 };
 
 /** Text of UTF-8 bytes as they are, in small Latin letters without accents. */
@@ -82,7 +84,7 @@ export const foldedName = (latin1: string): string =>
       .replaceAll('й', 'y')
       .normalize('NFD')
       .replaceAll(/[\u0300-\u036f]/g, ''),
-  ).replaceAll(/[łøđıß]/g, (letter) => LETTERS[letter]!);
+  ).replaceAll(/[łøđıßþð]/g, (letter) => LETTERS[letter]!);
 
 const decoded = (sequence: string): string => {
   const [a, b, c] = [0, 1, 2].map((i) => sequence.charCodeAt(i) & 0x3f);

@@ -21,7 +21,7 @@ const isYear = (year: number): boolean => year >= BORN_FIRST && year <= BORN_LAS
 
 /** With a sign of telephones or of groups; digits alone begin with a zero, which counters do not. */
 const PHONE =
-  /^(?:\+\d[\d ().-]{6,17}\d|\(\d{2,5}\)[ -]?\d[\d -]{3,10}\d|\d{2,5}(?:[ -]\d{2,5}){1,4}|0[1-9]\d{7,9})$/;
+  /^(?:\+\d[\d ().-]{6,17}\d|\(\d{2,5}\)[ -]?\d[\d -]{3,10}\d|\d{2,5}(?:[ -]\d{2,5}){1,4}|0[1-9]\d{7,9}|0[1-9]\d{0,3}[ /]\d{3,9})$/;
 const DAY = /^(?:19|20)\d\d[-/. ]\d{1,2}[-/. ]\d{1,2}$|^\d{1,2}[-/. ]\d{1,2}[-/. ](?:19|20)?\d\d$/;
 /** With a sign of telephones, in groups, or with a zero before. */
 export const isPhone = (text: string): boolean => {

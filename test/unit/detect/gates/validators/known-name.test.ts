@@ -28,6 +28,8 @@ test.each([
   'Xyz Zielonkowski',
   'Xyz Mrkovićević',
   'Xyz Karaoglu',
+  'Xyz Þorðarson',
+  'Xyz Sigurdurson',
   'Xyz Budulescu',
   'Xyz Hovhanyan',
   'Xyz Zorkov',
