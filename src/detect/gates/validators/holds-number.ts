@@ -10,7 +10,8 @@ import { fromUtf8, toLatin1 } from '../../../core/bytes.ts';
 
 const TEXT_BYTES_MAX = 200;
 const NUMERAL = /[\p{N}〇零一二三四五六七八九十]/u;
-const WORDS = /^[("'«¿¡]*[\p{L}\p{M}]+(?:[ '’.,:;!?()"/-]+[\p{L}\p{M}]+)*[.!?…:;,)"'»。！？：*]*$/u;
+const WORDS =
+  /^[("'«¿¡]*[\p{L}\p{M}]+(?:[ '’.,:;!?()"/-]+[\p{L}\p{M}]+)*[\s.!?…:;,)"'»。！？：*\p{So}]*$/u;
 const WORD = /[\p{L}\p{M}]+/gu;
 /** A capital at the begin at most, or nothing but capitals. */
 const PLAIN_WORD = /^(?:\p{Lu}?[^\p{Lu}]*|\p{Lu}+)$/u;

@@ -13,6 +13,11 @@ import { toLatin1 } from '../../../core/bytes.ts';
 const BEFORE_BYTES_MAX = 300;
 
 const FLAGS: readonly { readonly before: RegExp; readonly value: RegExp }[] = [
+  // A lookup of Ansible, by the path in the store.
+  {
+    before: /hashi_vault\\{0,3}["'], ?\\{0,3}["'](?:[^"'\s]{1,80} ){0,6}secret=$/,
+    value: /^[A-Za-z][\w-]*(?:\/[\w.-]+){1,8}(?::[\w.-]+)?(?:\\{0,3}["'][^"']{0,80})?$/,
+  },
   {
     before: /\bgcloud [ -~]*--secret[= ]["']?$/,
     value: /^[A-Za-z][\w-]{0,254}$/,
@@ -46,6 +51,10 @@ const BEHIND_SECRET = /(?:^|[\s,;{("'])secret\\{0,3}["']?[=:] ?\\{0,3}["']?$/;
 const RESOURCE_OF_CLUSTER = /^[a-z][a-z0-9-]{1,62}\/[a-z][a-z0-9.-]{1,120}$/;
 const BEHIND_RESOURCE = /(?:^|\s)Secrets? \\{0,3}["']$/;
 
+/** A constant of Go for the certificate that it holds: `WorkWebhookSecret = "work-webhook-serving-cert"`. */
+const CERTIFICATE = /^[a-z]{2,}(?:-[a-z0-9]{1,20}){1,6}-(?:tls|certs?|kubeconfig|dockercfg)$/;
+const NAME_OF_SECRET = /(?:^|[\s"'])[A-Z]\w*Secret(?:Name)?\s*[:=]+ ?\\{0,3}["']$/;
+
 /** Is it the name of a secret of Kubernetes? To be asked where the field is called `secret`, and by no longer name. */
 export const namesSecretOfCluster = (text: string): boolean => SECRET_OF_CLUSTER.test(text);
 
@@ -54,12 +63,14 @@ export const isNamedElsewhere = (bytes: Uint8Array, start: number, text: string)
   const shaped = FLAGS.filter(({ value }) => value.test(text));
   const isOfCluster = namesSecretOfCluster(text);
   const isResource = RESOURCE_OF_CLUSTER.test(text);
-  if (shaped.length === 0 && !isOfCluster && !isResource) return false;
+  const isCertificate = CERTIFICATE.test(text);
+  if (shaped.length === 0 && !isOfCluster && !isResource && !isCertificate) return false;
   const from = Math.max(0, start - BEFORE_BYTES_MAX);
   const line = toLatin1(bytes, from, start);
   return (
     (isOfCluster && BEHIND_SECRET.test(line)) ||
     (isResource && BEHIND_RESOURCE.test(line)) ||
+    (isCertificate && NAME_OF_SECRET.test(line)) ||
     shaped.some(({ before }) => before.test(line))
   );
 };

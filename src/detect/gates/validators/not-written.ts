@@ -16,6 +16,8 @@ const TO_BE_WRITTEN = /^(?: [A-Za-z]+){1,6} here(?:[\r\n"'\\]|$)/;
 /** `Lastname.getText()`, `String::new()`. */
 const CALLED = /^(?:\.|::)[A-Za-z_]\w{0,40}\(/;
 const NAME = /^[A-Za-z_]{2,60}$/;
+const BOLD = /^\*\*[A-Z][a-z]+$/;
+const BOLD_ENDS = /^(?: [a-z]+){1,4}\*\*/;
 const TO_END = /^[^\r\n"'\\<>]*/;
 const FOR_SECRET = /password|passwd|secret|token|key/i;
 /** As comments in Chinese go on behind `requirepass`, and before a comma. */
@@ -37,6 +39,8 @@ export const isNotWritten = (
     if (CALLED.test(behind) && NAME.test(text)) return true;
     return DOTS.test(behind) && isShortened(text);
   }
+  // A word in bold, as Markdown writes what is to be pressed: `**Show password**`.
+  if (BOLD.test(text)) return BOLD_ENDS.test(behind);
   if (bytes[start - 1] === SPACE && PROSE_OF_HAN.test(text)) return true;
   if (asksForSecret(text + TO_END.exec(behind)![0])) return true;
   return WORD.test(text) && TO_BE_WRITTEN.test(behind) && FOR_SECRET.test(`${text}${behind}`);

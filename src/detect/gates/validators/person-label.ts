@@ -11,7 +11,9 @@ const labels = (text: string): ReadonlySet<string> =>
   new Set(text.split(' ').flatMap((label) => waysToSee(label.replaceAll('_', ' '))));
 
 const OF_NAME = labels(
-  'First_name Primeiro_nome Último_nome Last_name Given_name Family_name Full_name Middle_name Surname Forename Vorname Nachname Familienname ' +
+  'Полное_имя Повне_ім’я Volledige_naam Vollständiger_Name Nom_complet Nombre_completo Nome_completo Fullt_navn Fulde_navn ' +
+    'Fullständigt_namn Koko_nimi Pełne_imię Celé_jméno Teljes_név Nume_complet Ad_soyad 全名 フルネーム 성명 الاسم_الكامل שם_מלא ' +
+    'Họ_và_tên Nama_lengkap ชื่อเต็ม पूरा_नाम First_name Primeiro_nome Último_nome Last_name Given_name Family_name Full_name Middle_name Surname Forename Vorname Nachname Familienname ' +
     'Prénom Nom Nom_de_famille Nombre Nombres Apellido Apellidos Cognom Cognoms Cognome Nome Sobrenome Apelido ' +
     'Voornaam Achternaam Förnamn Efternamn Fornavn Etternavn Efternavn Etunimi Sukunimi Eesnimi Perekonnanimi Imię ' +
     'Nazwisko Jméno Příjmení Meno Priezvisko Prezime Priimek Keresztnév Utónév Vezetéknév Családnév Prenume Vardas ' +

@@ -18,6 +18,9 @@ test.each([
   '护照号码',
   'رقم الهاتف',
   'Ext. one',
+  'Datum narození 🎂',
+  'Ημερομηνία γέννησης',
+  'AD-XXXX-XXXX-XXXX',
 ])('words of form %# hold none', (text) => {
   expect(holds(text)).toBe(false);
 });
@@ -31,6 +34,7 @@ test.each([
   ['digits as words', 'five five five'],
   ['digits as words of German', 'null acht, fünf fünf'],
   ['a plate of letters', 'SMITHY'],
+  ['a mask with an end', 'XXXX-XXXX-1234'],
   ['a plate of letters in groups', 'ABC-DEF'],
   ['capitals inside a word', 'dGVzdHNlY3JldA'],
   ['a long word', 'abcdefghijklmnopqrstuvwxyz'],

@@ -135,6 +135,12 @@ describe('names, code and texts beside a name of a secret', () => {
     ['mot de passe : |le| code choisi', 'mot de passe : |lE7| code choisi'],
     ['set-new-password = |Új| jelszó:', 'x-password = |Új| jelszó:'],
     ['"password": "|Passwörter müssen lang sein.|"', '"password": "|Passwörter: 7x müssen|"'],
+    [
+      `msg: "{{ lookup('hashi_vault', 'secret=|kv/shop_credentials'|)}}"`,
+      `msg: "{{ lookup('hashi_vault', 'secret=|kv_shop_credentials'|)}}"`,
+    ],
+    ['WorkSecret = "|work-serving-cert|"', 'WorkSecret = "|work-serving-cat|"'],
+    ['Пароль: |**Show| password** →', 'Пароль: |**Show| pass'],
     ['Processing Secret "|shop-2/kubeconfig-2|"', 'Processing secret "|shop-2/kubeconfig-2|"'],
   ])('%s stays', (line, like) => {
     expect(inLine(line)).toBe(false);
@@ -154,4 +160,7 @@ test.each([
 test('a telephone of which the rest is masked', () => {
   expect(inLine('tel: |010-5566|-****', phone)).toBe(false);
   expect(inLine('tel: |010-5566|-x', phone)).toBe(true);
+  expect(inLine('if(tel<|910000000| or', phone)).toBe(false);
+  expect(inLine('<tel>|910000000|<', phone)).toBe(true);
+  expect(inLine('Tom<|910000000|>', phone)).toBe(true);
 });
