@@ -32,10 +32,14 @@ const SIGN_BYTES = 3;
 
 /** True = in one of these forms. */
 export const isNameOfScript = (text: string): boolean =>
-  RIGHT_TO_LEFT.test(text) ||
-  OF_INDIA.test(text) ||
-  OF_JAPAN.test(text) ||
-  (OF_HANGUL.has(text.slice(0, SIGN_BYTES)) && GIVEN_OF_HANGUL.test(text.slice(SIGN_BYTES))) ||
-  [SIGN_BYTES, 2 * SIGN_BYTES].some(
-    (bytes) => OF_HAN.has(text.slice(0, bytes)) && GIVEN_OF_HAN.test(text.slice(bytes)),
-  );
+  text.charCodeAt(0) >= FIRST_BYTE &&
+  (RIGHT_TO_LEFT.test(text) ||
+    OF_INDIA.test(text) ||
+    OF_JAPAN.test(text) ||
+    (OF_HANGUL.has(text.slice(0, SIGN_BYTES)) && GIVEN_OF_HANGUL.test(text.slice(SIGN_BYTES))) ||
+    [SIGN_BYTES, 2 * SIGN_BYTES].some(
+      (bytes) => OF_HAN.has(text.slice(0, bytes)) && GIVEN_OF_HAN.test(text.slice(bytes)),
+    ));
+
+/** Of the first letter of Hebrew; none of these scripts begins with a lower one. */
+const FIRST_BYTE = 0xd7;

@@ -14,6 +14,7 @@ import {
   isInGroups,
   isNumberOfPerson,
   isPhone,
+  isPostcode,
   isPostcodeOfBritain,
   isStreet,
   isStreetAlone,
@@ -60,7 +61,10 @@ export const personRowAlone = (bytes: Uint8Array, start: number, end: number): b
   const cells = cellsOf(bytes, start, end);
   const texts = cells.map(({ text }) => text.trim());
   const forms = FORMS.filter((is) => texts.some(is)).length;
-  if (forms >= 2 || holdsAddress(textsIn(toLatin1(bytes, start, end), SHORT_CELL))) return true;
+  if (forms >= 2) return true;
+  // Rows of logs are many and postcodes in them few (bench: shipped.mixed).
+  if (texts.some(isPostcode) && holdsAddress(textsIn(toLatin1(bytes, start, end), SHORT_CELL)))
+    return true;
   const names = cells.map((cell) => isKnown(bytes, cell));
   const isNamed = names.some(Boolean);
   if (isNamed && (forms > 0 || texts.some(isNumberOfPerson) || holdsSex(texts))) return true;
@@ -76,7 +80,8 @@ export const personRowAlone = (bytes: Uint8Array, start: number, end: number): b
 const isNamedBesideSign = (text: string, texts: readonly string[]): boolean => {
   if (isNameOfScript(text))
     return holdsSex(texts) || texts.some((it) => isBirth(it) || isPhone(it));
-  return NAME.test(text) && isFamilyBeforeGiven(text) && (holdsSex(texts) || texts.some(isBirth));
+  // The signs first: they are told sooner than a name.
+  return NAME.test(text) && (holdsSex(texts) || texts.some(isBirth)) && isFamilyBeforeGiven(text);
 };
 
 /** What has a form of its own. */

@@ -23,7 +23,8 @@ const SEX_IN_SIGNS: ReadonlySet<string> = new Set([
 
 /** Is one of the values a word for a sex? */
 export const holdsSex = (texts: readonly string[]): boolean =>
-  texts.some((text) => SEX_IN_SIGNS.has(text) || (text.length < 24 && isSexWord(text)));
+  texts.some((text) => SEX_IN_SIGNS.has(text) || (MAY_BE_SEX.test(text) && isSexWord(text)));
+const MAY_BE_SEX = /^[A-Za-z\x80-\xff-]{2,23}$/;
 const isSexWord = (text: string): boolean => SEX.has(foldedName(text)) && !/^no$/i.test(text);
 
 /** A shorter name stands in many logins. */
