@@ -7,7 +7,7 @@
 
 /** An object that holds messages or labels, then the name and a quote. */
 const OF_MESSAGES = new RegExp(
-  '(?:^|[^A-Za-z])[A-Za-z]{0,12}(?:[Ee]rrors?|[Mm]essages?|[Ll]abels?|[Pp]laceholders?|[Hh]ints?)' +
+  '(?:^|[^A-Za-z])[A-Za-z]{0,12}(?:[Ee]rrors?|[Mm]essages|[Ll]abels?|[Pp]laceholders?|[Hh]ints?)' +
     String.raw`(?:\.|\[["'])\w{1,40}(?:["']\])? ?[=:] ?\\?["']$`,
 );
 /** Protocol Buffers. */

@@ -49,7 +49,8 @@ const BEHIND_SECRET = /(?:^|[\s,;{("'])secret\\{0,3}["']?[=:] ?\\{0,3}["']?$/;
 
 /** `Processing Secret "shop-2/kubeconfig-plane-2"`: its namespace stands before it, and the word for the resource has a capital. */
 const RESOURCE_OF_CLUSTER = /^[a-z][a-z0-9-]{1,62}\/[a-z][a-z0-9.-]{1,120}$/;
-const BEHIND_RESOURCE = /(?:^|\s)Secrets? \\{0,3}["']$/;
+const BEHIND_RESOURCE =
+  /(?:Process|Creat|Delet|Updat|Sync|Reconcil|Load|Fetch|Read|Watch|Replicat|Mount|Apply|Patch)(?:ing|ed) Secrets? \\{0,3}["']$/;
 
 /** A constant of Go for the certificate that it holds: `WorkWebhookSecret = "work-webhook-serving-cert"`. */
 const CERTIFICATE = /^[a-z]{2,}(?:-[a-z0-9]{1,20}){1,6}-(?:tls|certs?|kubeconfig|dockercfg)$/;

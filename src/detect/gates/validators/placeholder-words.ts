@@ -16,14 +16,14 @@ const waysOf = (word: string): readonly string[] =>
     .map((seen) => (fromUtf8(seen) ?? word).toLowerCase());
 const known = (words: string): ReadonlySet<string> => new Set(words.split(' ').flatMap(waysOf));
 
-/** Whose: your. What to do: insert, enter, replace. Where: here. */
+/** Whose: your. What to do: insert, enter, replace. Where: here. None is a word of English: `keep-her-secret` may be one. */
 const ASKING = known(
-  'votre vos ton tes tu tus su sus vuestra tuo tua suo seu sua teu dein deine deinen ihr ihre ihren jouw uw din ditt twoj twoje twoja ' +
-    'twój tvuj tvůj tvoje vas vase váš vaše ваш ваша ваше ваші твой твоя твоё твоє senin sizin ban bạn anda kamu sinun dvs ' +
+  'votre vos tu tus su vuestra tuo tua suo seu sua teu dein deine deinen ihr ihre ihren jouw uw din ditt twoj twoje twoja ' +
+    'twój tvuj tvůj tvoje vas vase váš vaše ваш ваша ваше ваші твой твоя твоё твоє senin sizin của cua bạn anda kamu sinun dvs ' +
     'inserez insérez mettez remplacez collez inserta ingresa coloca reemplaza pega insira coloque cole ' +
-    'substitua longue aleatoire aléatoire larga largo aleatoria aleatorio lungo lunga casuale lang langes zufälliges chuoi chuỗi inserisci incolla einfügen einfuegen eintragen vul plak wklej wpisz wstaw vlozte vložte вставьте вставь введите укажите ' +
-    'впишите вставте введіть вкажіть masukkan isi nhap nhập dien điền girin yazin ' +
-    'ici aqui aquí acá qui hier här har tutaj здесь сюда тут burada buraya disini tässä',
+    'substitua longue aleatoire aléatoire larga largo aleatoria aleatorio lungo lunga casuale langes zufälliges chuoi chuỗi inserisci incolla einfügen einfuegen eintragen vul plak wklej wpisz wstaw vlozte vložte вставьте вставь введите укажите ' +
+    'впишите вставте введіть вкажіть masukkan nhap nhập dien điền girin yazin ' +
+    'ici aqui aquí acá qui hier här tutaj здесь сюда тут burada buraya disini tässä',
 );
 const SECRET = known(
   'key keys token secret password passwd pwd passphrase api credential credentials cle clé clef passe mdp jeton clave contraseña contrasena ' +

@@ -43,7 +43,7 @@ const PLACE: readonly RegExp[] = [
   /^\[(?:[a-z]+ ){1,3}(?:key|token|secret|password)\]$/,
   // The beginning of a hash and dots; what PowerShell reads.
   /^\$(?:argon2(?:id?|d)|2[abxy]|[156y]|scrypt|pbkdf2)\$[\w$=,]{0,12}\.{3}$/,
-  /^\((?:get|read|import)-[a-z]+/i,
+  /^\((?:get-(?:content|secret|credential|item|random|az[a-z]+)|read-host|import-clixml)(?:[ )]|$)/i,
   /^\$[A-Za-z_]\w{0,40}(?:\.[A-Za-z_]\w{0,40}){0,3}\.(?:password|passwd|pwd|secret|token|api_?key)$/i,
   // A bracket of a regular expression that closes behind the name.
   /^\)\(\[?\^?/,

@@ -20,6 +20,7 @@ describe('by what stands before', () => {
 
   test.each([
     ['user.last_name = "', 'Only letters allowed'],
+    ['message.first_name = "', 'Ann'],
     ['terrors.last_name = ', 'Lee'],
     ['  string street = ', 'Lane'],
     ['  string street = ', '12345'],

@@ -85,6 +85,9 @@ describe('what asks for a secret, in the words of many languages', () => {
     'correct horse battery',
     'ваш_пароль_2026',
     'tu_k3y_aqui',
+    'keep-her-secret',
+    'ban-the-key',
+    'a-ton-of-keys',
     'secret-cle-passwort',
     'dein',
   ])('%s may be one', (text) => {
@@ -110,7 +113,7 @@ describe('names, code and texts beside a name of a secret', () => {
       '"password_digest": "|$argon2id$...|"',
       '"password_digest": "|$argon2id$v=19$m=65536,t=3$...|"',
     ],
-    ['$password = |(get-content C:\\wip\\x.txt| |', '$password = |(set-content|'],
+    ['$password = |(get-content C:\\wip\\x.txt| |', '$password = |(get-rich-quick|'],
     ['$password = |$MyCred.password|', '$password = |$MyCred.hunter|'],
     ['re.compile(r"(password=|)([^&\\s]+)|"', 're.compile(r"(password=|)x([^&\\s]+)|"'],
     ["r'API_KEY=|[a-zA-Z0-9]{20|", "r'API_KEY=|[ab7-zA-Z]x|"],
@@ -142,6 +145,7 @@ describe('names, code and texts beside a name of a secret', () => {
     ['WorkSecret = "|work-serving-cert|"', 'WorkSecret = "|work-serving-cat|"'],
     ['Пароль: |**Show| password** →', 'Пароль: |**Show| pass'],
     ['Processing Secret "|shop-2/kubeconfig-2|"', 'Processing secret "|shop-2/kubeconfig-2|"'],
+    ['Processing Secret "|shop-2/kubeconfig-2|"', 'Shared Secret "|shop-2/kubeconfig-2|"'],
   ])('%s stays', (line, like) => {
     expect(inLine(line)).toBe(false);
     expect(inLine(like)).toBe(true);
