@@ -181,7 +181,7 @@ const isCodeWithoutQuotes: (text: string) => boolean = /* @__PURE__ */ anyOf([
   /^[A-Za-z_][\w.]*\[.*$/,
   /^[A-Za-z_][\w.:]*\([^()]*$/,
   /^(?:int|str|bytes)\((?:raw_)?input\($/,
-  /^[a-z]\w*(?:\.[a-z]\w*){0,4}\.(?:value|text|current|data)[,;]?$/,
+  /^[a-z]\w*(?:\.[a-z]\w*){0,4}\.(?:value|text|current|data|length)[,;]?$/,
   /^:[a-z_]\w*\(\)?$/,
   /^(?:::[A-Za-z_]\w*){2,6}[,;]?$/,
   /^[a-z]\w*(?:\.[a-z]\w*)*\.[a-z]+_\w*$/,

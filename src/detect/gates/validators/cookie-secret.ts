@@ -36,7 +36,8 @@ export const cookieSecret = (bytes: Uint8Array, start: number, end: number): boo
   if (end - start > PREFERENCES_BYTES_MAX) return true;
   const name = nameBefore(bytes, start);
   // Most names say it all: their values are not read.
-  if (name !== '' && !NAME.test(name) && !ATTRIBUTE_NAME.test(name)) return true;
+  const mayBeTemplate = OPENS_TEMPLATE.has(bytes[start]!);
+  if (name !== '' && !mayBeTemplate && !NAME.test(name) && !ATTRIBUTE_NAME.test(name)) return true;
   const [first, ...rest] = toLatin1(bytes, start, end).split(';');
   // The value of a field is the whole header, with its first name.
   const isFirstHarmless = name === '' ? isHarmlessPair(first!) : isHarmless(name, first!);
@@ -56,6 +57,10 @@ const EQUALS = 0x3d;
 const ENDS_NAME: ReadonlySet<number> = new Set(fromLatin1('\t\n\v\f\r \xa0:"\'=;'));
 const ATTRIBUTE_NAME = /^(?:path|domain|max-age|expires|samesite|priority|version)$/i;
 
+/** Filled in elsewhere: `session={rawToken}`, `sid=${sid}`, `sid=<session-id>`. */
+const OPENS_TEMPLATE: ReadonlySet<number> = new Set([0x24, 0x3c, 0x7b]);
+const TEMPLATE = /^(?:\$?\{[A-Za-z_][\w.]{0,40}\}|<[a-z]+(?:[-_ ][a-z]+){0,3}>)$/;
+
 const isHarmlessPair = (pair: string): boolean => {
   // A value may hold more of `=`, and all of it counts.
   const equals = pair.indexOf('=');
@@ -66,5 +71,6 @@ const isHarmlessPair = (pair: string): boolean => {
 const isHarmless = (name: string, text: string): boolean => {
   const value = text.trim();
   if (name === '') return FLAG.test(value);
+  if (TEMPLATE.test(value)) return true;
   return (NAME.test(name) && PREFERENCE.test(value)) || ATTRIBUTE.test(`${name.trim()}=${value}`);
 };

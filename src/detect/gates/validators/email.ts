@@ -22,8 +22,10 @@ const NO_DOMAIN = new Set(
   ).split(' '),
 );
 
-/** Mailboxes that belong to machines and stand in every repository URL. */
-const NO_PERSON = new Set(['git', 'hg', 'svn']);
+/** Mailboxes that belong to machines: of repositories, and those that nobody reads. */
+const NO_PERSON = new Set(
+  'git hg svn noreply no-reply no_reply no.reply donotreply do-not-reply mailer-daemon'.split(' '),
+);
 
 /** Top-level domains are written in one case; a mix of both is random text (RFC 5890: `xn--`). */
 const ONE_CASE = /^(?:[a-z]+|[A-Z][a-z]*|[A-Z]+|xn--[a-z0-9-]+)$/;

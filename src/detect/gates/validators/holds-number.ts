@@ -18,6 +18,8 @@ const PLAIN_WORD = /^(?:\p{Lu}?[^\p{Lu}]*|\p{Lu}+)$/u;
 const CAPITALS = /^\p{Lu}+$/u;
 const LETTERS_MAX = 24;
 /** `AD-XXXX-XXXX-XXXX`, which shows how one is written. */
+/** What Laravel asks of a field: `required|phone:US`. */
+const FORM_RULES = /^(?:required|nullable|sometimes|bail|string)\|[A-Za-z0-9_|:,.]+$/;
 const MASK = /^(?:[A-Z]{2}[- ]?)?(?:[Xx#*]{3,}[- ])+[Xx#*]{2,}$/;
 
 const DIGIT_WORDS = new Set(
@@ -35,7 +37,7 @@ export const holdsNumber = (bytes: Uint8Array, start: number, end: number): bool
   for (let at = start; at < end; at++) if (isAsciiDigit(bytes[at]!)) return true;
   const text = fromUtf8(toLatin1(bytes, start, end));
   if (text === null) return true;
-  if (MASK.test(text)) return false;
+  if (MASK.test(text) || FORM_RULES.test(text)) return false;
   if (NUMERAL.test(text) || !WORDS.test(text)) return true;
   const words = text.match(WORD) ?? [];
   if (words.some((word) => word.length > LETTERS_MAX || !PLAIN_WORD.test(word))) return true;

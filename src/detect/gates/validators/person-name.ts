@@ -9,13 +9,13 @@ import { toLatin1, utf8AsLatin1 } from '../../../core/bytes.ts';
 const THINGS = new Set(
   (
     'about account action active adapter address admin administrator agent alert alerting alerts analytics android anonymous api app ' +
-    'application audio audit authenticated authentication azure backlog backup basket battery billing bios birth bluetooth boot bot ' +
+    'application audio audit authenticated authentication automation azure backlog backup basket battery billing bios birth bluetooth boot bot ' +
     'broker browser build builder builds builtin button cache camera cart catalog certificate checkout chrome client cloud cluster ' +
     'code codice com company component computer config configuration connection connector console consumer contact container ' +
     'controller corp corporation counter cpu crawler customer daemon daily dashboard data database debian default delivery ' +
-    'department deploy deployment desktop development device directory disk display docker documento domain driver drivers edition ' +
+    'dependabot department deploy deployment desktop development device directory disk display docker documento domain driver drivers edition ' +
     'email endpoint engine engineering enterprise error ethernet event events everyone explorer failed failover file files filter ' +
-    'finance firefox firewall firmware fiscal folder framework function gateway gauge global gmbh gpu graphics group groups handler ' +
+    'finance firefox firewall firmware fiscal folder framework function gateway gauge github gitlab global gmbh gpu graphics group groups handler ' +
     'hdmi health heartbeat helper host identity inc incident index installed installer instance insurance integration internal ' +
     'invalid inventory invoice invoices job jobs kernel keyboard kubernetes landing library license limited linux list llc local log ' +
     'logs ltd mail management manager marketing media memory menu message metric metrics microphone microsoft missing mobile mode ' +

@@ -47,7 +47,8 @@ const PLACE: readonly RegExp[] = [
   /^\$[A-Za-z_]\w{0,40}(?:\.[A-Za-z_]\w{0,40}){0,3}\.(?:password|passwd|pwd|secret|token|api_?key)$/i,
   // A bracket of a regular expression that closes behind the name.
   /^\)\(\[?\^?/,
-  /^\.{3}[\x60"')]{0,2}$/,
+  /^(?:\.{3}|\xe2\x80\xa6)[\x60"')]{0,2}$/,
+  /^[a-z]{1,12}[-_]\$\{[A-Za-z_][\w.]{0,60}\}(?:[-_][a-z]{1,12}){0,3}$/,
   /^\[[A-Z]{2,}(?:[-_ ][A-Z]{2,})*\]$/,
   /^(?:client_?id|user(?:name)?):(?:client_?secret|password)$/i,
   // A class of a regular expression, and how often it stands.

@@ -21,6 +21,7 @@ test.each([
   'Datum narození 🎂',
   'Ημερομηνία γέννησης',
   'AD-XXXX-XXXX-XXXX',
+  'required|phone:US',
 ])('words of form %# hold none', (text) => {
   expect(holds(text)).toBe(false);
 });

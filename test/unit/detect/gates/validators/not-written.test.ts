@@ -2,6 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { fromLatin1, utf8AsLatin1 } from '../../../../../src/core/bytes.ts';
 import { assignedSecret } from '../../../../../src/detect/gates/validators/assigned-secret.ts';
+import { cookieSecret } from '../../../../../src/detect/gates/validators/cookie-secret.ts';
+import { email } from '../../../../../src/detect/gates/validators/email.ts';
 import { ipv4 } from '../../../../../src/detect/gates/validators/ipv4.ts';
 import { phone } from '../../../../../src/detect/gates/validators/phone.ts';
 
@@ -129,6 +131,9 @@ describe('names, code and texts beside a name of a secret', () => {
     ['KEY=|re_...|', 'KEY=|re_7...|'],
     ['_authToken=|npm_${"A".repeat(36)}|', '_authToken=|npm_${"Ax".repeat(36)}|'],
     ['p { password: |String|::new() }', 'p { password: |Str1ng|::new() }'],
+    ['password: |password.length| < 8', 'password: |password.lenght| < 8'],
+    ['KEY = `|sb-${PROJECT_REF}-auth-token|`', 'KEY = `|sb-${PROJECT_REF}-auth-t0ken|`'],
+    ['`?token=|…`| query', '`?token=|…x| query'],
     ['currentPassword: |current.value|,', 'currentPassword: |current.valve|,'],
     ['pub password: |::prost::string::String|,', 'pub password: |::prost::str1ng7::|,'],
     ['senha = |int(input(|', 'senha = |int7)input(|'],
@@ -167,4 +172,16 @@ test('a telephone of which the rest is masked', () => {
   expect(inLine('if(tel<|910000000| or', phone)).toBe(false);
   expect(inLine('<tel>|910000000|<', phone)).toBe(true);
   expect(inLine('Tom<|910000000|>', phone)).toBe(true);
+});
+
+test('an address that nobody reads', () => {
+  expect(inLine('<|noreply@shop.example.com|>', email)).toBe(false);
+  expect(inLine('<|noreplya@shop.example.com|>', email)).toBe(true);
+});
+
+test('a cookie that is filled in elsewhere', () => {
+  expect(inLine('Cookie: sid=|{rawToken}; Path=/|', cookieSecret)).toBe(false);
+  expect(inLine('Cookie: sid=|<session-id>|', cookieSecret)).toBe(false);
+  expect(inLine('Cookie: sid=|{raw7}x; Path=/|', cookieSecret)).toBe(true);
+  expect(inLine('Cookie: sid=|{rawToken}; jwt=x7|', cookieSecret)).toBe(true);
 });
