@@ -44,7 +44,7 @@ const PACKS: readonly CompiledPack[] = [
     fields('longer', "'auth.code', 'auth.*.pass_word'"),
   ],
   // Of persons, of which words for nobody stay.
-  [PIN, fields('word', "'**.pin', '**.code'", 'class: pii')],
+  [PIN, fields('word', "'**.pin', '**.code', '**.pass_word'", 'class: pii')],
   // What is not settled in the kernel.
   [
     fields('dropped', "'**.pin'", 'action: drop-field'),
@@ -109,6 +109,14 @@ const texts = fc.oneof(
     'AD-XXXX-XXXX',
     'pin code',
     'a pin code',
+  ),
+  fc.constantFrom(
+    'Your Pass-Word',
+    'The pass word',
+    'Passwords, all',
+    'Pass word 7',
+    'Pass Worm',
+    'Password',
   ),
   fc.constantFrom('Pwd=abcd;Db=order', 'amqp://abcd:1234@abcdef', 'pwd=abcd db=xabcdy'),
   fc.constantFrom('[REDACTED:nobody]', '[REDACTED:word] abcd', 'a "quoted" abcd', 'line\nend'),

@@ -33,6 +33,13 @@ describe('each gate by its name', () => {
   });
 });
 
+test('a check of a field by its name, and that it is one of a field', () => {
+  const pack = packOf(["- id: tel\n    match: {fields: ['**.tel'], validate: [holds-number]}"]);
+  const text = '{"tel":"Mobile phone"}';
+  expect(told(pack, text)).toEqual(['tel tel@8 holds-number refused']);
+  expect(explained(pack, text).map(({ by }) => by)).toEqual(['field']);
+});
+
 test('what becomes of a candidate', () => {
   const pack = packOf([
     rule('low', 'token=[a-z]+', ['severity: low']),

@@ -125,3 +125,14 @@ test('pieces of fields', () => {
   expect(missing('{"a":"x"}', '{"b":"2.2.2.2"}')).toEqual(['branch 1[0-9.]+', 'gate ipv4 of each']);
   expect(missing('{"a":"1.1.1.1 27"}', '{"a":"2.2.2.2"}')).toEqual(['path b']);
 });
+
+test('checks of fields', () => {
+  const match = '{fields: [tel], validate: [holds-number]}';
+  const missing = (mustNot: string): string[] =>
+    cover({
+      match,
+      tests: `{must_match: ['{"tel":7}', 'tel=7'], must_not_match: [x, '${mustNot}']}`,
+    }).missing;
+  expect(missing('y')).toEqual(['gate holds-number']);
+  expect(missing('{"tel":"Mobile phone"}')).toEqual([]);
+});

@@ -17,9 +17,9 @@ const WORD = /[\p{L}\p{M}]+/gu;
 const PLAIN_WORD = /^(?:\p{Lu}?[^\p{Lu}]*|\p{Lu}+)$/u;
 const CAPITALS = /^\p{Lu}+$/u;
 const LETTERS_MAX = 24;
-/** `AD-XXXX-XXXX-XXXX`, which shows how one is written. */
 /** What Laravel asks of a field: `required|phone:US`. */
 const FORM_RULES = /^(?:required|nullable|sometimes|bail|string)\|[A-Za-z0-9_|:,.]+$/;
+/** `AD-XXXX-XXXX-XXXX`, which shows how one is written. */
 const MASK = /^(?:[A-Z]{2}[- ]?)?(?:[Xx#*]{3,}[- ])+[Xx#*]{2,}$/;
 
 const DIGIT_WORDS = new Set(

@@ -18,6 +18,7 @@ import {
   leafStart,
 } from './leaves';
 import { copy } from './splice';
+import { holdsDigit, mayRepeat, mayStandIn } from './stands-in';
 
 const INDEX_BYTES: usize = 16;
 const HOSTS: u32 = 0x80000000;
@@ -37,8 +38,6 @@ const SETTLED: u32 = 1;
 const SEVERITY: u32 = 6;
 const CREDENTIAL: u32 = 8;
 const NUMBERS: u32 = 64;
-/** field-findings.ts: longer ones are values. */
-const IN_JSON_BYTES_MAX: usize = 200;
 
 let indexes: usize = 0;
 let indexesEnd: usize = 0;
@@ -209,72 +208,10 @@ function takeValue(rule: u32, name: u32, leaves: u32, again: bool): bool {
   const way: u32 = load<u8>(ways + rule);
   if ((way & SETTLED) === 0 || mayStandIn(start, end, (way & CREDENTIAL) !== 0) || holdsOpening(start, end)) return false;
   if ((way & NUMBERS) !== 0 && !holdsDigit(start, end)) return false;
+  if ((way & CREDENTIAL) === 0 && mayRepeat(leafStart(name), leafEnd(name), start, end)) return false;
   if (found === scratch + (FINDINGS_MAX >> 1) * FINDING_BYTES) return false;
   add(rule, <u32>start, <u32>end);
   return true;
-}
-
-/**
- * May it be what stands in for a value (stands-in.ts)? A mask or a template by its first byte; of a credential all but one word that
- * holds a digit; what may be the name of a repository holds a slash, and what a form says
- * begins with a small letter and holds a blank. A card of which only the ends are shown begins with a digit and holds `*`, `#` or `x`, or
- * begins so.
- */
-function mayStandIn(start: usize, end: usize, isCredential: bool): bool {
-  if (end - start > IN_JSON_BYTES_MAX) return false;
-  const first: u32 = load<u8>(start);
-  if (first === 0x2a || first === 0xe2 || first === 0x3c || first === 0x28) return true;
-  if (first === 0x24 || first === 0x7b || first === 0x25 || first === 0x23) return true;
-  if (!isCredential) {
-    if (mayBeNobody(first | 0x20, <u32>load<u8>(end - 1) | 0x20, <u32>(end - start))) return true;
-    if (mayBeFormat(start, first | 0x20, end - start)) return true;
-    const isSmall = first - 0x61 < 26;
-    const isDigit = first - 0x30 < 10;
-    if ((first | 0x20) === 0x78 && end - start >= 12) return true;
-    for (let at = start; at < end; at++) {
-      const byte: u32 = load<u8>(at);
-      if (byte === 0x2f || (isSmall && byte === 0x20)) return true;
-      if (isDigit && (byte === 0x2a || byte === 0x23 || (byte | 0x20) === 0x78)) return true;
-    }
-    return false;
-  }
-  let hasDigit = false;
-  for (let at = start; at < end; at++) {
-    const byte: u32 = load<u8>(at);
-    if (byte - 0x30 < 10) hasDigit = true;
-    else if ((byte | 0x20) - 0x61 >= 26 && !joins(byte)) return true;
-  }
-  return !hasDigit;
-}
-
-/** `redacted`, a range of versions, `unknown`, `undefined`, `none`, `null`, `nil`, `n/a`, `string`, `email`, `date`: first byte, last byte and length. */
-function mayBeNobody(first: u32, last: u32, length: u32): bool {
-  if (first === 0x72) return length === 8;
-  if (first === 0x7e) return true;
-  if (first === 0x75) return (length === 7 && last === 0x6e) || (length === 9 && last === 0x64);
-  if (first === 0x6e) return length <= 4 && (last === 0x65 || last === 0x6c || last === 0x61);
-  if (first === 0x64) return length === 4 && last === 0x65;
-  if (first === 0x65) return length === 5 && last === 0x6c;
-  return first === 0x73 && length === 6 && last === 0x67;
-}
-
-/** `YYYY-MM-DD`, `JJ/MM/AA`: the first letter, the length, a sign behind the first two or four letters. */
-function mayBeFormat(start: usize, first: u32, length: usize): bool {
-  if (length !== 8 && length !== 10) return false;
-  if (first !== 0x79 && first !== 0x64 && first !== 0x6d && first !== 0x6a && first !== 0x74) return false;
-  const sign: u32 = load<u8>(first === 0x79 ? start + 4 : start + 2);
-  return sign - 0x2d < 3;
-}
-
-/** `_ . ~ + = @ ! -` */
-function joins(byte: u32): bool {
-  if (byte === 0x5f || byte === 0x2e || byte === 0x7e || byte === 0x2b) return true;
-  return byte === 0x3d || byte === 0x40 || byte === 0x21 || byte === 0x2d;
-}
-
-function holdsDigit(start: usize, end: usize): bool {
-  for (let at = start; at < end; at++) if (<u32>load<u8>(at) - 0x30 < 10) return true;
-  return false;
 }
 
 /** What markers, and some masks, begin with. */
