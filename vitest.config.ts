@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { ALONE } from './tools/alone.ts';
-import TestOrder from './tools/test-order.ts';
+import TestOrder, { WORKERS_MIN } from './tools/test-order.ts';
 
 const project = (name: string, extra: object = {}) => ({
   extends: true as const,
@@ -21,8 +21,8 @@ export default defineConfig({
     execArgv: ['--single-threaded-gc'],
     // Tests start hundreds of processes from TypeScript: compiled once, a start takes a third of the CPU less.
     env: { NODE_COMPILE_CACHE: fileURLToPath(new URL('.cache/compile', import.meta.url)) },
-    // By default a core is left free, which on two cores halves what runs.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // By default a core is left free. On two cores two workers left a third of the time of both idle: what waits for brokers runs beside them.
+    maxWorkers: Math.max(WORKERS_MIN, availableParallelism() - 1),
     sequence: { sequencer: TestOrder },
     reporters: [process.env['CI'] === undefined ? 'default' : 'dot', './tools/closing-line.ts'],
     projects: [

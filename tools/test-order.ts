@@ -1,80 +1,89 @@
 /**
- * Vitest sequencer: of what takes long, half of the workers' time goes to files that mostly wait (for brokers, sessions, polls), half to
- * those that compute, the longest of each first, whatever their project; all others follow. By default projects run one after the
+ * Vitest sequencer: of what takes long, one worker's time goes to files that mostly wait (for brokers, sessions, polls), that of the others
+ * to those that compute, the longest of each first, whatever their project; all others follow. By default projects run one after the
  * other by name and, on a fresh clone, the largest file first: the simulation then began behind all others and ran alone to the end, and
  * two files that wait left the processors idle.
  */
 import type { TestSpecification } from 'vitest/node';
 import { BaseSequencer } from 'vitest/node';
 
-/** Seconds on two cores, as of 2026-11-28; a file that is not here takes less than 12. */
+/** So many at least, whatever the cores: of what waits, one file more than there are cores keeps them busy. */
+export const WORKERS_MIN = 3;
+
+/** Seconds on two cores, as of 2026-11-29; a file that is not here takes less than 12. */
 export const WAITING: Readonly<Record<string, number>> = {
-  'faults/faults': 191,
-  'bench/suites': 180,
-  'broker/exactly-once': 93,
-  'broker/demo': 47,
-  'broker/kill': 40,
-  'broker/resume': 40,
-  'broker/drain': 39,
-  'broker/compaction': 35,
-  'broker/members': 34,
-  'broker/soak': 25,
-  'broker/codecs': 25,
-  'broker/security': 22,
-  'broker/faults': 21,
-  'broker/fairness': 18,
-  'broker/fidelity': 12,
+  'faults/faults': 247,
+  'bench/suites': 178,
+  'broker/exactly-once': 123,
+  'broker/kill': 48,
+  'broker/compaction': 48,
+  'broker/drain': 45,
+  'broker/members': 41,
+  'broker/demo': 40,
+  'broker/soak': 37,
+  'broker/codecs': 34,
+  'broker/resume': 34,
+  'broker/faults': 26,
+  'broker/security': 23,
+  'broker/fairness': 19,
+  'broker/fidelity': 15,
+  'broker/bad-input': 12,
 };
 
 export const COMPUTING: Readonly<Record<string, number>> = {
-  'sim/sim': 198,
-  'process/rules': 80,
-  'property/redact-laws.property': 68,
-  'hostile/shipped-rules': 57,
-  'property/batch-arming.property': 55,
-  'hostile/size': 53,
-  'fuzz/fuzz': 52,
-  'bench/detection': 44,
-  'process/memory': 43,
-  'fidelity/samples-in-carriers': 33,
-  'process/package': 30,
-  'process/explain': 28,
-  'suite/suite': 28,
-  'property/obfuscators.property': 28,
-  'property/detect-oracle.property': 27,
-  'process/file-mode': 26,
-  'process/bombs': 25,
-  'property/library.property': 25,
-  'unit/pack/worst-case': 24,
-  'property/plain-records.property': 23,
-  'unit/cli/main': 21,
-  'property/layer-stacks.property': 21,
-  'process/pipe': 20,
-  'unit/detect/prefilter': 19,
-  'hostile/json': 19,
-  'property/plain-search.property': 18,
-  'property/regex-re2.property': 18,
-  'property/exhaustive-worst-case.property': 18,
-  'process/bundle': 16,
+  'sim/sim': 250,
+  'process/rules': 110,
+  'fidelity/samples-in-carriers': 74,
+  'property/redact-laws.property': 66,
+  'fuzz/fuzz': 66,
+  'hostile/size': 61,
+  'property/obfuscators.property': 54,
+  'bench/detection': 47,
+  'process/memory': 41,
+  'process/explain': 41,
+  'process/bombs': 40,
+  'property/detect-oracle.property': 36,
+  'process/package': 35,
+  'hostile/shipped-rules': 34,
+  'suite/suite': 33,
+  'process/pipe': 30,
+  'unit/pack/worst-case': 28,
+  'property/layer-stacks.property': 28,
+  'property/plain-search.property': 26,
+  'property/shipped-stacks.property': 25,
+  'property/plain-records.property': 25,
+  'property/regex-re2.property': 24,
+  'unit/detect/prefilter': 21,
+  'hostile/wrappings': 21,
+  'hostile/json': 20,
+  'property/library.property': 19,
+  'unit/cli/main': 19,
+  'process/file-mode': 18,
   'fidelity/golden': 16,
-  'property/shipped-stacks.property': 15,
-  'hostile/wrappings': 14,
-  'unit/index/index': 13,
-  'hostile/engine': 12,
-  'unit/cli/demo/sample': 12,
+  'process/bundle': 16,
+  'unit/index/index': 15,
+  'process/pipe-input': 15,
+  'property/exhaustive.property': 15,
+  'hostile/engine': 14,
+  'side-doors/command-line': 13,
+  'property/chunk-walks.property': 13,
+  'suite/without-glances': 12,
 };
 
-/** Seconds after which a file would begin if each kind had a worker of its own. */
-const beginnings = (kind: Readonly<Record<string, number>>): [string, number][] => {
+/** Seconds after which a file would begin if `workers` had nothing to do but files of its kind. */
+const beginnings = (
+  kind: Readonly<Record<string, number>>,
+  workers: number,
+): [string, number][] => {
   let at = 0;
   return Object.entries(kind)
     .toSorted(([, a], [, b]) => b - a)
-    .map(([name, seconds]) => [name, (at += seconds) - seconds]);
+    .map(([name, seconds]) => [name, ((at += seconds) - seconds) / workers]);
 };
 
 const BEGINS: ReadonlyMap<string, number> = new Map([
-  ...beginnings(COMPUTING),
-  ...beginnings(WAITING),
+  ...beginnings(COMPUTING, WORKERS_MIN - 1),
+  ...beginnings(WAITING, 1),
 ]);
 
 const beginOf = ({ moduleId }: TestSpecification): number =>

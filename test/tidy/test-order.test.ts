@@ -16,8 +16,8 @@ test('files that are said to take long exist', () => {
 const ORDER = [
   'faults/faults',
   'sim/sim',
-  'broker/kill',
   'fuzz/fuzz',
+  'broker/kill',
   'unit/cli/main',
   'broker/wire',
 ];
