@@ -64,7 +64,11 @@ test('exactness', async () => {
 test('pipe', async () => {
   const result = await smoke('pipe');
   expect(isPositive(result)).toBe(true);
-  expect(Object.keys(result.ratios).toSorted()).toEqual(['pipe.all.clean', 'start.seconds']);
+  expect(Object.keys(result.ratios).toSorted()).toEqual([
+    'pipe.all.clean',
+    'start.seconds',
+    'start.shipped.seconds',
+  ]);
 });
 
 test('payload', async () => {
