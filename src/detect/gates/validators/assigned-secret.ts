@@ -15,7 +15,10 @@ import { isNamedElsewhere } from './named-elsewhere.ts';
 import { isNotWritten } from './not-written.ts';
 import { isOwnName } from './own-name.ts';
 import { isLabelOfName } from './person-label.ts';
+import { goesOnAsPattern, isPatternText } from './pattern-text.ts';
 import { isPlaceholder } from './placeholder.ts';
+import { isProse } from './prose.ts';
+import { isPutTogether } from './put-together.ts';
 import { anyOf } from './shapes.ts';
 import { waysToSee } from './seen-words.ts';
 import { standsInForSecret } from './stands-in.ts';
@@ -78,6 +81,7 @@ const standsFor: (text: string) => boolean = /* @__PURE__ */ anyOf([
   // `<password>`, and a mask that somebody wrote already (the bullet is its UTF-8 bytes).
   /^<[A-Za-z_ -]*>?$/,
   /^(?:[*.#?_-]|[xX]{3}|\xe2\x80\xa2|&nbsp;)+$/,
+  /^\*{3,}[\x22\x27\x60)\]}/,;]{1,4}$/,
   /^\[[A-Z]{4,}(?:[:\]].*)?$/,
   /^\[(?:hidden|masked|redacted|filtered|removed|secret|secure|sensitive)\]?$/i,
   // `***REMOVED***`, the number of a text of Windows (`%%1842`), a command between backticks.
@@ -294,9 +298,9 @@ const isTold = (bytes: Uint8Array, start: number, end: number, text: string): bo
   return /^[\w.-]+(?:\/[\w.-]+)+$/.test(text) && COPIED.test(before());
 };
 
-/** `"application:" + key`: the beginning of what a program puts together. */
+/** `"application:" + key`, `"shop-" + name`: the beginning of what a program puts together. */
 const isPrefix = (bytes: Uint8Array, end: number, text: string): boolean =>
-  /^[A-Za-z]+[:=/]$/.test(text) &&
+  /^(?:[A-Za-z]+[:=/]|(?:(?:[A-Z]?[a-z]{1,15}|[A-Z]{2,12})[-_ ]){1,3})$/.test(text) &&
   /^\\{0,3}["'] [+.] [A-Za-z_$]/.test(toLatin1(bytes, end, Math.min(bytes.length, end + 8)));
 
 /** Between backticks: what a shell puts in its place. */
@@ -363,7 +367,10 @@ export const assignedSecret = (bytes: Uint8Array, start: number, end: number): b
   if (standsFor(text) || isPlaceholder(text) || isNotWritten(bytes, start, end, text)) return false;
   if (isNamedElsewhere(bytes, start, text) || isElsewhere(bytes, start, end, text)) return false;
   if (isWordAsValue(bytes, start, end, text)) return true;
-  if (standsInForSecret(text)) return false;
+  // A brace that opens inside of the value may close behind it.
+  const whole = bytes[end] === BRACE ? `${text}}` : text;
+  if (standsInForSecret(text) || isPutTogether(whole)) return false;
+  if (isPatternText(whole) || goesOnAsPattern(bytes, end)) return false;
   if (isOwnName(bytes, start, text) || isLabelOfName(bytes, start, text)) return false;
   if (isTextOfInterface(bytes, start) || isTagOrQuery(bytes, start, text)) return false;
   if (isTold(bytes, start, end, text) || isMessageText(bytes, start, end, text)) return false;
@@ -372,7 +379,7 @@ export const assignedSecret = (bytes: Uint8Array, start: number, end: number): b
     if (isCode(text, bytes[end]) || isBeforeOperator(bytes, end, text)) return false;
     if (isNextAssignment(bytes, start, text) || isOfRequest(bytes, end, text)) return false;
     if (isTypeOf(bytes, start, text) || isCodeByPlace(bytes, start, end, text)) return false;
-    return !isCodeWithoutQuotes(text);
+    return !isProse(bytes, start, end, text) && !isCodeWithoutQuotes(text);
   }
   if (isPrefix(bytes, end, text) || isBehindString(bytes, start, text)) return false;
   return text === 'password' || !isFormLabel(text) || isOfEnvironment(bytes, start);
@@ -383,6 +390,7 @@ const QUESTION = 0x3f;
 const AT = 0x40;
 const SEMICOLON = 0x3b;
 const BRACKET = 0x29;
+const BRACE = 0x7d;
 const SPACE = 0x20;
 const AMPERSAND = 0x26;
 const NEWLINE = 0x0a;

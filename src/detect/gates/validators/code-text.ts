@@ -229,7 +229,8 @@ const STRING_WITH_SIGN =
   /(?<![A-Za-z0-9\\])(\\{0,3}[\x22\x27\x60])[A-Za-z_/$&?^\x80-\xff][^\x22\x27\x60\r\n]{0,80}[=:] ?\1$/;
 const GOES_ON = new RegExp(
   String.raw`^(?:; ?(?:std::)?cin >> ?| ?[+.] ?[A-Za-z_$(]|\)?,|\)| -?[%}]\}| ?\{ ?(?:send|sendline|write) |` +
-    String.raw` >(?:&[12]| ?/dev/)| [\w./~-]{1,60} \| [a-z]| \$\{?[A-Za-z_]| prompts? [a-z]| \??>| (?:\|\||&&) [a-zA-Z])`,
+    String.raw` >(?:&[12]| ?/dev/)| [\w./~-]{1,60} \| [a-z]| \$\{?[A-Za-z_]| prompts? [a-z]| \??>| (?:\|\||&&) [a-zA-Z]|` +
+    String.raw` (?:<< ?)?[A-Za-z_]\w{0,30}(?:[;)]?$| (?:\|\||&&|<<) |;))`,
 );
 /**
  * Behind a string that ends with the name and its sign (`"PWD="+dir)`, `prompt='Password: ', stream=None`, `expect "password:" { send`),

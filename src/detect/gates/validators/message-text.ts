@@ -62,9 +62,9 @@ const TYPED_PARAMETER =
 const PARAMETER_OF_SPHINX = /(?:^|\s):(?:param|type|arg|keyword)(?: \w{1,30})? \w{1,40}: $/;
 
 /** What Bandit thinks a password, and which is a name or a sentence: `Possible hardcoded password: 'NextToken'`. */
-const BANDIT = /hardcoded password: '$/;
+const BANDIT = /hardcoded password: ["']$/;
 const NO_PASSWORD =
-  /^(?:(?:[A-Z][a-z]+)+(?:Token|Header|Field|Type|Name|Url)|[A-Z][a-z]+(?: [A-Za-z]+){2,})$/;
+  /^(?:(?:[A-Z][a-z]+)+(?:Token|Header|Field|Type|Name|Url)|[A-Z][a-z]+(?: [A-Za-z]+){2,}[.!?]?)$/;
 
 /** `[start, end)` is `text`, without its quotes. */
 export const isMessageText = (

@@ -18,6 +18,12 @@ const FLAGS: readonly { readonly before: RegExp; readonly value: RegExp }[] = [
     before: /hashi_vault\\{0,3}["'], ?\\{0,3}["'](?:[^"'\s]{1,80} ){0,6}secret=$/,
     value: /^[A-Za-z][\w-]*(?:\/[\w.-]+){1,8}(?::[\w.-]+)?(?:\\{0,3}["'][^"']{0,80})?$/,
   },
+  // A setting for the name of a resource: `passwordSecretKey: shop-secret`.
+  {
+    before:
+      /(?:[pP]assword|[uU]ser(?:[nN]ame)?|[tT]oken|existing)Secret(?:Key|Name|Ref)\\{0,3}["']?: ?\\{0,3}["']?$/,
+    value: /^[a-z]+(?:-[a-z]+){0,5}-(?:secrets?|key|token|password|credentials?|creds)$/,
+  },
   {
     before: /\bgcloud [ -~]*--secret[= ]["']?$/,
     value: /^[A-Za-z][\w-]{0,254}$/,

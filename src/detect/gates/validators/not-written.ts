@@ -6,7 +6,7 @@
  * of the line, one of them for a secret; and a text in Chinese behind a word of a configuration and a blank.
  */
 import { toLatin1 } from '../../../core/bytes.ts';
-import { isShortened } from './placeholder.ts';
+import { isPlaceholder, isPrefixAlone, isShortened } from './placeholder.ts';
 import { asksForSecret } from './placeholder-words.ts';
 
 const BEHIND_BYTES = 120;
@@ -23,6 +23,11 @@ const FOR_SECRET = /password|passwd|secret|token|key/i;
 /** As comments in Chinese go on behind `requirepass`, and before a comma. */
 const PROSE_OF_HAN = /^(?:[\xe3-\xe9][\x80-\xbf]{2}){4,}$/;
 
+/** A variable with a default that is a placeholder, in a text whose own dollar is escaped: `\${JWT_SECRET:-your-jwt-secret}`. */
+const DEFAULT = /^\\{1,3}\$\{[A-Za-z_]\w{0,60}:?[-=?]([^{}$\\]+)\}?$/;
+/** `<`, `[`, `{`, `$`, and the first byte of `…`. */
+const OPENS: ReadonlySet<number | undefined> = new Set([0x3c, 0x5b, 0x7b, 0x24, 0xe2]);
+
 /** `[start, end)` is `text`. */
 export const isNotWritten = (
   bytes: Uint8Array,
@@ -31,6 +36,9 @@ export const isNotWritten = (
   text: string,
 ): boolean => {
   const next = bytes[end];
+  const given = DEFAULT.exec(text)?.[1];
+  if (given !== undefined) return isPlaceholder(given);
+  if (OPENS.has(next)) return isPrefixAlone(text);
   if (next === FULLWIDTH || (next === COMMA && bytes[end + 1]! >= 0xe3))
     return PROSE_OF_HAN.test(text) && !isQuoted(bytes, start);
   if (next !== DOT && next !== STAR && next !== SPACE && next !== COLON) return false;

@@ -17,7 +17,7 @@ const PROPERTY = new RegExp(
 );
 const LETTERS = /^[A-Za-z]+(?:[._-][A-Za-z]+)*$/;
 const NAME =
-  /([A-Za-z_][\w.-]*)["']?\]?[ \t]*(?::[ \t]*[A-Za-z]+[ \t]*)?(?:=>|:=|[:=])[ \t]*\\{0,3}["']?$/;
+  /([A-Za-z_][\w.-]*)["']?\]?[ \t]*(?:(?::[ \t]*[A-Za-z]+[ \t]*)?(?:=>|:=|[:=])[ \t]*|(?<=#define[ \t]+\w+)[ \t]+)\\{0,3}["']?$/;
 
 /** `self.svnpasswd = svnpasswd`: what a program is called with, and keeps. */
 const OF_OBJECT = /(?:^|[^\w.])(?:self|this)\.(\w{4,60}) = $/;

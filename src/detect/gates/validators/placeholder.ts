@@ -33,15 +33,30 @@ const CONSTANT =
 const PARAMETER = /^@(?:password|passwd|pwd|token|secret)["']?$/;
 
 /** The letters that an expression allows: `a-zA-Z0-9`. */
-const LETTERS = /^(?:a-z|A-Z){1,2}0-9[_.+/=-]{0,6}$/;
+const LETTERS = /^(?:(?:a-z|A-Z|a-f|A-F){0,2}0-9|0-9(?:a-z|A-Z|a-f|A-F){1,2})[_.+/=-]{0,6}$/;
 
+/** Dots, of three signs or of one (as its UTF-8 bytes), or asterisks. */
+const REST = String.raw`(?:\.{3}|\xe2\x80\xa6|\*+)`;
 /** The beginning of a token and dots, or a word that says that the rest was taken out: `sk_live_51...`, `AIzaSy...new_key_here`, `ghp_REDACTED`. */
 const SHORTENED = new RegExp(
   String.raw`^(?:(?:[srp]k[-_](?:live|test|proj|ant|or)?|whsec|gh[opsur]|glpat|xox[a-z]|hf|npm|pypi|key|AIza(?:Sy)?|AKIA|eyJ|SG|ya29|00D|MII)` +
-    String.raw`[-_.*]?[A-Za-z0-9]{0,4}\.{3}(?:[A-Za-z]+(?:_[A-Za-z]+)*_here)?(?:\(.*)?|[a-z]{2,6}_(?:REDACTED|MASKED|HIDDEN|FILTERED)|` +
-    // Nothing but the head of a JWT, nothing behind a prefix, and what is filled in behind one.
-    String.raw`eyJ[\w-]{10,60}\.{3}|[A-Za-z]{2,8}[-_]\.{3}|[a-z]{2,6}[-_](?:[a-z]{2,5}[-_])?(?:xxx+|XXX+)|[a-z]{2,6}_\$\{(?:"[A-Za-z]"|'[A-Za-z]')\..*)$`,
+    String.raw`[-_.*]?[A-Za-z0-9]{0,4}(?:\.{3}|\xe2\x80\xa6)(?:[A-Za-z]+(?:_[A-Za-z]+)*_here)?(?:\(.*)?|[a-z]{2,6}_(?:REDACTED|MASKED|HIDDEN|FILTERED)|` +
+    // Nothing but the head of a JWT, nothing behind a prefix of three parts at most, and what is filled in behind one.
+    String.raw`eyJ[\w-]{10,60}\.{3}|[A-Za-z]{2,8}(?:[-_][a-z]{1,8}[0-9]{0,2}){0,2}[-_]${REST}(?:-${REST})*|` +
+    String.raw`[a-z]{2,8}[-_](?:[a-z]{2,5}[0-9]{0,2}[-_])?(?:xxx+|XXX+)|[a-z]{2,6}_\$\{(?:"[A-Za-z]"|'[A-Za-z]')\..*|` +
+    // The ends of a token around the one sign that nobody types.
+    String.raw`[A-Za-z0-9_-]{1,8}\xe2\x80\xa6[A-Za-z0-9]{0,6})$`,
 );
+
+/** A vendor's prefix, and nothing behind it. */
+const PREFIX_ALONE = new RegExp(
+  '^(?:[srp]k[-_](?:(?:live|test|proj|ant|or)[-_])?|sk-ant-api[0-9]{2}-|whsec_|gh[opsur]_|github_pat_|glpat-|xox[a-z]-|hf_|npm_|pypi-|' +
+    String.raw`AIza(?:Sy)?|AKIA|eyJ|SG\.|ya29\.|mercury_|dop_v1_|shp(?:at|ss|ca)_|sq0(?:atp|csp)-|lin_api_|tvly-|gsk_|dapi|glsa_|dckr_pat_)$`,
+);
+
+/** How long it is to be: `16_character_random_string`, `min-32-chars-secret`. */
+const LENGTH =
+  /^(?:[a-z]{1,12}[-_ ]){0,4}[0-9]{2,3}[-_ ]?(?:char(?:acter)?s?|bytes?|bits?|digits?|letters?|hex)(?:[-_ ][a-z]{1,12}){1,5}$/i;
 
 /** A prefix and then words that ask for the rest: `xoxb-your-token-here`, `ghp_YOUR_TOKEN`. */
 const PREFIXED =
@@ -68,10 +83,15 @@ const isShaped = /* @__PURE__ */ anyOf([
   PARAMETER,
   LETTERS,
   SHORTENED,
+  PREFIX_ALONE,
+  LENGTH,
   PREFIXED,
   PREFIXED_TWICE,
   WORDS_OF_SLACK,
 ]);
+
+/** Of a prefix alone, behind which a pattern or the place of the rest stands: `dop_v1_<64 hex>`. */
+export const isPrefixAlone = (text: string): boolean => PREFIX_ALONE.test(text);
 
 /** Of the beginning of a token behind which dots stand. */
 export const isShortened = (text: string): boolean => SHORTENED.test(`${text}...`);

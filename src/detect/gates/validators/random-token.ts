@@ -60,6 +60,9 @@ export const randomToken = (bytes: Uint8Array, start: number, end: number): bool
     : isDrawnOfLetters(text);
 };
 
+/** Letters of one case that words spell: `ANDPACIFICREGION`. Of 16 that are drawn so do two in ten thousand. */
+export const isOfWords = (text: string): boolean => spelled(text) < drawn(text);
+
 const isDrawn = (text: string): boolean =>
   spelled(text) - drawn(text) > (WORDS.test(text) ? MIXED_SURPLUS * text.length : 0);
 

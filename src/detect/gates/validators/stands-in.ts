@@ -5,7 +5,9 @@
  * Law: closed shapes only, whole values only. JSON holds values where text holds code and prose, so less is told there than in text
  * (assigned-secret.ts): no single word but the name of a type or of a scheme, `required` and its like.
  */
+import { isPatternText } from './pattern-text.ts';
 import { isPlaceholder } from './placeholder.ts';
+import { isPutTogether } from './put-together.ts';
 import { waysToSee } from './seen-words.ts';
 import { anyOf } from './shapes.ts';
 
@@ -98,6 +100,20 @@ const REFERENCE: readonly RegExp[] = [
   ),
   // A path of the second version of Vault's key-value store, and the field in it: `kv/data/app:password`.
   /^(?:kv|kv-v2|secret|secrets)\/(?:data|metadata)\/[a-z][\w./-]*(?::[a-z_]+)?$/,
+  // The same without them, where it is words, and a path of words whose last one is called like what is kept there.
+  new RegExp(
+    String.raw`^(?:kv|kv-?v?[12]|secrets?|vault|cubbyhole)(?:(?:\/[a-z]+(?:[_-][a-z]+)*){2,6}|\/[a-z]+(?:[_-][a-z]+)+)` +
+      '(?::[a-z]+(?:[_-][a-z]+)*)?$',
+  ),
+  new RegExp(
+    String.raw`^\/?(?:[A-Za-z]{1,16}(?:[_-][A-Za-z]{1,16}){0,3}\/){1,6}(?:[A-Za-z]{1,16}[_-]){0,3}[A-Za-z]{0,16}` +
+      '(?:[Pp]assword|[Pp]asswd|[Ss]ecret|[Tt]oken|[Cc]redential|[Pp]assphrase)s?$',
+  ),
+  // The key of a text: `errors.password.invalid`.
+  new RegExp(
+    String.raw`^(?:errors?|messages?|validations?|auth|users?|accounts?|login|forms?|labels?|fields?|i18n|common|app|settings|profile|` +
+      String.raw`alerts?|notifications?|toasts?|pages?|dialogs?)(?:\.[a-z]+(?:[A-Z][a-z]+|[_-][a-z]+){0,4}){2,5}$`,
+  ),
 ];
 
 /** `can't be blank`, `is too short (minimum is 8 characters)`, `This field is required.`, `Invalid password`. */
@@ -130,6 +146,11 @@ const CONSTANT = /^[A-Z]{2,}(?:_[A-Z]{2,})+$/;
 const COLUMN_OF_SECRET = new RegExp(
   '^(?:(?:hashed|encrypted|crypted|digested)[_ ](?:password|passwd|passphrase|pwd|secret|token)|' +
     '(?:password|passwd|pwd|secret|token)_(?:hash|digest|salt|confirmation))$',
+);
+/** The name of a key, a header or a field that a token stands in: `TokenKey`, `AuthTokenHeader`; `MySecretKey` is what somebody chose. */
+const NAME_OF_PLACE = new RegExp(
+  '^(?:[A-Z][a-z]+){0,3}(?:Token(?:[A-Z][a-z]+)?Key|' +
+    '(?:Token|Password|Secret|Key)(?:Header|Field|Cookie|Claim|Column|Label|Input|Parameter))$',
 );
 /** The name under which a token is kept (`auth_token`, `x-api-key`), the rules of a form (`required|min:8`). */
 const NAME =
@@ -182,6 +203,7 @@ const isSaid = /* @__PURE__ */ anyOf([
   CONSTANT,
   COLUMN_OF_SECRET,
   NAME,
+  NAME_OF_PLACE,
   COLUMN,
   FORM_RULES,
   FORM_RULE,
@@ -227,4 +249,9 @@ const DATE_FORMAT = new RegExp(
 /** The same of a credential. `text` has one char a byte and is at most some hundred bytes long. */
 export const standsInForSecret = (text: string): boolean =>
   !(TOKEN.test(text) && DIGIT.test(text)) &&
-  (isMaskOrTemplate(text) || isPlaceholder(text) || LABELS.has(text) || isSaid(text));
+  (isMaskOrTemplate(text) ||
+    isPlaceholder(text) ||
+    LABELS.has(text) ||
+    isSaid(text) ||
+    isPutTogether(text) ||
+    isPatternText(text));
