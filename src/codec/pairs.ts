@@ -211,16 +211,18 @@ const groupEnd = (bytes: Uint8Array, start: number, end: number, around: Surroun
 };
 
 /**
- * A `,` `;` `&` or `|` that another pair, white space or nothing follows; in a URL any `&` and `#`. Behind a quoted name any
- * comma or closing
- * bracket, as in JSON.
+ * A `,` `;` `&` or `|` that another pair, white space or nothing follows, a `;` also before a setting; in a URL any `&` and `#`. Behind a
+ * quoted name any comma or closing bracket, as in JSON.
  */
 const isSeparator = (bytes: Uint8Array, at: number, end: number, name: Name): boolean => {
   const byte = bytes[at]!;
   if (name.inQuery && QUERY_ENDS[byte] === 1) return true;
   if (SEPARATORS[byte] === 0) return name.quoted && CLOSERS[byte] !== 0;
   if (name.quoted || endsBehind(bytes, at + 1, end)) return true;
-  return !name.inQuery && beginsPair(bytes, at + 1, end);
+  if (name.inQuery) return false;
+  return (
+    beginsPair(bytes, at + 1, end) || (byte === SEMICOLON && beginsSetting(bytes, at + 1, end))
+  );
 };
 
 const endsBehind = (bytes: Uint8Array, at: number, end: number): boolean => {
@@ -237,6 +239,20 @@ const beginsPair = (bytes: Uint8Array, from: number, end: number): boolean => {
   while (at < limit && NAME_BYTES[bytes[at]!] === 1) at++;
   return at > from && at < end && bytes[at] === EQUALS;
 };
+
+/** `Connect Timeout=`, `Trust Server Certificate=`: a setting of ADO.NET, whose name is of words with a capital each. */
+const beginsSetting = (bytes: Uint8Array, from: number, end: number): boolean => {
+  const limit = Math.min(end, from + JSON_CONTEXT_BYTES_MAX);
+  let at = from;
+  while (at < limit && isCapital(bytes[at]!)) {
+    while (at < limit && LETTER_BYTES[bytes[at]!] === 1) at++;
+    if (at === limit || bytes[at] !== SPACE) return at < end && bytes[at] === EQUALS;
+    at++;
+  }
+  return false;
+};
+
+const isCapital = (byte: number): boolean => byte >= 0x41 && byte <= 0x5a;
 
 /** Words that say how the next word is to be read, as in `Bearer eyJ…`. */
 const SCHEMES: readonly string[] = ['bearer', 'basic', 'token', 'digest', 'apikey'];
@@ -262,6 +278,7 @@ const table = (bytes: string): Uint8Array => {
 const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
 /** What a name without quotes is made of: also dots and brackets of a path, and all that is not ASCII. */
 const NAME_BYTES = table(`${LETTERS}_-.[]`).fill(1, 0x80);
+const LETTER_BYTES = table(LETTERS);
 const TRAILING = table('_-. ');
 const PREFIXES = table('bBrRuUfF');
 const SEPARATORS = table(',;&|');
@@ -276,6 +293,7 @@ const DASH = 0x2d;
 const COLON = 0x3a;
 const SINGLE = 0x27;
 const SLASH = 0x2f;
+const SEMICOLON = 0x3b;
 const LESS = 0x3c;
 const EQUALS = 0x3d;
 const GREATER = 0x3e;

@@ -53,6 +53,13 @@ describe('lists, queries, cookies, calls', () => {
     ['a=x|b=y|c', ['a=x', 'b=y|c']],
     ['a=x&y b=1', ['a=x&y', 'b=1']],
     [':a => "x", :b=>1', ['a=x', 'b=1']],
+    ['Password=x1;Connect Timeout=30;Encrypt=True', ['Password=x1', 'Timeout=30', 'Encrypt=True']],
+    ['Password=x1;Trust Server Certificate=True', ['Password=x1', 'Certificate=True']],
+    ['Password=x1;Trust server=1', ['Password=x1;Trust', 'server=1']],
+    ['Password=x1;Trust Server', ['Password=x1;Trust']],
+    ['Password=x1;Trust Server 2=1', ['Password=x1;Trust', '2=1']],
+    ['Password=x1,Trust Server=1', ['Password=x1,Trust', 'Server=1']],
+    ['?password=x1;Trust Server=1', ['password=x1;Trust', 'Server=1']],
     ['<user password="x 1" id=2/>', ['password=x 1', 'id=2/']],
   ])('%s', (text, expected) => expect(pairs(text)).toEqual(expected));
 });
