@@ -10,6 +10,7 @@
 import { toLatin1 } from '../../../core/bytes.ts';
 import { isBehindString, isCodeByPlace, isTagOrQuery } from './code-text.ts';
 import { isFormLabel, isTextOfInterface } from './form-label.ts';
+import { isKeptUnder } from './kept-under.ts';
 import { isMessageText } from './message-text.ts';
 import { isNamedElsewhere } from './named-elsewhere.ts';
 import { isNotWritten } from './not-written.ts';
@@ -149,7 +150,7 @@ const standsFor: (text: string) => boolean = /* @__PURE__ */ anyOf([
   /^(?:(?:hmac-?)?(?:sha-?(?:1|224|256|384|512)|md5)|[HRPE]S(?:256|384|512)|EdDSA)$/i,
   // Of a test's log, `pass=3: run`; what Go writes for a password in a URL; a place in a file system that all machines have.
   /^[0-9]{1,2}:$/,
-  /^(?:[xX]{3,}|[yY]{3,}|[zZ]{3,})$/,
+  /^(?:[xX]{3,}|[yY]{3,}|[zZ]{3,}|[0-9]{1,3}\/[0-9]{1,3})$/,
   /^\/(?:Users|home|root|usr|var|opt|srv|tmp|etc|mnt|app|workspace|builds?)(?:\/[\w.@+-]{1,60}){2,16}\/?$/,
   /^\/(?:Users|home|root|usr|var|opt|srv|tmp|etc|mnt|app|workspace|builds?)\/[A-Za-z_.-]{1,40}\/?$/,
   /^\.\.(?:\/[\w.@+-]{1,60}){1,16}\/?$/,
@@ -369,7 +370,7 @@ export const assignedSecret = (bytes: Uint8Array, start: number, end: number): b
   if (isWordAsValue(bytes, start, end, text)) return true;
   // A brace that opens inside of the value may close behind it.
   const whole = bytes[end] === BRACE ? `${text}}` : text;
-  if (standsInForSecret(text) || isPutTogether(whole)) return false;
+  if (standsInForSecret(text) || isPutTogether(whole) || isKeptUnder(text)) return false;
   if (isPatternText(whole) || goesOnAsPattern(bytes, end)) return false;
   if (isOwnName(bytes, start, text) || isLabelOfName(bytes, start, text)) return false;
   if (isTextOfInterface(bytes, start) || isTagOrQuery(bytes, start, text)) return false;

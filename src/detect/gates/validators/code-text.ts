@@ -200,6 +200,10 @@ const SHAPES = [
   PATTERN,
 ];
 
+/** A variable of psql, `PASSWORD :'pw'`, and a state of an element, `input[type=password]:focus`. */
+const VARIABLE_OF_PSQL = /\bPASSWORD :'$/;
+const ELEMENT_OF_CSS = /\[type=\\{0,3}["']?password\\{0,3}["']?\]:{1,2}$/;
+const STATE = /^[a-z]+(?:-[a-z]+)*$/;
 /** A button says what it does; `accesskey="h"` of HTML. */
 const BUTTON =
   /<(?:input|button)\b[^<>]{0,160}\btype=\\{0,3}["'](?:submit|button|reset|image)\\{0,3}["'][^<>]{0,160}value=\\{0,3}["']$/i;
@@ -217,13 +221,17 @@ export const isTagOrQuery = (bytes: Uint8Array, start: number, text: string): bo
   if (SHAPES.some((shape) => shape.test(text))) return true;
   if (KEY_FILE.test(text))
     return NAME_OF_KEY.test(toLatin1(bytes, Math.max(0, start - BESIDE_BYTES), start));
+  if (bytes[start - 1] === COLON && STATE.test(text))
+    return ELEMENT_OF_CSS.test(toLatin1(bytes, Math.max(0, start - BESIDE_BYTES), start));
   if (bytes[start - 1] !== DOUBLE && bytes[start - 1] !== SINGLE) return false;
   const before = toLatin1(bytes, Math.max(0, start - TAG_BYTES_MAX), start);
+  if (/^[a-z_]+$/.test(text) && VARIABLE_OF_PSQL.test(before)) return true;
   return BUTTON.test(before) || (text.length === 1 && KEY_OF_HTML.test(before));
 };
 
 const DOUBLE = 0x22;
 const SINGLE = 0x27;
+const COLON = 0x3a;
 
 const STRING_WITH_SIGN =
   /(?<![A-Za-z0-9\\])(\\{0,3}[\x22\x27\x60])[A-Za-z_/$&?^\x80-\xff][^\x22\x27\x60\r\n]{0,80}[=:] ?\1$/;

@@ -18,6 +18,11 @@ const FLAGS: readonly { readonly before: RegExp; readonly value: RegExp }[] = [
     before: /hashi_vault\\{0,3}["'], ?\\{0,3}["'](?:[^"'\s]{1,80} ){0,6}secret=$/,
     value: /^[A-Za-z][\w-]*(?:\/[\w.-]+){1,8}(?::[\w.-]+)?(?:\\{0,3}["'][^"']{0,80})?$/,
   },
+  // What Ansible makes a password for: the file that it is written to.
+  {
+    before: /lookup\(\\{0,3}["']password\\{0,3}["'], ?\\{0,3}["']$/,
+    value: /^[A-Za-z~/.][\w./-]*(?: (?:length|chars|encrypt|seed|ident)=[\w,.]+){0,5}$/,
+  },
   // A setting for the name of a resource: `passwordSecretKey: shop-secret`.
   {
     before:

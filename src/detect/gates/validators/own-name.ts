@@ -29,6 +29,8 @@ export const isOwnName = (bytes: Uint8Array, start: number, text: string): boole
   if (LETTERS.test(text) && OF_OBJECT.exec(before)?.[1] === text) return true;
   if (isItself(before, text)) return true;
   const own = folded(text);
+  if (WORD_OF_SECRET.test(text)) return NAME_OF_WORD.test(NAME.exec(before)?.[1] ?? '');
+  if (NAMES_OF_WORDS.test(text) && NAME_OF_THING.test(NAME.exec(before)?.[1] ?? '')) return true;
   const isName = NAME_OF_SECRET.test(text);
   if (!isName && (own.length < WORDS_MIN || !LETTERS.test(text))) return false;
   const name = NAME.exec(before)?.[1];
@@ -52,9 +54,18 @@ const TYPE = /^(?:[A-Z][a-z]+)+!$/;
 
 /** `KEY_WIFI_PASSWORD = "wifi_pwd"`: a constant for the name of a setting. */
 const NAME_OF_NAME =
-  /^(?:[A-Z]{1,4}_)?(?:KEY|PREF|ARG|EXTRA|PARAM|FIELD|COLUMN|HEADER|PROP|ATTR)_[A-Z_]+$/;
+  /^(?:[A-Z]{1,4}_)?(?:KEY|PREF|ARG|EXTRA|PARAM|FIELD|COLUMN|HEADER|PROP(?:ERTY)?|ATTR)_[A-Z_]+$/;
 const NAME_OF_SECRET =
   /^[a-z]+(?:[_.-][a-z]+)*[_.-](?:password|passwd|pass|pwd|secret|token|key)$|^[a-z]+(?:[A-Z][a-z]+)*(?:Password|Pwd|Secret|Token|Key)$/;
+
+/** The same of one word, `PROPERTY_PASSWORD = "password"`; the password of a key may be `KEY_PASSWORD = "secret"`. */
+const NAME_OF_WORD =
+  /^(?:PREF|ARG|EXTRA|PARAM|FIELD|COLUMN|HEADER|PROP(?:ERTY)?|ATTR)_(?:[A-Z]+_)*(?:PASSWORD|PASSWD|PWD|PASS|SECRET|TOKEN)$/;
+const WORD_OF_SECRET = /^(?:password|passwd|pwd|pass|secret|token)$/i;
+/** A constant for what a table, a header or a metric is called: `tableAccessToken = "access_token_sessions"`. */
+const NAME_OF_THING =
+  /^(?:table|column|field|header|label|annotation|param|property|attribute|claim|route|path|event|metric|topic|queue)[A-Z][A-Za-z]*$/i;
+const NAMES_OF_WORDS = /^(?:[Oo][Aa]uth2|[A-Za-z]+)(?:[._:/-][A-Za-z]+)+$/;
 
 /** `ACCESS_TOKEN: 'shop_access_token'`: where it is kept, with the short name of a program before it. */
 const isPrefixed = (name: string, text: string): boolean =>

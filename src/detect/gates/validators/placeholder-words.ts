@@ -53,9 +53,19 @@ const MAY_BE = /[_\- \x80-\xff]/;
 const MIXED = /[0-9]{4}|[A-Za-z][0-9]|[0-9][A-Za-z]/;
 const BEYOND_ASCII = /[\x80-\xff]/;
 
+/** Where it is to be got from, or how, in English: `get-one-from-the-dashboard`, `same as username`, `set-in-vault`. */
+const TOLD = new RegExp(
+  '^(?:generate|generated|get|obtain|ask|see|set|stored|kept|loaded|read|taken|fetched|same|use|provide|provided|create|copy|at[-_ ]least|min(?:imum)?)' +
+    String.raw`(?:[-_ ][a-z]{1,12}){0,6}[-_ ](?:vault|keychain|env|environment|dashboard|console|settings|config|openssl|admin|portal|above|below|` +
+    'username|provider|docs|readme|website|secrets?[-_ ]manager|secret[-_ ]store|random[-_ ](?:string|value|secret|key|bytes)|characters?|chars)' +
+    String.raw`(?:[-_ ](?:long|or|more|page|file|store|variables?)){0,2}[.!]?$|^auto[-_ ]?generated?(?:[-_ ][a-z]{1,12}){0,5}$`,
+  'i',
+);
+
 /** `text` has one char a byte. */
 export const asksForSecret = (text: string): boolean => {
   if (text.length > TEXT_BYTES_MAX || !MAY_BE.test(text)) return false;
+  if (TOLD.test(text)) return true;
   const whole = fromUtf8(
     text.replace(PREFIX, '').replace(OPENING, '').replace(CLOSING, '').replaceAll(PRODUCTS, 'api'),
   );

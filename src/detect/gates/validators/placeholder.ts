@@ -45,7 +45,7 @@ const SHORTENED = new RegExp(
     String.raw`eyJ[\w-]{10,60}\.{3}|[A-Za-z]{2,8}(?:[-_][a-z]{1,8}[0-9]{0,2}){0,2}[-_]${REST}(?:-${REST})*|` +
     String.raw`[a-z]{2,8}[-_](?:[a-z]{2,5}[0-9]{0,2}[-_])?(?:xxx+|XXX+)|[a-z]{2,6}_\$\{(?:"[A-Za-z]"|'[A-Za-z]')\..*|` +
     // The ends of a token around the one sign that nobody types.
-    String.raw`[A-Za-z0-9_-]{1,8}\xe2\x80\xa6[A-Za-z0-9]{0,6})$`,
+    String.raw`[A-Za-z0-9_-]{1,8}\xe2\x80\xa6[A-Za-z0-9]{0,6}|[A-Za-z]{2,8}[-_](?:\.{3}|\*{3,})[A-Za-z0-9]{0,4})$`,
 );
 
 /** A vendor's prefix, and nothing behind it. */

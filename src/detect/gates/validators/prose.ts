@@ -47,10 +47,10 @@ const WEAK = known(
 const OTHER_SCRIPT = /^(?:[\xe0-\xed][\x80-\xbf]{2}){2,}$/;
 const OTHER_WORDS =
   /^(?: (?:[\xe0-\xed][\x80-\xbf]{2})+[.,!?]?){2,20}(?:\xe3\x80\x82)?[ \t]*(?:$|[\r\n\x22\x27\\<])/;
-/** ください, です, ます, ません, こと at the end of eight signs or more. */
+/** ください, です, ます, ません, こと, 以上, 以内 at the end of eight signs or more. */
 const JAPANESE = new RegExp(
   String.raw`^(?:[\xe3-\xe9][\x80-\xbf]{2}){5,60}(?:\xe3\x81\x8f\xe3\x81\xa0\xe3\x81\x95\xe3\x81\x84|\xe3\x81\xa7\xe3\x81\x99|` +
-    String.raw`\xe3\x81\xbe\xe3\x81(?:\x99|\x9b\xe3\x82\x93)|\xe3\x81\x93\xe3\x81\xa8)(?:\xe3\x80\x82)?$`,
+    String.raw`\xe3\x81\xbe\xe3\x81(?:\x99|\x9b\xe3\x82\x93)|\xe3\x81\x93\xe3\x81\xa8|\xe4\xbb\xa5(?:\xe4\xb8\x8a|\xe5\x86\x85))(?:\xe3\x80\x82)?$`,
 );
 
 /** `[start, end)` is `text`, without quotes around it. */

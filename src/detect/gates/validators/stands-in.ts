@@ -5,6 +5,8 @@
  * Law: closed shapes only, whole values only. JSON holds values where text holds code and prose, so less is told there than in text
  * (assigned-secret.ts): no single word but the name of a type or of a scheme, `required` and its like.
  */
+import { saysOfLength } from './form-label.ts';
+import { isKeptUnder } from './kept-under.ts';
 import { isPatternText } from './pattern-text.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { isPutTogether } from './put-together.ts';
@@ -100,14 +102,10 @@ const REFERENCE: readonly RegExp[] = [
   ),
   // A path of the second version of Vault's key-value store, and the field in it: `kv/data/app:password`.
   /^(?:kv|kv-v2|secret|secrets)\/(?:data|metadata)\/[a-z][\w./-]*(?::[a-z_]+)?$/,
-  // The same without them, where it is words, and a path of words whose last one is called like what is kept there.
+  // The same without them, where it is words.
   new RegExp(
     String.raw`^(?:kv|kv-?v?[12]|secrets?|vault|cubbyhole)(?:(?:\/[a-z]+(?:[_-][a-z]+)*){2,6}|\/[a-z]+(?:[_-][a-z]+)+)` +
       '(?::[a-z]+(?:[_-][a-z]+)*)?$',
-  ),
-  new RegExp(
-    String.raw`^\/?(?:[A-Za-z]{1,16}(?:[_-][A-Za-z]{1,16}){0,3}\/){1,6}(?:[A-Za-z]{1,16}[_-]){0,3}[A-Za-z]{0,16}` +
-      '(?:[Pp]assword|[Pp]asswd|[Ss]ecret|[Tt]oken|[Cc]redential|[Pp]assphrase)s?$',
   ),
   // The key of a text: `errors.password.invalid`.
   new RegExp(
@@ -254,4 +252,6 @@ export const standsInForSecret = (text: string): boolean =>
     LABELS.has(text) ||
     isSaid(text) ||
     isPutTogether(text) ||
+    isKeptUnder(text) ||
+    saysOfLength(text) ||
     isPatternText(text));
