@@ -112,7 +112,8 @@ const valueAt = (
 ): PairValue => {
   const spaced = name.spaced || name.quoted || bytes[behind - 1] === GREATER;
   const from = spaced && behind < end && bytes[behind] === SPACE ? behind + 1 : behind;
-  if (from >= end) return { start: from, end: from, quoted: false };
+  if (from >= end || isClosingTag(bytes, from, end))
+    return { start: from, end: from, quoted: false };
   const start = behindPrefix(bytes, from, end, around);
   const first = bytes[start]!;
   if (isQuote(first) && first !== around.quote()) {
@@ -127,6 +128,14 @@ const valueAt = (
     return escapedQuoted(bytes, start, end);
   }
   return { start, end: bareEnd(bytes, start, end, name, around), quoted: false };
+};
+
+/** `<c>AccountKey=</c>`: an element of XML closes behind an empty value. */
+const isClosingTag = (bytes: Uint8Array, from: number, end: number): boolean => {
+  if (bytes[from] !== LESS || bytes[from + 1] !== SLASH) return false;
+  let at = from + 2;
+  while (at < end && LETTER_BYTES[bytes[at]!] === 1) at++;
+  return at > from + 2 && at < end && bytes[at] === GREATER;
 };
 
 /** `b'…'`, `u"…"`, `r'…'`: the letter before a string of Python's says how it is written, where the string is whole. */

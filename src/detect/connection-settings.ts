@@ -9,8 +9,8 @@ export const MARKED = '\u2588';
 /** What a name says of its value: that it is the secret, or that it is a setting of this shape. */
 type Kind = 'secret' | RegExp;
 
-/** Letters with a few digits behind them; a token has letters and digits by turns. */
-const WORD = '(?:[A-Za-z]{1,32}[0-9]{0,4}|[0-9]{1,4})';
+/** Letters with a few digits behind them, or one behind the first few (`v8logs`); a token has letters and digits by turns. */
+const WORD = '(?:[A-Za-z]{1,32}[0-9]{0,4}|[A-Za-z]{1,3}[0-9][A-Za-z]{2,16}|[0-9]{1,4})';
 const NAME_PART = `_{0,2}${WORD}(?:[_.-]${WORD}){0,8}`;
 const LABELS = '[A-Za-z0-9_-]{1,63}(?:\\.[A-Za-z0-9_-]{1,63}){0,8}';
 const HOST_PART = `(?:${LABELS}|\\[[0-9A-Fa-fx:.]{1,45}\\])`;

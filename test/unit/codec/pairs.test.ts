@@ -55,6 +55,8 @@ describe('lists, queries, cookies, calls', () => {
     [':a => "x", :b=>1', ['a=x', 'b=1']],
     ['Password=x1;Connect Timeout=30;Encrypt=True', ['Password=x1', 'Timeout=30', 'Encrypt=True']],
     ['Password=x1;Trust Server Certificate=True', ['Password=x1', 'Certificate=True']],
+    ['<c>AccountKey=</c> y', ['AccountKey=']],
+    ['<c>AccountKey=</c y', ['AccountKey=</c']],
     ['Password=x1;Trust server=1', ['Password=x1;Trust', 'server=1']],
     ['Password=x1;Trust Server', ['Password=x1;Trust']],
     ['Password=x1;Trust Server 2=1', ['Password=x1;Trust', '2=1']],

@@ -211,6 +211,7 @@ describe('of a source of Go the password goes', () => {
 
 test.each([
   'Server=db1;Database=shop;Trusted_Connection=True;',
+  'Server=db1;Database=v8logs;User ID=k8sapp;password=;',
   'Data Source=:memory:',
   'Server=(localdb)\\MSSQLLocalDB;Integrated Security=SSPI',
   'redis://localhost:6379/0',

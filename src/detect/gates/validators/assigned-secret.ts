@@ -73,7 +73,7 @@ const PROSE = new Set(
 const standsFor: (text: string) => boolean = /* @__PURE__ */ anyOf([
   // Variables and templates: shell, make and compose (`$$X`), batch, Jinja, Ruby, Java, Python, PHP (`{$x}`), Go, SQL.
   /^\$(?:\{.*|\(.*|[A-Z_][A-Z0-9_]*|[A-Za-z_]+|[0-9]{1,2})$/,
-  /^\$[A-Z_]+\/\S*$/,
+  /^\$(?:[A-Z_]+\/\S*|[A-Z_][A-Z0-9_]*\x60)$/,
   /^\$\$(?:\(.*|\{.*|[A-Z_][A-Z0-9_]*)$/,
   /^%[-+0-9.]{0,4}l{0,2}[A-Za-z](?:\\n)?[,;.)]?$/,
   /^(?:%{1,2}[A-Z_][A-Z0-9_]*%{1,2}|%\([a-z_]+\)s|\{\{[^{}]*(?:\}\}.*|\}?)|\{[A-Za-z0-9_.]*\}?|<%.*|#\{.*)$/,
@@ -150,7 +150,7 @@ const standsFor: (text: string) => boolean = /* @__PURE__ */ anyOf([
   /^(?:(?:hmac-?)?(?:sha-?(?:1|224|256|384|512)|md5)|[HRPE]S(?:256|384|512)|EdDSA)$/i,
   // Of a test's log, `pass=3: run`; what Go writes for a password in a URL; a place in a file system that all machines have.
   /^[0-9]{1,2}:$/,
-  /^(?:[xX]{3,}|[yY]{3,}|[zZ]{3,}|[0-9]{1,3}\/[0-9]{1,3})$/,
+  /^(?:[xX]{3,}|[yY]{3,}|[zZ]{3,}|tok|[0-9]{1,3}\/[0-9]{1,3})$/,
   /^\/(?:Users|home|root|usr|var|opt|srv|tmp|etc|mnt|app|workspace|builds?)(?:\/[\w.@+-]{1,60}){2,16}\/?$/,
   /^\/(?:Users|home|root|usr|var|opt|srv|tmp|etc|mnt|app|workspace|builds?)\/[A-Za-z_.-]{1,40}\/?$/,
   /^\.\.(?:\/[\w.@+-]{1,60}){1,16}\/?$/,
@@ -164,10 +164,11 @@ const standsFor: (text: string) => boolean = /* @__PURE__ */ anyOf([
   /^\{(?:base64|b64|btoa|encode|md5|sha256|hex)\w*\(.*$/,
   // What a signature of AWS's fourth version is good for; the key's id before it has rules of its own.
   /^[\w.+=@-]{1,128}\/[0-9]{8}\/[a-z0-9-]{1,32}\/[a-z0-9-]{1,32}\/aws4_request$/,
-  // An element of a page by its name, an import of compiled code, seconds with a fraction, a token that its vendor means to be read.
+  // An element of a page by its name, an import of compiled code, seconds with a fraction or a session of PostgreSQL, a token that its
+  // vendor means to be read.
   /^[#.](?:add|new|old|change|reset|confirm|login|user|forgot|input|form|edit|show)(?:-[a-z]+)*-(?:password|passwd|pwd|token|secret)$/,
   /^[a-z]{1,3}[0-9]{1,2}(?:\$[0-9]{1,2})?\.[A-Z][A-Za-z]+$/,
-  /^1[0-9]{9}\.[0-9]{1,6}$/,
+  /^(?:1[0-9]{9}\.[0-9]{1,6}|[0-9a-f]{8}\.[0-9a-f]{1,6})$/,
   /^pub[0-9a-f]{32}$/,
   // The place of a value in a line of usage: `[--password PASSWORD]`.
   /^(?:[A-Z]+_)*(?:PASSWORD|PASSWD|PASSPHRASE|PASS|SECRET|TOKEN|KEY)[\])}>|]+$/,
@@ -201,7 +202,7 @@ const isCodeWithoutQuotes: (text: string) => boolean = /* @__PURE__ */ anyOf([
   // Calls in a call, all of names: `bytes(memoryview(x`.
   /^[A-Za-z_][\w.]*(?:\([A-Za-z_][\w.]*){2,4}\(?$/,
   /^(?:class|typeof)$/,
-  /^[a-z]+(?:[A-Z]\w*)?(?:Private|Public)Key$/,
+  /^(?:[a-z]+(?:[A-Z]\w*)?(?:Private|Public)Key|(?:[A-Z][a-z]+){2,}\.[a-z]+(?:[A-Z][a-z]+){2,})$/,
   // A column and its type, `Column(String(255)`.
   /^(?:[a-z]\w*\.)?[A-Z][A-Za-z]*\((?:[a-z]\w*\.)?[A-Z][A-Za-z]*\([0-9]{0,5}$/,
   // A variable of three words and more that is called like a key; `mySecretPassword` is somebody's password.

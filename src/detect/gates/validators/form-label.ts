@@ -12,7 +12,7 @@ import { isOfEnvironment } from './word-as-value.ts';
 
 /** As bytes of UTF-8. */
 const PASSWORD_WORD =
-  'passw?or[dt]|kennwort|contrase\xc3\xb1a|senha|wachtwoord|has\xc5\x82o|l\xc3\xb6senord|adgangskode|salasana|mot de passe|' +
+  'passw?or[dt]|kennwort|contrase\xc3\xb1a|senha|wachtwoord|has\xc5\x82o|l\xc3\xb6senord|adgangskode|salasana|mots? de passe|' +
   '\xd0\xbf\xd0\xb0\xd1\x80\xd0\xbe\xd0\xbb\xd1\x8c|' +
   '\xd0\xbf\xd0\xb0\xd1\x80\xd0\xbe\xd0\xbb\xd1\x8e';
 /** The same in Chinese, Japanese and Korean. */
@@ -46,7 +46,7 @@ const holds = (text: string, parts: readonly string[]): boolean =>
 
 /** Words for a password in all their cases; another word stands before or behind it. */
 const WORDS = stems(
-  'password passord passwort passwörte parol kennwort wachtwoord adgangskode tilgangskode mot_de_passe kata_sandi kata_laluan contraseñ contraseny ' +
+  'password passord passwort passwörte parol kennwort wachtwoord adgangskode tilgangskode mot_de_passe mots_de_passe kata_sandi kata_laluan contraseñ contraseny ' +
     'contrasinal senha palavra-passe palavra-chave hasł haseł lösenord salasana heslo hesla geslo gesla lozink lozinc zapork lykilor ' +
     'jelsz şifrə şifre slaptažod parolă parola parolu parole paroli mật_khẩu mật_mã fjalëkalim cyfrinair pasfhocal pasahitz парол ' +
     'лозинк гасл κωδικ գաղտնաբառ პაროლ',

@@ -2,7 +2,8 @@
  * Is a value the text of a regular expression, or does one go on behind it: `dop_v1_[a-f0-9]{64}`, `(?i)(secret|[a-z0-9_]{0,25})`, `\S+`?
  *
  * Law: closed. A class that begins with a range of letters or digits or with `\w` and its like, a group that says what it is, such an
- * escape or a bracket that closes and how often it stands. A bracket, a backslash or a brace alone are signs of passwords.
+ * escape or a bracket that closes and how often it stands, all but some signs (`[^;]+`). A bracket, a backslash or a brace
+ * alone are signs of passwords.
  */
 import { toLatin1 } from '../../../core/bytes.ts';
 import { anyOf } from './shapes.ts';
@@ -18,6 +19,7 @@ const holdsPattern = /* @__PURE__ */ anyOf([
   new RegExp(String.raw`\\{1,4}[wWdDsS](?:[*+?]|${COUNT})`),
   new RegExp(String.raw`[\])]${COUNT}`),
   /^\\{1,4}[wWdDsS]$/,
+  /^\[\^(?:[^A-Za-z0-9\]\\]|\\.){1,6}\](?:[*+].*)?$/,
 ]);
 
 const GOES_ON = new RegExp(

@@ -27,6 +27,9 @@ const EVERYWHERE: readonly Shapes[] = [
     texts: ['$HOME', '$DB2_PASS', '$D2', '$_', '$password', '$1', '$12'],
   },
   { what: 'an expansion', texts: ['${DB_PASS:-hunter}', '${', '$(cat /x y)'], ends: null },
+  { what: 'a variable at the end of a text between backticks', texts: ['$ACCESS_TOKEN`', '$T2`'] },
+  { what: 'a session of PostgreSQL', texts: ['68d49286.161921', '5f0a1b2c.7'] },
+  { what: 'what a pattern takes up to a sign', texts: ['[^;]', '[^&"]*', '[^;]+x'], ends: null },
   { what: 'a path behind a variable', texts: ['$HOME/.pypirc', '$X_Y/'], ends: ' ' },
   {
     what: 'a conversion of printf',
@@ -268,6 +271,7 @@ const WITHOUT_QUOTES: readonly Shapes[] = [
   },
   { what: 'a path of names', texts: ['Token::Ident', 'A::B::Cd', 'A::B'] },
   { what: 'a count', texts: ['7', '17'] },
+  { what: 'a member of a module', texts: ['EntityIds.uniqueAccountId', 'AbCdEf.ghIjKl'] },
 ];
 
 describe('shapes that are no secret', () => {

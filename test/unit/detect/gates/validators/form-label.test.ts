@@ -34,6 +34,7 @@ test.each([
   "changePassword: '|Для зміни пароля перейдіть у <0>профіль</0> (або вийдіть).|'",
   `resetPassword: '|Chcete obnovit heslo? ${long}|'`,
   'password: "|неверный|"',
+  '"password": "|Les mots de passe doivent être identiques.|"',
 ])('a text about a password: %s', (text) => expect(ways(text)).not.toContain(true));
 
 test.each([
