@@ -130,12 +130,13 @@ const valueAt = (
   return { start, end: bareEnd(bytes, start, end, name, around), quoted: false };
 };
 
-/** `<c>AccountKey=</c>`: an element of XML closes behind an empty value. */
+/** `<c>AccountKey=</c>`: an element of XML closes behind an empty value. Of letters and short: what has a digit may be a value. */
 const isClosingTag = (bytes: Uint8Array, from: number, end: number): boolean => {
   if (bytes[from] !== LESS || bytes[from + 1] !== SLASH) return false;
+  const limit = Math.min(end, from + TAG_BYTES_MAX);
   let at = from + 2;
-  while (at < end && LETTER_BYTES[bytes[at]!] === 1) at++;
-  return at > from + 2 && at < end && bytes[at] === GREATER;
+  while (at < limit && LETTER_BYTES[bytes[at]!] === 1) at++;
+  return at > from + 2 && at < limit && bytes[at] === GREATER;
 };
 
 /** `b'…'`, `u"…"`, `r'…'`: the letter before a string of Python's says how it is written, where the string is whole. */
@@ -284,10 +285,12 @@ const table = (bytes: string): Uint8Array => {
   return set;
 };
 
-const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
-/** What a name without quotes is made of: also dots and brackets of a path, and all that is not ASCII. */
-const NAME_BYTES = table(`${LETTERS}_-.[]`).fill(1, 0x80);
+const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const LETTER_BYTES = table(LETTERS);
+/** `</`, a name and `>`. */
+const TAG_BYTES_MAX = 32;
+/** What a name without quotes is made of: also dots and brackets of a path, and all that is not ASCII. */
+const NAME_BYTES = table(`${LETTERS}0123456789_-.[]`).fill(1, 0x80);
 const TRAILING = table('_-. ');
 const PREFIXES = table('bBrRuUfF');
 const SEPARATORS = table(',;&|');
