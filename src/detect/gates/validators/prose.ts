@@ -1,11 +1,11 @@
 /**
  * Is a value without quotes the first word of a sentence: `DB_PASSWORD: choose any password for the database`,
- * `Kennwort: neues Salz, neuer Wert`, `비밀번호: 여덟 글자 이상 입력하세요`? By shape, so that it holds for languages that nobody listed.
+ * `Kennwort: neues Salz, neuer Wert`, `비밀번호: 여덟 글자 이상 입력하세요`?
  *
- * Law: closed. The label begins its line, and all that follows up to its end is words of letters, three or more behind the first one,
- * among them one of one or two letters, an article or a comma, as sentences have and passphrases have not. A value of which something
- * is told goes, `letmein is too weak for it` and `tomcat rejected by the server`: the second word is an article or has four letters, and
- * is no participle. So do the passwords that everybody knows, a word alone, and whatever holds a digit or a sign.
+ * Law: closed. The label begins its line, the first word is one of those that ask for something or say that it is new or any, and all that
+ * follows up to the end of the line is words of letters, three or more. Of what is told behind a word (`sunflower this is for all
+ * servers`) nothing says that the word is not the password: it goes. Where a script has no capitals, the shape of the text is enough:
+ * input methods are off where a password is typed.
  */
 import { fromUtf8, toLatin1 } from '../../../core/bytes.ts';
 
@@ -23,24 +23,19 @@ const FIRST = /^(?:[A-Za-z\x80-\xff][a-z\x80-\xff]{1,30})$/;
 const REST = /^[^\r\n\x22\x27\\<>{}]*/;
 const COMMENT_ENDS = / ?(?:\*\/|-->)$/;
 const WORD = /^\(?\p{L}[\p{L}\p{M}]*(?:[’\x27-]\p{L}[\p{L}\p{M}]*)?\)?[,.;:!?…。]{0,3}$/u;
-const PARTICIPLE = /(?:ed|ing|ado|ada|iert|and|or)$/i;
 const WORDS_MIN = 3;
 
-const known = (words: string): ReadonlySet<string> => new Set(words.split(' '));
-const ARTICLE = known(
-  'the a an any your my our its this that der die das den dem des ein eine einen le la les un une des du el los las una o os as um uma ' +
-    'il lo gli het een de',
-);
-/** Of three letters, beside those of one and two that need no list. */
-const SMALL = known(
-  'the for and you any see our der die das den dem des und mit auf von für bei les des une sur que con por los las una com dos das het ' +
-    'een dat van для при или это что как від для або jak lub nie dla och för som med til and the',
-);
-const WEAK = known(
-  'admin administrator root password passwd pass secret test guest user demo default tomcat postgres mysql oracle manager letmein ' +
-    'welcome qwerty dragon monkey master hunter changeme toor system public private cisco raspberry ubuntu kali vagrant minioadmin airflow ' +
-    'grafana elastic student teacher service support operator sunshine princess football baseball iloveyou shadow passwort geheim ' +
-    'contraseña senha wachtwoord hasło пароль',
+/** Words that ask, and such as `any` and `new`. */
+const ASKING: ReadonlySet<string> = new Set(
+  (
+    'choose provide enter give use set pick type insert specify see ask get put fill select define supply replace any new ' +
+    'wähle wählen gib gebe eingeben setze siehe neu neues neuer neue neuen frei frisch frisches frische beliebig beliebiges ' +
+    'saisir saisissez choisir choisissez entrer entrez mettre mettez indiquer indiquez voir nouveau ' +
+    'escribir escriba escribe introducir introduzca elegir elija elige ingresar ingrese ver cualquier nueva ' +
+    'digite digitar escolha escolher insira inserir informe qualquer nova inserire inserisci scegli scegliere digita qualsiasi nuova ' +
+    'podaj wpisz wybierz dowolne nowe kies voer vul gebruik zie nieuw ange välj skriv nytt indtast vælg angi velg zadejte zvolte nové ' +
+    'girin seçin yazın любой любая любое введите укажите выберите задайте новый введіть вкажіть оберіть новий'
+  ).split(' '),
 );
 
 /** Scripts without capitals and blanks between few words: Devanagari and its kin, Thai, Hangul, Kana, Han. */
@@ -56,7 +51,7 @@ const JAPANESE = new RegExp(
 /** `[start, end)` is `text`, without quotes around it. */
 export const isProse = (bytes: Uint8Array, start: number, end: number, text: string): boolean => {
   if (JAPANESE.test(text)) return true;
-  if (bytes[end] !== SPACE && bytes[end] !== COMMA) return false;
+  if (bytes[end] !== SPACE) return false;
   const behind = toLatin1(bytes, end, Math.min(bytes.length, end + BEHIND_BYTES));
   if (OTHER_SCRIPT.test(text)) return OTHER_WORDS.test(behind);
   if (bytes[start - 1] !== SPACE || !FIRST.test(text)) return false;
@@ -72,16 +67,7 @@ const isSentence = (text: string, rest: string): boolean => {
   const first = fromUtf8(text)?.toLowerCase();
   const words = fromUtf8(rest)?.trim().split(/\s+/u);
   if (first === undefined || words === undefined || words.length < WORDS_MIN) return false;
-  if (WEAK.has(first) || !words.every((word) => WORD.test(word))) return false;
-  const second = words[0]!.toLowerCase();
-  const isNext = ARTICLE.has(second) || (second.length > WORDS_MIN && !PARTICIPLE.test(second));
-  return isNext && (rest.includes(',') || words.some(isSmall));
-};
-
-const isSmall = (word: string): boolean => {
-  const letters = word.toLowerCase().replaceAll(/[^\p{L}\p{M}]/gu, '');
-  return letters.length < WORDS_MIN || SMALL.has(letters);
+  return ASKING.has(first) && words.every((word) => WORD.test(word));
 };
 
 const SPACE = 0x20;
-const COMMA = 0x2c;

@@ -115,6 +115,13 @@ describe('the first word of a sentence', () => {
     'password: |harbour| rejected by the server',
     'Password: |admin| unless the deployment changes it',
     'passwort: |geheim| gilt für den Zugang zum Netz',
+    // Nothing in a sentence about it says that its first word is not the password.
+    'Password: |sunflower| this is temporary for you',
+    'Password: |harbourlight| the usual one for servers',
+    'Passwort: |sonnenblume| gilt auf dem Server',
+    'Senha: |girassol| vale para o servidor',
+    'пароль: |подсолнух| действует на всех серверах',
+    'password: |harbour| battery staple of mine',
     // In the middle of a line, and behind more than a line's beginning.
     'user bob gave password: |harbour| then he went in to it',
     'login as bob, password: |choose| any root password for docker',
