@@ -227,6 +227,8 @@ const isCodeWithoutQuotes: (text: string) => boolean = /* @__PURE__ */ anyOf([
   NAMES_A_SECRET,
 ]);
 
+const isOfProgram = (text: string): boolean => isPutTogether(text) || isPatternText(text);
+
 const isQuote = (byte: number | undefined): boolean =>
   byte === 0x22 || byte === 0x27 || byte === 0x60;
 
@@ -369,10 +371,9 @@ export const assignedSecret = (bytes: Uint8Array, start: number, end: number): b
   if (standsFor(text) || isPlaceholder(text) || isNotWritten(bytes, start, end, text)) return false;
   if (isNamedElsewhere(bytes, start, text) || isElsewhere(bytes, start, end, text)) return false;
   if (isWordAsValue(bytes, start, end, text)) return true;
+  if (standsInForSecret(text) || isKeptUnder(text) || goesOnAsPattern(bytes, end)) return false;
   // A brace that opens inside of the value may close behind it.
-  const whole = bytes[end] === BRACE ? `${text}}` : text;
-  if (standsInForSecret(text) || isPutTogether(whole) || isKeptUnder(text)) return false;
-  if (isPatternText(whole) || goesOnAsPattern(bytes, end)) return false;
+  if (bytes[end] === BRACE && isOfProgram(`${text}}`)) return false;
   if (isOwnName(bytes, start, text) || isLabelOfName(bytes, start, text)) return false;
   if (isTextOfInterface(bytes, start) || isTagOrQuery(bytes, start, text)) return false;
   if (isTold(bytes, start, end, text) || isMessageText(bytes, start, end, text)) return false;

@@ -238,13 +238,21 @@ const STRING_WITH_SIGN =
 const GOES_ON = new RegExp(
   String.raw`^(?:; ?(?:std::)?cin >> ?| ?[+.] ?[A-Za-z_$(]|\)?,|\)| -?[%}]\}| ?\{ ?(?:send|sendline|write) |` +
     String.raw` >(?:&[12]| ?/dev/)| [\w./~-]{1,60} \| [a-z]| \$\{?[A-Za-z_]| prompts? [a-z]| \??>| (?:\|\||&&) [a-zA-Z]|` +
-    String.raw` (?:<< ?)?[A-Za-z_]\w{0,30}(?:[;)]?$| (?:\|\||&&|<<) |;))`,
+    String.raw` << ?[A-Za-z_]\w{0,30}(?:[;)]?$| << |;))`,
 );
+/** What a command reads or formats behind the text that it shows: `read -p "Password: " pw; …`. What `echo` prints may be the value. */
+const READS_INTO = /^ [A-Za-z_]\w{0,30}(?:[;)]?$| (?:\|\||&&) |;)/;
+const READS =
+  /(?:^|[\s;&|({])(?:read|printf?)\b[^\x22\x27\x60\r\n]{0,20}\\{0,3}[\x22\x27\x60][^\x22\x27\x60\r\n]{1,60}$/;
 /**
  * Behind a string that ends with the name and its sign (`"PWD="+dir)`, `prompt='Password: ', stream=None`, `expect "password:" { send`),
  * whose last quote opens nothing.
  * It begins with a letter or a pair of a query, so that none of `user="bob" password="+x"` is taken for one; no apostrophe opens it. Inside a string
  * of JSON both of its quotes have the same escape before them: the quote that opens that string is none of them.
  */
-export const isBehindString = (bytes: Uint8Array, start: number, text: string): boolean =>
-  GOES_ON.test(text) && STRING_WITH_SIGN.test(toLatin1(bytes, Math.max(0, start - 90), start));
+export const isBehindString = (bytes: Uint8Array, start: number, text: string): boolean => {
+  const reads = READS_INTO.test(text);
+  if (!reads && !GOES_ON.test(text)) return false;
+  const before = toLatin1(bytes, Math.max(0, start - 90), start);
+  return STRING_WITH_SIGN.test(before) && (!reads || READS.test(before.slice(0, -1)));
+};

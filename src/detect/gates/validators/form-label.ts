@@ -82,11 +82,20 @@ const NAME_OF_KEY = /(?:key|secret|token)["'\]]*[ \t]?[:=][ \t]?\\{0,3}["']?$/i;
 
 /** How long it is to be, with a word for letters in many languages: `8+ characters`, `A senha deve ter 8 caracteres`. */
 const LENGTH = stems(
-  'characters character chars digits letters symbols zeichen caracteres caractères caracters caratteri tekens tecken tegn merkkiä znaków znaki znaků ' +
-    'znakov karakter karaktert karakterů символов символа символів символи caractere caracters знаков ký_tự aksara karakter χαρακτήρες',
+  'character chars digits letters symbols zeichen caracteres caractères caracters caratteri tekens tecken tegn merkkiä znaków znaki znaků ' +
+    'znakov karakter символов символа символів символи caractere ký_tự aksara χαρακτήρες',
 );
 const LENGTH_SIGNS = stems('文字 字符 个字 位 자_이상 글자 ตัวอักษร أحرف حرف תווים अक्षर');
-const NUMBER_OF_LETTERS = /(?:^|[ \x80-\xff(])[0-9]{1,3}\+?(?:[ \x80-\xff]|-[A-Za-z])/;
+const NUMBER = /(?:^|[ \x80-\xff(])[0-9]{1,3}\+?(?:[ \x80-\xff]|-[A-Za-z])/;
+/** With two words between them at most: `8 or more characters`. */
+const saysNumberOfLetters = (text: string): boolean => {
+  const words = text.split(/[ -]/);
+  return words.some(
+    (word, i) =>
+      /^\(?[0-9]{1,3}\+?$/.test(word) &&
+      words.slice(i + 1, i + 4).some((next) => LENGTH.some((stem) => next.startsWith(stem))),
+  );
+};
 const WORDS_AND_NUMBERS = /^[A-Za-z\x80-\xff' ,.?!:;()/+0-9-]+$/;
 const LETTER_AND_DIGIT = /[A-Za-z][0-9]|[0-9][A-Za-z]|[0-9]{4}/;
 
@@ -94,9 +103,7 @@ const LETTER_AND_DIGIT = /[A-Za-z][0-9]|[0-9][A-Za-z]|[0-9]{4}/;
 export const saysOfLength = (text: string): boolean => {
   if (!text.includes(' ') && !/[\x80-\xff]/.test(text)) return false;
   if (!WORDS_AND_NUMBERS.test(text) || LETTER_AND_DIGIT.test(text)) return false;
-  if (NUMBER_OF_LETTERS.test(text)) {
-    return holds(text, LENGTH) || holds(text, LENGTH_SIGNS);
-  }
+  if (NUMBER.test(text)) return saysNumberOfLetters(text) || holds(text, LENGTH_SIGNS);
   // A sentence about one in another language: four words or more, of which the first has a capital.
   return (
     !/[0-9]/.test(text) &&

@@ -26,11 +26,8 @@ export const isKeptUnder: (text: string) => boolean = /* @__PURE__ */ anyOf([
     String.raw`^(?=(?:.*[:_-])?(?:token|secret|auth|session|refresh)(?:[:_-]|$))(?:[a-z]{2,20}(?:[_-][a-z]{2,20}){0,2}:){2,4}(?:[a-z]{2,20}(?:[_-][a-z]{2,20}){0,2})?$`,
   ),
   /^[a-z]{2,20}(?:[._-][a-z]{2,20}){0,3}[._-](?:token|secret|session|auth)s?[._-]v[0-9]$/,
-  // Of a design.
-  new RegExp(
-    '^(?:colou?rs?|spacing|space|siz(?:e|ing)|fonts?|typography|radi(?:us|i)|borders?|shadows?|opacity|motion|elevation|palette|theme)' +
-      String.raw`(?:[.-](?:[a-z]{1,16}|[0-9]{1,4})){1,5}$`,
-  ),
+  // Of a design, with the number of its scale: words alone may be somebody's.
+  /^(?:colou?rs?|spacing|sizing|typography|radii|palette|elevation|opacity)(?:\.[a-z]{1,16}){1,3}\.[0-9]{1,4}$/,
   // Where it is read from.
   /^\{(?:env|file|secret|vault|var):[A-Za-z_][A-Za-z_./-]{1,80}\}$/,
   /^@env:[A-Z][A-Z_]*@$|^\$\[[A-Z][A-Z_]*\]?$/,

@@ -30,7 +30,9 @@ export const isOwnName = (bytes: Uint8Array, start: number, text: string): boole
   if (isItself(before, text)) return true;
   const own = folded(text);
   if (WORD_OF_SECRET.test(text)) return NAME_OF_WORD.test(NAME.exec(before)?.[1] ?? '');
-  if (NAMES_OF_WORDS.test(text) && NAME_OF_THING.test(NAME.exec(before)?.[1] ?? '')) return true;
+  if (NAMES_OF_WORDS.test(text) && WORD_FOR_KEPT.test(text)) {
+    if (NAME_OF_THING.test(NAME.exec(before)?.[1] ?? '')) return true;
+  }
   const isName = NAME_OF_SECRET.test(text);
   if (!isName && (own.length < WORDS_MIN || !LETTERS.test(text))) return false;
   const name = NAME.exec(before)?.[1];
@@ -62,9 +64,17 @@ const NAME_OF_SECRET =
 const NAME_OF_WORD =
   /^(?:PREF|ARG|EXTRA|PARAM|FIELD|COLUMN|HEADER|PROP(?:ERTY)?|ATTR)_(?:[A-Z]+_)*(?:PASSWORD|PASSWD|PWD|PASS|SECRET|TOKEN)$/;
 const WORD_OF_SECRET = /^(?:password|passwd|pwd|pass|secret|token)$/i;
-/** A constant for what a table, a header or a metric is called: `tableAccessToken = "access_token_sessions"`. */
-const NAME_OF_THING =
-  /^(?:table|column|field|header|label|annotation|param|property|attribute|claim|route|path|event|metric|topic|queue)[A-Z][A-Za-z]*$/i;
+/**
+ * A constant for what a table, a header or a metric is called, `tableAccessToken = "access_token_sessions"`: of words of which one is for
+ * what is kept there. A router's password is none, nor that of a table.
+ */
+const NAME_OF_THING = new RegExp(
+  '^(?!.*(?:[Pp]ass|PASS))(?:' +
+    '(?:table|column|field|header|label|annotation|param|property|attribute|claim|route|path|event|metric|topic|queue)[A-Z][A-Za-z]*|' +
+    '(?:TABLE|COLUMN|FIELD|HEADER|LABEL|ANNOTATION|PARAM|PROPERTY|ATTRIBUTE|CLAIM|ROUTE|PATH|EVENT|METRIC|TOPIC|QUEUE)_[A-Z_]+)$',
+);
+const WORD_FOR_KEPT =
+  /(?:^|[._:/-])(?:tokens?|secrets?|sessions?|auth|credentials?|keys?)(?:$|[._:/-])/i;
 const NAMES_OF_WORDS = /^(?:[Oo][Aa]uth2|[A-Za-z]+)(?:[._:/-][A-Za-z]+)+$/;
 
 /** `ACCESS_TOKEN: 'shop_access_token'`: where it is kept, with the short name of a program before it. */

@@ -22,6 +22,13 @@ const holdsPattern = /* @__PURE__ */ anyOf([
   /^\[\^(?:[^A-Za-z0-9\]\\]|\\.){1,6}\](?:[*+].*)?$/,
 ]);
 
+/** What of a pattern is left without classes, counts and escapes: words. A drawn password that happens to hold one has digits and signs. */
+const PIECES = new RegExp(
+  String.raw`${CLASS}|\[\^[^\]]{1,12}\]|${COUNT}|\\{1,4}.|[a-z][0-9]{1,2}[_-]|\(\?P?<?[A-Za-z_=!:]\w{0,40}`,
+  'g',
+);
+const DRAWN = /[0-9!#%&@;~]/;
+
 const GOES_ON = new RegExp(
   String.raw`^\(?(?:${CLASS}(?:[*+?]|\{[0-9])|\\{1,4}[wWdDsS](?:[*+?]|${COUNT})|\(?\?:)`,
 );
@@ -36,4 +43,5 @@ export const goesOnAsPattern = (bytes: Uint8Array, end: number): boolean =>
 /** `text` has one char a byte and is at most some hundred bytes long. */
 export const isPatternText = (text: string): boolean =>
   (text.includes('[') || text.includes('(?') || text.includes('\\') || text.includes('{')) &&
-  holdsPattern(text);
+  holdsPattern(text) &&
+  !DRAWN.test(text.replaceAll(PIECES, ''));

@@ -3,8 +3,8 @@
  * `Kennwort: neues Salz, neuer Wert`, `비밀번호: 여덟 글자 이상 입력하세요`?
  *
  * Law: closed. The label begins its line, the first word is one of those that ask for something or say that it is new or any, and all that
- * follows up to the end of the line is words of letters, three or more. Of what is told behind a word (`sunflower this is for all
- * servers`) nothing says that the word is not the password: it goes. Where a script has no capitals, the shape of the text is enough:
+ * follows up to the end of the line is words of letters, three or more. Of what is told behind another word nothing says that the word is
+ * not the password, and it goes: `sunflower this is for all servers`. Where a script has no capitals, the shape of the text is enough:
  * input methods are off where a password is typed.
  */
 import { fromUtf8, toLatin1 } from '../../../core/bytes.ts';

@@ -49,6 +49,7 @@ describe('what a program puts together of variables and words', () => {
     ['read -p "New password: "| pw; read -p |"', 'x password: "| pw; read -p |"'],
     ['cout << "Password: "| << pw;|', 'cout << "Password: "| << pw7!|'],
     ['printf "Password: "| pw|', '"user" password:"| pw|"'],
+    ['read -rsp "Password: "| pw;|', 'echo "Password: "| hunter;|'],
     ['sub("password=|***\'|, line)', 'sub("password=|**9\'|, line)'],
     ['passwordSecretKey: |shop-secret|', 'jwtSecretKey: |shop-secret|'],
     ['passwordSecretKey: |shop-secret|', 'passwordSecretKey: |shop7-secret|'],
@@ -72,6 +73,9 @@ describe('the text of a regular expression', () => {
     ['\\\\w{36}', '\\\\w{x36}'],
     ['x){8,64}', 'x{8}W'],
     ['\\S', '\\s!'],
+    ['x[a-z]+y', 'kR7\\d+w2pQ'],
+    ['key-v2_[a-z]', 'T9]{3}vbn4'],
+    ['(?:key|pw)', 'h(?:#m!pw'],
   ])('%s stays, %s goes', (text, other) => {
     expect(isPatternText(text)).toBe(true);
     expect(isPatternText(other)).toBe(false);
