@@ -109,7 +109,7 @@ const ofRecords = ({ rates, unit }: CellResult): boolean =>
 
 const ratioTable = ({ ratios }: SuiteResult): string =>
   markdown(
-    ['', 'median', 'best'],
+    ['', 'median', 'highest'],
     Object.entries(ratios).map(([name, { median, best }]) => [name, String(median), String(best)]),
   );
 
