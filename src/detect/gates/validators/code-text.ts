@@ -243,7 +243,7 @@ const GOES_ON = new RegExp(
 /** What a command reads or formats behind the text that it shows: `read -p "Password: " pw; …`. What `echo` prints may be the value. */
 const READS_INTO = /^ [A-Za-z_]\w{0,30}(?:[;)]?$| (?:\|\||&&) |;)/;
 const READS =
-  /(?:^|[\s;&|({])(?:read|printf?)\b[^\x22\x27\x60\r\n]{0,20}\\{0,3}[\x22\x27\x60][^\x22\x27\x60\r\n]{1,60}$/;
+  /(?<!\w)(?:read|printf?)\b[^\x22\x27\x60\r\n]{0,20}\\{0,3}[\x22\x27\x60][^\x22\x27\x60\r\n]{1,60}$/;
 /**
  * Behind a string that ends with the name and its sign (`"PWD="+dir)`, `prompt='Password: ', stream=None`, `expect "password:" { send`),
  * whose last quote opens nothing.

@@ -50,6 +50,7 @@ describe('what a program puts together of variables and words', () => {
     ['cout << "Password: "| << pw;|', 'cout << "Password: "| << pw7!|'],
     ['printf "Password: "| pw|', '"user" password:"| pw|"'],
     ['read -rsp "Password: "| pw;|', 'echo "Password: "| hunter;|'],
+    ['"read -p \\"Password: \\"| pw;|', '"echo \\"Password: \\"| hunter;|'],
     ['sub("password=|***\'|, line)', 'sub("password=|**9\'|, line)'],
     ['passwordSecretKey: |shop-secret|', 'jwtSecretKey: |shop-secret|'],
     ['passwordSecretKey: |shop-secret|', 'passwordSecretKey: |shop7-secret|'],
