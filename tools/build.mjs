@@ -1,6 +1,7 @@
-// `npm run build`: everything that the image holds, in dist/: the bundle, the rule packs, and re2-wasm, which cannot be bundled
-// because it looks for its WebAssembly file beside itself. `node dist/main.js` needs nothing else (test/process/bundle.test.ts
-// runs it from an empty folder).
+// `npm run build`: everything that the image holds, in dist/: the bundle, the rule packs and what loading them comes to, and re2-wasm, which
+// cannot be bundled because it looks for its WebAssembly file beside itself. `node dist/main.js` needs nothing else
+// (test/process/bundle.test.ts runs it from an empty folder).
+import { spawnSync } from 'node:child_process';
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -36,3 +37,7 @@ writeFileSync(
 for (const folder of ['rules', 'schema', 'examples/demo', 'node_modules/re2-wasm']) {
   cpSync(join(root, folder), join(out, folder), { recursive: true });
 }
+
+const prebuild = join(root, 'tools/prebuild-rules.ts');
+const { status } = spawnSync(process.execPath, [prebuild, out, 'main.js'], { stdio: 'inherit' });
+if (status !== 0) process.exit(1);

@@ -1,18 +1,21 @@
 /** Pack files -> the compiled pack, or a `RulesError` with every diagnostic at once. Shared by `run`, `pipe` and reload. */
+import { dirname } from 'node:path';
 import type { CompiledPack } from '../core/pack.ts';
 import { formatDiagnostic } from '../pack/diagnostics.ts';
 import type { Diagnostic } from '../pack/diagnostics.ts';
 import { loadPacks } from '../pack/load-packs.ts';
 import type { KnownPatterns } from '../pack/known-patterns.ts';
 import { NO_PATTERNS } from '../pack/known-patterns.ts';
-import type { LoadedRule } from '../pack/load-packs.ts';
+import type { Sample } from '../pack/samples.ts';
+import { samplesOf } from '../pack/samples.ts';
 import { readPackFiles } from './read-pack-files.ts';
 import type { PackChoice } from './config.ts';
+import { readPrebuilt } from './prebuilt-rules.ts';
 
 export interface LoadedRules {
   readonly pack: CompiledPack;
-  /** With their tests: the canary takes its samples from them. */
-  readonly rules: readonly LoadedRule[];
+  /** For the canary. */
+  readonly samples: readonly Sample[];
   readonly warnings: readonly Diagnostic[];
   /** For the next time. */
   readonly known: KnownPatterns;
@@ -45,6 +48,10 @@ export const loadRules = (
 ): LoadedRules => {
   const read = readPackFiles(packPaths(choice, shippedFolder));
   if (read.files.length === 0) throw new RulesError(read.diagnostics);
+  if (choice.kind === 'profile' && read.diagnostics.length === 0) {
+    const prebuilt = readPrebuilt(dirname(shippedFolder), choice.profile, read.files);
+    if (prebuilt !== null) return { ...prebuilt, warnings: [], known: NO_PATTERNS };
+  }
   const loaded = loadPacks(read.files, {
     today: now.toISOString().slice(0, 10),
     known,
@@ -53,5 +60,6 @@ export const loadRules = (
   const diagnostics = [...read.diagnostics, ...loaded.diagnostics];
   const errors = diagnostics.filter((it) => it.severity === 'error');
   if (loaded.pack === null || errors.length > 0) throw new RulesError(errors);
-  return { pack: loaded.pack, rules: loaded.rules, warnings: diagnostics, known: loaded.known };
+  const samples = samplesOf(loaded.pack, loaded.rules);
+  return { pack: loaded.pack, samples, warnings: diagnostics, known: loaded.known };
 };

@@ -1,14 +1,13 @@
 /**
- * Is the redactor that is about to take over awake? Samples from the packs' own tests, one for each rule that is enforced on
- * values of any topic, go through it together; each must come out changed.
+ * Is the redactor that is about to take over awake? Samples from the packs' own tests (pack/samples.ts) go through it together; each must
+ * come out changed.
  *
  * Law: samples are invented data, yet only rule ids are told. Cost: one batch of as many records as rules, at every load.
  */
 import type { Batch } from '../core/batch.ts';
 import type { Raw } from '../core/brand.ts';
 import { EMPTY_CARRY } from '../core/redaction.ts';
-import { testCases } from '../pack/lint-tests.ts';
-import type { LoadedRule } from '../pack/load-packs.ts';
+import type { Sample } from '../pack/samples.ts';
 import type { Redactor } from '../redact/redactor.ts';
 
 export interface CanaryResult {
@@ -17,13 +16,11 @@ export interface CanaryResult {
   readonly failed: readonly string[];
 }
 
-/** `rules` of the packs that `redactor` was made from. */
+/** `samples` of the packs that `redactor` was made from. */
 export const runCanary = async (
   redactor: Redactor,
-  rules: readonly LoadedRule[],
+  samples: readonly Sample[],
 ): Promise<CanaryResult> => {
-  const inForce = new Set(redactor.pack.rules.map((rule) => rule.id));
-  const samples = rules.filter((rule) => inForce.has(rule.compiled.id)).flatMap(sampleOf);
   const batch = batchOf(samples.map((sample) => encoder.encode(sample.text)));
   const { sanitized } = await redactor.redact(batch, EMPTY_CARRY);
   const failed = samples.flatMap(({ ruleId, text }, index) => {
@@ -34,14 +31,6 @@ export const runCanary = async (
 };
 
 const encoder = new TextEncoder();
-
-const sampleOf = ({ compiled, context }: LoadedRule): { ruleId: string; text: string }[] => {
-  const { mode, action, scope } = compiled;
-  if (mode !== 'enforce' || action.kind === 'keep') return [];
-  if (!scope.value || scope.topics.length > 0) return [];
-  const test = testCases(context.source).find((it) => it.kind === 'must_match');
-  return test === undefined ? [] : [{ ruleId: compiled.id, text: test.in }];
-};
 
 const batchOf = (values: readonly Uint8Array[]): Raw<Batch> => {
   const count = values.length;

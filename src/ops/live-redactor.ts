@@ -19,7 +19,7 @@ import { loadRules, packPaths, RulesError } from '../config/load-rules.ts';
 import type { CompiledPack } from '../core/pack.ts';
 import type { KnownPatterns } from '../pack/known-patterns.ts';
 import { NO_PATTERNS } from '../pack/known-patterns.ts';
-import type { LoadedRule } from '../pack/load-packs.ts';
+import type { Sample } from '../pack/samples.ts';
 import type { Sealing } from '../config/quarantine-policy.ts';
 import { WorkersError } from '../pipeline/workers/pool.ts';
 import type { Redactor } from '../redact/redactor.ts';
@@ -121,7 +121,7 @@ interface Loaded extends OpenRedactor {
 const load = async (options: LiveRedactorOptions, before: KnownPatterns): Promise<Loaded> => {
   const { log, keyFile, formatOf, allowOf, layers, recordBytesMax } = options;
   const { sealing = null, workers = 0 } = options;
-  const { pack, rules, warnings, known } = loadRules(
+  const { pack, samples, warnings, known } = loadRules(
     options.choice,
     options.shippedFolder,
     new Date(options.now()),
@@ -138,7 +138,7 @@ const load = async (options: LiveRedactorOptions, before: KnownPatterns): Promis
     ...(allowOf === undefined ? {} : { allowOf }),
     sealing,
   };
-  const canary = await proven(pack, made, rules);
+  const canary = await proven(pack, made, samples);
   const open = await openRedactor(pack, {
     ...made,
     workers,
@@ -163,10 +163,10 @@ const load = async (options: LiveRedactorOptions, before: KnownPatterns): Promis
 const proven = async (
   pack: CompiledPack,
   made: Omit<OpenOptions, 'workers' | 'onLoss'>,
-  rules: readonly LoadedRule[],
+  samples: readonly Sample[],
 ): Promise<CanaryResult> => {
   const { redactor } = await openRedactor(pack, { ...made, workers: 0 });
-  const canary = await runCanary(redactor, rules);
+  const canary = await runCanary(redactor, samples);
   if (canary.failed.length > 0) throw new CanaryError(canary.failed);
   return canary;
 };

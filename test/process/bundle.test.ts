@@ -4,6 +4,8 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readPrebuilt } from '../../src/config/prebuilt-rules.ts';
+import { readPackFiles } from '../../src/config/read-pack-files.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -15,7 +17,7 @@ beforeAll(() => {
   const built = spawnSync(process.execPath, [join(ROOT, 'tools/build.mjs'), app], {
     encoding: 'utf8',
   });
-  expect(built.stderr).toBe('');
+  expect(built.stderr.replaceAll(/^prebuilt: .*\n/gm, '')).toBe('');
   expect(built.status).toBe(0);
 });
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -36,6 +38,7 @@ describe('the bundle', () => {
       'main.js',
       'node_modules',
       'package.json',
+      'prebuilt',
       'rules',
       'schema',
       'worker-entry.js',
@@ -71,6 +74,12 @@ rules:
       stdout: 'a [REDACTED:test-secret]\n',
     });
     expect(run(['pack', 'lint', pack])).toMatchObject({ status: 0 });
+  });
+
+  test('starts with the rules that were loaded when it was built', () => {
+    const { files } = readPackFiles([join(app, 'rules')]);
+    for (const profile of ['secrets', 'standard', 'strict'] as const)
+      expect(readPrebuilt(app, profile, files)?.pack.rules.length).toBeGreaterThan(300);
   });
 
   test('finds the rules that ship with it', () => {

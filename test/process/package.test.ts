@@ -17,6 +17,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { readPrebuilt } from '../../src/config/prebuilt-rules.ts';
+import { readPackFiles } from '../../src/config/read-pack-files.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 /** Of the tree, without what a clone does not have. */
@@ -48,6 +50,8 @@ beforeAll(() => {
   const built = run('tsc', ['-p', 'tsconfig.build.json'], clone);
   expect(built.stdout).toBe('');
   expect(built.status).toBe(0);
+  const prebuild = [join(ROOT, 'tools/prebuild-rules.ts'), clone, 'dist/lib'];
+  expect(run(process.execPath, prebuild, folder).status).toBe(0);
   const packed = run('npm', ['pack', '--silent', '--pack-destination', folder], clone);
   expect(packed.status, packed.stderr).toBe(0);
   writeFileSync(join(consumer, 'package.json'), '{"private":true,"type":"module"}\n');
@@ -89,6 +93,11 @@ describe('the installed package', { timeout: INSTALL_MS_MAX }, () => {
     for (const asset of assets.filter((name) => name.endsWith('.wasm'))) {
       expect(existsSync(join(home(), 'dist/lib', asset)), asset).toBe(true);
     }
+  });
+
+  test('starts with the rules that were loaded when it was built', () => {
+    const { files } = readPackFiles([join(home(), 'rules')]);
+    expect(readPrebuilt(home(), 'strict', files)?.pack.rules.length).toBeGreaterThan(300);
   });
 
   test('runs the example', () => {

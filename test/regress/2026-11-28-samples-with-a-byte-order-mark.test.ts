@@ -9,6 +9,7 @@ import { randomKey } from '../../src/config/key-file.ts';
 import { createKeyring } from '../../src/config/keys.ts';
 import { runCanary } from '../../src/ops/canary.ts';
 import { loadPacks } from '../../src/pack/load-packs.ts';
+import { samplesOf } from '../../src/pack/samples.ts';
 import { createRedactor } from '../../src/redact/redactor.ts';
 
 const MARK = '\uFEFF';
@@ -38,6 +39,7 @@ test('the canary sees that a sample with a byte order mark stayed', async () => 
   const { pack, rules } = load('[0-9]{4}');
   const asleep = createRedactor(load('[0-9]{9}').pack!, { keyring: createKeyring([randomKey()]) });
   const awake = createRedactor(pack!, { keyring: createKeyring([randomKey()]) });
-  expect((await runCanary(asleep, rules)).failed).toEqual(['r']);
-  expect((await runCanary(awake, rules)).failed).toEqual([]);
+  const samples = samplesOf(pack!, rules);
+  expect((await runCanary(asleep, samples)).failed).toEqual(['r']);
+  expect((await runCanary(awake, samples)).failed).toEqual([]);
 });

@@ -1,8 +1,12 @@
+import { spawnSync } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { LONG_WINDOWS_RULES_MAX } from '../../../src/core/limits.ts';
 import type { CompiledPack, Profile } from '../../../src/core/pack.ts';
+import { readPrebuilt } from '../../../src/config/prebuilt-rules.ts';
+import { readPackFiles } from '../../../src/config/read-pack-files.ts';
 import { singleRowBytes } from '../../../src/detect/kernel/places.ts';
 import { buildPrefilter, planRules } from '../../../src/detect/prefilter.ts';
 import { loadPacks } from '../../../src/pack/load-packs.ts';
@@ -11,6 +15,7 @@ import { loadAnew } from '../../../tools/shipped-plans.ts';
 import { packOfSpecs } from '../../oracle/rules.ts';
 import { packOf } from '../support/batches.ts';
 
+const ROOT = join(import.meta.dirname, '../../..');
 const TODAY = '2026-11-24';
 const files = (pattern: string) =>
   globSync(pattern).map((path) => ({ path, text: readFileSync(path, 'utf8') }));
@@ -124,6 +129,20 @@ describe('plans of shipped rules', () => {
       const made =
         pack === strict ? strictAnew.prefilter : buildPrefilter(pack.rules, plansAnew(pack));
       expect(isDeepStrictEqual(pack.prefilter, made)).toBe(true);
+    },
+  );
+
+  /** `npm test` makes them; here they are made where a test runs alone. */
+  test.each<Profile>(['secrets', 'standard', 'strict'])(
+    'profile %s starts with the pack that loading comes to',
+    (profile) => {
+      const tool = join(ROOT, 'tools/prebuild-rules.ts');
+      expect(spawnSync(process.execPath, [tool]).status).toBe(0);
+      const { files: shipped } = readPackFiles([join(ROOT, 'rules')]);
+      const prebuilt = readPrebuilt(ROOT, profile, shipped)!;
+      const pack = profile === 'strict' ? strict : shippedPack(profile);
+      expect(isDeepStrictEqual(prebuilt.pack, pack)).toBe(true);
+      expect(prebuilt.samples.length).toBeGreaterThan(LONG_WINDOWS_RULES_MAX);
     },
   );
 

@@ -1,0 +1,142 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { loadRules } from '../../../src/config/load-rules.ts';
+import {
+  codeLayout,
+  prebuiltBytes,
+  prebuiltKey,
+  prebuiltPath,
+  readPrebuilt,
+} from '../../../src/config/prebuilt-rules.ts';
+import { readPackFiles } from '../../../src/config/read-pack-files.ts';
+
+const PACK = `apiVersion: lethe/v1
+kind: RulePack
+metadata: { name: prebuilt-test, version: '1.0.0' }
+rules:
+  - id: test-secret
+    title: a secret
+    class: credential
+    match: { pattern: 'sekrit-[0-9é]{4}' }
+    tests: { must_match: ['sekrit-1234', 'a sekrit-0000 b'], must_not_match: ['sekrit', 'x'] }
+  - id: test-field
+    title: a field
+    class: credential
+    match: { fields: ['**.sekrit'] }
+    tests: { must_match: ['{"sekrit":"x"}', '{"a":{"sekrit":"y"}}'], must_not_match: ['{}', 'x'] }
+`;
+const CHOICE = { kind: 'profile', profile: 'secrets' } as const;
+
+let root = '';
+const at = (name: string): string => join(root, name);
+const write = (name: string, text: string): void => {
+  mkdirSync(dirname(at(name)), { recursive: true });
+  writeFileSync(at(name), text);
+};
+const files = () => readPackFiles([at('rules')]).files;
+const load = () => loadRules(CHOICE, at('rules'), new Date());
+
+/** What a start would take, and not what it would load: of a digest of its own. */
+const PREBUILT = 'prebuilt';
+const prebuild = (code?: string): string => {
+  const { pack, samples } = load();
+  const layout = codeLayout(root, code)!;
+  const path = prebuiltPath(root, layout, 'secrets');
+  mkdirSync(dirname(path), { recursive: true });
+  const made = { pack: { ...pack, digest: PREBUILT }, samples };
+  writeFileSync(path, prebuiltBytes(prebuiltKey(root, layout, files()), made));
+  return path;
+};
+const isTaken = (): boolean => load().pack.digest === PREBUILT;
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'lethe-prebuilt-'));
+  write('rules/a.yaml', PACK);
+  write('src/main.ts', 'code');
+  write('src/deep/er.ts', 'more');
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+describe('prebuilt rules', () => {
+  test('are taken, and are what loading comes to', () => {
+    const fresh = load();
+    expect(fresh.pack.digest).not.toBe(PREBUILT);
+    prebuild();
+    const taken = load();
+    const pack = { ...taken.pack, digest: fresh.pack.digest };
+    expect(taken.pack.digest).toBe(PREBUILT);
+    expect(isDeepStrictEqual(pack, fresh.pack)).toBe(true);
+    expect(taken.samples).toEqual(fresh.samples);
+    expect(taken.warnings).toEqual([]);
+    expect(isDeepStrictEqual({ ...pack, rules: [] }, fresh.pack)).toBe(false);
+  });
+
+  test('one object of the pack that stands in two places is one again', () => {
+    const { pack, samples } = load();
+    const rules = [...pack.rules, pack.rules[0]!];
+    const layout = codeLayout(root)!;
+    const path = prebuiltPath(root, layout, 'secrets');
+    mkdirSync(dirname(path), { recursive: true });
+    const key = prebuiltKey(root, layout, files());
+    writeFileSync(path, prebuiltBytes(key, { pack: { ...pack, rules }, samples }));
+    const read = readPrebuilt(root, 'secrets', files())!;
+    expect(read.pack.rules[2]).toBe(read.pack.rules[0]);
+    expect(read.pack.knownIds.has('test-field')).toBe(true);
+  });
+
+  test.each<[string, () => void]>([
+    ['a rule is another', () => write('rules/a.yaml', PACK.replace('{4}', '{5}'))],
+    ['a pack came to them', () => write('rules/b.yaml', PACK.replaceAll(/test-|prebuilt-/g, 'other-'))],
+    ['a line of code is another', () => write('src/deep/er.ts', 'most')],
+    ['code moved from file to file', () => write('src/deep/er.ts', '')],
+    ['code came to it', () => write('src/new.ts', '')],
+    ['code left it', () => rmSync(at('src/deep'), { recursive: true })],
+    ['there is no code', () => rmSync(at('src'), { recursive: true })],
+  ])('are left where %s', (_, change) => {
+    prebuild();
+    expect(isTaken()).toBe(true);
+    change();
+    expect(isTaken()).toBe(false);
+  });
+
+  test('are left where their file is damaged, at whatever byte', () => {
+    const path = prebuild();
+    const whole = readFileSync(path);
+    for (let i = 0; i < whole.length; i += 7) {
+      const damaged = Buffer.from(whole);
+      damaged[i]! ^= 0x10;
+      writeFileSync(path, damaged);
+      expect(readPrebuilt(root, 'secrets', files()), `byte ${i}`).toBe(null);
+      writeFileSync(path, whole.subarray(0, i));
+      expect(readPrebuilt(root, 'secrets', files()), `${i} bytes`).toBe(null);
+    }
+    expect(isTaken()).toBe(false);
+    writeFileSync(path, whole);
+    expect(isTaken()).toBe(true);
+  });
+
+  test('are not asked for other packs', () => {
+    prebuild();
+    const paths = loadRules({ kind: 'paths', paths: [at('rules')] }, at('rules'), new Date());
+    expect(paths.pack.digest).not.toBe(PREBUILT);
+    const strict = loadRules({ kind: 'profile', profile: 'strict' }, at('rules'), new Date());
+    expect(strict.pack.digest).not.toBe(PREBUILT);
+  });
+
+  test.each([
+    ['an installed package', 'dist/lib', 'dist/lib/main.js', 'dist/lib/prebuilt/secrets.pack'],
+    ['the image', 'main.js', 'main.js', 'prebuilt/secrets.pack'],
+  ])('lie beside the code of %s', (_, code, file, expected) => {
+    write(file, 'code');
+    expect(prebuild(code)).toBe(at(expected));
+    // The code of a tree is what runs, where there is one.
+    expect(isTaken()).toBe(false);
+    rmSync(at('src'), { recursive: true });
+    expect(isTaken()).toBe(true);
+    write(file, 'other code');
+    expect(isTaken()).toBe(false);
+  });
+});
