@@ -139,7 +139,7 @@ const isClosingTag = (bytes: Uint8Array, from: number, end: number): boolean => 
   return at > from + 2 && at < limit && bytes[at] === GREATER;
 };
 
-/** `b'…'`, `u"…"`, `r'…'`: the letter before a string of Python's says how it is written, where the string is whole. */
+/** `b'…'`, `u"…"` of Python, `@"…"`, `$@"…"` of C#: what stands before a string says how it is written, where the string is whole. */
 const behindPrefix = (
   bytes: Uint8Array,
   from: number,
@@ -147,11 +147,15 @@ const behindPrefix = (
   around: Surroundings,
 ): number => {
   if (from + 1 >= end || PREFIXES[bytes[from]!] !== 1) return from;
-  const quote = bytes[from + 1]!;
-  if (!isQuote(quote) || quote === around.quote()) return from;
-  const close = closingQuote(bytes, from + 2, end, quote);
-  const isWhole = close >= 0 && (close + 1 === end || NAME_BYTES[bytes[close + 1]!] === 0);
-  return isWhole ? from + 1 : from;
+  const open = from + (SIGNS[bytes[from]!] === 1 && SIGNS[bytes[from + 1]!] === 1 ? 2 : 1);
+  const quote = bytes[open]!;
+  if (open >= end || !isQuote(quote) || quote === around.quote()) return from;
+  const close = closingQuote(bytes, open + 1, end, quote);
+  // Where a quote stands behind it, a doubled one may be the string's own.
+  const isWhole =
+    close >= 0 &&
+    (close + 1 === end || (NAME_BYTES[bytes[close + 1]!] === 0 && bytes[close + 1] !== quote));
+  return isWhole ? open : from;
 };
 
 /** Position of the quote that closes a value on its line, -1 = none does. */
@@ -292,7 +296,8 @@ const TAG_BYTES_MAX = 32;
 /** What a name without quotes is made of: also dots and brackets of a path, and all that is not ASCII. */
 const NAME_BYTES = table(`${LETTERS}0123456789_-.[]`).fill(1, 0x80);
 const TRAILING = table('_-. ');
-const PREFIXES = table('bBrRuUfF');
+const PREFIXES = table('bBrRuUfF@$');
+const SIGNS = table('@$');
 const SEPARATORS = table(',;&|');
 /** What ends a value in a URL. */
 const QUERY_ENDS = table('&#"\'<>`');

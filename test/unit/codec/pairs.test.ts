@@ -73,6 +73,17 @@ describe('what looks like JSON', () => {
   test.each([
     ["{u'user': u'bob', b'n': b'x 1', 'm': r\"y\"}", ['user=bob', 'n=x 1', 'm=y']],
     ["call(password=b'x 1', f=f'y')", ['password=x 1', 'f=y']],
+    [
+      's = $"Data Source={h};Uid=sa"; t=@"a b"',
+      ['s=Data Source={h};Uid=sa', 'Source={h}', 'Uid=sa', 't=a b'],
+    ],
+    ['s=$@"a b" t=@$"c d"', ['s=a b', 't=c d']],
+    // A doubled quote is the string's own, so where it ends cannot be told; nor can it of what is cut off.
+    ['s=@"a""b" t=x', ['s=@"a""b"', 't=x']],
+    ['s=$@"a', ['s=$@"a']],
+    ['s=$@', ['s=$@']],
+    ['s=@', ['s=@']],
+    ['s=$$$"a"', ['s=$$$"a"']],
     // Not a letter before a string, or not a whole one: all of it is the value.
     ["a=x'y' b=b'c", ["a=x'y'", "b=b'c"]],
     ["a=b'c's", ["a=b'c's"]],

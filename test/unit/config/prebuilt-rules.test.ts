@@ -89,7 +89,10 @@ describe('prebuilt rules', () => {
 
   test.each<[string, () => void]>([
     ['a rule is another', () => write('rules/a.yaml', PACK.replace('{4}', '{5}'))],
-    ['a pack came to them', () => write('rules/b.yaml', PACK.replaceAll(/test-|prebuilt-/g, 'other-'))],
+    [
+      'a pack came to them',
+      () => write('rules/b.yaml', PACK.replaceAll(/test-|prebuilt-/g, 'other-')),
+    ],
     ['a line of code is another', () => write('src/deep/er.ts', 'most')],
     ['code moved from file to file', () => write('src/deep/er.ts', '')],
     ['code came to it', () => write('src/new.ts', '')],

@@ -140,6 +140,14 @@ describe('of pairs with semicolons the password goes', () => {
       'Endpoint=sb://ns.test/;SharedAccessKeyName=RootManageSharedAccessKey;SharedAccessKey=§;EntityPath=orders',
     ],
     [
+      'HostName=hub1.azure-devices.net;DeviceId=collar01;SharedAccessKey=q8=',
+      'HostName=hub1.azure-devices.net;DeviceId=collar01;SharedAccessKey=§',
+    ],
+    [
+      'HostName=hub1.azure-devices.net;DeviceId=q8Kd0s9QpL2m;SharedAccessKey=q8=',
+      'HostName=hub1.azure-devices.net;§;SharedAccessKey=§',
+    ],
+    [
       'Data Source=/var/lib/shop/main.db;Password=q8',
       'Data Source=/var/lib/shop/main.db;Password=§',
     ],
