@@ -6,6 +6,7 @@
  * what comes out is what was looked at. Reports hold rule ids, codes and counts, no value.
  * Cost: importing it loads the data path only; YAML and its schema come with the first compilePacks.
  */
+import { dirname } from 'node:path';
 import { types } from 'node:util';
 import { rulesFolder } from './cli/rules-folder.ts';
 import type { Format } from './codec/format.ts';
@@ -58,15 +59,16 @@ export interface CompiledPacks {
 
 /**
  * Rule packs -> one compiled pack, immutable, for any number of redactors; the order of sources does not matter. `rulesFolder()` is the
- * source of the packs that ship with lethe. Rejects for nothing that stands in a pack and no path: those are diagnostics.
+ * source of the packs that ship with lethe: alone and with a profile they are taken as they were loaded at build time. Rejects for nothing that stands in a pack and no path: those are diagnostics.
  */
 export const compilePacks = async (
   sources: readonly PackSource[],
   options: CompileOptions = {},
 ): Promise<CompiledPacks> => {
-  const [{ loadPacks }, { readPackFiles }] = await Promise.all([
+  const [{ loadPacks }, { readPackFiles }, { readPrebuilt }] = await Promise.all([
     import('./pack/load-packs.ts'),
     import('./config/read-pack-files.ts'),
+    import('./config/prebuilt-rules.ts'),
   ]);
   const paths = sources.filter((source) => typeof source === 'string');
   const texts = sources.filter((source) => typeof source !== 'string');
@@ -75,6 +77,11 @@ export const compilePacks = async (
   // No file, and the reason is known already: that there is no pack would be a second word for it.
   if (files.length === 0 && read.diagnostics.length > 0) {
     return { pack: null, diagnostics: read.diagnostics };
+  }
+  const [only] = sources;
+  if (options.profile !== undefined && sources.length === 1 && only === rulesFolder()) {
+    const prebuilt = readPrebuilt(dirname(only), options.profile, files);
+    if (prebuilt !== null) return { pack: prebuilt.pack, diagnostics: [] };
   }
   const loaded = loadPacks(files, {
     profile: options.profile,

@@ -5,11 +5,13 @@
  *
  * Law: generators are written from standards and vendors' pages, never from the rules.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { rulesFolder } from '../../src/cli/rules-folder.ts';
 import type { Profile } from '../../src/core/pack.ts';
 import { randomKey } from '../../src/config/key-file.ts';
 import { createKeyring } from '../../src/config/keys.ts';
-import type { LoadedPacks } from '../../src/pack/load-packs.ts';
+import { loadRules } from '../../src/config/load-rules.ts';
+import { readPackFiles } from '../../src/config/read-pack-files.ts';
+import type { LoadedRule } from '../../src/pack/load-packs.ts';
 import { loadPacks } from '../../src/pack/load-packs.ts';
 import type { Redactor } from '../../src/redact/redactor.ts';
 import { createRedactor } from '../../src/redact/redactor.ts';
@@ -23,7 +25,6 @@ import type { Figure, SuiteResult } from '../harness.ts';
 import { figure, suiteResult } from '../harness.ts';
 import type { SuiteOptions } from './engine.ts';
 
-const RULES = new URL('../../rules/', import.meta.url);
 const SEED = 20_261_124;
 
 /** Values a kind (of which so many are wrapped), clean lines a profile: 600,000 lines are about 100 MB. */
@@ -55,7 +56,7 @@ export const detectionSuite = async ({ smoke, say }: SuiteOptions): Promise<Suit
   for (const { name, made, redacted } of await measureNearMisses(strict, SEED, size.near)) {
     ratios[`near.${name}`] = figure([redacted / made]);
   }
-  const rules = await measureRuleNearMisses(strict, shippedPacks('strict').rules);
+  const rules = await measureRuleNearMisses(strict, shippedRules('strict'));
   for (const [i, change] of NEAR_MISSES.entries()) {
     const redacted = rules.filter((rule) => rule.redacted[i] === true).length;
     ratios[`near.rules.${change}`] = figure([redacted / rules.length]);
@@ -74,16 +75,13 @@ const nearRow = (rule: string, redacted: readonly boolean[]): string => {
 
 /** The shipped rules of a profile. Throws when they do not load. */
 export const shippedRedactor = (profile: Profile): Redactor => {
-  const { pack } = shippedPacks(profile);
-  if (pack === null) throw new Error('the shipped rules do not load: lethe pack lint rules');
+  const { pack } = loadRules({ kind: 'profile', profile }, rulesFolder(), new Date());
   return createRedactor(pack, { keyring: createKeyring([randomKey()]) });
 };
 
-const shippedPacks = (profile: Profile): LoadedPacks => {
-  const files = readdirSync(RULES)
-    .filter((name) => name.endsWith('.yaml'))
-    .map((name) => ({ path: name, text: readFileSync(new URL(name, RULES), 'utf8') }));
-  return loadPacks(files, { profile, today: '2026-11-24' });
+const shippedRules = (profile: Profile): readonly LoadedRule[] => {
+  const { files } = readPackFiles([rulesFolder()]);
+  return loadPacks(files, { profile, today: '2026-11-24' }).rules;
 };
 
 const recallByFamily = (results: readonly Recall[]): Record<string, Figure> => {

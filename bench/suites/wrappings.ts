@@ -5,11 +5,12 @@
  * A wrapping is undone by other means than lethe's; where that fails (a marker took the place of a whole run) the output is looked at as it
  * is.
  */
-import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { VALUE_SLOT } from '../../src/core/batch.ts';
+import { rulesFolder } from '../../src/cli/rules-folder.ts';
+import { loadRules } from '../../src/config/load-rules.ts';
+import { readPackFiles } from '../../src/config/read-pack-files.ts';
 import { createScanner } from '../../src/detect/scan.ts';
-import { loadPacks } from '../../src/pack/load-packs.ts';
 import { createKeyring } from '../../src/config/keys.ts';
 import { randomKey } from '../../src/config/key-file.ts';
 import { createRedactor } from '../../src/redact/redactor.ts';
@@ -20,7 +21,6 @@ import type { Figure, SuiteResult } from '../harness.ts';
 import { figure, suiteResult } from '../harness.ts';
 import type { SuiteOptions } from './engine.ts';
 
-const RULES = new URL('../../rules/', import.meta.url);
 /** Shorter ones stand in other words by chance. */
 const SECRET_MIN = 6;
 const BATCH = 500;
@@ -39,11 +39,8 @@ interface Sample {
 
 /** A line for each wrapping goes to `say`, with what it leaves. */
 export const wrappingsSuite = async ({ smoke, say }: SuiteOptions): Promise<SuiteResult> => {
-  const files = readdirSync(RULES)
-    .filter((name) => name.endsWith('.yaml'))
-    .map((name) => ({ path: name, text: readFileSync(new URL(name, RULES), 'utf8') }));
-  const { pack } = loadPacks(files, { today: '2026-11-24' });
-  if (pack === null) throw new Error('the shipped rules do not load: lethe pack lint rules');
+  const { files } = readPackFiles([rulesFolder()]);
+  const { pack } = loadRules({ kind: 'profile', profile: 'strict' }, rulesFolder(), new Date());
   const scanner = createScanner(pack, () => 'auto', false);
   const secretsOf = (text: string): string[] => {
     const bytes = Uint8Array.from(Buffer.from(text));

@@ -1,19 +1,15 @@
 /** Rules of values that are the whole record leave keys and headers as they are: partitions, compaction and joins go by them. */
-import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { rulesFolder } from '../../src/cli/rules-folder.ts';
 import { randomKey } from '../../src/config/key-file.ts';
 import { createKeyring } from '../../src/config/keys.ts';
+import { loadRules } from '../../src/config/load-rules.ts';
 import { EMPTY_CARRY } from '../../src/core/redaction.ts';
-import { loadPacks } from '../../src/pack/load-packs.ts';
 import { createRedactor } from '../../src/redact/redactor.ts';
 import { batchOf, recordsOf } from '../unit/support/batches.ts';
 
-const files = globSync('rules/**/*.yaml').map((path) => ({
-  path,
-  text: readFileSync(path, 'utf8'),
-}));
-const { pack } = loadPacks(files, { profile: 'strict', today: '2026-11-28' });
-const redactor = createRedactor(pack!, { keyring: createKeyring([randomKey()]) });
+const { pack } = loadRules({ kind: 'profile', profile: 'strict' }, rulesFolder(), new Date());
+const redactor = createRedactor(pack, { keyring: createKeyring([randomKey()]) });
 
 test.each([
   ['personal-number-alone', 'in groups', '046 454 286'],

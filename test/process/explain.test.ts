@@ -5,11 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { rulesFolder } from '../../src/cli/rules-folder.ts';
+import { loadRules } from '../../src/config/load-rules.ts';
 import { slotStart, VALUE_SLOT } from '../../src/core/batch.ts';
 import type { SettledSpan } from '../../src/core/span.ts';
 import { createExplainer } from '../../src/detect/explain.ts';
 import { createScanner } from '../../src/detect/scan.ts';
-import { loadPacks } from '../../src/pack/load-packs.ts';
 import { loadCases } from '../suite/cases.ts';
 import { packOfSpecs } from '../oracle/rules.ts';
 import { batchOf } from '../unit/support/batches.ts';
@@ -29,7 +30,7 @@ const samples = files
   .map((sample) => (typeof sample === 'string' ? sample : sample.join('')));
 
 /** Seconds to load, so once. */
-const shipped = loadPacks(files, { today: '2026-11-24' }).pack!;
+const shipped = loadRules({ kind: 'profile', profile: 'strict' }, rulesFolder(), new Date()).pack;
 
 const shown = (spans: readonly SettledSpan[], shift: number) =>
   spans.map(({ start, end, rule, action }) => ({

@@ -2,25 +2,24 @@
  * Samples of the shipped rules as one batch: each is redacted, by the kernel and one by one alike. Quick, so that mutation testing can ask
  * it of whatever lays out the kernel's memory.
  */
-import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { rulesFolder } from '../../../../src/cli/rules-folder.ts';
+import { loadRules } from '../../../../src/config/load-rules.ts';
 import type { Batch } from '../../../../src/core/batch.ts';
 import type { Raw } from '../../../../src/core/brand.ts';
 import { EMPTY_CARRY } from '../../../../src/core/redaction.ts';
-import { loadPacks } from '../../../../src/pack/load-packs.ts';
 import { createRedactor } from '../../../../src/redact/redactor.ts';
 import { shippedSamples } from '../../../property/shipped-samples.ts';
 import { packOfSpecs } from '../../../oracle/rules.ts';
 import { batchOf, recordsOf, testKeyring } from '../../support/batches.ts';
 import { framedBatchOf } from '../../support/framed.ts';
 
-const files = globSync('rules/*.yaml').map((path) => ({ path, text: readFileSync(path, 'utf8') }));
-const { pack } = loadPacks(files, { today: '2026-11-24' });
+const { pack } = loadRules({ kind: 'profile', profile: 'strict' }, rulesFolder(), new Date());
 const samples = shippedSamples()
   .filter((_, i) => i % 20 === 0)
   .map(({ text }) => ({ value: Buffer.from(text, 'latin1').toString('utf8') }));
 
-const redact = async (batch: Raw<Batch>, rules = pack!): Promise<string[]> => {
+const redact = async (batch: Raw<Batch>, rules = pack): Promise<string[]> => {
   const redactor = createRedactor(rules, { keyring: testKeyring, formatOf: () => 'auto' });
   const { sanitized } = await redactor.redact(batch, EMPTY_CARRY);
   return recordsOf(sanitized).map(({ value }) => String(value));
