@@ -1,5 +1,4 @@
 /** The library's own promises; what redaction does is tested below it, the golden set in test/fidelity/library.test.ts. */
-import { isDeepStrictEqual } from 'node:util';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -95,16 +94,6 @@ describe('compilePacks', () => {
     expect(secrets!.rules.map(({ id }) => id)).toEqual(['test-drop', 'test-scoped', 'test-secret']);
     // Its markers stay known, so that what another profile wrote is not matched.
     expect(secrets!.knownIds.has('test-person')).toBe(true);
-  });
-
-  test('the packs that ship with lethe come as loading them left them, where a profile is asked for', async () => {
-    const [prebuilt, loaded] = await Promise.all([
-      compilePacks([rulesFolder()], { profile: 'secrets' }),
-      compilePacks([rulesFolder(), { name: 'p', text: PACK }], { profile: 'secrets' }),
-    ]);
-    expect(prebuilt.diagnostics).toEqual([]);
-    const own = loaded.pack!.rules.filter(({ id }) => !id.startsWith('test-'));
-    expect(isDeepStrictEqual(prebuilt.pack!.rules, own)).toBe(true);
   });
 
   test('the packs that ship with lethe load', async () => {
