@@ -59,7 +59,8 @@ export interface CompiledPacks {
 
 /**
  * Rule packs -> one compiled pack, immutable, for any number of redactors; the order of sources does not matter. `rulesFolder()` is the
- * source of the packs that ship with lethe: alone and with a profile they are taken as they were loaded at build time. Rejects for nothing that stands in a pack and no path: those are diagnostics.
+ * source of the packs that ship with lethe: alone and with a profile they are taken as they were loaded at build time. Rejects for nothing
+ * that stands in a pack and no path: those are diagnostics.
  */
 export const compilePacks = async (
   sources: readonly PackSource[],

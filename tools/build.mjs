@@ -1,5 +1,5 @@
-// `npm run build`: everything that the image holds, in dist/: the bundle, the rule packs and what loading them comes to, and re2-wasm, which
-// cannot be bundled because it looks for its WebAssembly file beside itself. `node dist/main.js` needs nothing else
+// `npm run build`: everything that the image holds, in dist/: the bundle, the rule packs and what loading them comes to, and re2-wasm,
+// which cannot be bundled because it looks for its WebAssembly file beside itself. `node dist/main.js` needs nothing else
 // (test/process/bundle.test.ts runs it from an empty folder).
 import { spawnSync } from 'node:child_process';
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

@@ -1,6 +1,6 @@
 /**
- * `node tools/prebuild-rules.ts [ROOT [CODE]]`: loads the shipped packs of every profile and leaves what they came to where a start looks for
- * it (src/config/prebuilt-rules.ts). ROOT: of a build, this tree without it; CODE: which code there is to read it, `src` or `dist/lib`.
+ * `node tools/prebuild-rules.ts [ROOT [CODE]]`: loads the shipped packs of every profile and leaves what they came to where a start looks
+ * for it (src/config/prebuilt-rules.ts). ROOT: of a build, this tree without it; CODE: which code there is to read it, `src` or `dist/lib`.
  * What is there and of the same code and rules stays. First part of `npm test`, last of `npm run build`: seconds.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';

@@ -20,7 +20,7 @@ export interface PrebuiltRules {
   readonly samples: readonly Sample[];
 }
 
-/** Code of a tree, of an installed package and of the image, and where what it made of its rules lies; of all three below the package's root. */
+/** Below the package's root: the code of a tree, of an installed package and of the image, and where what it made of its rules lies. */
 const LAYOUTS = [
   { code: 'src', prebuilt: '.cache/prebuilt' },
   { code: 'dist/lib', prebuilt: 'dist/lib/prebuilt' },

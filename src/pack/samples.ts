@@ -1,4 +1,4 @@
-/** What the canary (ops/canary.ts) sends through a redactor: of each rule that is enforced on values of any topic the first of its own tests. */
+/** What the canary (ops/canary.ts) sends through a redactor: of each rule that is enforced on values of any topic its first test. */
 import type { CompiledPack } from '../core/pack.ts';
 import { testCases } from './lint-tests.ts';
 import type { LoadedRule } from './load-packs.ts';
