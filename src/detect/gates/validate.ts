@@ -23,6 +23,7 @@ import { deSteuerId } from './validators/de-steuer-id.ts';
 import { e164 } from './validators/e164.ts';
 import { email } from './validators/email.ts';
 import { esNif } from './validators/es-nif.ts';
+import { longNumber, nameInField, postalAddress } from './validators/field-values.ts';
 import { fiHetu } from './validators/fi-hetu.ts';
 import { frNir } from './validators/fr-nir.ts';
 import { githubCrc32 } from './validators/github-crc32.ts';
@@ -103,6 +104,9 @@ const CHECKS: { readonly [Name in Validator]: Check } = {
   'no-placeholder': noPlaceholder,
   'no-office': noOffice,
   'holds-number': holdsNumber,
+  'long-number': longNumber,
+  'postal-address': postalAddress,
+  'name-in-field': nameInField,
   'person-name': personName,
   'person-number': personNumber,
   'known-name': knownName,
@@ -172,6 +176,9 @@ const SLOW: ReadonlySet<Validator> = new Set([
   'no-placeholder',
   'no-office',
   'holds-number',
+  'long-number',
+  'postal-address',
+  'name-in-field',
   'person-name',
   'known-name',
   'name-of-address',
