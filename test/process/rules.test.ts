@@ -34,6 +34,7 @@ const FAMILIES = [
   'network',
   'payment-vendors',
   'pii-contact',
+  'pii-fields',
   'pii-financial',
   'pii-labels',
   'pii-mail',
