@@ -15,9 +15,12 @@ const TEXT_BYTES_MAX = 200;
 /** Letters and digits with the signs that group them. */
 const NUMBER = /^[A-Za-z0-9][A-Za-z0-9 ./()#-]{4,40}$/;
 const DIGITS_MIN = 5;
-/** A day, a version, an address of a network, a measure. */
-const NO_NUMBER =
-  /^(?:(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?.*|\d{1,3}(?:\.\d{1,3}){3}|\d+(?:\.\d+){1,2}|[a-z]{2,8}\d\/\d.*|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i;
+/** A day, a version, an address of a network, a unit of a network, a UUID. */
+const NO_NUMBER = new RegExp(
+  String.raw`^(?:(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?.*|\d{1,3}(?:\.\d{1,3}){3}|\d+(?:\.\d+){1,2}|[a-z]{2,8}\d\/\d.*|` +
+    '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$',
+  'i',
+);
 /** Digits of other scripts. */
 const NUMERALS = /^[\p{Nd}\p{L} ./-]{5,40}$/u;
 
@@ -33,13 +36,17 @@ export const longNumber = (bytes: Uint8Array, start: number, end: number): boole
   return NUMERALS.test(read) && (read.match(/\p{Nd}/gu) ?? []).length >= DIGITS_MIN;
 };
 
-/** A host, a path, a name in code, a number of a machine, a key of a text: one word that has no capital at its begin, or signs of such. */
+/**
+ * A host, a path, a name in code, a number of a machine, a key of a text: one word that has no capital at its begin, or signs of such.
+ */
 const NO_ADDRESS = /^[!-@[-\x60a-z{-~]*$|:\/\/|[@{}<>$=\\_[\]|]|^0x|^[A-Za-z0-9+/-]{25,}$|::/;
 /** A word with a capital, or words; also of letters that have no capitals. */
 const ADDRESS = /[A-Z\x80-\xff][a-z\x80-\xff]{2}| .*[A-Za-z\x80-\xff]{3}|[A-Za-z\x80-\xff]{3}.* \d/;
 /** What is said of one, the kind of one. */
-const SAID =
-  /^(?:[A-Z][a-z]+ )?(?:[Aa]ddress|[Aa]dresse?|[Dd]irecci[^ ]{1,3}n|[Ii]ndirizzo|[Ee]ndere[^ ]{1,2}o|[Aa]dresa|[Aa]lamat)(?: |$)|(?:required|invalid|obligatori[oa]|erforderlich)/;
+const SAID = new RegExp(
+  '^(?:[A-Z][a-z]+ )?(?:[Aa]ddress|[Aa]dresse?|[Dd]irecci[^ ]{1,3}n|[Ii]ndirizzo|[Ee]ndere[^ ]{1,2}o|[Aa]dresa|[Aa]lamat)(?: |$)|' +
+    '(?:required|invalid|obligatori[oa]|erforderlich)',
+);
 
 /** The address of a house, or a part of one. */
 export const postalAddress = (bytes: Uint8Array, start: number, end: number): boolean => {
