@@ -3,21 +3,23 @@ import type { PartKind } from '../core/batch.ts';
 import { indexOfByte, toLatin1 } from '../core/bytes.ts';
 import { findMarkers } from '../core/marker.ts';
 import type { CompiledPack, RuleClass } from '../core/pack.ts';
-import type { Container } from '../core/span.ts';
+import type { Container, Span } from '../core/span.ts';
 import type { JsonLeaves } from '../codec/json/leaves.ts';
 import { LITERAL_LEAF, STRING_LEAF } from '../codec/json/leaves.ts';
 import type { FieldRules } from './field-rules.ts';
-import { isAboutField, repeatsName } from './gates/validators/about-field.ts';
+import { isAboutField, isCodeOfDocument, repeatsName } from './gates/validators/about-field.ts';
 import { assignedSecret } from './gates/validators/assigned-secret.ts';
+import { isHoleOfString } from './gates/validators/hole-of-string.ts';
 import { isLabelOfPerson } from './gates/validators/person-label.ts';
 import {
+  HOLE_OF_WORDS,
   isMaskOrTemplate,
   SHOWN_ENDS,
   standsInForPerson,
   standsInForSecret,
 } from './gates/validators/stands-in.ts';
 import { namesRepository, numbersOfProtocol, tellsAbout, tellsSchema } from './inner-leaves.ts';
-import { namesSecretOfCluster } from './gates/validators/named-elsewhere.ts';
+import { namesSecretOfCluster, namesSecretOfStore } from './gates/validators/named-elsewhere.ts';
 import { memberFinding } from './json-member.ts';
 import type { Finding } from './settle.ts';
 import { subtract } from './subtract.ts';
@@ -85,10 +87,14 @@ export const pairFindings = (
     if (isCountOfCard(bytes, hit.start, last, pack.rules[hit.rule]!.class)) return [];
     const isRun = hit.decoded === null && indexOfByte(bytes, BACKSLASH, hit.start, hit.end) < 0;
     if (isRun && !fields.passes(hit.rule, bytes, hit.start, hit.end)) return [];
-    return spansOf(hit.rule, bytes, hit.start, hit.end, isRun, fields, pack).map((span) => {
+    const spans = spansOf(hit.rule, bytes, hit.start, hit.end, isRun, fields, pack);
+    const isHole = (it: Span): boolean =>
+      isCredential && isHoleOfString(text, it.start - start, it.end - start);
+    return spans.flatMap((span) => {
+      if (isHole(span)) return [];
       const finding = { rule: hit.rule, ...span, container };
       const isWhole = span.start === hit.start && span.end === hit.end;
-      return hit.decoded !== null && isWhole ? { ...finding, decoded: hit.decoded } : finding;
+      return [hit.decoded !== null && isWhole ? { ...finding, decoded: hit.decoded } : finding];
     });
   });
 };
@@ -171,9 +177,22 @@ const tellsByName = (
   const name = nameOf(bytes, leaves, leaf);
   if (name === '') return false;
   if (isInner) return isCredential ? tellsAbout(name, text) : tellsSchema(name, text);
-  if (!isCredential) return namesRepository(name, text) || repeatsName(name, text);
-  return name === 'secret' && namesSecretOfCluster(text);
+  if (!isCredential) return isNoPerson(name, text);
+  return (
+    name === 'secret' &&
+    (namesSecretOfCluster(text) || namesSecretOfStore(nameAround(bytes, leaves, leaf), text))
+  );
 };
+
+/** Of the object that the leaf's own member stands in; empty where it has none. */
+const nameAround = (bytes: Uint8Array, leaves: JsonLeaves, leaf: number): string => {
+  const member = leaves.parent[leaf]!;
+  return member < 0 ? '' : nameOf(bytes, leaves, member);
+};
+
+/** Does the name of the field say that its value is nobody's? */
+const isNoPerson = (name: string, text: string): boolean =>
+  namesRepository(name, text) || repeatsName(name, text) || isCodeOfDocument(name, text);
 
 /** `pin=17`, `pin=GPIO17`: no PIN and no code of a card has one or two digits. */
 const isCountOfCard = (
@@ -221,6 +240,7 @@ const standsForValue = (
       FIELD,
       MEMBER,
       ABOUT_ADDRESS,
+      HOLE_OF_WORDS,
     ].some((shape) => shape.test(text))
   );
 };
@@ -299,7 +319,7 @@ const isOfName = (text: Uint8Array, start: number, end: number): boolean => {
   const before = toLatin1(text, Math.max(0, start - NAME_BYTES_MAX), start);
   if (isAboutField(before, value)) return true;
   const name = NAME_BEFORE.exec(before)?.[1];
-  return name !== undefined && (namesRepository(name, value) || repeatsName(name, value));
+  return name !== undefined && isNoPerson(name, value);
 };
 const NAME_BEFORE = /([A-Za-z_-]{1,20})[\x22\x27]?[ \t]{0,4}[=:][ \t]{0,4}[\x22\x27]?$/;
 const NAME_BYTES_MAX = 100;

@@ -32,5 +32,20 @@ export const repeatsName = (name: string, text: string): boolean => {
   return own.length >= NAME_LETTERS_MIN && lettersOf(text).includes(own);
 };
 
+/**
+ * The code of a kind of document, as tax offices count them (`{"RUC":"6","DNI":"1"}`): no such document has a number of one or two digits.
+ * A day of birth may be `7`, and so may a plate.
+ */
+const DOCUMENTS = new Set(
+  'dni nrodni nif rut cuit cuil cedula cpfcnpj cnh nik ktp npwp passportnum passportnr idcard idcardno'.split(
+    ' ',
+  ),
+);
+const CODE = /^[0-9]{1,2}$/;
+
+/** `name` as it stands before the value. */
+export const isCodeOfDocument = (name: string, text: string): boolean =>
+  CODE.test(text) && DOCUMENTS.has(lettersOf(name));
+
 const lettersOf = (text: string): string =>
   text.replaceAll(/[^A-Za-z\x80-\xff]/g, '').toLowerCase();

@@ -16,6 +16,9 @@ const WORD = /[\p{L}\p{M}]+/gu;
 /** A capital at the begin at most, or nothing but capitals. */
 const PLAIN_WORD = /^(?:\p{Lu}?[^\p{Lu}]*|\p{Lu}+)$/u;
 const CAPITALS = /^\p{Lu}+$/u;
+/** Words that say what is to be filled in: `<RODNÉ ČÍSLO>`, `{numéro du passeport}`. Letters alone may be a plate, in groups as well. */
+const PLACE = /^(?:<(?<angles>[\p{L}\p{M} _-]+)>|\{(?<braces>[\p{L}\p{M} _-]+)\})$/u;
+const TELLS_PLACE = /\p{L}{5}.*[ _-]|[ _-].*\p{L}{5}|\p{Ll}{3}/u;
 const LETTERS_MAX = 24;
 /** What Laravel asks of a field: `required|phone:US`. */
 const FORM_RULES = /^(?:required|nullable|sometimes|bail|string)\|[A-Za-z0-9_|:,.]+$/;
@@ -35,13 +38,17 @@ const DIGIT_WORDS_MIN = 3;
 export const holdsNumber = (bytes: Uint8Array, start: number, end: number): boolean => {
   if (end - start > TEXT_BYTES_MAX) return true;
   for (let at = start; at < end; at++) if (isAsciiDigit(bytes[at]!)) return true;
-  const text = fromUtf8(toLatin1(bytes, start, end));
-  if (text === null) return true;
+  const written = fromUtf8(toLatin1(bytes, start, end));
+  if (written === null) return true;
+  const { angles, braces } = PLACE.exec(written)?.groups ?? {};
+  const place = angles ?? braces ?? '';
+  const isPlace = TELLS_PLACE.test(place);
+  const text = isPlace ? place.replaceAll('_', ' ') : written;
   if (MASK.test(text) || FORM_RULES.test(text)) return false;
   if (NUMERAL.test(text) || !WORDS.test(text)) return true;
   const words = text.match(WORD) ?? [];
   if (words.some((word) => word.length > LETTERS_MAX || !PLAIN_WORD.test(word))) return true;
-  if (words.every((word) => CAPITALS.test(word))) return true;
+  if (!isPlace && words.every((word) => CAPITALS.test(word))) return true;
   const digits = words.filter((word) => DIGIT_WORDS.has(word.toLowerCase()));
   return digits.length >= DIGIT_WORDS_MIN;
 };

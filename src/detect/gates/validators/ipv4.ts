@@ -7,12 +7,14 @@
  */
 
 import { isDottedVersion } from './dotted-version.ts';
+import { isNeededVersion } from './needed-version.ts';
 
 /** True = an address that may belong to somebody. */
 export const ipv4 = (bytes: Uint8Array, start: number, end: number): boolean => {
   const first = dottedQuad(bytes, start, end);
   if (first <= 0 || first === 127 || first === 255) return false;
-  return !isDottedVersion(bytes, start) && !(first < 10 && isReleased(bytes, start, end));
+  if (isDottedVersion(bytes, start) || isNeededVersion(bytes, start, end)) return false;
+  return !(first < 10 && isReleased(bytes, start, end));
 };
 
 /** `(2.2.0.0)`, as lists of packages write the version behind a name; no host has the first address of so large a network. */

@@ -8,6 +8,7 @@
  * https://docs.docker.com/reference/cli/docker/buildx/build/#secret
  */
 import { toLatin1 } from '../../../core/bytes.ts';
+import { isHoleOfString } from './hole-of-string.ts';
 
 /** How far a command is read back for its name. */
 const BEFORE_BYTES_MAX = 300;
@@ -70,8 +71,17 @@ const NAME_OF_SECRET = /(?:^|[\s"'])[A-Z]\w*Secret(?:Name)?\s*[:=]+ ?\\{0,3}["']
 /** Is it the name of a secret of Kubernetes? To be asked where the field is called `secret`, and by no longer name. */
 export const namesSecretOfCluster = (text: string): boolean => SECRET_OF_CLUSTER.test(text);
 
+/** What refers to a secret of a store, as Cloud Run, Container Apps and Kubernetes call it, and there the name of one: two words or more, no digit. */
+const REFERENCE = /^secret_?(?:key_?)?(?:ref|selector)$/i;
+const NAME_IN_STORE = /^[A-Za-z]{2,20}(?:[-_][A-Za-z]{2,20}){1,6}$/;
+
+/** Is it the name of a secret in a member that refers to one: `{"secretKeyRef":{"secret":"shop-url"}}`? `around` is that member's name. */
+export const namesSecretOfStore = (around: string, text: string): boolean =>
+  REFERENCE.test(around) && NAME_IN_STORE.test(text);
+
 /** `text` is what stands at `start`. */
 export const isNamedElsewhere = (bytes: Uint8Array, start: number, text: string): boolean => {
+  if (isHoleOfString(bytes, start, start + text.length)) return true;
   const shaped = FLAGS.filter(({ value }) => value.test(text));
   const isOfCluster = namesSecretOfCluster(text);
   const isResource = RESOURCE_OF_CLUSTER.test(text);

@@ -44,6 +44,11 @@ const SLOT = /storage[ _-](?:key|slot):? 0x$/i;
 const isSlot = (bytes: Uint8Array, start: number, text: string): boolean =>
   text.length === 64 && SLOT.test(toLatin1(bytes, Math.max(0, start - 16), start));
 
+/** The last eight bytes of a digest of the public key of an assembly of .NET, by the one name that it has: `PublicKeyToken=b03f5f7f11d50a3a`. */
+const STRONG_NAME = /(?:^|[\s,;"'([])PublicKeyToken\\{0,3}["']?(?:=|: ?)\\{0,3}["']?$/i;
+const isStrongName = (bytes: Uint8Array, start: number, text: string): boolean =>
+  text.length === 16 && STRONG_NAME.test(toLatin1(bytes, Math.max(0, start - 24), start));
+
 /** True = random enough to be a secret: hardly a byte twice, and dearer to spell than to draw. */
 export const randomToken = (bytes: Uint8Array, start: number, end: number): boolean => {
   if (end - start > TOKEN_BYTES_MAX) return true;
@@ -51,7 +56,7 @@ export const randomToken = (bytes: Uint8Array, start: number, end: number): bool
   if (!/[A-Za-z]/.test(text) || UUID.test(text) || NUMBERS.test(text)) return false;
   if (ALPHABET.test(text)) return false;
   const isHex = HEX.test(text);
-  if (isHex && isSlot(bytes, start, text)) return false;
+  if (isHex && (isSlot(bytes, start, text) || isStrongName(bytes, start, text))) return false;
   const share = isHex ? HEX_ENTROPY_SHARE : ENTROPY_SHARE;
   const least = Math.min(ENTROPY_MIN, share * Math.log2(text.length));
   if (shannon(bytes, start, end) < least || isPlaceholder(text)) return false;

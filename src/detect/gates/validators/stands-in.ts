@@ -224,6 +224,10 @@ const SAID_OF_PERSON = new RegExp(
 export const SHOWN_ENDS =
   /^[0-9]{4,6}[ -]?(?:[xX]{4,10}|[*#]{4,10})[ -]?[0-9]{4}$|^(?:[xX]{8,15}|[*#]{4,15})[ -]?[0-9]{4}$/;
 
+/** What is to be filled in, in words of which the last says what the field holds: `{device name}`, `{Your serial number}`. No name ends so. */
+export const HOLE_OF_WORDS =
+  /^\{(?:[A-Za-z]{1,16}[ _-]){1,3}(?:id|name|number|key|code|address|e-?mail|phone|date|value|serial|device|host|hub|token|url)\}$/i;
+
 /** What stands in for any value: a mask, a template. */
 export const isMaskOrTemplate: (text: string) => boolean = /* @__PURE__ */ anyOf([
   MASK,
@@ -236,6 +240,7 @@ export const standsInForPerson = (text: string): boolean =>
   NOBODY.test(text) ||
   SAID_OF_PERSON.test(text) ||
   SHOWN_ENDS.test(text) ||
+  HOLE_OF_WORDS.test(text) ||
   DATE_FORMAT.test(text);
 
 /** How a date is written: `YYYY-MM-DD`, `JJ/MM/AAAA`, `TT.MM.JJJJ`. The kernel knows its first letter, its length and where its signs stand. */

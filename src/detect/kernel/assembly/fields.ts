@@ -28,6 +28,8 @@ const COLON: u8 = 0x3a;
 const QUOTE: u32 = 0x27;
 const SPACE: u32 = 0x20;
 const FINDING_BYTES: usize = 12;
+/** A shorter number may be the code of a kind of document (validators/about-field.ts). */
+const CODE_BYTES_MIN: usize = 3;
 /** Findings of one value that are settled here, field-memory.ts has room for them. */
 const FINDINGS_MAX: usize = 64;
 /** act/kernel-ordinary.ts: what a marker may take. */
@@ -208,6 +210,7 @@ function takeValue(rule: u32, name: u32, leaves: u32, again: bool): bool {
   const way: u32 = load<u8>(ways + rule);
   if ((way & SETTLED) === 0 || mayStandIn(start, end, (way & CREDENTIAL) !== 0) || holdsOpening(start, end)) return false;
   if ((way & NUMBERS) !== 0 && !holdsDigit(start, end)) return false;
+  if ((way & CREDENTIAL) === 0 && end - start < CODE_BYTES_MIN && holdsDigit(start, end)) return false;
   if ((way & CREDENTIAL) === 0 && mayRepeat(leafStart(name), leafEnd(name), start, end)) return false;
   if (found === scratch + (FINDINGS_MAX >> 1) * FINDING_BYTES) return false;
   add(rule, <u32>start, <u32>end);
