@@ -1,8 +1,8 @@
 /**
  * Is a value a hole of a string that its language fills in: `$"Server={host};Password={dbPassword};"` of C#, `f"…"` of Python?
  *
- * Law: told by the sign before the string's quote, on one line, by another hole behind a sign in it, and by a variable that is called like what
- * it holds. Without the sign braces quote the value of a setting of ODBC, and `{dbpassword}` is a password.
+ * Law: told by the sign before the string's quote, on one line, by another hole behind a sign in it, and by a variable that is called like
+ * what it holds. Without the sign braces quote the value of a setting of ODBC, and `{dbpassword}` is a password.
  */
 import { toLatin1 } from '../../../core/bytes.ts';
 

@@ -71,7 +71,7 @@ const NAME_OF_SECRET = /(?:^|[\s"'])[A-Z]\w*Secret(?:Name)?\s*[:=]+ ?\\{0,3}["']
 /** Is it the name of a secret of Kubernetes? To be asked where the field is called `secret`, and by no longer name. */
 export const namesSecretOfCluster = (text: string): boolean => SECRET_OF_CLUSTER.test(text);
 
-/** What refers to a secret of a store, as Cloud Run, Container Apps and Kubernetes call it, and there the name of one: two words or more, no digit. */
+/** What refers to a secret of a store, as Cloud Run, Container Apps and Kubernetes call it; there stands a name: words, no digit. */
 const REFERENCE = /^secret_?(?:key_?)?(?:ref|selector)$/i;
 const NAME_IN_STORE = /^[A-Za-z]{2,20}(?:[-_][A-Za-z]{2,20}){1,6}$/;
 

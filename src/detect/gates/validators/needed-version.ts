@@ -3,7 +3,7 @@
  * write it, or the one that it got, `thin (= 1.8.2.3)`?
  *
  * Law: closed shapes around the number, of which no version begins with three digits. `=` alone may stand in prose, `the gateway
- * (= 10.0.0.1)`: there nothing but the name of a package and its indent is on the line, and 10/8 is none.
+ * (= 10.0.0.1)`: there nothing but the name of a package and its indent is on the line, and the network 10 is none.
  */
 import { toLatin1 } from '../../../core/bytes.ts';
 
