@@ -44,7 +44,7 @@ const SLOT = /storage[ _-](?:key|slot):? 0x$/i;
 const isSlot = (bytes: Uint8Array, start: number, text: string): boolean =>
   text.length === 64 && SLOT.test(toLatin1(bytes, Math.max(0, start - 16), start));
 
-/** The last eight bytes of a digest of the public key of an assembly of .NET, by the one name that it has: `PublicKeyToken=b03f5f7f11d50a3a`. */
+/** Of an assembly of .NET: the last eight bytes of the digest of its public key, by their one name (`PublicKeyToken=b03f5f7f11d50a3a`). */
 const STRONG_NAME = /(?:^|[\s,;"'([])PublicKeyToken\\{0,3}["']?(?:=|: ?)\\{0,3}["']?$/i;
 const isStrongName = (bytes: Uint8Array, start: number, text: string): boolean =>
   text.length === 16 && STRONG_NAME.test(toLatin1(bytes, Math.max(0, start - 24), start));

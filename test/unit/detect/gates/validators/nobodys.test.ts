@@ -1,4 +1,4 @@
-/** Kinds of values that are nobody's by what stands around them, each beside what is like it and goes. A line holds its value between bars. */
+/** Kinds of values that are nobody's by what stands around them, each beside what is like it and goes. A value stands between two bars. */
 import { describe, expect, test } from 'vitest';
 import type { Validator } from '../../../../../src/core/pack.ts';
 import { fromLatin1 } from '../../../../../src/core/bytes.ts';
