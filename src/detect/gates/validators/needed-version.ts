@@ -14,8 +14,8 @@ const NEEDED = new RegExp(
 );
 const NEEDED_ENDS = /^[0-9]{1,2}\.[0-9.]{5,11}(?:\)|, ?[<>~!])/;
 /** Also as grep tells it: `Gemfile.lock:12:    thin (= 1.8.2.3)`. */
-const GOT = /(?:^|[\r\n"]|\\{1,7}n|[\w.]:[0-9]{1,6}:)[ ]{2,10}[a-z][A-Za-z0-9_-]{1,40} \(= $/;
-const GOT_ENDS = /^(?!10\.)[0-9]{1,2}\.[0-9.]{5,11}\)(?:$|[\r\n"]|\\{1,7}["rn])/;
+const GOT = /(?:^|[\r\n\x22]|\\{1,7}n|[\w.]:[0-9]{1,6}:)[ ]{2,10}[a-z][A-Za-z0-9_-]{1,40} \(= $/;
+const GOT_ENDS = /^(?!10\.)[0-9]{1,2}\.[0-9.]{5,11}\)(?:$|[\r\n\x22]|\\{1,7}[\x22rn])/;
 
 /** `[start, end)` are four numbers with dots. */
 export const isNeededVersion = (bytes: Uint8Array, start: number, end: number): boolean => {
