@@ -2,8 +2,8 @@
  * Are four numbers with dots the version of a package that another one needs, `thin (>= 1.8.2.3)`, as Bundler, gems and Debian's lists
  * write it, or the one that it got, `thin (= 1.8.2.3)`?
  *
- * Law: closed shapes around the number, of which no version begins with three digits. `=` alone may stand in prose, `the gateway
- * (= 10.0.0.1)`: there nothing but the name of a package and its indent is on the line, and the network 10 is none.
+ * Law: closed shapes around the number, of which no version begins with three digits. An equals sign alone may stand in prose,
+ * `the gateway (= 10.0.0.1)`: there nothing but the name of a package and its indent is on the line, and the network 10 is none.
  */
 import { toLatin1 } from '../../../core/bytes.ts';
 
