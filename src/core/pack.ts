@@ -54,6 +54,8 @@ export const VALIDATORS = [
   'name-of-address',
   'bare-row',
   'bare-cell',
+  'bare-row-alone',
+  'bare-cell-alone',
   'person-column',
   'person-columns',
   'person-columns-quoted',

@@ -8,7 +8,7 @@
 import type { Validator } from '../../core/pack.ts';
 import { assignedSecret } from './validators/assigned-secret.ts';
 import { auTfn } from './validators/au-tfn.ts';
-import { bareCell, bareRow } from './validators/bare-row.ts';
+import { bareCell, bareCellAlone, bareRow, bareRowAlone } from './validators/bare-row.ts';
 import { base58check, bitcoinAddress } from './validators/base58check.ts';
 import { base64Json } from './validators/base64-json.ts';
 import { bech32 } from './validators/bech32.ts';
@@ -113,6 +113,8 @@ const CHECKS: { readonly [Name in Validator]: Check } = {
   'name-of-address': nameOfAddress,
   'bare-row': bareRow,
   'bare-cell': bareCell,
+  'bare-row-alone': bareRowAlone,
+  'bare-cell-alone': bareCellAlone,
   'person-column': personColumn,
   'person-columns': personColumns,
   'person-columns-quoted': personColumnsQuoted,
@@ -184,6 +186,8 @@ const SLOW: ReadonlySet<Validator> = new Set([
   'name-of-address',
   'bare-row',
   'bare-cell',
+  'bare-row-alone',
+  'bare-cell-alone',
   'person-column',
   'person-columns',
   'person-columns-quoted',

@@ -5,6 +5,8 @@
  * Law: the forms and names of person-row.ts. What parts the values is told by what stands beside the value that is asked for.
  */
 import { toLatin1 } from '../../../core/bytes.ts';
+import { isBirth, isNumberOfPerson } from './person-forms.ts';
+import { isGivenWithFamily } from './known-name.ts';
 import { personName } from './person-name.ts';
 import type { Cell } from './person-row.ts';
 import { FORMS, isKnown, isOfAddress, isWord, NAME } from './person-row.ts';
@@ -27,6 +29,7 @@ export const bareCell = (bytes: Uint8Array, start: number, end: number): boolean
   const text = toLatin1(bytes, start, end);
   if (text.includes('@')) return false;
   if (FORMS.some((is) => is(text))) return true;
+  if (isNumberOfPerson(text)) return rowOf(bytes, start, end).some((cell) => isKnown(bytes, cell));
   if (!NAME.test(text) || !personName(bytes, start, end)) return false;
   const cells = rowOf(bytes, start, end);
   const own = cells.findIndex((cell) => cell.start === start);
@@ -37,6 +40,36 @@ export const bareCell = (bytes: Uint8Array, start: number, end: number): boolean
   }
   const beside = [cells[own - 1], cells[own + 1]].filter((cell) => cell !== undefined);
   return isWord(text) && beside.some((cell) => isWord(cell.text) && isKnown(bytes, cell));
+};
+
+/**
+ * Of a row without an address: does it hold a birth, and beside it a given and a family name, in one value or in two that stand together?
+ * `303,Leeroy,Ann,11/05/1982,09/10/2007`.
+ */
+export const bareRowAlone = (bytes: Uint8Array, start: number, end: number): boolean => {
+  const cells = cellsIn(bytes, start, end, separatorOf(bytes, start, end));
+  return cells.some(({ text }) => isBirth(text)) && cells.some((_, at) => isNamePair(cells, at));
+};
+
+/** Of one of its values. */
+export const bareCellAlone = (bytes: Uint8Array, start: number, end: number): boolean => {
+  if (end - start < 2 || end - start > CELL_BYTES_MAX) return false;
+  const text = toLatin1(bytes, start, end);
+  if (FORMS.some((is) => is(text)) || isNumberOfPerson(text)) return true;
+  if (!NAME.test(text) || !personName(bytes, start, end)) return false;
+  const cells = rowOf(bytes, start, end);
+  const own = cells.findIndex((cell) => cell.start === start);
+  return own >= 0 && (isNamePair(cells, own) || isNamePair(cells, own - 1));
+};
+
+/** A given and a family name: the words of a value, or it and the next one. */
+const isNamePair = (cells: readonly Cell[], at: number): boolean => {
+  const text = cells[at]?.text ?? '';
+  const next = cells[at + 1]?.text ?? '';
+  if (!NAME.test(text)) return false;
+  if (isWord(text)) return isWord(next) && isGivenWithFamily(text, next);
+  const words = text.split(/,? /);
+  return isGivenWithFamily(words[0]!, words.at(-1)!);
 };
 
 /** The values of the row that the value at [start, end) stands in: as far as no byte stands that its rule takes into no value. */

@@ -33,6 +33,18 @@ const DIGITS = /^(?:\d{9,13}|(?:19[2-9]\d|200\d|2010)(?:0[1-9]|1[0-2])(?:0[1-9]|
 /** A telephone, a number of a citizen or a birth in digits alone: asked for beside a name that is known. */
 export const isNumberOfPerson = (text: string): boolean => DIGITS.test(text);
 
+/** `333.555-091-22`, `12-3456-789/01`: nine digits and more in groups, which no day has. */
+const ANY_GROUPS = /^\d{1,6}(?:[-./ ]\d{1,6}){1,4}$/;
+/** `K1234567`, `QA123456X`: as passports and cards are numbered. */
+const DOCUMENT = /^[A-Z]{1,2}\d{6,8}[A-Z]?\d?$/;
+/** Asked for in a row that speaks for a person: what has groups but no form of a country's, and the number of a document. */
+export const isNumberOfRow = (text: string): boolean => {
+  const digits = text.replaceAll(/\D/g, '').length;
+  return (
+    (ANY_GROUPS.test(text) && digits >= 9 && digits <= 16 && !DAY.test(text)) || DOCUMENT.test(text)
+  );
+};
+
 const IN_GROUPS = /^(?:\d{1,3}(?:\.\d{3}){2}-[\dXKxk]{1,2}|\d{3}-\d{2}-\d{4})$/;
 /** `852.963.741-09`, `23.456.789-0`, `123-45-6789`: numbers of citizens and tax payers. */
 export const isInGroups = (text: string): boolean => IN_GROUPS.test(text);

@@ -13,9 +13,9 @@ import {
   isHouse,
   isInGroups,
   isNumberOfPerson,
+  isNumberOfRow,
   isPhone,
   isPostcode,
-  isPostcodeOfBritain,
   isStreet,
   isStreetAlone,
 } from './person-forms.ts';
@@ -100,7 +100,7 @@ export const personCell = (bytes: Uint8Array, start: number, end: number): boole
     FORMS.some((is) => is(text)) ||
     isName(bytes, start, end) ||
     (isNumberOfPerson(text) && rowHoldsName(bytes, start, end)) ||
-    ((isHouse(text) || isPostcodeOfBritain(text)) && rowSpeaks(bytes, start, end)) ||
+    ((isHouse(text) || isPostcode(text) || isNumberOfRow(text)) && rowSpeaks(bytes, start, end)) ||
     (isStreetAlone(text) && holdsAddress(textsAround(bytes, start, end, SHORT_CELL))) ||
     ((isNameOfScript(text) || isFamilyBeforeGiven(text)) &&
       isNamedBesideSign(text, textsAround(bytes, start, end)))
