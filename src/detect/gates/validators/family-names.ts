@@ -272,9 +272,11 @@ export const FAMILY_NAMES: readonly string[] = (
 
 /** Of languages in which the family name comes first. */
 export const FAMILY_NAMES_THAT_COME_FIRST: readonly string[] = (
-  'ahn balogh chen cheng cheung choi chow chua dang ding doan duong farkas feng fung goh guo hayashi horvath huang huynh hwang inoue ' +
-  'ito jang jeong jiang juhasz jung kang kato kim kimura kiss kobayashi kovacs kwan kwok kwon lakatos leung liang liao liu matsumoto ' +
-  'meng molnar nagy nakamura nguyen ouyang papp peng pham phan qian sasaki sato shen shimizu shin suzuki szabo takacs takahashi ' +
-  'tanaka tang teo toth trinh truong tsang tsui varga wang watanabe wong xiao xie xiong yamada yamaguchi yamamoto yang yeo yeung ' +
-  'yoon yoshida yuen zhang zhao zhong zhou zhu zou'
+  'ahn bae baek balogh bui chan chang chen cheng cheong cheung chia chiang chiu choi chong chow chua dang deng ding dinh doan ' +
+  'duong farkas feng fong fung goh guo hayashi hoang horvath hsiao hsieh hsu huang huynh hwang inoue ito jang jeong jiang juhasz ' +
+  'jung kang kato kim kimura kiss kobayashi kovacs kuo kwan kwok kwon lakatos lau leung liang liao lim liu loh lui luo luong mak ' +
+  'matsumoto meng molnar nagy nakamura ngo nguyen ouyang pang papp peng pham phan qian quek ryu sasaki sato seo shen shimizu ' +
+  'shin siu soh suzuki szabo takacs takahashi tanaka tang teo tham tian toth tran trinh truong tsai tsang tse tseng tsui varga ' +
+  'wang watanabe wong xiao xie xiong xu yamada yamaguchi yamamoto yang yao yap yeo yeung yip yoon yoshida yuen zeng zhang zhao ' +
+  'zheng zhong zhou zhu zou'
 ).split(' ');

@@ -54,3 +54,33 @@ describe('a name before an address', () => {
     '^Dependabot Preview^ <dependabot[bot]@mail.test>',
   ])('of none: %s', (text) => expect(asks('name-of-address', text)).toBe(false));
 });
+
+describe('a value of a bare row without an address', () => {
+  test.each([
+    '7,^Miller^,Daniel,1984-05-02',
+    '7,Miller,^Daniel^,1984-05-02',
+    '7;^José Gómez^;02.05.1984;x',
+    '7|Emma Taylor|^5551234567^|1984/05/02',
+    'Emma Taylor\t^9 Mill Lane^\t1984-05-02',
+  ])('of a person: %s', (row) => expect(asks('bare-cell-alone', row)).toBe(true));
+
+  test.each([
+    '7,^Shipped^,Daniel,1984-05-02',
+    '7,Emma,^42^,1984-05-02',
+    '^Boston^,Lincoln Park,1984-05-02',
+    '7,^Emma^',
+  ])('of none: %s', (row) => expect(asks('bare-cell-alone', row)).toBe(false));
+
+  test.each(['^7,Miller,Daniel,1984-05-02^', '^Emma Taylor;2.5.1984^'])('a row: %s', (row) =>
+    expect(asks('bare-row-alone', row)).toBe(true),
+  );
+  test.each([
+    '^7,Miller,Daniel,2024-05-02^',
+    '^7,Shipped,1984-05-02^',
+    '^Miller Daniel 1984-05-02^',
+  ])('no row: %s', (row) => expect(asks('bare-row-alone', row)).toBe(false));
+  test('a number beside an address needs a name', () => {
+    expect(asks('bare-cell', 'Emma,^5551234567^,x@mail.test')).toBe(true);
+    expect(asks('bare-cell', 'Queue,^5551234567^,x@mail.test')).toBe(false);
+  });
+});
