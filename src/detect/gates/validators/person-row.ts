@@ -16,6 +16,7 @@ import {
   isNumberOfRow,
   isPhone,
   isPostcode,
+  isPostcodeOfBritain,
   isStreet,
   isStreetAlone,
 } from './person-forms.ts';
@@ -100,12 +101,23 @@ export const personCell = (bytes: Uint8Array, start: number, end: number): boole
     FORMS.some((is) => is(text)) ||
     isName(bytes, start, end) ||
     (isNumberOfPerson(text) && rowHoldsName(bytes, start, end)) ||
-    ((isHouse(text) || isPostcode(text) || isNumberOfRow(text)) && rowSpeaks(bytes, start, end)) ||
+    ((isHouse(text) ||
+      isPostcodeOfBritain(text) ||
+      isNumberOfRow(text) ||
+      isBesideTown(bytes, start, end, text)) &&
+      rowSpeaks(bytes, start, end)) ||
     (isStreetAlone(text) && holdsAddress(textsAround(bytes, start, end, SHORT_CELL))) ||
     ((isNameOfScript(text) || isFamilyBeforeGiven(text)) &&
       isNamedBesideSign(text, textsAround(bytes, start, end)))
   );
 };
+
+/** A postcode directly before or behind a street or a town: by itself it may be any number. */
+const isBesideTown = (bytes: Uint8Array, start: number, end: number, text: string): boolean =>
+  isPostcode(text) &&
+  besidesOf(bytes, start, end).some(
+    (cell) => isStreet(cell.text) || (NAME.test(cell.text) && !isKnown(bytes, cell)),
+  );
 
 /** The values of the row that the value at [start, end) stands in. */
 const around = (bytes: Uint8Array, start: number, end: number): Cell[] =>

@@ -165,6 +165,16 @@ describe('houses and postcodes', () => {
     '%s without a person',
     (text) => expect(isOfPerson(`('x', '0171555012', '|${text}|')`)).toBe(false),
   );
+  test('a postcode beside a street or a town', () => {
+    expect(isOfPerson(`(${PERSON}, 'Zorkstadt', '|12345|')`)).toBe(true);
+    expect(isOfPerson(`(${PERSON}, '9 Mill Lane', '|12345|')`)).toBe(true);
+    expect(isOfPerson(`(${PERSON}, 'ok', '|12345|')`)).toBe(false);
+    expect(isOfPerson(`('x', 'Zorkstadt', '|12345|')`)).toBe(false);
+  });
+  test.each(['333.555-091-22', 'K1234567', 'QA123456X'])('a number of its own form: %s', (text) => {
+    expect(isOfPerson(`(${PERSON}, '|${text}|')`)).toBe(true);
+    expect(isOfPerson(`('x', 'y', '|${text}|')`)).toBe(false);
+  });
   test('a street alone beside its number and its postcode', () => {
     expect(isOfPerson(`('2', '1400 XX', '|Zorkerstraat|')`)).toBe(true);
     expect(isOfPerson(`('x', '1400 XX', '|Zorkerstraat|')`)).toBe(false);
