@@ -44,6 +44,8 @@ export const VALIDATORS = [
   'random-token',
   'no-placeholder',
   'no-office',
+  'no-building',
+  'somebodys-place',
   'holds-number',
   'long-number',
   'postal-address',

@@ -43,6 +43,7 @@ import { nameOfAddress } from './validators/name-of-address.ts';
 import { NATIONAL } from './validators/national.ts';
 import { nlBsn } from './validators/nl-bsn.ts';
 import { noFnr } from './validators/no-fnr.ts';
+import { noBuilding } from './validators/no-building.ts';
 import { noOffice } from './validators/no-office.ts';
 import { noPlaceholder } from './validators/no-placeholder.ts';
 import { paymentCard } from './validators/payment-card.ts';
@@ -64,6 +65,7 @@ import { randomToken } from './validators/random-token.ts';
 import { secretColumn, secretColumns, secretColumnsQuoted } from './validators/secret-column.ts';
 import { sePersonnummer } from './validators/se-personnummer.ts';
 import { sgNric } from './validators/sg-nric.ts';
+import { somebodysPlace } from './validators/somebodys-place.ts';
 import { trTckn } from './validators/tr-tckn.ts';
 import { ukNhs } from './validators/uk-nhs.ts';
 import { usAba } from './validators/us-aba.ts';
@@ -103,6 +105,8 @@ const CHECKS: { readonly [Name in Validator]: Check } = {
   'random-token': randomToken,
   'no-placeholder': noPlaceholder,
   'no-office': noOffice,
+  'no-building': noBuilding,
+  'somebodys-place': somebodysPlace,
   'holds-number': holdsNumber,
   'long-number': longNumber,
   'postal-address': postalAddress,
@@ -177,6 +181,8 @@ const SLOW: ReadonlySet<Validator> = new Set([
   'random-token',
   'no-placeholder',
   'no-office',
+  'no-building',
+  'somebodys-place',
   'holds-number',
   'long-number',
   'postal-address',
