@@ -3,10 +3,10 @@
  * `{"name":"Madrid","lat":40.4168,"lng":-3.7038}`, `const tokyo = { lat: 35.6762, lng: 139.6503 }`? Such a point says no more than the name,
  * which stays.
  *
- * Law: both numbers are those of one city of the list, rounded or cut off where they have fewer decimals, or whole minutes near them, and the
- * city is all that a quoted value or the name before a sign says, before the numbers and in the same object. A name inside of an address
- * does not count (the address may go), nor one behind another object: any other point, a metre beside it, is somebody's. Where a map begins,
- * `center=dict(lat=48.85, lon=2.35), zoom=10`, the city need not be named.
+ * Law: both numbers are those of one city of the list, rounded or cut off where they have fewer decimals, or whole minutes near them, and
+ * the city is all that a quoted value or the name before a sign says, before the numbers and in the same object. A name inside of an
+ * address does not count (the address may go), nor one of another object: any other point, a metre beside it, is somebody's. Where a map
+ * begins, `center=dict(lat=48.85, lon=2.35), zoom=10`, the city need not be named.
  */
 import { toLatin1, utf8AsLatin1 } from '../../../core/bytes.ts';
 import { CITY_CENTRES } from './city-centres.ts';
@@ -17,17 +17,17 @@ type Point = readonly [latitude: string, longitude: string];
 const BEFORE_BYTES = 200;
 const BEHIND_BYTES = 80;
 /** What ends an object, a statement or a record. */
-const BORDER = /[}\r\n;]/;
+const BORDER = /[}\r\n;]|\\+[rn]/;
 const NUMBER = /(?<![\w.])[+-]?[0-9]{1,3}\.[0-9]{1,16}(?![\w.])/g;
 /** In quotes, also with the country behind it, or before the sign of a variable or a member. */
 const NAMED = new RegExp(
-  String.raw`["'\x60]([A-Za-z\x80-\xff][A-Za-z\x80-\xff' -]{1,30})(?:, ?[A-Z][A-Za-z .]{1,24})?["'\x60]|` +
-    String.raw`(?:^|[\s,{])([A-Za-z][A-Za-z_]{2,24}) ?[=:](?![=:])`,
+  String.raw`[\x22\x27\x60]([A-Za-z\x80-\xff][A-Za-z\x80-\xff\x27 -]{1,30})(?:, ?[A-Z][A-Za-z .]{1,24})?\\{0,7}[\x22\x27\x60]|` +
+    String.raw`(?:^|[\s,{\x22\x27])([A-Za-z][A-Za-z_]{2,24}) ?[=:](?![=:])`,
   'g',
 );
 /** Where somebody lives: such a value may go by a rule of its own. */
 const OF_ADDRESS =
-  /(?:addr|home|street|birth|born|resid|domicil|wohn|live|adres|direcc|endere|indiri)[a-z_-]*\\{0,3}["']? ?[=:] ?\\{0,3}$/i;
+  /(?:addr|home|street|birth|born|resid|domicil|wohn|live|adres|direcc|endere|indiri)[a-z_-]*\\{0,7}["']? ?[=:] ?\\{0,7}$/i;
 const PLACE_BYTES_MAX = 120;
 
 /** True = somebody's. `[start, end)` holds one of the two numbers, or both. */
@@ -53,8 +53,8 @@ export const somebodysPlace = (bytes: Uint8Array, start: number, end: number): b
 };
 type Compare = (text: string, exact: string) => boolean;
 /** A setting of a map, the numbers of its middle, and how near it is. */
-const CENTER = /\bcent(?:er|re)\\{0,3}["']? ?[=:] ?(?:dict\(|\{|\[|\()?[^{}()[\]]{0,60}$/i;
-const ZOOM = /^[^{}\r\n]{0,40}\}?[^{}\r\n]{0,40}\bzoom\w{0,12}\\{0,3}["']? ?[=:] ?[0-9]{1,2}\b/i;
+const CENTER = /\bcent(?:er|re)\\{0,7}["']? ?[=:] ?(?:dict\(|\{|\[|\()?[^{}()[\]]{0,60}$/i;
+const ZOOM = /^[^{}\r\n]{0,40}\}?[^{}\r\n]{0,40}\bzoom\w{0,12}\\{0,7}["']? ?[=:] ?[0-9]{1,2}\b/i;
 
 const numbersOf = (text: string): readonly string[] => text.match(NUMBER) ?? [];
 
