@@ -10,7 +10,7 @@ import { createRequire } from 'node:module';
 import { toLatin1 } from '../core/bytes.ts';
 import type { Re2Check } from './read-pattern.ts';
 
-const PATTERNS_PER_MODULE = 500;
+const PATTERNS_PER_MODULE = 250;
 
 type Re2 = new (pattern: string, flags: string) => object;
 
