@@ -19,7 +19,8 @@ beforeAll(() => {
   });
   expect(built.stderr.replaceAll(/^prebuilt: .*\n/gm, '')).toBe('');
   expect(built.status).toBe(0);
-});
+  // Where this runs alone nothing is prebuilt yet.
+}, 120_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const run = (args: readonly string[], input = '') =>
