@@ -289,6 +289,12 @@ export const WORKERS_MAX = 128;
  */
 export const KERNEL_BYTES_KEPT_MAX = 80 * 1024 * 1024;
 
+/**
+ * Bytes of a kernel whose memory the next one takes over where it may (kernel-memory.ts): those of one rule have 11 MB. To empty more takes longer
+ * than to get new ones.
+ */
+export const KERNEL_BYTES_REUSED_MAX = 16 * 1024 * 1024;
+
 /** Buffers of changed batches that a redactor keeps for the next ones: as many as batches are on their way out at once. */
 export const OUTPUT_MEMORIES_KEPT_MAX = 4;
 

@@ -29,6 +29,7 @@ import type { ChunkSearch } from './chunk-search.ts';
 import { createChunkSearch } from './chunk-search.ts';
 import type { Known } from './haystack-search.ts';
 import { confirmBytes } from './kernel/confirm-memory.ts';
+import type { KernelMemory } from './kernel/kernel-memory.ts';
 import { createWalker } from './kernel/kernel.ts';
 import type { ScanObserver } from './observer.ts';
 import type { Ordinary } from './ordinary.ts';
@@ -68,7 +69,7 @@ export interface PartPlace {
 
 /**
  * A scanner with scratch memory of its own; one at a time may scan with it. `formatOf` says how the values of a topic are read, `opened`
- * how deep wrappings are opened, `allowOf` which fields of a topic may come out at all.
+ * how deep wrappings are opened, `allowOf` which fields of a topic may come out at all. `passedOn`: memory of a scanner that is used no more.
  */
 export const createScanner = (
   pack: CompiledPack,
@@ -76,11 +77,12 @@ export const createScanner = (
   opened: Layers = true,
   observer: ScanObserver | null = null,
   allowOf: AllowOf = () => null,
+  passedOn: KernelMemory | null = null,
 ): Scanner => {
   const layers = opened !== false && opened !== 0;
   // Strings in strings are read so deep even where wrappings stay closed.
   const depthMax = layersDepth(layers ? opened : true);
-  const walker = createWalker(pack.prefilter, confirmBytes(pack));
+  const walker = createWalker(pack.prefilter, confirmBytes(pack), undefined, undefined, passedOn);
   const kernel = createChunkSearch(pack, walker);
   // Who observes is told of each match by the host.
   const parts = observer === null ? createPartSearch(pack, walker, kernel) : null;

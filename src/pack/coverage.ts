@@ -10,7 +10,9 @@ import type { CompiledPack, CompiledRule } from '../core/pack.ts';
 import { VALUE_SLOT } from '../core/batch.ts';
 import { rangeEquals } from '../core/bytes.ts';
 import type { Match, Refusal } from '../detect/verdict.ts';
-import type { Verdict } from '../detect/observer.ts';
+import { createKernelMemory } from '../detect/kernel/kernel-memory.ts';
+import type { KernelMemory } from '../detect/kernel/kernel-memory.ts';
+import type { ScanObserver, Verdict } from '../detect/observer.ts';
 import type { Piece } from '../detect/pieces.ts';
 import { createScanner } from '../detect/scan.ts';
 import type { BranchWalk } from '../regex/branches.ts';
@@ -46,9 +48,10 @@ export const coverRules = (
 ): Coverage => {
   let items = 0;
   const missing: Uncovered[] = [];
+  const passedOn = createKernelMemory();
   for (const rule of rules) {
     const isPattern = rule.compiled.match.kind === 'pattern';
-    const own = isPattern ? coverPattern(rule, known) : coverFields(rule);
+    const own = isPattern ? coverPattern(rule, known, passedOn) : coverFields(rule, passedOn);
     items += own.length;
     for (const { reached, ...rest } of own) if (!reached) missing.push(rest);
   }
@@ -59,12 +62,12 @@ interface Item extends Uncovered {
   readonly reached: boolean;
 }
 
-const coverPattern = (rule: LoadedRule, known: KnownPatterns): Item[] => {
+const coverPattern = (rule: LoadedRule, known: KnownPatterns, passedOn: KernelMemory): Item[] => {
   const { compiled, context } = rule;
   const { pattern = '' } = context.source.match;
   const walk = createBranchWalk(pattern);
   const eachWalk = eachWalkOf(compiled);
-  const { counted, taken, refused, allowed, pieces } = reach(rule, known, walk, eachWalk);
+  const { counted, taken, refused, allowed, pieces } = reach(rule, known, walk, eachWalk, passedOn);
   const gate = placeIn(context, 'match');
   return [
     itemOf(rule, 'rule', placeIn(context, 'id'), '', counted),
@@ -140,13 +143,14 @@ const reach = (
   known: KnownPatterns,
   walk: BranchWalk | null,
   eachWalk: BranchWalk | null,
+  passedOn: KernelMemory,
 ) => {
   const taken = new Set<number>();
   const refused = new Set<Verdict>();
   const allowed: Secret[] = [];
   const pieces: ReachedPieces = { counted: 0, taken: new Set(), refused: new Set() };
   let counted = false;
-  const scan = createTextScan(packOf(compiled, known));
+  const scan = createTextScan(packOf(compiled, known), passedOn);
   for (const test of testCases(context.source)) {
     const told = scan(test.in);
     for (const { match, piece } of told.pieces) {
@@ -190,7 +194,7 @@ const holds = ({ bytes, secretStart, secretEnd }: Secret, value: string): boolea
  * Each path is tried as if it were the rule's only one: all at once, as so many rules, of which none changes what another finds, and what
  * was not reached that way by itself.
  */
-const coverFields = (rule: LoadedRule): Item[] => {
+const coverFields = (rule: LoadedRule, passedOn: KernelMemory): Item[] => {
   const { compiled, context } = rule;
   const { match } = compiled;
   if (match.kind !== 'fields') return [];
@@ -198,10 +202,10 @@ const coverFields = (rule: LoadedRule): Item[] => {
     .filter(({ kind }) => kind === 'must_match')
     .map((test) => test.in);
   const alone = match.paths.map((path) => ({ ...compiled, match: { ...match, paths: [path] } }));
-  const together = createTextScan(packOfAll(alone));
+  const together = createTextScan(packOfAll(alone), passedOn);
   const found = new Set(texts.flatMap((text) => [...together(text).fields]));
   const isFoundAlone = (one: CompiledRule): boolean => {
-    const scan = createTextScan(packOf(one));
+    const scan = createTextScan(packOf(one), passedOn);
     return texts.some((text) => scan(text).fields.size > 0);
   };
   const paths = alone.map((one, i) => {
@@ -211,7 +215,7 @@ const coverFields = (rule: LoadedRule): Item[] => {
   });
   if (compiled.each === null && compiled.gates.validators.length === 0) return paths;
   const walk = eachWalkOf(compiled);
-  const { pieces, refused } = reach(rule, NO_PATTERNS, null, walk);
+  const { pieces, refused } = reach(rule, NO_PATTERNS, null, walk, passedOn);
   const gates = compiled.gates.validators.map((name) =>
     itemOf(rule, 'gate', placeIn(context, 'match', 'validate'), name, refused.has(name)),
   );
@@ -225,12 +229,12 @@ interface Told {
   readonly fields: ReadonlySet<number>;
 }
 
-/** Scans texts as values, one after the other, in the memory of one scanner. */
-const createTextScan = (pack: CompiledPack): ((text: string) => Told) => {
+/** Scans texts as values, one after the other, in the memory of one scanner: that of the one before, which is used no more. */
+const createTextScan = (pack: CompiledPack, passedOn: KernelMemory): ((text: string) => Told) => {
   const matches: { match: Match; verdict: Verdict }[] = [];
   const pieces: { match: Match; piece: Piece }[] = [];
   const fields = new Set<number>();
-  const scanner = createScanner(pack, () => 'auto', true, {
+  const observer: ScanObserver = {
     match: (_, match, verdict) => matches.push({ match: { ...match }, verdict }),
     pieces: (_, match, found) =>
       pieces.push(...found.map((piece) => ({ match: { ...match }, piece }))),
@@ -240,7 +244,8 @@ const createTextScan = (pack: CompiledPack): ((text: string) => Told) => {
     echo: () => {},
     opened: () => {},
     settled: () => {},
-  });
+  };
+  const scanner = createScanner(pack, () => 'auto', true, observer, undefined, passedOn);
   return (text) => {
     const bytes = new TextEncoder().encode(text);
     matches.length = 0;

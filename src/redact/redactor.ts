@@ -20,6 +20,7 @@ import type { Carry, Quarantined, Redaction, SealedPlace } from '../core/redacti
 import { EMPTY_CARRY } from '../core/redaction.ts';
 import type { PartDetection, Scanned } from '../core/span.ts';
 import type { Format } from '../codec/format.ts';
+import type { KernelMemory } from '../detect/kernel/kernel-memory.ts';
 import { plainDetection } from '../detect/plain-detection.ts';
 import { createScanner } from '../detect/scan.ts';
 import type { PlainRecords } from './ordinary-records.ts';
@@ -48,6 +49,8 @@ export interface RedactorOptions {
   readonly layers?: Layers;
   /** Bytes of key, value and headers that redaction may not grow a record past. */
   readonly recordBytesMax?: number;
+  /** Memory of a redactor that is used no more; default: new memory. */
+  readonly passedOn?: KernelMemory;
   /** Seals a quarantined record (base64), null where it is not to be kept. Default: none is. Throws nothing. */
   readonly seal?: (place: SealedPlace, image: Uint8Array) => string | null;
 }
@@ -123,8 +126,8 @@ export const createRedactor = (pack: CompiledPack, options: RedactorOptions): Re
 /** The scratch memory of a redactor. */
 const createEngine = (pack: CompiledPack, options: RedactorOptions) => {
   const { keyring, formatOf = () => 'auto', layers, allowOf } = options;
-  const { recordBytesMax = OUTPUT_RECORD_BYTES_MAX } = options;
-  const scanner = createScanner(pack, formatOf, layers, null, allowOf);
+  const { recordBytesMax = OUTPUT_RECORD_BYTES_MAX, passedOn } = options;
+  const scanner = createScanner(pack, formatOf, layers, null, allowOf, passedOn);
   return { scanner, rewriter: createPlainRewriter(pack, scanner, keyring, recordBytesMax) };
 };
 

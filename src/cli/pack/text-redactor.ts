@@ -4,6 +4,7 @@ import type { Raw } from '../../core/brand.ts';
 import { EMPTY_CARRY } from '../../core/redaction.ts';
 import { randomKey } from '../../config/key-file.ts';
 import { createKeyring } from '../../config/keys.ts';
+import { createKernelMemory } from '../../detect/kernel/kernel-memory.ts';
 import type { RedactText } from '../../pack/run-tests.ts';
 import { createRedactor } from '../../redact/redactor.ts';
 import type { Redactor } from '../../redact/redactor.ts';
@@ -12,9 +13,11 @@ import type { CompiledPack } from '../../core/pack.ts';
 /** Pseudonyms are made under a random key: tests write `[REDACTED:<id>:*]` for them. */
 export const createTextRedactor = (): RedactText => {
   const keyring = createKeyring([randomKey()]);
+  const passedOn = createKernelMemory();
   let redactor: Redactor | null = null;
   const redactorOf = (pack: CompiledPack): Redactor => {
-    if (redactor?.pack.digest !== pack.digest) redactor = createRedactor(pack, { keyring });
+    if (redactor?.pack.digest !== pack.digest)
+      redactor = createRedactor(pack, { keyring, passedOn });
     return redactor;
   };
   return async (pack, text) => {

@@ -13,6 +13,8 @@ import { WINDOW_BYTES_MAX } from '../../regex/plan/window-rates.ts';
 import { COLUMNS_BYTES, placeColumns } from './batch-columns.ts';
 import type { Host } from './host.ts';
 import { callsOf, NO_HOST } from './host.ts';
+import type { KernelMemory } from './kernel-memory.ts';
+import { takeMemory } from './kernel-memory.ts';
 import type { WasmMemory } from './kernel-module.ts';
 import { compiledKernel, webAssembly } from './kernel-module.ts';
 import type { Exports, FindShapes } from './exports.ts';
@@ -122,15 +124,16 @@ interface Placed extends PlacedAutomaton, Pick<PrefilterAutomaton, 'fires'> {
 
 /**
  * Lays out the tables of a pack in a memory of its own, with `reservedBytes` behind them for others. `pairRowsBytes` (0 = none) of it are
- * for an automaton's steps over two bytes.
+ * for an automaton's steps over two bytes. `passedOn`: memory of a walker that is used no more.
  */
 export const createWalker = (
   prefilter: Prefilter,
   reservedBytes = 0,
   pairRowsBytes = PAIR_ROWS_BYTES_MAX,
   togetherBytes = TOGETHER_ROWS_BYTES,
+  passedOn: KernelMemory | null = null,
 ): Walker => {
-  const laid = layOut(prefilter, reservedBytes, pairRowsBytes, togetherBytes);
+  const laid = layOut(prefilter, reservedBytes, pairRowsBytes, togetherBytes, passedOn);
   const { state, memory, host, placed, together, columns, reserved } = laid;
   const { kernel, base } = state;
   let places = { ...CONTROL, from: base, out: -1 };
@@ -216,13 +219,14 @@ const layOut = (
   reservedBytes: number,
   pairRowsBytes: number,
   togetherBytes: number,
+  passedOn: KernelMemory | null,
 ) => {
-  const { Memory, Instance } = webAssembly();
+  const { Instance } = webAssembly();
   const { placed, together, end } = place(prefilter.automata, pairRowsBytes, togetherBytes);
   const columns = (end + 63) & ~63;
   const reserved = columns + COLUMNS_BYTES;
   const base = (reserved + reservedBytes + PAD + 15) & ~15;
-  const memory = new Memory({ initial: Math.ceil((base + PAGE) / PAGE) });
+  const memory = takeMemory(base + PAGE, passedOn);
   writeTables(memory, prefilter.automata, placed);
   const host = { ...NO_HOST };
   const { exports } = new Instance(compiledKernel(), { env: { memory, ...callsOf(host) } });
@@ -260,8 +264,8 @@ const grow = (memory: WasmMemory, state: State, length: number): void => {
   state.capacity = Math.max(length, 2 * state.capacity, PAGE);
   // A hit is 8 bytes and every byte may be one.
   const needed = base + state.capacity + 512 + 8 * state.capacity;
-  // More than there was: so is the capacity.
-  memory.grow(Math.ceil((needed - memory.buffer.byteLength) / PAGE));
+  // More than there was, since the capacity is; where memory was passed on there may be enough.
+  memory.grow(Math.max(0, Math.ceil((needed - memory.buffer.byteLength) / PAGE)));
   state.hits = new Uint32Array(memory.buffer);
   state.whole = new Uint8Array(memory.buffer);
   state.whole.fill(NEWLINE, base - PAD, base);
