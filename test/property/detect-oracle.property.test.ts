@@ -3,8 +3,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fromLatin1 } from '../../src/core/bytes.ts';
 import type { CompiledPack } from '../../src/core/pack.ts';
+import { createKernelMemory } from '../../src/detect/kernel/kernel-memory.ts';
 import { createChunkSearch } from '../../src/detect/chunk-search.ts';
 import { confirmBytes } from '../../src/detect/kernel/confirm-memory.ts';
+import type { Walker } from '../../src/detect/kernel/kernel.ts';
 import { createWalker } from '../../src/detect/kernel/kernel.ts';
 import type { PartScanner } from '../../src/detect/part-scanner.ts';
 import { createPartScanner } from '../../src/detect/part-scanner.ts';
@@ -19,13 +21,18 @@ interface Way {
   readonly bytesInKernel: () => number;
 }
 
+/** In the memory of the one before, which is done. */
+const walkerOf = (pack: CompiledPack, reserved = 0): Walker =>
+  createWalker(pack.prefilter, reserved, undefined, undefined, passedOn);
+const passedOn = createKernelMemory();
+
 const byHost = (pack: CompiledPack): Way => ({
-  scanner: createPartScanner(pack, createWalker(pack.prefilter)),
+  scanner: createPartScanner(pack, walkerOf(pack)),
   bytesInKernel: () => Infinity,
 });
 
 const inKernel = (pack: CompiledPack): Way => {
-  const walker = createWalker(pack.prefilter, confirmBytes(pack));
+  const walker = walkerOf(pack, confirmBytes(pack));
   const parts = createPartSearch(pack, walker, createChunkSearch(pack, walker));
   const scanner = createPartScanner(pack, walker, null, parts);
   return { scanner, bytesInKernel: () => parts?.bytesSearched() ?? 0 };

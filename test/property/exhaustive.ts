@@ -4,6 +4,7 @@
  */
 import fc from 'fast-check';
 import type { CompiledPack } from '../../src/core/pack.ts';
+import { createKernelMemory } from '../../src/detect/kernel/kernel-memory.ts';
 import { createScanner } from '../../src/detect/scan.ts';
 import { matchesEmpty } from '../../src/regex/ast.ts';
 import { compileProgram } from '../../src/regex/compile.ts';
@@ -108,6 +109,9 @@ export interface EngineSpans {
   readonly inKernel: number;
 }
 
+/** One scanner is done before the next. */
+const passedOn = createKernelMemory();
+
 /** All strings as one batch: the host searches records without frames, the kernel those of a source, which have them. */
 export const engineSpans = async (
   pack: CompiledPack,
@@ -116,7 +120,8 @@ export const engineSpans = async (
 ): Promise<EngineSpans> => {
   const records = strings.map((value) => ({ value }));
   const batch = framed ? framedBatchOf(records, () => 0x61) : batchOf(records);
-  const { detections, plain } = await createScanner(pack, () => 'text', false).scan(batch);
+  const scanner = createScanner(pack, () => 'text', false, null, undefined, passedOn);
+  const { detections, plain } = await scanner.scan(batch);
   const found: string[][] = strings.map(() => []);
   const add = (record: number, start: number, end: number, rule: number): void => {
     const from = batch.valueStart[record]!;

@@ -8,6 +8,7 @@ import { expect, test } from 'vitest';
 import { fromLatin1 } from '../../src/core/bytes.ts';
 import { CONFIRM_STEPS_PER_BYTE, KERNEL_CONFIRM_STEPS_FREE } from '../../src/core/limits.ts';
 import type { CompiledPack } from '../../src/core/pack.ts';
+import { createKernelMemory } from '../../src/detect/kernel/kernel-memory.ts';
 import { createBatchArming } from '../../src/detect/batch-arming.ts';
 import { createChunkSearch } from '../../src/detect/chunk-search.ts';
 import { confirmBytes } from '../../src/detect/kernel/confirm-memory.ts';
@@ -33,8 +34,11 @@ interface Sizes {
   readonly sieve?: SieveOptions;
 }
 
+/** Each search is done before the next. */
+const passedOn = createKernelMemory();
+
 const searchValues = (pack: CompiledPack, values: readonly string[], sizes: Sizes): Found => {
-  const walker = createWalker(pack.prefilter, confirmBytes(pack));
+  const walker = createWalker(pack.prefilter, confirmBytes(pack), undefined, undefined, passedOn);
   const chunk = createChunkSearch(pack, walker, sizes.arena, { rulesMin: 1, ...sizes.sieve });
   const plain = createPlainSearch(pack, chunk);
   const batch = framedBatchOf(

@@ -1,6 +1,7 @@
 /** Everything that claims to have the semantics of design.md section 4. A new engine joins by one entry here. */
 import type { CompiledPack, Keyring } from '../../src/core/pack.ts';
 import { EMPTY_CARRY } from '../../src/core/redaction.ts';
+import { createKernelMemory } from '../../src/detect/kernel/kernel-memory.ts';
 import { createBatchArming } from '../../src/detect/batch-arming.ts';
 import { createChunkSearch } from '../../src/detect/chunk-search.ts';
 import { LAST_OWN_TRIGGER } from '../../src/detect/hits.ts';
@@ -152,7 +153,7 @@ const batchEngine = (name: string, without: Without, ...ways: Way[]): ScanEngine
     spans: (original, haystack) => {
       const pack = packWithout(original, without);
       const reserved = without.kernel === true ? 0 : confirmBytes(pack);
-      const walker = createWalker(pack.prefilter, reserved, without.pairs === true ? 0 : undefined);
+      const walker = walkerOf(pack, reserved, without.pairs === true ? 0 : undefined);
       if (without.quickPairs === true) {
         restQuickPairs(walker);
       }
@@ -246,6 +247,11 @@ const batchAround = (haystack: Uint8Array, filler: number) => {
   return batch;
 };
 
+/** A walker in the memory of the one before: an engine is done with a case when the next one begins. */
+const walkerOf = (pack: CompiledPack, reserved = 0, pairRowsBytes?: number): Walker =>
+  createWalker(pack.prefilter, reserved, pairRowsBytes, undefined, passedOn);
+const passedOn = createKernelMemory();
+
 /** A part by itself, as the host asks the kernel for it. */
 const inKernel = (): ScanEngine => {
   let searched = 0;
@@ -253,7 +259,7 @@ const inKernel = (): ScanEngine => {
     name: 'detect in the kernel',
     went: () => searched,
     spans: (pack, haystack) => {
-      const walker = createWalker(pack.prefilter, confirmBytes(pack));
+      const walker = walkerOf(pack, confirmBytes(pack));
       const parts = createPartSearch(pack, walker, createChunkSearch(pack, walker));
       const spans = createPartScanner(pack, walker, null, parts)
         .scan(haystack, 0, haystack.length, TEXT, null)
@@ -272,7 +278,7 @@ export const SCAN_ENGINES: readonly ScanEngine[] = [
   {
     name: 'detect',
     spans: (pack, haystack) =>
-      createPartScanner(pack, createWalker(pack.prefilter))
+      createPartScanner(pack, walkerOf(pack))
         .scan(haystack, 0, haystack.length, TEXT, null)
         .map(({ start, end }) => ({ start, end })),
   },
@@ -282,7 +288,7 @@ export const SCAN_ENGINES: readonly ScanEngine[] = [
     spans: (pack, haystack) => {
       const buffer = new Uint8Array(haystack.length + 8).fill(0x61);
       buffer.set(haystack, 4);
-      return createPartScanner(pack, createWalker(pack.prefilter))
+      return createPartScanner(pack, walkerOf(pack))
         .scan(buffer, 4, 4 + haystack.length, TEXT, null)
         .map(({ start, end }) => ({ start: start - 4, end: end - 4 }));
     },
@@ -336,7 +342,7 @@ const redactorEngine = (name: string, framed: boolean): RedactEngine => ({
   name,
   redact: (pack, haystack) =>
     redacted(
-      createRedactor(pack, { keyring: KEYRING, formatOf: () => 'text', layers: false }),
+      createRedactor(pack, { keyring: KEYRING, formatOf: () => 'text', layers: false, passedOn }),
       haystack,
       framed,
     ),
