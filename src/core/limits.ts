@@ -290,8 +290,8 @@ export const WORKERS_MAX = 128;
 export const KERNEL_BYTES_KEPT_MAX = 80 * 1024 * 1024;
 
 /**
- * Bytes of a kernel whose memory the next one takes over where it may (kernel-memory.ts): those of one rule have 11 MB. To empty more takes longer
- * than to get new ones.
+ * Bytes of a kernel whose memory the next one takes over where it may (kernel-memory.ts): those of one rule have 11 MB. To empty more takes
+ * longer than to get new ones.
  */
 export const KERNEL_BYTES_REUSED_MAX = 16 * 1024 * 1024;
 
