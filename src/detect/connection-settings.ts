@@ -11,11 +11,13 @@ type Kind = 'secret' | RegExp;
 
 /** Letters with a few digits behind them, or one behind the first few (`v8logs`); a token has letters and digits by turns. */
 const WORD = '(?:[A-Za-z]{1,32}[0-9]{0,4}|[A-Za-z]{1,3}[0-9][A-Za-z]{2,16}|[0-9]{1,4})';
+/** As it is, or as strings of code and of JSON write it. */
+const BACKSLASH = '\\\\{1,2}';
 const NAME_PART = `_{0,2}${WORD}(?:[_.-]${WORD}){0,8}`;
 const LABELS = '[A-Za-z0-9_-]{1,63}(?:\\.[A-Za-z0-9_-]{1,63}){0,8}';
 const HOST_PART = `(?:${LABELS}|\\[[0-9A-Fa-fx:.]{1,45}\\])`;
 const HOSTS_PART = `${HOST_PART}(?:[:,][0-9]{2,5})?(?:,${HOST_PART}(?::[0-9]{2,5})?){0,15}`;
-const USER_PART = `(?:[A-Za-z]{1,15}\\\\)?${NAME_PART}(?:(?:@|%40)${LABELS})?`;
+const USER_PART = `(?:[A-Za-z]{1,15}${BACKSLASH})?${NAME_PART}(?:(?:@|%40)${LABELS})?`;
 
 const FILE_PART = `(?:[A-Za-z]:|\\.{1,2})?(?:[/\\\\]${NAME_PART}){1,10}`;
 
@@ -23,8 +25,8 @@ const NAME = new RegExp(`^${NAME_PART}$`);
 /** With blanks, as drivers and applications have. */
 const TITLE = new RegExp(`^${NAME_PART}(?: ${NAME_PART}){0,8}$`);
 const SERVER = new RegExp(
-  `^(?:(?:(?:tcp|np|lpc|admin):)?${HOSTS_PART}(?:\\\\${NAME_PART}(?:,[0-9]{2,5})?|/${NAME_PART})?|` +
-    `\\.|\\((?:local|localdb)\\)(?:\\\\[A-Za-z]{1,32}[0-9]{0,4})?|:memory:|${FILE_PART})$`,
+  `^(?:(?:(?:tcp|np|lpc|admin):)?${HOSTS_PART}(?:${BACKSLASH}${NAME_PART}(?:,[0-9]{2,5})?|/${NAME_PART})?|` +
+    `\\.(?:${BACKSLASH}${NAME_PART})?|\\((?:local|localdb)\\)(?:${BACKSLASH}${NAME_PART})?|:memory:|${FILE_PART})$`,
 );
 const ADDRESS = new RegExp(`^[a-z]{2,8}://${HOST_PART}(?::[0-9]{2,5})?(?:/${NAME_PART}){0,4}/?$`);
 const NUMBER = /^-?[0-9]{1,7}$/;

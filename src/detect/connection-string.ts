@@ -20,6 +20,14 @@ export const connectionSecrets = (text: string): readonly Span[] | null => {
   return secretsOfPairs(text, 0, BLANKS) ?? secretsOfPairs(text, 0, SEMICOLONS);
 };
 
+/**
+ * May a value in which backslashes stand be read as it is written? Those of a server's instance and of a user's domain, doubled as strings
+ * write them or before a capital (`.\\\\SQLEXPRESS`, `PC1\\SQL2022`): no string of any language takes these for another sign. What else an escape
+ * stands for may be a separator.
+ */
+export const isReadAsWritten = (text: string): boolean => INSTANCES.test(text);
+const INSTANCES = /^(?:[^\\]*[\w.)-]\\(?:\\[A-Za-z]|(?![NU])[A-Z]))+[^\\]*$/;
+
 const SCHEME =
   /^(?:jdbc:)?[a-z][a-z0-9]{1,15}(?:\+[a-z][a-z0-9_]{1,15}){0,2}(?::(?:loadbalance|replication|sequential|failover|aurora))?:\/\//i;
 

@@ -1,11 +1,13 @@
 /** What field rules find in a part, as findings: leaves of JSON, pairs of text, the whole part behind a header's name. Markers stay. */
 import type { PartKind } from '../core/batch.ts';
 import { indexOfByte, toLatin1 } from '../core/bytes.ts';
+import { CONNECTION_BYTES_MAX } from '../core/limits.ts';
 import { findMarkers } from '../core/marker.ts';
-import type { CompiledPack, RuleClass } from '../core/pack.ts';
+import type { CompiledPack, CompiledRule, RuleClass } from '../core/pack.ts';
 import type { Container, Span } from '../core/span.ts';
 import type { JsonLeaves } from '../codec/json/leaves.ts';
 import { LITERAL_LEAF, STRING_LEAF } from '../codec/json/leaves.ts';
+import { isReadAsWritten } from './connection-string.ts';
 import type { FieldRules } from './field-rules.ts';
 import { isAboutField, isCodeOfDocument, repeatsName } from './gates/validators/about-field.ts';
 import { assignedSecret } from './gates/validators/assigned-secret.ts';
@@ -53,7 +55,10 @@ export const leafFindings = (
     const container = leaves.kind[leaf]! <= STRING_LEAF ? 'json-string' : 'json-literal';
     if (holdsNoValue(bytes, leaves, leaf, isInner, pack.rules[rule]!.class)) continue;
     // Below the member that is asked for stand values by themselves.
-    const isRun = leaves.kind[leaf] === STRING_LEAF && !isInner && leaves.escaped[leaf] === 0;
+    const isRun =
+      leaves.kind[leaf] === STRING_LEAF &&
+      !isInner &&
+      (leaves.escaped[leaf] === 0 || isNoted(pack.rules[rule]!, bytes, start, end));
     for (const span of spansOf(rule, bytes, start, end, isRun, fields, pack)) {
       out.push({ rule, ...span, container });
     }
@@ -85,7 +90,9 @@ export const pairFindings = (
     if (standsForValue(bytes, hit.start, last, isCredential)) return [];
     if (!isCredential && isOfName(text, hit.start - start, last - start)) return [];
     if (isCountOfCard(bytes, hit.start, last, pack.rules[hit.rule]!.class)) return [];
-    const isRun = hit.decoded === null && indexOfByte(bytes, BACKSLASH, hit.start, hit.end) < 0;
+    const isRun =
+      (hit.decoded === null && indexOfByte(bytes, BACKSLASH, hit.start, hit.end) < 0) ||
+      isNoted(pack.rules[hit.rule]!, bytes, hit.start, hit.end);
     if (isRun && !fields.passes(hit.rule, bytes, hit.start, hit.end)) return [];
     const spans = spansOf(hit.rule, bytes, hit.start, hit.end, isRun, fields, pack);
     const isHole = (it: Span): boolean =>
@@ -342,6 +349,17 @@ export const wholeFindings = (
         container: 'text',
       })),
     );
+
+/** Is a value with backslashes to be read as it is written, since the rule knows its notation? */
+const isNoted = (
+  { each }: Pick<CompiledRule, 'each'>,
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+): boolean =>
+  each?.kind === 'notation' &&
+  end - start <= CONNECTION_BYTES_MAX &&
+  isReadAsWritten(toLatin1(bytes, start, end));
 
 /** What `rule` takes of a value outside of markers; `isRun`: its bytes are what it means, so that it may have pieces. */
 const spansOf = (

@@ -4,7 +4,7 @@ import { VALUE_SLOT } from '../../../src/core/batch.ts';
 import { CONNECTION_BYTES_MAX } from '../../../src/core/limits.ts';
 import { EMPTY_CARRY } from '../../../src/core/redaction.ts';
 import { createExplainer } from '../../../src/detect/explain.ts';
-import { connectionSecrets } from '../../../src/detect/connection-string.ts';
+import { connectionSecrets, isReadAsWritten } from '../../../src/detect/connection-string.ts';
 import { MARKED } from '../../../src/detect/connection-settings.ts';
 import { createRedactor } from '../../../src/redact/redactor.ts';
 import { batchOf, packOf, recordsOf, testKeyring } from '../support/batches.ts';
@@ -155,6 +155,16 @@ describe('of pairs with semicolons the password goes', () => {
       'Server=db1\\SQL2019;User ID=CORP\\app;Password=q8',
       'Server=db1\\SQL2019;User ID=CORP\\app;Password=§',
     ],
+    // As strings write it.
+    [
+      'Server=.\\\\SQLEXPRESS;User ID=CORP\\\\app;Password=q8',
+      'Server=.\\\\SQLEXPRESS;User ID=CORP\\\\app;Password=§',
+    ],
+    [
+      'Server=(localdb)\\\\MSSQLLocalDB;Password=a\\\\Bc7;Database=shop',
+      'Server=(localdb)\\\\MSSQLLocalDB;Password=§;Database=shop',
+    ],
+    ['Server=.\\\\\\SQLEXPRESS;Password=q8', '§;Password=§'],
   ])('%s', (text, out) => {
     expect(seen(text)).toBe(out);
   });
@@ -270,9 +280,19 @@ describe('as the notation of a field', () => {
     // A marker of the first look, and what only looks like one.
     ['{"place":"Server=db1;Password=[REDACTED:place];Pwd=x"}', '{"place":"[R][R][R]"}'],
     ['{"place":"Server=[REDACTED:other];Database=shop"}', '{"place":"[R];Database=shop"}'],
+    // An instance and a domain, as JSON writes them.
+    [
+      '{"place":"Server=db1\\\\i;Uid=CORP\\\\app;Password=hun\\\\ter2x"}',
+      '{"place":"Server=db1\\\\i;Uid=CORP\\\\app;Password=[R]"}',
+    ],
+    [
+      'x place="Server=.\\SQL2022;Password=hunter2x" y',
+      'x place="Server=.\\SQL2022;Password=[R]" y',
+    ],
     // As a whole.
     ['{"place":"Server=db1;Password=hunter2x\\u0041"}', '{"place":"[R]"}'],
-    ['{"place":"Server=db1\\\\i;Password=hunter2x"}', '{"place":"[R]"}'],
+    ['{"place":"Server=db1\\ni;Password=hunter2x"}', '{"place":"[R]"}'],
+    ['{"place":"Server=db1;Password=hunter2x\\\\;Port=1"}', '{"place":"[R]"}'],
     ['{"place":{"k":"Server=db1;Password=hunter2x"}}', '{"place":{"k":"[R]"}}'],
     ['{"place":123456}', '{"place":"[R]"}'],
     [`{"place":"${long}"}`, '{"place":"[R]"}'],
@@ -320,4 +340,27 @@ describe('as the notation of a field', () => {
     ]);
     expect(told('{"place":"redis://db1"}')).toEqual([]);
   });
+});
+
+test.each<[string, boolean]>([
+  [String.raw`Server=.\SQLEXPRESS;Password=q8`, true],
+  [String.raw`Server=PC1\\SQL2022;User ID=CORP\\app;Password=a\\Bc`, true],
+  [String.raw`Server=.\\SQLEXPRESS;Password=q8`, true],
+  [String.raw`Data Source=(localdb)\\v11.0;Password=q8`, true],
+  // A bell, a separator, a line, a quote, what only some languages know.
+  [String.raw`User ID=CORP\app;Password=q8`, false],
+  [String.raw`Password=a\u003bServer=b`, false],
+  [String.raw`Password=a\x3bServer=b`, false],
+  [String.raw`Password=a\U0000003bServer=b`, false],
+  [String.raw`Password=a\N{SEMICOLON}Server=b`, false],
+  [String.raw`Server=.\\SQLEXPRESS;Password=a\nb`, false],
+  [String.raw`Password=a\";Server=b`, false],
+  [String.raw`Password=a\;Server=b`, false],
+  [String.raw`Password=a\\;Server=b`, false],
+  [String.raw`Password=a\\\;Server=b`, false],
+  [String.raw`Server=\\host\share`, false],
+  ['Password=a\\', false],
+  ['Password=a', false],
+])('%s: read as it is written, %s', (text, expected) => {
+  expect(isReadAsWritten(text)).toBe(expected);
 });
