@@ -42,6 +42,8 @@ describe('the version of a package that another one needs, or that it got', () =
     '    gateway (= |10.0.0.1|) is down',
     '    the gateway (= |10.0.0.1|)',
     'thin (>= |192.168.0.1|)',
+    'from (>= |10.0.0.1|)',
+    'range (> 10.0.0.1, < |10.0.0.9|)',
     '(>= |10.0.0.1|)',
     'thin >= |10.0.0.1|',
     'if (ip >= |10.0.0.1| && ip <= 10.0.0.9)',
