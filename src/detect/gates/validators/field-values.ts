@@ -23,6 +23,9 @@ const NO_NUMBER = new RegExp(
 );
 /** Digits of other scripts. */
 const NUMERALS = /^[\p{Nd}\p{L} ./-]{5,40}$/u;
+/** What is not seen between digits: controls, signs without width, marks, blanks of other kinds. It makes no number into words. */
+const UNSEEN =
+  /[\p{C}\p{M}\u0085-\u00a0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufe00-\ufe0f]/u;
 
 /** Five digits and more, and no words, day, version or address of a network. */
 export const longNumber = (bytes: Uint8Array, start: number, end: number): boolean => {
@@ -33,7 +36,8 @@ export const longNumber = (bytes: Uint8Array, start: number, end: number): boole
   }
   const read = fromUtf8(text);
   if (read === null) return true;
-  return NUMERALS.test(read) && (read.match(/\p{Nd}/gu) ?? []).length >= DIGITS_MIN;
+  const digits = read.match(/\p{Nd}/gu) ?? [];
+  return digits.length >= DIGITS_MIN && (NUMERALS.test(read) || UNSEEN.test(read));
 };
 
 /**

@@ -39,6 +39,14 @@ test.each([
   expect(isLong(text)).toBe(false);
 });
 
+test.each(['\u200b', '\u00ad', '\ufe0f', '\u00a0', '\u001b[31m', '\u034f', '\u{e0041}', '\u0301'])(
+  'digits with something unseen between them are a number, letters are none: %#',
+  (unseen) => {
+    expect(isLong([...'78140000'].join(unseen))).toBe(true);
+    expect(isLong([...'Konto'].join(unseen))).toBe(unseen.includes('1'));
+  },
+);
+
 test('bytes that are no UTF-8 cannot be told', () => {
   expect(longNumber(Uint8Array.of(0xff, 0x31, 0x32), 0, 3)).toBe(true);
 });
