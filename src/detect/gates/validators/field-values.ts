@@ -24,8 +24,7 @@ const NO_NUMBER = new RegExp(
 /** Digits of other scripts. */
 const NUMERALS = /^[\p{Nd}\p{L} ./-]{5,40}$/u;
 /** What is not seen between digits: controls, signs without width, marks, blanks of other kinds. It makes no number into words. */
-const UNSEEN =
-  /[\p{C}\p{M}\u0085-\u00a0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufe00-\ufe0f]/u;
+const UNSEEN = /[\p{C}\p{M}]|(?! )\p{Z}/u;
 
 /** Five digits and more, and no words, day, version or address of a network. */
 export const longNumber = (bytes: Uint8Array, start: number, end: number): boolean => {
