@@ -77,7 +77,7 @@ const NAMES: readonly (readonly [Kind, string])[] = [
   ],
   [
     NAME,
-    'charset characterset encoding clientencoding collation endpointsuffix sharedaccesskeyname deviceid authsource replicaset',
+    'charset characterset encoding clientencoding collation endpointsuffix sharedaccesskeyname authsource replicaset',
   ],
   [
     TITLE,

@@ -141,7 +141,7 @@ describe('of pairs with semicolons the password goes', () => {
     ],
     [
       'HostName=hub1.azure-devices.net;DeviceId=collar01;SharedAccessKey=q8=',
-      'HostName=hub1.azure-devices.net;DeviceId=collar01;SharedAccessKey=§',
+      'HostName=hub1.azure-devices.net;§;SharedAccessKey=§',
     ],
     [
       'HostName=hub1.azure-devices.net;DeviceId=q8Kd0s9QpL2m;SharedAccessKey=q8=',
