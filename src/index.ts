@@ -66,8 +66,7 @@ export const compilePacks = async (
   sources: readonly PackSource[],
   options: CompileOptions = {},
 ): Promise<CompiledPacks> => {
-  const [{ loadPacks }, { readPackFiles }, { readPrebuilt }] = await Promise.all([
-    import('./pack/load-packs.ts'),
+  const [{ readPackFiles }, { readPrebuilt }] = await Promise.all([
     import('./config/read-pack-files.ts'),
     import('./config/prebuilt-rules.ts'),
   ]);
@@ -84,6 +83,7 @@ export const compilePacks = async (
     const prebuilt = readPrebuilt(dirname(only), options.profile, files);
     if (prebuilt !== null) return { pack: prebuilt.pack, diagnostics: [] };
   }
+  const { loadPacks } = await import('./pack/load-packs.ts');
   const loaded = loadPacks(files, {
     profile: options.profile,
     today: options.today ?? new Date().toISOString().slice(0, 10),

@@ -5,6 +5,7 @@
 export const ALONE: string[] = [
   'test/unit/cli/garbage.test.ts',
   'test/unit/detect/kernel/kernel-module.test.ts',
+  'test/unit/index/prebuilt.test.ts',
   'test/unit/kafka/compression/compression.test.ts',
   'test/unit/pack/shipped-plans.test.ts',
   'test/unit/redact/forgets-batches.test.ts',

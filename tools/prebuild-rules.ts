@@ -1,7 +1,7 @@
 /**
  * `node tools/prebuild-rules.ts [ROOT [CODE]]`: loads the shipped packs of every profile and leaves what they came to where a start looks
  * for it (src/config/prebuilt-rules.ts). ROOT: of a build, this tree without it; CODE: which code there is to read it, `src` or `dist/lib`.
- * What is there and of the same code and rules stays. First part of `npm test`, last of `npm run build`: seconds.
+ * What is there and of the same code and rules stays. First part of `npm test` and `npm run bench`, part of `npm run build`: seconds.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';

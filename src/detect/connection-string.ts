@@ -22,8 +22,8 @@ export const connectionSecrets = (text: string): readonly Span[] | null => {
 
 /**
  * May a value in which backslashes stand be read as it is written? Those of a server's instance and of a user's domain, doubled as strings
- * write them or before a capital (`.\\\\SQLEXPRESS`, `PC1\\SQL2022`): no string of any language takes these for another sign. What else an escape
- * stands for may be a separator.
+ * write them before a letter (`.\\sqlexpress`), or single before a capital (`PC1\SQL2022`): no string of any language takes these for a
+ * separator. What else an escape stands for may be one.
  */
 export const isReadAsWritten = (text: string): boolean => INSTANCES.test(text);
 const INSTANCES = /^(?:[^\\]*[\w.)-]\\(?:\\[A-Za-z]|(?![NU])[A-Z]))+[^\\]*$/;
