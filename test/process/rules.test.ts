@@ -44,6 +44,7 @@ const FAMILIES = [
   'pii-notations',
   'pii-numbers',
   'pii-places',
+  'pii-prose',
   'pii-rows',
   'pii-wallets',
   'printed-secrets',
