@@ -26,6 +26,7 @@ import { esNif } from './validators/es-nif.ts';
 import { longNumber, nameInField, postalAddress } from './validators/field-values.ts';
 import { fiHetu } from './validators/fi-hetu.ts';
 import { frNir } from './validators/fr-nir.ts';
+import { fullName, loginName } from './validators/full-name.ts';
 import { githubCrc32 } from './validators/github-crc32.ts';
 import { holdsNumber } from './validators/holds-number.ts';
 import { iePps } from './validators/ie-pps.ts';
@@ -73,6 +74,7 @@ import { usNpiDea } from './validators/us-npi-dea.ts';
 import { usSsn } from './validators/us-ssn.ts';
 import { verhoeff } from './validators/verhoeff.ts';
 import { vin } from './validators/vin.ts';
+import { whoSpeaks } from './validators/who-speaks.ts';
 
 /**
  * True = passes. `[start, end)` is the secret (the whole match where the pattern has no group
@@ -114,6 +116,9 @@ const CHECKS: { readonly [Name in Validator]: Check } = {
   'person-name': personName,
   'person-number': personNumber,
   'known-name': knownName,
+  'full-name': fullName,
+  'login-name': loginName,
+  'who-speaks': whoSpeaks,
   'name-of-address': nameOfAddress,
   'bare-row': bareRow,
   'bare-cell': bareCell,
@@ -189,6 +194,9 @@ const SLOW: ReadonlySet<Validator> = new Set([
   'name-in-field',
   'person-name',
   'known-name',
+  'full-name',
+  'login-name',
+  'who-speaks',
   'name-of-address',
   'bare-row',
   'bare-cell',

@@ -26,7 +26,7 @@ export const knownName = (bytes: Uint8Array, start: number, end: number): boolea
   if (end - start > NAME_BYTES_MAX) return true;
   if (!personName(bytes, start, end)) return false;
   const name = foldedName(toLatin1(bytes, start, end));
-  const words = name.split(/[ .,]+/);
+  const words = name.split(/[ .,_]+/);
   return (
     holds(FIRST, words[0]!) ||
     isFamily(words.at(-1)!) ||
@@ -51,6 +51,12 @@ const ENDING = new RegExp(
     'ovich|evich|ovic|evic|shvili|oglu|zadeh?|opoulos|opoulou|antidis|iadis|sdottir|sdotter|arsson|ersson|nsson|lsson|tsson|escu|' +
     'auskas|arson|urson|evicius|avicius|aitis|aite|yte|inen)|[a-z]{4}(?:ov|ova|ev|yeva|adze|idze|yan)|[a-z]{3}(?:ovna|evna))$',
 );
+
+/** Of one word that `foldedName` has read. */
+export const isGivenName = (word: string): boolean => holds(GIVEN, word);
+
+/** As `isGivenName`. */
+export const isFamilyName = (word: string): boolean => isFamily(word);
 
 /** Is it a given and a family name, in either order? Both are words by themselves. */
 export const isGivenWithFamily = (one: string, other: string): boolean => {

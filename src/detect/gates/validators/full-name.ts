@@ -1,0 +1,98 @@
+/**
+ * Is it a given and a family name, both known to the lists, or a login that is made of them? `Ann Lee`, `ann.lee41`, `alee`, `annlee`.
+ *
+ * Law: for places where nothing else says that a person is named, so both names have to be known, and persons of whom the world writes
+ * (`Ada Lovelace`), brands and what is called after somebody (`… Museum`) are none.
+ */
+import { toLatin1 } from '../../../core/bytes.ts';
+import { foldedName, isFamilyName, isGivenName, isGivenWithFamily } from './known-name.ts';
+import { personName } from './person-name.ts';
+
+/** A longer value is no name of two to four words. */
+const NAME_BYTES_MAX = 80;
+/** Bytes behind a name in which its next word is looked for. */
+const BEHIND_BYTES = 24;
+
+/** Brands, and persons after whom classes, tests, streets and days are called. */
+const PUBLIC = new Set(
+  (
+    'levi strauss,calvin klein,tommy hilfiger,ralph lauren,charles schwab,hugo boss,jack daniels,johnnie walker,jim beam,mary kay,' +
+    'estee lauder,paul smith,paul mitchell,ted baker,marc jacobs,michael kors,yves rocher,christian dior,louis vuitton,giorgio armani,' +
+    'jamie oliver,helena rubinstein,elizabeth arden,martin luther,benjamin franklin,abraham lincoln,george washington,thomas jefferson,' +
+    'ada lovelace,alan turing,grace hopper,isaac newton,albert einstein,marie curie,linus torvalds,claude shannon,nikola tesla,' +
+    'charles darwin,william shakespeare,john kennedy,nelson mandela,charles babbage,john doe,jane doe,max mustermann,erika mustermann,' +
+    'jane smith,john smith,harry potter,james bond,sherlock holmes,mickey mouse,donald duck,oliver twist,robin hood,simon bolivar,' +
+    'san martin,santa maria,santa ana,santa rosa,san jose,jose marti,juan perez,mario rossi,jan kowalski,aaron swartz,donald knuth,' +
+    'tim berners-lee,dennis ritchie,ken thompson,barbara liskov,leslie lamport,guido van rossum,richard stallman,red hat'
+  ).split(','),
+);
+
+/** What is called after a person, as the next word. */
+const CALLED_AFTER = new RegExp(
+  '^[ -](?:museum|airport|street|st\\b|road|rd\\b|avenue|ave\\b|boulevard|blvd|square|lane|drive|way\\b|place|plaza|court|university|college|' +
+    'hospital|clinic|foundation|award|prize|stadium|arena|park|station|bridge|school|library|theat|terminal|institut|collection|font|typeface|' +
+    'jeans|whisk|day\\b|gmbh|inc\\b|ltd|llc|ag\\b|corp|company|group|brand|bank|hotel|centre|center|hall|house|church|cathedral|medal|lecture|' +
+    'equation|theorem|algorithm|model|transform|distribution|test\\b|movie|film|series|novel|stra(?:ss|\xc3\x9f)e|platz|allee|schule|klinik|' +
+    'plein|straat|gymnasium|stiftung)',
+  'i',
+);
+
+/** False = one of both names is not known, or it is no name of a person. */
+export const fullName = (bytes: Uint8Array, start: number, end: number): boolean => {
+  if (end - start > NAME_BYTES_MAX || !personName(bytes, start, end)) return false;
+  const words = wordsOf(toLatin1(bytes, start, end));
+  if (words.length < 2 || isPublic(bytes, start, end)) return false;
+  const behind = toLatin1(bytes, end, Math.min(bytes.length, end + BEHIND_BYTES));
+  return !isCalledAfter(behind) && isGivenWithFamily(words[0]!, words.at(-1)!);
+};
+
+/** Is it a brand, or the name of a person of whom the world writes? */
+export const isPublic = (bytes: Uint8Array, start: number, end: number): boolean => {
+  const words = wordsOf(toLatin1(bytes, start, end));
+  return PUBLIC.has(words.join(' ')) || PUBLIC.has(words.slice(0, 2).join(' '));
+};
+
+/** Of the text behind a name: does it begin with what is called after persons? */
+export const isCalledAfter = (behind: string): boolean => CALLED_AFTER.test(behind);
+
+const wordsOf = (latin1: string): string[] =>
+  foldedName(latin1)
+    .split(/[ .,_]+/)
+    .filter((word) => word !== '');
+
+/** Shorter ones are in many words: `spark` is no S. Park. */
+const FAMILY_MIN = 5;
+const GIVEN_MIN = 3;
+const PARTICLE =
+  /^(?:vanden|vander|vande|van|von|der|del|della|de|di|da|dos|al|el|bin|ben|ter|ten|mc|mac|o)/;
+
+/** Of a login: does it say a given and a family name, or a family name behind a letter? */
+export const loginName = (bytes: Uint8Array, start: number, end: number): boolean => {
+  if (end - start > NAME_BYTES_MAX || !personName(bytes, start, end)) return false;
+  const words = wordsOf(toLatin1(bytes, start, end).replace(/^live:|[0-9]+$/g, '')).map((word) =>
+    word.replaceAll(/[^a-z-]/g, ''),
+  );
+  if (words.length === 0 || PUBLIC.has(words.join(' '))) return false;
+  const names = words.filter((word) => word.length > 1 && !TITLES.has(word));
+  if (names.length >= 2) return isGivenName(names[0]!) || isSurname(names.at(-1)!);
+  const [only = ''] = names;
+  if (words.length >= 2) return only.length >= GIVEN_MIN && (isGivenName(only) || isSurname(only));
+  return isSurname(only.slice(1)) || isJoined(only);
+};
+
+const TITLES = new Set(['dr', 'prof', 'mr', 'mrs', 'ing']);
+
+const isSurname = (word: string): boolean =>
+  word.length >= FAMILY_MIN &&
+  (isFamilyName(word) ||
+    isFamilyName(word.replace(PARTICLE, '')) ||
+    OF_THE_LOW_COUNTRIES.test(word));
+
+const OF_THE_LOW_COUNTRIES = /^van(?:de[nr]?)?[a-z]{4,12}$/;
+
+const isJoined = (word: string): boolean => {
+  for (let at = GIVEN_MIN; at <= word.length - FAMILY_MIN; at++) {
+    if (isGivenName(word.slice(0, at)) && isSurname(word.slice(at))) return true;
+  }
+  return false;
+};

@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import type { Validator } from '../../../../../src/core/pack.ts';
+import { validate } from '../../../../../src/detect/gates/validate.ts';
+
+/** Is the part of `text` between « and » taken? */
+const takes = (name: Validator, text: string): boolean => {
+  const [before = '', secret = '', behind = ''] = text.split(/[«»]/);
+  const encode = (part: string): Uint8Array => new TextEncoder().encode(part);
+  const start = encode(before).length;
+  const bytes = encode(before + secret + behind);
+  return validate(name, bytes, start, start + encode(secret).length);
+};
+
+test.each(['«Emma Miller»', '«Amélie de Souza»', '«Wang Wei» said', '«Kovács Béla»'])(
+  '%s is a name in full',
+  (text) => {
+    expect(takes('full-name', text)).toBe(true);
+  },
+);
+
+test.each([
+  '«Emma Qyx»',
+  '«Qyx Miller»',
+  '«Emma»',
+  '«Levi Strauss» jeans',
+  '«Ada Lovelace»',
+  '«Emma Miller» Hospital',
+  '«Emma Miller» Straße',
+  `«Emma ${'x'.repeat(80)} Miller»`,
+])('%s is none', (text) => {
+  expect(takes('full-name', text)).toBe(false);
+});
+
+test.each([
+  '«emma.miller»',
+  '«emma_qyx77»',
+  '«qyx.schneider»',
+  '«jkowalczyk»',
+  '«bkowalski2»',
+  '«svandijk»',
+  '«mvandenberg»',
+  '«emmamiller»',
+  '«j.schneider»',
+  '«live:dr.emma.qyx»',
+])('%s is the login of a person', (text) => {
+  expect(takes('login-name', text)).toBe(true);
+});
+
+test.each([
+  '«postgres»',
+  '«jenkins»',
+  '«www-data»',
+  '«spark»',
+  '«svc_backup»',
+  '«app.config»',
+  '«java.lang»',
+  '«evaluation»',
+  '«ada.lovelace»',
+  '«7.8»',
+  '«x.y»',
+  `«emma.${'x'.repeat(80)}»`,
+])('%s is none of a person', (text) => {
+  expect(takes('login-name', text)).toBe(false);
+});
+
+test.each([
+  '[10:41] «Keisha»: hi',
+  '10:41 - «Keisha»: hi',
+  '22/01/2026, 17:03 - «Emma Qyx»: hi',
+  '<v «Emma»>hi',
+  'Speaker 2 («Emma»): hi',
+])('in %s a person speaks', (text) => {
+  expect(takes('who-speaks', text)).toBe(true);
+});
+
+test.each(['[10:41] «Clara»: up', '10:41:02 «Keisha»: x', '- «Emma»: x', '[10:41] «Server»: up'])(
+  'in %s nobody does',
+  (text) => {
+    expect(takes('who-speaks', text)).toBe(false);
+  },
+);
