@@ -9,8 +9,14 @@ import { knownName } from './known-name.ts';
 
 const BEFORE_BYTES = 32;
 
-const BEFORE =
-  /(?:(?:^|[\s"'])\[[0-9]{1,2}:[0-9]{2}(?: ?[ap]m)?\]|(?:^|[^0-9:])[0-9]{1,2}:[0-9]{2}(?: ?[ap]m)? -|[/.-][0-9]{2,4},? [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?: ?[ap]m)?(?: -|\])|<v(?:\.[a-z]+)?|(?:speaker|sprecher|sprecherin|intervenant|hablante|locutor|agent|customer|caller|host|participant|parlante|spreker|mówca|mluvčí|konuşmacı|pembicara)[ _-]?[0-9]{0,2} ?[([-]?) ?$/i;
+/** A time in brackets or before a dash, a date and a time, a voice of WebVTT, or a word for who speaks. */
+const BEFORE = new RegExp(
+  String.raw`(?:(?:^|[\s"'])\[[0-9]{1,2}:[0-9]{2}(?: ?[ap]m)?\]|(?:^|[^0-9:])[0-9]{1,2}:[0-9]{2}(?: ?[ap]m)? -|` +
+    String.raw`[/.-][0-9]{2,4},? [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?: ?[ap]m)?(?: -|\])|<v(?:\.[a-z]+)?|` +
+    '(?:speaker|sprecher|sprecherin|intervenant|hablante|locutor|agent|customer|caller|host|participant|parlante|spreker|pembicara)' +
+    String.raw`[ _-]?[0-9]{0,2} ?[([-]?) ?$`,
+  'i',
+);
 
 /** Given names that are more often those of programs, hosts or days. */
 const THINGS = new Set(
