@@ -1,8 +1,8 @@
 /**
  * Is this the name of somebody who speaks in a chat or a transcript? `[10:41] Keisha: hi`, `22/01/2026, 17:03 - Emma: hi`, `Speaker 1 (Emma):`.
  *
- * Law: a name that is known, and before it a time without seconds as chats write them, or who speaks. One word alone that programs and hosts
- * are called as well is nobody.
+ * Law: a name that is known, and before it a time without seconds as chats write them, or who speaks. One word alone that programs and
+ * hosts are called as well is nobody.
  */
 import { toLatin1 } from '../../../core/bytes.ts';
 import { knownName } from './known-name.ts';
