@@ -2,8 +2,8 @@
  * Suite `engine`: our redactor against the JS loops that a user would write instead, and against re2-wasm.
  *
  * Rule sets `12` and `all`, corpora clean, sparse, dense and fresh (bench/corpus.ts); `shipped.clean.frozen-250` is the rate of the
- * shipped packs (profile strict) over that of set `all`, `shipped.mixed.frozen-250` the same on mixed logs. Slow rivals get a smaller slice of
- * the same corpus; rates are per byte, so slices compare. Counts are changed lines (re2-wasm: lines with a match), checked before
+ * shipped packs (profile strict) over that of set `all`, `shipped.mixed.frozen-250` the same on mixed logs, `shipped.samples.frozen-250` on
+ * what the shipped rules must find. Slow rivals get a smaller slice of the same corpus; rates are per byte, so slices compare. Counts are changed lines (re2-wasm: lines with a match), checked before
  * and while timing.
  */
 import type { CorpusName } from '../corpus.ts';
@@ -15,8 +15,9 @@ import type { Cell, CellResult, Figure, Rival, SuiteResult } from '../harness.ts
 import { figure, runCell, suiteResult } from '../harness.ts';
 import { randomKey } from '../../src/config/key-file.ts';
 import { createKeyring } from '../../src/config/keys.ts';
+import { testCases } from '../../src/pack/lint-tests.ts';
 import { cleanLines } from '../detection/precision.ts';
-import { shippedRedactor } from './detection.ts';
+import { shippedRedactor, shippedRules } from './detection.ts';
 import { hostileCell } from './hostile.ts';
 import { memcpyCell } from './memcpy.ts';
 import { workersCell } from './workers.ts';
@@ -114,7 +115,19 @@ const createShippedCells = (smoke: boolean): Cell[] => {
     cell('clean', clean, { lethe: 0, 'frozen-250': 0 }),
     // What rules alter there is counted by suite detection, and changes with them.
     cell('mixed', mixed, { lethe: null, 'frozen-250': null }),
+    // Every third thing that a shipped rule must find: hundreds of rules in a batch, as in a topic full of persons.
+    cell('samples', sampleLines(smoke ? 60 : 3), { lethe: null, 'frozen-250': null }),
   ];
+};
+
+/** Every `step`th sample that a shipped rule must find and that is one line, a line each. */
+const sampleLines = (step: number): Buffer => {
+  const texts = shippedRules('strict')
+    .flatMap(({ context }) => testCases(context.source))
+    .filter(({ kind, in: text }) => kind === 'must_match' && !/[\r\n]/.test(text));
+  return Buffer.from(
+    texts.flatMap(({ in: text }, i) => (i % step === 0 ? [`${text}\n`] : [])).join(''),
+  );
 };
 
 const MIXED_LINES = { smoke: 320, full: 8_000 };

@@ -14,7 +14,7 @@ export interface Room {
 }
 
 const KIB = 1024;
-const MOST: Room = { glances: KIB * KIB, arena: 6 * KIB * KIB, sieves: KIB * KIB };
+const MOST: Room = { glances: KIB * KIB, arena: 24 * KIB * KIB, sieves: 4 * KIB * KIB };
 const OF_A_RULE: Room = {
   glances: 8 * KIB,
   arena: 2 * KERNEL_AUTOMATON_BYTES_MAX,
