@@ -39,7 +39,7 @@ test('engine', async () => {
   expect(result.ratios).toHaveProperty(['workers.2']);
   expect(result.ratios).toHaveProperty(['workers.2.none']);
   expect(result.ratios).toHaveProperty(['hostile.warm']);
-  expect(result.cells).toHaveLength(13);
+  expect(result.cells).toHaveLength(14);
   expect(
     result.cells.find(({ name }) => name === 'memcpy')!.rates['memcpy']!.median,
   ).toBeGreaterThan(0);

@@ -2,12 +2,10 @@
  * Room in the kernel's memory for what grows with the rules that fire. A pack of few rules takes less: `pack test` has a kernel for each
  * rule, and memory that is reserved makes the collector work, even where it is never touched (of its time for the shipped packs a quarter).
  */
-import { KERNEL_AUTOMATON_BYTES_MAX } from '../../core/limits.ts';
-
 export interface Room {
   /** Of what stands around a fire (regex/glances.ts); rules of the shipped packs take about 800 each. Past it a rule does without. */
   readonly glances: number;
-  /** Of rows (row-arena.ts): a rule has two automata. Past it all are forgotten. */
+  /** Of rows (row-arena.ts): a rule has two automata, of which few take a fifth of their share here. Past it all are forgotten. */
   readonly arena: number;
   /** Of states that rules share (sieves.ts): fewer than the bits of a row below its mark name. Past it all are forgotten. */
   readonly sieves: number;
@@ -17,7 +15,7 @@ const KIB = 1024;
 const MOST: Room = { glances: KIB * KIB, arena: 24 * KIB * KIB, sieves: 4 * KIB * KIB };
 const OF_A_RULE: Room = {
   glances: 8 * KIB,
-  arena: 2 * KERNEL_AUTOMATON_BYTES_MAX,
+  arena: 512 * KIB,
   sieves: 32 * KIB,
 };
 
