@@ -3,7 +3,8 @@
  *
  * Rule sets `12` and `all`, corpora clean, sparse, dense and fresh (bench/corpus.ts); `shipped.clean.frozen-250` is the rate of the
  * shipped packs (profile strict) over that of set `all`, `shipped.mixed.frozen-250` the same on mixed logs, `shipped.samples.frozen-250` on
- * what the shipped rules must find. Slow rivals get a smaller slice of the same corpus; rates are per byte, so slices compare. Counts are changed lines (re2-wasm: lines with a match), checked before
+ * what the shipped rules must find. Slow rivals get a smaller slice of the same corpus; rates are per byte, so slices compare. Counts are
+ * changed lines (re2-wasm: lines with a match), checked before
  * and while timing.
  */
 import type { CorpusName } from '../corpus.ts';

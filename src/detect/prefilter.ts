@@ -203,8 +203,8 @@ const OTHER_SCRIPTS = TIERS.length;
 
 /**
  * One automaton where it stays small, else one a tier with neighbours put together that fit, else halves of a tier. Names stand apart from
- * the rules: each multiplies the other's states. Where several automata are walked anyway (decision 0014), names of members stand apart from
- * those before a `=` too: the shipped ones take 800 and 1,600 states so, and together 5,700.
+ * the rules: each multiplies the other's states. Where several automata are walked anyway (decision 0014), names of members stand apart
+ * from those before a `=` too: the shipped ones take 800 and 1,600 states so, and together 5,700.
  */
 const uniteAll = (pieces: readonly Piece[]): PrefilterAutomaton[] => {
   const tiers = [OWN_TIER, ...TIERS.keys(), OTHER_SCRIPTS, OTHER_SCRIPTS + 1].map((tier) =>
