@@ -50,6 +50,15 @@ const redact = async (values: readonly string[]): Promise<string[]> => {
   return recordsOf(sanitized).map(({ value }) => withoutNames(value!));
 };
 
+/** What becomes of each text where it stands alone, told once: the tests below ask for the same thousands of them. */
+const alone = new Map<string, string>();
+const redactAlone = async (texts: readonly string[]): Promise<string[]> => {
+  const open = [...new Set(texts)].filter((text) => !alone.has(text));
+  const redacted = open.length === 0 ? [] : await redact(open);
+  open.forEach((text, i) => alone.set(text, redacted[i]!));
+  return texts.map((text) => alone.get(text)!);
+};
+
 /** What logs write around a message; rules whose secret is told by where a line begins or ends, so that they say less there. */
 const CARRIERS: readonly (readonly [string, (text: string) => string, readonly string[]])[] = [
   [
@@ -90,7 +99,7 @@ test.each(['must_match', 'must_not_match'] as const)('samples of %s', async (kin
   expect(samples.length).toBeGreaterThan(3_000);
   const texts = samples.map(({ text }) => text);
   const once = texts.map(inString);
-  const plain = await redact(texts);
+  const plain = await redactAlone(texts);
   const ways = {
     once: (await redact(once)).map(outOfString),
     twice: (await redact(once.map(inString))).map(outOfString).map(outOfString),
@@ -108,7 +117,7 @@ test.each(CARRIERS)('samples in %s', async (_, carrier, fewerBy) => {
       .map((it) => ({ rule: compiled.id, text: it.in })),
   );
   const texts = samples.map(({ text }) => text);
-  const plain = await redact(texts);
+  const plain = await redactAlone(texts);
   const carried = await redact(texts.map(carrier));
   const fewer = samples.filter((__, i) => markersIn(carried[i]!) < markersIn(plain[i]!));
   expect(new Set(fewer.map(({ rule }) => rule))).toEqual(new Set(fewerBy));
