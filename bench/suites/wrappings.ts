@@ -58,7 +58,7 @@ export const wrappingsSuite = async ({ smoke, say }: SuiteOptions): Promise<Suit
       .filter((secret) => secret.length >= SECRET_MIN);
   };
   const samples = textsOf(files.map(({ text }) => text))
-    .filter((_, i) => !smoke || i % 6 === 0)
+    .filter((_, i) => !smoke || i % 10 === 0)
     .map((text) => ({ text, secrets: secretsOf(text) }))
     .filter(({ secrets }) => secrets.length > 0);
   const redactor = createRedactor(pack, { keyring: createKeyring([randomKey()]) });
