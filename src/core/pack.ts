@@ -56,6 +56,7 @@ export const VALIDATORS = [
   'full-name',
   'login-name',
   'who-speaks',
+  'person-in-text',
   'name-of-address',
   'bare-row',
   'bare-cell',

@@ -55,6 +55,7 @@ import {
   personNumberColumn,
   personNumberColumns,
 } from './validators/person-column.ts';
+import { personInText } from './validators/person-in-text.ts';
 import { personName } from './validators/person-name.ts';
 import { personNumber } from './validators/person-number.ts';
 import { personCell, personRow, personRowAlone } from './validators/person-row.ts';
@@ -119,6 +120,7 @@ const CHECKS: { readonly [Name in Validator]: Check } = {
   'full-name': fullName,
   'login-name': loginName,
   'who-speaks': whoSpeaks,
+  'person-in-text': personInText,
   'name-of-address': nameOfAddress,
   'bare-row': bareRow,
   'bare-cell': bareCell,
@@ -197,6 +199,7 @@ const SLOW: ReadonlySet<Validator> = new Set([
   'full-name',
   'login-name',
   'who-speaks',
+  'person-in-text',
   'name-of-address',
   'bare-row',
   'bare-cell',

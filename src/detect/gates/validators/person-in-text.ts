@@ -1,0 +1,48 @@
+/**
+ * Are these words with capitals in a text the name of a person? `Dr Imogen Qyx examined Emma Lee`, `signed by Emma Qyx`,
+ * `Geachte heer Qyx,`.
+ *
+ * Law: yes where given and family name are both known; where one of them is and a word beside them speaks of a person; and for any name
+ * in a greeting with a title. Who is asked for a name in every text answers soon: what stands beside it is looked at first.
+ */
+import { toLatin1 } from '../../../core/bytes.ts';
+import { fullName, isCalledAfter, isPublic } from './full-name.ts';
+import { knownName } from './known-name.ts';
+import { personName } from './person-name.ts';
+import { BEFORE, DID, GREETING, isDoneBy, NOBODY, TITLE } from './person-words.ts';
+
+/** Bytes beside a name in which words are looked for. */
+const BESIDE_BYTES = 48;
+
+/** False = nothing says that it is a person's. */
+export const personInText = (bytes: Uint8Array, start: number, end: number): boolean => {
+  const text = toLatin1(bytes, start, end);
+  const blank = text.indexOf(' ');
+  const before = toLatin1(bytes, Math.max(0, start - BESIDE_BYTES), start);
+  const behind = toLatin1(bytes, end, Math.min(bytes.length, end + BESIDE_BYTES));
+  if (behind.startsWith(',') && GREETING.test(before))
+    return !NOBODY.has(text) && !NOBODY.has(text.toLowerCase()) && personName(bytes, start, end);
+  if (blank < 0) return false;
+  const isTitled = TITLE.has(lower(text.slice(0, blank)));
+  const from = isTitled ? start + blank + 1 : start;
+  if (isCalledAfter(behind) || isPublic(bytes, from, end)) return false;
+  if (isTitled || isBeside(before, behind)) return knownName(bytes, from, end);
+  return fullName(bytes, start, end);
+};
+
+/** Small letters of ASCII alone: the others are bytes of UTF-8 here. */
+const lower = (text: string): string =>
+  text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase()).replace(/\.$/, '');
+
+const isBeside = (before: string, behind: string): boolean => {
+  const did = /^ ([^\s,.:;!?"'()<>]{1,24})/.exec(behind)?.[1];
+  if (did !== undefined && DID.has(did)) return true;
+  const [, other = '', one = ''] = LAST_WORDS.exec(before) ?? [];
+  const last = small(one);
+  return BEFORE.has(last) || BEFORE.has(one) || TITLE.has(last) || isDoneBy(small(other), last);
+};
+
+const small = (text: string): string => text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
+
+/** The two words before a name. */
+const LAST_WORDS = /(?:([^\s,:;"'()]{1,24}) )?([^\s,:;"'()]{1,24}) $/;

@@ -1,0 +1,84 @@
+/**
+ * Words beside which a name of two words is that of a person, in some thirty languages: what persons do, what is done with them, what they
+ * are to somebody, and how they are addressed. Text is UTF-8, one char a byte.
+ */
+import { utf8AsLatin1 } from '../../../core/bytes.ts';
+
+const setOf = (...lines: readonly string[]): ReadonlySet<string> =>
+  new Set(utf8AsLatin1(lines.join(' ')).split(' '));
+
+/** Directly behind a name: what somebody did. */
+export const DID: ReadonlySet<string> = setOf(
+  'approved rejected signed called complained examined requested asked reported submitted confirmed declined replied wrote said says stated',
+  'booked ordered paid purchased visited joined resigned lives works worked moved attended enrolled applied agreed refused contacted emailed',
+  'phoned texted claimed thanked cancelled prescribed diagnosed treated married died was has had bought sent met logged checked left took gave',
+  'came went told uses wants needs took hat wohnt arbeitet bittet meldet beschwert wurde möchte klagt habite souhaite demande travaille a est',
+  'solicitó aprobó firmó llamó pagó pidió vive reside confirmó compró ha fue solicita solicitou aprovou assinou ligou pagou pediu mora confirmou',
+  'comprou foi gostaria abita lavora chiede risiede vorrebbe heeft woont werkt belde vraagt wil zgłosił zgłosiła podpisał podpisała mieszka',
+  'prosi zatwierdził zatwierdziła zadzwonił zadzwoniła podepsal podepsala bydlí žádá schválil schválila podpísal býva ringde ringte godkände',
+  'godkendte godkjente bor har soitti asuu pyysi hyväksyi locuiește solicită kéri lakik jóváhagyta onayladı aradı istedi imzaladı meminta',
+  'menyetujui mengajukan tinggal menghubungi telah đã yêu звонил позвонил позвонила попросил попросила подписал подписала сообщил сообщила',
+  'проживает оформил оформила підписав підписала мешкає ζήτησε υπέγραψε κάλεσε κατοικεί потписао поднио живи живее',
+);
+
+/** Directly before a name: for whom, by whom, or who they are. */
+export const BEFORE: ReadonlySet<string> = setOf(
+  'examined treated admitted interviewed hired married met arrested promoted invited thanked emailed phoned diagnosed discharged referred',
+  'visited wife husband spouse daughter son father mother brother sister grandad grandma grandpa uncle aunt auntie colleague neighbour neighbor',
+  'friend lawyer solicitor attorney nurse doctor patient guardian student pupil teacher tenant landlord passenger candidate applicant witness',
+  'victim suspect insured manager director professor engineer analyst driver courier executor heir nephew niece cousin child holder',
+  'named titular titulaire intestatario namens tnv t.n.v. herrn herr frau kontoinhaber inhaber klant heer mevrouw meneer nama a.n. a/n an.',
+  'tuan puan ibu bapak pak bu sdr. hàng nhân ông bà anh chị cliente paciente paziente pasien pelanggan nasabah karyawan',
+  'signor signora señor señora senhor senhora sr. sra. sig. dott. dr. dra. prof. ing. pan pani pana panią pán paní pane herra rouva domnul doamna',
+  'gospodin gospođa gospod gospa sayın müşteri hasta kupující zákazník pacjent pacjentka pacjenta klient klientka potilas asiakas patienten',
+  'patientin kunden kundin kunde tante onkel oom oma opa mami papi господин госпожа г-н г-жа гр. пан пані клиент клиентка пациент пациентка',
+  'клієнт клієнтка пацієнт пацієнтка на имя κύριος κυρία κ. κα κύριο πελάτης ασθενής δικαιούχος պարոն տիկին ბატონი ქალბატონი',
+);
+
+/** What stands before a name behind a blank and one more word: `signed by …`. */
+export const BY: ReadonlySet<string> = setOf(
+  'by for to from with of on behalf name favour von für mit an für van voor aan par pour de à a por para con per da di door przez dla od av af til',
+  'för för från fra till oleh untuk dari kepada pentru',
+);
+const DONE: ReadonlySet<string> = setOf(
+  'signed approved written reported reviewed prescribed booked paid sent payable payment payments transfer transferred refund invoice ticket',
+  'appointment deliver delivered addressed handed spoke speak talked talk met ask asked estate account behalf called owned requested assigned',
+  'auftrag zugunsten naam favor favore nome nom nombre name konto rekening cuenta conta compte conto účet rachunek tili cont hesap',
+  'genehmigt unterschrieben erstellt approuvé signé aprobado firmado aprovado assinado approvato firmato goedgekeurd ondertekend',
+  'podpisane zatwierdzone undertecknad underskrevet disetujui ditandatangani',
+);
+
+/** Is it `signed by`, `a favor de`? */
+export const isDoneBy = (one: string, other: string): boolean => DONE.has(one) && BY.has(other);
+
+/** A title as the first word of what is taken for a name. */
+export const TITLE: ReadonlySet<string> = setOf(
+  'dr prof ms mx rev sir lady lord capt captain sgt officer nurse judge sister maître mlle don doña dña dom dona signorina dott ing avv pan pani',
+  'pán paní slečna herrn fräulein hr fru frøken meneer mw mevr herra rouva domnul doamna bapak ibu pak bu sdr encik puan cik datuk ông bà anh',
+  'chị gospodin gospođa gospa sayın bay bayan señorita srta seu coronel oberst advokat rechtsanwalt rechtsanwältin pfarrer dra lic mtro mr mrs',
+  'herr frau monsieur madame mme senhor senhora señor señora signor signora mevrouw heer patient passenger customer client employee tenant',
+  'landlord witness applicant candidate student teacher doctor driver auntie aunt uncle grandad grandma cousin kunde kundin klant cliente',
+  'paciente paziente titular titulaire beneficiary executor insured pacjent klient müşteri hasta pasien pelanggan nasabah',
+  'господин госпожа пан пані κύριος κυρία клиент пациент пациентка клиентка клієнт',
+);
+
+/** A greeting with a title before its name, at the end of a text. */
+export const GREETING = new RegExp(
+  `(?:^|[^A-Za-z\\x80-\\xff])(?:${utf8AsLatin1(
+    'geachte (?:heer|mevrouw|meneer|dhr\\.|mevr\\.)|beste (?:heer|mevrouw)|sehr geehrter? (?:herr|frau)|guten tag,? (?:herr|frau)|' +
+      '(?:cher|chère|bonjour|bonsoir) (?:monsieur|madame|m\\.|mme)|estimad[oa] (?:señora?|sra?\\.|don|doña)|(?:prezad|car)[oa] (?:senhora?|sra?\\.)|' +
+      'gentile (?:signora?|sig\\.(?:ra)?|dott\\.(?:ssa)?)|egregio (?:dott\\.|signor)|szanown[ya] pani?e?|vážen(?:ý|á) p(?:a|á)n(?:e|i|í)?|sayın|' +
+      'k(?:æ|jæ)re (?:hr\\.|herr|fru)|bäste?a? (?:herr|fru)|hyvä (?:herra|rouva)|stimate? (?:domnule|doamnă)|stimată doamnă|tisztelt|' +
+      'kedves|spoštovan[ia] gosp(?:od|a)|poštovan[ia] gospo(?:dine|đo)|yth\\. (?:bapak|ibu)|kính gửi (?:ông|bà|anh|chị)|' +
+      '(?:Αγαπητέ|Αξιότιμε) (?:κύριε|κ\\.)|(?:Αγαπητή|Αξιότιμη) (?:κυρία|κα)|Уважаем(?:ый|ая)(?: господин| госпожа)?|' +
+      'Шановн(?:ий|а)(?: пане| пані)?|Поштован(?:и|а) госпо(?:дине|ђо)|Уважаем(?:и|а) госпо(?:дин|жо)|lugupeetud (?:härra|proua)|' +
+      'gerbiam(?:as pone|a ponia)|godāt(?:ais|ā)(?: kungs| kundze)?',
+  )}),? $`,
+  'i',
+);
+
+/** What letters call people whom they do not know. */
+export const NOBODY: ReadonlySet<string> = setOf(
+  'kunde kundin kunden herren damen klant client cliente ügyfelünk ügyfél vásárlónk vásárló müşterimiz pelanggan customer user utente usuario',
+  'utilisateur Клиент клиент пользователь Пользователь коллега покупатель Клиентка друг коллеги студент πελάτη kolleginnen kollegen gast',
+);
