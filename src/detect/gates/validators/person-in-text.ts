@@ -35,7 +35,7 @@ const lower = (text: string): string =>
   text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase()).replace(/\.$/, '');
 
 const isBeside = (before: string, behind: string): boolean => {
-  const did = /^ ([^\s,.:;!?"'()<>]{1,24})/.exec(behind)?.[1];
+  const did = /^ ([^ \t\r\n,.:;!?"'()<>]{1,24})/.exec(behind)?.[1];
   if (did !== undefined && DID.has(did)) return true;
   const [, other = '', one = ''] = LAST_WORDS.exec(before) ?? [];
   const last = small(one);
@@ -44,5 +44,5 @@ const isBeside = (before: string, behind: string): boolean => {
 
 const small = (text: string): string => text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
 
-/** The two words before a name. */
-const LAST_WORDS = /(?:([^\s,:;"'()]{1,24}) )?([^\s,:;"'()]{1,24}) $/;
+/** The two words before a name. Blanks by themselves: A0 is a byte of UTF-8 here, and of `\s`. */
+const LAST_WORDS = /(?:([^ \t\r\n,:;"'()]{1,24}) )?([^ \t\r\n,:;"'()]{1,24}) $/;

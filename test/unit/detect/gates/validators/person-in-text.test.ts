@@ -17,7 +17,7 @@ test.each([
   'nurse «Emma Qyx»',
   'Dr «Emma Qyx» was',
   '«Dr. Emma Qyx» x',
-  'khách hàng «Nguyễn Qyx» x',
+  'khách hàng «Emma Qyx» x',
   'a favor de «Emma Qyx»',
   'Geachte heer «Bakhuizen», uw',
   'Vážená paní «Qyx», x',
