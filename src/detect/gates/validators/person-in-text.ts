@@ -9,7 +9,7 @@ import { toLatin1 } from '../../../core/bytes.ts';
 import { fullName, isCalledAfter, isPublic } from './full-name.ts';
 import { knownName } from './known-name.ts';
 import { personName } from './person-name.ts';
-import { BEFORE, DID, GREETING, isDoneBy, NOBODY, TITLE } from './person-words.ts';
+import { BEFORE, DID, endsInGreeting, isDoneBy, NOBODY, TITLE } from './person-words.ts';
 
 /** Bytes beside a name in which words are looked for. */
 const BESIDE_BYTES = 48;
@@ -20,7 +20,7 @@ export const personInText = (bytes: Uint8Array, start: number, end: number): boo
   const blank = text.indexOf(' ');
   const before = toLatin1(bytes, Math.max(0, start - BESIDE_BYTES), start);
   const behind = toLatin1(bytes, end, Math.min(bytes.length, end + BESIDE_BYTES));
-  if (behind.startsWith(',') && GREETING.test(before))
+  if (behind.startsWith(',') && endsInGreeting(before))
     return !NOBODY.has(text) && !NOBODY.has(text.toLowerCase()) && personName(bytes, start, end);
   if (blank < 0) return false;
   const isTitled = TITLE.has(lower(text.slice(0, blank)));

@@ -62,20 +62,26 @@ export const TITLE: ReadonlySet<string> = setOf(
   'господин госпожа пан пані κύριος κυρία клиент пациент пациентка клиентка клієнт',
 );
 
-/** A greeting with a title before its name, at the end of a text. */
-export const GREETING = new RegExp(
-  `(?:^|[^A-Za-z\\x80-\\xff])(?:${utf8AsLatin1(
-    'geachte (?:heer|mevrouw|meneer|dhr\\.|mevr\\.)|beste (?:heer|mevrouw)|sehr geehrter? (?:herr|frau)|guten tag,? (?:herr|frau)|' +
-      '(?:cher|chère|bonjour|bonsoir) (?:monsieur|madame|m\\.|mme)|estimad[oa] (?:señora?|sra?\\.|don|doña)|(?:prezad|car)[oa] (?:senhora?|sra?\\.)|' +
-      'gentile (?:signora?|sig\\.(?:ra)?|dott\\.(?:ssa)?)|egregio (?:dott\\.|signor)|szanown[ya] pani?e?|vážen(?:ý|á) p(?:a|á)n(?:e|i|í)?|sayın|' +
-      'k(?:æ|jæ)re (?:hr\\.|herr|fru)|bäste?a? (?:herr|fru)|hyvä (?:herra|rouva)|stimate? (?:domnule|doamnă)|stimată doamnă|tisztelt|' +
-      'kedves|spoštovan[ia] gosp(?:od|a)|poštovan[ia] gospo(?:dine|đo)|yth\\. (?:bapak|ibu)|kính gửi (?:ông|bà|anh|chị)|' +
-      '(?:Αγαπητέ|Αξιότιμε) (?:κύριε|κ\\.)|(?:Αγαπητή|Αξιότιμη) (?:κυρία|κα)|Уважаем(?:ый|ая)(?: господин| госпожа)?|' +
-      'Шановн(?:ий|а)(?: пане| пані)?|Поштован(?:и|а) госпо(?:дине|ђо)|Уважаем(?:и|а) госпо(?:дин|жо)|lugupeetud (?:härra|proua)|' +
-      'gerbiam(?:as pone|a ponia)|godāt(?:ais|ā)(?: kungs| kundze)?',
-  )}),? $`,
-  'i',
-);
+/** Greetings with a title before its name; of ASCII in small letters. */
+const GREETINGS: readonly string[] = utf8AsLatin1(
+  'geachte heer|geachte mevrouw|geachte meneer|geachte dhr.|geachte mevr.|beste heer|beste mevrouw|sehr geehrter herr|sehr geehrte frau|' +
+    'guten tag herr|guten tag frau|guten tag, herr|guten tag, frau|cher monsieur|chère madame|bonjour monsieur|bonjour madame|' +
+    'bonsoir monsieur|bonsoir madame|bonjour m.|bonjour mme|estimado señor|estimada señora|estimado sr.|estimada sra.|estimado don|' +
+    'estimada doña|prezado senhor|prezada senhora|prezado sr.|prezada sra.|caro sr.|cara sra.|caro senhor|cara senhora|gentile signor|' +
+    'gentile signora|gentile sig.|gentile sig.ra|gentile dott.|gentile dott.ssa|egregio dott.|egregio signor|szanowny panie|szanowna pani|' +
+    'vážený pane|vážená paní|vážený pán|vážený pan|vážená pani|sayın|kære hr.|kære fru|kjære herr|kjære fru|bäste herr|bästa fru|' +
+    'hyvä herra|hyvä rouva|stimate domnule|stimată doamnă|tisztelt|kedves|spoštovani gospod|spoštovana gospa|poštovani gospodine|' +
+    'poštovana gospođo|yth. bapak|yth. ibu|kính gửi ông|kính gửi bà|kính gửi anh|kính gửi chị|Αγαπητέ κύριε|Αξιότιμε κύριε|Αγαπητέ κ.|' +
+    'Αγαπητή κυρία|Αξιότιμη κυρία|Αγαπητή κα|Уважаемый|Уважаемая|уважаемый|уважаемая|Уважаемый господин|Уважаемая госпожа|Шановний|Шановна|' +
+    'Шановний пане|Шановна пані|Поштовани господине|Поштована госпођо|Уважаеми господин|Уважаема госпожо|lugupeetud härra|' +
+    'lugupeetud proua|gerbiamas pone|gerbiama ponia|godātais kungs|godātā kundze',
+).split('|');
+
+/** Does a text end in one of them, as a name follows? */
+export const endsInGreeting = (before: string): boolean => {
+  const text = before.replace(/,? $/, '').replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
+  return text.length < before.length && GREETINGS.some((greeting) => text.endsWith(greeting));
+};
 
 /** What letters call people whom they do not know. */
 export const NOBODY: ReadonlySet<string> = setOf(
