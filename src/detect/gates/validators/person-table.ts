@@ -31,7 +31,7 @@ const OF_PERSONS = words(
     'asiakas henkilo opiskelija etudiant salarie employe eleve personne adherent studenti angajat elev contact contacto kontakt',
 );
 const OF_ADDRESSES = words(
-  'address addresses adresse adres adresa direccion endereco indirizzo alamat osoite diachi адрес',
+  'address addresses addr adresse adres adresa direccion endereco indirizzo alamat osoite diachi адрес',
 );
 /** Addresses of machines. */
 const NO_HOUSE = /(?:^|_)(?:ip|mac|e?mail|web|url|host|net|wallet|memory|node)/;
