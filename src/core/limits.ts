@@ -112,8 +112,11 @@ export const PIECES_PER_MATCH_MAX = 256;
 /** Bytes of a value that is read in its notation (`match.notation`); a longer one is redacted as a whole. Connection strings have some 200. */
 export const CONNECTION_BYTES_MAX = 4096;
 
-/** Bytes of DFA rows one rule may keep before they are flushed: 128 KiB x 300 rules = 38 MiB worst case. */
-export const AUTOMATON_BYTES_MAX = 128 * 1024;
+/** Bytes of DFA rows that one rule may keep on the host before they are flushed. With 128 KiB a topic full of persons took a sixth longer. */
+export const AUTOMATON_BYTES_MAX = 512 * 1024;
+
+/** The same of all rules together: past it all of them begin anew. The samples of all shipped rules take 30 MiB. */
+export const HOST_AUTOMATA_BYTES_MAX = 64 * 1024 * 1024;
 
 /**
  * The same of one automaton in the kernel, two a rule; all of them together share 24 MiB (detect/kernel/room.ts). With 256 KiB and 6 MiB a

@@ -4,7 +4,7 @@
  * Owns the searchers (made when first armed) and the walker. Law: a rule that is not armed cannot match (regex/plan proves it per rule).
  */
 import { indexOfByte } from '../core/bytes.ts';
-import { AUTOMATON_BYTES_MAX } from '../core/limits.ts';
+import { AUTOMATON_BYTES_MAX, HOST_AUTOMATA_BYTES_MAX } from '../core/limits.ts';
 import { findMarkers, MARKER_BYTES_MAX } from '../core/marker.ts';
 import type { CompiledPack, Gates, TriggerPlace } from '../core/pack.ts';
 import {
@@ -83,6 +83,8 @@ export interface HaystackSearch {
     applies: Uint8Array,
     found: (rule: number, start: number, end: number) => void,
   ) => HaystackLook;
+  /** What the automata of all rules hold now. */
+  readonly bytes: () => number;
 }
 
 /** What a search says beside its matches: `refusalCaps` is how often the refusal cap confirmed one. */
@@ -119,18 +121,25 @@ interface Seeker {
   readonly candidates: Candidates | null;
   readonly gates: Gates;
   readonly pieces: TellsPieces | null;
+  readonly bytes: () => number;
 }
 
-/** Owns searchers and hits; `walker` is shared and overwritten where a haystack is not armed. */
+/** Looks after which it is counted again what all seekers hold: some microseconds. */
+const LOOKS_A_COUNT = 64;
+
+/** Owns searchers and hits; `walker` is shared and overwritten where a haystack is not armed. `bytesMax` is for tests. */
 export const createHaystackSearch = (
   pack: CompiledPack,
   walker: Walker,
   observer: ScanObserver | null,
+  bytesMax: number = HOST_AUTOMATA_BYTES_MAX,
 ): HaystackSearch => {
   const { triggers, always, decodeAlways } = pack.prefilter;
   const seekers: (Seeker | undefined)[] = pack.rules.map(() => undefined);
   const ownHits = createHits();
   const chains = createChains(pack.rules.length);
+  let looks = 0;
+  const held = (): number => seekers.reduce((sum, seeker) => sum + (seeker?.bytes() ?? 0), 0);
 
   const seekerOf = (rule: number, places: readonly TriggerPlace[] | null) =>
     (seekers[rule] ??= createSeeker(rule, pack, places, observer));
@@ -142,6 +151,8 @@ export const createHaystackSearch = (
   };
 
   const look: HaystackSearch['look'] = (bytes, start, end, seenAlready, layers, applies, found) => {
+    // Not in the middle of a search: what it has learned of a rule is learned anew.
+    if (++looks % LOOKS_A_COUNT === 0 && held() > bytesMax) seekers.fill(undefined);
     const armed = seenAlready ?? arm(bytes, start, end, layers);
     const { hits, shift, decode, pairs, shapes } = armed;
     let capped = 0;
@@ -180,7 +191,7 @@ export const createHaystackSearch = (
     return candidates?.refutes(bytes, hayStart, hayEnd, fired) ?? false;
   };
 
-  return { look, refutes };
+  return { look, refutes, bytes: held };
 };
 
 const seenBy = (observer: ScanObserver | null, rule: number): Seen | null =>
@@ -260,14 +271,17 @@ const createSeeker = (
   if (match.kind !== 'pattern') throw new Error('a rule of fields has no pattern to search');
   const { program } = match;
   if (places === null) {
-    return { searcher: createSearcher(program), candidates: null, gates, pieces };
+    const searcher = createSearcher(program);
+    return { searcher, candidates: null, gates, pieces, bytes: searcher.bytes };
   }
   const confirmer = createConfirmer(program, AUTOMATON_BYTES_MAX - SEARCHER_BYTES);
+  const searcher = createSearcher(program, SEARCHER_BYTES);
   return {
-    searcher: createSearcher(program, SEARCHER_BYTES),
+    searcher,
     candidates: createCandidates(places, confirmer, createGlance(program, places)),
     gates,
     pieces,
+    bytes: () => searcher.bytes() + confirmer.bytes(),
   };
 };
 

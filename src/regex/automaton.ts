@@ -40,6 +40,8 @@ export interface Automaton {
   rowAt: (instruction: number) => number;
   /** Builds the entry of `row` under `column` and returns it. After a flush it belongs to the new table. */
   advance: (row: number, column: number) => number;
+  /** What it holds, as the budget counts it. */
+  bytes: () => number;
 }
 
 /** `budget` in bytes, for rows and states together; a single state is admitted whatever its size. */
@@ -87,6 +89,7 @@ export const createAutomaton = (
       if (space.flushes === flushes) table.rows[row + column] = entry;
       return entry;
     },
+    bytes: space.bytes,
   };
   return automaton;
 };

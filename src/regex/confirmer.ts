@@ -21,6 +21,8 @@ export interface Confirmer {
   ) => boolean;
   /** Bytes walked since it was made: a caller bounds their sum. */
   readonly walked: () => number;
+  /** What its automaton holds now, as the budget counts it. */
+  readonly bytes: () => number;
 }
 
 /** `budget` in bytes of automaton states. */
@@ -29,6 +31,7 @@ export const createConfirmer = (program: Program, budget: number): Confirmer => 
   const { of, border } = automaton.classes;
   return {
     walked: () => automaton.walked,
+    bytes: automaton.bytes,
     goesOn: (bytes, hayEnd, instruction, from, stepsMax = Infinity) => {
       // Most refusals are one byte's.
       if (program.classes[program.y[instruction]!]![bytes[from]!] === 0) return false;

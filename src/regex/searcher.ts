@@ -51,6 +51,8 @@ export interface Searcher {
    * far past their match: a caller bounds their sum), transitions built, and times that an automaton reached its budget and began anew.
    */
   readonly counts: () => { walked: number; built: number; flushes: number };
+  /** What its automata hold now, as their budget counts it. */
+  readonly bytes: () => number;
 }
 
 /** `budget` in bytes of automaton states over both directions. */
@@ -92,6 +94,7 @@ export const createSearcher = (
       built: (forward?.built ?? 0) + (backward?.built ?? 0),
       flushes: (forward?.flushes ?? 0) + (backward?.flushes ?? 0),
     }),
+    bytes: () => (forward?.bytes() ?? 0) + (backward?.bytes() ?? 0),
   };
   return searcher;
 };

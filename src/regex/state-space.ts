@@ -54,6 +54,8 @@ export interface StateSpace {
   /** The state behind `state` and a byte of `column`. After a flush it belongs to the new table. */
   readonly advance: (state: number, column: number) => number;
   readonly forget: () => void;
+  /** What states and rows take, counted as `budget` counts. */
+  readonly bytes: () => number;
 }
 
 interface States {
@@ -126,6 +128,7 @@ export const createStateSpace = (
       internTargets(space, states, Int32Array.of(instruction), 1, beside, phase),
     advance: (state, column) => advance(space, states, state, column),
     forget: () => forget(states),
+    bytes: () => states.bytes,
   };
   forget(states);
   return space;

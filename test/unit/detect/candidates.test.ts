@@ -41,6 +41,7 @@ const candidatesOf = ({
       return goesOn.some(([one, at]) => one === instruction && at === position);
     },
     walked: () => walked,
+    bytes: () => 0,
   };
   const candidates = createCandidates(
     places,

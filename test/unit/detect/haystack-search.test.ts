@@ -268,3 +268,31 @@ test('a trigger from which no match goes on is refuted; one that stands for no r
   const ask = (trigger: number, fired: number) => refutes(trigger, bytes, 0, bytes.length, fired);
   expect([ask(key, 2), ask(key, 5), ask(decode, 2)]).toEqual([false, true, false]);
 });
+
+test('what is learned of rules is forgotten where all of it is too much, and learned anew', () => {
+  // Counted at every 64th look, and so at the last.
+  const texts = Array.from({ length: 192 }, (_, i) =>
+    i === 191 ? 'x' : `k${i * 7919} w${'ab'.repeat(i % 9)}w ~${i % 10}`,
+  );
+  const spansOf = (bytesMax?: number) => {
+    const walker = createWalker(pack.prefilter);
+    const search = createHaystackSearch(pack, walker, null, bytesMax);
+    const all = Uint8Array.from(pack.rules, () => 1);
+    let most = 0;
+    const found = texts.map((text) => {
+      const bytes = fromLatin1(text);
+      const spans: string[] = [];
+      search.look(bytes, 0, bytes.length, null, true, all, (...span) => spans.push(span.join()));
+      most = Math.max(most, search.bytes());
+      return spans;
+    });
+    return { found, most, left: search.bytes() };
+  };
+  const kept = spansOf();
+  expect(kept.left).toBe(kept.most);
+  expect(kept.most).toBeGreaterThan(1000);
+  const forgotten = spansOf(kept.most - 1);
+  expect(forgotten.found).toEqual(kept.found);
+  expect(forgotten.left).toBe(0);
+  expect(kept.found.flat().length).toBeGreaterThan(400);
+});

@@ -150,6 +150,7 @@ describe('a search that walks too far', () => {
         return false;
       },
       counts: () => ({ walked, built: 0, flushes: 0 }),
+      bytes: () => 0,
     };
     const found: number[][] = [];
     const capped = searchRule(
