@@ -127,6 +127,22 @@ interface Seeker {
 /** Looks after which it is counted again what all seekers hold: some microseconds. */
 const LOOKS_A_COUNT = 64;
 
+/** A seeker a rule, made when it is asked for; where all hold more than `bytesMax`, what they have learned is learned anew. */
+const createSeekers = (pack: CompiledPack, observer: ScanObserver | null, bytesMax: number) => {
+  const seekers: (Seeker | undefined)[] = pack.rules.map(() => undefined);
+  let looks = 0;
+  const bytes = (): number => seekers.reduce((sum, seeker) => sum + (seeker?.bytes() ?? 0), 0);
+  return {
+    bytes,
+    of: (rule: number, places: readonly TriggerPlace[] | null): Seeker =>
+      (seekers[rule] ??= createSeeker(rule, pack, places, observer)),
+    /** A look begins: between two of them no search is under way. */
+    look: (): void => {
+      if (++looks % LOOKS_A_COUNT === 0 && bytes() > bytesMax) seekers.fill(undefined);
+    },
+  };
+};
+
 /** Owns searchers and hits; `walker` is shared and overwritten where a haystack is not armed. `bytesMax` is for tests. */
 export const createHaystackSearch = (
   pack: CompiledPack,
@@ -135,14 +151,9 @@ export const createHaystackSearch = (
   bytesMax: number = HOST_AUTOMATA_BYTES_MAX,
 ): HaystackSearch => {
   const { triggers, always, decodeAlways } = pack.prefilter;
-  const seekers: (Seeker | undefined)[] = pack.rules.map(() => undefined);
+  const seekers = createSeekers(pack, observer, bytesMax);
   const ownHits = createHits();
   const chains = createChains(pack.rules.length);
-  let looks = 0;
-  const held = (): number => seekers.reduce((sum, seeker) => sum + (seeker?.bytes() ?? 0), 0);
-
-  const seekerOf = (rule: number, places: readonly TriggerPlace[] | null) =>
-    (seekers[rule] ??= createSeeker(rule, pack, places, observer));
 
   const arm = (bytes: Uint8Array, start: number, end: number, layers: boolean): Armed => {
     walker.load(bytes, start, end);
@@ -151,15 +162,14 @@ export const createHaystackSearch = (
   };
 
   const look: HaystackSearch['look'] = (bytes, start, end, seenAlready, layers, applies, found) => {
-    // Not in the middle of a search: what it has learned of a rule is learned anew.
-    if (++looks % LOOKS_A_COUNT === 0 && held() > bytesMax) seekers.fill(undefined);
+    seekers.look();
     const armed = seenAlready ?? arm(bytes, start, end, layers);
     const { hits, shift, decode, pairs, shapes } = armed;
     let capped = 0;
     const isPlain = createPlainTest(bytes, start, end);
     const searchOne = (rule: number, places: readonly TriggerPlace[] | null): void => {
       if (applies[rule] === 0) return;
-      const { candidates, searcher, gates, pieces } = seekerOf(rule, places);
+      const { candidates, searcher, gates, pieces } = seekers.of(rule, places);
       const first = chains.first[rule]!;
       candidates?.begin(bytes, start, end, hits, shift, first, chains.following());
       const jump = candidates?.jump ?? stay;
@@ -187,11 +197,11 @@ export const createHaystackSearch = (
   const refutes: Refutes = (trigger, bytes, hayStart, hayEnd, fired) => {
     const meaning = triggers[trigger]!;
     if (meaning.kind !== 'rule') return false;
-    const { candidates } = seekerOf(meaning.rule, meaning.places);
+    const { candidates } = seekers.of(meaning.rule, meaning.places);
     return candidates?.refutes(bytes, hayStart, hayEnd, fired) ?? false;
   };
 
-  return { look, refutes, bytes: held };
+  return { look, refutes, bytes: seekers.bytes };
 };
 
 const seenBy = (observer: ScanObserver | null, rule: number): Seen | null =>
