@@ -112,7 +112,7 @@ export const PIECES_PER_MATCH_MAX = 256;
 /** Bytes of a value that is read in its notation (`match.notation`); a longer one is redacted as a whole. Connection strings have some 200. */
 export const CONNECTION_BYTES_MAX = 4096;
 
-/** Bytes of DFA rows that one rule may keep on the host before they are flushed. With 128 KiB a topic full of persons took a sixth longer. */
+/** Bytes of DFA rows that one rule may keep on the host before they are flushed; with 128 KiB a topic full of persons takes longer. */
 export const AUTOMATON_BYTES_MAX = 512 * 1024;
 
 /** The same of all rules together: past it all of them begin anew. The samples of all shipped rules take 30 MiB. */
