@@ -26,5 +26,7 @@ test('what was learned of every third sample of the shipped rules is known in th
   await scanner.scan(batch);
   const again = scanner.kernel.counts();
   expect(again.built - built).toBeLessThan(built / 1000);
-  expect(again.sieves.built - sieves.built).toBeLessThan(built / 1000);
+  // What a sieve may build is bounded by what is walked (sieves.ts), so that the first batch leaves some to the second.
+  expect(again.sieves.built - sieves.built).toBeLessThan(sieves.built / 10);
+  expect(again.sieves.flushes).toBe(0);
 });
