@@ -44,6 +44,10 @@ export const isLatin1 = (bytes: Uint8Array, start: number, end: number, text: st
 /** ASCII upper case folded to lower case; other bytes as they are. */
 export const lowerAscii = (byte: number): number => (byte >= 65 && byte <= 90 ? byte + 32 : byte);
 
+/** Small letters of ASCII alone: where a char stands for a byte, the others are bytes of UTF-8. */
+export const lowerAsciiText = (text: string): string =>
+  text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
+
 /** Are a[aStart, aEnd) and all of b the same bytes? */
 export const rangeEquals = (
   a: Uint8Array,

@@ -115,7 +115,7 @@ export const CONNECTION_BYTES_MAX = 4096;
 /** Bytes of DFA rows that one rule may keep on the host before they are flushed; with 128 KiB a topic full of persons takes longer. */
 export const AUTOMATON_BYTES_MAX = 512 * 1024;
 
-/** The same of all rules together: past it all of them begin anew. The samples of all shipped rules take 30 MiB. */
+/** The same of all rules together: past it all of them begin anew. A thousand rules by themselves would come to half a gigabyte. */
 export const HOST_AUTOMATA_BYTES_MAX = 64 * 1024 * 1024;
 
 /**

@@ -1,4 +1,5 @@
 /** A rule that lint accepted -> its compiled form: texts to bytes, lists filled in, defaults made plain. */
+import { lowerAsciiText } from '../core/bytes.ts';
 import type { Action, CompiledRule, Each, Gates, Mode, RuleScope } from '../core/pack.ts';
 import type { FieldsMatch, FieldStep, PatternMatch } from '../core/pack.ts';
 import { contextWords } from './context-words.ts';
@@ -98,8 +99,5 @@ const scopeOf = ({ scope }: RuleSource): RuleScope => ({
   headers: scope.parts.includes('headers'),
   topics: scope.topics,
 });
-
-const lowerAsciiText = (text: string): string =>
-  text.replaceAll(/[A-Z]/gu, (letter) => letter.toLowerCase());
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);

@@ -2,7 +2,7 @@
  * The text of a field path -> its steps: names joined by dots, `*` for any one name, `**` for any number of names, a
  * backslash before a dot, star or backslash that belongs to the name.
  */
-import { toLatin1 } from '../core/bytes.ts';
+import { lowerAsciiText, toLatin1 } from '../core/bytes.ts';
 import { FIELD_STEPS_MAX } from '../core/limits.ts';
 import type { FieldStep } from '../core/pack.ts';
 
@@ -61,6 +61,6 @@ const splitPath = (path: string): RawStep[] | null => {
 
 /** As `detect/` folds the names that it meets: ASCII case, and `-`, `_`, `.` and space left out. */
 const foldName = (name: string, fold: Fold): string => {
-  const cased = fold.case ? name.replaceAll(/[A-Z]/gu, (letter) => letter.toLowerCase()) : name;
+  const cased = fold.case ? lowerAsciiText(name) : name;
   return fold.separators ? cased.replaceAll(/[-_. ]/gu, '') : cased;
 };

@@ -29,8 +29,8 @@ export const knownName = (bytes: Uint8Array, start: number, end: number): boolea
   const words = name.split(/[ .,_]+/);
   return (
     holds(FIRST, words[0]!) ||
-    isFamily(words.at(-1)!) ||
-    (FAMILY_FIRST.test(name) && isFamily(words[0]!) && holds(GIVEN, words[1]!))
+    isFamilyName(words.at(-1)!) ||
+    (FAMILY_FIRST.test(name) && isFamilyName(words[0]!) && holds(GIVEN, words[1]!))
   );
 };
 
@@ -40,7 +40,8 @@ const FAMILY_FIRST = /^[^ ,]+, ?[^ ,]/;
 const holds = (names: ReadonlySet<string>, word: string): boolean =>
   names.has(word.replaceAll(/[^a-z]/g, '')) || word.split('-').some((part) => names.has(part));
 
-const isFamily = (word: string): boolean => holds(FAMILY, word) || ENDING.test(word);
+/** Of one word that `foldedName` has read: a family name, or what ends as many do. */
+export const isFamilyName = (word: string): boolean => holds(FAMILY, word) || ENDING.test(word);
 
 /**
  * What family names of Slavs, Greeks, Georgians, Armenians, Turks, Balts, Finns and Scandinavians end in, and nothing that programs say: a
@@ -55,13 +56,10 @@ const ENDING = new RegExp(
 /** Of one word that `foldedName` has read. */
 export const isGivenName = (word: string): boolean => holds(GIVEN, word);
 
-/** As `isGivenName`. */
-export const isFamilyName = (word: string): boolean => isFamily(word);
-
 /** Is it a given and a family name, in either order? Both are words by themselves. */
 export const isGivenWithFamily = (one: string, other: string): boolean => {
   const [a, b] = [foldedName(one.trim()), foldedName(other.trim())];
-  return (holds(GIVEN, a) && isFamily(b)) || (isFamily(a) && holds(GIVEN, b));
+  return (holds(GIVEN, a) && isFamilyName(b)) || (isFamilyName(a) && holds(GIVEN, b));
 };
 
 /** `Ferenczi István`: two words, the second a given name. Whoever asks has seen a birth beside it, since places are called so as well. */

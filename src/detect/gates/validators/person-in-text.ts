@@ -5,7 +5,7 @@
  * Law: yes where given and family name are both known; where one of them is and a word beside them speaks of a person; and for any name
  * in a greeting with a title. Who is asked for a name in every text answers soon: what stands beside it is looked at first.
  */
-import { toLatin1 } from '../../../core/bytes.ts';
+import { lowerAsciiText, toLatin1 } from '../../../core/bytes.ts';
 import { fullName, isCalledAfter, isPublic } from './full-name.ts';
 import { knownName } from './known-name.ts';
 import { personName } from './person-name.ts';
@@ -23,26 +23,22 @@ export const personInText = (bytes: Uint8Array, start: number, end: number): boo
   if (behind.startsWith(',') && endsInGreeting(before))
     return !NOBODY.has(text) && !NOBODY.has(text.toLowerCase()) && personName(bytes, start, end);
   if (blank < 0) return false;
-  const isTitled = TITLE.has(lower(text.slice(0, blank)));
+  const isTitled = TITLE.has(lowerAsciiText(text.slice(0, blank)).replace(/\.$/, ''));
   const from = isTitled ? start + blank + 1 : start;
   if (isCalledAfter(behind) || isPublic(bytes, from, end)) return false;
   if (isTitled || isBeside(before, behind)) return knownName(bytes, from, end);
   return fullName(bytes, start, end);
 };
 
-/** Small letters of ASCII alone: the others are bytes of UTF-8 here. */
-const lower = (text: string): string =>
-  text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase()).replace(/\.$/, '');
-
 const isBeside = (before: string, behind: string): boolean => {
   const did = /^ ([^ \t\r\n,.:;!?"'()<>]{1,24})/.exec(behind)?.[1];
   if (did !== undefined && DID.has(did)) return true;
   const [, other = '', one = ''] = LAST_WORDS.exec(before) ?? [];
-  const last = small(one);
-  return BEFORE.has(last) || BEFORE.has(one) || TITLE.has(last) || isDoneBy(small(other), last);
+  const last = lowerAsciiText(one);
+  return (
+    BEFORE.has(last) || BEFORE.has(one) || TITLE.has(last) || isDoneBy(lowerAsciiText(other), last)
+  );
 };
-
-const small = (text: string): string => text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
 
 /** The two words before a name. Blanks by themselves: A0 is a byte of UTF-8 here, and of `\s`. */
 const LAST_WORDS = /(?:([^ \t\r\n,:;"'()]{1,24}) )?([^ \t\r\n,:;"'()]{1,24}) $/;

@@ -4,7 +4,7 @@
  *
  * Law: closed lists, whole values, as a label begins: with a capital, where the script has one. No given or family name is among them.
  */
-import { toLatin1 } from '../../../core/bytes.ts';
+import { lowerAsciiText, toLatin1 } from '../../../core/bytes.ts';
 import { waysToSee } from './seen-words.ts';
 
 const labels = (text: string): ReadonlySet<string> =>
@@ -78,8 +78,8 @@ export const isLabelOfName = (bytes: Uint8Array, start: number, value: string): 
   if (OF_NAME.has(text) && before.endsWith('">')) return true;
   if (isNoun) return OF_SOMETHING.some((one) => before.endsWith(one));
   if (!OF_NAME.has(text) && !NAME_OF_FIELD.test(text) && /["']$/.test(before)) return false;
-  const name = NAME_BEFORE.exec(before)?.[1]?.replaceAll(/[A-Z]/g, (letter) =>
-    letter.toLowerCase(),
-  );
-  return name !== undefined && NAMES.some((one) => name.endsWith(one));
+  const [, named] = NAME_BEFORE.exec(before) ?? [];
+  if (named === undefined) return false;
+  const name = lowerAsciiText(named);
+  return NAMES.some((one) => name.endsWith(one));
 };

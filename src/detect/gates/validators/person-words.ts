@@ -2,7 +2,7 @@
  * Words beside which a name of two words is that of a person, in some thirty languages: what persons do, what is done with them, what they
  * are to somebody, and how they are addressed. Text is UTF-8, one char a byte.
  */
-import { utf8AsLatin1 } from '../../../core/bytes.ts';
+import { lowerAsciiText, utf8AsLatin1 } from '../../../core/bytes.ts';
 
 const setOf = (...lines: readonly string[]): ReadonlySet<string> =>
   new Set(utf8AsLatin1(lines.join(' ')).split(' '));
@@ -79,7 +79,7 @@ const GREETINGS: readonly string[] = utf8AsLatin1(
 
 /** Does a text end in one of them, as a name follows? */
 export const endsInGreeting = (before: string): boolean => {
-  const text = before.replace(/,? $/, '').replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
+  const text = lowerAsciiText(before.replace(/,? $/, ''));
   return text.length < before.length && GREETINGS.some((greeting) => text.endsWith(greeting));
 };
 
