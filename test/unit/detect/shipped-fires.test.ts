@@ -1,0 +1,59 @@
+/**
+ * How often the shipped rules fire on lines that hold nothing. What a rule costs is its fires, on every line of every topic: one that any
+ * number fired, for words in its context, made clean logs take four times as long, and no other test saw it (decision 0056).
+ */
+import { expect, test } from 'vitest';
+import { corpus } from '../../../bench/corpus.ts';
+import { cleanLines } from '../../../bench/detection/precision.ts';
+import { rulesFolder } from '../../../src/cli/rules-folder.ts';
+import { loadRules } from '../../../src/config/load-rules.ts';
+import type { CompiledPack } from '../../../src/core/pack.ts';
+import { packOf } from '../support/batches.ts';
+
+const SEED = 20261124;
+const BYTES = 1_000_000;
+const clean = corpus('clean', SEED, BYTES);
+const mixed = Buffer.from(
+  cleanLines(SEED, 6_000)
+    .map(({ text }) => `${text}\n`)
+    .join(''),
+  'latin1',
+);
+
+/** Fires a MB by rule. */
+const firesOf = ({ prefilter, rules }: CompiledPack, bytes: Uint8Array): Map<string, number> => {
+  const fires = new Map<string, number>();
+  for (const { rows, width, columnOf, hot, fires: lists } of prefilter.automata) {
+    let row = 0;
+    for (const byte of bytes) {
+      row = rows[row * width + columnOf[byte]!]!;
+      for (const number of row < hot ? [] : lists[row - hot]!) {
+        const trigger = prefilter.triggers[number]!;
+        if (trigger.kind !== 'rule') continue;
+        const { id } = rules[trigger.rule]!;
+        fires.set(id, (fires.get(id) ?? 0) + 1e6 / bytes.length);
+      }
+    }
+  }
+  return fires;
+};
+
+/** Rules that fire oftener than so a MB, and whether all together do. */
+const dear = (fires: Map<string, number>, one: number, all: number): string[] => {
+  const sum = [...fires.values()].reduce((total, count) => total + count, 0);
+  const ids = [...fires].flatMap(([id, count]) => (count > one ? [id] : []));
+  return sum > all ? [...ids, `all: ${Math.round(sum)}`] : ids;
+};
+
+test('clean and mixed lines fire rules seldom', () => {
+  const { pack } = loadRules({ kind: 'profile', profile: 'strict' }, rulesFolder(), new Date());
+  expect(mixed.length).toBeGreaterThan(BYTES * 0.9);
+  expect(dear(firesOf(pack, clean), 1_500, 9_800)).toEqual([]);
+  expect(dear(firesOf(pack, mixed), 4_000, 98_000)).toEqual([]);
+});
+
+test('a rule that any number fires is seen', () => {
+  const pack = packOf(["- id: number\n    match: {pattern: '\\b[0-9]{6,20}\\b'}\n    class: pii"]);
+  expect(dear(firesOf(pack, clean), 1_500, 9_800)).toContain('number');
+  expect(dear(firesOf(pack, mixed), 4_000, 98_000)).toContain('number');
+});
