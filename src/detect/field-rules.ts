@@ -20,10 +20,10 @@ import { pairHits } from './field-pairs.ts';
 import type { Places } from './field-path.ts';
 import { isThrough, startOf, stepInto } from './field-path.ts';
 import type { ScanObserver } from './observer.ts';
-import type { Piece } from './pieces.ts';
 import { createPieces } from './pieces.ts';
 import type { Match } from './verdict.ts';
 import { refusal, unanswered } from './verdict.ts';
+import { letterEnd, letterStart } from './whole-letters.ts';
 
 export interface FieldRules {
   /** Does the pack hold any field rule? */
@@ -82,7 +82,12 @@ export const createFieldRules = (
       const found = finders[rule]?.(match) ?? null;
       if (found === null) return [{ start, end }];
       observer?.fieldPieces(rule, match, found);
-      return found.filter(({ refused }) => refused === null).map(spanOf);
+      return found
+        .filter(({ refused }) => refused === null)
+        .map(({ secretStart, secretEnd }) => ({
+          start: letterStart(bytes, secretStart, start, end),
+          end: letterEnd(bytes, secretEnd, start, end),
+        }));
     },
     any: indexes.length > 0,
     header: remembered((name, applies) =>
@@ -111,8 +116,6 @@ const wholeMatch = (bytes: Uint8Array, start: number, end: number): Match => ({
   secretStart: start,
   secretEnd: end,
 });
-
-const spanOf = ({ secretStart: start, secretEnd: end }: Piece): Span => ({ start, end });
 
 type HeaderRules = (name: string, applies: Uint8Array) => readonly number[];
 

@@ -38,6 +38,7 @@ import { searchRule } from './rule-search.ts';
 import type { Finding } from './settle.ts';
 import { escapesQuote } from './string-findings.ts';
 import { subtract } from './subtract.ts';
+import { letterEnd, letterStart } from './whole-letters.ts';
 
 /** What the prefilter says of a haystack beside its rules. */
 export interface Outlook {
@@ -173,12 +174,12 @@ export const createHaystackSearch = (
       const first = chains.first[rule]!;
       candidates?.begin(bytes, start, end, hits, shift, first, chains.following());
       const jump = candidates?.jump ?? stay;
-      const add = (from: number, to: number): void => {
-        if (isPlain(from, to)) found(rule, from, to);
-        else {
-          for (const piece of outsideMarkers(bytes, start, end, from, to, pack)) {
-            found(rule, piece.start, piece.end);
-          }
+      const add = (secretFrom: number, secretTo: number): void => {
+        const from = letterStart(bytes, secretFrom, start, end);
+        const to = letterEnd(bytes, secretTo, start, end);
+        if (isPlain(from, to)) return found(rule, from, to);
+        for (const piece of outsideMarkers(bytes, start, end, from, to, pack)) {
+          found(rule, piece.start, piece.end);
         }
       };
       const seen = seenBy(observer, rule);

@@ -55,6 +55,7 @@ const foundSpans = (pack: CompiledPack, haystack: Uint8Array): OracleSpan[] => {
   const findings = pack.rules
     .filter((rule) => rule.mode === 'enforce' && rule.action.kind !== 'keep')
     .flatMap((rule) => findingsOf(rule, haystack, pack))
+    .map((finding) => ofWholeLetters(finding, haystack))
     .flatMap((finding) => outsideMarkers(finding, haystack, pack));
   return groupsOf(findings, haystack.length).map(merge);
 };
@@ -114,6 +115,18 @@ const placesOf = (value: string, text: string, taken: ReadonlySet<number>): numb
   }
   return places;
 };
+
+/** A letter of UTF-8 that a border cuts goes whole. */
+const ofWholeLetters = (finding: Finding, haystack: Uint8Array): Finding => {
+  let { start, end } = finding;
+  for (const { index, 0: letter } of toLatin1(haystack).matchAll(LETTER)) {
+    const behind = index + letter.length;
+    if (index < start && start < behind) start = index;
+    if (index < end && end < behind) end = behind;
+  }
+  return { ...finding, start, end };
+};
+const LETTER = /[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}/g;
 
 interface PatternOracle {
   readonly oracle: ReturnType<typeof createOracle>;

@@ -80,11 +80,22 @@ export const ruleSpecs: fc.Arbitrary<RuleSpec[]> = fc
   .integer({ min: 1, max: 3 })
   .chain((count) => fc.tuple(...['r-a', 'r-b', 'r-c'].slice(0, count).map(spec)));
 
-/** Text of their alphabet, markers and what looks like one. */
+/** Letters of UTF-8 of two to four bytes, a char a byte, and bytes that are a part of one only. */
+const letter = fc.constantFrom(
+  '\xc3\xa9',
+  '\xe4\xb8\xad',
+  '\xf0\x9f\x98\x80',
+  '\xa9',
+  '\xe4\xb8',
+  '\xf0\x9f\x98',
+);
+
+/** Text of their alphabet, letters of others, markers and what looks like one. */
 export const ruleHaystack: fc.Arbitrary<string> = fc
   .array(
     fc.oneof(
       { weight: 8, arbitrary: haystackOver(ALPHABET) },
+      { weight: 2, arbitrary: letter },
       {
         weight: 1,
         arbitrary: fc.constantFrom(

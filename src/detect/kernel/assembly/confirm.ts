@@ -12,6 +12,7 @@ import { placesLeft } from './glances';
 import { firesOutside } from './hits';
 import { gate, ready } from './host';
 import { holdsMarker } from './markers';
+import { letterEnd, letterStart } from './letters';
 import { end, find, hayFrom, hayTo, placeBeside, searchIn, secretEnd, secretStart, start } from './matches';
 import { asksToDecode } from './names';
 import { isDoubled } from './quotes';
@@ -105,8 +106,10 @@ export function cappedCount(): u32 {
 let partFindings: usize = 0;
 let nextFinding: usize = 0;
 
-/** Puts a finding in its place: sorted by start, then end, then rule. */
-function addFinding(rule: u32, from: u32, to: u32): void {
+/** Puts a finding of whole letters in its place: sorted by start, then end, then rule. */
+function addFinding(rule: u32, secretFrom: u32, secretTo: u32): void {
+  const from = letterStart(secretFrom, hayFrom, hayTo);
+  const to = letterEnd(secretTo, hayFrom, hayTo);
   let at = nextFinding;
   while (at > partFindings) {
     const beforeFrom = load<u32>(at - 12);
