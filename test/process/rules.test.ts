@@ -35,6 +35,7 @@ const FAMILIES = [
   'network',
   'payment-vendors',
   'pii-contact',
+  'pii-countries',
   'pii-fields',
   'pii-financial',
   'pii-labels',
