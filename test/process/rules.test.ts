@@ -36,6 +36,7 @@ const FAMILIES = [
   'payment-vendors',
   'pii-contact',
   'pii-countries',
+  'pii-documents',
   'pii-fields',
   'pii-financial',
   'pii-labels',
