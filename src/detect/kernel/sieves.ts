@@ -23,7 +23,7 @@ const SIEVED_RULES_MIN = 3;
 /** Numbers in lists from here on are no rules. */
 const FIRES_NO_RULE = 0xffff_fffc;
 /** Transitions that may be built at first, bytes for each one after them: what never repeats costs no more than a walk. */
-const BUILDS_FREE = 20_480;
+const BUILDS_FREE = 24_576;
 const BYTES_A_BUILD = 128;
 
 export interface Sieves {
