@@ -4,8 +4,8 @@ import { BESIDE_OF, BESIDE_WORD } from '../program.ts';
 
 /**
  * The prefilter is ASCII case-blind: half the states, and rules differ in case by little. Beyond ASCII it takes two bytes that differ in
- * their last bit for one: letters of other scripts are two or three bytes each, so words stay rare with half of the columns. `set` must
- * not change.
+ * their last bit for one: letters of other scripts are two or three bytes each, so words stay rare with half of the columns. Some signs
+ * are one as well. `set` must not change.
  */
 export const foldedSet = (set: Uint8Array): Uint8Array => {
   let out = folded.get(set);
@@ -13,6 +13,10 @@ export const foldedSet = (set: Uint8Array): Uint8Array => {
     const exact = set.slice();
     for (let lower = 97; lower <= 122; lower++) {
       exact[lower] = exact[lower - 32] = set[lower]! | set[lower - 32]!;
+    }
+    for (const [first, ...others] of ALIKE) {
+      for (const byte of others) exact[first]! |= set[byte]!;
+      for (const byte of others) exact[byte] = exact[first]!;
     }
     for (let byte = 0x80; byte < 0x100; byte++) exact[byte] = set[byte]! | set[byte ^ 1]!;
     const key = setKey(exact);
@@ -22,6 +26,19 @@ export const foldedSet = (set: Uint8Array): Uint8Array => {
   }
   return out;
 };
+/**
+ * Signs that are one for it: tabs, ends of lines, brackets that open, that close, and what seldom tells two windows apart. With them no automaton
+ * of ASCII has more than 64 columns, so that a row takes two lines of 64 bytes instead of three (decision 0014). Ends of lines are no tabs: a
+ * header of CSV would begin behind each. Quotes of both kinds apart: together they fire two thirds oftener on clean lines.
+ */
+const ALIKE: readonly (readonly [number, ...number[]])[] = [
+  [0x09, 0x0c],
+  [0x0a, 0x0d],
+  [0x28, 0x5b, 0x7b],
+  [0x29, 0x5d, 0x7d],
+  [0x21, 0x3f, 0x5e, 0x60, 0x7e],
+  [0x23, 0x24, 0x2a],
+];
 const folded = new WeakMap<Uint8Array, Uint8Array>();
 /** Grows with distinct sets over all packs of the process: some hundred entries of 256 bytes. */
 const shared = new Map<string, Uint8Array>();
