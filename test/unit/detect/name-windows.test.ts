@@ -185,9 +185,10 @@ describe('before a sign', () => {
 
   test('one closing sign may stand between', () => {
     const fires = firesOf(named('pin', true), addPairNames);
-    for (const closing of ['', ' ', '"', "'", ']'])
+    // Closing brackets are one for the prefilter.
+    for (const closing of ['', ' ', '"', "'", ']', ')', '}'])
       expect(fires(`\npin${closing}=1`)).toEqual([4 + closing.length]);
-    for (const other of ['  ', '""', ')', '\t', 'x', '=', ':']) {
+    for (const other of ['  ', '""', '(', '\t', 'x', '=', ':']) {
       expect([other, fires(`\npin${other}=1`)]).toEqual([other, other === '=' ? [4] : []]);
     }
     expect(fires('\npin:1')).toEqual([]);
@@ -206,5 +207,5 @@ test('sets that others look at', () => {
   const members = (set: Uint8Array): string =>
     [...set].flatMap((is, byte) => (is === 1 ? [String.fromCharCode(byte)] : [])).join('');
   expect(members(GAPS)).toBe(' -._');
-  expect(members(OPENING)).toBe('\n"\'');
+  expect(members(OPENING)).toBe('\n\r"\'');
 });
