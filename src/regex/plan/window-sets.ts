@@ -27,9 +27,9 @@ export const foldedSet = (set: Uint8Array): Uint8Array => {
   return out;
 };
 /**
- * Signs that are one for it: tabs, ends of lines, brackets that open, that close, and what seldom tells two windows apart. With them no automaton
- * of ASCII has more than 64 columns, so that a row takes two lines of 64 bytes instead of three (decision 0014). Ends of lines are no tabs: a
- * header of CSV would begin behind each. Quotes of both kinds apart: together they fire two thirds oftener on clean lines.
+ * Signs that are one for it: tabs, ends of lines, brackets that open, that close, and what seldom tells two windows apart. With them no
+ * automaton of ASCII has more than 64 columns, so that a row takes two lines of 64 bytes instead of three (decision 0014). Ends of lines are
+ * no tabs: a header of CSV would begin behind each. Quotes of both kinds are two: as one they fire two thirds oftener on clean lines.
  */
 const ALIKE: readonly (readonly [number, ...number[]])[] = [
   [0x09, 0x0c],
