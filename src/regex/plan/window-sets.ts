@@ -28,7 +28,7 @@ export const foldedSet = (set: Uint8Array): Uint8Array => {
 };
 /**
  * Signs that are one for it: tabs, ends of lines, brackets that open, that close, and what seldom tells two windows apart. With them no
- * automaton of ASCII has more than 64 columns, so that a row takes two lines of 64 bytes instead of three (decision 0014). Ends of lines are
+ * automaton of ASCII has more than 64 columns, so that a row takes two lines of 64 bytes, not three (decision 0014). Ends of lines are
  * no tabs: a header of CSV would begin behind each. Quotes of both kinds are two: as one they fire two thirds oftener on clean lines.
  */
 const ALIKE: readonly (readonly [number, ...number[]])[] = [
