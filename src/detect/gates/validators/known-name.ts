@@ -7,16 +7,26 @@
  * with hyphens every part is asked.
  */
 import { toLatin1 } from '../../../core/bytes.ts';
+import { FAMILY_NAMES_OF_EUROPE } from './family-names-of-europe.ts';
 import { FAMILY_NAMES, FAMILY_NAMES_THAT_COME_FIRST } from './family-names.ts';
+import { GIVEN_NAMES_OF_EUROPE } from './given-names-of-europe.ts';
 import { inLatinLetters } from './latin-letters.ts';
 import { MORE_FAMILY_NAMES } from './more-family-names.ts';
 import { MORE_GIVEN_NAMES } from './more-given-names.ts';
 import { GIVEN_NAMES } from './name-lists.ts';
 import { personName } from './person-name.ts';
 
-const GIVEN: ReadonlySet<string> = new Set([...GIVEN_NAMES, ...MORE_GIVEN_NAMES]);
+const GIVEN: ReadonlySet<string> = new Set([
+  ...GIVEN_NAMES,
+  ...MORE_GIVEN_NAMES,
+  ...GIVEN_NAMES_OF_EUROPE,
+]);
 const FIRST: ReadonlySet<string> = new Set([...GIVEN, ...FAMILY_NAMES_THAT_COME_FIRST]);
-const FAMILY: ReadonlySet<string> = new Set([...FAMILY_NAMES, ...MORE_FAMILY_NAMES]);
+const FAMILY: ReadonlySet<string> = new Set([
+  ...FAMILY_NAMES,
+  ...MORE_FAMILY_NAMES,
+  ...FAMILY_NAMES_OF_EUROPE,
+]);
 
 /** A longer value is taken for a name: it cannot be told. */
 const NAME_BYTES_MAX = 120;
