@@ -33,6 +33,48 @@ export const BEFORE: ReadonlySet<string> = setOf(
   'gospodin gospođa gospod gospa sayın müşteri hasta kupující zákazník pacjent pacjentka pacjenta klient klientka potilas asiakas patienten',
   'patientin kunden kundin kunde tante onkel oom oma opa mami papi господин госпожа г-н г-жа гр. пан пані клиент клиентка пациент пациентка',
   'клієнт клієнтка пацієнт пацієнтка на имя κύριος κυρία κ. κα κύριο πελάτης ασθενής δικαιούχος պարոն տիկին ბატონი ქალბატონი',
+  'nominee assignee reporter tester author contact customer client employee sender recipient consignee shipper payee payer drawer drawee holder',
+  'cardholder policyholder policyholder subscriber member resident occupant occupier householder lodger borrower debtor creditor guarantor',
+  'claimant plaintiff defendant complainant petitioner respondent deponent informant bride groom fiancé fiancée widow widower partner carer',
+  'caregiver nanny babysitter tutor coach trainer therapist dentist physician surgeon midwife paramedic pharmacist vet plumber electrician',
+  'kontaktperson ansprechpartner ansprechpartnerin sachbearbeiter sachbearbeiterin schüler schülerin lehrer lehrerin mieter mieterin vermieter',
+  'versicherter versicherte antragsteller antragstellerin bewerber bewerberin mitarbeiter mitarbeiterin empfänger empfängerin absender besteller',
+  'ehefrau ehemann sohn tochter mutter vater schwester bruder nachbar nachbarin zeuge zeugin fahrer fahrerin halter beifahrer patientin witwe',
+  'client cliente clientes élève étudiant étudiante locataire propriétaire assuré assurée bénéficiaire destinataire expéditeur salarié salariée',
+  'épouse époux fils fille mère père sœur frère voisin voisine témoin conducteur conductrice passager passagère demandeur candidat candidate veuve',
+  'alumno alumna inquilino inquilina propietario propietaria asegurado asegurada beneficiario beneficiaria destinatario destinataria remitente',
+  'empleado empleada esposa esposo marido hijo hija madre padre hermana hermano vecino vecina testigo conductor conductora pasajero pasajera',
+  'solicitante abonado abonada huésped contacto aluno aluna inquilina proprietário segurado segurada beneficiário destinatário remetente filho filha',
+  'funcionário funcionária mãe pai irmã irmão vizinho vizinha motorista passageiro passageira hóspede requerente contato favorecido favorecida',
+  'alunno alunna assicurato assicurata beneficiario intestatario intestataria destinatario mittente dipendente moglie marito figlio figlia madre',
+  'padre sorella fratello vicino vicina testimone conducente passeggero passeggera ospite richiedente contatto utente leerling huurder verhuurder',
+  'verzekerde begunstigde ontvanger afzender werknemer medewerker echtgenote echtgenoot zoon dochter moeder vader zus broer buurman buurvrouw',
+  'getuige bestuurder passagier gast aanvrager contactpersoon behandelaar opdrachtgever bewoner elev hyresgäst hyresvärd försäkrad mottagare',
+  'avsändare anställd beställare handläggare hustru make maka dotter mamma pappa syster granne vittne förare passagerare gäst sökande kontakt',
+  'pasient pasienten eleven leietaker utleier mottaker avsender ansatt bestiller saksbehandler kone ektemann sønn datter mor far søster bror nabo',
+  'vitne fører passasjer gjest søker lejer udlejer modtager afsender medarbejder bestiller sagsbehandler hustru ægtefælle søn nabo vidne gæst',
+  'potilaan asiakkaan vuokralainen vastaanottaja lähettäjä työntekijä tilaaja vaimo aviomies poika tytär äiti isä sisar veli naapuri todistaja',
+  'kuljettaja matkustaja vieras hakija yhteyshenkilö uczeń uczennica najemca ubezpieczony ubezpieczona odbiorca nadawca pracownik pracownica żona',
+  'mąż syn córka matka ojciec siostra brat sąsiad sąsiadka świadek kierowca pasażer gość wnioskodawca zleceniodawca lokator nabywca kontrahent',
+  'žák žákyně nájemce pojištěný pojištěnec příjemce odesílatel zaměstnanec objednatel manželka manžel dcera otec sestra bratr soused svědek řidič',
+  'cestující host žadatel zákazníka pacienta klienta žiak nájomca poistenec príjemca odosielateľ zamestnanec objednávateľ manžel manželka dcéra',
+  'tanuló diák bérlő biztosított kedvezményezett címzett feladó munkavállaló megrendelő feleség férj fia lánya anyja apja szomszéd tanú sofőr utas',
+  'vendég kérelmező elev chiriaș asigurat beneficiar destinatar expeditor angajat soția soțul fiul fiica mama tatăl vecin martor șofer pasager',
+  'oaspete solicitant subsemnatul subsemnata učenik učenica najmodavac zakupac osiguranik primalac pošiljalac zaposleni supruga suprug ćerka kći',
+  'majka otac komšija svjedok vozač putnik gost podnosilac stranka učenec najemnik zavarovanec prejemnik pošiljatelj zaposleni žena mož hči oče',
+  'öğrenci kiracı sigortalı alıcı gönderen çalışan eşi oğlu kızı annesi babası komşu tanık sürücü yolcu misafir başvuran murid penyewa penerima',
+  'pengirim istri suami anak tetangga saksi pengemudi sopir penumpang tamu pemohon peserta saudara saudari encik pelajar penyewa isteri penghantar',
+  'õpilane üürnik saaja saatja töötaja tellija abikaasa poeg tütar naaber tunnistaja juht reisija taotleja patsient klient skolēns īrnieks saņēmējs',
+  'sūtītājs darbinieks pasūtītājs vīrs sieva dēls meita kaimiņš liecinieks vadītājs pasažieris viesis pacients klients mokinys nuomininkas gavėjas',
+  'siuntėjas darbuotojas užsakovas žmona vyras sūnus dukra kaimynas liudytojas vairuotojas keleivis svečias pacientas klientas ученик ученица',
+  'арендатор получатель отправитель сотрудник сотрудница жена муж сын дочь мать отец сестра брат сосед соседка свидетель водитель пассажир гость',
+  'заявитель заказчик абонент учень учениця орендар одержувач відправник працівник дружина чоловік син дочка мати батько сусід свідок водій пасажир',
+  'гість заявник замовник ученик наемател получател подател служител съпруга съпруг дъщеря майка баща съсед шофьор пътник гост пациентът клиентът',
+  'μαθητής μαθήτρια ενοικιαστής παραλήπτης αποστολέας υπάλληλος σύζυγος γιος κόρη μητέρα πατέρας γείτονας μάρτυρας οδηγός επιβάτης αιτών',
+  'tisztelt kedves dear bonjour bonsoir hola hallo hej hei ciao salve salut buongiorno witam cześć ahoj merhaba selam привет здравствуйте olá halo',
+  'estimado estimada querido querida prezado prezada caro cara gentile cher chère liebe lieber beste geachte kære kjære käre kära hyvä drogi droga',
+  'szanowny szanowna vážený vážená milý milá dragi draga poštovani poštovana sayın yth yth. уважаемый уважаемая дорогой дорогая шановний шановна',
+  'smt smt. shri sri kumari m. mme mlle me. mr. mrs. ms. miss w/ avec bersama samen gruß grüße grüßen groeten',
 );
 
 /** What stands before a name behind a blank and one more word: `signed by …`. */
@@ -50,6 +92,14 @@ const DONE: ReadonlySet<string> = setOf(
 
 /** Is it `signed by`, `a favor de`? */
 export const isDoneBy = (one: string, other: string): boolean => DONE.has(one) && BY.has(other);
+
+/** What a letter ends with, before a comma and the name of who wrote it; of ASCII in small letters. */
+export const CLOSING: ReadonlySet<string> = setOf(
+  'regards wishes sincerely faithfully truly cheers thanks thx best love yours grüße grüßen gruß dank groet groeten groetjes vriendelijk cordialement',
+  'salutations bises merci amicalement saludos atentamente gracias abrazo cordialmente atenciosamente cumprimentos obrigado obrigada abraço',
+  'saluti grazie cordiali mvh vh hälsningar hilsen hilsener terveisin pozdrawiam pozdravem pozdrav pozdravy üdvözlettel köszönettel stimă',
+  'mulțumesc saygılarımla teşekkürler salam hormat terima lugupidamisega ar cieņu pagarbiai уважением спасибо повагою дякую εκτίμηση ευχαριστώ',
+);
 
 /** A title as the first word of what is taken for a name. */
 export const TITLE: ReadonlySet<string> = setOf(
