@@ -79,9 +79,9 @@ export const FAMILY_NAMES_OF_EUROPE: readonly string[] = (
   'eckermann eckstein edgerton edgeworth edlund edvardsen eekhout eerens effenberg egeland egerton eggen eggink ehlers ehrenberg ' +
   'ehrhardt ehrlich eichendorff eichler eichmann eickhoff eijkman eilers einhorn eisele eisenhauer eisenmann ekberg ekblad ekdahl ' +
   'ekelund ekholm eklof ekman eldridge elgar elmquist elphick elphinstone elsner elsworth elvestad elwes elwood elzinga embleton ' +
-  'emmerich emond emsley ender enderle endicott enevoldsen engblom engdahl engebretsen engelbrecht engelen engelhardt engelke ' +
-  'engelmann engen enger engqvist enzensberger eppler erdmann erhardt erlach erskine esch eschenbach espeland espersen esser ' +
-  'essig esterbrook etherington ethier ethridge evensen everding evers evershed eversley everts evrard ewert ewing eyre eyring ' +
+  'emmerich emond emsley enderle endicott enevoldsen engblom engdahl engebretsen engelbrecht engelen engelhardt engelke ' +
+  'engelmann engen enger engqvist enzensberger eppler erdmann erhardt erlach erskine esch eschenbach espeland espersen ' +
+  'essig esterbrook etherington ethier ethridge evensen everding evers evershed eversley evrard ewert ewing eyre ' +
   'faassen faber fafard fagerberg fagerli fagerstrom fairbairn fairbrother fairchild faircloth fairclough fairfax fairhurst ' +
   'fairley fairweather falardeau falconbridge falk falkenberg falkengren falkenhagen falkner falt fanshawe farnham farnsworth ' +
   'farquhar farrington fassbender fassbinder faubert faucher fauchon faust favreau fawcett featherstone featherstonehaugh ' +
@@ -118,7 +118,7 @@ export const FAMILY_NAMES_OF_EUROPE: readonly string[] = (
   'harcourt hardacre hardcastle hardenberg hargraves harington harkness harmsen harnois hartig hartigan hartington hartlieb ' +
   'hartnell hartung hartwig harwood haselden haselhorst hasenclever haslam hathaway hatherley hattersley hauck hauer hauff haug ' +
   'haugerud haugland haupt hauptmann hauschild hausler hausmann haussler havemann haverkamp hawkesworth hawksworth hawley haworth ' +
-  'hazeldine hazelhurst hazlitt headley heathcliff heathcote hebbel hebert hecht heckel hecker heckmann hedberg heddle hedin ' +
+  'hazeldine hazelhurst hazlitt headley heathcliff heathcote hebbel hebert hecht heckel heckmann hedberg heddle hedin ' +
   'hedman hedstrom heemskerk heerema hegdahl hegemann hegge heiberg heidegger heidemann heidenreich heider heidrich heijmans ' +
   'heijnen heilmann heim heimann heinemann heinrichs heinze heinzmann heise heitmann hekman helbig helfrich helland hellberg ' +
   'hellgren helliwell hellman hellmann helmholtz helmsley hemingway hemmingsen hempel hemsworth hendrickx hendriksen henke ' +
@@ -205,9 +205,9 @@ export const FAMILY_NAMES_OF_EUROPE: readonly string[] = (
   'nyland nylander nylund nyqvist oakeshott oakley oakshott oberlander obermeier ochs odegaard odegard oechsle oehler oehme ' +
   'oertel oettinger offenbach oftedal ogilvie ogilvy oglethorpe ogren ohlendorf ohman ohrn okeover okkerse okland olafsen ' +
   'olaussen oldacre oldenhuis oldershaw oldfield oldroyd olesen olieslagers oliphant ollerenshaw oman onslow oomen oosterhout ' +
-  'oosterhuis oosterveld oosting opdal oppenheim oppenshaw oppermann opsahl ormerod ormond ormsby orn orrell osgood oskarsen ' +
+  'oosterhuis oosterveld opdal oppenheim oppenshaw oppermann opsahl ormerod ormond ormsby orn orrell osgood oskarsen ' +
   'ossietzky ostberg ostby ostbye osterberg ostergren osterley osterloh osterlund ostermann osthoff ostling ostman ostwald oswald ' +
-  'oswestry ottaway otten ottens otterbach ottesen oudenaarden ouellet ouellette oughton ouimet ousby overbeek overbury overdijk ' +
+  'oswestry ottaway ottens otterbach ottesen oudenaarden ouellet ouellette oughton ouimet ousby overbeek overbury overdijk ' +
   'overgaard overton oxenham paasch paauw pabst padgett paetzold pagnol pahl pakenham palfrey palgrave pallesen palliser palme ' +
   'palmgren palmqvist pankhurst papillon papineau papworth paquet paquin parfitt pariseau parizeau parkhurst parmenter parminter ' +
   'parnell partington paston patchett patenaude paterson patmore patry pattinson paulsen paulsrud paulus pauncefote peabody ' +
@@ -228,10 +228,10 @@ export const FAMILY_NAMES_OF_EUROPE: readonly string[] = (
   'reichardt reichelt reichenbach reichmann reif reijnders reimers rein reinecke reiners reinholdt reinke reiser reiten reitsma ' +
   'reitz remillard renshaw renwick restarick rettig reynard rheinlander rhodes ribblesdale ricard richartz rickard rickman ' +
   'riddell riddiford rideout ridgeway ridgway rieck rieder riedl riefenstahl riehl riemenschneider ries riess riester rigby riise ' +
-  'rijkaard rijnders rilke rimmer ringdal ringelnatz ringstad ringstrand ringwood rinke riopel rioux ripley risberg risborough ' +
+  'rijkaard rijnders rilke ringdal ringelnatz ringstad ringstrand ringwood rinke riopel rioux ripley risberg risborough ' +
   'ritsema rittmann ritz rivard rivest rivington roald roberthon robespierre robichaud robidoux robillard robitaille rocheleau ' +
   'rochon rockingham rodbourne roderigue rodewald roelofs roggenkamp rohl rohr rohrig rohwedder rokeby rolfsen roller rollinson ' +
-  'rombouts romeijn romilly rommel romney rondeau ronneberg ronning rontgen rookwood roos roosendaal roper ropke rorvik rosander ' +
+  'rombouts romeijn romilly rommel romney rondeau ronneberg ronning rontgen rookwood roos roosendaal ropke rorvik rosander ' +
   'rosengren rosenkranz rosenlund rosenqvist rosewarne rosier rosler rossland rossmann rost rostad rostand rothe rotter rottger ' +
   'rouleau rounsevell rountree roussel routhier routledge rouvroy rowbotham rowbottom rowlands rowlandson roxburgh roylance ' +
   'rubsam ruckert rud rudbeck ruddock rudge rudloff ruffell ruhle ruhmann ruijter ruiter rumbelow rumbold rumpf rundgren ' +

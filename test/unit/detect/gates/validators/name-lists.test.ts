@@ -5,6 +5,8 @@ import {
   FAMILY_NAMES_THAT_COME_FIRST,
 } from '../../../../../src/detect/gates/validators/family-names.ts';
 import { GIVEN_NAMES } from '../../../../../src/detect/gates/validators/name-lists.ts';
+import { FAMILY_NAMES_OF_EUROPE } from '../../../../../src/detect/gates/validators/family-names-of-europe.ts';
+import { GIVEN_NAMES_OF_EUROPE } from '../../../../../src/detect/gates/validators/given-names-of-europe.ts';
 import { MORE_FAMILY_NAMES } from '../../../../../src/detect/gates/validators/more-family-names.ts';
 import { MORE_GIVEN_NAMES } from '../../../../../src/detect/gates/validators/more-given-names.ts';
 import { passes } from './completions.ts';
@@ -49,8 +51,10 @@ describe('names that are often met', () => {
   it.each([
     ['given', GIVEN_NAMES],
     ['given, of more countries', MORE_GIVEN_NAMES],
+    ['given, of Europe', GIVEN_NAMES_OF_EUROPE],
     ['of families', FAMILY_NAMES],
     ['of families, of more countries', MORE_FAMILY_NAMES],
+    ['of families, of Europe', FAMILY_NAMES_OF_EUROPE],
     ['of families, that come first', FAMILY_NAMES_THAT_COME_FIRST],
   ])('the list of names %s is in order, each name once, in small letters of ASCII', (_, names) => {
     expect([...new Set(names)].toSorted()).toEqual(names);
@@ -66,8 +70,10 @@ describe('names that are often met', () => {
       [
         ...GIVEN_NAMES,
         ...MORE_GIVEN_NAMES,
+        ...GIVEN_NAMES_OF_EUROPE,
         ...FAMILY_NAMES,
         ...MORE_FAMILY_NAMES,
+        ...FAMILY_NAMES_OF_EUROPE,
         ...FAMILY_NAMES_THAT_COME_FIRST,
       ].filter((name) => !isPerson(name)),
     ).toEqual([]);
