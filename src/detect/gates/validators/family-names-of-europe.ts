@@ -1,4 +1,7 @@
-/** Family names of Europe, as those of family-names.ts: written from general knowledge, none of them a word that programs say, a city or a brand. */
+/**
+ * Family names of Europe, as those of family-names.ts: written from general knowledge, none of them a word that programs say, a
+ * city or a brand.
+ */
 
 /** Of the British Isles, France and Quebec, the German countries, the Netherlands and the Nordic countries. */
 export const FAMILY_NAMES_OF_EUROPE: readonly string[] = (

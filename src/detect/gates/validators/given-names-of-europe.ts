@@ -1,4 +1,7 @@
-/** Given names of Europe, as those of name-lists.ts: written from general knowledge, none of them a word that programs say, a city or a brand. */
+/**
+ * Given names of Europe, as those of name-lists.ts: written from general knowledge, none of them a word that programs say, a
+ * city or a brand.
+ */
 
 /** Of the Celtic, English, French, Dutch, German, Nordic, Iberian, Italian, Baltic, Slavic, Hungarian, Romanian and Albanian languages. */
 export const GIVEN_NAMES_OF_EUROPE: readonly string[] = (
