@@ -7,7 +7,7 @@ import { createScanner } from '../src/detect/scan.ts';
 import { compileProgram } from '../src/regex/compile.ts';
 import { parsePattern } from '../src/regex/parse.ts';
 import { createSearcher } from '../src/regex/searcher.ts';
-import { oracleScan } from '../test/oracle/scan.ts';
+import { ofWholeLetters, oracleScan } from '../test/oracle/scan.ts';
 import { batchesOf } from './engines/ours.ts';
 
 /** (line, start, end), flat, in order: what is redacted in which line of a text. */
@@ -76,6 +76,21 @@ export const searcherSpans = (patterns: readonly string[], lines: Buffer): LineS
     for (const [start, end] of united(found)) spans.add(number, start, end);
   });
   return spans.done();
+};
+
+/** Spans of a judge that knows no letters as what is redacted for them: all of a letter of UTF-8 that one cuts. */
+export const inWholeLetters = (spans: LineSpans, lines: Buffer): LineSpans => {
+  const whole = createSpans();
+  let at = 0;
+  eachLine(lines, (line, number) => {
+    const own: [number, number][] = [];
+    for (; spans[at] === number && at < spans.length; at += 3) {
+      const { start, end } = ofWholeLetters({ start: spans[at + 1]!, end: spans[at + 2]! }, line);
+      own.push([start, end]);
+    }
+    for (const [start, end] of united(own)) whole.add(number, start, end);
+  });
+  return whole.done();
 };
 
 export const oracleSpans = (pack: CompiledPack, lines: Buffer): LineSpans => {

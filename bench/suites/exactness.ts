@@ -8,6 +8,7 @@ import { buildRustRegex } from '../engines/rust-regex.ts';
 import { loadBenchPack } from '../engines/ours.ts';
 import {
   differingLines,
+  inWholeLetters,
   letheSpans,
   type LineSpans,
   oracleSpans,
@@ -40,7 +41,10 @@ export const exactnessSuite = async ({ smoke, say }: SuiteOptions): Promise<Suit
   const rust = smoke ? null : buildRustRegex(say);
   const name = rust === null ? 'searchers' : 'rust-regex';
   const judge = (lines: Buffer): LineSpans =>
-    rust === null ? searcherSpans(patterns, lines) : rust.spans(patterns, lines);
+    inWholeLetters(
+      rust === null ? searcherSpans(patterns, lines) : rust.spans(patterns, lines),
+      lines,
+    );
   const ratios: Record<string, Figure> = {};
   const add = (key: string, count: number): void => {
     ratios[key] = figure([(ratios[key]?.median ?? 0) + count]);

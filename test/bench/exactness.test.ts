@@ -1,6 +1,11 @@
 /** What the suite `exactness` would say if a judge and lethe disagreed. */
 import { expect, test } from 'vitest';
-import { differingLines, oracleSpans, searcherSpans } from '../../bench/exactness.ts';
+import {
+  differingLines,
+  inWholeLetters,
+  oracleSpans,
+  searcherSpans,
+} from '../../bench/exactness.ts';
 import { packOf, rule } from '../unit/support/batches.ts';
 
 const LINES = Buffer.from('a id=7 b\nnothing\nid=8 id=9\n');
@@ -20,4 +25,12 @@ test('a missing, an additional and a shifted span are lines that differ', () => 
   const shifted = spans.slice();
   shifted[4] = 2;
   expect(differingLines(shifted, spans)).toEqual([2]);
+});
+
+test('what a judge cuts in two is one letter of what is redacted, and what shares it is one span', () => {
+  const lines = Buffer.from('a k=é; k=中\nk=x k=é', 'utf8');
+  const spans = searcherSpans(['k=(?P<secret>.)', '(?P<secret>.);'], lines);
+  const pack = packOf([rule('r-a', 'k=(?P<secret>.)'), rule('r-b', '(?P<secret>.);')]);
+  expect(differingLines(spans, oracleSpans(pack, lines))).toEqual([0, 1]);
+  expect([...inWholeLetters(spans, lines)]).toEqual([...oracleSpans(pack, lines)]);
 });

@@ -117,8 +117,8 @@ const placesOf = (value: string, text: string, taken: ReadonlySet<number>): numb
 };
 
 /** A letter of UTF-8 that a border cuts goes whole. */
-const ofWholeLetters = (finding: Finding, haystack: Uint8Array): Finding => {
-  let { start, end } = finding;
+export const ofWholeLetters = <T extends Range>(finding: T, haystack: Uint8Array): T => {
+  let { start, end }: Range = finding;
   for (const { index, 0: letter } of toLatin1(haystack).matchAll(LETTER)) {
     const behind = index + letter.length;
     if (index < start && start < behind) start = index;
