@@ -8,12 +8,13 @@
  * Law: sets and nodes come back as planning makes them (one array a set: windows compare them by identity), so that windows that were read
  * and others that were planned go together. Only what `writePlan` writes is read; anything else is thrown, and never quoted.
  */
+import { lowerAscii } from '../core/bytes.ts';
 import type { TriggerPlace } from '../core/pack.ts';
 import type { RuleTriggers } from '../detect/prefilter.ts';
 import { singleSet } from '../regex/byte-sets.ts';
 import type { WindowNode, Windows } from '../regex/plan/window-nodes.ts';
 import { createWindowNodes } from '../regex/plan/window-nodes.ts';
-import { BORDER_SET, foldedSet } from '../regex/plan/window-sets.ts';
+import { BORDER_SET, foldedSet, memberCount } from '../regex/plan/window-sets.ts';
 
 /** One line, in ASCII without quotes. */
 export const writePlan = (plan: RuleTriggers | null): string => {
@@ -121,8 +122,10 @@ const readSet = (written: unknown): Uint8Array => {
   const ranges = list(written).map(readRange);
   // Most are one letter, of which there is a set.
   if (ranges.length === 1 && ranges[0]![0] === ranges[0]![1]) {
-    check(ranges[0]![0] < BEYOND_ASCII);
-    return foldedSet(singleSet(ranges[0]![0]));
+    const [byte] = ranges[0]!;
+    const one = foldedSet(singleSet(byte));
+    check(memberCount(one) === (isLetter(byte) ? 2 : 1));
+    return one;
   }
   const set = new Uint8Array(256);
   let behind = -1;
@@ -132,12 +135,12 @@ const readSet = (written: unknown): Uint8Array => {
     behind = high + 1;
   }
   const folded = foldedSet(set);
-  for (let byte = BEYOND_ASCII; byte < 256; byte++) check(folded[byte] === set[byte]);
+  // Signs and bytes beyond ASCII that are one for windows stand there all.
+  for (let byte = 0; byte < 256; byte++) check(isLetter(byte) || folded[byte] === set[byte]);
   return folded;
 };
 
-/** From here on bytes stand in pairs (window-sets.ts). */
-const BEYOND_ASCII = 0x80;
+const isLetter = (byte: number): boolean => lowerAscii(byte) >= 0x61 && lowerAscii(byte) <= 0x7a;
 
 const readRange = (range: unknown): readonly [number, number] => {
   const isByte = typeof range === 'number';
