@@ -84,7 +84,7 @@ const tellNaively = (automata: readonly PrefilterAutomaton[]): Uint8Array => {
 test('tells apart as many places before a `[` as there are', () => {
   const [rule] = one.rules;
   const window =
-    '[0.1,[[0,0,5]],[[91],[100],[99],[45],[98],[97]],[[-1],[1,0],[2,1],[3,2],[4,3],[5,4]],[5]]';
+    '[0.1,[[0,0,5]],[[40,91,123],[100],[99],[45],[98],[97]],[[-1],[1,0],[2,1],[3,2],[4,3],[5,4]],[5]]';
   const prefilter = buildPrefilter([rule!], [readPlan(window)]);
   const { shared, tellTale } = lay({ ...one, prefilter });
   const told = [...shared.bytes().subarray(tellTale, tellTale! + 256)];
