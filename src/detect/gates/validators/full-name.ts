@@ -13,7 +13,7 @@ const NAME_BYTES_MAX = 80;
 /** Bytes behind a name in which its next word is looked for. */
 const BEHIND_BYTES = 24;
 
-/** Brands, and persons after whom classes, tests, streets and days are called. */
+/** Brands, and persons after whom classes, tests, streets and days are called; nobody whose name many have. */
 const PUBLIC = new Set(
   (
     'levi strauss,calvin klein,tommy hilfiger,ralph lauren,charles schwab,hugo boss,jack daniels,johnnie walker,jim beam,mary kay,' +
@@ -23,26 +23,20 @@ const PUBLIC = new Set(
     'charles darwin,william shakespeare,john kennedy,nelson mandela,charles babbage,john doe,jane doe,max mustermann,erika mustermann,' +
     'jane smith,john smith,harry potter,james bond,sherlock holmes,mickey mouse,donald duck,oliver twist,robin hood,simon bolivar,' +
     'san martin,santa maria,santa ana,santa rosa,san jose,jose marti,juan perez,mario rossi,jan kowalski,aaron swartz,donald knuth,' +
-    'jane austen,charles dickens,emily bronte,charlotte bronte,oscar wilde,mark twain,ernest hemingway,george orwell,' +
-    'virginia woolf,agatha christie,arthur conan doyle,lewis carroll,edgar allan poe,walt disney,herman melville,jules verne,' +
-    'victor hugo,leo tolstoy,anton chekhov,franz kafka,thomas mann,hermann hesse,gabriel garcia marquez,pablo neruda,' +
-    'jorge luis borges,miguel de cervantes,isabel allende,umberto eco,dante alighieri,simone de beauvoir,albert camus,' +
-    'marcel proust,stephen king,isaac asimov,arthur clarke,douglas adams,terry pratchett,stephen hawking,richard feynman,' +
-    'niels bohr,max planck,werner heisenberg,erwin schrodinger,enrico fermi,robert oppenheimer,johannes kepler,galileo galilei,' +
+    'jane austen,charles dickens,charlotte bronte,oscar wilde,ernest hemingway,george orwell,virginia woolf,agatha christie,' +
+    'arthur conan doyle,edgar allan poe,walt disney,herman melville,jules verne,leo tolstoy,anton chekhov,franz kafka,' +
+    'hermann hesse,gabriel garcia marquez,pablo neruda,jorge luis borges,miguel de cervantes,umberto eco,dante alighieri,' +
+    'simone de beauvoir,albert camus,marcel proust,isaac asimov,terry pratchett,stephen hawking,richard feynman,niels bohr,' +
+    'max planck,werner heisenberg,erwin schrodinger,enrico fermi,robert oppenheimer,johannes kepler,galileo galilei,' +
     'leonardo da vinci,michelangelo buonarroti,vincent van gogh,pablo picasso,salvador dali,frida kahlo,andy warhol,claude monet,' +
     'johann sebastian bach,ludwig van beethoven,wolfgang amadeus mozart,antonio vivaldi,frederic chopin,franz schubert,' +
-    'richard wagner,miles davis,louis armstrong,elvis presley,bob dylan,bob marley,john lennon,paul mccartney,michael jackson,' +
-    'taylor swift,winston churchill,margaret thatcher,theodore roosevelt,franklin roosevelt,barack obama,angela merkel,' +
-    'emmanuel macron,mahatma gandhi,indira gandhi,napoleon bonaparte,julius caesar,karl marx,adam smith,john maynard keynes,' +
-    'milton friedman,immanuel kant,friedrich nietzsche,rene descartes,blaise pascal,leonhard euler,carl friedrich gauss,' +
-    'bernhard riemann,emmy noether,kurt godel,john von neumann,edsger dijkstra,grace hopper,margaret hamilton,katherine johnson,' +
-    'rosalind franklin,florence nightingale,amelia earhart,neil armstrong,yuri gagarin,christopher columbus,marco polo,' +
-    'vasco da gama,james cook,james clerk maxwell,michael faraday,alexander graham bell,thomas edison,henry ford,steve jobs,' +
-    'bill gates,elon musk,tim cook,bjarne stroustrup,james gosling,anders hejlsberg,brian kernighan,robert martin,martin fowler,' +
-    'kent beck,erich gamma,morgan stanley,merrill lynch,ernst young,philip morris,aston martin,mercedes benz,harley davidson,' +
-    'marks spencer,jean coutu,johnson johnson,smith wesson,baker hughes,ben jerry,abercrombie fitch,victoria secret,tom ford,' +
-    'karl lagerfeld,kate spade,helmut lang,jil sander,stella artois,johnny rocket,wendy williams,oral roberts,martin marietta,' +
-    'lockheed martin,' +
+    'elvis presley,paul mccartney,winston churchill,margaret thatcher,theodore roosevelt,franklin roosevelt,barack obama,' +
+    'angela merkel,emmanuel macron,mahatma gandhi,indira gandhi,napoleon bonaparte,julius caesar,john maynard keynes,' +
+    'immanuel kant,friedrich nietzsche,rene descartes,blaise pascal,leonhard euler,carl friedrich gauss,bernhard riemann,' +
+    'emmy noether,kurt godel,john von neumann,edsger dijkstra,florence nightingale,amelia earhart,yuri gagarin,vasco da gama,' +
+    'james clerk maxwell,alexander graham bell,bill gates,elon musk,bjarne stroustrup,anders hejlsberg,brian kernighan,' +
+    'erich gamma,morgan stanley,merrill lynch,aston martin,mercedes benz,harley davidson,marks spencer,' +
+    'abercrombie fitch,victoria secret,karl lagerfeld,jil sander,stella artois,lockheed martin,' +
     'tim berners-lee,dennis ritchie,ken thompson,barbara liskov,leslie lamport,guido van rossum,richard stallman,red hat'
   ).split(','),
 );
@@ -75,11 +69,12 @@ export const isPublic = (bytes: Uint8Array, start: number, end: number): boolean
 /** Of the text behind a name: does it begin with what is called after persons? */
 export const isCalledAfter = (behind: string): boolean => CALLED_AFTER.test(behind);
 
-/** Is the last word of a name what is called after persons (`Emma Miller Hospital`)? */
-export const endsInCalledAfter = (text: string): boolean => {
-  const last = text.slice(Math.max(0, text.lastIndexOf(' ')));
-  return CALLED_AFTER.exec(last)?.[0].length === last.length;
-};
+/** What nobody is called by, behind a given and a family name: `Emma Miller Hospital`. Hall, Park and Church are families. */
+const INSTITUTION =
+  /^\S+ .*\S (?:museum|airport|university|college|hospital|clinic|foundation|stadium|library|theatre|institute|klinik|gymnasium|stiftung)$/i;
+
+/** Is it an institution that is called after a person? */
+export const isInstitution = (text: string): boolean => INSTITUTION.test(text);
 
 const wordsOf = (latin1: string): string[] =>
   foldedName(latin1)

@@ -6,7 +6,7 @@
  * in a greeting with a title. Who is asked for a name in every text answers soon: what stands beside it is looked at first.
  */
 import { lowerAsciiText, toLatin1 } from '../../../core/bytes.ts';
-import { endsInCalledAfter, fullName, isCalledAfter, isPublic } from './full-name.ts';
+import { fullName, isCalledAfter, isInstitution, isPublic } from './full-name.ts';
 import { knownName } from './known-name.ts';
 import { personName } from './person-name.ts';
 import { BEFORE, CLOSING, DID, endsInGreeting, isDoneBy, NOBODY, TITLE } from './person-words.ts';
@@ -25,7 +25,7 @@ export const personInText = (bytes: Uint8Array, start: number, end: number): boo
   if (blank < 0) return false;
   const isTitled = TITLE.has(lowerAsciiText(text.slice(0, blank)).replace(/\.$/, ''));
   const from = isTitled ? start + blank + 1 : start;
-  if (isCalledAfter(behind) || endsInCalledAfter(text) || isPublic(bytes, from, end)) return false;
+  if (isCalledAfter(behind) || isInstitution(text) || isPublic(bytes, from, end)) return false;
   if (isTitled || isBeside(before, behind)) return knownName(bytes, from, end);
   return fullName(bytes, start, end);
 };

@@ -23,6 +23,14 @@ test.each([
   'Vážená paní «Qyx», x',
   'Αγαπητέ κύριε «Παπαδόπουλε», x',
   'Sayın «Qyx», x',
+  // Words that things are called by are families as well, and so are the names of some of whom the world writes.
+  'nurse «Emma Hall» said',
+  'nephew «Emma Louise Park» was',
+  'by «Adam Smith»',
+  'by «Michael Jackson»',
+  'Groetjes, «Emma Qyx»',
+  'emergencyContact=«Emma Qyx»',
+  'Kunde: «Emma Qyx»',
 ])('%s: a person', (text) => {
   expect(isPerson(text)).toBe(true);
 });
@@ -33,6 +41,10 @@ test.each([
   'signed by «Release Manager»',
   'by «Levi Strauss» jeans',
   'nurse «Emma Miller» Hospital',
+  'nurse «Emma Miller Hospital»',
+  'by «Jane Austen»',
+  'threads=«Emma Qyx»',
+  'stacks, «Emma Qyx»',
   'to «Emma»',
   'Sehr geehrter Herr «Kunde», x',
   'Уважаемый «клиент», x',
