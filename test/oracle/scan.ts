@@ -51,10 +51,20 @@ export const oracleScan = (pack: CompiledPack, haystack: Uint8Array): OracleSpan
 export const oracleEchoes = (pack: CompiledPack, haystack: Uint8Array): OracleSpan[] =>
   groupsOf(echoesOf(foundSpans(pack, haystack), haystack, pack), haystack.length).map(merge);
 
-const foundSpans = (pack: CompiledPack, haystack: Uint8Array): OracleSpan[] => {
-  const findings = pack.rules
+/** How many findings cut a letter in two. */
+export const oracleCuts = (pack: CompiledPack, haystack: Uint8Array): number =>
+  enforcedFindings(pack, haystack).filter((finding) => {
+    const { start, end } = ofWholeLetters(finding, haystack);
+    return start !== finding.start || end !== finding.end;
+  }).length;
+
+const enforcedFindings = (pack: CompiledPack, haystack: Uint8Array): Finding[] =>
+  pack.rules
     .filter((rule) => rule.mode === 'enforce' && rule.action.kind !== 'keep')
-    .flatMap((rule) => findingsOf(rule, haystack, pack))
+    .flatMap((rule) => findingsOf(rule, haystack, pack));
+
+const foundSpans = (pack: CompiledPack, haystack: Uint8Array): OracleSpan[] => {
+  const findings = enforcedFindings(pack, haystack)
     .map((finding) => ofWholeLetters(finding, haystack))
     .flatMap((finding) => outsideMarkers(finding, haystack, pack));
   return groupsOf(findings, haystack.length).map(merge);

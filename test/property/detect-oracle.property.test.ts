@@ -12,7 +12,7 @@ import type { PartScanner } from '../../src/detect/part-scanner.ts';
 import { createPartScanner } from '../../src/detect/part-scanner.ts';
 import { createPartSearch } from '../../src/detect/part-search.ts';
 import { packOfSpecs } from '../oracle/rules.ts';
-import { oracleEchoes, oracleScan } from '../oracle/scan.ts';
+import { oracleCuts, oracleEchoes, oracleScan } from '../oracle/scan.ts';
 import { echoHaystack, echoSpecs, ruleHaystack, ruleSpecs } from './rule-arbitraries.ts';
 
 /** A scanner by itself, and how many bytes it had searched in the kernel. */
@@ -52,6 +52,7 @@ test.each([
 ])('detection equals its slow definition: %s', (_, wayOf, numRuns) => {
   let spansSeen = 0;
   let bytesSeen = 0;
+  let cuts = 0;
   fc.assert(
     fc.property(
       ruleSpecs,
@@ -69,6 +70,7 @@ test.each([
           }));
           expect(found).toEqual(oracleScan(compiled, bytes));
           spansSeen += found.length;
+          cuts += oracleCuts(compiled, bytes);
         }
         bytesSeen += bytesInKernel();
       },
@@ -77,6 +79,7 @@ test.each([
   );
   expect(spansSeen).toBeGreaterThan(numRuns / 5);
   expect(bytesSeen).toBeGreaterThan(3000);
+  expect(cuts).toBeGreaterThan(numRuns / 150);
 });
 
 test.each([
