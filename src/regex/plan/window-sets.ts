@@ -14,9 +14,8 @@ export const foldedSet = (set: Uint8Array): Uint8Array => {
     for (let lower = 97; lower <= 122; lower++) {
       exact[lower] = exact[lower - 32] = set[lower]! | set[lower - 32]!;
     }
-    for (const [first, ...others] of ALIKE) {
-      for (const byte of others) exact[first]! |= set[byte]!;
-      for (const byte of others) exact[byte] = exact[first]!;
+    for (const alike of ALIKE) {
+      if (alike.some((byte) => set[byte] === 1)) for (const byte of alike) exact[byte] = 1;
     }
     for (let byte = 0x80; byte < 0x100; byte++) exact[byte] = set[byte]! | set[byte ^ 1]!;
     const key = setKey(exact);
@@ -31,7 +30,7 @@ export const foldedSet = (set: Uint8Array): Uint8Array => {
  * automaton of ASCII has more than 64 columns, so that a row takes two lines of 64 bytes, not three (decision 0014). Ends of lines are
  * no tabs: a header of CSV would begin behind each. Quotes of both kinds are two: as one they fire two thirds oftener on clean lines.
  */
-const ALIKE: readonly (readonly [number, ...number[]])[] = [
+const ALIKE: readonly (readonly number[])[] = [
   [0x09, 0x0c],
   [0x0a, 0x0d],
   [0x28, 0x5b, 0x7b],

@@ -26,10 +26,5 @@ test('what was learned of every third sample of the shipped rules is known in th
   await scanner.scan(batch);
   const again = scanner.kernel.counts();
   expect(again.built - built).toBeLessThan(built / 1000);
-  // What a sieve may build is bounded by what is walked (sieves.ts), so that the first batch leaves some to the next two.
-  await scanner.scan(batch);
-  const { sieves: third } = scanner.kernel.counts();
-  await scanner.scan(batch);
-  expect(scanner.kernel.counts().sieves).toEqual(third);
-  expect(third.flushes).toBe(0);
+  expect(again.sieves).toEqual(sieves);
 });
