@@ -71,7 +71,7 @@ export const isCalledAfter = (behind: string): boolean => CALLED_AFTER.test(behi
 
 /** What nobody is called by, behind a given and a family name: `Emma Miller Hospital`. Hall, Park and Church are families. */
 const INSTITUTION =
-  /^\S+ .*\S (?:museum|airport|university|college|hospital|clinic|foundation|stadium|library|theatre|institute|klinik|gymnasium|stiftung)$/i;
+  /^\S+ .*\S (?:museum|airport|university|college|hospital|clinic|foundation|stadium|library|theatre|klinik|gymnasium|stiftung)$/i;
 
 /** Is it an institution that is called after a person? */
 export const isInstitution = (text: string): boolean => INSTITUTION.test(text);
