@@ -55,6 +55,8 @@ import {
   personNumberColumn,
   personNumberColumns,
 } from './validators/person-column.ts';
+import { csvColumn, csvColumns } from './validators/csv-column.ts';
+import { lastFirst, oneName, rowOfName, someName } from './validators/person-among.ts';
 import { personInText } from './validators/person-in-text.ts';
 import { personName } from './validators/person-name.ts';
 import { personNumber } from './validators/person-number.ts';
@@ -120,6 +122,12 @@ const CHECKS: { readonly [Name in Validator]: Check } = {
   'full-name': fullName,
   'login-name': loginName,
   'who-speaks': whoSpeaks,
+  'some-name': someName,
+  'one-name': oneName,
+  'last-first': lastFirst,
+  'row-of-name': rowOfName,
+  'csv-column': csvColumn,
+  'csv-columns': csvColumns,
   'person-in-text': personInText,
   'name-of-address': nameOfAddress,
   'bare-row': bareRow,
@@ -199,6 +207,12 @@ const SLOW: ReadonlySet<Validator> = new Set([
   'full-name',
   'login-name',
   'who-speaks',
+  'some-name',
+  'one-name',
+  'last-first',
+  'row-of-name',
+  'csv-column',
+  'csv-columns',
   'person-in-text',
   'name-of-address',
   'bare-row',

@@ -42,7 +42,8 @@ const anyOfPerson = (quote: SqlQuote, bytes: Uint8Array, start: number, end: num
     isPersonal(value, toLatin1(bytes, value.start, value.end)),
   );
 
-const isPersonal = ({ name, names }: SqlColumn, text: string): boolean =>
+/** Does a value have the form of what its column holds of a person? */
+export const isPersonal = ({ name, names }: SqlColumn, text: string): boolean =>
   !EMPTY.test(text) &&
   (FORMS.some((it) => it.value.test(text) && isCalled(name, it)) ||
     (ANY_NAME.has(name.replace(WHOSE_BEFORE, '')) &&
@@ -96,7 +97,7 @@ const FORMS: readonly Form[] = [
     'firstname lastname fullname surname givenname familyname middlename maidenname forename ' +
       'vorname nachname fornavn etternavn efternavn fornamn ' +
       'efternamn voornaam achternaam prenom nomfamille',
-    'fname lname mellomnavn nombres apellido apellidos primerapellido segundoapellido ' +
+    'fname lname familienname customername patientname employeename clientname guestname contactname mellomnavn nombres apellido apellidos primerapellido segundoapellido ' +
       'apellidopaterno apellidomaterno nombrecompleto nomecompleto ' +
       'sobrenome cognome prenume imie nazwisko jmeno prijmeni priezvisko ime prezime priimek ' +
       'soyad soyadi soyisim etunimi sukunimi eesnimi ' +
@@ -142,3 +143,10 @@ const ANY_NAME: ReadonlySet<string> = new Set(
 
 const isOfPerson = (column: string): boolean =>
   FORMS.some((it) => isCalled(column, it)) || column === 'email' || column === 'mail';
+
+/** Is it a column of somebody's name, telephone, birth, address or number? */
+export const isNameOfPerson = isOfPerson;
+
+/** Is it a column of any name: `name`, `nom`? */
+export const isNameOfAny = (column: string): boolean =>
+  ANY_NAME.has(column.replace(WHOSE_BEFORE, ''));

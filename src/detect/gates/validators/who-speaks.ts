@@ -28,6 +28,9 @@ const THINGS = new Set(
   ).split(' '),
 );
 
+/** Of one word in small letters. */
+export const isThingToo = (word: string): boolean => THINGS.has(word);
+
 /** False = no name that is known, or nobody speaks there. */
 export const whoSpeaks = (bytes: Uint8Array, start: number, end: number): boolean =>
   BEFORE.test(toLatin1(bytes, Math.max(0, start - BEFORE_BYTES), start)) &&
