@@ -56,7 +56,14 @@ import {
   personNumberColumns,
 } from './validators/person-column.ts';
 import { csvColumn, csvColumns } from './validators/csv-column.ts';
-import { lastFirst, oneName, rowOfName, someName } from './validators/person-among.ts';
+import {
+  givenInScript,
+  nameInScript,
+  nameOfChina,
+  nameOfJapan,
+  nameOfKorea,
+} from './validators/names-of-scripts.ts';
+import { bothNames, lastFirst, oneName, rowOfName, someName } from './validators/person-among.ts';
 import { personInText } from './validators/person-in-text.ts';
 import { personName } from './validators/person-name.ts';
 import { personNumber } from './validators/person-number.ts';
@@ -128,6 +135,12 @@ const CHECKS: { readonly [Name in Validator]: Check } = {
   'row-of-name': rowOfName,
   'csv-column': csvColumn,
   'csv-columns': csvColumns,
+  'both-names': bothNames,
+  'name-in-script': nameInScript,
+  'given-in-script': givenInScript,
+  'name-of-japan': nameOfJapan,
+  'name-of-korea': nameOfKorea,
+  'name-of-china': nameOfChina,
   'person-in-text': personInText,
   'name-of-address': nameOfAddress,
   'bare-row': bareRow,
@@ -213,6 +226,12 @@ const SLOW: ReadonlySet<Validator> = new Set([
   'row-of-name',
   'csv-column',
   'csv-columns',
+  'both-names',
+  'name-in-script',
+  'given-in-script',
+  'name-of-japan',
+  'name-of-korea',
+  'name-of-china',
   'person-in-text',
   'name-of-address',
   'bare-row',

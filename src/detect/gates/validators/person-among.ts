@@ -7,6 +7,7 @@
 import { toLatin1 } from '../../../core/bytes.ts';
 import {
   foldedName,
+  isFamilyBeforeGiven,
   isFamilyName,
   isGivenName,
   isGivenWithFamily,
@@ -79,10 +80,31 @@ const BEHIND_BYTES = 24;
 
 /** Of one to four words: known as a name, and nothing that programs, towns or things are called by. */
 export const oneName = (bytes: Uint8Array, start: number, end: number): boolean => {
-  if (!knownName(bytes, start, end)) return false;
   const text = toLatin1(bytes, start, end);
   const word = foldedName(text);
+  if (!knownName(bytes, start, end) && !isGivenLast(bytes, start, end)) return false;
   if (!text.includes(' ')) return !isThingToo(word) && !PLACES.has(word);
   const behind = toLatin1(bytes, end, Math.min(bytes.length, end + BEHIND_BYTES));
   return !isPublic(bytes, start, end) && !isCalledAfter(behind) && !isInstitution(text);
+};
+
+/** `Halász Gergő`: a given name behind a family name that no list has. */
+export const isGivenLast = (bytes: Uint8Array, start: number, end: number): boolean => {
+  if (!personName(bytes, start, end)) return false;
+  const word = foldedName(toLatin1(bytes, start, end));
+  return (
+    isFamilyBeforeGiven(word) &&
+    !isThingToo(word.split(' ')[1]!) &&
+    !PLACES.has(word.split(' ')[1]!)
+  );
+};
+
+/** `Keelan or Siobhán Qyx`: one of both is known, and neither is a thing or a place. */
+export const bothNames = (bytes: Uint8Array, start: number, end: number): boolean => {
+  if (end - start > LIST_BYTES_MAX || !personName(bytes, start, end)) return false;
+  const names = foldedName(toLatin1(bytes, start, end)).split(/ (?:and|or|nor|&) /);
+  return (
+    names.some((name) => isKnown(name)) &&
+    names.every((name) => name.includes(' ') || (!isThingToo(name) && !PLACES.has(name)))
+  );
 };

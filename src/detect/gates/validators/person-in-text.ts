@@ -8,6 +8,7 @@
 import { lowerAsciiText, toLatin1 } from '../../../core/bytes.ts';
 import { fullName, isCalledAfter, isInstitution, isPublic } from './full-name.ts';
 import { knownName } from './known-name.ts';
+import { isGivenLast } from './person-among.ts';
 import { personName } from './person-name.ts';
 import { BEFORE, CLOSING, DID, endsInGreeting, isDoneBy, NOBODY, TITLE } from './person-words.ts';
 
@@ -20,18 +21,23 @@ export const personInText = (bytes: Uint8Array, start: number, end: number): boo
   const blank = text.indexOf(' ');
   const before = toLatin1(bytes, Math.max(0, start - BESIDE_BYTES), start);
   const behind = toLatin1(bytes, end, Math.min(bytes.length, end + BESIDE_BYTES));
-  if (behind.startsWith(',') && endsInGreeting(before))
-    return !NOBODY.has(text) && !NOBODY.has(text.toLowerCase()) && personName(bytes, start, end);
+  if (/^[,!:]/.test(behind) && endsInGreeting(before)) {
+    const isNobody = NOBODY.has(text) || NOBODY.has(text.toLowerCase());
+    // A call is also `Kedves Olvasó!`, so one word has to be known.
+    const isSure = behind.startsWith(',') || blank >= 0 || knownName(bytes, start, end);
+    return !isNobody && isSure && personName(bytes, start, end);
+  }
   if (blank < 0) return false;
   const isTitled = TITLE.has(lowerAsciiText(text.slice(0, blank)).replace(/\.$/, ''));
   const from = isTitled ? start + blank + 1 : start;
   if (isCalledAfter(behind) || isInstitution(text) || isPublic(bytes, from, end)) return false;
-  if (isTitled || isBeside(before, behind)) return knownName(bytes, from, end);
+  if (isTitled || isBeside(before, behind))
+    return knownName(bytes, from, end) || isGivenLast(bytes, from, end);
   return fullName(bytes, start, end);
 };
 
 const isBeside = (before: string, behind: string): boolean => {
-  const did = /^ ([^ \t\r\n,.:;!?"'()<>]{1,24})/.exec(behind)?.[1];
+  const did = /^ ([^ \t\r\n,.:;!?"()<>]{1,24})/.exec(behind)?.[1]?.replace(/'$/, '');
   if (did !== undefined && DID.has(did)) return true;
   const label = LABEL.exec(before)?.[1];
   if (label !== undefined) return isLabel(label);

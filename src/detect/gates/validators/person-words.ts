@@ -19,6 +19,10 @@ export const DID: ReadonlySet<string> = setOf(
   'godkendte godkjente bor har soitti asuu pyysi hyväksyi locuiește solicită kéri lakik jóváhagyta onayladı aradı istedi imzaladı meminta',
   'menyetujui mengajukan tinggal menghubungi telah đã yêu звонил позвонил позвонила попросил попросила подписал подписала сообщил сообщила',
   'проживает оформил оформила підписав підписала мешкає ζήτησε υπέγραψε κάλεσε κατοικεί потписао поднио живи живее',
+  "rang received collected lost forgot hasn't didn't doesn't isn't can't won't will would schrieb fragte sagte bestellte",
+  'wünscht erschien appelle confirme réside quiere dijo escribió necesita chiama disse schreef vill skrev ønsker önskar bokade',
+  'haluaa tilasi ilmoitti dzwonił dzwoniła napisał napisała volal volala zavolal zavolala požádal požádala požiadal požiadala',
+  'kérte telefonált szeretné ügyfél dorește sunat istiyor menelepon iade quer',
 );
 
 /** Directly before a name: for whom, by whom, or who they are. */
@@ -135,6 +139,7 @@ export const endsInGreeting = (before: string): boolean => {
 
 /** What letters call people whom they do not know. */
 export const NOBODY: ReadonlySet<string> = setOf(
+  'Ügyfelünk Ügyfél Vásárlónk Partnerünk Kollégák Hölgyem Uram Felhasználó Látogató Olvasó Szülők Clientes Usuario Cliente Vendég Utasunk',
   'kunde kundin kunden herren damen klant client cliente ügyfelünk ügyfél vásárlónk vásárló müşterimiz pelanggan customer user utente usuario',
   'utilisateur Клиент клиент пользователь Пользователь коллега покупатель Клиентка друг коллеги студент πελάτη kolleginnen kollegen gast',
 );
