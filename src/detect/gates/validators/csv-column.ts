@@ -1,9 +1,9 @@
 /**
- * Is a value of a row of CSV below a column of somebody's name, telephone, birth, address or number? `cognome;nome\nFerrero;Ginevra`, with a
- * line break, one that is written out, or a blank behind the names of the columns.
+ * Is a value of a row of CSV below a column of somebody's name, telephone, birth, address or number? `cognome;nome\nFerrero;Ginevra`,
+ * with a line break, one that is written out, or a blank behind the names of the columns.
  *
- * Law: the columns of person-column.ts by their place. Below a word for any name (`name`, `nombre`) only what is known as one, unless another
- * column is of a person.
+ * Law: the columns of person-column.ts by their place. Below a word for any name (`name`, `nombre`) only what is known as one, unless
+ * another column is of a person.
  */
 import { toLatin1 } from '../../../core/bytes.ts';
 import { foldedName, knownName } from './known-name.ts';

@@ -97,7 +97,8 @@ const FORMS: readonly Form[] = [
     'firstname lastname fullname surname givenname familyname middlename maidenname forename ' +
       'vorname nachname fornavn etternavn efternavn fornamn ' +
       'efternamn voornaam achternaam prenom nomfamille',
-    'fname lname familienname customername patientname employeename clientname guestname contactname mellomnavn nombres apellido apellidos primerapellido segundoapellido ' +
+    'fname lname familienname customername patientname employeename clientname guestname contactname ' +
+      'mellomnavn nombres apellido apellidos primerapellido segundoapellido ' +
       'apellidopaterno apellidomaterno nombrecompleto nomecompleto ' +
       'sobrenome cognome prenume imie nazwisko jmeno prijmeni priezvisko ime prezime priimek ' +
       'soyad soyadi soyisim etunimi sukunimi eesnimi ' +
