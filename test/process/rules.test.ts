@@ -46,6 +46,7 @@ const FAMILIES = [
   'pii-national-ids',
   'pii-notations',
   'pii-numbers',
+  'pii-forms',
   'pii-persons',
   'pii-places',
   'pii-prose',

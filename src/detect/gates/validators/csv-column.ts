@@ -12,10 +12,12 @@ import { isNameOfAny, isNameOfPerson, isPersonal } from './person-column.ts';
 /** Bytes back to the names of the columns. */
 const BACK_BYTES = 2048;
 const HEADER = new RegExp(
-  String.raw`(?<![\w\x80-\xff.-])((?:[A-Za-z_\x80-\xff][\w\x80-\xff]{0,30}[,;|\t]){1,24}(?:[A-Za-z_\x80-\xff][\w\x80-\xff]{0,30})?)` +
-    String.raw`((?:\\{1,3}r)?\\{1,3}n|\r?\n| >> | (?=[0-9"]))`,
+  String.raw`(?<![\w\x80-\xff.-])((?:"?[A-Za-z_\x80-\xff][\w\x80-\xff]{0,30}"?[,;|\t]){1,24}(?:"?[A-Za-z_\x80-\xff][\w\x80-\xff]{0,30}"?)?)` +
+    String.raw`((?:\\{1,3}r)?\\{1,3}n|\r?\n| ?(?:>>|=>|->) ?|:? (?=[0-9"]|$)|: |\|(?=[0-9"]|$))`,
   'g',
 );
+/** What parts a header from its row on one line. */
+const ON_LINE = /[ >|]$/;
 const LINE = /(?:\\{1,3}r)?\\{1,3}n|\r?\n/;
 
 /** False = below another column, or none. */
@@ -26,7 +28,7 @@ export const csvColumn = (bytes: Uint8Array, start: number, end: number): boolea
     const names = header!.split(sign).map(columnName);
     if (!names.some((name) => isNameOfPerson(name) || isNameOfAny(name))) continue;
     const rows = before.slice(index + all.length);
-    const row = mark!.endsWith(' ') ? rows : rows.split(LINE).at(-1)!;
+    const row = ON_LINE.test(mark!) ? rows : rows.split(LINE).at(-1)!;
     const name = names[row.replaceAll(/"[^"]*"/g, '').split(sign).length - 1];
     return name !== undefined && isBelow(name, names, bytes, start, end);
   }

@@ -46,8 +46,7 @@ const anyOfPerson = (quote: SqlQuote, bytes: Uint8Array, start: number, end: num
 export const isPersonal = ({ name, names }: SqlColumn, text: string): boolean =>
   !EMPTY.test(text) &&
   (FORMS.some((it) => it.value.test(text) && isCalled(name, it)) ||
-    (ANY_NAME.has(name.replace(WHOSE_BEFORE, '')) &&
-      NAME_VALUE.test(text) &&
+    (BESIDE.some((it) => it.names.has(name.replace(WHOSE_BEFORE, '')) && it.value.test(text)) &&
       names.some(isOfPerson)));
 
 /** What columns of one kind are called, and what then stands in them. */
@@ -109,38 +108,76 @@ const FORMS: readonly Form[] = [
   ),
   form(
     'phone phoneno phonenumber mobile mobileno mobilenumber telephone telefon telefono telefone telefonnummer',
-    'tel tel1 tel2 tlf tlfnr celular movil mobil handy handynummer gsm sdt dienthoai ' +
+    'msisdn cell cellphone phone1 phone2 whatsapp contactno contactnumber telno telnr telnumber telefoonnummer telefoon telnummer mobiel ' +
+      'cellulare portable nrtelefon numartelefon telefonnr puhelinnumero matkapuhelin telefoninumber mobiltel hp nomorhp nomortelepon notelepon ' +
+      'tel tel1 tel2 tlf tlfnr celular movil mobil handy handynummer gsm sdt dienthoai ' +
       'sodienthoai nohp notelp puhelin telefonas telefons ' +
       'numertelefonu nrtelefonu telefonszam mobiltelefon tlfnummer mobilnr mobilnummer телефон 电话 手机 手机号 電話番号 전화번호',
     /^(?=(?:\D{0,3}\d){5})[+\d ()./-]{5,24}$/,
   ),
   form(
     'address streetaddress homeaddress street adresse adresa adres direccion endereco indirizzo',
-    'domicilio domicile rue calle ulica strasse gate gateadresse diachi alamat osoite lakcim adress gatuadress адрес адреса 地址 住所 주소',
+    'address1 address2 addressline1 addressline2 adres1 voie logradouro via straat straatnaam straenr cim utca rua morada direccion1 addr ' +
+      'domicilio domicile rue calle ulica strasse gate gateadresse diachi alamat osoite lakcim adress gatuadress адрес адреса 地址 住所 주소',
     HOUSE,
   ),
   form(
     'birthdate dateofbirth birthday dob geburtsdatum geburtstag fodselsdato fodselsdag geboortedatum',
-    'fechanacimiento fechadenacimiento fechanac datanascimento datadenascimento datanasc datanascita datadinascita datenaissance ' +
+    'birth bday born bd gebdat gebdatum geborenam ddn dtnasc fecnac fechanac datanasterii dzimsanasdatums sunniaeg gimimodata ' +
+      'fechanacimiento fechadenacimiento fechanac datanascimento datadenascimento datanasc datanascita datadinascita datenaissance ' +
       'datedenaissance datanasterii dataurodzenia datumnarozeni datumrodenja dogumtarihi ngaysinh tanggallahir tgllahir syntymaaika ' +
       'датарождения датанародження 生年月日 出生日期 생년월일',
     /^[\d./ :T-]{6,24}$/,
   ),
   form(
-    'ssn nationalid passport passportno passportnumber iban accountnumber driverlicense licenseplate taxid',
-    'cpf dni nif nie cedula curp cnp pesel cmnd cccd nik noktp tckimlik tckimlikno tcno ' +
-      'personnummer personnr fodselsnummer codicefiscale ' +
-      'codfiscale passaporte passeport pasaporte nropasaporte kennzeichen matricula targa placa ' +
-      'regnr kontonummer konto паспорт инн снилс ' +
-      '身份证 身份证号 주민등록번호',
-    /^(?=[^\d]{0,39}\d)[A-Za-z\d ./-]{5,40}$/,
+    'ssn nationalid passport passportno passportnumber iban accountnumber accountno driverlicense driverslicense drivinglicence ' +
+      'licenseplate licenceplate taxid cardnumber cardno licensenumber licencenumber licenseno licenceno platenumber platenr insuranceno ' +
+      'insurancenumber memberid subscriberid patientid patientno nhsnumber hospitalnumber identitynumber documentnumber',
+    'cpf dni nif nie nik curp cnp pesel cmnd cccd noktp ktp npwp tckimlik tckimlikno tcno tckn cedula cedulaidentidad nrodocumento ' +
+      'numerodocumento numdocumento docno docnumber personnummer personnr fodselsnummer cprnr cpr codicefiscale codfiscale codfisc ' +
+      'kennitala isikukood asmenskodas personaskods hetu henkilotunnus egn jmbg oib emso amka afm bsn rijksregister steuerid steuernr ' +
+      'svnr svnummer ahv ahvnr avs nir numsecu nsecu nss numeross sns utente kvnr versichertennr passaporte passeport pasaporte ' +
+      'reisepass passnr passnummer ppno ppnumber ppt nropasaporte kennzeichen matricula targa placa placas patente plate vrm vrn ' +
+      'numberplate carreg vin chassis bastidor nopol kenteken immatriculation rejestracja spz regnr dl dln dlno dlnumber licno ' +
+      'licnumber kontonummer kontonr konto account acct acctno accno acctnum accnum bankaccount rekening norek norekening cuenta ' +
+      'nrocuenta numerocuenta conta compte rib clabe cbu cvu stk sotaikhoan bsb sortcode sortcd pan ccnum ccnumber card carte tarjeta ' +
+      'nhs nhsno nhsnum mrn hospno nhi medicare ihi hcn phn uhid chi nino ssnnumber sin tin tfn itin nin bvn aadhaar aadhar aadhaarno ' +
+      'nric fin mykad icno iqama emiratesid qid cnic tz cuit cuil rut run ruc rfc nit inn snils nationalidno nationalidnumber idno ' +
+      'idnumber idcard idcardno civilid citizenid паспорт инн снилс 身份证 身份证号 주민등록번호',
+    /^(?=[^\d]{0,39}\d)[A-Za-z\d\x80-\xff ./*-]{5,40}$/,
+  ),
+  form(
+    'employeeid employeeno employeenumber studentid studentno staffid staffno',
+    'empid empno empcode matricule matrikelnr matrikelnummer personalnr personalnummer payrollno workerid crewid badgeno paxid',
+    /^[A-Za-z]{0,4}-?\d{3,12}$/,
   ),
 ];
 
-/** Names of anything. */
-const ANY_NAME: ReadonlySet<string> = new Set(
-  'name names nom nome nombre nume navn namn naam nimi nev ad adi isim nama ten meno'.split(' '),
-);
+/** What says nothing of a person by itself, and does beside a column that does: any name, a town and its code, how long a card holds. */
+const BESIDE: readonly Form[] = [
+  form(
+    '',
+    'name names nom nome nombre nume navn namn naam nimi nev ad adi isim nama ten meno cardholder holder titular inhaber titulaire',
+    NAME_VALUE,
+  ),
+  form(
+    '',
+    'city town ort stadt ville ciudad municipio localidad cidade citta comune plaats woonplaats miasto mesto obec varos localitate ' +
+      'kaupunki sehir kota postort poststed suburb',
+    NAME_VALUE,
+  ),
+  form(
+    '',
+    'zip zipcode postcode postalcode plz cp codpostal codigopostal codepostal cap cep psc postnr postnummer pincode kodpocztowy ' +
+      'iranyitoszam codpostale houseno housenumber hausnr hausnummer huisnr numero',
+    /^(?=\D{0,6}\d)[A-Za-z\d -]{1,10}$/,
+  ),
+  form(
+    '',
+    'exp expiry expdate expirydate cvv cvc cvv2 expmonth expyear',
+    /^\d{1,4}$|^\d{2}\/\d{2,4}$/,
+  ),
+];
 
 const isOfPerson = (column: string): boolean =>
   FORMS.some((it) => isCalled(column, it)) || column === 'email' || column === 'mail';
@@ -150,4 +187,4 @@ export const isNameOfPerson = isOfPerson;
 
 /** Is it a column of any name: `name`, `nom`? */
 export const isNameOfAny = (column: string): boolean =>
-  ANY_NAME.has(column.replace(WHOSE_BEFORE, ''));
+  BESIDE[0]!.names.has(column.replace(WHOSE_BEFORE, ''));

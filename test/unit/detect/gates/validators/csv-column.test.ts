@@ -1,0 +1,63 @@
+/** Values of a CSV by the names of its columns: the place tells, and a value has to have the form of what its column is called. */
+import { describe, expect, test } from 'vitest';
+import { validate } from '../../../../../src/detect/gates/validate.ts';
+
+const utf8 = new TextEncoder();
+
+/** Asks about the value between two signs `^`, which are taken out. */
+const asks = (text: string): boolean => {
+  const [before, value, behind] = text.split('^') as [string, string, string];
+  const start = utf8.encode(before).length;
+  const bytes = utf8.encode(before + value + behind);
+  return validate('csv-column', bytes, start, start + utf8.encode(value).length);
+};
+/** Asks about the rows behind the sign. */
+const rowsOf = (text: string): boolean => {
+  const [before, rows] = text.split('^') as [string, string];
+  const bytes = utf8.encode(before + rows);
+  return validate('csv-columns', bytes, utf8.encode(before).length, bytes.length);
+};
+
+describe('a column is told by its place', () => {
+  test.each([
+    'id,dob,score\n771,^12/31/1990^,640',
+    'id;telefon;x\n7;0171 555 01 23;a\n8;^0171 555 01 24^;b',
+    'telefoonnummer;type\\n^020-6284196^;thuis',
+    'note: id|bsb|account 10482|^733-104^|582917',
+    'nr,"Last_Name",City\n7,"Lee, Ann, jr",^Kiel^',
+    'nr\tvorname\n7\t^Jörg^',
+    'bsn;achternaam;polisnr|984008615;^Vermeulen^;PL-77102',
+    'card_number,cardholder,exp\r\n4556292007760575,MARTA ILIESCU,^0728^',
+    'no,name,dob >> 7,^Ann Lee^,1990-01-02',
+    'employee_id,name,grade ^3320^,"Lee",7',
+    'street,plz,city >> Gartenweg 7,^8820^,Kiel',
+  ])('of a person: %s', (text) => expect(asks(text)).toBe(true));
+
+  test.each([
+    'id,dob,score\n771,12/31/1990,^640^',
+    'id,^dob^,score\n771,12/31/1990,640',
+    'id,name,port\n7,^Redis^,6379',
+    'host,address,port\ndb1,^10.0.0.17^,5432',
+    'id,zip,state\n7,^10117^,x',
+    'id,phone\n7,^none^',
+    'id,phone\n7,020-6284196,^12345678^',
+    'id;phone\n7,^020-6284196^',
+    'the phone, the dob and ^12/31/1990^',
+    '{"name":"passport","key":"^address-book/162443^"}',
+  ])('of none: %s', (text) => expect(asks(text)).toBe(false));
+});
+
+test('a header too far away tells nothing', () => {
+  const between = '7,1990-01-02\n'.repeat(200);
+  expect(asks(`id,dob\n${between}7,^12/31/1990^`)).toBe(false);
+});
+
+describe('rows', () => {
+  test.each(['id,dob\n^7,12/31/1990', 'id,dob,x\n^7,x,y\n8,12/31/1990,z'])(
+    'hold a value of a person: %s',
+    (text) => expect(rowsOf(text)).toBe(true),
+  );
+  test.each(['id,dob\n^7,x', 'id,x\n^7,12/31/1990', '^7,8'])('hold none: %s', (text) =>
+    expect(rowsOf(text)).toBe(false),
+  );
+});
