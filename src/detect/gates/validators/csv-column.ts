@@ -13,7 +13,7 @@ import { isNameOfAny, isNameOfPerson, isPersonal } from './person-column.ts';
 const BACK_BYTES = 2048;
 const HEADER = new RegExp(
   String.raw`(?<![\w\x80-\xff.-])((?:"?[A-Za-z_\x80-\xff][\w\x80-\xff]{0,30}"?[,;|\t]){1,24}(?:"?[A-Za-z_\x80-\xff][\w\x80-\xff]{0,30}"?)?)` +
-    String.raw`((?:\\{1,3}r)?\\{1,3}n|\r?\n| ?(?:>>|=>|->) ?|:? (?=[0-9"]|$)|: |\|(?=[0-9"]|$))`,
+    String.raw`((?:\\{1,3}r)?\\{1,3}n|\r?\n| ?(?:>>|=>|->) ?|(?<=[\w\x80-\xff]):? (?=[0-9"]|$)|: |\|(?=[0-9"]|$))`,
   'g',
 );
 /** What parts a header from its row on one line. */
