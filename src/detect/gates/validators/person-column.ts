@@ -59,7 +59,7 @@ interface Form {
 
 const form = (ends: string, names: string, value: RegExp): Form => {
   const words = names.split(' ').map((word) => foldedName(utf8AsLatin1(word)));
-  return { names: new Set(words), ends: ends.split(' '), value };
+  return { names: new Set(words), ends: ends === '' ? [] : ends.split(' '), value };
 };
 
 /** Bytes of a word before one of `ends`. */
@@ -117,7 +117,7 @@ const FORMS: readonly Form[] = [
   ),
   form(
     'address streetaddress homeaddress street adresse adresa adres direccion endereco indirizzo',
-    'address1 address2 addressline1 addressline2 adres1 voie logradouro via straat straatnaam straenr cim utca rua morada direccion1 addr ' +
+    'address1 address2 addressline1 addressline2 adres1 voie logradouro straat straatnaam straenr cim utca rua morada direccion1 ' +
       'domicilio domicile rue calle ulica strasse gate gateadresse diachi alamat osoite lakcim adress gatuadress адрес адреса 地址 住所 주소',
     HOUSE,
   ),
@@ -132,20 +132,26 @@ const FORMS: readonly Form[] = [
   form(
     'ssn nationalid passport passportno passportnumber iban accountnumber accountno driverlicense driverslicense drivinglicence ' +
       'licenseplate licenceplate taxid cardnumber cardno licensenumber licencenumber licenseno licenceno platenumber platenr insuranceno ' +
-      'insurancenumber memberid subscriberid patientid patientno nhsnumber hospitalnumber identitynumber documentnumber',
+      'insurancenumber memberid subscriberid patientid patientno nhsnumber hospitalnumber identitynumber',
     'cpf dni nif nie nik curp cnp pesel cmnd cccd noktp ktp npwp tckimlik tckimlikno tcno tckn cedula cedulaidentidad nrodocumento ' +
-      'numerodocumento numdocumento docno docnumber personnummer personnr fodselsnummer cprnr cpr codicefiscale codfiscale codfisc ' +
+      'numerodocumento personnummer personnr fodselsnummer cprnr cpr codicefiscale codfiscale codfisc ' +
       'kennitala isikukood asmenskodas personaskods hetu henkilotunnus egn jmbg oib emso amka afm bsn rijksregister steuerid steuernr ' +
       'svnr svnummer ahv ahvnr avs nir numsecu nsecu nss numeross sns utente kvnr versichertennr passaporte passeport pasaporte ' +
-      'reisepass passnr passnummer ppno ppnumber ppt nropasaporte kennzeichen matricula targa placa placas patente plate vrm vrn ' +
+      'reisepass passnr passnummer ppno ppnumber ppt nropasaporte kennzeichen matricula targa placa placas patente vrm vrn ' +
       'numberplate carreg vin chassis bastidor nopol kenteken immatriculation rejestracja spz regnr dl dln dlno dlnumber licno ' +
-      'licnumber kontonummer kontonr konto account acct acctno accno acctnum accnum bankaccount rekening norek norekening cuenta ' +
-      'nrocuenta numerocuenta conta compte rib clabe cbu cvu stk sotaikhoan bsb sortcode sortcd pan ccnum ccnumber card carte tarjeta ' +
+      'licnumber kontonummer kontonr acctno accno acctnum accnum bankaccount norek norekening ' +
+      'nrocuenta numerocuenta rib clabe cbu cvu stk sotaikhoan bsb sortcode sortcd ccnum ccnumber ' +
       'nhs nhsno nhsnum mrn hospno nhi medicare ihi hcn phn uhid chi nino ssnnumber sin tin tfn itin nin bvn aadhaar aadhar aadhaarno ' +
-      'nric fin mykad icno iqama emiratesid qid cnic tz cuit cuil rut run ruc rfc nit inn snils nationalidno nationalidnumber idno ' +
+      'nric fin mykad icno iqama emiratesid qid cnic tz cuit cuil rut ruc rfc nit inn snils nationalidno nationalidnumber idno ' +
       'idnumber idcard idcardno civilid citizenid паспорт инн снилс 身份证 身份证号 주민등록번호',
-    /^(?=[^\d]{0,39}\d)[A-Za-z\d\x80-\xff ./*-]{5,40}$/,
+    /^(?!-?\d+\.\d+$|(?:19|20)\d\d-)(?=[^\d]{0,39}\d)[A-Za-z\d\x80-\xff ./*-]{5,40}$/,
   ),
+  form(
+    '',
+    'account acct konto conta compte cuenta rekening card carte tarjeta pan',
+    /^\d[\d -]{4,28}\d$/,
+  ),
+  form('', 'plate', /^(?=.*\d)(?=.*[A-Z])[A-Z\d -]{4,10}$/),
   form(
     'employeeid employeeno employeenumber studentid studentno staffid staffno',
     'empid empno empcode matricule matrikelnr matrikelnummer personalnr personalnummer payrollno workerid crewid badgeno paxid',
@@ -172,11 +178,8 @@ const BESIDE: readonly Form[] = [
       'iranyitoszam codpostale houseno housenumber hausnr hausnummer huisnr numero',
     /^(?=\D{0,6}\d)[A-Za-z\d -]{1,10}$/,
   ),
-  form(
-    '',
-    'exp expiry expdate expirydate cvv cvc cvv2 expmonth expyear',
-    /^\d{1,4}$|^\d{2}\/\d{2,4}$/,
-  ),
+  form('', 'cvv cvc cvv2', /^\d{3,4}$/),
+  form('', 'exp expiry expdate expirydate', /^(?:0[1-9]|1[0-2])[/-]?(?:20)?[2-4]\d$/),
 ];
 
 const isOfPerson = (column: string): boolean =>
