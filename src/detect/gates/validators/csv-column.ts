@@ -58,7 +58,9 @@ const CELL = /(?:^|[,;|\t"]|\\n|\n)([^,;|\t\r\n"\\]+(?:, [A-Z][^,;|\t\r\n"\\]*)?
 export const csvColumns = (bytes: Uint8Array, start: number, end: number): boolean => {
   for (const { 0: all, 1: cell, index } of toLatin1(bytes, start, end).matchAll(CELL)) {
     const at = start + index + all.length - cell!.length;
-    if (csvColumn(bytes, at, at + cell!.length)) return true;
+    // A pair of logfmt behind a row is of the line.
+    const written = cell!.replace(/ {1,3}[A-Za-z_]+=.*$/s, '');
+    if (csvColumn(bytes, at, at + written.length)) return true;
   }
   return false;
 };
