@@ -69,6 +69,7 @@ export const VALIDATORS = [
   'name-of-korea',
   'name-of-china',
   'person-in-text',
+  'person-anywhere',
   'name-of-address',
   'bare-row',
   'bare-cell',

@@ -21,7 +21,7 @@ import type { WindowAutomaton } from '../regex/plan/window-automaton.ts';
 import { buildWindowAutomaton } from '../regex/plan/window-automaton.ts';
 import type { WindowNodes, Windows } from '../regex/plan/window-nodes.ts';
 import { addWindows, createWindowNodes } from '../regex/plan/window-nodes.ts';
-import { foldedSet, memberCount } from '../regex/plan/window-sets.ts';
+import { foldedSet, isOneCase, memberCount } from '../regex/plan/window-sets.ts';
 import { lastNamesOf } from './field-path.ts';
 import { fitsKernel, singleRowBytes } from './kernel/places.ts';
 import { DECODE_TRIGGER, LAYER_TRIGGER, PAIRS_TRIGGER, QUOTES_TRIGGER } from './hits.ts';
@@ -108,14 +108,18 @@ export const buildPrefilter = (
 /** The windows of one rule, to be put together with others. */
 interface Piece {
   readonly add: (into: WindowNodes) => void;
-  /** Index into TIERS, OTHER_SCRIPTS or the one behind it, or OWN_TIER. */
+  /** Index into TIERS, OTHER_SCRIPTS or the one behind it, CAPITALS, or OWN_TIER. */
   readonly tier: number;
 }
 
 const pieceOf = (plan: RuleTriggers, number: number): Piece => {
   const tier = TIERS.findIndex((most) => widest(plan) <= most);
   return {
-    tier: takesOtherScripts(plan) ? OTHER_SCRIPTS + Math.min(tier, 1) : tier,
+    tier: isOfOneCase(plan)
+      ? CAPITALS
+      : takesOtherScripts(plan)
+        ? OTHER_SCRIPTS + Math.min(tier, 1)
+        : tier,
     add: (into) => addWindows(into, plan.windows, number),
   };
 };
@@ -123,6 +127,9 @@ const pieceOf = (plan: RuleTriggers, number: number): Piece => {
 /** Do the windows take bytes beyond ASCII? Each script needs columns of its own, and logs seldom hold any. */
 const takesOtherScripts = ({ windows }: RuleTriggers): boolean =>
   windows.nodes.some(({ bytes }) => memberCount(bytes) <= NEARLY_ALL && bytes.includes(1, 0x80));
+
+const isOfOneCase = ({ windows }: RuleTriggers): boolean =>
+  windows.nodes.some(({ bytes }) => isOneCase(bytes));
 
 /** Most bytes of a set in the plan's windows; what takes nearly all bytes follows from its complement and multiplies little. */
 const widest = ({ windows }: RuleTriggers): number =>
@@ -200,6 +207,8 @@ const lastNames = (rules: readonly CompiledRule[]): { named: Name[]; any: boolea
 const TIERS = [3, 16, 256] as const;
 /** Behind those, two tiers of other scripts: letters, and all else. Without them the tables of the shipped packs took 7.6 MB, not 5.3. */
 const OTHER_SCRIPTS = TIERS.length;
+/** And what tells capitals from small letters: their columns would be new to all other windows. */
+const CAPITALS = OTHER_SCRIPTS + 2;
 
 /**
  * One automaton where it stays small, else one a tier with neighbours put together that fit, else halves of a tier. Names stand apart from
@@ -207,8 +216,8 @@ const OTHER_SCRIPTS = TIERS.length;
  * from those before a `=` too: the shipped ones take 800 and 1,600 states so, and together 5,700.
  */
 const uniteAll = (pieces: readonly Piece[]): PrefilterAutomaton[] => {
-  const tiers = [OWN_TIER, ...TIERS.keys(), OTHER_SCRIPTS, OTHER_SCRIPTS + 1].map((tier) =>
-    pieces.filter((piece) => piece.tier === tier),
+  const tiers = [OWN_TIER, ...TIERS.keys(), OTHER_SCRIPTS, OTHER_SCRIPTS + 1, CAPITALS].map(
+    (tier) => pieces.filter((piece) => piece.tier === tier),
   );
   const groups = tiers.filter((group) => group.length > 0).flatMap(uniteGroup);
   for (let at = 0; at + 1 < groups.length;) {
@@ -233,8 +242,11 @@ const bytesOf = ({ automaton: { states, width } }: Group): number => states * si
 
 /** Together two automata have more states than both (those of the bench's 250 rules three times as many): larger ones are not tried. */
 const areSmall = (one: Group, next: Group): boolean =>
+  isOfCapitals(one) === isOfCapitals(next) &&
   one.automaton.states + next.automaton.states <= SMALL_STATES_MAX;
 const SMALL_STATES_MAX = 3000;
+
+const isOfCapitals = ({ pieces }: Group): boolean => pieces[0]!.tier === CAPITALS;
 
 interface Group {
   readonly pieces: readonly Piece[];

@@ -2,8 +2,8 @@
  * A rule's plan as text, and back: how plans of shipped rules are kept (shipped-plans.json).
  *
  * `[rate, places, sets, nodes, starts]`, of numbers and lists alone. A place is `[instruction, forward, mostBefore]` (null = Infinity); a
- * set its ranges `[low, high, …]` without capital letters, or null for BORDER_SET; a node `[set, next…]`, with `~set` where it fires. No plan
- * at all is `null`.
+ * set its ranges `[low, high, …]` without capital letters, or null for BORDER_SET, true for CAPITAL_SET, false for SMALL_SET; a node
+ * `[set, next…]`, with `~set` where it fires. No plan at all is `null`.
  *
  * Law: sets and nodes come back as planning makes them (one array a set: windows compare them by identity), so that windows that were read
  * and others that were planned go together. Only what `writePlan` writes is read; anything else is thrown, and never quoted.
@@ -14,7 +14,13 @@ import type { RuleTriggers } from '../detect/prefilter.ts';
 import { singleSet } from '../regex/byte-sets.ts';
 import type { WindowNode, Windows } from '../regex/plan/window-nodes.ts';
 import { createWindowNodes } from '../regex/plan/window-nodes.ts';
-import { BORDER_SET, foldedSet, memberCount } from '../regex/plan/window-sets.ts';
+import {
+  BORDER_SET,
+  CAPITAL_SET,
+  foldedSet,
+  memberCount,
+  SMALL_SET,
+} from '../regex/plan/window-sets.ts';
 
 /** One line, in ASCII without quotes. */
 export const writePlan = (plan: RuleTriggers | null): string => {
@@ -25,7 +31,7 @@ export const writePlan = (plan: RuleTriggers | null): string => {
   return JSON.stringify([
     rate,
     places.map(({ instruction, forward, mostBefore }) => [instruction, forward, mostBefore]),
-    [...sets.keys()].map((set) => (set === BORDER_SET ? null : rangesOf(set))),
+    [...sets.keys()].map(writtenSet),
     windows.nodes.map(({ bytes, next, fires }) => {
       check(fires <= 0);
       const set = sets.get(bytes)!;
@@ -99,6 +105,18 @@ const fires = (node: WindowNode): boolean => node.fires >= 0;
 /** Capital letters go as small ones do. */
 const CAPITALS = { low: 65, high: 90 };
 
+/** The sets that are no ranges, as they are written. */
+const NAMED: ReadonlyMap<unknown, Uint8Array> = new Map<unknown, Uint8Array>([
+  [null, BORDER_SET],
+  [true, CAPITAL_SET],
+  [false, SMALL_SET],
+]);
+
+const writtenSet = (set: Uint8Array): unknown => {
+  for (const [name, named] of NAMED) if (set === named) return name;
+  return rangesOf(set);
+};
+
 type Range = number | readonly [number, number];
 
 const rangesOf = (set: Uint8Array): Range[] => {
@@ -118,7 +136,8 @@ const isWritten = (set: Uint8Array, byte: number): boolean =>
   set[byte] === 1 && (byte < CAPITALS.low || byte > CAPITALS.high);
 
 const readSet = (written: unknown): Uint8Array => {
-  if (written === null) return BORDER_SET;
+  const named = NAMED.get(written);
+  if (named !== undefined) return named;
   const ranges = list(written).map(readRange);
   // Most are one letter, of which there is a set.
   if (ranges.length === 1 && ranges[0]![0] === ranges[0]![1]) {

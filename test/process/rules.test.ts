@@ -51,6 +51,7 @@ const FAMILIES = [
   'pii-places',
   'pii-prose',
   'pii-rows',
+  'pii-running-text',
   'pii-wallets',
   'printed-secrets',
   'private-keys',

@@ -64,6 +64,7 @@ import {
   nameOfKorea,
 } from './validators/names-of-scripts.ts';
 import { bothNames, lastFirst, oneName, rowOfName, someName } from './validators/person-among.ts';
+import { personAnywhere } from './validators/person-anywhere.ts';
 import { personInText } from './validators/person-in-text.ts';
 import { personName } from './validators/person-name.ts';
 import { personNumber } from './validators/person-number.ts';
@@ -142,6 +143,7 @@ const CHECKS: { readonly [Name in Validator]: Check } = {
   'name-of-korea': nameOfKorea,
   'name-of-china': nameOfChina,
   'person-in-text': personInText,
+  'person-anywhere': personAnywhere,
   'name-of-address': nameOfAddress,
   'bare-row': bareRow,
   'bare-cell': bareCell,
@@ -233,6 +235,7 @@ const SLOW: ReadonlySet<Validator> = new Set([
   'name-of-korea',
   'name-of-china',
   'person-in-text',
+  'person-anywhere',
   'name-of-address',
   'bare-row',
   'bare-cell',

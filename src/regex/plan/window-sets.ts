@@ -47,6 +47,25 @@ export const BORDER_SET: Uint8Array = Uint8Array.from({ length: 256 }, (_, byte)
   BESIDE_OF[byte] === BESIDE_WORD ? 0 : 1,
 );
 
+const setOf = (takes: (byte: number) => boolean): Uint8Array =>
+  Uint8Array.from({ length: 256 }, (_, byte) => (takes(byte) ? 1 : 0));
+
+/**
+ * What capital-windows.ts is made of, and nothing else: sets that are not blind to case. Letters beyond ASCII begin with the same bytes in
+ * both cases, so they stand in both.
+ */
+export const CAPITAL_SET: Uint8Array = setOf(
+  (byte) => (byte >= 0x41 && byte <= 0x5a) || byte >= 0x80,
+);
+/** Also what ends an initial, and the sign in `O'Brien`. */
+export const SMALL_SET: Uint8Array = setOf(
+  (byte) => (byte >= 0x61 && byte <= 0x7a) || byte >= 0x80 || byte === 0x27 || byte === 0x2e,
+);
+export const BLANK_SET: Uint8Array = foldedSet(setOf((byte) => byte === 0x20));
+
+/** Is it one that stands as it is? */
+export const isOneCase = (set: Uint8Array): boolean => set === CAPITAL_SET || set === SMALL_SET;
+
 /** How many bytes the set takes. `set` must not change. */
 export const memberCount = (set: Uint8Array): number => {
   let count = counts.get(set);

@@ -2,7 +2,13 @@
 import { expect, test } from 'vitest';
 import { planRules } from '../../../src/detect/prefilter.ts';
 import { readPlan, writePlan } from '../../../src/pack/plan-text.ts';
-import { BORDER_SET, foldedSet } from '../../../src/regex/plan/window-sets.ts';
+import {
+  BLANK_SET,
+  BORDER_SET,
+  CAPITAL_SET,
+  foldedSet,
+  SMALL_SET,
+} from '../../../src/regex/plan/window-sets.ts';
 import { rulesOf } from '../support/prefilters.ts';
 
 const planOf = (pattern: string) => planRules(rulesOf(pattern))[0]!;
@@ -41,6 +47,14 @@ test('no bytes but those of words, and the border, are two sets', () => {
   const sets = new Set(plan.windows.nodes.map(({ bytes }) => bytes));
   expect([...sets].filter((set) => Buffer.compare(set, BORDER_SET) === 0)).toHaveLength(2);
   expect(readPlan(writePlan(plan))).toEqual(plan);
+});
+
+test('sets of one case are two words', () => {
+  const line = '[0.5,[[3,1,null]],[false,true,[32]],[[-1],[1,0],[2,1]],[2]]';
+  const plan = readPlan(line)!;
+  expect(plan.windows.nodes.map(({ bytes }) => bytes)).toEqual([SMALL_SET, CAPITAL_SET, BLANK_SET]);
+  expect(plan.windows.nodes[1]!.bytes).toBe(CAPITAL_SET);
+  expect(writePlan(plan)).toBe(line);
 });
 
 test.each([

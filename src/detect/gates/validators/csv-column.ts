@@ -6,7 +6,8 @@
  * another column is of a person.
  */
 import { toLatin1 } from '../../../core/bytes.ts';
-import { foldedName, knownName } from './known-name.ts';
+import { foldedName } from './folded-name.ts';
+import { knownName } from './known-name.ts';
 import { isNameOfAny, isNameOfPerson, isPersonal } from './person-column.ts';
 
 /** Bytes back to the names of the columns. */

@@ -5,7 +5,8 @@
  * (`Ada Lovelace`), brands and what is called after somebody (`… Museum`) are none.
  */
 import { toLatin1 } from '../../../core/bytes.ts';
-import { foldedName, isFamilyName, isGivenName, isGivenWithFamily } from './known-name.ts';
+import { foldedName } from './folded-name.ts';
+import { isFamilyName, isGivenName, isGivenWithFamily } from './known-name.ts';
 import { personName } from './person-name.ts';
 
 /** A longer value is no name of two to four words. */
@@ -37,6 +38,13 @@ const PUBLIC = new Set(
     'james clerk maxwell,alexander graham bell,bill gates,elon musk,bjarne stroustrup,anders hejlsberg,brian kernighan,' +
     'erich gamma,morgan stanley,merrill lynch,aston martin,mercedes benz,harley davidson,marks spencer,' +
     'abercrombie fitch,victoria secret,karl lagerfeld,jil sander,stella artois,lockheed martin,' +
+    'mark twain,erin brockovich,pierre de fermat,andrew wiles,charles de gaulle,ben nevis,ferrero rocher,franklin gothic,' +
+    "jack daniel's," +
+    'dr martens,baker mckenzie,baker hughes,ernst young,price waterhouse,smith wesson,procter gamble,warner bros,' +
+    'martin scorsese,steven spielberg,alfred hitchcock,stanley kubrick,quentin tarantino,freddie mercury,' +
+    'david bowie,john lennon,frank sinatra,rosa parks,joan of arc,' +
+    'mary poppins,indiana jones,forrest gump,luke skywalker,darth vader,' +
+    'roger federer,serena williams,lionel messi,cristiano ronaldo,diego maradona,' +
     'tim berners-lee,dennis ritchie,ken thompson,barbara liskov,leslie lamport,guido van rossum,richard stallman,red hat'
   ).split(','),
 );

@@ -10,7 +10,7 @@ import { toLatin1 } from '../../../core/bytes.ts';
 import { FAMILY_NAMES_OF_EUROPE } from './family-names-of-europe.ts';
 import { FAMILY_NAMES, FAMILY_NAMES_THAT_COME_FIRST } from './family-names.ts';
 import { GIVEN_NAMES_OF_EUROPE } from './given-names-of-europe.ts';
-import { inLatinLetters } from './latin-letters.ts';
+import { foldedName } from './folded-name.ts';
 import { MORE_FAMILY_NAMES } from './more-family-names.ts';
 import { MORE_GIVEN_NAMES } from './more-given-names.ts';
 import { GIVEN_NAMES } from './name-lists.ts';
@@ -66,6 +66,9 @@ const ENDING = new RegExp(
 /** Of one word that `foldedName` has read. */
 export const isGivenName = (word: string): boolean => holds(GIVEN, word);
 
+/** Is this word, as it stands, in one of the lists? Of ordinary words nothing more counts, and it is soon said. */
+export const isListed = (word: string): boolean => GIVEN.has(word) || FAMILY.has(word);
+
 /** Is it a given and a family name, in either order? Both are words by themselves. */
 export const isGivenWithFamily = (one: string, other: string): boolean => {
   const [a, b] = [foldedName(one.trim()), foldedName(other.trim())];
@@ -76,33 +79,4 @@ export const isGivenWithFamily = (one: string, other: string): boolean => {
 export const isFamilyBeforeGiven = (name: string): boolean => {
   const words = foldedName(name).split(' ');
   return words.length === 2 && words[0]!.length > 3 && holds(GIVEN, words[1]!);
-};
-
-/** Letters that Unicode does not take apart into a letter of ASCII and an accent. */
-const LETTERS: Readonly<Record<string, string>> = {
-  ł: 'l',
-  ø: 'o',
-  đ: 'd',
-  ı: 'i',
-  ß: 'ss',
-  þ: 'th',
-  ð: 'd',
-};
-
-/** Text of UTF-8 bytes as they are, in small Latin letters without accents. */
-export const foldedName = (latin1: string): string =>
-  inLatinLetters(
-    latin1
-      .replaceAll(/[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}/g, decoded)
-      .toLowerCase()
-      .replaceAll('й', 'y')
-      .normalize('NFD')
-      .replaceAll(/[\u0300-\u036f]/g, ''),
-  ).replaceAll(/[łøđıßþð]/g, (letter) => LETTERS[letter]!);
-
-const decoded = (sequence: string): string => {
-  const [a, b, c] = [0, 1, 2].map((i) => sequence.charCodeAt(i) & 0x3f);
-  return String.fromCharCode(
-    sequence.length === 2 ? ((a! & 0x1f) << 6) | b! : ((a! & 0x0f) << 12) | (b! << 6) | c!,
-  );
 };

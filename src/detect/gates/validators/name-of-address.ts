@@ -5,7 +5,8 @@
  * Law: not for a name of things (person-name.ts), nor where the address is one of a role: `Build Bot <build-bot@example.com>`.
  */
 import { toLatin1 } from '../../../core/bytes.ts';
-import { foldedName, knownName } from './known-name.ts';
+import { foldedName } from './folded-name.ts';
+import { knownName } from './known-name.ts';
 import { personName } from './person-name.ts';
 
 /** Bytes behind the name in which the address stands. */

@@ -5,8 +5,8 @@
  * Law: each asks for a name that is known, except where the place itself says that a person is named.
  */
 import { toLatin1 } from '../../../core/bytes.ts';
+import { foldedName } from './folded-name.ts';
 import {
-  foldedName,
   isFamilyBeforeGiven,
   isFamilyName,
   isGivenName,

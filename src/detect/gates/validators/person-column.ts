@@ -5,7 +5,8 @@
  * Law: closed lists of names. A word for any name (`name`, `nom`) counts where another column is of a person.
  */
 import { toLatin1, utf8AsLatin1 } from '../../../core/bytes.ts';
-import { foldedName } from './known-name.ts';
+import { foldedName } from './folded-name.ts';
+
 import type { SqlColumn, SqlQuote } from './sql-column.ts';
 import { sqlColumn, sqlValues } from './sql-column.ts';
 

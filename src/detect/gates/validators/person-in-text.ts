@@ -10,7 +10,8 @@ import { fullName, isCalledAfter, isInstitution, isPublic } from './full-name.ts
 import { knownName } from './known-name.ts';
 import { isGivenLast } from './person-among.ts';
 import { personName } from './person-name.ts';
-import { BEFORE, CLOSING, DID, endsInGreeting, isDoneBy, NOBODY, TITLE } from './person-words.ts';
+import { endsInGreeting, NOBODY, TITLE } from './person-words.ts';
+import { isBesidePerson } from './beside-person.ts';
 
 /** Bytes beside a name in which words are looked for. */
 const BESIDE_BYTES = 48;
@@ -31,32 +32,7 @@ export const personInText = (bytes: Uint8Array, start: number, end: number): boo
   const isTitled = TITLE.has(lowerAsciiText(text.slice(0, blank)).replace(/\.$/, ''));
   const from = isTitled ? start + blank + 1 : start;
   if (isCalledAfter(behind) || isInstitution(text) || isPublic(bytes, from, end)) return false;
-  if (isTitled || isBeside(before, behind))
+  if (isTitled || isBesidePerson(before, behind))
     return knownName(bytes, from, end) || isGivenLast(bytes, from, end);
   return fullName(bytes, start, end);
 };
-
-const isBeside = (before: string, behind: string): boolean => {
-  const did = /^ ([^ \t\r\n,.:;!?"()<>]{1,24})/.exec(behind)?.[1]?.replace(/'$/, '');
-  if (did !== undefined && DID.has(did)) return true;
-  const label = LABEL.exec(before)?.[1];
-  if (label !== undefined) return isLabel(label);
-  const [, other = '', one = '', comma = ''] = LAST_WORDS.exec(before) ?? [];
-  const last = lowerAsciiText(one);
-  if (comma !== '') return CLOSING.has(last);
-  return (
-    BEFORE.has(last) || BEFORE.has(one) || TITLE.has(last) || isDoneBy(lowerAsciiText(other), last)
-  );
-};
-
-/** `kontaktPerson`, `kunde`, `contact_person`: by its last word. */
-const isLabel = (label: string): boolean => {
-  const last = label.split(/[_.-]|(?<=[a-z])(?=[A-Z])/).at(-1)!;
-  return BEFORE.has(last) || BEFORE.has(lowerAsciiText(last));
-};
-
-/** The two words before a name. Blanks by themselves: A0 is a byte of UTF-8 here, and of `\s`. */
-const LAST_WORDS = /(?:([^ \t\r\n,:;"'()]{1,24}) )?([^ \t\r\n,:;"'()]{1,24})(,?) $/;
-
-/** The last word before a sign. */
-const LABEL = /([^ \t\r\n,:;=>"'()]{1,40})["']?(?: ?[:=] ?|>)["']?$/;

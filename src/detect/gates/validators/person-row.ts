@@ -6,7 +6,8 @@
  * beside one. Counters, states, days of now and words of programs are of none. Without an address two values have to speak for a person.
  */
 import { toLatin1 } from '../../../core/bytes.ts';
-import { foldedName, isFamilyBeforeGiven, isGivenWithFamily, knownName } from './known-name.ts';
+import { foldedName } from './folded-name.ts';
+import { isFamilyBeforeGiven, isGivenWithFamily, knownName } from './known-name.ts';
 import { isNameOfScript } from './name-of-script.ts';
 import {
   isBirth,

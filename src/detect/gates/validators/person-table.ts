@@ -5,7 +5,8 @@
  * number, in one of contacts and persons telephones that are written otherwise. A look back over BACK_BYTES; behind that, as a person's.
  */
 import { toLatin1, utf8AsLatin1 } from '../../../core/bytes.ts';
-import { foldedName } from './known-name.ts';
+import { foldedName } from './folded-name.ts';
+
 import { isBirth, isHouse, isNumberOfPerson, isPhone, isStreet } from './person-forms.ts';
 import { personName } from './person-name.ts';
 import { isWord, NAME, personCell } from './person-row.ts';

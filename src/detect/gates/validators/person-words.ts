@@ -27,6 +27,10 @@ export const DID: ReadonlySet<string> = setOf(
 
 /** Directly before a name: for whom, by whom, or who they are. */
 export const BEFORE: ReadonlySet<string> = setOf(
+  'creator contributor maintainer creators contributors actor user approver reviewer requester requestor caller callee agent owner editor submitter operator interviewer interviewee trainee intern',
+  'attendee participant presenter moderator deceased trustee signatory notary buyer seller purchaser shopper guest visitor donor volunteer',
+  'supervisor manager worker contractor consultant freelancer assessor inspector adjuster handler underwriter broker advisor adviser counsellor',
+  'profile visitor pt patient pts rider cyclist pedestrian pilot crew stewardess steward captain skipper referee player scorer runner winner finalist',
   'examined treated admitted interviewed hired married met arrested promoted invited thanked emailed phoned diagnosed discharged referred',
   'visited wife husband spouse daughter son father mother brother sister grandad grandma grandpa uncle aunt auntie colleague neighbour neighbor',
   'friend lawyer solicitor attorney nurse doctor patient guardian student pupil teacher tenant landlord passenger candidate applicant witness',
@@ -103,6 +107,27 @@ export const CLOSING: ReadonlySet<string> = setOf(
   'salutations bises merci amicalement saludos atentamente gracias abrazo cordialmente atenciosamente cumprimentos obrigado obrigada abraço',
   'saluti grazie cordiali mvh vh hälsningar hilsen hilsener terveisin pozdrawiam pozdravem pozdrav pozdravy üdvözlettel köszönettel stimă',
   'mulțumesc saygılarımla teşekkürler salam hormat terima lugupidamisega ar cieņu pagarbiai уважением спасибо повагою дякую εκτίμηση ευχαριστώ',
+);
+
+/** Before a name: who somebody says that they are, in small letters of ASCII beside those of UTF-8. */
+export const INTRODUCES: ReadonlySet<string> = setOf(
+  "i'm am im bin heiße heisse suis m'appelle soy llamo sono chiamo sou chamo ben jestem nazywam jsem jmenuji som volám sem sam zovem heti heiti",
+  'heter hedder olen sunt numesc vagyok hívnak esu esmu sauc olen nimi saya nama aku adım adim ismim ismi mən menin tôi em mình tên là jina ni langu',
+  'naitwa ninaitwa mi se ass heiß quhem jam dic em naiz yw is mise il-jisem jien jisimni ako si po pangalan mwen non ki kam sunana orúkọ mi aha m bụ',
+  'igama lami ngu ngingu ke lebitso le emri im është heet heetje dit met hier tady tu aquí aqui ici con saluda hablando',
+  'зовут звати звуть есмь есть это це є сум съм казвам се зовем моје λένε λέγομαι είμαι ονομάζομαι մեն ես անունս մէ ვარ მე atım atım atim menim mening',
+);
+
+/** Behind a name: who somebody says that they are, and what is told of a person. */
+export const SPEAKS: ReadonlySet<string> = setOf(
+  'tel tlf tlf. telefon telefone telefono teléfono telefonnummer tél tālr tāl phone mobile mobil mob cell cellphone fone fono celular cel móvil',
+  'gsm handy puh puhelin sími simi sdt sđt hp telp telpon telephone e-mail email emel mail correo mailto dob born birth birthdate birthday geb né née',
+  'nata nato nacida nacido nascida nascido nar ur née narozen narozena narodený rođen rođena roj született szül doğum doğumlu lahir sinh född fødd født',
+  'syntynyt dzimis gimęs cpr cpf dni nif nie curp rut pesel cnp ssn nino sin nric ic ktp nik cccd cmnd passport passaporto pasaporte pasport paspoor',
+  'reisepass pas pass passi passeport aadhaar pan iban bsn avs ahv oib jmbg emšo egn ein tin npi mrn nhs fnr personnummer henkilötunnus isikukood',
+  'aged age alter leeftijd edad idade età wiek věk kor',
+  'here speaking naiz vagyok hívnak hier ici aquí aqui puhelimessa apparat vagyunk speaker calling covers covered called',
+  'ma e ja et en og och und and y i und oder or aka alias née nee born geb. geboren',
 );
 
 /** A title as the first word of what is taken for a name. */

@@ -4,7 +4,8 @@
  *
  * Law: closed lists, whole values.
  */
-import { foldedName } from './known-name.ts';
+import { foldedName } from './folded-name.ts';
+
 import { isPostcode, isStreet, isStreetAlone } from './person-forms.ts';
 
 const SEX: ReadonlySet<string> = new Set(

@@ -6,7 +6,8 @@
  */
 import { utf8AsLatin1 } from '../../../core/bytes.ts';
 import { assignedSecret } from './assigned-secret.ts';
-import { foldedName } from './known-name.ts';
+import { foldedName } from './folded-name.ts';
+
 import type { SqlColumn, SqlQuote } from './sql-column.ts';
 import { sqlColumn, sqlValues } from './sql-column.ts';
 

@@ -10,7 +10,7 @@
  */
 import { toLatin1, utf8AsLatin1 } from '../../../core/bytes.ts';
 import { CITY_CENTRES } from './city-centres.ts';
-import { foldedName } from './known-name.ts';
+import { foldedName } from './folded-name.ts';
 
 type Point = readonly [latitude: string, longitude: string];
 

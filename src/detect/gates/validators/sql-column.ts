@@ -5,7 +5,7 @@
  * it may be. Cost: rows are walked once for the whole statement, and once up to each value of it that is asked for.
  */
 import { toLatin1 } from '../../../core/bytes.ts';
-import { foldedName } from './known-name.ts';
+import { foldedName } from './folded-name.ts';
 
 /** From a value back to the statement that it is of. */
 const BACK_BYTES = 4096;

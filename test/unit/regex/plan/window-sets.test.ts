@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest';
 import { rangeSet } from '../../../../src/regex/byte-sets.ts';
-import { BORDER_SET, foldedSet, memberCount } from '../../../../src/regex/plan/window-sets.ts';
+import {
+  BLANK_SET,
+  BORDER_SET,
+  CAPITAL_SET,
+  foldedSet,
+  isOneCase,
+  memberCount,
+  SMALL_SET,
+} from '../../../../src/regex/plan/window-sets.ts';
 
 const setOf = (members: RegExp): Uint8Array =>
   Uint8Array.from({ length: 256 }, (_, byte) => Number(members.test(String.fromCharCode(byte))));
@@ -36,4 +44,12 @@ test('members are counted; what stands before a border is no byte of a word', ()
     expect([memberCount(set), memberCount(set)]).toEqual([count, count]);
   }
   expect(BORDER_SET).toEqual(setOf(/[^0-9A-Za-z_]/));
+});
+
+test('two sets tell capitals from small letters, and are no folded ones', () => {
+  expect(CAPITAL_SET).toEqual(setOf(/[A-Z\x80-\xff]/));
+  expect(SMALL_SET).toEqual(setOf(/[a-z.'\x80-\xff]/));
+  expect([CAPITAL_SET, SMALL_SET, BLANK_SET].map(isOneCase)).toEqual([true, true, false]);
+  expect(foldedSet(BLANK_SET)).toBe(BLANK_SET);
+  expect(foldedSet(CAPITAL_SET)).not.toEqual(CAPITAL_SET);
 });

@@ -1,0 +1,83 @@
+/**
+ * Is it an ordinary word, one of logs, offices, shops or places, in a dozen languages? And is a word that is none written as names are?
+ * For names of persons that no list has: `Ermenegilda Scognamiglio` is told from `Deutsche Rentenversicherung` by what both are not.
+ *
+ * Law: a word of tools/ordinary-words.txt is always ordinary; of others one in eight hundred is taken for one, and its name is not found.
+ */
+import { foldedName } from './folded-name.ts';
+import { ORDINARY_WORDS } from './ordinary-words.ts';
+
+/** Of the table: six bits each. */
+export const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+const BITS_A_DIGIT = 6;
+/** Places of a word. */
+const PLACES = 10;
+
+/** Calls `each` with the bits of a word in a table of so many, until it says false; was it never said? */
+export const everyOrdinaryBit = (
+  word: string,
+  bits: number,
+  each: (bit: number) => boolean,
+): boolean => {
+  // FNV-1a with two starts; the places go on by the second.
+  let [one, other] = [0x811c9dc5, 0x9747b28c];
+  for (let i = 0; i < word.length; i++) {
+    one = Math.imul(one ^ word.charCodeAt(i), 0x01000193);
+    other = Math.imul(other ^ word.charCodeAt(i), 0x85ebca6b);
+    other ^= other >>> 13;
+  }
+  for (let k = 0; k < PLACES; k++) {
+    if (!each(((one >>> 0) + k * ((other | 1) >>> 0)) % bits)) return false;
+  }
+  return true;
+};
+
+const TABLE = Uint8Array.from(ORDINARY_WORDS, (digit) => DIGITS.indexOf(digit));
+const isSet = (bit: number): boolean =>
+  ((TABLE[Math.floor(bit / BITS_A_DIGIT)]! >> (bit % BITS_A_DIGIT)) & 1) === 1;
+
+/** Of a word in small letters of ASCII, as `foldedName` writes them. */
+export const isOrdinaryWord = (word: string): boolean =>
+  everyOrdinaryBit(word, TABLE.length * BITS_A_DIGIT, isSet);
+
+/** What English, German and the Romance languages put behind a word that is listed without it. */
+const ENDINGS = /(?:s|es|ed|ing|er|ers|en|e|n|ly|al)$/;
+/** Parts of names in small letters. */
+const PARTICLES = new Set(
+  'de del della dela di da dos das do du den der des la le lo los las el al van von vom zu zum zur bin ben'.split(
+    ' ',
+  ),
+);
+/** Before a second capital: `McIlvride`, `O'Brien`. */
+const PREFIX = /^(?:Mc|Mac|De|Di|La|Le|Van|Fitz|O'|D'|L')(?=[A-Z\xc3])/;
+/** One capital, and the rest small. UTF-8, one char a byte. */
+const WRITTEN = /^(?:[A-Z]|[\xc3-\xc6\xc8\xe1][\x80-\xbf])['a-z\x80-\xff]+$/;
+const LETTERS_MIN = 3;
+const VOWEL = /[aeiouy]/;
+
+/** Is it no name, but part of one: an initial, `van`, `bin`? */
+export const isParticle = (latin1: string): boolean =>
+  PARTICLES.has(latin1) || (latin1.length === 2 && latin1.endsWith('.'));
+
+/** Are these words, of which there are two or more, written as a name, and none of them ordinary? UTF-8, one char a byte. */
+export const isUnlistedName = (latin1: string): boolean => {
+  const names = latin1.split(' ').filter((word) => !isParticle(word));
+  return names.length >= 2 && names.every((word) => isUnlistedWord(word));
+};
+
+/** Of one word: is it written as a name, and no ordinary word? */
+export const isUnlistedWord = (latin1: string): boolean =>
+  latin1.split('-').every((part) => WRITTEN.test(part.replace(PREFIX, ''))) &&
+  foldedName(latin1)
+    .split('-')
+    .every((part) => isNameOfLetters(part));
+
+const isNameOfLetters = (part: string): boolean => {
+  const word = part.replaceAll(/[^a-z]/g, '');
+  return (
+    word.length >= LETTERS_MIN &&
+    VOWEL.test(word) &&
+    !isOrdinaryWord(word) &&
+    !isOrdinaryWord(word.replace(ENDINGS, ''))
+  );
+};

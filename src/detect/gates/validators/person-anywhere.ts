@@ -1,0 +1,150 @@
+/**
+ * Are these words with capitals the name of a person, wherever in a text they stand? `Emma Miller rang`, `sono Ermenegilda Qyx`.
+ *
+ * Law: of every word it is known that persons are called so, or it is none that anybody else uses (ordinary-word.ts). Yes where the first
+ * is a given name and the last a family name, or nobody's word; for any such words where what stands beside them speaks of a person. Most
+ * words with capitals are ordinary, so that is asked first.
+ */
+import { lowerAsciiText, toLatin1, utf8AsLatin1 } from '../../../core/bytes.ts';
+import { foldedName } from './folded-name.ts';
+import { isCalledAfter, isInstitution, isPublic } from './full-name.ts';
+import { isFamilyName, isGivenName, isListed } from './known-name.ts';
+import { isOrdinaryWord, isParticle, isUnlistedWord } from './ordinary-word.ts';
+import { BEFORE, CLOSING, INTRODUCES, TITLE } from './person-words.ts';
+import { personName } from './person-name.ts';
+import { isBesidePerson, speaksOfPerson } from './beside-person.ts';
+
+/** A longer value is no name of two or three words. */
+const NAME_BYTES_MAX = 120;
+/** Bytes beside a name in which words are looked for. */
+const BESIDE_BYTES = 48;
+
+/** What is known of one word of a name. */
+interface Word {
+  readonly isGiven: boolean;
+  readonly isFamily: boolean;
+  readonly isOrdinary: boolean;
+}
+
+/** Null = ordinary, and nobody's name. Most are, so the lists are asked by themselves first (bench: shipped.mixed). */
+const wordOf = (latin1: string): Word | null => {
+  if (latin1.charCodeAt(0) >= 0x80 && !CAPITAL.test(latin1)) return null;
+  const folded = foldedName(latin1);
+  const isOrdinary = LETTERS.test(folded) && isOrdinaryWord(folded);
+  if (isOrdinary && !isListed(folded)) return null;
+  const [isGiven, isFamily] = [isGivenName(folded), isFamilyName(folded)];
+  if (isGiven || isFamily)
+    return { isGiven, isFamily, isOrdinary: isOrdinary || !isWritten(latin1) };
+  return isUnlistedWord(latin1) ? NOBODYS : null;
+};
+/** Of the letters beyond ASCII that the rules let a name begin with, as bytes of UTF-8: those of Latin, Greek, Cyrillic and Armenian. */
+const CAPITAL =
+  /^(?:\xc3[\x80-\x9e]|[\xc4-\xc9][\x80-\xbf]|\xce[\x86-\xab]|\xd0[\x80-\xaf]|\xd4[\xb1-\xbf]|\xd5[\x80-\x96]|\xe1[\xb8-\xbb][\x80-\xbf])/;
+const LETTERS = /^[a-z]+$/;
+const NOBODYS: Word = { isGiven: false, isFamily: false, isOrdinary: false };
+/** Ordinary, and in no list: only words right beside it make it a family name. */
+const THING: Word = { isGiven: false, isFamily: false, isOrdinary: true };
+
+/** Two letters may be the name of anything: `Al`, `Jo`, `Li`. */
+const isWritten = (word: string): boolean => word.length > 2;
+
+/** False = nothing says that it is a person's. */
+export const personAnywhere = (bytes: Uint8Array, start: number, end: number): boolean => {
+  if (end - start > NAME_BYTES_MAX) return false;
+  const text = toLatin1(bytes, start, end);
+  const words = wordsOf(text);
+  if (words === null || !personName(bytes, start, end)) return false;
+  return isPersons(bytes, start, end, text, words);
+};
+
+/** `Kedves Emma Miller`: the name begins behind it. */
+const isRole = (word: string): boolean => {
+  const small = lowerAsciiText(word).replace(/\.$/, '');
+  if (isGivenName(foldedName(word))) return false;
+  return [BEFORE, TITLE, CLOSING, INTRODUCES].some((words) => words.has(small) || words.has(word));
+};
+
+/** Of words without particles; null = it is no name. Behind a given name the last one may be ordinary: things are families, too. */
+const wordsOf = (text: string): Word[] | null => {
+  const words: Word[] = [];
+  const parts = text.split(' ');
+  for (const [i, part] of parts.entries()) {
+    if (isParticle(part)) continue;
+    const word = wordOf(part);
+    if (word !== null) words.push(word);
+    else if (i > 0 && i === parts.length - 1 && words[0]?.isGiven === true && !words[0].isOrdinary)
+      words.push(THING);
+    else return null;
+  }
+  return words.length < 2 || isRole(parts[0]!) ? null : words;
+};
+
+const isPersons = (
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  text: string,
+  words: readonly Word[],
+): boolean => {
+  const before = toLatin1(bytes, Math.max(0, start - BESIDE_BYTES), start);
+  const behind = toLatin1(bytes, end, Math.min(bytes.length, end + BESIDE_BYTES));
+  if (isCalledAfter(behind) || isInstitution(text) || isOfWorld(bytes, start, end, text, behind))
+    return false;
+  if (PLACE_BEFORE.test(before) || WORK_BEFORE.test(before)) return false;
+  if (words.at(-1) === THING) return isBesidePerson(before, behind);
+  return isFullName(words) || speaksOfPerson(before, behind);
+};
+
+const isFullName = (words: readonly Word[]): boolean => {
+  const [first, last] = [words[0]!, words.at(-1)!];
+  if (first.isOrdinary && last.isOrdinary) return false;
+  // `Emma Miller Dept`: behind a family name nobody's word begins something else.
+  if (last === NOBODYS && words.length > 2 && words.at(-2)!.isFamily) return false;
+  if (first.isGiven && last.isFamily) return true;
+  // In the order of lists, and of Hungary and East Asia; many families are called by a given name.
+  if (last.isGiven)
+    return (first.isGiven || first.isFamily) && !first.isOrdinary && !last.isOrdinary;
+  if (first === NOBODYS) return last.isFamily && !last.isOrdinary;
+  return first.isGiven && !first.isOrdinary && last === NOBODYS;
+};
+
+/** Persons of whom the world writes, with the word behind as well (`Johann Sebastian` Bach), places and makers that begin as persons do. */
+const isOfWorld = (
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  text: string,
+  behind: string,
+): boolean => {
+  const next = /^ [^ ,.:;!?"'()<>\r\n\t]{1,24}/.exec(behind)?.[0].length ?? 0;
+  const first = lowerAsciiText(text.slice(0, text.indexOf(' ')));
+  if (PLACES.has(first)) return true;
+  // Somebody may be called as documents call everybody.
+  if (ANYBODY.has(lowerAsciiText(text)))
+    return !isBesidePerson(toLatin1(bytes, Math.max(0, start - BESIDE_BYTES), start), behind);
+  return isPublic(bytes, start, end) || isPublic(bytes, start, end + next);
+};
+
+const ANYBODY: ReadonlySet<string> = new Set(
+  'john doe,jane doe,john smith,jane smith,max mustermann,erika mustermann,juan perez,mario rossi,jan kowalski'.split(
+    ',',
+  ),
+);
+
+/** First words of places: `San Francisco`, `Sankt Georgen`. */
+const PLACES: ReadonlySet<string> = new Set(
+  utf8AsLatin1(
+    'san santa santo sant sao são sankt saint sainte st. ste. st mount mt. mt fort port porto puerto lake lago loch rio río cape ' +
+      'capo cabo punta monte mont los las les der die das dem den villa château schloss burg bad el al la le il',
+  ).split(' '),
+);
+
+/** What stands right before the name of a place, a street or a work. */
+const PLACE_BEFORE = new RegExp(
+  '\\b(?:san|santa|saint|sankt|mount|lake|fort|port|rue|via|calle|rua|avenida|avenue|plaza|piazza|place|typeface|font|movie|film|song|' +
+    'album|playlist|novel|book|band|artist|theorem|quote)\\b[^a-zA-Z0-9]{1,3}$',
+  'i',
+);
+/** The same of a work whose title has a name: `movie id=1 title="`. */
+const WORK_BEFORE =
+  /\b(?:movie|film|song|album|book|track)\b[^\r\n]{0,30}\b(?:title|name)[="': ]{1,4}$/i;

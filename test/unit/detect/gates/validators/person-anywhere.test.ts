@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { validate } from '../../../../../src/detect/gates/validate.ts';
+
+/** Is the part of `text` between « and » the name of a person there? */
+const isPerson = (text: string): boolean => {
+  const [before = '', secret = '', behind = ''] = text.split(/[«»]/);
+  const encode = (part: string): Uint8Array => new TextEncoder().encode(part);
+  const start = encode(before).length;
+  const bytes = encode(before + secret + behind);
+  return validate('person-anywhere', bytes, start, start + encode(secret).length);
+};
+
+test.each([
+  'today «Emma Miller» rang',
+  '«Miller Emma» x',
+  'then «Emma Halvorsrud» came',
+  'x «Emma B. Miller», y',
+  'x «Emma van der Miller» y',
+  'x «Mark Miller» y',
+  // Neither is in a list: what stands beside them says it.
+  'signed by «Ermenegilda Scognamiglio».',
+  'sono «Ermenegilda Scognamiglio», vorrei',
+  'my name is «Ermenegilda Scognamiglio»',
+  "User '«Ermenegilda Scognamiglio»' left",
+  'Witness 1: «Ermenegilda Scognamiglio».',
+  'The tenant, «Ermenegilda Scognamiglio», is',
+  'actor="«Ermenegilda Scognamiglio»"',
+  '«Ermenegilda Scognamiglio» speaking',
+  'Kaixo, «Ermenegilda Scognamiglio» naiz',
+])('%s: a person', (text) => {
+  expect(isPerson(text)).toBe(true);
+});
+
+test.each([
+  'today «Emma Released» x',
+  'today «Ermenegilda Scognamiglio» x',
+  'in «Visual Studio»',
+  'in «Grace Park» x',
+  'the «Ada Lovelace» x',
+  'of «Johann Sebastian» Bach',
+  '«Emma Miller» Museum',
+  'by «Emma Miller Hospital»',
+  'to «San Francisco»',
+  'rue «Emma Miller»',
+  'movie id=1 title="«Emma Miller»"',
+  'by «Emma»',
+  'by «Al Li»',
+  `x «Emma ${'Halvorsrud'.repeat(12)}»`,
+])('%s: none', (text) => {
+  expect(isPerson(text)).toBe(false);
+});
