@@ -29,7 +29,6 @@ const OTHERS = [
 /** Rules of values that are the whole record. */
 const WHOLE = ['personal-number-alone', 'phone-alone', 'street-address-alone'];
 /** Of a row that begins or ends with a name: the words of the line before it and behind it are of the same value. */
-const ROWS = ['csv-row-beside-email', 'table-row-beside-email'];
 const isOther = (text: string): boolean => OTHERS.some((start) => text.startsWith(start));
 const markersIn = (text: string): number => text.split('[R').length - 1;
 const withoutNames = (text: string): string => text.replaceAll(/\[REDACTED:[a-z0-9-]+/g, '[R');
@@ -64,7 +63,13 @@ const CARRIERS: readonly (readonly [string, (text: string) => string, readonly s
   [
     'a console of zap',
     (text) => `2026-11-28T07:00:00.123Z\tinfo\tapi/server.go:42\t${text}\t{"took": 0.031}`,
-    ['curlrc-user-password', 'one-time-code-bound', 'ppp-secret', ...ROWS, ...WHOLE],
+    [
+      'curlrc-user-password',
+      'one-time-code-bound',
+      'ppp-secret',
+      'person-full-name-behind-label',
+      ...WHOLE,
+    ],
   ],
   [
     'logfmt, a pair behind it',
@@ -76,10 +81,9 @@ const CARRIERS: readonly (readonly [string, (text: string) => string, readonly s
       'redis-auth-line',
       'first-name-greeted',
       'first-name-thanked',
-      'name-in-trailer-alone',
       'person-below-a-column',
       'person-of-a-role-in-devanagari',
-      ...ROWS,
+      'person-full-name-behind-label',
       ...WHOLE,
     ],
   ],

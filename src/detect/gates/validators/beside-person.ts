@@ -38,6 +38,8 @@ export const speaksOfPerson = (before: string, behind: string): boolean => {
   if (isBesidePerson(before, behind)) return true;
   const next = /^[,;]? \(?([^ \t\r\n,.:;=!?"'()<>]{1,24})/.exec(behind)?.[1];
   if (next !== undefined && (SPEAKS.has(next) || SPEAKS.has(lowerAsciiText(next)))) return true;
+  const label = LABEL.exec(before)?.[1];
+  if (label !== undefined && NAMES.test(label)) return true;
   const numbered = NUMBERED.exec(before)?.[1];
   if (numbered !== undefined) return BEFORE.has(lowerAsciiText(numbered));
   const [, other = '', one = '', comma = ''] = LAST_WORDS.exec(before) ?? [];
@@ -45,6 +47,10 @@ export const speaksOfPerson = (before: string, behind: string): boolean => {
   if (comma !== '') return BEFORE.has(last) || INTRODUCES.has(last);
   return BY.has(last) || INTRODUCES.has(last) || isSaid(lowerAsciiText(other), last);
 };
+
+/** What names are called as fields, of persons and of things: `fullName`, `nombre`, `naam`. */
+const NAMES =
+  /(?:^|[_.-]|[a-z](?=[NF]))(?:[Nn]ame|[Ff]ull_?[Nn]ame|cn|nombre|nome|nom|naam|navn|namn|nimi|nama|jmeno|imie|nev|nume|ime|ism|isim|ad)$/;
 
 /** `name is`, `this is`, `hier ist`. */
 const isSaid = (one: string, other: string): boolean => SAID.has(one) && IS.has(other);

@@ -40,7 +40,7 @@ const PUBLIC = new Set(
     'abercrombie fitch,victoria secret,karl lagerfeld,jil sander,stella artois,lockheed martin,' +
     'mark twain,erin brockovich,pierre de fermat,andrew wiles,charles de gaulle,ben nevis,ferrero rocher,franklin gothic,' +
     "jack daniel's," +
-    'dr martens,baker mckenzie,baker hughes,ernst young,price waterhouse,smith wesson,procter gamble,warner bros,' +
+    'johns hopkins,dr martens,baker mckenzie,baker hughes,ernst young,price waterhouse,smith wesson,procter gamble,warner bros,' +
     'martin scorsese,steven spielberg,alfred hitchcock,stanley kubrick,quentin tarantino,freddie mercury,' +
     'david bowie,john lennon,frank sinatra,rosa parks,joan of arc,' +
     'mary poppins,indiana jones,forrest gump,luke skywalker,darth vader,' +

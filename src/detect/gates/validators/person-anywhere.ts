@@ -88,7 +88,11 @@ const isPersons = (
 ): boolean => {
   const before = toLatin1(bytes, Math.max(0, start - BESIDE_BYTES), start);
   const behind = toLatin1(bytes, end, Math.min(bytes.length, end + BESIDE_BYTES));
-  if (isCalledAfter(behind) || isInstitution(text) || isOfWorld(bytes, start, end, text, behind))
+  if (
+    isCalledAfter(behind) ||
+    isInstitution(text) ||
+    isOfWorld(bytes, start, end, text, before, behind)
+  )
     return false;
   if (PLACE_BEFORE.test(before) || WORK_BEFORE.test(before)) return false;
   if (words.at(-1) === THING) return isBesidePerson(before, behind);
@@ -108,21 +112,26 @@ const isFullName = (words: readonly Word[]): boolean => {
   return first.isGiven && !first.isOrdinary && last === NOBODYS;
 };
 
-/** Persons of whom the world writes, with the word behind as well (`Johann Sebastian` Bach), places and makers that begin as persons do. */
+/** Persons of whom the world writes, with the word beside as well (`Johann Sebastian` Bach), places and makers that begin as persons do. */
 const isOfWorld = (
   bytes: Uint8Array,
   start: number,
   end: number,
   text: string,
+  before: string,
   behind: string,
 ): boolean => {
+  const last = /[^ ,.:;!?"'()<>\r\n\t]{1,24} $/.exec(before)?.[0].length ?? 0;
   const next = /^ [^ ,.:;!?"'()<>\r\n\t]{1,24}/.exec(behind)?.[0].length ?? 0;
   const first = lowerAsciiText(text.slice(0, text.indexOf(' ')));
   if (PLACES.has(first)) return true;
   // Somebody may be called as documents call everybody.
-  if (ANYBODY.has(lowerAsciiText(text)))
-    return !isBesidePerson(toLatin1(bytes, Math.max(0, start - BESIDE_BYTES), start), behind);
-  return isPublic(bytes, start, end) || isPublic(bytes, start, end + next);
+  if (ANYBODY.has(lowerAsciiText(text))) return !isBesidePerson(before, behind);
+  return (
+    isPublic(bytes, start, end) ||
+    isPublic(bytes, start, end + next) ||
+    isPublic(bytes, start - last, end)
+  );
 };
 
 const ANYBODY: ReadonlySet<string> = new Set(
@@ -131,11 +140,12 @@ const ANYBODY: ReadonlySet<string> = new Set(
   ),
 );
 
-/** First words of places: `San Francisco`, `Sankt Georgen`. */
+/** First words of places, and of makers: `San Francisco`, `Sankt Georgen`. */
 const PLACES: ReadonlySet<string> = new Set(
   utf8AsLatin1(
     'san santa santo sant sao são sankt saint sainte st. ste. st mount mt. mt fort port porto puerto lake lago loch rio río cape ' +
-      'capo cabo punta monte mont los las les der die das dem den villa château schloss burg bad el al la le il',
+      'capo cabo punta monte mont los las les der die das dem den mercedes-benz rolls-royce harley-davidson hewlett-packard ' +
+      'villa château schloss burg bad el al la le il',
   ).split(' '),
 );
 
