@@ -27,7 +27,8 @@ export const DID: ReadonlySet<string> = setOf(
 
 /** Directly before a name: for whom, by whom, or who they are. */
 export const BEFORE: ReadonlySet<string> = setOf(
-  'creator contributor maintainer creators contributors actor user approver reviewer requester requestor caller callee agent owner editor submitter operator interviewer interviewee trainee intern',
+  'reach contact ring tell told notify remind thank meet invite inform informed bleep contacter appeler joindre prévenir contactar llamar avisar',
+  'contattare chiamare avvisare ligar kontakta kontaktujte contactați creator contributor maintainer creators contributors actor user approver reviewer requester requestor caller callee agent owner editor submitter operator interviewer interviewee trainee intern',
   'attendee participant presenter moderator deceased trustee signatory notary buyer seller purchaser shopper guest visitor donor volunteer',
   'supervisor manager worker contractor consultant freelancer assessor inspector adjuster handler underwriter broker advisor adviser counsellor',
   'profile visitor pt patient pts rider cyclist pedestrian pilot crew stewardess steward captain skipper referee player scorer runner winner finalist',
