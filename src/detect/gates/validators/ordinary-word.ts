@@ -50,8 +50,11 @@ const PARTICLES = new Set(
 );
 /** Before a second capital: `McIlvride`, `O'Brien`. */
 const PREFIX = /^(?:Mc|Mac|De|Di|La|Le|Van|Fitz|O'|D'|L')(?=[A-Z\xc3])/;
-/** One capital, and the rest small. UTF-8, one char a byte. */
-const WRITTEN = /^(?:[A-Z]|[\xc3-\xc6\xc8\xe1][\x80-\xbf])['a-z\x80-\xff]+$/;
+/** One capital of Latin, Greek, Cyrillic or Armenian, and the rest small. UTF-8, one char a byte. */
+const WRITTEN = new RegExp(
+  '^(?:[A-Z]|[\\xc3-\\xc6\\xc8\\xe1][\\x80-\\xbf]|\\xce[\\x86-\\xab]|\\xd0[\\x80-\\xaf]|\\xd2[\\x80-\\xbf]|\\xd4[\\xb1-\\xbf]|' +
+    "\\xd5[\\x80-\\x96])['a-z\\x80-\\xff]+$",
+);
 const LETTERS_MIN = 3;
 const VOWEL = /[aeiouy]/;
 

@@ -116,7 +116,7 @@ export const INTRODUCES: ReadonlySet<string> = setOf(
   'heter hedder olen sunt numesc vagyok hívnak esu esmu sauc olen nimi saya nama aku adım adim ismim ismi mən menin tôi em mình tên là jina ni langu',
   'naitwa ninaitwa mi se ass heiß quhem jam dic em naiz yw is mise il-jisem jien jisimni ako si po pangalan mwen non ki kam sunana orúkọ mi aha m bụ',
   'igama lami ngu ngingu ke lebitso le emri im është heet heetje dit met hier tady tu aquí aqui ici con saluda hablando',
-  'зовут звати звуть есмь есть это це є сум съм казвам се зовем моје λένε λέγομαι είμαι ονομάζομαι մեն ես անունս մէ ვარ მე atım atım atim menim mening',
+  'завуць атым атымды есімім исмим номим зовут звати звуть есмь есть это це є сум съм казвам се зовем моје λένε λέγομαι είμαι ονομάζομαι մեն ես անունս մէ ვარ მე atım atım atim menim mening',
 );
 
 /** Behind a name: who somebody says that they are, and what is told of a person. */

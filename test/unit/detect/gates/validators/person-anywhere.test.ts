@@ -27,6 +27,13 @@ test.each([
   'actor="«Ermenegilda Scognamiglio»"',
   '«Ermenegilda Scognamiglio» speaking',
   'Kaixo, «Ermenegilda Scognamiglio» naiz',
+  'borger «Thorvald Skjærbæk» cpr=',
+  'mijoz «Zulxumor Rahmatullayeva», tel',
+  'x «Ermenegilda Scognamiglio», tel. 1',
+  'name: "«Ermenegilda Scognamiglio»"',
+  'мяне завуць «Ядвіга Шчарбакова».',
+  'ես «Անուշավան Մկրտչյան» եմ',
+  'nurse «Emma Castle» said',
 ])('%s: a person', (text) => {
   expect(isPerson(text)).toBe(true);
 });
@@ -42,6 +49,14 @@ test.each([
   'by «Emma Miller Hospital»',
   'to «San Francisco»',
   'rue «Emma Miller»',
+  'в «Нижний Новгород»',
+  'x «менің атым»',
+  'Best of Johann «Sebastian Bach»',
+  '«Mercedes-Benz Vito» x',
+  '«Kedves Emma Miller»',
+  '«Emma Miller Qyxdept» x',
+  'x «Emma Castle» y',
+  'John Smith: «John Doe»',
   'movie id=1 title="«Emma Miller»"',
   'by «Emma»',
   'by «Al Li»',
