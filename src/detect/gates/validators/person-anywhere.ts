@@ -38,8 +38,10 @@ const wordOf = (latin1: string): Word | null => {
   return isUnlistedWord(latin1) ? NOBODYS : null;
 };
 /** Of the letters beyond ASCII that the rules let a name begin with, as bytes of UTF-8: those of Latin, Greek, Cyrillic and Armenian. */
-const CAPITAL =
-  /^(?:\xc3[\x80-\x9e]|[\xc4-\xc9][\x80-\xbf]|\xce[\x86-\xab]|\xd0[\x80-\xaf]|\xd2[\x80-\xbf]|\xd4[\xb1-\xbf]|\xd5[\x80-\x96]|\xe1[\xb8-\xbb][\x80-\xbf])/;
+const CAPITAL = new RegExp(
+  '^(?:\\xc3[\\x80-\\x9e]|[\\xc4-\\xc9][\\x80-\\xbf]|\\xce[\\x86-\\xab]|\\xd0[\\x80-\\xaf]|\\xd2[\\x80-\\xbf]|' +
+    '\\xd4[\\xb1-\\xbf]|\\xd5[\\x80-\\x96]|\\xe1[\\xb8-\\xbb][\\x80-\\xbf])',
+);
 const LETTERS = /^[a-z]+$/;
 const NOBODYS: Word = { isGiven: false, isFamily: false, isOrdinary: false };
 /** Ordinary, and in no list: only words right beside it make it a family name. */
