@@ -62,12 +62,6 @@ const VOWEL = /[aeiouy]/;
 export const isParticle = (latin1: string): boolean =>
   PARTICLES.has(latin1) || (latin1.length === 2 && latin1.endsWith('.'));
 
-/** Are these words, of which there are two or more, written as a name, and none of them ordinary? UTF-8, one char a byte. */
-export const isUnlistedName = (latin1: string): boolean => {
-  const names = latin1.split(' ').filter((word) => !isParticle(word));
-  return names.length >= 2 && names.every((word) => isUnlistedWord(word));
-};
-
 /** Of one word: is it written as a name, and no ordinary word? */
 export const isUnlistedWord = (latin1: string): boolean =>
   latin1.split('-').every((part) => WRITTEN.test(part.replace(PREFIX, ''))) &&

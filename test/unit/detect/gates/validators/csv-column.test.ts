@@ -35,6 +35,8 @@ describe('a column is told by its place', () => {
 
   test.each([
     'id,dob,score\n771,12/31/1990,^640^',
+    // A line behind the rows is none of them.
+    'cognome;nome;reparto\nQyx;Zork;x\n^the quick fox^, at 10:42',
     'id,^dob^,score\n771,12/31/1990,640',
     'id,name,port\n7,^Redis^,6379',
     'host,address,port\ndb1,^10.0.0.17^,5432',

@@ -34,6 +34,7 @@ test.each([
   'мяне завуць «Ядвіга Шчарбакова».',
   'ես «Անուշավան Մկրտչյան» եմ',
   'nurse «Emma Castle» said',
+  'for «Le Thi Miller» x',
 ])('%s: a person', (text) => {
   expect(isPerson(text)).toBe(true);
 });
@@ -53,6 +54,7 @@ test.each([
   'x «менің атым»',
   'Best of Johann «Sebastian Bach»',
   '«Mercedes-Benz Vito» x',
+  'to «Le Havrex»',
   '«Kedves Emma Miller»',
   '«Emma Miller Qyxdept» x',
   'x «Emma Castle» y',
