@@ -126,7 +126,7 @@ const isOfWorld = (
   const last = /[^ ,.:;!?"'()<>\r\n\t]{1,24} $/.exec(before)?.[0].length ?? 0;
   const next = /^ [^ ,.:;!?"'()<>\r\n\t]{1,24}/.exec(behind)?.[0].length ?? 0;
   const first = lowerAsciiText(text.slice(0, text.indexOf(' ')));
-  if (PLACES.has(first) || (ARTICLES.has(first) && IS_OF_TWO.test(text))) return true;
+  if (PLACES.has(first)) return true;
   // Somebody may be called as documents call everybody.
   if (ANYBODY.has(lowerAsciiText(text))) return !isBesidePerson(before, behind);
   return (
@@ -147,13 +147,9 @@ const PLACES: ReadonlySet<string> = new Set(
   utf8AsLatin1(
     'san santa santo sant sao são sankt saint sainte st. ste. st mount mt. mt fort port porto puerto lake lago loch rio río cape ' +
       'capo cabo punta monte mont los las les der die das dem den mercedes-benz rolls-royce harley-davidson hewlett-packard ' +
-      'villa château schloss burg bad',
+      'villa château schloss burg bad el al la le il',
   ).split(' '),
 );
-
-/** The same before one word more: `Le Havre`, and no `Le Thi Mai`. */
-const ARTICLES: ReadonlySet<string> = new Set(['el', 'al', 'la', 'le', 'il']);
-const IS_OF_TWO = /^[^ ]+ [^ ]+$/;
 
 /** What stands right before the name of a place, a street or a work. */
 const PLACE_BEFORE = new RegExp(
