@@ -54,32 +54,10 @@ const NAMES =
 
 /** `name is`, `this is`, `hier ist`. */
 const isSaid = (one: string, other: string): boolean => SAID.has(one) && IS.has(other);
-const SAID: ReadonlySet<string> = new Set([
-  'name',
-  'naam',
-  'this',
-  'here',
-  'hier',
-  'nama',
-  'nombre',
-  'nom',
-  'nome',
-  'it',
-  'numele',
-  'meno',
-  'ime',
-]);
-const IS: ReadonlySet<string> = new Set([
-  'is',
-  'ist',
-  'est',
-  'es',
-  'e',
-  'on',
-  'je',
-  'adalah',
-  'este',
-]);
+const SAID: ReadonlySet<string> = new Set(
+  'name naam this here hier nama nombre nom nome it numele meno ime'.split(' '),
+);
+const IS: ReadonlySet<string> = new Set('is ist est es e on je adalah este'.split(' '));
 
 /** `Witness 1: `, `user '`. */
 const NUMBERED = /([^ \t\r\n,:;=>"'()]{1,40})(?: [0-9]{1,3}: | ["'])$/;

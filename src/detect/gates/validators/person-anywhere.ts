@@ -152,11 +152,10 @@ const PLACES: ReadonlySet<string> = new Set(
 );
 
 /** What stands right before the name of a place, a street or a work. */
-const PLACE_BEFORE = new RegExp(
-  '\\b(?:san|santa|saint|sankt|mount|lake|fort|port|rue|via|calle|rua|avenida|avenue|plaza|piazza|place|typeface|font|movie|film|song|' +
-    'album|playlist|novel|book|band|artist|theorem|quote)\\b[^a-zA-Z0-9]{1,3}$',
+const PLACE_BEFORE =
+  /\b(?:san|santa|saint|sankt|mount|lake|fort|port|rue|calle|rua|avenida|avenue|plaza|piazza) $/i;
+const WORK_BEFORE = new RegExp(
+  String.raw`\b(?:(?:typeface|font|movie|film|song|album|playlist|novel|theorem)\b[^a-zA-Z0-9]{1,3}|` +
+    String.raw`(?:movie|film|song|album)\b[^\r\n]{0,30}\btitle[="': ]{1,4})$`,
   'i',
 );
-/** The same of a work whose title has a name: `movie id=1 title="`. */
-const WORK_BEFORE =
-  /\b(?:movie|film|song|album|book|track)\b[^\r\n]{0,30}\b(?:title|name)[="': ]{1,4}$/i;

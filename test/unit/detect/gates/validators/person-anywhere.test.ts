@@ -34,6 +34,12 @@ test.each([
   'мяне завуць «Ядвіга Шчарбакова».',
   'ես «Անուշավան Մկրտչյան» եմ',
   'nurse «Emma Castle» said',
+  // Words for places and works that also stand before persons.
+  'sent via «Emma Miller» x',
+  'book a table, name: «Emma Miller»',
+  'artist: «Emma Miller»',
+  'place: «Emma Miller»',
+  'by «Serena Williams»',
 ])('%s: a person', (text) => {
   expect(isPerson(text)).toBe(true);
 });
