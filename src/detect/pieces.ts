@@ -103,7 +103,7 @@ const piecesOf = (
 
 /** Checks see all of the haystack, so that they may look at the name before a value. */
 const refusalOf = (
-  { bytes, hayStart, hayEnd }: Match,
+  { bytes, hayStart, hayEnd, secretStart }: Match,
   start: number,
   end: number,
   validators: readonly Validator[],
@@ -114,7 +114,8 @@ const refusalOf = (
   if (!allow(bytes, start, end, allowed)) refused = 'allow';
   else if (validators.length > 0) {
     const hay = bytes.subarray(hayStart, hayEnd);
-    refused = validators.find((it) => !validate(it, hay, start - hayStart, end - hayStart)) ?? null;
+    const [from, to, rows] = [start - hayStart, end - hayStart, secretStart - hayStart];
+    refused = validators.find((it) => !validate(it, hay, from, to, rows)) ?? null;
   }
   if (refused === null) return null;
   const low = Math.max(hayStart, start - MARKER_BYTES_MAX);

@@ -89,18 +89,19 @@ import { whoSpeaks } from './validators/who-speaks.ts';
 
 /**
  * True = passes. `[start, end)` is the secret (the whole match where the pattern has no group
- * `secret`).
+ * `secret`), or a piece of one that begins at `whole`.
  */
 export const validate = (
   name: Validator,
   bytes: Uint8Array,
   start: number,
   end: number,
+  whole: number = start,
 ): boolean => {
-  return CHECKS[name](bytes, start, end);
+  return CHECKS[name](bytes, start, end, whole);
 };
 
-type Check = (bytes: Uint8Array, start: number, end: number) => boolean;
+type Check = (bytes: Uint8Array, start: number, end: number, whole: number) => boolean;
 
 /** The mapped type makes the table complete: a name without a check does not compile. */
 const CHECKS: { readonly [Name in Validator]: Check } = {

@@ -8,11 +8,11 @@ import { BEFORE, BY, CLOSING, DID, INTRODUCES, isDoneBy, SPEAKS, TITLE } from '.
 export const isBesidePerson = (before: string, behind: string): boolean => {
   const did = /^ ([^ \t\r\n,.:;!?"()<>]{1,24})/.exec(behind)?.[1]?.replace(/'$/, '');
   if (did !== undefined && DID.has(did)) return true;
-  const label = LABEL.exec(before)?.[1];
-  if (label !== undefined) return isLabel(label);
-  const [, other = '', one = '', comma = ''] = LAST_WORDS.exec(before) ?? [];
+  const label = labelOf(before);
+  if (label !== null) return isLabel(label);
+  const { other, one, comma } = lastWords(before);
   const last = lowerAsciiText(one);
-  if (comma !== '') return CLOSING.has(last);
+  if (comma) return CLOSING.has(last);
   return (
     BEFORE.has(last) || BEFORE.has(one) || TITLE.has(last) || isDoneBy(lowerAsciiText(other), last)
   );
@@ -24,11 +24,36 @@ const isLabel = (label: string): boolean => {
   return BEFORE.has(last) || BEFORE.has(lowerAsciiText(last));
 };
 
-/** The two words before a name. Blanks by themselves: A0 is a byte of UTF-8 here, and of `\s`. */
-const LAST_WORDS = /(?:([^ \t\r\n,:;"'()]{1,24}) )?([^ \t\r\n,:;"'()]{1,24})(,?) $/;
+/** The two words before a name, and whether a comma stands between. */
+const lastWords = (before: string): { other: string; one: string; comma: boolean } => {
+  const blank = before.length - 1;
+  if (before[blank] !== ' ') return { other: '', one: '', comma: false };
+  const comma = before[blank - 1] === ',';
+  const one = wordEndingAt(before, comma ? blank - 1 : blank);
+  const start = blank - (comma ? 1 : 0) - one.length;
+  return { other: before[start - 1] === ' ' ? wordEndingAt(before, start - 1) : '', one, comma };
+};
 
-/** The last word before a sign. */
-const LABEL = /([^ \t\r\n,:;=>"'()]{1,40})["']?(?: ?[:=] ?|>)["']?$/;
+/** Characters of a word, from its end back; a pattern that ends in `$` would be tried from each place (bench: hostile.names). */
+const wordEndingAt = (text: string, end: number): string => {
+  let start = end;
+  while (start > 0 && end - start < WORD_BYTES_MAX && !ENDS_WORD.has(text[start - 1]!)) start -= 1;
+  return text.slice(start, end);
+};
+const WORD_BYTES_MAX = 40;
+/** Blanks by themselves: A0 is a byte of UTF-8 here, and a space for JavaScript. */
+const ENDS_WORD: ReadonlySet<string> = new Set(' \t\r\n,:;=>"\'()');
+
+/** The last word before a sign; null = there is no sign. */
+const labelOf = (before: string): string | null => {
+  const sign = LABEL.exec(before.slice(-LABEL_BYTES_MAX));
+  if (sign === null) return null;
+  const word = wordEndingAt(before, before.length - sign[0].length);
+  return word === '' ? null : word;
+};
+/** `": "` and what is shorter. */
+const LABEL = /["']?(?: ?[:=] ?|>)["']?$/;
+const LABEL_BYTES_MAX = 5;
 
 /**
  * The same for names of which every word is somebody's or nobody's: also behind `by` or `for`, where somebody says who they are, in
@@ -38,13 +63,13 @@ export const speaksOfPerson = (before: string, behind: string): boolean => {
   if (isBesidePerson(before, behind)) return true;
   const next = /^[,;]? \(?([^ \t\r\n,.:;=!?"'()<>]{1,24})/.exec(behind)?.[1];
   if (next !== undefined && (SPEAKS.has(next) || SPEAKS.has(lowerAsciiText(next)))) return true;
-  const label = LABEL.exec(before)?.[1];
-  if (label !== undefined && NAMES.test(label)) return true;
-  const numbered = NUMBERED.exec(before)?.[1];
-  if (numbered !== undefined) return BEFORE.has(lowerAsciiText(numbered));
-  const [, other = '', one = '', comma = ''] = LAST_WORDS.exec(before) ?? [];
+  const label = labelOf(before);
+  if (label !== null && NAMES.test(label)) return true;
+  const numbered = NUMBERED.exec(before);
+  if (numbered !== null) return BEFORE.has(lowerAsciiText(wordEndingAt(before, numbered.index)));
+  const { other, one, comma } = lastWords(before);
   const last = lowerAsciiText(one);
-  if (comma !== '') return BEFORE.has(last) || INTRODUCES.has(last);
+  if (comma) return BEFORE.has(last) || INTRODUCES.has(last);
   return BY.has(last) || INTRODUCES.has(last) || isSaid(lowerAsciiText(other), last);
 };
 
@@ -60,4 +85,4 @@ const SAID: ReadonlySet<string> = new Set(
 const IS: ReadonlySet<string> = new Set('is ist est es e on je adalah este'.split(' '));
 
 /** `Witness 1: `, `user '`. */
-const NUMBERED = /([^ \t\r\n,:;=>"'()]{1,40})(?: [0-9]{1,3}: | ["'])$/;
+const NUMBERED = /(?: [0-9]{1,3}: | ["'])$/;

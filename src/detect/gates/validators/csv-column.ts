@@ -14,8 +14,13 @@ import { isNameOfAny, isNameOfPerson, isPersonal } from './person-column.ts';
 const BACK_BYTES = 2048;
 /** Bytes behind a value in which the next column's sign is looked for. */
 const REST_BYTES = 512;
+const NAME = String.raw`"?[A-Za-z_\x80-\xff][\w\x80-\xff]{0,30}"?`;
+/**
+ * A row of names begins behind no sign and is read once, without a way back: a line of hundreds of names was read from each of them, and
+ * again for each value below (a millisecond a byte).
+ */
 const HEADER = new RegExp(
-  String.raw`(?<![\w\x80-\xff.-])((?:"?[A-Za-z_\x80-\xff][\w\x80-\xff]{0,30}"?[,;|\t]){1,24}(?:"?[A-Za-z_\x80-\xff][\w\x80-\xff]{0,30}"?)?)` +
+  String.raw`(?<![\w\x80-\xff.,;|\t"-])(?=((?:${NAME}(?:[,;\t]|\|(?![0-9"]|$))){1,24}(?:${NAME})?))\1` +
     String.raw`((?:\\{1,3}r)?\\{1,3}n|\r?\n| ?(?:>>|=>|->) ?|(?<=[\w\x80-\xff]):? (?=[0-9"]|$)|: |\|(?=[0-9"]|$))`,
   'g',
 );
@@ -23,21 +28,43 @@ const HEADER = new RegExp(
 const ON_LINE = /[ >|]$/;
 const LINE = /(?:\\{1,3}r)?\\{1,3}n|\r?\n/;
 
-/** False = below another column, or none. */
-export const csvColumn = (bytes: Uint8Array, start: number, end: number): boolean => {
-  const before = toLatin1(bytes, Math.max(0, start - BACK_BYTES), start);
-  for (const { 0: all, 1: header, 2: mark, index } of before.matchAll(HEADER)) {
-    const sign = /[,;|\t]/.exec(header!)![0];
+/** Names of columns, one of which at least is of a person. */
+interface Table {
+  readonly names: readonly string[];
+  readonly sign: string;
+  /** Where what stands behind the names begins. */
+  readonly from: number;
+  readonly isOnLine: boolean;
+}
+
+/** The first before `start`. */
+const tableBefore = (bytes: Uint8Array, start: number): Table | null => {
+  const back = Math.max(0, start - BACK_BYTES);
+  for (const { 0: all, 1: header, 2: mark, index } of toLatin1(bytes, back, start).matchAll(
+    HEADER,
+  )) {
+    const sign = /[,;|\t]/.exec(header!)?.[0];
+    if (sign === undefined) continue;
     const names = header!.split(sign).map(columnName);
-    if (!names.some((name) => isNameOfPerson(name) || isNameOfAny(name))) continue;
-    const rows = before.slice(index + all.length);
-    const row = ON_LINE.test(mark!) ? rows : rows.split(LINE).at(-1)!;
-    // A line behind the rows is none of them.
-    if (!row.includes(sign) && !restOfLine(bytes, end).includes(sign)) continue;
-    const name = names[row.replaceAll(/"[^"]*"/g, '').split(sign).length - 1];
-    return name !== undefined && isBelow(name, names, bytes, start, end);
+    if (names.some((name) => isNameOfPerson(name) || isNameOfAny(name)))
+      return { names, sign, from: back + index + all.length, isOnLine: ON_LINE.test(mark!) };
   }
-  return false;
+  return null;
+};
+
+/** `rows` = where the rows begin. False = below another column, or none. */
+export const csvColumn = (bytes: Uint8Array, start: number, end: number, rows: number): boolean => {
+  const table = tableBefore(bytes, rows);
+  if (table === null) return false;
+  const { sign, isOnLine } = table;
+  const from = Math.max(table.from, start - BACK_BYTES);
+  const before = toLatin1(bytes, from, start);
+  const row = isOnLine ? before : before.split(LINE).at(-1)!;
+  // A line so long has more columns than anybody names.
+  if (row.length === BACK_BYTES) return false;
+  // A line behind the rows is none of them.
+  if (!row.includes(sign) && !restOfLine(bytes, end).includes(sign)) return false;
+  return isBelow(table, row.replaceAll(/"[^"]*"/g, '').split(sign).length - 1, bytes, start, end);
 };
 
 const restOfLine = (bytes: Uint8Array, end: number): string =>
@@ -47,12 +74,14 @@ const columnName = (written: string): string =>
   foldedName(written).replaceAll(/[^a-z0-9\u0080-\uffff]/g, '');
 
 const isBelow = (
-  name: string,
-  names: readonly string[],
+  { names }: Table,
+  column: number,
   bytes: Uint8Array,
   start: number,
   end: number,
 ): boolean => {
+  const name = names[column];
+  if (name === undefined) return false;
   const text = toLatin1(bytes, start, end);
   return (
     isPersonal({ name, written: name, names }, text) ||
@@ -60,15 +89,41 @@ const isBelow = (
   );
 };
 
-const CELL = /(?:^|[,;|\t"]|\\n|\n)([^,;|\t\r\n"\\]+(?:, [A-Z][^,;|\t\r\n"\\]*)?)/g;
+/** What a value has before it that is none of it. */
+const SIGNS_BEFORE = /^[\\" ]*/;
+/** What ends it: a quote, a pair of logfmt behind a row, a tag. */
+const SIGNS_BEHIND = /[\\"<&\r\n]| {1,3}[A-Za-z_]+=|'(?![A-Za-z])/;
 
-/** Of rows: is any of their values below one? */
+/** Of rows: is any of their values below one? They are read once, from the names of the columns on. */
 export const csvColumns = (bytes: Uint8Array, start: number, end: number): boolean => {
-  for (const { 0: all, 1: cell, index } of toLatin1(bytes, start, end).matchAll(CELL)) {
-    const at = start + index + all.length - cell!.length;
-    // A pair of logfmt behind a row is of the line, and so are a quote and a tag.
-    const written = cell!.replace(/(?: {1,3}[A-Za-z_]+=|'(?![A-Za-z])|[<&]).*$/s, '');
-    if (csvColumn(bytes, at, at + written.length)) return true;
+  const table = tableBefore(bytes, start);
+  if (table === null) return false;
+  const text = toLatin1(bytes, table.from, Math.min(end, start + BACK_BYTES));
+  let at = table.from;
+  for (const line of table.isOnLine ? [text] : text.split(LINES)) {
+    if (hasValue(table, bytes, at, line)) return true;
+    at += line.length;
   }
   return false;
+};
+
+/** With the break behind each line, so that lengths add up. */
+const LINES = /(?<=\n|\\n)/;
+
+const hasValue = (table: Table, bytes: Uint8Array, from: number, line: string): boolean => {
+  const { sign } = table;
+  const parted = line.includes('"')
+    ? line.replaceAll(/"[^"]*"/g, (quoted) => quoted.replaceAll(sign, ' '))
+    : line;
+  let at = 0;
+  return parted.split(sign).some((cell, column) => {
+    const before = SIGNS_BEFORE.exec(cell)![0].length;
+    const written = line
+      .slice(at + before, at + cell.length)
+      .split(SIGNS_BEHIND, 1)[0]!
+      .trimEnd();
+    const start = from + at + before;
+    at += cell.length + 1;
+    return isBelow(table, column, bytes, start, start + written.length);
+  });
 };

@@ -49,9 +49,17 @@ describe('a column is told by its place', () => {
   ])('of none: %s', (text) => expect(asks(text)).toBe(false));
 });
 
-test('a header too far away tells nothing', () => {
-  const between = '7,1990-01-02\n'.repeat(200);
-  expect(asks(`id,dob\n${between}7,^12/31/1990^`)).toBe(false);
+test('the columns are those before the rows, however many there are', () => {
+  const rows = '7,1990-01-02\n'.repeat(1000);
+  const bytes = utf8.encode(`id,dob\n${rows}7,12/31/1990`);
+  const [start, of] = [bytes.length - 10, 'id,dob\n'.length];
+  expect(validate('csv-column', bytes, start, bytes.length, of)).toBe(true);
+  expect(validate('csv-column', bytes, start, bytes.length, of + 5000)).toBe(false);
+});
+
+test('a value far along its line is below no column', () => {
+  const bytes = utf8.encode(`id,dob >> ${'7 '.repeat(1100)},12/31/1990`);
+  expect(validate('csv-column', bytes, bytes.length - 10, bytes.length, 10)).toBe(false);
 });
 
 describe('rows', () => {
