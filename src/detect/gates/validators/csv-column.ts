@@ -20,7 +20,7 @@ const NAME = String.raw`"?[A-Za-z_\x80-\xff][\w\x80-\xff]{0,30}"?`;
  * again for each value below (a millisecond a byte).
  */
 const HEADER = new RegExp(
-  String.raw`(?<![\w\x80-\xff.,;|\t"-])(?=((?:${NAME}(?:[,;\t]|\|(?![0-9"]|$))){1,24}(?:${NAME})?))\1` +
+  String.raw`(?:(?<![\w\x80-\xff.,;|\t"-])|(?<=[,;|\t]")(?=[^",;|\t]+[,;|\t]))(?=((?:${NAME}(?:[,;\t]|\|(?![0-9"]|$))){1,24}(?:${NAME})?))\1` +
     String.raw`((?:\\{1,3}r)?\\{1,3}n|\r?\n| ?(?:>>|=>|->) ?|(?<=[\w\x80-\xff]):? (?=[0-9"]|$)|: |\|(?=[0-9"]|$))`,
   'g',
 );
