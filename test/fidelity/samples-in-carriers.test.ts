@@ -63,13 +63,7 @@ const CARRIERS: readonly (readonly [string, (text: string) => string, readonly s
   [
     'a console of zap',
     (text) => `2026-11-28T07:00:00.123Z\tinfo\tapi/server.go:42\t${text}\t{"took": 0.031}`,
-    [
-      'curlrc-user-password',
-      'one-time-code-bound',
-      'ppp-secret',
-      'person-full-name-behind-label',
-      ...WHOLE,
-    ],
+    ['curlrc-user-password', 'one-time-code-bound', 'ppp-secret', ...WHOLE],
   ],
   [
     'logfmt, a pair behind it',
@@ -83,7 +77,6 @@ const CARRIERS: readonly (readonly [string, (text: string) => string, readonly s
       'first-name-thanked',
       'person-below-a-column',
       'person-of-a-role-in-devanagari',
-      'person-full-name-behind-label',
       ...WHOLE,
     ],
   ],

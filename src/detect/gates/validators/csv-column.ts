@@ -16,11 +16,12 @@ const BACK_BYTES = 2048;
 const REST_BYTES = 512;
 const NAME = String.raw`"?[A-Za-z_\x80-\xff][\w\x80-\xff]{0,30}"?`;
 /**
- * A row of names begins behind no sign and is read once, without a way back: a line of hundreds of names was read from each of them, and
- * again for each value below (a millisecond a byte).
+ * A row of names begins behind no sign, or in a cell of another table: behind a quote, or a tab. It is read once, without a way back: a line
+ * of hundreds of names was read from each of them, and again for each value below (a millisecond a byte).
  */
+const BEGINS = String.raw`(?:(?<![\w\x80-\xff.,;|\t"-])|(?<=[,;|\t]")(?=[^",;|\t]+[,;|\t])|(?<=\t)(?=${NAME}[,;|]))`;
 const HEADER = new RegExp(
-  String.raw`(?:(?<![\w\x80-\xff.,;|\t"-])|(?<=[,;|\t]")(?=[^",;|\t]+[,;|\t]))(?=((?:${NAME}(?:[,;\t]|\|(?![0-9"]|$))){1,24}(?:${NAME})?))\1` +
+  String.raw`${BEGINS}(?=((?:${NAME}(?:[,;\t]|\|(?![0-9"]|$))){1,24}(?:${NAME})?))\1` +
     String.raw`((?:\\{1,3}r)?\\{1,3}n|\r?\n| ?(?:>>|=>|->) ?|(?<=[\w\x80-\xff]):? (?=[0-9"]|$)|: |\|(?=[0-9"]|$))`,
   'g',
 );
@@ -91,8 +92,8 @@ const isBelow = (
 
 /** What a value has before it that is none of it. */
 const SIGNS_BEFORE = /^[\\" ]*/;
-/** What ends it: a quote, a pair of logfmt behind a row, a tag. */
-const SIGNS_BEHIND = /[\\"<&\r\n]| {1,3}[A-Za-z_]+=|'(?![A-Za-z])/;
+/** What ends it: a quote, another table's sign, a pair of logfmt behind a row, a tag. */
+const SIGNS_BEHIND = /[\\"<&,;|\t\r\n]| {1,3}[A-Za-z_]+=|'(?![A-Za-z])/;
 
 /** Of rows: is any of their values below one? They are read once, from the names of the columns on. */
 export const csvColumns = (bytes: Uint8Array, start: number, end: number): boolean => {

@@ -30,6 +30,9 @@ describe('a column is told by its place', () => {
     'card_number,cardholder,exp\r\n4556292007760575,MARTA ILIESCU,^0728^',
     'no,name,dob >> 7,^Ann Lee^,1990-01-02',
     'employee_id,name,grade ^3320^,"Lee",7',
+    // In a cell of another table.
+    '12:00,app,"x,dob,rut 7,q,^12/31/1990^"',
+    '12:00\tinfo\tid,dob,score 771,^12/31/1990^,640',
     'street,plz,city >> Gartenweg 7,^8820^,Kiel',
   ])('of a person: %s', (text) => expect(asks(text)).toBe(true));
 
