@@ -38,7 +38,7 @@ const firesOf = ({ prefilter, rules }: CompiledPack, bytes: Uint8Array): Map<str
   return fires;
 };
 
-/** What fires at each word with a capital, in an automaton of its own: words of nineteen rules are out of the others (decision 0058). */
+/** What fires at each word with a capital, in an automaton of its own (decision 0058). */
 const OF_CAPITALS: ReadonlySet<string> = new Set([
   'person-anywhere',
   'person-anywhere-of-three-names',
