@@ -32,6 +32,7 @@ import {
 } from './hits.ts';
 import type { Walker } from './kernel/kernel.ts';
 import type { ScanObserver } from './observer.ts';
+import { quoteEnd } from './closing-quote.ts';
 import { createPieces } from './pieces.ts';
 import type { Seen, TellsPieces } from './rule-search.ts';
 import { searchRule } from './rule-search.ts';
@@ -176,7 +177,7 @@ export const createHaystackSearch = (
       const jump = candidates?.jump ?? stay;
       const add = (secretFrom: number, secretTo: number): void => {
         const from = letterStart(bytes, secretFrom, start, end);
-        const to = letterEnd(bytes, secretTo, start, end);
+        const to = quoteEnd(bytes, from, letterEnd(bytes, secretTo, start, end), start);
         if (isPlain(from, to)) return found(rule, from, to);
         for (const piece of outsideMarkers(bytes, start, end, from, to, pack)) {
           found(rule, piece.start, piece.end);

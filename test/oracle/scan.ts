@@ -65,7 +65,7 @@ const enforcedFindings = (pack: CompiledPack, haystack: Uint8Array): Finding[] =
 
 const foundSpans = (pack: CompiledPack, haystack: Uint8Array): OracleSpan[] => {
   const findings = enforcedFindings(pack, haystack)
-    .map((finding) => ofWholeLetters(finding, haystack))
+    .map((finding) => withoutClosingQuote(ofWholeLetters(finding, haystack), haystack))
     .flatMap((finding) => outsideMarkers(finding, haystack, pack));
   return groupsOf(findings, haystack.length).map(merge);
 };
@@ -135,6 +135,13 @@ export const ofWholeLetters = <T extends Range>(finding: T, haystack: Uint8Array
     if (index < end && end < behind) end = behind;
   }
   return { ...finding, start, end };
+};
+/** In quotes, and the pattern took the closing one. */
+const withoutClosingQuote = <T extends Range>(finding: T, haystack: Uint8Array): T => {
+  const around = toLatin1(haystack).slice(Math.max(0, finding.start - 1), finding.end);
+  const isClosed =
+    finding.start > 0 && /^(['`])[^]*[^\\]\1$/.test(around) && !/(['`])\1$/.test(around);
+  return isClosed && around.length > 2 ? { ...finding, end: finding.end - 1 } : finding;
 };
 const LETTER = /[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}/g;
 

@@ -6,6 +6,7 @@
  * Law: an answer is that of the host's own search; what cannot be answered here cheaply marks the part GENERAL, for the host.
  */
 
+import { quoteEnd } from './closing-quote';
 import { holdsEcho } from './echoes';
 import { LOOKS_AGAIN, settledFlags, settlePart } from './fields';
 import { placesLeft } from './glances';
@@ -106,10 +107,10 @@ export function cappedCount(): u32 {
 let partFindings: usize = 0;
 let nextFinding: usize = 0;
 
-/** Puts a finding of whole letters in its place: sorted by start, then end, then rule. */
+/** Puts a finding of whole letters, without a closing quote, in its place: sorted by start, then end, then rule. */
 function addFinding(rule: u32, secretFrom: u32, secretTo: u32): void {
   const from = letterStart(secretFrom, hayFrom, hayTo);
-  const to = letterEnd(secretTo, hayFrom, hayTo);
+  const to = quoteEnd(from, letterEnd(secretTo, hayFrom, hayTo), hayFrom);
   let at = nextFinding;
   while (at > partFindings) {
     const beforeFrom = load<u32>(at - 12);
