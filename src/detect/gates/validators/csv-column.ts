@@ -10,8 +10,10 @@ import { foldedName } from './folded-name.ts';
 import { knownName } from './known-name.ts';
 import { isNameOfAny, isNameOfPerson, isPersonal } from './person-column.ts';
 
-/** Bytes back to the names of the columns. */
-const BACK_BYTES = 2048;
+/** Bytes of names of columns: 24 of them. */
+const HEADER_BYTES = 824;
+/** Bytes of a row before a value, and of rows that are looked at together. */
+const ROW_BYTES = 2048;
 /** Bytes behind a value in which the next column's sign is looked for. */
 const REST_BYTES = 512;
 const NAME = String.raw`"?[A-Za-z_\x80-\xff][\w\x80-\xff]{0,30}"?`;
@@ -22,8 +24,7 @@ const NAME = String.raw`"?[A-Za-z_\x80-\xff][\w\x80-\xff]{0,30}"?`;
 const BEGINS = String.raw`(?:(?<![\w\x80-\xff.,;|\t"-])|(?<=[,;|\t]")(?=[^",;|\t]+[,;|\t])|(?<=\t)(?=${NAME}[,;|]))`;
 const HEADER = new RegExp(
   String.raw`${BEGINS}(?=((?:${NAME}(?:[,;\t]|\|(?![0-9"]|$))){1,24}(?:${NAME})?))\1` +
-    String.raw`((?:\\{1,3}r)?\\{1,3}n|\r?\n| ?(?:>>|=>|->) ?|(?<=[\w\x80-\xff]):? (?=[0-9"]|$)|: |\|(?=[0-9"]|$))`,
-  'g',
+    String.raw`( ?(?:(?:\\{1,3}r)?\\{1,3}n|\r?\n)| ?(?:>>|=>|->) ?|(?<=[\w\x80-\xff]):? | ?: |\|)$`,
 );
 /** What parts a header from its row on one line. */
 const ON_LINE = /[ >|]$/;
@@ -33,24 +34,20 @@ const LINE = /(?:\\{1,3}r)?\\{1,3}n|\r?\n/;
 interface Table {
   readonly names: readonly string[];
   readonly sign: string;
-  /** Where what stands behind the names begins. */
-  readonly from: number;
   readonly isOnLine: boolean;
 }
 
-/** The first before `start`. */
-const tableBefore = (bytes: Uint8Array, start: number): Table | null => {
-  const back = Math.max(0, start - BACK_BYTES);
-  for (const { 0: all, 1: header, 2: mark, index } of toLatin1(bytes, back, start).matchAll(
-    HEADER,
-  )) {
-    const sign = /[,;|\t]/.exec(header!)?.[0];
-    if (sign === undefined) continue;
-    const names = header!.split(sign).map(columnName);
-    if (names.some((name) => isNameOfPerson(name) || isNameOfAny(name)))
-      return { names, sign, from: back + index + all.length, isOnLine: ON_LINE.test(mark!) };
-  }
-  return null;
+/** Right before `rows`. */
+const tableBefore = (bytes: Uint8Array, rows: number): Table | null => {
+  const found = HEADER.exec(toLatin1(bytes, Math.max(0, rows - HEADER_BYTES), rows));
+  if (found === null) return null;
+  const [, header, mark] = found as unknown as readonly [string, string, string];
+  const sign = /[,;|\t]/.exec(header)?.[0];
+  if (sign === undefined) return null;
+  const names = header.split(sign).map(columnName);
+  return names.some((name) => isNameOfPerson(name) || isNameOfAny(name))
+    ? { names, sign, isOnLine: ON_LINE.test(mark) }
+    : null;
 };
 
 /** `rows` = where the rows begin. False = below another column, or none. */
@@ -58,11 +55,11 @@ export const csvColumn = (bytes: Uint8Array, start: number, end: number, rows: n
   const table = tableBefore(bytes, rows);
   if (table === null) return false;
   const { sign, isOnLine } = table;
-  const from = Math.max(table.from, start - BACK_BYTES);
+  const from = Math.max(rows, start - ROW_BYTES);
   const before = toLatin1(bytes, from, start);
   const row = isOnLine ? before : before.split(LINE).at(-1)!;
   // A line so long has more columns than anybody names.
-  if (row.length === BACK_BYTES) return false;
+  if (row.length === ROW_BYTES) return false;
   // A line behind the rows is none of them.
   if (!row.includes(sign) && !restOfLine(bytes, end).includes(sign)) return false;
   return isBelow(table, row.replaceAll(/"[^"]*"/g, '').split(sign).length - 1, bytes, start, end);
@@ -95,12 +92,12 @@ const SIGNS_BEFORE = /^[\\" ]*/;
 /** What ends it: a quote, another table's sign, a pair of logfmt behind a row, a tag. */
 const SIGNS_BEHIND = /[\\"<&,;|\t\r\n]| {1,3}[A-Za-z_]+=|'(?![A-Za-z])/;
 
-/** Of rows: is any of their values below one? They are read once, from the names of the columns on. */
+/** Of rows: is any of their values below one? They are read once. */
 export const csvColumns = (bytes: Uint8Array, start: number, end: number): boolean => {
   const table = tableBefore(bytes, start);
   if (table === null) return false;
-  const text = toLatin1(bytes, table.from, Math.min(end, start + BACK_BYTES));
-  let at = table.from;
+  const text = toLatin1(bytes, start, Math.min(end, start + ROW_BYTES));
+  let at = start;
   for (const line of table.isOnLine ? [text] : text.split(LINES)) {
     if (hasValue(table, bytes, at, line)) return true;
     at += line.length;

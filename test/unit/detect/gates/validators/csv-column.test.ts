@@ -4,12 +4,19 @@ import { validate } from '../../../../../src/detect/gates/validate.ts';
 
 const utf8 = new TextEncoder();
 
-/** Asks about the value between two signs `^`, which are taken out. */
+/** What parts names of columns from their rows. */
+const MARK = /(?:(?:\\r)?\\n|\r?\n)| ?(?:>>|=>|->) ?|: | |\|(?=[0-9])/;
+
+/** Asks about the value between two signs `^`, which are taken out; its rows begin behind the first mark. */
 const asks = (text: string): boolean => {
   const [before, value, behind] = text.split('^') as [string, string, string];
   const start = utf8.encode(before).length;
   const bytes = utf8.encode(before + value + behind);
-  return validate('csv-column', bytes, start, start + utf8.encode(value).length);
+  const names = /(?<=note: |info\t)/.exec(before)?.index ?? 0;
+  const mark = MARK.exec(before.slice(names));
+  const rows = mark === null ? before : before.slice(0, names + mark.index + mark[0].length);
+  const whole = utf8.encode(rows).length;
+  return validate('csv-column', bytes, start, start + utf8.encode(value).length, whole);
 };
 /** Asks about the rows behind the sign. */
 const rowsOf = (text: string): boolean => {
