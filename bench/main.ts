@@ -21,6 +21,7 @@ const HELP = `npm run bench -- <suite> [options]
   payload  JSON and wrappings: against text, against parsing and redacting by key
   detection  what the shipped rules find and what they alter wrongly: counts, no speed
   wrappings  the samples of all rules in every wrapping: what is found as in plain text
+  repeats  the samples of all rules, each over and over in a record: how slow the slowest is
   exactness  where lethe redacts against Rust's regex crate (100 MB) and the oracle (1 MB)
   report   the newest records into the table of README.md
 
@@ -102,6 +103,8 @@ const runSuite = async (suite: string, options: KafkaOptions): Promise<SuiteResu
       return (await import('./suites/detection.ts')).detectionSuite(options);
     case 'wrappings':
       return (await import('./suites/wrappings.ts')).wrappingsSuite(options);
+    case 'repeats':
+      return (await import('./suites/repeats.ts')).repeatsSuite(options);
     case 'exactness':
       return (await import('./suites/exactness.ts')).exactnessSuite(options);
     default:

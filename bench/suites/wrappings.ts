@@ -5,7 +5,6 @@
  * A wrapping is undone by other means than lethe's; where that fails (a marker took the place of a whole run) the output is looked at as it
  * is.
  */
-import { parse } from 'yaml';
 import { VALUE_SLOT } from '../../src/core/batch.ts';
 import { rulesFolder } from '../../src/cli/rules-folder.ts';
 import { loadRules } from '../../src/config/load-rules.ts';
@@ -19,19 +18,14 @@ import type { Wrapping } from '../detection/wrappings.ts';
 import { WRAPPINGS } from '../detection/wrappings.ts';
 import type { Figure, SuiteResult } from '../harness.ts';
 import { figure, suiteResult } from '../harness.ts';
+import { samplesOf } from '../shipped-samples.ts';
 import type { SuiteOptions } from './engine.ts';
 
 /** Shorter ones stand in other words by chance. */
 const SECRET_MIN = 6;
 const BATCH = 500;
 
-type Text = string | string[];
-
-interface PackFile {
-  readonly rules?: readonly { readonly tests?: Record<string, (Text | { readonly in: Text })[]> }[];
-}
-
-interface Sample {
+interface Wrapped {
   readonly text: string;
   /** What is found in it as it is. */
   readonly secrets: readonly string[];
@@ -57,9 +51,9 @@ export const wrappingsSuite = async ({ smoke, say }: SuiteOptions): Promise<Suit
       .map(({ start, end }) => Buffer.from(bytes.subarray(start, end)).toString())
       .filter((secret) => secret.length >= SECRET_MIN);
   };
-  const samples = textsOf(files.map(({ text }) => text))
+  const samples = samplesOf(files.map(({ text }) => text))
     .filter((_, i) => !smoke || i % 10 === 0)
-    .map((text) => ({ text, secrets: secretsOf(text) }))
+    .map(({ text }) => ({ text, secrets: secretsOf(text) }))
     .filter(({ secrets }) => secrets.length > 0);
   const redactor = createRedactor(pack, { keyring: createKeyring([randomKey()]) });
   const redact = async (lines: readonly string[]): Promise<string[]> => {
@@ -84,22 +78,14 @@ export const wrappingsSuite = async ({ smoke, say }: SuiteOptions): Promise<Suit
   return suiteResult('wrappings', [], ratios);
 };
 
-/** What every rule must match, its parts joined. */
-const textsOf = (packs: readonly string[]): string[] =>
-  packs
-    .flatMap((text) => (parse(text) as PackFile).rules ?? [])
-    .flatMap(({ tests }) => tests?.['must_match'] ?? [])
-    .map((it) => (typeof it === 'object' && 'in' in it ? it.in : it))
-    .map((it) => (typeof it === 'string' ? it : it.join('')));
-
 /** How many of the samples still hold something. A word of the wrapping itself is no secret, nor the name of a rule in a marker. */
 const leftOf = (
-  samples: readonly Sample[],
+  samples: readonly Wrapped[],
   outputs: readonly string[],
   { wrap, unwrap }: Wrapping,
 ): number => {
   const own = wrap('');
-  const isLeft = ({ secrets }: Sample, i: number): boolean => {
+  const isLeft = ({ secrets }: Wrapped, i: number): boolean => {
     const seen = [outputs[i]!, unwrapped(outputs[i]!, unwrap)].map((it) =>
       it.replaceAll(/\[REDACTED:[a-z0-9-]+/g, '[REDACTED'),
     );

@@ -54,6 +54,14 @@ test('wrappings', async () => {
   expect(Object.keys(ratios).length).toBeGreaterThan(25);
 });
 
+test('repeats', async () => {
+  const { ratios } = await smoke('repeats');
+  expect(ratios['repeats.slowest']!.median).toBeGreaterThan(0);
+  // A pattern that counts bytes is a hundred times slower: no matter how busy the machine is.
+  expect(ratios['repeats.counting']!.median).toBeLessThan(0.2);
+  expect(ratios['repeats.hundredth']!.median).toBeGreaterThan(0.2);
+});
+
 test('exactness', async () => {
   const { ratios } = await smoke('exactness');
   expect(ratios['bytes.searchers']!.median).toBeGreaterThan(300_000);
