@@ -70,6 +70,7 @@ export const VALIDATORS = [
   'name-of-china',
   'person-in-text',
   'person-anywhere',
+  'street-in-text',
   'name-of-address',
   'bare-row',
   'bare-cell',

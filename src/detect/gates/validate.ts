@@ -78,6 +78,7 @@ import { secretColumn, secretColumns, secretColumnsQuoted } from './validators/s
 import { sePersonnummer } from './validators/se-personnummer.ts';
 import { sgNric } from './validators/sg-nric.ts';
 import { somebodysPlace } from './validators/somebodys-place.ts';
+import { streetInText } from './validators/street-in-text.ts';
 import { trTckn } from './validators/tr-tckn.ts';
 import { ukNhs } from './validators/uk-nhs.ts';
 import { usAba } from './validators/us-aba.ts';
@@ -145,6 +146,7 @@ const CHECKS: { readonly [Name in Validator]: Check } = {
   'name-of-china': nameOfChina,
   'person-in-text': personInText,
   'person-anywhere': personAnywhere,
+  'street-in-text': streetInText,
   'name-of-address': nameOfAddress,
   'bare-row': bareRow,
   'bare-cell': bareCell,
@@ -237,6 +239,7 @@ const SLOW: ReadonlySet<Validator> = new Set([
   'name-of-china',
   'person-in-text',
   'person-anywhere',
+  'street-in-text',
   'name-of-address',
   'bare-row',
   'bare-cell',

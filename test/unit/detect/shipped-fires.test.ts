@@ -42,6 +42,7 @@ const firesOf = ({ prefilter, rules }: CompiledPack, bytes: Uint8Array): Map<str
 const OF_CAPITALS: ReadonlySet<string> = new Set([
   'person-anywhere',
   'person-anywhere-of-three-names',
+  'street-in-text',
 ]);
 const CAPITALS_MAX = 4_500;
 

@@ -44,7 +44,7 @@ const tableBefore = (bytes: Uint8Array, rows: number): Table | null => {
   const [, header, mark] = found as unknown as readonly [string, string, string];
   const sign = /[,;|\t]/.exec(header)?.[0];
   if (sign === undefined) return null;
-  const names = header.split(sign).map(columnName);
+  const names = namesOf(header.split(sign).map(columnName));
   return names.some((name) => isNameOfPerson(name) || isNameOfAny(name))
     ? { names, sign, isOnLine: ON_LINE.test(mark) }
     : null;
@@ -64,6 +64,12 @@ export const csvColumn = (bytes: Uint8Array, start: number, end: number, rows: n
   if (!row.includes(sign) && !restOfLine(bytes, end).includes(sign)) return false;
   return isBelow(table, row.replaceAll(/"[^"]*"/g, '').split(sign).length - 1, bytes, start, end);
 };
+
+/** `first` and `last` say it together: `id,first,last`. */
+const namesOf = (names: readonly string[]): readonly string[] =>
+  names.includes('first') && names.includes('last')
+    ? names.map((name) => name.replace(/^(?:first|last)$/, '$&name'))
+    : names;
 
 const restOfLine = (bytes: Uint8Array, end: number): string =>
   toLatin1(bytes, end, Math.min(bytes.length, end + REST_BYTES)).split(LINE, 1)[0]!;

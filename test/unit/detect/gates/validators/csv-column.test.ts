@@ -41,6 +41,8 @@ describe('a column is told by its place', () => {
     '12:00,app,"x,dob,rut 7,q,^12/31/1990^"',
     '12:00\tinfo\tid,dob,score 771,^12/31/1990^,640',
     'street,plz,city >> Gartenweg 7,^8820^,Kiel',
+    'id,first,last,grade\n2201,^Kaito^,Qyx-Lund,B7',
+    'id,last,first\n2201,Qyx,^Kaito^',
   ])('of a person: %s', (text) => expect(asks(text)).toBe(true));
 
   test.each([
@@ -52,6 +54,7 @@ describe('a column is told by its place', () => {
     'host,address,port\ndb1,^10.0.0.17^,5432',
     'id,zip,state\n7,^10117^,x',
     'id,phone\n7,^none^',
+    'id,first,count,surname\n7,^Redis^,3,Zork',
     'id,phone\n7,020-6284196,^12345678^',
     'id;phone\n7,^020-6284196^',
     'the phone, the dob and ^12/31/1990^',
