@@ -18,7 +18,7 @@ import { packOf, rule } from '../support/batches.ts';
 const BYTES = 4000;
 const SAMPLE_BYTES_MAX = 400;
 const SAMPLES_A_RULE = 2;
-/** Bytes of states that are made a byte that is searched: the most of a rule was 100 when the law was made, and 700 of those that it is for. */
+/** Bytes of states that are made a byte that is searched: 100 is the most of a rule, 700 the least of those that the law is for. */
 const STATES_MAX = 150;
 
 /** Bytes of states a byte, those forgotten and made anew included. */

@@ -18,10 +18,12 @@ const ROW_BYTES = 2048;
 const REST_BYTES = 512;
 const NAME = String.raw`"?[A-Za-z_\x80-\xff][\w\x80-\xff]{0,30}"?`;
 /**
- * A row of names begins behind no sign, or in a cell of another table: behind a quote, or a tab. It is read once, without a way back: a line
- * of hundreds of names was read from each of them, and again for each value below (a millisecond a byte).
+ * A row of names begins behind no sign, or in a cell of another table: behind a quote, or a tab. It is read once, without a way back: a
+ * line of hundreds of names was read from each of them, and again for each value below (a millisecond a byte).
  */
-const BEGINS = String.raw`(?:(?<![\w\x80-\xff.,;|\t"-])|(?<=[,;|\t]")(?=[^",;|\t]+[,;|\t])|(?<=\t)(?=${NAME}[,;|]))`;
+const BEGINS =
+  String.raw`(?:(?<![\w\x80-\xff.,;|\t"-])|(?<=[,;|\t]")(?=[^",;|\t]+[,;|\t])|` +
+  String.raw`(?<=\t)(?=${NAME}[,;|]))`;
 const HEADER = new RegExp(
   String.raw`${BEGINS}(?=((?:${NAME}(?:[,;\t]|\|(?![0-9"]|$))){1,24}(?:${NAME})?))\1` +
     String.raw`( ?(?:(?:\\{1,3}r)?\\{1,3}n|\r?\n)| ?(?:>>|=>|->) ?|(?<=[\w\x80-\xff]):? | ?: |\|)$`,

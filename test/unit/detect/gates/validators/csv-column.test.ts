@@ -37,6 +37,11 @@ describe('a column is told by its place', () => {
     'card_number,cardholder,exp\r\n4556292007760575,MARTA ILIESCU,^0728^',
     'no,name,dob >> 7,^Ann Lee^,1990-01-02',
     'employee_id,name,grade ^3320^,"Lee",7',
+    'cognome;nome\\n^Qyx^;x',
+    'cognome;nome\\nx;^Qyx^',
+    'id,name,grade 33,"^Miller, Emma^",7',
+    'id,phone >> 33,^0171 5550123^',
+    'note: id,surname\n3,"a,b"\n4,^Qyx^',
     // In a cell of another table.
     '12:00,app,"x,dob,rut 7,q,^12/31/1990^"',
     '12:00\tinfo\tid,dob,score 771,^12/31/1990^,640',
@@ -54,6 +59,11 @@ describe('a column is told by its place', () => {
     'host,address,port\ndb1,^10.0.0.17^,5432',
     'id,zip,state\n7,^10117^,x',
     'id,phone\n7,^none^',
+    'id,name,size\n3,^Zork Qyx^,7',
+    'id,surname\n^3^,Qyx',
+    '^Qyx^,surname',
+    'f(fullname, ^Qyx^,',
+    'surname,x\n1,2,^Qyx^',
     'id,first,count,surname\n7,^Redis^,3,Zork',
     'id,phone\n7,020-6284196,^12345678^',
     'id;phone\n7,^020-6284196^',
@@ -76,11 +86,12 @@ test('a value far along its line is below no column', () => {
 });
 
 describe('rows', () => {
-  test.each(['id,dob\n^7,12/31/1990', 'id,dob,x\n^7,x,y\n8,12/31/1990,z'])(
+  test.each(['id,surname\n^3,Qyx', 'id,dob\n^7,12/31/1990', 'id,dob,x\n^7,x,y\n8,12/31/1990,z'])(
     'hold a value of a person: %s',
     (text) => expect(rowsOf(text)).toBe(true),
   );
-  test.each(['id,dob\n^7,x', 'id,x\n^7,12/31/1990', '^7,8'])('hold none: %s', (text) =>
-    expect(rowsOf(text)).toBe(false),
+  test.each(['id,size\n^3,Qyx', 'id,dob\n^7,x', 'id,x\n^7,12/31/1990', '^7,8'])(
+    'hold none: %s',
+    (text) => expect(rowsOf(text)).toBe(false),
   );
 });
