@@ -6,6 +6,7 @@
  * another column is of a person.
  */
 import { toLatin1 } from '../../../core/bytes.ts';
+import { SHORT_MARKER } from '../../../core/marker.ts';
 import { foldedName } from './folded-name.ts';
 import { knownName } from './known-name.ts';
 import { isNameOfAny, isNameOfPerson, isPersonal } from './person-column.ts';
@@ -116,6 +117,8 @@ export const csvColumns = (bytes: Uint8Array, start: number, end: number): boole
 /** With the break behind each line, so that lengths add up. */
 const LINES = /(?<=\n|\\n)/;
 
+const MARKER_BEGINS = SHORT_MARKER.slice(0, -1);
+
 const hasValue = (table: Table, bytes: Uint8Array, from: number, line: string): boolean => {
   const { sign } = table;
   const parted = line.includes('"')
@@ -130,6 +133,10 @@ const hasValue = (table: Table, bytes: Uint8Array, from: number, line: string): 
       .trimEnd();
     const start = from + at + before;
     at += cell.length + 1;
-    return isBelow(table, column, bytes, start, start + written.length);
+    // A second look finds what the first one left: 64 refusals in a row would be one too many.
+    return (
+      written.startsWith(MARKER_BEGINS) ||
+      isBelow(table, column, bytes, start, start + written.length)
+    );
   });
 };

@@ -138,7 +138,7 @@ const FORMS: readonly Form[] = [
       'numerodocumento personnummer personnr fodselsnummer cprnr cpr codicefiscale codfiscale codfisc ' +
       'kennitala isikukood asmenskodas personaskods hetu henkilotunnus egn jmbg oib emso amka afm bsn rijksregister steuerid steuernr ' +
       'svnr svnummer ahv ahvnr avs nir numsecu nsecu nss numeross sns utente kvnr versichertennr passaporte passeport pasaporte ' +
-      'reisepass passnr passnummer ppno ppnumber ppt nropasaporte kennzeichen matricula targa placa placas patente vrm vrn ' +
+      'reisepass reisepassnummer reisepassnr passnr passnummer ppno ppnumber ppt nropasaporte kennzeichen matricula targa placa placas patente vrm vrn ' +
       'numberplate carreg vin chassis bastidor nopol kenteken immatriculation rejestracja spz regnr dl dln dlno dlnumber licno ' +
       'licnumber kontonummer kontonr acctno accno acctnum accnum bankaccount norek norekening ' +
       'nrocuenta numerocuenta rib clabe cbu cvu stk sotaikhoan bsb sortcode sortcd ccnum ccnumber ' +
