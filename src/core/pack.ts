@@ -71,6 +71,8 @@ export const VALIDATORS = [
   'person-in-text',
   'person-anywhere',
   'street-in-text',
+  'last-first-anywhere',
+  'given-anywhere',
   'name-of-address',
   'bare-row',
   'bare-cell',

@@ -55,6 +55,7 @@ import {
   personNumberColumn,
   personNumberColumns,
 } from './validators/person-column.ts';
+import { givenAnywhere, lastFirstAnywhere } from './validators/beside-capitals.ts';
 import { csvColumn, csvColumns } from './validators/csv-column.ts';
 import {
   givenInScript,
@@ -147,6 +148,8 @@ const CHECKS: { readonly [Name in Validator]: Check } = {
   'person-in-text': personInText,
   'person-anywhere': personAnywhere,
   'street-in-text': streetInText,
+  'last-first-anywhere': lastFirstAnywhere,
+  'given-anywhere': givenAnywhere,
   'name-of-address': nameOfAddress,
   'bare-row': bareRow,
   'bare-cell': bareCell,
@@ -240,6 +243,8 @@ const SLOW: ReadonlySet<Validator> = new Set([
   'person-in-text',
   'person-anywhere',
   'street-in-text',
+  'last-first-anywhere',
+  'given-anywhere',
   'name-of-address',
   'bare-row',
   'bare-cell',

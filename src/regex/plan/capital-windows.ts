@@ -50,8 +50,11 @@ const isSecondCapital = ({ bytes, before, next, toEnd }: PositionGraph, at: numb
     (blank) =>
       isWithin(bytes[blank]!, BLANK_SET) &&
       before[blank]!.length > 0 &&
-      before[blank]!.every((last) => isWithin(bytes[last]!, SMALL_SET)),
+      before[blank]!.every((last) => isWithin(bytes[last]!, ENDS_SET)),
   );
+
+/** What a word ends in, and the comma of `Miller, Emma`. */
+const ENDS_SET: Uint8Array = SMALL_SET.map((member, byte) => (byte === 0x2c ? 1 : member));
 
 const isWithin = (set: Uint8Array, wider: Uint8Array): boolean =>
   set.every((member, byte) => member === 0 || wider[byte] === 1);

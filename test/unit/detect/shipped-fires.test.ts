@@ -43,6 +43,8 @@ const OF_CAPITALS: ReadonlySet<string> = new Set([
   'person-anywhere',
   'person-anywhere-of-three-names',
   'street-in-text',
+  'last-first-anywhere',
+  'given-name-anywhere',
 ]);
 const CAPITALS_MAX = 4_500;
 

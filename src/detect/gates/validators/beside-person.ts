@@ -1,13 +1,16 @@
 /**
  * Words beside a name of two words that say whose it is: a label, a role, a title before it, what somebody did behind it.
  */
-import { lowerAsciiText } from '../../../core/bytes.ts';
+import { lowerAsciiText, utf8AsLatin1 } from '../../../core/bytes.ts';
 import { BEFORE, BY, CLOSING, DID, INTRODUCES, isDoneBy, SPEAKS, TITLE } from './person-words.ts';
 
-/** Do the words right before or right behind a name say that it is one? What stands there, one char a byte. */
-export const isBesidePerson = (before: string, behind: string): boolean => {
-  const did = /^ ([^ \t\r\n,.:;!?"()<>]{1,24})/.exec(behind)?.[1]?.replace(/'$/, '');
-  if (did !== undefined && DID.has(did)) return true;
+/**
+ * Do the words right before or right behind a name say that it is one? What stands there, one char a byte. Of a name of which no word is
+ * known (`isNew`) fewer say so: things were and have as well.
+ */
+export const isBesidePerson = (before: string, behind: string, isNew = false): boolean => {
+  const did = wordBehind(behind);
+  if (DID.has(did) && !(isNew && OF_THINGS.has(did))) return true;
   const label = labelOf(before);
   if (label !== null) return isLabel(label);
   const { other, one, comma } = lastWords(before);
@@ -17,6 +20,29 @@ export const isBesidePerson = (before: string, behind: string): boolean => {
     BEFORE.has(last) || BEFORE.has(one) || TITLE.has(last) || isDoneBy(lowerAsciiText(other), last)
   );
 };
+
+const wordBehind = (behind: string): string =>
+  /^ ([^ \t\r\n,.:;!?"()<>]{1,24})/.exec(behind)?.[1]?.replace(/'$/, '') ?? '';
+
+/** What somebody did, right behind a name. */
+export const didSomething = (behind: string): boolean => {
+  const did = wordBehind(behind);
+  return DID.has(did) && !OF_THINGS.has(did);
+};
+
+/** Is the word right before what somebody is, or is to somebody: `stepfather `, `conseiller `, `Frau `? */
+export const isWhoSomebodyIs = (before: string): boolean => {
+  const { one, comma } = lastWords(before);
+  return !comma && (BEFORE.has(one) || BEFORE.has(lowerAsciiText(one)));
+};
+
+/** What is said of things as often as of persons. */
+const OF_THINGS: ReadonlySet<string> = new Set(
+  utf8AsLatin1(
+    "was has had is wurde hat a est ha fue foi heeft har telah đã met left took sent gave came went told uses wants needs took will would won't " +
+      "can't hasn't didn't doesn't isn't received lost collected works moved joined closed erschien wünscht vill skrev necesita",
+  ).split(' '),
+);
 
 /** `kontaktPerson`, `kunde`, `contact_person`: by its last word. */
 const isLabel = (label: string): boolean => {
@@ -60,9 +86,10 @@ const LABEL_BYTES_MAX = 5;
  * brackets behind a role, and behind a role and a comma.
  */
 export const speaksOfPerson = (before: string, behind: string): boolean => {
-  if (isBesidePerson(before, behind)) return true;
+  if (isBesidePerson(before, behind, true)) return true;
   const next = /^[,;]? \(?([^ \t\r\n,.:;=!?"'()<>]{1,24})/.exec(behind)?.[1];
-  if (next !== undefined && (SPEAKS.has(next) || SPEAKS.has(lowerAsciiText(next)))) return true;
+  if (next !== undefined && (SPEAKS.has(next) || SPEAKS.has(lowerAsciiText(next))))
+    return !JOINS.has(lowerAsciiText(next));
   const label = labelOf(before);
   if (label !== null && NAMES.test(label)) return true;
   const numbered = NUMBERED.exec(before);
@@ -70,8 +97,23 @@ export const speaksOfPerson = (before: string, behind: string): boolean => {
   const { other, one, comma } = lastWords(before);
   const last = lowerAsciiText(one);
   if (comma) return BEFORE.has(last) || INTRODUCES.has(last);
-  return BY.has(last) || INTRODUCES.has(last) || isSaid(lowerAsciiText(other), last);
+  if (isSaid(lowerAsciiText(other), last)) return true;
+  if (last.length < NEW_BYTES_MIN || OF_WHAT.has(last)) return BY_WHOM.has(last);
+  return BY.has(last) || INTRODUCES.has(last);
 };
+
+/** Shorter words of sixty languages are other words of the next. */
+const NEW_BYTES_MIN = 3;
+/** Of them, those that are said of persons mostly. */
+const BY_WHOM: ReadonlySet<string> = new Set('by am je ik'.split(' '));
+/** Prepositions that stand before things as often. */
+const OF_WHAT: ReadonlySet<string> = new Set(
+  utf8AsLatin1(
+    'for from with off für mit van voor aan par pour con para per dla för från fra til untuk dari kepada pentru name est und',
+  ).split(' '),
+);
+/** What joins a name to the next thing. */
+const JOINS: ReadonlySet<string> = new Set('ma e ja et en og och und and y i oder or'.split(' '));
 
 /** What names are called as fields, of persons and of things: `fullName`, `nombre`, `naam`. */
 const NAMES =

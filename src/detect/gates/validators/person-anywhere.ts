@@ -13,6 +13,7 @@ import { isOrdinaryWord, isParticle, isUnlistedWord } from './ordinary-word.ts';
 import { BEFORE, CLOSING, INTRODUCES, TITLE } from './person-words.ts';
 import { personName } from './person-name.ts';
 import { isBesidePerson, speaksOfPerson } from './beside-person.ts';
+import { isNameOfThings } from './names-of-things.ts';
 
 /** A longer value is no name of two or three words. */
 const NAME_BYTES_MAX = 120;
@@ -93,7 +94,7 @@ const isPersons = (
   const isPerson =
     words.at(-1) === THING
       ? isBesidePerson(before, behind)
-      : isFullName(words) || speaksOfPerson(before, behind);
+      : isFullName(words, text, before, behind) || speaksOfPerson(before, behind);
   // Most words with capitals are nobody's, so what a name may be called for besides is asked last (bench: shipped.mixed).
   return (
     isPerson &&
@@ -105,7 +106,15 @@ const isPersons = (
   );
 };
 
-const isFullName = (words: readonly Word[]): boolean => {
+/** Also of a thing's name it may be so: in a row of things, and of words of Vietnam, of which nearly all are somebody's. */
+const isFullName = (
+  words: readonly Word[],
+  text: string,
+  before: string,
+  behind: string,
+): boolean => {
+  if (isBehindThing(before) || (OF_VIETNAM.test(text) && !FAMILIES_OF_VIETNAM.test(text)))
+    return false;
   const [first, last] = [words[0]!, words.at(-1)!];
   if (first.isOrdinary && last.isOrdinary) return false;
   // `Emma Miller Dept`: behind a family name nobody's word begins something else.
@@ -114,9 +123,44 @@ const isFullName = (words: readonly Word[]): boolean => {
   // In the order of lists, and of Hungary and East Asia; many families are called by a given name.
   if (last.isGiven)
     return (first.isGiven || first.isFamily) && !first.isOrdinary && !last.isOrdinary;
+  if (isInRow(before, behind)) return false;
   if (first === NOBODYS) return last.isFamily && !last.isOrdinary;
   return first.isGiven && !first.isOrdinary && last === NOBODYS;
 };
+
+/** Between other words with capitals and commas, none of which is what somebody is: `Emma Qyx, Claims Adjuster`. */
+const isInRow = (before: string, behind: string): boolean => {
+  if (/[A-Za-z\x80-\xff], $/.test(before)) return true;
+  const next = /^, ([A-Z\xc3-\xd5][^,:;.!?"'()=<>\r\n]{1,40})/.exec(behind)?.[1];
+  return next !== undefined && !next.split(' ').some((word) => isRole(word));
+};
+
+/** `Lloyds Bank, Raymond James`: does another thing stand right before the comma? Somebody's title is a word of BEFORE. */
+const isBehindThing = (before: string): boolean => {
+  const item = BEFORE_COMMA.exec(before)?.[1];
+  if (item === undefined) return false;
+  const words = item.split(' ');
+  return (
+    words.length > 1 &&
+    words.every((word) => /^[A-Z\xc3-\xd5&]/.test(word)) &&
+    words.some((word) => wordOf(word) === null) &&
+    !words.some((word) => isRole(word))
+  );
+};
+const BEFORE_COMMA = /([^,:;.!?"'()=<>\r\n]{3,40}), $/;
+
+/** Letters that only Vietnamese has. */
+const OF_VIETNAM =
+  /\xe1[\xba\xbb][\x80-\xbf]|\xc6[\xa0\xa1\xaf\xb0]|\xc4[\x90\x91\xa8\xa9]|\xc5[\xa8\xa9]/;
+const FAMILIES_OF_VIETNAM = new RegExp(
+  `^(?:${utf8AsLatin1(
+    'Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Trương|Lâm|' +
+      'Đoàn|Mai|Trịnh|Đào|Cao|Tạ|Lương|Tô|Hà|Thái|Quách|Châu|Tăng|Kiều|Lưu|La|Mạc|Tống|Chu|Triệu|' +
+      'Phùng|Tiêu|Vương|Văn|Nghiêm|Khổng|Thân|Giang|Bạch|Doãn|Lại|Lục|Nông|Quan|Ninh|Kim|Lã|Đàm|Cù|' +
+      'Ông|Từ|Thạch|Viên|Hứa|Đồng|Diệp|Ung|Ðặng|Nguyen|Tran|Le|Pham|Hoang|Vu|Vo|Dang|Bui|Do|Ho|' +
+      'Ngo|Duong|Ly',
+  )}) `,
+);
 
 /** Persons of whom the world writes, with the word beside as well (`Johann Sebastian` Bach), places and makers that begin as persons do. */
 const isOfWorld = (
@@ -132,7 +176,8 @@ const isOfWorld = (
   const first = lowerAsciiText(text.slice(0, text.indexOf(' ')));
   if (PLACES.has(first)) return true;
   // Somebody may be called as documents call everybody.
-  if (ANYBODY.has(lowerAsciiText(text))) return !isBesidePerson(before, behind);
+  if (ANYBODY.has(lowerAsciiText(text)) || isNameOfThings(text))
+    return !isBesidePerson(before, behind);
   return (
     isPublic(bytes, start, end) ||
     isPublic(bytes, start, end + next) ||

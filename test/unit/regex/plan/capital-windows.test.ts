@@ -43,6 +43,11 @@ test('a rule of two words with capitals among many fires nowhere else', () => {
   }
 });
 
+test('a comma may stand between them', () => {
+  expect(isOfCapitals('[A-Z][a-z]+, [A-Z][a-z]+')).toBe(true);
+  expect(isOfCapitals('[A-Z][a-z]+; [A-Z][a-z]+')).toBe(false);
+});
+
 test.each([
   ['among few, whose one automaton is blind to case', NAMES, 12],
   ['a rarer word stands in it', 'qxqxq: [A-Z][a-z]+ [A-Z][a-z]+', MANY],

@@ -10,6 +10,10 @@ test.each([
   'x «Emma B. Miller», y',
   'x «Emma van der Miller» y',
   'x «Mark Miller» y',
+  'customer: «Jane Eyre», x',
+  'x «Emma Qyxkabinett», Claims Manager',
+  'Sales Manager, «Emma Miller» x',
+  'x «Nguyễn Đình» y',
   // Neither is in a list: what stands beside them says it.
   'signed by «Ermenegilda Scognamiglio».',
   'sono «Ermenegilda Scognamiglio», vorrei',
@@ -38,6 +42,22 @@ test.each([
 });
 
 test.each([
+  // By which nearly everybody means a thing.
+  'catalogue: «Jane Eyre», x',
+  'at «Goldman Sachs» x',
+  'to «John F. Kennedy» x',
+  'Spielplan: «Nathan der Weise», x',
+  // In a row of things.
+  'Lloyds Bank, «Emma Miller» x',
+  'Pink Cabinet, «Emma Qyxkabinett»',
+  '«Emma Qyxkabinett», Pink Cabinet, x',
+  // Words that things were and did as well.
+  'im «Qyxmodul Zorkwirtschaft» wurde',
+  'Quiz «Qyxjähriger Zorkieg» und',
+  'ke «Qyxala Zorkian» x',
+  'gói «Đình Vui» x',
+  'x «Emma Miller» Trophy',
+
   'today «Emma Released» x',
   'today «Ermenegilda Scognamiglio» x',
   'in «Visual Studio»',
