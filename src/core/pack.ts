@@ -72,7 +72,6 @@ export const VALIDATORS = [
   'person-anywhere',
   'street-in-text',
   'last-first-anywhere',
-  'given-anywhere',
   'name-of-address',
   'bare-row',
   'bare-cell',

@@ -55,7 +55,7 @@ import {
   personNumberColumn,
   personNumberColumns,
 } from './validators/person-column.ts';
-import { givenAnywhere, lastFirstAnywhere } from './validators/beside-capitals.ts';
+import { lastFirstAnywhere } from './validators/last-first-anywhere.ts';
 import { csvColumn, csvColumns } from './validators/csv-column.ts';
 import {
   givenInScript,
@@ -149,7 +149,6 @@ const CHECKS: { readonly [Name in Validator]: Check } = {
   'person-anywhere': personAnywhere,
   'street-in-text': streetInText,
   'last-first-anywhere': lastFirstAnywhere,
-  'given-anywhere': givenAnywhere,
   'name-of-address': nameOfAddress,
   'bare-row': bareRow,
   'bare-cell': bareCell,
@@ -244,7 +243,6 @@ const SLOW: ReadonlySet<Validator> = new Set([
   'person-anywhere',
   'street-in-text',
   'last-first-anywhere',
-  'given-anywhere',
   'name-of-address',
   'bare-row',
   'bare-cell',

@@ -44,7 +44,6 @@ const OF_CAPITALS: ReadonlySet<string> = new Set([
   'person-anywhere-of-three-names',
   'street-in-text',
   'last-first-anywhere',
-  'given-name-anywhere',
 ]);
 const CAPITALS_MAX = 4_500;
 

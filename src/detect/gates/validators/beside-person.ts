@@ -24,18 +24,6 @@ export const isBesidePerson = (before: string, behind: string, isNew = false): b
 const wordBehind = (behind: string): string =>
   /^ ([^ \t\r\n,.:;!?"()<>]{1,24})/.exec(behind)?.[1]?.replace(/'$/, '') ?? '';
 
-/** What somebody did, right behind a name. */
-export const didSomething = (behind: string): boolean => {
-  const did = wordBehind(behind);
-  return DID.has(did) && !OF_THINGS.has(did);
-};
-
-/** Is the word right before what somebody is, or is to somebody: `stepfather `, `conseiller `, `Frau `? */
-export const isWhoSomebodyIs = (before: string): boolean => {
-  const { one, comma } = lastWords(before);
-  return !comma && (BEFORE.has(one) || BEFORE.has(lowerAsciiText(one)));
-};
-
 /** What is said of things as often as of persons. */
 const OF_THINGS: ReadonlySet<string> = new Set(
   utf8AsLatin1(

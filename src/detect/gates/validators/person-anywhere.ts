@@ -113,7 +113,10 @@ const isFullName = (
   before: string,
   behind: string,
 ): boolean => {
-  if (isBehindThing(before) || (OF_VIETNAM.test(text) && !FAMILIES_OF_VIETNAM.test(text)))
+  if (
+    isBehindThing(before) ||
+    (OF_VIETNAM.test(text) && !FAMILIES_OF_VIETNAM.has(text.slice(0, text.indexOf(' '))))
+  )
     return false;
   const [first, last] = [words[0]!, words.at(-1)!];
   if (first.isOrdinary && last.isOrdinary) return false;
@@ -152,14 +155,13 @@ const BEFORE_COMMA = /([^,:;.!?"'()=<>\r\n]{3,40}), $/;
 /** Letters that only Vietnamese has. */
 const OF_VIETNAM =
   /\xe1[\xba\xbb][\x80-\xbf]|\xc6[\xa0\xa1\xaf\xb0]|\xc4[\x90\x91\xa8\xa9]|\xc5[\xa8\xa9]/;
-const FAMILIES_OF_VIETNAM = new RegExp(
-  `^(?:${utf8AsLatin1(
-    'Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Trương|Lâm|' +
-      'Đoàn|Mai|Trịnh|Đào|Cao|Tạ|Lương|Tô|Hà|Thái|Quách|Châu|Tăng|Kiều|Lưu|La|Mạc|Tống|Chu|Triệu|' +
-      'Phùng|Tiêu|Vương|Văn|Nghiêm|Khổng|Thân|Giang|Bạch|Doãn|Lại|Lục|Nông|Quan|Ninh|Kim|Lã|Đàm|Cù|' +
-      'Ông|Từ|Thạch|Viên|Hứa|Đồng|Diệp|Ung|Ðặng|Nguyen|Tran|Le|Pham|Hoang|Vu|Vo|Dang|Bui|Do|Ho|' +
-      'Ngo|Duong|Ly',
-  )}) `,
+const FAMILIES_OF_VIETNAM: ReadonlySet<string> = new Set(
+  utf8AsLatin1(
+    'Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Trương Lâm Đoàn Mai Trịnh Đào Cao ' +
+      'Tạ Lương Tô Hà Thái Quách Châu Tăng Kiều Lưu La Mạc Tống Chu Triệu Phùng Tiêu Vương Văn Nghiêm Khổng Thân ' +
+      'Giang Bạch Doãn Lại Lục Nông Quan Ninh Kim Lã Đàm Cù Ông Từ Thạch Viên Hứa Đồng Diệp Ung Ðặng Nguyen Tran Le ' +
+      'Pham Hoang Vu Vo Dang Bui Do Ho Ngo Duong Ly',
+  ).split(' '),
 );
 
 /** Persons of whom the world writes, with the word beside as well (`Johann Sebastian` Bach), places and makers that begin as persons do. */

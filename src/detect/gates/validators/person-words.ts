@@ -25,13 +25,18 @@ export const DID: ReadonlySet<string> = setOf(
   'kérte telefonált szeretné ügyfél dorește sunat istiyor menelepon iade quer',
 );
 
-/** Directly before a name: for whom, by whom, or who they are. */
-export const BEFORE: ReadonlySet<string> = setOf(
+/** Some that stand in BEFORE: kin, and who looks after somebody. */
+const OF_KIN_AND_OFFICES: readonly string[] = [
   'stepfather stepmother stepson stepdaughter grandson granddaughter grandmother grandfather godmother godfather mum mom dad twin boyfriend',
   'girlfriend roommate housemate flatmate classmate boss clerk auditor examiner registrar co-applicant interpreter translator conseiller',
   'conseillère gestionnaire asesor asesora consulente felelős ügyintéző mwalimu klassijuhataja õpetaja skrbnik opiekun opiekunka doradca',
   'wychowawca saksbehandler rådgiver handläggare sagsbehandler rådgivare läkare lege læge lääkäri lékař lékařka lekarz lekarka orvos médico médica',
   'médecin infirmière enfermera enfermeira infermiera sjuksköterska sygeplejerske prijavila prijavio oškodovanec zastępuje ekspertei ekspertui',
+];
+
+/** Directly before a name: for whom, by whom, or who they are. */
+export const BEFORE: ReadonlySet<string> = setOf(
+  ...OF_KIN_AND_OFFICES,
   'reach contact ring tell told notify remind thank meet invite inform informed bleep contacter appeler joindre prévenir contactar llamar avisar',
   'contattare chiamare avvisare ligar kontakta kontaktujte contactați creator contributor maintainer creators contributors actor user approver reviewer requester requestor caller callee agent owner editor submitter operator interviewer interviewee trainee intern',
   'attendee participant presenter moderator deceased trustee signatory notary buyer seller purchaser shopper guest visitor donor volunteer',
