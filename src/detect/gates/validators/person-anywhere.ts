@@ -131,9 +131,12 @@ const isFullName = (
   return first.isGiven && !first.isOrdinary && last === NOBODYS;
 };
 
+const CAPITAL_AND_COMMA =
+  /(?:^|[^A-Za-z\x80-\xff])(?:[A-Z]|\xc3[\x80-\x9e])[A-Za-z'.\x80-\xff-]*, $/;
+
 /** Between other words with capitals and commas, none of which is what somebody is: `Emma Qyx, Claims Adjuster`. */
 const isInRow = (before: string, behind: string): boolean => {
-  if (/[A-Za-z\x80-\xff], $/.test(before)) return true;
+  if (CAPITAL_AND_COMMA.test(before)) return true;
   const next = /^, ([A-Z\xc3-\xd5][^,:;.!?"'()=<>\r\n]{1,40})/.exec(behind)?.[1];
   return next !== undefined && !next.split(' ').some((word) => isRole(word));
 };
