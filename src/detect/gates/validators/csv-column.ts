@@ -40,6 +40,8 @@ interface Table {
   readonly isOnLine: boolean;
 }
 
+const BLANK = 0x20;
+
 /** Right before `rows`. */
 const tableBefore = (bytes: Uint8Array, rows: number): Table | null => {
   const found = HEADER.exec(toLatin1(bytes, Math.max(0, rows - HEADER_BYTES), rows));
@@ -63,7 +65,8 @@ export const csvColumn = (bytes: Uint8Array, start: number, end: number, rows: n
   const row = isOnLine ? before : before.split(LINE).at(-1)!;
   // A line so long has more columns than anybody names.
   if (row.length === ROW_BYTES) return false;
-  // A line behind the rows is none of them.
+  // A line behind the rows is none of them: prose has a blank behind its commas.
+  if (bytes[start] === BLANK || row.endsWith(`${sign} `)) return false;
   if (!row.includes(sign) && !restOfLine(bytes, end).includes(sign)) return false;
   return isBelow(table, row.replaceAll(/"[^"]*"/g, '').split(sign).length - 1, bytes, start, end);
 };
@@ -127,12 +130,10 @@ const hasValue = (table: Table, bytes: Uint8Array, from: number, line: string): 
   let at = 0;
   return parted.split(sign).some((cell, column) => {
     const before = SIGNS_BEFORE.exec(cell)![0].length;
-    const written = line
-      .slice(at + before, at + cell.length)
-      .split(SIGNS_BEHIND, 1)[0]!
-      .trimEnd();
+    const written = line.slice(at + before, at + cell.length).split(SIGNS_BEHIND, 1)[0]!;
     const start = from + at + before;
     at += cell.length + 1;
+    if (column > 0 && cell.startsWith(' ')) return false;
     // A second look finds what the first one left: 64 refusals in a row would be one too many.
     return (
       written.startsWith(MARKER_BEGINS) ||

@@ -59,6 +59,8 @@ describe('a column is told by its place', () => {
     'host,address,port\ndb1,^10.0.0.17^,5432',
     'id,zip,state\n7,^10117^,x',
     'id,phone\n7,^none^',
+    'id,first,last\n7,Emma,Qyx\nthe fox, at,^ Emma^',
+    'id,first,last\n7,Emma,Qyx\nthe fox, at, ^Emma^',
     'id,name,size\n3,^Zork Qyx^,7',
     'id,surname\n^3^,Qyx',
     '^Qyx^,surname',
@@ -90,8 +92,11 @@ describe('rows', () => {
     'hold a value of a person: %s',
     (text) => expect(rowsOf(text)).toBe(true),
   );
-  test.each(['id,size\n^3,Qyx', 'id,dob\n^7,x', 'id,x\n^7,12/31/1990', '^7,8'])(
-    'hold none: %s',
-    (text) => expect(rowsOf(text)).toBe(false),
-  );
+  test.each([
+    'id,size\n^3,Qyx',
+    'id,surname\n^3, Qyx',
+    'id,dob\n^7,x',
+    'id,x\n^7,12/31/1990',
+    '^7,8',
+  ])('hold none: %s', (text) => expect(rowsOf(text)).toBe(false));
 });
