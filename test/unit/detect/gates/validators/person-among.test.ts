@@ -1,15 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Validator } from '../../../../../src/core/pack.ts';
-import { validate } from '../../../../../src/detect/gates/validate.ts';
-
-/** Is the part of `text` between « and » taken? */
-const takes = (name: Validator, text: string): boolean => {
-  const [before = '', secret = '', behind = ''] = text.split(/[«»]/);
-  const encode = (part: string): Uint8Array => new TextEncoder().encode(part);
-  const start = encode(before).length;
-  const bytes = encode(before + secret + behind);
-  return validate(name, bytes, start, start + encode(secret).length);
-};
+import { told } from './told.ts';
 
 test.each<[Validator, string]>([
   ['some-name', '«Zork Qyx, Emma Qyx»'],
@@ -45,7 +36,7 @@ test.each<[Validator, string]>([
   ['person-in-text', 'x «Halász Emma» telefonált'],
   ['person-in-text', "x «Emma Qyx» hasn't paid"],
 ])('%s takes %s', (name, text) => {
-  expect(takes(name, text)).toBe(true);
+  expect(told(name)(text)).toBe(true);
 });
 
 test.each<[Validator, string]>([
@@ -89,5 +80,5 @@ test.each<[Validator, string]>([
   ['person-in-text', 'Kedves «Olvasó»! x'],
   ['person-in-text', 'Tisztelt «Ügyfelünk»! x'],
 ])('%s leaves %s', (name, text) => {
-  expect(takes(name, text)).toBe(false);
+  expect(told(name)(text)).toBe(false);
 });
