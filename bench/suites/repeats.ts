@@ -2,8 +2,9 @@
  * Suite `repeats`: the samples of all shipped rules, each over and over in one record, as rows of a dump stand in it and as somebody writes
  * who wants to hold a worker up. CPU time, the collector's too; 1 is the slowest that a worker may be (WORKER_BYTES_PER_MS_MIN).
  *
- * `repeats.slowest` and `repeats.hundredth` are of the slowest sample, and of the one that one in a hundred is slower than; `repeats.counting`
- * is a pattern that counts the bytes of its values, so that it knows another state at each byte: none of the shipped rules may be like it.
+ * `repeats.slowest` and `repeats.hundredth` are of the slowest sample, and of the one that one in a hundred is slower than; `repeats.settled`
+ * is the share of those that become no marker record. `repeats.counting` is a pattern that counts the bytes of its values, so that it knows
+ * another state at each byte: none of the shipped rules may be like it.
  */
 import { randomKey } from '../../src/config/key-file.ts';
 import { createKeyring } from '../../src/config/keys.ts';
@@ -35,13 +36,18 @@ export const repeatsSuite = async ({ smoke, say }: SuiteOptions): Promise<SuiteR
   const { pack } = loadRules({ kind: 'profile', profile: 'strict' }, rulesFolder(), new Date());
   const keyring = createKeyring([randomKey()]);
   const redactor = createRedactor(pack, { keyring });
-  const redact = (line: string): Promise<unknown> => redactLines(redactor, [line]);
+  let [isSettled, unsettled] = [true, 0];
+  const redact = (line: string): Promise<unknown> =>
+    redactLines(redactor, [line]).catch(() => (isSettled = false));
   const samples = samplesOf(files.map(({ text }) => text))
     .filter(({ text }) => Buffer.byteLength(text) <= SAMPLE_BYTES_MAX)
     .filter((_, i) => !smoke || i % 200 === 0);
   const rates: { readonly sample: Sample; readonly rate: number }[] = [];
   for (const [i, sample] of samples.entries()) {
+    isSettled = true;
     rates.push({ sample, rate: await rateOf(redact, sample.text, smoke ? SMOKE_BYTES : BYTES) });
+    if (!isSettled) say(`${sample.rule}: over and over it becomes a marker record`);
+    unsettled += Number(!isSettled);
     if (i % 1000 === 999) say(`${i + 1} of ${samples.length} samples`);
   }
   rates.sort((a, b) => a.rate - b.rate);
@@ -56,6 +62,7 @@ export const repeatsSuite = async ({ smoke, say }: SuiteOptions): Promise<SuiteR
   const ratios: Record<string, Figure> = {
     'repeats.slowest': figure([rates[0]!.rate]),
     'repeats.hundredth': figure([rates[Math.floor(rates.length / 100)]!.rate]),
+    'repeats.settled': figure([1 - unsettled / samples.length]),
     'repeats.counting': figure([await rateOf(countingOrMarker, COUNTED, SMOKE_BYTES)]),
   };
   return suiteResult('repeats', [], ratios);

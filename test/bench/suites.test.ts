@@ -57,6 +57,7 @@ test('wrappings', async () => {
 test('repeats', async () => {
   const { ratios } = await smoke('repeats');
   expect(ratios['repeats.slowest']!.median).toBeGreaterThan(0);
+  expect(ratios['repeats.settled']!.median).toBe(1);
   // A pattern that counts bytes is a hundred times slower: no matter how busy the machine is.
   expect(ratios['repeats.counting']!.median).toBeLessThan(0.2);
   expect(ratios['repeats.hundredth']!.median).toBeGreaterThan(0.2);
