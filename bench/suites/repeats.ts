@@ -86,7 +86,7 @@ const rateOf = async (
   return cold >= ENOUGH ? cold : Math.max(cold, await once());
 };
 
-/** As three shipped rules were. Refused so often that the record becomes a marker in the end. */
+/** As eight shipped rules were. Refused so often that the record becomes a marker in the end. */
 const COUNTING = {
   path: 'counting.yaml',
   text: `apiVersion: lethe/v1

@@ -27,7 +27,7 @@ const wordBehind = (behind: string): string =>
 /** What is said of things as often as of persons. */
 const OF_THINGS: ReadonlySet<string> = new Set(
   utf8AsLatin1(
-    "was has had is wurde hat a est ha fue foi heeft har telah đã met left took sent gave came went told uses wants needs took will would won't " +
+    "was has had is wurde hat a est ha fue foi heeft har telah đã met left took sent gave came went told uses wants needs will would won't " +
       "can't hasn't didn't doesn't isn't received lost collected works moved joined closed erschien wünscht vill skrev necesita",
   ).split(' '),
 );
@@ -48,7 +48,7 @@ const lastWords = (before: string): { other: string; one: string; comma: boolean
   return { other: before[start - 1] === ' ' ? wordEndingAt(before, start - 1) : '', one, comma };
 };
 
-/** Characters of a word, from its end back; a pattern that ends in `$` would be tried from each place (bench: hostile.names). */
+/** Characters of a word, from its end back; a pattern that ends in `$` would be tried from each place (bench: repeats). */
 const wordEndingAt = (text: string, end: number): string => {
   let start = end;
   while (start > 0 && end - start < WORD_BYTES_MAX && !ENDS_WORD.has(text[start - 1]!)) start -= 1;
@@ -76,8 +76,7 @@ const LABEL_BYTES_MAX = 5;
 export const speaksOfPerson = (before: string, behind: string): boolean => {
   if (isBesidePerson(before, behind, true)) return true;
   const next = /^[,;]? \(?([^ \t\r\n,.:;=!?"'()<>]{1,24})/.exec(behind)?.[1];
-  if (next !== undefined && (SPEAKS.has(next) || SPEAKS.has(lowerAsciiText(next))))
-    return !JOINS.has(lowerAsciiText(next));
+  if (next !== undefined && (SPEAKS.has(next) || SPEAKS.has(lowerAsciiText(next)))) return true;
   const label = labelOf(before);
   if (label !== null && NAMES.test(label)) return true;
   const numbered = NUMBERED.exec(before);
@@ -97,11 +96,9 @@ const BY_WHOM: ReadonlySet<string> = new Set('by am je ik'.split(' '));
 /** Prepositions that stand before things as often. */
 const OF_WHAT: ReadonlySet<string> = new Set(
   utf8AsLatin1(
-    'for from with off für mit van voor aan par pour con para per dla för från fra til untuk dari kepada pentru name est und',
+    'for from with off für mit van voor aan par pour con para per dla för från fra til untuk dari kepada pentru name',
   ).split(' '),
 );
-/** What joins a name to the next thing. */
-const JOINS: ReadonlySet<string> = new Set('ma e ja et en og och und and y i oder or'.split(' '));
 
 /** What names are called as fields, of persons and of things: `fullName`, `nombre`, `naam`. */
 const NAMES =

@@ -11,8 +11,8 @@ import { foldedName } from './folded-name.ts';
 import { knownName } from './known-name.ts';
 import { isNameOfAny, isNameOfPerson, isPersonal } from './person-column.ts';
 
-/** Bytes of names of columns: 24 of them. */
-const HEADER_BYTES = 824;
+/** Bytes of names of columns: 64 of them. */
+const HEADER_BYTES = 2144;
 /** Bytes of a row before a value, and of rows that are looked at together. */
 const ROW_BYTES = 2048;
 /** Bytes behind a value in which the next column's sign is looked for. */
@@ -26,7 +26,7 @@ const BEGINS =
   String.raw`(?:(?<![\w\x80-\xff.,;|\t"-])|(?<=[,;|\t]")(?=[^",;|\t]+[,;|\t])|` +
   String.raw`(?<=\t)(?=${NAME}[,;|]))`;
 const HEADER = new RegExp(
-  String.raw`${BEGINS}(?=((?:${NAME}(?:[,;\t]|\|(?![0-9"]|$))){1,24}(?:${NAME})?))\1` +
+  String.raw`${BEGINS}(?=((?:${NAME}(?:[,;\t]|\|(?![0-9"]|$))){1,63}(?:${NAME})?))\1` +
     String.raw`( ?(?:(?:\\{1,3}r)?\\{1,3}n|\r?\n)| ?(?:>>|=>|->) ?|(?<=[\w\x80-\xff]):? | ?: |\|)$`,
 );
 /** What parts a header from its row on one line. */
@@ -40,6 +40,7 @@ interface Table {
   readonly isOnLine: boolean;
 }
 
+/** Behind a sign it stands in prose, and in rows that are padded: these have as many values as there are columns. */
 const BLANK = 0x20;
 
 /** Right before `rows`. */
@@ -65,11 +66,18 @@ export const csvColumn = (bytes: Uint8Array, start: number, end: number, rows: n
   const row = isOnLine ? before : before.split(LINE).at(-1)!;
   // A line so long has more columns than anybody names.
   if (row.length === ROW_BYTES) return false;
-  // A line behind the rows is none of them: prose has a blank behind its commas.
-  if (bytes[start] === BLANK || row.endsWith(`${sign} `)) return false;
-  if (!row.includes(sign) && !restOfLine(bytes, end).includes(sign)) return false;
-  return isBelow(table, row.replaceAll(/"[^"]*"/g, '').split(sign).length - 1, bytes, start, end);
+  const rest = restOfLine(bytes, end);
+  // A line behind the rows is none of them.
+  if (!row.includes(sign) && !rest.includes(sign)) return false;
+  const column = cellsOf(row, sign) - 1;
+  const isPadded = bytes[start] === BLANK || row.endsWith(`${sign} `);
+  if (isPadded && column + cellsOf(rest, sign) !== table.names.length) return false;
+  return isBelow(table, column, bytes, start, end);
 };
+
+/** Signs in quotes part no cells. */
+const cellsOf = (text: string, sign: string): number =>
+  text.replaceAll(/"[^"]*"/g, '').split(sign).length;
 
 /** `first` and `last` say it together: `id,first,last`. */
 const namesOf = (names: readonly string[]): readonly string[] =>
@@ -128,12 +136,13 @@ const hasValue = (table: Table, bytes: Uint8Array, from: number, line: string): 
     ? line.replaceAll(/"[^"]*"/g, (quoted) => quoted.replaceAll(sign, ' '))
     : line;
   let at = 0;
-  return parted.split(sign).some((cell, column) => {
+  const cells = parted.split(sign);
+  return cells.some((cell, column) => {
     const before = SIGNS_BEFORE.exec(cell)![0].length;
     const written = line.slice(at + before, at + cell.length).split(SIGNS_BEHIND, 1)[0]!;
     const start = from + at + before;
     at += cell.length + 1;
-    if (column > 0 && cell.startsWith(' ')) return false;
+    if (column > 0 && cell.startsWith(' ') && cells.length !== table.names.length) return false;
     // A second look finds what the first one left: 64 refusals in a row would be one too many.
     return (
       written.startsWith(MARKER_BEGINS) ||

@@ -74,17 +74,18 @@ export const isPublic = (bytes: Uint8Array, start: number, end: number): boolean
   return PUBLIC.has(words.join(' ')) || PUBLIC.has(words.slice(0, 2).join(' '));
 };
 
-/** The same where small letters would be something else: `Emma Miller room 12`. */
-const CALLED_AFTER_IN_CAPITALS = new RegExp(
+/** Of the text behind a name: does it begin with what is called after persons? */
+export const isCalledAfter = (behind: string): boolean => CALLED_AFTER.test(behind);
+
+/** More of it, which in small letters would be something else. No rooms and wards: guests and patients stand before those. */
+const THING_AFTER = new RegExp(
   '^ (?:Cup|Trophy|Memorial|Courthouse|Building|Tower|Junction|Central|International|Society|Association|Festival|' +
-    'Gallery|Derby|Classic|Open|Dag|Tag|Room|Wing|Ward|Suite|Lounge|Shelf|Edition|Club|Shield|Plate|Pier|' +
-    'Dock|Bay|Island|Lake|River|Falls|Mountain|Valley|Forest|Garden|Gardens|Market|Tunnel|Line|Serology|' +
-    'Syndrome|Disease|Act|Prize|Fund|Trust|Report|Scale|Index|Number|Principle|Effect|Paradox|Law)\\b',
+    'Gallery|Derby|Classic|Dag|Tag|Lounge|Shelf|Edition|Club|Shield|Pier|Dock|Bay|Island|Lake|River|Falls|Mountain|' +
+    'Valley|Forest|Garden|Gardens|Market|Tunnel|Serology|Syndrome|Disease|Prize|Fund|Trust|Principle|Effect|Paradox|Law)\\b',
 );
 
-/** Of the text behind a name: does it begin with what is called after persons? */
-export const isCalledAfter = (behind: string): boolean =>
-  CALLED_AFTER.test(behind) || CALLED_AFTER_IN_CAPITALS.test(behind);
+/** Is it so unless something speaks of a person? */
+export const isThingAfter = (behind: string): boolean => THING_AFTER.test(behind);
 
 /** What nobody is called by, behind a given and a family name: `Emma Miller Hospital`. Hall, Park and Church are families. */
 const INSTITUTION =

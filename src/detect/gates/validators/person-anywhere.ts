@@ -7,7 +7,7 @@
  */
 import { lowerAsciiText, toLatin1, utf8AsLatin1 } from '../../../core/bytes.ts';
 import { foldedName } from './folded-name.ts';
-import { isCalledAfter, isInstitution, isPublic } from './full-name.ts';
+import { isCalledAfter, isInstitution, isPublic, isThingAfter } from './full-name.ts';
 import { isFamilyName, isGivenName, isListed } from './known-name.ts';
 import { isOrdinaryWord, isParticle, isUnlistedWord } from './ordinary-word.ts';
 import { BEFORE, CLOSING, INTRODUCES, TITLE } from './person-words.ts';
@@ -99,6 +99,7 @@ const isPersons = (
   return (
     isPerson &&
     !isCalledAfter(behind) &&
+    !(isThingAfter(behind) && !isBesidePerson(before, behind)) &&
     !isInstitution(text) &&
     !PLACE_BEFORE.test(before) &&
     !WORK_BEFORE.test(before) &&
@@ -106,23 +107,22 @@ const isPersons = (
   );
 };
 
-/** Also of a thing's name it may be so: in a row of things, and of words of Vietnam, of which nearly all are somebody's. */
+/** By themselves, where nothing speaks of a person. Of Vietnam nearly every syllable is a name, so that a family has to stand first. */
 const isFullName = (
   words: readonly Word[],
   text: string,
   before: string,
   behind: string,
 ): boolean => {
-  if (
-    isBehindThing(before) ||
-    (OF_VIETNAM.test(text) && !FAMILIES_OF_VIETNAM.has(text.slice(0, text.indexOf(' '))))
-  )
-    return false;
   const [first, last] = [words[0]!, words.at(-1)!];
   if (first.isOrdinary && last.isOrdinary) return false;
+  if (OF_VIETNAM.test(text) && !FAMILIES_OF_VIETNAM.has(text.slice(0, text.indexOf(' '))))
+    return false;
   // `Emma Miller Dept`: behind a family name nobody's word begins something else.
   if (last === NOBODYS && words.length > 2 && words.at(-2)!.isFamily) return false;
-  if (first.isGiven && last.isFamily) return true;
+  if (first.isGiven && last.isFamily)
+    return (!first.isOrdinary && !last.isOrdinary) || !isBehindThing(before);
+  if (isBehindThing(before)) return false;
   // In the order of lists, and of Hungary and East Asia; many families are called by a given name.
   if (last.isGiven)
     return (first.isGiven || first.isFamily) && !first.isOrdinary && !last.isOrdinary;

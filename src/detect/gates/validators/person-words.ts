@@ -138,7 +138,7 @@ export const SPEAKS: ReadonlySet<string> = setOf(
   'reisepass pas pass passi passeport aadhaar pan iban bsn avs ahv oib jmbg emšo egn ein tin npi mrn nhs fnr personnummer henkilötunnus isikukood',
   'aged age alter leeftijd edad idade età wiek věk kor',
   'here speaking naiz vagyok hívnak hier ici aquí aqui puhelimessa apparat vagyunk speaker calling covers covered called',
-  'ma e ja et en og och und and y i und oder or aka alias née nee born geb. geboren',
+  'aka alias née nee born geb. geboren',
 );
 
 /** A title as the first word of what is taken for a name. */

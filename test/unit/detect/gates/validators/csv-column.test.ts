@@ -42,6 +42,10 @@ describe('a column is told by its place', () => {
     'id,name,grade 33,"^Miller, Emma^",7',
     'id,phone >> 33,^0171 5550123^',
     'note: id,surname\n3,"a,b"\n4,^Qyx^',
+    // Padded rows.
+    'id,phone,dob\n7, ^0171 555 01 23^, 12/31/1990',
+    'id,phone,dob\n7, 0171 555 01 23, ^12/31/1990^',
+    `${'x,'.repeat(40)}dob,y\n${'7,'.repeat(40)}^12/31/1990^,y`,
     // In a cell of another table.
     '12:00,app,"x,dob,rut 7,q,^12/31/1990^"',
     '12:00\tinfo\tid,dob,score 771,^12/31/1990^,640',
@@ -59,8 +63,10 @@ describe('a column is told by its place', () => {
     'host,address,port\ndb1,^10.0.0.17^,5432',
     'id,zip,state\n7,^10117^,x',
     'id,phone\n7,^none^',
-    'id,first,last\n7,Emma,Qyx\nthe fox, at,^ Emma^',
-    'id,first,last\n7,Emma,Qyx\nthe fox, at, ^Emma^',
+    // Prose has blanks behind its commas, and as many of them as it likes.
+    'id,first,last,x\n7,Emma,Qyx,a\nthe fox, at,^ Emma^',
+    'id,first,last,x\n7,Emma,Qyx,a\nthe fox, at, ^Emma^',
+    'id,first,last\n7,Emma,Qyx\nthe fox, at, ^Emma^, in, it',
     'id,name,size\n3,^Zork Qyx^,7',
     'id,surname\n^3^,Qyx',
     '^Qyx^,surname',
@@ -88,13 +94,15 @@ test('a value far along its line is below no column', () => {
 });
 
 describe('rows', () => {
-  test.each(['id,surname\n^3,Qyx', 'id,dob\n^7,12/31/1990', 'id,dob,x\n^7,x,y\n8,12/31/1990,z'])(
-    'hold a value of a person: %s',
-    (text) => expect(rowsOf(text)).toBe(true),
-  );
+  test.each([
+    'id,surname\n^3,Qyx',
+    'id,surname\n^3, Qyx',
+    'id,dob\n^7,12/31/1990',
+    'id,dob,x\n^7,x,y\n8,12/31/1990,z',
+  ])('hold a value of a person: %s', (text) => expect(rowsOf(text)).toBe(true));
   test.each([
     'id,size\n^3,Qyx',
-    'id,surname\n^3, Qyx',
+    'id,surname\n^3, Qyx, x',
     'id,dob\n^7,x',
     'id,x\n^7,12/31/1990',
     '^7,8',

@@ -14,6 +14,13 @@ test.each([
   'x «Emma Qyxkabinett», Claims Manager',
   'Sales Manager, «Emma Miller» x',
   'x «Nguyễn Đình» y',
+  'Front Desk, «Emma Miller» x',
+  'sono «Ermenegilda Scognamiglio» e vorrei',
+  'jag heter «Ermenegilda Scognamiglio» och vill',
+  // Guests and patients stand before rooms and wards.
+  'x «Emma Miller» Room 1107',
+  'patient «Emma Miller» Ward 3',
+  'customer «Emma Miller» Central office',
   // Neither is in a list: what stands beside them says it.
   'signed by «Ermenegilda Scognamiglio».',
   'sono «Ermenegilda Scognamiglio», vorrei',
@@ -48,7 +55,7 @@ test.each([
   'to «John F. Kennedy» x',
   'Spielplan: «Nathan der Weise», x',
   // In a row of things.
-  'Lloyds Bank, «Emma Miller» x',
+  'Lloyds Bank, «Mark Miller» x',
   'Pink Cabinet, «Emma Qyxkabinett»',
   '«Emma Qyxkabinett», Pink Cabinet, x',
   // Words that things were and did as well.
@@ -57,7 +64,6 @@ test.each([
   'ke «Qyxala Zorkian» x',
   'gói «Đình Vui» x',
   'x «Emma Miller» Trophy',
-
   'today «Emma Released» x',
   'today «Ermenegilda Scognamiglio» x',
   'in «Visual Studio»',

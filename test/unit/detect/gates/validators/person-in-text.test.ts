@@ -18,6 +18,8 @@ test.each([
   'Sayın «Qyx», x',
   // Words that things are called by are families as well, and so are the names of some of whom the world writes.
   'nurse «Emma Hall» said',
+  'nurse «Emma Qyx» Ward 3',
+  'guest «Emma Qyx» Lake view',
   'nephew «Emma Louise Park» was',
   'by «Adam Smith»',
   'by «Michael Jackson»',
