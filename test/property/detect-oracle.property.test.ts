@@ -1,7 +1,7 @@
 /** Detection over text finds exactly what the slow definition of test/oracle finds: gates, resumed matches, markers, merging. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fromLatin1 } from '../../src/core/bytes.ts';
+import { fromLatin1, toLatin1 } from '../../src/core/bytes.ts';
 import type { CompiledPack } from '../../src/core/pack.ts';
 import { createKernelMemory } from '../../src/detect/kernel/kernel-memory.ts';
 import { createChunkSearch } from '../../src/detect/chunk-search.ts';
@@ -80,6 +80,24 @@ test.each([
   expect(spansSeen).toBeGreaterThan(numRuns / 5);
   expect(bytesSeen).toBeGreaterThan(3000);
   expect(cuts).toBeGreaterThan(numRuns / 150);
+});
+
+test.each([
+  ['by the host', byHost],
+  ['in the kernel', inKernel],
+])('a quote that closes what is found stays, as its definition says: %s', (_, wayOf) => {
+  const compiled = packOfSpecs([{ id: 'name', pattern: "[A-Z][a-z']+" }]);
+  const { scanner, bytesInKernel } = wayOf(compiled);
+  const line = "a 'Emma', b `Anna` c 'Ida'' d 'Eva\\' e Uma' f";
+  const bytes = fromLatin1(`${line}\n`.repeat(100));
+  const found = scanner.scan(bytes, 0, bytes.length, PART, null);
+  const expected = oracleScan(compiled, bytes);
+  expect(found.map(({ start, end }) => [start, end])).toEqual(
+    expected.map(({ start, end }) => [start, end]),
+  );
+  const texts = found.slice(0, 5).map(({ start, end }) => toLatin1(bytes, start, end));
+  expect(texts).toEqual(['Emma', 'Anna', "Ida''", 'Eva', "Uma'"]);
+  expect(bytesInKernel()).toBeGreaterThan(1000);
 });
 
 test.each([
