@@ -12,6 +12,7 @@ const BEFORE_BYTES = 48;
 const isBefore = /* @__PURE__ */ anyOf([
   // Another version, of which this one is the next.
   /(?:graded|updated|bumped|migrated) from v?[0-9]+(?:\.[0-9]+){1,3} to v?$/i,
+  /(?:up|down)grad(?:e path|ed|ing|e):? v?[0-9]+(?:\.[0-9]+){1,3} ?(?:->|=>) ?v?$/i,
   // The heading of a changelog.
   /^## \[?v?$/,
   // A product and its version, as programs name themselves to each other; a host before its address is none of them.
@@ -27,14 +28,14 @@ const SPACE = 0x20;
 
 /**
  * May a shape end at `at`? All addresses are asked about and hardly any has one before it, so bytes tell before a text is made: behind a
- * blank stands `to`, `##`, a name with a dot or the word of a heading, else a slash or a bracket (bench: shipped.mixed).
+ * blank stands `to`, `##`, an arrow, a name with a dot or the word of a heading, else a slash or a bracket (bench: shipped.mixed).
  */
 const mayEnd = (bytes: Uint8Array, at: number, isHeading: boolean): boolean => {
   let last = at - 1;
   if (last >= 0 && lowerAscii(bytes[last]!) === LETTER_V) last--;
   if (last < 1) return false;
   if (bytes[last] !== SPACE) return bytes[last] === SLASH || bytes[last] === BRACKET;
-  if (isHeading || bytes[last - 1] === HASH) return true;
+  if (isHeading || bytes[last - 1] === HASH || bytes[last - 1] === GREATER) return true;
   if (
     lowerAscii(bytes[last - 1]!) === LETTER_O &&
     last >= 2 &&
@@ -49,6 +50,7 @@ const mayEnd = (bytes: Uint8Array, at: number, isHeading: boolean): boolean => {
 const SLASH = 0x2f;
 const BRACKET = 0x5b;
 const HASH = 0x23;
+const GREATER = 0x3e;
 const LETTER_O = 0x6f;
 const LETTER_T = 0x74;
 const LETTER_V = 0x76;

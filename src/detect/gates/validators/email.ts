@@ -18,7 +18,8 @@ const NO_DOMAIN = new Set(
   (
     'service socket target timer mount automount slice scope device path swap png jpg jpeg gif ' +
     'svg webp ico js mjs cjs css scss less json yaml yml xml html htm tgz gz zip jar war class ' +
-    'java go rs rb php log txt conf cfg ini local localdomain internal lan invalid cluster'
+    'java go rs rb php log txt conf cfg ini local localdomain internal lan invalid cluster ' +
+    'wav mp3 mp4 ogg flac avi mkv webm bmp tif tiff pdf docx xlsx csv tsv sql bak tmp dll exe dmg deb rpm whl apk woff ttf'
   ).split(' '),
 );
 

@@ -130,6 +130,8 @@ test('the value of a field is a whole header of cookies', () => {
 describe('four numbers with dots', () => {
   test.each([
     'upgraded from 17.17.13.29 to |20.8.13.91|',
+    'upgrade path 7.10.0.1 -> |7.17.4.2| of an agent',
+    'downgraded 4.2.1.0 => v|4.1.9.9|',
     'bumped from v3.17.14.48 to v|20.18.17.22|',
     '## [|1.10.0.0|] - 2026-09-02',
     '## v|1.10.0.0|',
@@ -142,6 +144,7 @@ describe('four numbers with dots', () => {
   test.each([
     'moved from 192.0.2.7 to |198.51.100.7|',
     'upgraded from host to |198.51.100.7|',
+    'nat 198.51.100.9 -> |198.51.100.7|',
     '# [|198.51.100.7|]',
     'web1/|198.51.100.7|',
     'myzlib/|198.51.100.7|',
