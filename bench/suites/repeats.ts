@@ -24,6 +24,8 @@ import type { SuiteOptions } from './engine.ts';
 /** Of one record. */
 const BYTES = 20_000;
 const SMOKE_BYTES = 4000;
+/** Of the planted pattern, which takes a second for each few hundred bytes. */
+const COUNTED_BYTES = { full: 4000, smoke: 1200 };
 /** A longer sample is a record by itself. */
 const SAMPLE_BYTES_MAX = 400;
 /** Times the slowest that is allowed: faster ones are timed once, with automata that have never seen them. */
@@ -63,7 +65,9 @@ export const repeatsSuite = async ({ smoke, say }: SuiteOptions): Promise<SuiteR
     'repeats.slowest': figure([rates[0]!.rate]),
     'repeats.hundredth': figure([rates[Math.floor(rates.length / 100)]!.rate]),
     'repeats.settled': figure([1 - unsettled / samples.length]),
-    'repeats.counting': figure([await rateOf(countingOrMarker, COUNTED, SMOKE_BYTES)]),
+    'repeats.counting': figure([
+      await rateOf(countingOrMarker, COUNTED, COUNTED_BYTES[smoke ? 'smoke' : 'full']),
+    ]),
   };
   return suiteResult('repeats', [], ratios);
 };

@@ -19,7 +19,7 @@ describeBroker('drain', () => {
       const script = join(import.meta.dirname, '../faults/drain.ts');
       const { stdout } = await promisify(execFile)(
         process.execPath,
-        [script, '--drains', '4', '--delivery', delivery],
+        [script, '--drains', '3', '--delivery', delivery],
         { timeout: 110_000 },
       );
       const { ms, codes, twice, missing } = JSON.parse(stdout) as Record<string, unknown>;

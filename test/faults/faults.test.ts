@@ -14,7 +14,6 @@ const CHOICE = [
   'leader-moves@2',
   'brokers-die@1',
   'killed@1',
-  'killed@2',
   'stopped@1',
   'quarantine-refuses@1',
   'authority-lost@2',

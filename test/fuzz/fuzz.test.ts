@@ -18,12 +18,12 @@ import { layersRedactor, layersTarget } from './targets/layers.ts';
 import { spliceTarget } from './targets/splice.ts';
 import { walkerTarget } from './targets/walker.ts';
 
-/** About fifteen seconds each on a quiet machine; iterations, so that the same seed does the same. */
+/** About ten seconds each on a quiet machine; iterations, so that the same seed does the same. */
 const RUNS = {
-  walker: 300_000,
-  splice: 30_000,
-  layers: 4_000,
-  batch: 10_000,
+  walker: 200_000,
+  splice: 20_000,
+  layers: 2_500,
+  batch: 7_000,
   bomb: 1_000,
 } as const;
 /** Ways that a run is sure to see: a target that nothing reaches would pass. */
