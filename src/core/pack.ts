@@ -42,6 +42,7 @@ export const VALIDATORS = [
   'github-crc32',
   'assigned-secret',
   'random-token',
+  'holds-random-token',
   'no-placeholder',
   'no-office',
   'no-building',

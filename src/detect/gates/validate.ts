@@ -29,6 +29,7 @@ import { frNir } from './validators/fr-nir.ts';
 import { fullName, loginName } from './validators/full-name.ts';
 import { githubCrc32 } from './validators/github-crc32.ts';
 import { holdsNumber } from './validators/holds-number.ts';
+import { holdsRandomToken } from './validators/holds-random-token.ts';
 import { iePps } from './validators/ie-pps.ts';
 import { ipv4 } from './validators/ipv4.ts';
 import { ipv6 } from './validators/ipv6.ts';
@@ -119,6 +120,7 @@ const CHECKS: { readonly [Name in Validator]: Check } = {
   'github-crc32': githubCrc32,
   'assigned-secret': assignedSecret,
   'random-token': randomToken,
+  'holds-random-token': holdsRandomToken,
   'no-placeholder': noPlaceholder,
   'no-office': noOffice,
   'no-building': noBuilding,
@@ -214,6 +216,7 @@ const SLOW: ReadonlySet<Validator> = new Set([
   'github-crc32',
   'assigned-secret',
   'random-token',
+  'holds-random-token',
   'no-placeholder',
   'no-office',
   'no-building',
