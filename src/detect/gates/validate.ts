@@ -77,6 +77,8 @@ import { plPesel } from './validators/pl-pesel.ts';
 import { ptNif } from './validators/pt-nif.ts';
 import { randomToken } from './validators/random-token.ts';
 import { secretColumn, secretColumns, secretColumnsQuoted } from './validators/secret-column.ts';
+import { secretCell, secretRows } from './validators/secret-rows.ts';
+import { seedWords } from './validators/seed-words.ts';
 import { sePersonnummer } from './validators/se-personnummer.ts';
 import { sgNric } from './validators/sg-nric.ts';
 import { somebodysPlace } from './validators/somebodys-place.ts';
@@ -88,6 +90,7 @@ import { usNpiDea } from './validators/us-npi-dea.ts';
 import { usSsn } from './validators/us-ssn.ts';
 import { verhoeff } from './validators/verhoeff.ts';
 import { vin } from './validators/vin.ts';
+import { walletKey } from './validators/wallet-key.ts';
 import { whoSpeaks } from './validators/who-speaks.ts';
 
 /**
@@ -169,6 +172,10 @@ const CHECKS: { readonly [Name in Validator]: Check } = {
   'secret-column': secretColumn,
   'secret-columns': secretColumns,
   'secret-columns-quoted': secretColumnsQuoted,
+  'secret-cell': secretCell,
+  'secret-rows': secretRows,
+  'seed-words': seedWords,
+  'wallet-key': walletKey,
   'cookie-secret': cookieSecret,
   'de-steuer-id': deSteuerId,
   'es-nif': esNif,
@@ -264,6 +271,10 @@ const SLOW: ReadonlySet<Validator> = new Set([
   'secret-column',
   'secret-columns',
   'secret-columns-quoted',
+  'secret-cell',
+  'secret-rows',
+  'seed-words',
+  'wallet-key',
   'cookie-secret',
   'email',
   'phone',

@@ -14,7 +14,7 @@ import { sqlColumn, sqlValues } from './sql-column.ts';
 /** False = below another column, or no secret. */
 export const secretColumn = (bytes: Uint8Array, start: number, end: number): boolean => {
   const column = sqlColumn(bytes, start);
-  const mayBe = column === 'beyond' || (column !== null && isSecret(column));
+  const mayBe = column === 'beyond' || (column !== null && isSecretColumn(column));
   return mayBe && assignedSecret(bytes, start, end);
 };
 
@@ -26,8 +26,8 @@ export const secretColumnsQuoted = (bytes: Uint8Array, start: number, end: numbe
   anySecret('"', bytes, start, end);
 
 const anySecret = (quote: SqlQuote, bytes: Uint8Array, start: number, end: number): boolean =>
-  sqlValues(bytes, start, end, quote, isSecret).some(
-    (value) => isSecret(value) && assignedSecret(bytes, value.start, value.end),
+  sqlValues(bytes, start, end, quote, isSecretColumn).some(
+    (value) => isSecretColumn(value) && assignedSecret(bytes, value.start, value.end),
   );
 
 /** `password_hash` and `pwd_digest` say what they are of. */
@@ -37,7 +37,8 @@ const OF_IT = /(?:hash|digest|hashed|encrypted|enc|crypt)$/;
 const PASS = /(?:^|_)pass(?:_?(?:hash|digest))?$|[a-z0-9]Pass(?:_?(?:[Hh]ash|[Dd]igest))?$/;
 const PASS_IN_CAPITALS = /(?:^|_)PASS(?:_?(?:HASH|DIGEST))?$/;
 
-const isSecret = ({ name, written }: SqlColumn): boolean => {
+/** Does its name say so? */
+export const isSecretColumn = ({ name, written }: SqlColumn): boolean => {
   const of = name.replace(OF_IT, '');
   return (
     WORDS.has(of) ||
@@ -55,7 +56,7 @@ const ENDS: readonly string[] =
 
 const WORDS: ReadonlySet<string> = new Set(
   (
-    'pass clave senha haslo heslo lozinka parola sifre jelszo salasana wachtwoord losenord passord adgangskode mdp matkhau katasandi ' +
+    'pass clave senha haslo heslo lozinka parola sifre jelszo salasana wachtwoord losenord passord adgangskode mdp psk matkhau katasandi ' +
     'пароль парола 密码 密碼 パスワード 비밀번호'
   )
     .split(' ')
