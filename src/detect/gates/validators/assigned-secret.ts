@@ -92,6 +92,9 @@ const standsFor: (text: string) => boolean = /* @__PURE__ */ anyOf([
   /^[A-Z]{2,}(?:_[A-Z]{2,})+(?:_[0-9]{1,2})?[}\])]?$/,
   /^v?[0-9]{1,3}(?:\.[0-9]{1,6}){1,3}$/,
   /^0x[0-9a-fA-F]{1,8}$/,
+  // An address of Ethereum, which is public (a token of a chain is one), a route of Rails: a controller and its action.
+  /^0x[0-9a-fA-F]{40}$/,
+  /^(?:(?:[a-z_]+\/)+[a-z_]+|passwords|password_resets|sessions|registrations|tokens|confirmations)#[a-z_]+$/,
   /^(?:com|org|net|android|java|javax)\.[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*,?$/,
   /^ENC\[(?:AES256_GCM|PKCS7|GPG|KMS),/,
   /^ENC\[[a-z][a-z0-9]*(?:_[a-z0-9]+)+\]$/,
