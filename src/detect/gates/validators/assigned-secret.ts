@@ -88,13 +88,10 @@ const standsFor: (text: string) => boolean = /* @__PURE__ */ anyOf([
   // `***REMOVED***`, the number of a text of Windows (`%%1842`), a command between backticks.
   /^\*{2,}(?:[A-Z_ ]+|hidden|masked|redacted|removed|secret|filtered)\*{2,}$/,
   /^(?:%%[0-9]+|%[^A-Za-z0-9][0-9]{2,3}|\x60[a-z]+)$/,
-  // A constant of two words or more, a version, an address in memory, the name of a package, what sops and its like encrypted.
+  // A constant of two words or more, a version, an address in memory, a route, the name of a package, what sops and its like encrypted.
   /^[A-Z]{2,}(?:_[A-Z]{2,})+(?:_[0-9]{1,2})?[}\])]?$/,
   /^v?[0-9]{1,3}(?:\.[0-9]{1,6}){1,3}$/,
-  /^0x[0-9a-fA-F]{1,8}$/,
-  // An address of Ethereum, which is public (a token of a chain is one), a route of Rails: a controller and its action.
-  /^0x[0-9a-fA-F]{40}$/,
-  /^(?:(?:[a-z_]+\/)+[a-z_]+|passwords|password_resets|sessions|registrations|tokens|confirmations)#[a-z_]+$/,
+  /^0x[0-9a-fA-F]{1,8}$|^(?:[a-z_]+\/)*(?:passwords|password_resets|sessions|tokens)#[a-z_]+$/,
   /^(?:com|org|net|android|java|javax)\.[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*,?$/,
   /^ENC\[(?:AES256_GCM|PKCS7|GPG|KMS),/,
   /^ENC\[[a-z][a-z0-9]*(?:_[a-z0-9]+)+\]$/,

@@ -1,6 +1,6 @@
 /**
- * Are twelve words and more the recovery phrase of a wallet, and no sentence? The lists of BIP 39 hold no article, no conjunction and hardly
- * a preposition, without which nobody writes twelve words.
+ * Are twelve words and more the recovery phrase of a wallet, and no sentence? The lists of BIP 39 hold no article, no conjunction and
+ * hardly a preposition, without which nobody writes twelve words.
  *
  * Law: the first twelve decide; what stands behind them goes along.
  */
@@ -13,9 +13,9 @@ const TEXT_BYTES_MAX = 512;
 const OF_SENTENCES: ReadonlySet<string> = new Set(
   (
     'the and for with not was has are from were been could should would into its our out their them these than had did does who his her ' +
-    'nor got per via yet due too will being after whose while might shall since though through without within ' +
+    'nor got per via yet due too being after whose while might shall since though through without within ' +
     'der die das und mit von ist den dem des ein eine nicht auf les des une est pour dans sur avec los las por una con para che del ' +
-    'failed error user request server retry connection'
+    'failed user request server retry connection'
   ).split(' '),
 );
 

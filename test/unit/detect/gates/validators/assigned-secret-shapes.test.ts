@@ -140,7 +140,6 @@ const EVERYWHERE: readonly Shapes[] = [
       'Ab{0123abcd',
     ],
   },
-  { what: 'an address of Ethereum', texts: [`0x${'9c53f753516fb705c382'.repeat(2)}`] },
   { what: 'a route of Rails', texts: ['cms/sites/passwords#update', 'passwords#new'] },
   { what: 'a remark of terraform', texts: ['(sensitive value)', '(known after apply', '(x)'] },
   { what: 'a path', texts: ['/home/me/pin.txt', '/home/', '/etc', '/a/b-c_d.e/f'] },

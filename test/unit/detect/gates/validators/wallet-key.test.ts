@@ -39,6 +39,8 @@ describe('words of a recovery phrase', () => {
     `${TWELVE} and then the node was up`,
     TWELVE.replaceAll(' ', String.raw`\n`),
     TWELVE.replaceAll(' ', '", "'),
+    // Both stand in the list of BIP 39.
+    TWELVE.replace('gasp', 'error').replace('reform', 'will'),
     'ábaco abdomen abeja abierto abogado abono aborto abrazo abrir abuelo abuso acabar',
   ])('are twelve and more: %s', (text) => expect(passes('seed-words', text)).toBe(true));
 
