@@ -63,7 +63,13 @@ const CARRIERS: readonly (readonly [string, (text: string) => string, readonly s
   [
     'a console of zap',
     (text) => `2026-11-28T07:00:00.123Z\tinfo\tapi/server.go:42\t${text}\t{"took": 0.031}`,
-    ['curlrc-user-password', 'one-time-code-bound', 'ppp-secret', ...WHOLE],
+    [
+      'curlrc-user-password',
+      'one-time-code-bound',
+      'ppp-secret',
+      'secret-below-a-column',
+      ...WHOLE,
+    ],
   ],
   [
     'logfmt, a pair behind it',
@@ -77,6 +83,8 @@ const CARRIERS: readonly (readonly [string, (text: string) => string, readonly s
       'first-name-thanked',
       'person-below-a-column',
       'person-of-a-role-in-devanagari',
+      // A row has as many cells as there are names: what stands before the first and behind the last is of neither.
+      'secret-below-a-column',
       ...WHOLE,
     ],
   ],
