@@ -18,8 +18,13 @@ const LINE = /(?:\\{1,3}r)?\\{1,3}n|\r?\n/;
 const LAST_LINE = /(?:(?:\\{1,3}r)?\\{1,3}n|\r?\n)$/;
 /** Below the names of a table: `|---|---|`, `----+----`. */
 const RULED = /^[ |+:=-]*-[ |+:=-]*$/;
-/** What parts cells: the first sign that does it in the names does it in the rows. */
-const SIGN = /\\t|[,;|\t]/;
+/**
+ * What parts cells: the last sign that does it in the names does it in the rows; what stands before a table may hold others. A tab with
+ * more backslashes stands in a string within a string, and is looked at where that is read.
+ */
+const SIGNS = /(?<!\\)\\t|[,;|\t]/g;
+/** A whole cell in quotes: signs in it part no cells. A quote that opens a string of JSON stands before none. */
+const QUOTED = /(?<=^|[,;|\t]|\\t) ?"[^"\\]*"(?= ?(?:$|[,;|\t\\]))/g;
 const NAME = /^[\w .()/\x80-\xff-]{1,40}$/;
 
 interface Columns {
@@ -33,14 +38,18 @@ const columnsBefore = (bytes: Uint8Array, rows: number): Columns | null => {
   const before = toLatin1(bytes, Math.max(0, rows - HEADER_BYTES), rows).replace(LAST_LINE, '');
   const lines = before.split(LINE);
   const header = RULED.test(lines.at(-1)!) ? lines.at(-2) : lines.at(-1);
-  const sign = header === undefined ? undefined : SIGN.exec(header)?.[0];
+  const sign = header?.match(SIGNS)?.at(-1);
   if (header === undefined || sign === undefined) return null;
   const names = cellsOf(header, sign).map(bare);
+  if (names.length < COLUMNS_MIN) return null;
   // Before the first one may stand whose names they are: `{"csv":"id,pwd`, `dump: id,pwd`.
   if (!names.every((name, i) => name === '' || i === 0 || NAME.test(name))) return null;
   const kinds = names.map((name, i) => kindOf(i === 0 ? name.replace(/^.*["':=] ?/, '') : name));
   return kinds.every((kind) => kind === null) ? null : { sign, kinds };
 };
+
+/** Of fewer the only sign stands in quotes. */
+const COLUMNS_MIN = 2;
 
 const kindOf = (written: string): 'secret' | 'perhaps' | null => {
   const name = foldedName(written).replaceAll(/[^a-z0-9\u0080-\uffff]/g, '');
@@ -52,9 +61,9 @@ const PERHAPS = /^(?:token|key|secret)s?$/;
 
 const bare = (cell: string): string => cell.replaceAll(/^[\s"'\\*\x60]+|[\s"'\\*\x60]+$/g, '');
 
-/** Signs in quotes part no cells. */
+/** As long together as the line is, but for their signs. */
 const cellsOf = (line: string, sign: string): readonly string[] =>
-  line.replaceAll(/"[^"\\]*"/g, (quoted) => quoted.replaceAll(sign, ' ')).split(sign);
+  line.replaceAll(QUOTED, (quoted) => quoted.replaceAll(sign, ' '.repeat(sign.length))).split(sign);
 
 /** A piece of rows that begin at `rows`. False = below another column, or no secret. */
 export const secretCell = (

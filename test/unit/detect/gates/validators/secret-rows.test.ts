@@ -28,6 +28,10 @@ describe('a value below a column of secrets', () => {
     '{"csv":"mot de passe,nom\\n~^Plum.Pudding1^,bob',
     '"login","password"\n~"bob, jr","^Plum.Pudding1^"',
     'user\\ttoken\n~bob\\t^q8Kd0s9QpL2m^',
+    // What stands before a table holds signs of its own, and the quote before it opens no cell.
+    '"level": "info", "message": "login;passwort\\n~kiosk1;^Plum.Pudding1^',
+    '"message":"x,pwd,"a"\n~1,^Plum.Pudding1^,"b"',
+    '"a\\tb"\\tpwd\\tx\n~"c\\td"\\t^Plum.Pudding1^\\t1',
     'user,password\n~bob,^[REDACTED:x]^',
   ])('is one: %s', (text) => expect(asks(text)).toBe(true));
 
@@ -41,6 +45,10 @@ describe('a value below a column of secrets', () => {
     'the user, as it is asked (why?), password\n~bob,x,^Plum.Pudding1^',
     'user password\n~^Plum.Pudding1^',
     'user,city\n~bob,^Plum.Pudding1^',
+    '"level": "info", "message": "login;passwort\\n~^kiosk1^;Plum.Pudding1',
+    // Tabs of a string within a string are looked at where that is read.
+    'user\\\\tpwd\\\\tx\n~bob\\\\t^Plum.Pudding1^\\\\t1',
+    '"the, password"\n~^Plum.Pudding1^',
   ])('is none: %s', (text) => expect(asks(text)).toBe(false));
 });
 
