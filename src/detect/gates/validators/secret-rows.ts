@@ -63,7 +63,10 @@ const bare = (cell: string): string => cell.replaceAll(/^[\s"'\\*\x60]+|[\s"'\\*
 
 /** As long together as the line is, but for their signs. */
 const cellsOf = (line: string, sign: string): readonly string[] =>
-  line.replaceAll(QUOTED, (quoted) => quoted.replaceAll(sign, ' '.repeat(sign.length))).split(sign);
+  (line.includes('"') ? withoutSigns(line, sign) : line).split(sign);
+
+const withoutSigns = (line: string, sign: string): string =>
+  line.replaceAll(QUOTED, (quoted) => quoted.replaceAll(sign, ' '.repeat(sign.length)));
 
 /** A piece of rows that begin at `rows`. False = below another column, or no secret. */
 export const secretCell = (
@@ -105,9 +108,11 @@ const MARKER_BEGINS = SHORT_MARKER.slice(0, -1);
 export const secretRows = (bytes: Uint8Array, start: number, end: number): boolean => {
   const columns = columnsBefore(bytes, start);
   if (columns === null) return false;
+  // A column says `none` or its own name over and over: asked about once, else rows that repeat cost a hundred times as much.
+  const refused = new Set<string>();
   let at = start;
   for (const line of toLatin1(bytes, start, Math.min(end, start + ROW_BYTES)).split(LINES)) {
-    if (hasSecret(columns, bytes, at, line)) return true;
+    if (hasSecret(columns, bytes, at, line, refused)) return true;
     at += line.length;
   }
   return false;
@@ -121,15 +126,20 @@ const hasSecret = (
   bytes: Uint8Array,
   from: number,
   line: string,
+  refused: Set<string>,
 ): boolean => {
   const cells = cellsOf(line.replace(LAST_LINE, ''), sign);
   if (cells.length !== kinds.length) return false;
   let at = from;
   return cells.some((cell, i) => {
-    const start = at + /^[\s"'\\*\x60]*/.exec(cell)![0].length;
-    const kind = kinds[i]!;
-    const length = bare(cell).split('"', 1)[0]!.length;
+    const begin = at;
     at += cell.length + sign.length;
-    return kind !== null && isSecret(kind, bytes, start, start + length);
+    const kind = kinds[i]!;
+    if (kind === null || refused.has(kind + cell)) return false;
+    const start = begin + /^[\s"'\\*\x60]*/.exec(cell)![0].length;
+    const length = bare(cell).split('"', 1)[0]!.length;
+    const isOne = isSecret(kind, bytes, start, start + length);
+    if (!isOne) refused.add(kind + cell);
+    return isOne;
   });
 };

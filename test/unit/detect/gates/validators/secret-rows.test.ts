@@ -57,6 +57,9 @@ describe('rows that hold one', () => {
     'id,login,pwd,active\n~41,kiosk1,Plum.Pudding1,1',
     'user,password\n~bob\nann,"Plum.Pudding1"',
     '| Name | Password |\n|------|------|\n~| nas | **Plum.Pudding1** |',
+    // No token, since it is a word; a password all the same.
+    'token,password\n~thesis,thesis',
+    'user,password\n~bob,none\nann,none\neve,Plum.Pudding1',
   ])('%s', (text) => expect(rowsOf(text)).toBe(true));
   test.each([
     'user,password\n~bob,none',
