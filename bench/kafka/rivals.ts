@@ -77,15 +77,16 @@ const imageSettings = (): { options: string[]; env: Record<string, string> } => 
   return { options: words.filter((word) => word.startsWith('--')), env: Object.fromEntries(pairs) };
 };
 
-/** The kafkajs client copies `topics`. */
+/** The kafkajs client copies `topics`, in the group of `name`. */
 export const startKafkajs = (
+  name: string,
   topics: readonly string[],
   { brokers, folder }: Ground,
   maxWaitMs: number,
 ): MeasuredProcess => {
   const script = fileURLToPath(new URL('../engines/kafkajs-copy.ts', import.meta.url));
-  const args = [brokers.join(','), groupOf('kafkajs'), topics.join(','), String(maxWaitMs)];
-  return startMeasured(script, args, join(folder, 'kafkajs.log'));
+  const args = [brokers.join(','), groupOf(name), topics.join(','), String(maxWaitMs)];
+  return startMeasured(script, args, join(folder, `${name}.log`));
 };
 
 const configText = (

@@ -134,7 +134,7 @@ const costs = async ({
       children.set(lethe.name, startLethe(lethe, ground));
     }
     const own = names.filter((name) => name.startsWith('kafkajs')).map((name) => `raw.${name}`);
-    if (own.length > 0) children.set('kafkajs', startKafkajs(own, ground, MAX_WAIT_MS));
+    if (own.length > 0) children.set('kafkajs', startKafkajs('kafkajs', own, ground, MAX_WAIT_MS));
     const results: CellResult[] = [];
     for (const { name, records } of CELLS.filter((cell) => rings.has(cell.name))) {
       const ring = rings.get(name)!;

@@ -94,10 +94,12 @@ describe('prefilter', () => {
     expect(fields("'*.a'").decodeAlways).toBe(false);
   });
 
+  /** Of the shipped rules the plans that are written down say it: another process made them. */
   test('the same rules give the same plans and automata', () => {
-    const { rules, prefilter } = anew.pack!;
-    const again = planRules(rules);
-    expect(again).toEqual(plansAnew(anew.pack!));
+    const { rules, prefilter } = benchPack('bench/definitions/engine/rules-all.yaml');
+    const [first, again] = [planRules(rules), planRules(rules)];
+    expect(again).toEqual(first);
+    expect(again).not.toEqual(first.with(0, first.at(-1)!));
     expect(buildPrefilter(rules, again)).toEqual(prefilter);
   });
 });
