@@ -17,6 +17,7 @@ import { confirmBytes, layConfirmMemory } from '../../src/detect/kernel/confirm-
 import { createWalker } from '../../src/detect/kernel/kernel.ts';
 import { createRedactor } from '../../src/redact/redactor.ts';
 import { batchOf, packOf, recordsOf, testKeyring } from '../unit/support/batches.ts';
+import { tries } from './tries.ts';
 
 const NAMES = ['password', 'pin', 'blood_type', 'user.*.email', 'x_api_key', 'postcode'];
 const packWith = (names: readonly string[], ruleClass = 'custom') =>
@@ -101,9 +102,9 @@ test('no name that a rule asks for is denied', async () => {
       expect(ours).toEqual(await redacted(TWIN, values));
       changed += ours.filter(({ value }, i) => value !== values[i]).length;
     }),
-    { numRuns: 150 },
+    { numRuns: tries(90) },
   );
-  expect(changed).toBeGreaterThan(500);
+  expect(changed).toBeGreaterThan(300);
 });
 
 test('no pair that holds a secret is denied', async () => {
@@ -116,9 +117,9 @@ test('no pair that holds a secret is denied', async () => {
       expect(ours).toEqual(await redacted(twin, values));
       changed += ours.filter(({ value }, i) => value !== values[i]).length;
     }),
-    { numRuns: 100 },
+    { numRuns: tries(60) },
   );
-  expect(changed).toBeGreaterThan(500);
+  expect(changed).toBeGreaterThan(300);
   const { holding } = createAskedPairs(pack.rules);
   const asks = (text: string) => holding(fromLatin1(text), text.indexOf('='), text.length);
   expect(
@@ -212,10 +213,10 @@ test('the kernel denies no name that the host lets through', () => {
       const { own, byHost } = both(text);
       expect(own).toEqual(byHost);
     }),
-    { numRuns: 2000 },
+    { numRuns: tries(1_200) },
   );
-  expect(allowed).toBeGreaterThan(500);
+  expect(allowed).toBeGreaterThan(300);
   // Each was refused by the kernel once and by the host once.
   expect(refused).toBe(denied);
-  expect(refused).toBeGreaterThan(100);
+  expect(refused).toBeGreaterThan(60);
 });

@@ -5,6 +5,7 @@ import type { FieldStep } from '../../src/core/pack.ts';
 import { isThrough, startOf, stepInto } from '../../src/detect/field-path.ts';
 import { compileRules } from '../hostile/support/hostile-pack.ts';
 import { redactValue, text } from '../hostile/support/records.ts';
+import { tries } from './tries.ts';
 
 const name = fc.constantFrom('a', 'b', 'c');
 const step: fc.Arbitrary<FieldStep> = fc.oneof(
@@ -33,7 +34,7 @@ test('places lead through exactly the paths that the matcher accepts', () => {
         expect(isThrough(path, places)).toBe(matches(path, names));
       },
     ),
-    { numRuns: 5_000 },
+    { numRuns: tries(3_000) },
   );
 });
 
@@ -77,6 +78,6 @@ test('a field rule takes every leaf under the members that its path leads to, an
       const out = text(await redactValue(JSON.stringify(document), { pack }));
       expect(JSON.parse(out)).toEqual(redacted(document, [], steps));
     }),
-    { numRuns: 500 },
+    { numRuns: tries(300) },
   );
 });

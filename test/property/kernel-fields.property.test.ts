@@ -16,6 +16,7 @@ import type { Redactor } from '../../src/redact/redactor.ts';
 import { createRedactor } from '../../src/redact/redactor.ts';
 import { batchOf, packOf, rule, testKeyring } from '../unit/support/batches.ts';
 import { framedBatchOf } from '../unit/support/framed.ts';
+import { tries } from './tries.ts';
 
 const fields = (id: string, paths: string, ...rest: readonly string[]): string =>
   [`- id: ${id}`, `    match: {fields: [${paths}]}`, ...rest.map((line) => `    ${line}`)].join(
@@ -207,12 +208,12 @@ test('what the kernel settles of field rules comes out as what the host does', a
         }
       },
     ),
-    { numRuns: 2400 },
+    { numRuns: tries(1_440) },
   );
-  expect(seen.ordinary).toBeGreaterThan(200);
-  expect(seen.quiet).toBeGreaterThan(120);
+  expect(seen.ordinary).toBeGreaterThan(120);
+  expect(seen.quiet).toBeGreaterThan(72);
   expect(seen.quiet).toBeLessThan(seen.ordinary);
-  expect(seen.escaped).toBeGreaterThan(12);
+  expect(seen.escaped).toBeGreaterThan(7);
 }, 300_000);
 
 const NO_SPANS = {

@@ -14,6 +14,7 @@ import { createRedactor } from '../../src/redact/redactor.ts';
 import { batchOf, testKeyring } from '../unit/support/batches.ts';
 import { framedBatchOf } from '../unit/support/framed.ts';
 import { JSON_PACK, jsonValues } from './json-values.ts';
+import { tries } from './tries.ts';
 
 const redactor = createRedactor(JSON_PACK, { keyring: testKeyring });
 
@@ -45,9 +46,9 @@ test('what is settled in the kernel comes out as what is not', async () => {
         if (/"pass_?word": ?"/i.test(values[index]!)) seen.fields++;
       }
     }),
-    { numRuns: 1500 },
+    { numRuns: tries(900) },
   );
-  expect(seen.settled).toBeGreaterThan(60);
-  expect(seen.escaped).toBeGreaterThan(3);
-  expect(seen.fields).toBeGreaterThan(3);
+  expect(seen.settled).toBeGreaterThan(36);
+  expect(seen.escaped).toBeGreaterThan(2);
+  expect(seen.fields).toBeGreaterThan(2);
 });

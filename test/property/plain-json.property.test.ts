@@ -15,6 +15,7 @@ import { createPlainSearch } from '../../src/detect/plain-search.ts';
 import { createScanner } from '../../src/detect/scan.ts';
 import { framedBatchOf } from '../unit/support/framed.ts';
 import { JSON_PACK as PACK, jsonValues } from './json-values.ts';
+import { tries } from './tries.ts';
 
 interface Settled {
   readonly general: ReadonlySet<number>;
@@ -107,15 +108,15 @@ test.each([
         expect(found).toEqual(hostSpans(text));
       });
     }),
-    { numRuns: 3200 },
+    { numRuns: tries(1_920) },
   );
-  expect(seen.escaped).toBeGreaterThan(100);
-  expect(seen.withSpans).toBeGreaterThan(150);
+  expect(seen.escaped).toBeGreaterThan(60);
+  expect(seen.withSpans).toBeGreaterThan(90);
   // What a text holds, its view holds too.
-  if (format !== 'text') expect(seen.both).toBeGreaterThan(5);
-  if (format !== 'text') expect(seen.fields).toBeGreaterThan(10);
-  expect(seen.general).toBeGreaterThan(200);
-  expect(seen.views).toBeGreaterThan(10_000);
+  if (format !== 'text') expect(seen.both).toBeGreaterThan(3);
+  if (format !== 'text') expect(seen.fields).toBeGreaterThan(6);
+  expect(seen.general).toBeGreaterThan(120);
+  expect(seen.views).toBeGreaterThan(6000);
 });
 
 test('quotes beside the borders of strings, and empty strings, leave a record to the kernel; a doubled quote does not', () => {

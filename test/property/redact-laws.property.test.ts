@@ -8,6 +8,7 @@ import type { OutRecord } from '../hostile/support/records.ts';
 import { redactRecords, redactValue, same, text, toBytes } from '../hostile/support/records.ts';
 import { SAMPLES } from '../hostile/support/samples.ts';
 import { droppingJson, richJson, richRecord, richText } from './redact-fragments.ts';
+import { tries } from './tries.ts';
 
 /** Records as text that shows every byte, for comparing and for reading failures. */
 const shown = (records: readonly OutRecord[]): unknown[] =>
@@ -40,7 +41,7 @@ test('a record without secrets comes out as the same batch', async () => {
       expect(redaction.sanitized).toBe(batch);
       expect(redaction.report.changed).toBe(0);
     }),
-    { numRuns: 500 },
+    { numRuns: tries(300) },
   );
 });
 
@@ -57,7 +58,7 @@ test('every byte outside the secrets stays', async () => {
       const inJson = await redactValue(JSON.stringify({ 'm ': [value, 7], '': value }));
       expect(text(inJson)).toBe(JSON.stringify({ 'm ': [out, 7], '': out }));
     }),
-    { numRuns: 1_000 },
+    { numRuns: tries(600) },
   );
 });
 
@@ -77,7 +78,7 @@ test('redacting again changes nothing', async () => {
       );
       expect(second.redaction.sanitized).toBe(second.batch);
     }),
-    { numRuns: 1_500 },
+    { numRuns: tries(900) },
   );
 });
 
@@ -98,7 +99,7 @@ test('one record in, one out: null stays null, headers keep order and number', a
         );
       });
     }),
-    { numRuns: 500 },
+    { numRuns: tries(300) },
   );
 });
 
@@ -120,7 +121,7 @@ test('the order of rules and how they are spread over packs changes nothing', as
       },
     ),
     // Each compiles a pack and makes its redactor.
-    { numRuns: 150 },
+    { numRuns: tries(90) },
   );
 });
 
@@ -138,7 +139,7 @@ test('how records are batched changes nothing', async () => {
         expect(shown(one.flatMap(({ out }) => out))).toEqual(shown(whole.out));
       },
     ),
-    { numRuns: 500 },
+    { numRuns: tries(300) },
   );
 });
 
@@ -176,7 +177,7 @@ test('JSON stays JSON, with the same shape and every leaf unchanged or marked', 
         if (leaf !== old[i]) expect(leaf).toContain('[REDACTED:');
       });
     }),
-    { numRuns: 2_000 },
+    { numRuns: tries(1_200) },
   );
 });
 
@@ -190,7 +191,7 @@ test('dropping members leaves valid JSON with the other members', async () => {
       // Of an object the members go one by one; the object itself holds nothing and stays.
       expect(out).toEqual([holdsObject ? { ...rest, session: {} } : rest, {}]);
     }),
-    { numRuns: 1_000 },
+    { numRuns: tries(600) },
   );
 });
 
@@ -211,7 +212,7 @@ test('text and JSON alike: no sample survives wherever it is put', async () => {
         expect(holds(json, JSON.stringify(sample.secret).slice(1, -1))).toBe(false);
       },
     ),
-    { numRuns: 2_000 },
+    { numRuns: tries(1_200) },
   );
 });
 
@@ -226,6 +227,6 @@ test('the raw batch is never written to, nor shared with what is published', asy
       expect(redaction.sanitized.bytes.buffer).not.toBe(batch.bytes.buffer);
       expect(same(batch.bytes, batch.bytes.slice())).toBe(true);
     }),
-    { numRuns: 200 },
+    { numRuns: tries(120) },
   );
 });
