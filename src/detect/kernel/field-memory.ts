@@ -26,7 +26,7 @@ const CREDENTIAL = 8;
 /** Is it redacted, and where else its values stand, too (assembly/echoes.ts)? */
 const ENFORCED = 16;
 const ECHOES = 32;
-/** A value without a digit is the host's (validators/holds-number.ts). */
+/** A value without a digit from 1 to 9 is the host's (validators/holds-number.ts). */
 const NUMBERS = 64;
 
 /** Addresses that are written elsewhere. */

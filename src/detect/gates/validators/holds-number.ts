@@ -4,7 +4,7 @@
  *
  * Law: refuses words alone, of any script, in small letters, with a capital or in capitals beside such ones. A numeral of any script,
  * three words for digits (`five five five`), a sign that prose does not have, a run of capitals alone (a plate), capitals inside a word and
- * a long word (base64) count.
+ * a long word (base64) count. One sign over and over and the hole of a template hold nothing.
  */
 import { fromUtf8, toLatin1 } from '../../../core/bytes.ts';
 
@@ -24,6 +24,14 @@ const LETTERS_MAX = 24;
 const FORM_RULES = /^(?:required|nullable|sometimes|bail|string)\|[A-Za-z0-9_|:,.]+$/;
 /** `AD-XXXX-XXXX-XXXX`, which shows how one is written. */
 const MASK = /^(?:[A-Z]{2}[- ]?)?(?:[Xx#*]{3,}[- ])+[Xx#*]{2,}$/;
+/**
+ * One sign six times or more, in groups or not, a country before it: `XXXXXXXXX`, `0000-00-00`, `(###) ###-####`, `DE00 0000 0000`. Other
+ * digits may be somebody's.
+ */
+const FILLED =
+  /^(?=(?:[^A-Za-z0-9*#]*[A-Za-z0-9*#]){6})(?:[A-Z]{2})?[+( ]*([Xx0*#])(?:[-./() ]*\1)+$/;
+/** What a template puts there: `{{ dob | date('d.m.Y') }}`, `${user.ssn}`. */
+const HOLE = /^(?:\{\{[^{}0-9]*[a-z][^{}0-9]*\}\}|\$\{[a-z][A-Za-z_.]*\})$/;
 
 const DIGIT_WORDS = new Set(
   (
@@ -37,8 +45,10 @@ const DIGIT_WORDS_MIN = 3;
 /** True = it may. Of more than some hundred bytes, and of what is no UTF-8, always. */
 export const holdsNumber = (bytes: Uint8Array, start: number, end: number): boolean => {
   if (end - start > TEXT_BYTES_MAX) return true;
+  const latin1 = toLatin1(bytes, start, end);
+  if (FILLED.test(latin1) || HOLE.test(latin1)) return false;
   for (let at = start; at < end; at++) if (isAsciiDigit(bytes[at]!)) return true;
-  const written = fromUtf8(toLatin1(bytes, start, end));
+  const written = fromUtf8(latin1);
   if (written === null) return true;
   const { angles, braces } = PLACE.exec(written)?.groups ?? {};
   const place = angles ?? braces ?? '';

@@ -18,7 +18,7 @@ import {
   leafStart,
 } from './leaves';
 import { copy } from './splice';
-import { holdsDigit, mayRepeat, mayStandIn } from './stands-in';
+import { holdsDigit, holdsNumeral, mayRepeat, mayStandIn } from './stands-in';
 
 const INDEX_BYTES: usize = 16;
 const HOSTS: u32 = 0x80000000;
@@ -209,7 +209,7 @@ function takeValue(rule: u32, name: u32, leaves: u32, again: bool): bool {
   if (again) return isMarker(start, end - start);
   const way: u32 = load<u8>(ways + rule);
   if ((way & SETTLED) === 0 || mayStandIn(start, end, (way & CREDENTIAL) !== 0) || holdsOpening(start, end)) return false;
-  if ((way & NUMBERS) !== 0 && !holdsDigit(start, end)) return false;
+  if ((way & NUMBERS) !== 0 && !holdsNumeral(start, end)) return false;
   if ((way & CREDENTIAL) === 0 && end - start < CODE_BYTES_MIN && holdsDigit(start, end)) return false;
   if ((way & CREDENTIAL) === 0 && mayRepeat(leafStart(name), leafEnd(name), start, end)) return false;
   if (found === scratch + (FINDINGS_MAX >> 1) * FINDING_BYTES) return false;

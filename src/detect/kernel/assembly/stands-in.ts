@@ -94,6 +94,12 @@ function joins(byte: u32): bool {
   return byte === 0x3d || byte === 0x40 || byte === 0x21 || byte === 0x2d;
 }
 
+/** Does it hold a digit of ASCII that is no nought? Noughts alone fill a place (validators/holds-number.ts). */
+export function holdsNumeral(start: usize, end: usize): bool {
+  for (let at = start; at < end; at++) if (<u32>load<u8>(at) - 0x31 < 9) return true;
+  return false;
+}
+
 /** Does it hold a digit of ASCII? */
 export function holdsDigit(start: usize, end: usize): bool {
   for (let at = start; at < end; at++) if (<u32>load<u8>(at) - 0x30 < 10) return true;

@@ -22,6 +22,17 @@ test.each([
   'Ημερομηνία γέννησης',
   'AD-XXXX-XXXX-XXXX',
   'required|phone:US',
+  'XXXXXXXXX',
+  'xxx-xx-xxxx',
+  '000000000',
+  '0000-00-00',
+  '(000) 000-0000',
+  '(###) ###-####',
+  '***-**-****',
+  '+00 000 000 000',
+  'DE00 0000 0000',
+  "{{ dob | date('d.m.Y') }}",
+  '${user.ssn}',
 ])('words of form %# hold none', (text) => {
   expect(holds(text)).toBe(false);
 });
@@ -41,6 +52,12 @@ test.each([
   ['a long word', 'abcdefghijklmnopqrstuvwxyz'],
   ['a sign that prose does not have', 'john@okbank'],
   ['a mark of what was there', '[REDACTED:phone-field]'],
+  ['one digit over and over', '111111111'],
+  ['a code of four', '0000'],
+  ['noughts and a digit', '000000001'],
+  ['two signs over and over', 'XXXXXX000'],
+  ['digits in braces', '{{ 19800101 }}'],
+  ['digits behind a hole', '${ssn}078051120'],
   ['nothing', ''],
   ['a long text', `${'words and '.repeat(20)}more`],
 ])('%s may be one', (_, text) => {
