@@ -28,10 +28,12 @@ const MASK = /^(?:[A-Z]{2}[- ]?)?(?:[Xx#*]{3,}[- ])+[Xx#*]{2,}$/;
  * One sign six times or more, in groups or not, a country before it: `XXXXXXXXX`, `0000-00-00`, `(###) ###-####`, `DE00 0000 0000`. Other
  * digits may be somebody's.
  */
-const FILLED =
-  /^(?=(?:[^A-Za-z0-9*#]*[A-Za-z0-9*#]){6})(?:[A-Z]{2})?[+( ]*([Xx0*#])(?:[-./() ]*\1)+$/;
+const FILLED = new RegExp(
+  String.raw`^(?=(?:[^A-Za-z0-9*#]*[A-Za-z0-9*#]){6})(?:[A-Z]{2})?[+( ]*` +
+    String.raw`(?:X(?:[-./() ]*X)+|x(?:[-./() ]*x)+|0(?:[-./() ]*0)+|\*(?:[-./() ]*\*)+|#(?:[-./() ]*#)+)$`,
+);
 /** What a template puts there: `{{ dob | date('d.m.Y') }}`, `${user.ssn}`. */
-const HOLE = /^(?:\{\{[^{}0-9]*[a-z][^{}0-9]*\}\}|\$\{[a-z][A-Za-z_.]*\})$/;
+const HOLE = /^(?:\{\{[^{}0-9a-z]*[a-z][^{}0-9]*\}\}|\$\{[a-z][A-Za-z_.]*\})$/;
 
 const DIGIT_WORDS = new Set(
   (
