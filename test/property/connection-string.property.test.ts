@@ -199,9 +199,11 @@ const careless = fc
 test('written without a care for quotes, no piece of half the password is left', () => {
   fc.assert(
     fc.property(careless, (it) => {
-      for (const run of leftOf(it)) expect(2 * run.length).toBeLessThan(it.end - it.start);
+      // Blanks at the ends of a value without quotes are no part of it: of `Password= !!   ;` they are half.
+      const runs = leftOf(it).filter((run) => run.trim() !== '');
+      for (const run of runs) expect(2 * run.length).toBeLessThan(it.end - it.start);
     }),
-    { numRuns: 2_000 },
+    { numRuns: 2_000, examples: [[around('Server=db1;Password=', ' !!   ', ';Database=shop')]] },
   );
 });
 
