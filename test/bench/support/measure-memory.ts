@@ -8,17 +8,14 @@ import { createScanner } from '../../../src/detect/scan.ts';
 import { createRedactor } from '../../../src/redact/redactor.ts';
 import { corpus } from '../../../bench/corpus.ts';
 import { batchesOf, loadBenchPack } from '../../../bench/engines/ours.ts';
+import { settledMemory } from '../../unit/support/settled-memory.ts';
 
-const held = (): number => {
-  globalThis.gc!();
-  const { heapUsed, external } = process.memoryUsage();
-  return heapUsed + external;
-};
+const held = () => settledMemory(({ heapUsed, external }) => heapUsed + external);
 
 const inputs = (['clean', 'sparse', 'dense', 'fresh'] as const).map((name) =>
   batchesOf(corpus(name, 20_261_124, 1 << 20)),
 );
-const before = held();
+const before = await held();
 const started = process.threadCpuUsage();
 const pack = loadBenchPack(
   new URL('../../../bench/definitions/engine/rules-all.yaml', import.meta.url),
@@ -27,7 +24,7 @@ const { user, system } = process.threadCpuUsage(started);
 const keyring = { token: () => '', fingerprint: () => '' };
 const redactor = createRedactor(pack, { keyring });
 for (const batch of inputs.flat()) await redactor.redact(batch, EMPTY_CARRY);
-const heap = held() - before;
+const heap = (await held()) - before;
 // Of a scanner that is made alike and has seen the same: the redactor shows nobody its own.
 const scanner = createScanner(pack, () => 'auto');
 for (const batch of inputs.flat()) await scanner.scan(batch);

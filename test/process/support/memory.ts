@@ -3,11 +3,11 @@
  * before. Lines of all corpora go through it, so that its lazy automata are as large as lines make them. Code that is compiled on the
  * way counts. Node is started with --expose-gc.
  */
-import { setTimeout } from 'node:timers/promises';
 import { corpus } from '../../../bench/corpus.ts';
 import { batchesOf, loadBenchPack } from '../../../bench/engines/ours.ts';
 import { EMPTY_CARRY } from '../../../src/core/redaction.ts';
 import { createRedactor } from '../../../src/redact/redactor.ts';
+import { settledMemory } from '../../unit/support/settled-memory.ts';
 
 interface Memories {
   readonly buffer: ArrayBuffer;
@@ -23,20 +23,8 @@ api.Memory = class extends Memory {
   }
 };
 
-/**
- * Heap and array buffers once collections free no more; WebAssembly memories are counted apart. One collection is not enough: V8 sweeps
- * array buffers on a thread of its own, so that read behind it two in five runs still count the corpora (9 MB that nobody holds).
- */
-const used = async (): Promise<number> => {
-  let least = Infinity;
-  for (let round = 0; round < 8; round += 1) {
-    globalThis.gc!();
-    await setTimeout(20);
-    const { heapUsed, arrayBuffers } = process.memoryUsage();
-    least = Math.min(least, heapUsed + arrayBuffers);
-  }
-  return least;
-};
+/** Heap and array buffers; WebAssembly memories are counted apart. */
+const used = () => settledMemory(({ heapUsed, arrayBuffers }) => heapUsed + arrayBuffers);
 
 const RULES = new URL('../../../bench/definitions/engine/rules-all.yaml', import.meta.url);
 const work = async () => {
