@@ -8,7 +8,7 @@ import { createScanner } from '../../../src/detect/scan.ts';
 import { createRedactor } from '../../../src/redact/redactor.ts';
 import { corpus } from '../../../bench/corpus.ts';
 import { batchesOf, loadBenchPack } from '../../../bench/engines/ours.ts';
-import { settledMemory } from '../../unit/support/settled-memory.ts';
+import { settledMemory } from '../../process/support/settled-memory.ts';
 
 const held = () => settledMemory(({ heapUsed, external }) => heapUsed + external);
 

@@ -7,7 +7,7 @@ import { corpus } from '../../../bench/corpus.ts';
 import { batchesOf, loadBenchPack } from '../../../bench/engines/ours.ts';
 import { EMPTY_CARRY } from '../../../src/core/redaction.ts';
 import { createRedactor } from '../../../src/redact/redactor.ts';
-import { settledMemory } from '../../unit/support/settled-memory.ts';
+import { settledMemory } from './settled-memory.ts';
 
 interface Memories {
   readonly buffer: ArrayBuffer;
