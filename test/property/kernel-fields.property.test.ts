@@ -119,6 +119,15 @@ const texts = fc.oneof(
     'Pass Worm',
     'Password',
   ),
+  // What fills the place of a number: of digits noughts alone.
+  fc.constantFrom(
+    '000000000',
+    '0000-00-00',
+    'XXXXXXXXX',
+    'DE00 0000 0000',
+    '{{ pin }}',
+    '000000001',
+  ),
   fc.constantFrom('Pwd=abcd;Db=order', 'amqp://abcd:1234@abcdef', 'pwd=abcd db=xabcdy'),
   fc.constantFrom('[REDACTED:nobody]', '[REDACTED:word] abcd', 'a "quoted" abcd', 'line\nend'),
   fc.constantFrom('C:\\dir', '{"pin":"abcd"}', 'abcd', 'abcdef', 'code', '1234', 'xabcdy'),

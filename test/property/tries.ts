@@ -1,6 +1,6 @@
 /**
- * How often a dear property is tried. `npm test` has twenty minutes on two cores, in which hundreds of thousands of cases are made anew by
- * every run; `npm run test:exhaustive` tries each five times as often.
+ * How often a dear property is tried. `npm test` has twenty minutes on two cores, and every run makes cases of its own;
+ * `npm run test:exhaustive` tries each five times as often.
  */
 const TIMES = process.env['LETHE_EXHAUSTIVE'] === '1' ? 5 : 1;
 

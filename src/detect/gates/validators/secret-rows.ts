@@ -108,11 +108,11 @@ const MARKER_BEGINS = SHORT_MARKER.slice(0, -1);
 export const secretRows = (bytes: Uint8Array, start: number, end: number): boolean => {
   const columns = columnsBefore(bytes, start);
   if (columns === null) return false;
-  // A column says `none` or its own name over and over: asked about once, else rows that repeat cost a hundred times as much.
-  const refused = new Set<string>();
+  const rows = toLatin1(bytes, start, Math.min(end, start + ROW_BYTES));
+  const asks = createAsker(bytes, start, start + rows.length);
   let at = start;
-  for (const line of toLatin1(bytes, start, Math.min(end, start + ROW_BYTES)).split(LINES)) {
-    if (hasSecret(columns, bytes, at, line, refused)) return true;
+  for (const line of rows.split(LINES)) {
+    if (hasSecret(columns, at, line, asks)) return true;
     at += line.length;
   }
   return false;
@@ -121,25 +121,37 @@ export const secretRows = (bytes: Uint8Array, start: number, end: number): boole
 /** With the break behind each line, so that lengths add up. */
 const LINES = /(?<=\n|\\n)/;
 
-const hasSecret = (
-  { sign, kinds }: Columns,
-  bytes: Uint8Array,
-  from: number,
-  line: string,
-  refused: Set<string>,
-): boolean => {
+type Asker = (kind: 'secret' | 'perhaps', start: number, end: number) => boolean;
+
+/**
+ * `isSecret` of values between `from` and `to`. A column says `none` or its own name over and over: asked about once with the same text
+ * around it, else rows that repeat cost many times as much.
+ */
+const createAsker = (bytes: Uint8Array, from: number, to: number): Asker => {
+  const first = Math.max(0, from - BEFORE_BYTES);
+  const text = toLatin1(bytes, first, Math.min(bytes.length, to + BEHIND_BYTES));
+  const refused = new Set<string>();
+  return (kind, start, end) => {
+    const [at, behind] = [start - first, end - first];
+    const asked = `${kind}${end - start} ${text.slice(Math.max(0, at - BEFORE_BYTES), behind + BEHIND_BYTES)}`;
+    if (refused.has(asked)) return false;
+    const isOne = isSecret(kind, bytes, start, end);
+    if (!isOne) refused.add(asked);
+    return isOne;
+  };
+};
+/** As far as assigned-secret.ts looks beside a value at most (code-text.ts before it, form-label.ts behind it). */
+const [BEFORE_BYTES, BEHIND_BYTES] = [340, 600];
+
+const hasSecret = ({ sign, kinds }: Columns, from: number, line: string, asks: Asker): boolean => {
   const cells = cellsOf(line.replace(LAST_LINE, ''), sign);
   if (cells.length !== kinds.length) return false;
   let at = from;
   return cells.some((cell, i) => {
-    const begin = at;
+    const start = at + /^[\s"'\\*\x60]*/.exec(cell)![0].length;
+    const length = bare(cell).split('"', 1)[0]!.length;
     at += cell.length + sign.length;
     const kind = kinds[i]!;
-    if (kind === null || refused.has(kind + cell)) return false;
-    const start = begin + /^[\s"'\\*\x60]*/.exec(cell)![0].length;
-    const length = bare(cell).split('"', 1)[0]!.length;
-    const isOne = isSecret(kind, bytes, start, start + length);
-    if (!isOne) refused.add(kind + cell);
-    return isOne;
+    return kind !== null && asks(kind, start, start + length);
   });
 };
