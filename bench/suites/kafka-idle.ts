@@ -12,9 +12,9 @@ import type { Load } from './kafka-loads.ts';
 
 export const IDLE_CELL = 'idle.ms-per-s';
 
-const TOPICS = { full: 3, smoke: 1 };
+const TOPICS = 3;
 const PARTITIONS = 6;
-const KAFKAJS_WAIT_MS = { full: 5000, smoke: 500 };
+const KAFKAJS_WAIT_MS = 5000;
 const SETTLE_MS = { full: 5000, smoke: 100 };
 const IDLE_MS = { full: 20_000, smoke: 300 };
 
@@ -53,10 +53,7 @@ const clientOf = (brokers: readonly string[]) =>
 const measure = async (
   load: Load & { readonly brokers: readonly string[] },
 ): Promise<CellResult> => {
-  const { ground, brokers } = load;
-  const kind = load.smoke ? 'smoke' : 'full';
-  const topicsOf = (rival: string): string[] =>
-    Array.from({ length: TOPICS[kind] }, (_, i) => `${rival}.${i}.none`);
+  const { smoke, ground, brokers } = load;
   const rivals = [...LETHES.map(({ name }) => name), KAFKAJS];
   const admin = clientOf(brokers).admin();
   await admin.connect();
@@ -70,17 +67,17 @@ const measure = async (
   const own = topicsOf(KAFKAJS).map((name) => `raw.${name}`);
   const children = [
     ...LETHES.map((rival) => startLethe(rival, ground)),
-    startKafkajs(KAFKAJS, own, ground, KAFKAJS_WAIT_MS[kind]),
+    startKafkajs(KAFKAJS, own, ground, KAFKAJS_WAIT_MS),
   ];
   try {
-    await writeOne(brokers, rivals.flatMap(topicsOf));
+    await writeOne(brokers, rivals);
     for (const [i, rival] of rivals.entries()) {
-      await untilCommitted(admin, rival, topicsOf(rival), children[i]!.check);
+      await untilCommitted(admin, rival, children[i]!.check);
     }
-    await after(SETTLE_MS[kind]);
+    await after(SETTLE_MS[smoke ? 'smoke' : 'full']);
     const cpu = () => Promise.all(children.map((child) => child.cpuSeconds()));
     const [before, started] = [await cpu(), performance.now()];
-    await after(IDLE_MS[kind]);
+    await after(IDLE_MS[smoke ? 'smoke' : 'full']);
     const [now, seconds] = [await cpu(), (performance.now() - started) / 1000];
     const values = rivals.map(
       (rival, i) =>
@@ -93,8 +90,11 @@ const measure = async (
   }
 };
 
-/** A record to each partition: an idle client is one that has worked. */
-const writeOne = async (brokers: readonly string[], topics: readonly string[]): Promise<void> => {
+const topicsOf = (rival: string): string[] =>
+  Array.from({ length: TOPICS }, (_, i) => `${rival}.${i}.none`);
+
+/** A record to each partition of each rival: an idle client is one that has worked. */
+const writeOne = async (brokers: readonly string[], rivals: readonly string[]): Promise<void> => {
   const producer = clientOf(brokers).producer({
     createPartitioner: kafkajs.Partitioners.DefaultPartitioner,
   });
@@ -103,7 +103,7 @@ const writeOne = async (brokers: readonly string[], topics: readonly string[]): 
     partition,
     value: 'one',
   }));
-  for (const name of topics) {
+  for (const name of rivals.flatMap(topicsOf)) {
     await producer.send({ topic: `raw.${name}`, messages });
   }
   await producer.disconnect();
@@ -115,10 +115,9 @@ const POLL_MS = 50;
 const untilCommitted = async (
   admin: ReturnType<kafkajs.Kafka['admin']>,
   rival: string,
-  names: readonly string[],
   alive: () => void,
 ): Promise<void> => {
-  const topics = names.map((name) => `raw.${name}`);
+  const topics = topicsOf(rival).map((name) => `raw.${name}`);
   const stop = Date.now() + WAIT_MS_MAX;
   for (;;) {
     const committed = await admin.fetchOffsets({ groupId: groupOf(rival), topics });
