@@ -130,6 +130,17 @@ const valueAt = (
   return { start, end: bareEnd(bytes, start, end, name, around), quoted: false };
 };
 
+/** `token=x1\\nuser=app`: lines of an environment that somebody joined, as a string of JSON has them. */
+const beginsNextLine = (bytes: Uint8Array, from: number, end: number): boolean => {
+  let at = from;
+  while (at < end && bytes[at] === BACKSLASH && at - from < LINE_ENDS_BYTES_MAX) {
+    while (at < end && bytes[at] === BACKSLASH) at++;
+    if (at === end || LINE_ENDS[bytes[at]!] !== 1) return false;
+    at++;
+  }
+  return beginsPair(bytes, at, end);
+};
+
 /** `<c>AccountKey=</c>`: an element of XML closes behind an empty value. Of letters and short: what has a digit may be a value. */
 const isClosingTag = (bytes: Uint8Array, from: number, end: number): boolean => {
   if (bytes[from] !== LESS || bytes[from + 1] !== SLASH) return false;
@@ -199,6 +210,7 @@ const bareEnd = (
     if (isSpace(byte)) return isScheme(bytes, start, at) ? wordEnd(bytes, at + 1, end) : at;
     if (byte === quote) return at;
     if (byte === BACKSLASH && at + 1 < end && isQuote(bytes[at + 1]!)) return at;
+    if (byte === BACKSLASH && beginsNextLine(bytes, at, end)) return at;
     if (isSeparator(bytes, at, end, name)) return at;
     if (OPENERS[byte] !== 0) open++;
     else if (CLOSERS[byte] !== 0) {
@@ -297,6 +309,9 @@ const TAG_BYTES_MAX = 32;
 const NAME_BYTES = table(`${LETTERS}0123456789_-.[]`).fill(1, 0x80);
 const TRAILING = table('_-. ');
 const PREFIXES = table('bBrRuUfF@$');
+/** Behind a backslash; a few of them, each with as many backslashes as strings in strings have. */
+const LINE_ENDS = table('nr');
+const LINE_ENDS_BYTES_MAX = 16;
 const SIGNS = table('@$');
 const SEPARATORS = table(',;&|');
 /** What ends a value in a URL. */

@@ -33,6 +33,13 @@ describe('logfmt', () => {
     ['a=[x, y] b={c=d, e} f', ['a=[x, y]', 'b={c=d, e}', 'c=d']],
     ['authorization=Bearer abc.def ok=1', ['authorization=Bearer abc.def', 'ok=1']],
     ['total-=1 a_ = 2', []],
+    // Lines that were joined: the next pair begins behind the sign for an end of line.
+    ['a=x1\\nuser=app', ['a=x1', 'nuser=app']],
+    ['a=\\r\\nuser=app b=2', ['a=', 'nuser=app', 'b=2']],
+    ['a=x1\\\\nuser=app', ['a=x1', 'nuser=app']],
+    ['a=x\\nuser b=2', ['a=x\\nuser', 'b=2']],
+    ['a=x\\tb=2', ['a=x\\tb=2', 'tb=2']],
+    ['a=C:\\net', ['a=C:\\net']],
     ['if a == b and c != d then e <= f', []],
   ])('%s', (text, expected) => expect(pairs(text)).toEqual(expected));
 });
