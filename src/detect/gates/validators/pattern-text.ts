@@ -19,7 +19,7 @@ const holdsPattern = /* @__PURE__ */ anyOf([
   new RegExp(String.raw`\\{1,4}[wWdDsS](?:[*+?]|${COUNT})`),
   new RegExp(String.raw`[\])]${COUNT}`),
   /^\\{1,4}[wWdDsS]$/,
-  /^\[\^(?:[^A-Za-z0-9\]\\]|\\.){1,6}\](?:[*+].*)?$/,
+  /^\(?\[\^(?:[^A-Za-z0-9\]\\]|\\.){1,6}\](?:[*+].*)?$/,
 ]);
 
 /** What of a pattern is left without classes, counts and escapes: words. A drawn password that happens to hold one has digits and signs. */
@@ -43,5 +43,8 @@ export const goesOnAsPattern = (bytes: Uint8Array, end: number): boolean =>
 /** `text` has one char a byte and is at most some hundred bytes long. */
 export const isPatternText = (text: string): boolean =>
   (text.includes('[') || text.includes('(?') || text.includes('\\') || text.includes('{')) &&
-  holdsPattern(text) &&
-  !DRAWN.test(text.replaceAll(PIECES, ''));
+  isPattern(text.replaceAll(' )', '+)'));
+
+/** Of `(\S+)`, which a form reads as `(\S )`, the plus is put back. */
+const isPattern = (text: string): boolean =>
+  holdsPattern(text) && !DRAWN.test(text.replaceAll(PIECES, ''));

@@ -57,6 +57,9 @@ describe('what a program puts together of variables and words', () => {
     ['#define KEY_WIFI_PASSWORD "|wifi_pass|"', '#define WIFI_PASSWORD "|wifi_pass|"'],
     ['JWT_SECRET=|\\${JWT_SECRET:-your-jwt-secret}|', 'JWT_SECRET=|\\${JWT_SECRET:-hunter2pass}|'],
     ['hardcoded password: "|You have passed!|"', 'hardcoded password: "|You h4ve passed!|"'],
+    ['Password: |between| 8 and 64 characters', 'Password: |between8| and'],
+    ['Passphrase: |up| to 128 characters', 'Passphrase: |up7| to 128 characters'],
+    ['openssl pkcs12 -passout |arg|', 'openssl pkcs12 -passout |arg7|'],
   ])('%s stays, %s goes', (line, other) => {
     expect(goes(line)).toBe(false);
     expect(goes(other)).toBe(true);
@@ -66,6 +69,10 @@ describe('what a program puts together of variables and words', () => {
 describe('the text of a regular expression', () => {
   test.each([
     ['[a-f0-9]{64}', '[b-f0-8]64'],
+    // As a form reads them, where a plus is a blank.
+    ['(\\S )', '(S9 )'],
+    ['([^&] )', '([^&9]hunter )'],
+    ['([^&]+)', '([^&9]hunter)'],
     ['auth)[a-z0-9_', 'auth)[xa-z'],
     ['[a-z0-9_', '[a-zletmein'],
     ['(?i)secret', '(?9)secret'],
