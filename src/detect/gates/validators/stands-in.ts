@@ -107,6 +107,10 @@ const REFERENCE: readonly RegExp[] = [
     String.raw`^(?:kv|kv-?v?[12]|secrets?|vault|cubbyhole)(?:(?:\/[a-z]+(?:[_-][a-z]+)*){2,6}|\/[a-z]+(?:[_-][a-z]+)+)` +
       '(?::[a-z]+(?:[_-][a-z]+)*)?$',
   ),
+  // Where tokens are had, or who issues them: a URL of small words, without a query.
+  new RegExp(
+    String.raw`^https?:\/\/(?:[a-z][a-z-]{0,40}\.){1,5}[a-z]{2,12}(?::[0-9]{2,5})?(?:\/[a-z]{1,20}(?:[._-][a-z]{1,20}){0,4}){0,6}\/?$`,
+  ),
   // The key of a text: `errors.password.invalid`.
   new RegExp(
     String.raw`^(?:errors?|messages?|validations?|auth|users?|accounts?|login|forms?|labels?|fields?|i18n|common|app|settings|profile|` +

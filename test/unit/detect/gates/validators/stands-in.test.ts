@@ -74,6 +74,22 @@ const REFERENCES: readonly Shapes[] = [
     others: ['/run/secrets/', '/etc/passwd/x', '/run/secrets/a b', '/run/secret/x'],
   },
   {
+    what: 'who issues tokens',
+    texts: [
+      'https://example.org/oauth/token',
+      'http://auth.example.com:8080/o-auth/a_b.c/',
+      'https://a.bc',
+    ],
+    others: [
+      'https://example.org/reset/a7',
+      'https://example.org/token?x',
+      'https://user:pw@example.org/a',
+      'https://example.org/AbCdEfGh',
+      'https://example/token',
+      'https://example.org/abcdefghijklmnopqrstu',
+    ],
+  },
+  {
     what: 'a secret of Azure',
     texts: ['@Microsoft.KeyVault(SecretUri=https://x/y)', '@Microsoft.KeyVault()'],
     others: ['@Microsoft.KeyVault(a b)', '@Microsoft.KeyVault(a', '@MicrosoftxKeyVault(a)'],
