@@ -109,7 +109,7 @@ const REFERENCE: readonly RegExp[] = [
   ),
   // Where tokens are had, or who issues them: a URL of small words, without a query.
   new RegExp(
-    String.raw`^https?:\/\/(?:[a-z][a-z-]{0,40}\.){1,5}[a-z]{2,12}(?::[0-9]{2,5})?(?:\/[a-z]{1,20}(?:[._-][a-z]{1,20}){0,4}){0,6}\/?$`,
+    String.raw`^https?:\/\/(?:[a-z][a-z-]{0,40}\.){1,5}[a-z]{2,12}(?::[0-9]{2,5})?(?:\/(?:[a-z]{1,20}(?:[._-][a-z]{1,20}){0,4}|v[0-9]{1,2})){0,6}\/?$`,
   ),
   // The key of a text: `errors.password.invalid`.
   new RegExp(
