@@ -43,11 +43,16 @@ export const email = (bytes: Uint8Array, start: number, end: number): boolean =>
   if (isMessageId(bytes, start) || isInHexDump(bytes, start, end)) return false;
   const [local, domain, more] = text.split(/@|%40/);
   if (local === undefined || domain === undefined || more !== undefined) return false;
-  if (local.length > 64 || local.includes('..') || local.endsWith('.')) return false;
+  if (local.length > 64 || local.endsWith('.')) return false;
+  if (local.includes('..') && !OF_MAILBOXES.test(domain)) return false;
   if (isNoPerson(local, bytes[start - 1] === BACKSLASH)) return false;
   // Of two labels at least: the top is all letters, so the last dot stands behind the `@`.
   return domain.split('.').every((label) => label.length <= 63);
 };
+
+/** Whoever mistypes an address with two dots in a row is at one of these; elsewhere it is a range of revisions (`v1..v2@host`). */
+const OF_MAILBOXES =
+  /^(?:gmail|googlemail|yahoo|hotmail|outlook|icloud|gmx|live|aol|proton|protonmail|web|orange|libero|wanadoo|mail|yandex|qq)\./i;
 
 /** `b'bob@x.org'`: the letter and the quote are not the mailbox's, which is found behind them. */
 const STRING_OF_PYTHON = /^[bBuUrRfF]'/;

@@ -272,7 +272,7 @@ const CASES: readonly {
   },
   {
     name: 'email',
-    pass: ['a@b.io', 'alice.b+log@mail.example.co.uk', "o'brien@example.com", 'dave%40example.com'],
+    pass: ['a@b.io', 'alice.b+log@mail.example.co.uk', "o'brien@example.com", 'd..e%40gmail.com'],
     fail: [
       '',
       'git@github.com',
