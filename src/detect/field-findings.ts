@@ -12,6 +12,7 @@ import type { FieldRules } from './field-rules.ts';
 import { isAboutField, isCodeOfDocument, repeatsName } from './gates/validators/about-field.ts';
 import { assignedSecret } from './gates/validators/assigned-secret.ts';
 import { isHoleOfString } from './gates/validators/hole-of-string.ts';
+import { isTally } from './gates/validators/message-text.ts';
 import { isLabelOfPerson } from './gates/validators/person-label.ts';
 import {
   HOLE_OF_WORDS,
@@ -155,6 +156,7 @@ const holdsNoValue = (
   if (tellsByName(bytes, leaves, leaf, isInner, isCredential, text)) return true;
   if (kind > STRING_LEAF) {
     if (isCredential && numbersOfProtocol(nameOf(bytes, leaves, leaf), text)) return true;
+    if (isCredential && isTally(bytes, start, end, text)) return true;
     // The digits of a PIN may stand in an array, one by one, and the bytes of a secret in that of a Buffer of Node.
     const isByte = leaves.name[leaf]! < 0 && nameOf(bytes, leaves, leaf) === 'data';
     return (

@@ -66,6 +66,18 @@ const BANDIT = /hardcoded password: ["']$/;
 const NO_PASSWORD =
   /^(?:(?:[A-Z][a-z]+)+(?:Token|Header|Field|Type|Name|Url)|[A-Z][a-z]+(?: [A-Za-z]+){2,}[.!?]?)$/;
 
+/** How many tests passed, as those that failed behind it say: `pass=412 fail=3`, `{"pass":12,"fail":0}`. */
+const COUNT = /^[0-9]{1,6}$/;
+const PASSED = /(?:^|[^A-Za-z0-9_.-])pass["']?[=:] ?$/i;
+const OTHERS =
+  /^[,;]?[ \t]{0,2}["']?(?:fail(?:ed|ures?)?|skip(?:ped)?|warn(?:ings?)?|err(?:ors?)?)["']?[=:] ?[0-9]{1,6}(?![A-Za-z0-9])/i;
+
+/** `[start, end)` is `text`. */
+export const isTally = (bytes: Uint8Array, start: number, end: number, text: string): boolean =>
+  COUNT.test(text) &&
+  PASSED.test(before(bytes, start)) &&
+  OTHERS.test(toLatin1(bytes, end, Math.min(bytes.length, end + BEHIND_BYTES)));
+
 /** `[start, end)` is `text`, without its quotes. */
 export const isMessageText = (
   bytes: Uint8Array,
@@ -77,7 +89,7 @@ export const isMessageText = (
     const behind = toLatin1(bytes, end, Math.min(bytes.length, end + BEHIND_BYTES));
     return (text.endsWith('...') || GOES_ON.test(behind)) && RESOURCE.test(before(bytes, start));
   }
-  if (ASKED_FOR.test(text)) return true;
+  if (ASKED_FOR.test(text) || isTally(bytes, start, end, text)) return true;
   if (WORD_FOR_PASSWORD.has(text) && PASSWD.test(before(bytes, start)))
     return MORE_WORDS.test(toLatin1(bytes, end, Math.min(bytes.length, end + BEHIND_BYTES)));
   if (FIRST_WORD.test(text)) {

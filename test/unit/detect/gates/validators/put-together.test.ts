@@ -57,6 +57,8 @@ describe('what a program puts together of variables and words', () => {
     ['#define KEY_WIFI_PASSWORD "|wifi_pass|"', '#define WIFI_PASSWORD "|wifi_pass|"'],
     ['JWT_SECRET=|\\${JWT_SECRET:-your-jwt-secret}|', 'JWT_SECRET=|\\${JWT_SECRET:-hunter2pass}|'],
     ['hardcoded password: "|You have passed!|"', 'hardcoded password: "|You h4ve passed!|"'],
+    ['test run: pass=|412| fail=3 skip=18', 'test run: pass=|412| user=3'],
+    ['pass: |12|, failed: 0', 'pass: |12345678|, failed: 0'],
     ['Password: |between| 8 and 64 characters', 'Password: |between8| and'],
     ['Passphrase: |up| to 128 characters', 'Passphrase: |up7| to 128 characters'],
     ['openssl pkcs12 -passout |arg|', 'openssl pkcs12 -passout |arg7|'],
