@@ -9,12 +9,18 @@ import type { JsonLeaves } from '../codec/json/leaves.ts';
 import { LITERAL_LEAF, STRING_LEAF } from '../codec/json/leaves.ts';
 import { isReadAsWritten } from './connection-string.ts';
 import type { FieldRules } from './field-rules.ts';
-import { isAboutField, isCodeOfDocument, repeatsName } from './gates/validators/about-field.ts';
+import {
+  isAboutField,
+  isCodeOfDocument,
+  isNameItself,
+  repeatsName,
+} from './gates/validators/about-field.ts';
 import { assignedSecret } from './gates/validators/assigned-secret.ts';
 import { isHoleOfString } from './gates/validators/hole-of-string.ts';
 import { isTally } from './gates/validators/message-text.ts';
 import { isLabelOfPerson } from './gates/validators/person-label.ts';
 import {
+  DATE_FORMAT,
   HOLE_OF_WORDS,
   isMaskOrTemplate,
   SHOWN_ENDS,
@@ -215,7 +221,7 @@ const isCountOfCard = (
   PIN_OF_CHIP.test(toLatin1(bytes, start, end));
 /** The number of a chip's pin, with the letters before it that boards write: `A0`, `GPIO17`; the last argument of a call, `card_number=origin)`. */
 const PIN_OF_CHIP =
-  /^-?(?:(?:GPIO|GP|IO|[A-HP])_?)?[0-9]{1,2}$|^[a-z_]{2,30}\){1,3}[,;]?$|^(?:PIN|await)$/;
+  /^-?(?:(?:GPIO|GP|IO|P[A-K]|[A-HP])_?)?[0-9]{1,2}$|^[a-z_]{2,30}\){1,3}[,;]?$|^(?:PIN|await)$/;
 /** `<redacted>` as encoders write it that make JSON safe inside HTML. */
 const ESCAPED_ANGLE = /\\u003([ce])/gi;
 const angleOf = (_: string, letter: string): string => (letter.toLowerCase() === 'c' ? '<' : '>');
@@ -250,6 +256,7 @@ const standsForValue = (
       MEMBER,
       ABOUT_ADDRESS,
       HOLE_OF_WORDS,
+      DATE_FORMAT,
     ].some((shape) => shape.test(text))
   );
 };
@@ -310,7 +317,7 @@ const PACKAGE =
   /^(?:com|org|net|io|dev|java|javax|jakarta|android|kotlin|scala|akka)(?:\.[A-Za-z_]\w*){2,}$/;
 /** Words for no value, a nought and punctuation alone. */
 const NO_VALUE =
-  /^(?:nil|none|null|n\/a|unknown|unset|undefined|missing|disabled|true|false|0[),;:]{0,3}|(?:none|null|nil)[),;:]+|[!-/:-@[-\x60{-~]+)$/i;
+  /^(?:nil|none|null|n\/a|all|any|unknown|unset|undefined|missing|disabled|true|false|0[),;:]{0,3}|(?:none|null|nil)[),;:]+|[!-/:-@[-\x60{-~]+)$/i;
 
 /** What a check of a form or a mask says of the field, in small letters: names of people begin with a capital. */
 const SAID = new RegExp(
@@ -328,7 +335,7 @@ const isOfName = (text: Uint8Array, start: number, end: number): boolean => {
   const before = toLatin1(text, Math.max(0, start - NAME_BYTES_MAX), start);
   if (isAboutField(before, value)) return true;
   const name = NAME_BEFORE.exec(before)?.[1];
-  return name !== undefined && isNoPerson(name, value);
+  return name !== undefined && (isNoPerson(name, value) || isNameItself(name, value));
 };
 const NAME_BEFORE = /([A-Za-z_-]{1,20})[\x22\x27]?[ \t]{0,4}[=:][ \t]{0,4}[\x22\x27]?$/;
 const NAME_BYTES_MAX = 100;

@@ -17,9 +17,9 @@ const NAMES = new Set(
   ).split(' '),
 );
 
-/** What counts: below `token` as many as are left, spent, allowed. */
+/** What counts: below `token` as many as are left, spent, allowed, and where in a text a parser found one. */
 const COUNTS = new Set(
-  'remaining limit reset used left total quota budget input output prompt completion cached'.split(
+  'start end index depth remaining limit reset used left total quota budget input output prompt completion cached'.split(
     ' ',
   ),
 );

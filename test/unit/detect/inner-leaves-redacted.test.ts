@@ -40,6 +40,7 @@ test.each([
   'phone=required full_name=masked phone=not_set vin=12.3V',
   'pin=A0 pin=GPIO17',
   'user=user.id, pin=origin)',
+  '{"token":{"kind":"comma","start":118,"end":119,"index":482,"depth":104}}',
   '{"token":{"issuer":"shop","remaining":7242,"limit":17057,"reset":1799364931}}',
   '{"errors":{"pin":["must be 4 digits"],"phone":["is invalid"],"full_name":"has already been taken"}}',
   String.raw`{"msg":"patch secret=\"shop/checkout-env\" changed"}`,
@@ -52,12 +53,17 @@ test.each([
   ['{"pin":1234}', '{"pin":"[REDACTED:p]"}'],
   ['{"pin":[1,2,3,4]}', '{"pin":["[REDACTED:p]","[REDACTED:p]","[REDACTED:p]","[REDACTED:p]"]}'],
   ['pin=1234 x=1', 'pin=[REDACTED:p] x=1'],
+  ['pin=PB_6789 x=1', 'pin=[REDACTED:p] x=1'],
   ['pin=origin x=1', 'pin=[REDACTED:p] x=1'],
   [
     '{"cookie":{"sid":"abc","path":"x7%hunter"}}',
     '{"cookie":{"sid":"[REDACTED:c]","path":"[REDACTED:c]"}}',
   ],
   ['{"type":{"token":"bearer2"}}', '{"type":{"token":"[REDACTED:c]"}}'],
+  [
+    '{"token":{"start":"a1","end":"118x","value":482}}',
+    '{"token":{"start":"[REDACTED:c]","end":"[REDACTED:c]","value":"[REDACTED:c]"}}',
+  ],
   [
     '{"token":{"value":"plain","text":"a"}}',
     '{"token":{"value":"[REDACTED:c]","text":"[REDACTED:c]"}}',

@@ -32,6 +32,13 @@ export const repeatsName = (name: string, text: string): boolean => {
   return own.length >= NAME_LETTERS_MIN && lettersOf(text).includes(own);
 };
 
+/** A label, a column or a variable that is called like the field, and nothing else: `"iban": "IBAN"`, `pin = pin * 10`. */
+export const isNameItself = (name: string, text: string): boolean =>
+  !HOLDS_VALUE.test(text) &&
+  lettersOf(text).length >= OWN_LETTERS_MIN &&
+  lettersOf(text) === lettersOf(name);
+const OWN_LETTERS_MIN = 3;
+
 /**
  * The code of a kind of document, as tax offices count them (`{"RUC":"6","DNI":"1"}`): no such document has a number of one or two digits.
  * A day of birth may be `7`, and so may a plate.

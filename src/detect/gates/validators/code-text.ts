@@ -5,6 +5,7 @@
  * Law: names with dots alone, and around them signs that no value has beside it; a name that is the value's neighbour's is none.
  */
 import { toLatin1 } from '../../../core/bytes.ts';
+import { isComputed } from './computed.ts';
 
 const NAMES = /^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*){0,4}$/;
 const TAG_CLOSES = /^ -?[%}]\}/;
@@ -130,7 +131,7 @@ const WORD_OF_PERL = /^(?:exists|defined|delete|scalar|ref|lc|uc)$/;
 const VARIABLE_OF_PERL = /^ [$@%][A-Za-z_{]/;
 /** A function without a name, nothing in JavaScript, an argument of Python and its type, a letter that an element of an array is set to. */
 const BY_WHAT_FOLLOWS: readonly (readonly [RegExp, RegExp])[] = [
-  [/^(?:sub|lambda|proc|fn|func|function)$/, /^ [{(|]/],
+  [/^(?:sub|lambda|proc|fn|fun|func|function)$/, /^ [{(|]/],
   [/^void$/, /^ 0\b/],
   [/^passphrase(?:_bytes|_str|_text)?$/, /^[),]/],
   [/^[A-Z]\w*[a-z]\w*$/, /^ \| (?:None|str|bytes)\b|^, \*{1,2}[a-z]/],
@@ -147,7 +148,7 @@ export const isCodeByPlace = (
   end: number,
   text: string,
 ): boolean => {
-  if (CODE.some((shape) => shape.test(text))) return true;
+  if (CODE.some((shape) => shape.test(text)) || isComputed(bytes, start, end, text)) return true;
   const isClass = text.startsWith('[');
   if (!isClass && !NAMES.test(text)) return false;
   const behind = toLatin1(bytes, end, Math.min(bytes.length, end + BESIDE_BYTES));

@@ -66,6 +66,10 @@ const BANDIT = /hardcoded password: ["']$/;
 const NO_PASSWORD =
   /^(?:(?:[A-Z][a-z]+)+(?:Token|Header|Field|Type|Name|Url)|[A-Z][a-z]+(?: [A-Za-z]+){2,}[.!?]?)$/;
 
+/** What a client of SAP's OData asks for in the header in which it gets one: `x-csrf-token: Fetch`. */
+const FETCHED = /^fetch$/i;
+const TOKEN_OF_FORMS = /[cx]srf[-_]?token\\{0,3}["']?[=:] ?\\{0,3}["']?$/i;
+
 /** How many tests passed, as those that failed behind it say: `pass=412 fail=3`, `{"pass":12,"fail":0}`. */
 const COUNT = /^[0-9]{1,6}$/;
 const PASSED = /(?:^|[^A-Za-z0-9_.-])pass["']?[=:] ?$/i;
@@ -98,6 +102,7 @@ export const isMessageText = (
     if (TYPED_PARAMETER.test(said)) return true;
     if (PARAMETER_OF_SPHINX.test(said)) return MORE_WORDS.test(rest);
   }
+  if (FETCHED.test(text)) return TOKEN_OF_FORMS.test(before(bytes, start));
   if (NO_PASSWORD.test(text) && BANDIT.test(before(bytes, start))) return true;
   if (SENTENCE.test(text)) return PARAMETER.test(before(bytes, start));
   const quote = bytes[start - 1];

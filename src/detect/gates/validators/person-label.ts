@@ -51,10 +51,21 @@ export const isLabelOfPerson = (text: string): boolean => {
 /** Behind a name of a person alone, where the rule may have been one for passwords. */
 const NAME_BEFORE = /([A-Za-z_\x80-\xff]{1,30})["'\]]{0,2}[ \t]*(?:[:=]|=>)[ \t]*\\{0,3}["']?$/;
 const NAMES =
-  'name vorname nachname nom apellido apellidos cognome nazwisko имя фамилия Имя Фамилия 姓名 氏名'
+  'name vorname nachname nom apellido apellidos cognome nazwisko achternaam voornaam forename sobrenome imię imie имя фамилия Имя Фамилия 姓名 氏名'
     .split(' ')
     .flatMap(waysToSee);
 const BEFORE_BYTES = 40;
+const LABEL_BYTES_MAX = 40;
+const QUOTES: ReadonlySet<number | undefined> = new Set([0x22, 0x27]);
+
+/** All that stands between the quotes, of which a rule may have read the first word: `"firstName": "First name"`. */
+const betweenQuotes = (bytes: Uint8Array, start: number, text: string): string => {
+  const quote = bytes[start - 1];
+  if (!QUOTES.has(quote)) return text;
+  const all = toLatin1(bytes, start, Math.min(bytes.length, start + LABEL_BYTES_MAX));
+  const end = all.indexOf(String.fromCharCode(quote!));
+  return end < 0 ? text : all.slice(0, end).replace(/\\+$/, '');
+};
 
 /**
  * Behind "имя" and a blank a word in small letters: whose name it is, if no person's (`имя файла`), or what is said of it. Names of people
@@ -71,7 +82,7 @@ const NAME_OF_FIELD = /^(?:first|last|full)_?name$/;
 /** `value` is what stands at `start`. */
 export const isLabelOfName = (bytes: Uint8Array, start: number, value: string): boolean => {
   // A name may have an apostrophe, so that the quote behind it is taken for its last letter.
-  const text = value.replace(/'$/, '');
+  const text = betweenQuotes(bytes, start, value.replace(/'$/, ''));
   const isNoun = SMALL_CYRILLIC.test(text);
   if (!isNoun && !OF_NAME.has(text) && !VARIABLE.test(text)) return false;
   const before = toLatin1(bytes, Math.max(0, start - BEFORE_BYTES), start);

@@ -248,7 +248,7 @@ export const standsInForPerson = (text: string): boolean =>
   DATE_FORMAT.test(text);
 
 /** How a date is written: `YYYY-MM-DD`, `JJ/MM/AAAA`, `TT.MM.JJJJ`. The kernel knows its first letter, its length and where its signs stand. */
-const DATE_FORMAT = new RegExp(
+export const DATE_FORMAT = new RegExp(
   '^(?:[Yy]{4}[-/.][Mm]{2}[-/.][Dd]{2}|(?:[Dd]{2}|JJ|jj|TT|tt)[-/.][Mm]{2}[-/.](?:[YyAaJj]{2}){1,2}|' +
     '[Mm]{2}[-/.][Dd]{2}[-/.](?:[Yy]{2}){1,2})$',
 );

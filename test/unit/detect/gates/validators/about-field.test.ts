@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { utf8AsLatin1 } from '../../../../../src/core/bytes.ts';
 import {
   isAboutField,
+  isNameItself,
   repeatsName,
 } from '../../../../../src/detect/gates/validators/about-field.ts';
 import { standsInForPerson } from '../../../../../src/detect/gates/validators/stands-in.ts';
@@ -48,6 +49,25 @@ describe('by its own name', () => {
   ])('%s may be a value', (name, text) => {
     expect(repeatsName(name, text)).toBe(false);
   });
+});
+
+test('the name itself', () => {
+  for (const [name, text] of [
+    ['iban', 'IBAN'],
+    ['first_name', 'First name'],
+    ['pin', 'pin'],
+    ['CVV', 'cvv;'],
+  ] as const)
+    expect(isNameItself(name, text), text).toBe(true);
+  for (const [name, text] of [
+    ['pin', 'pin1'],
+    ['iban', 'IBANA'],
+    ['dob', '1980'],
+    ['city', 'City Lane'],
+    ['mi', 'Mi'],
+    ['user', 'user@x'],
+  ] as const)
+    expect(isNameItself(name, text), text).toBe(false);
 });
 
 test('how a date is written', () => {

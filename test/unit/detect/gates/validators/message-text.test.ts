@@ -9,6 +9,16 @@ const isSecret = (marked: string): boolean => {
   return assignedSecret(bytes, start, end);
 };
 
+test.each(['x-csrf-token: |Fetch|', '"X-CSRF-Token": "|fetch|"', 'X-XSRF-TOKEN=|Fetch|'])(
+  'what asks for a token: %s',
+  (text) => expect(isSecret(text)).toBe(false),
+);
+
+test.each(['password: |fetch|', 'x-csrf-token: |Fetch7|', 'x-auth-token: |Fetch|'])(
+  'none that asks: %s',
+  (text) => expect(isSecret(text)).toBe(true),
+);
+
 test.each([
   'random_password.db: |Creating...|',
   'random_password.db: |Creating|...',

@@ -38,6 +38,31 @@ test('a label is none behind the name of another field', () => {
     expect(isValue(before, 'Efternamn'), before).toBe(true);
 });
 
+test('a label of which a rule read the first word', () => {
+  const isFirst = (line: string): boolean => {
+    const [before, text, behind] = line.split('¦') as [string, string, string];
+    const start = Buffer.byteLength(before);
+    return assignedSecret(
+      Buffer.from(before + text + behind),
+      start,
+      start + Buffer.byteLength(text),
+    );
+  };
+  for (const line of ['"firstName": "¦First¦ name",', "lastname: '¦Last¦ name'"])
+    expect(isFirst(line), line).toBe(false);
+  for (const line of [
+    '"firstName": "¦First¦ lady"',
+    '"firstName": "¦Firth¦ name"',
+    'firstname: ¦First¦ name',
+    '"password": "¦First¦ name"',
+  ])
+    expect(isFirst(line), line).toBe(true);
+  for (const before of ['"achternaam": "', 'Voornaam: ']) {
+    expect(isValue(before, before.includes('acht') ? 'Achternaam' : 'Voornaam')).toBe(false);
+    expect(isValue(before, 'Jansen')).toBe(true);
+  }
+});
+
 test('behind a blank a word in small letters is no name', () => {
   expect(isValue('имя ', 'файла')).toBe(false);
   expect(isValue('Имя ', 'пользователя')).toBe(false);

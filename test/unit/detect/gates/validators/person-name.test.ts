@@ -57,6 +57,7 @@ describe('names of things', () => {
     'kubernetes log menu message monitor node none operator pager pages plugin processor producer query',
     'redistributable registry resource runtime sales security settings setup spider storage store team timer token',
     'unknown value version wireless write',
+    'widget spooler embedding text full part time central unit universal premium preview linie anlage',
     'birth codice documento fiscal identity insurance national number passport social tax',
   ])('%s', (words) => {
     for (const word of words.split(' ')) {
@@ -64,6 +65,12 @@ describe('names of things', () => {
       expect(isPerson(`${word.toUpperCase()}-2 Mensah`), word).toBe(false);
       expect(isPerson(`Kwame q${word}`), `q${word}`).toBe(true);
     }
+  });
+
+  it('a label is nobody', () => {
+    for (const label of ['Soyad', 'Nachname', 'First name']) expect(isPerson(label)).toBe(false);
+    for (const name of ['Soyadan', 'Anna Soyad', 'Basic', 'Font', 'Stack'])
+      expect(isPerson(name)).toBe(true);
   });
 
   it('a letter beyond ASCII is a part of its word', () => {
