@@ -316,8 +316,11 @@ const IN_CODE = new RegExp(
 const PACKAGE =
   /^(?:com|org|net|io|dev|java|javax|jakarta|android|kotlin|scala|akka)(?:\.[A-Za-z_]\w*){2,}$/;
 /** Words for no value, a nought and punctuation alone. */
-const NO_VALUE =
-  /^(?:nil|none|null|n\/a|all|any|unknown|unset|undefined|missing|disabled|true|false|0[),;:]{0,3}|(?:none|null|nil)[),;:]+|[!-/:-@[-\x60{-~]+)$/i;
+const NO_VALUE = new RegExp(
+  '^(?:nil|none|null|n/a|all|any|unknown|unset|undefined|missing|disabled|true|false|0[),;:]{0,3}|(?:none|null|nil)[),;:]+|' +
+    String.raw`[!-/:-@[-\x60{-~]+)$`,
+  'i',
+);
 
 /** What a check of a form or a mask says of the field, in small letters: names of people begin with a capital. */
 const SAID = new RegExp(
