@@ -138,7 +138,17 @@ const beginsNextLine = (bytes: Uint8Array, from: number, end: number): boolean =
     if (at === end || LINE_ENDS[bytes[at]!] !== 1) return false;
     at++;
   }
-  return beginsPair(bytes, at, end);
+  return at > from && beginsNextPair(bytes, at, end);
+};
+
+/** `name=`, `name =` or `name: `. */
+const beginsNextPair = (bytes: Uint8Array, from: number, end: number): boolean => {
+  const limit = Math.min(end, from + JSON_CONTEXT_BYTES_MAX);
+  let at = from;
+  while (at < limit && NAME_BYTES[bytes[at]!] === 1) at++;
+  if (at === from || at === end) return false;
+  if (bytes[at] === SPACE && at + 1 < end) return bytes[at + 1] === EQUALS;
+  return bytes[at] === EQUALS || (bytes[at] === COLON && bytes[at + 1] === SPACE && at + 1 < end);
 };
 
 /** `<c>AccountKey=</c>`: an element of XML closes behind an empty value. Of letters and short: what has a digit may be a value. */

@@ -37,6 +37,8 @@ describe('logfmt', () => {
     ['a=x1\\nuser=app', ['a=x1', 'nuser=app']],
     ['a=\\r\\nuser=app b=2', ['a=', 'nuser=app', 'b=2']],
     ['a=x1\\\\nuser=app', ['a=x1', 'nuser=app']],
+    ['a = x1\\nuser = app', ['a=x1', 'nuser=app']],
+    ['a = x1\\nuser: app', ['a=x1']],
     ['a=x\\nuser b=2', ['a=x\\nuser', 'b=2']],
     ['a=x\\tb=2', ['a=x\\tb=2', 'tb=2']],
     ['a=C:\\net', ['a=C:\\net']],

@@ -13,7 +13,7 @@ import { isFormLabel, isTextOfInterface } from './form-label.ts';
 import { isKeptUnder } from './kept-under.ts';
 import { isMessageText } from './message-text.ts';
 import { isNamedElsewhere } from './named-elsewhere.ts';
-import { isNotWritten } from './not-written.ts';
+import { isNextAssignment, isNotWritten } from './not-written.ts';
 import { isOwnName } from './own-name.ts';
 import { isLabelOfName } from './person-label.ts';
 import { goesOnAsPattern, isPatternText } from './pattern-text.ts';
@@ -252,12 +252,6 @@ const isBeforeOperator = (bytes: Uint8Array, end: number, text: string): boolean
   bytes[end] === 0x20 &&
   LOOKED_UP.test(text) &&
   /^ (?:=>|\?\?|\+=|===) /.test(toLatin1(bytes, end, Math.min(bytes.length, end + 6)));
-
-/** `DB_PASSWORD= DB_HOST=db1`: an empty value, and the next variable. */
-const isNextAssignment = (bytes: Uint8Array, start: number, text: string): boolean =>
-  bytes[start - 1] === 0x20 &&
-  bytes[start - 2] === 0x3d &&
-  /^[A-Z][A-Z0-9]*_[A-Z0-9_]+=/.test(text);
 
 /** `type Token = Uint8Array;` at the beginning of a line or of a JSON string: the name of a type, and a type without digits of its own. */
 const TYPE_NAME = new RegExp(

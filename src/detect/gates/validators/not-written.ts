@@ -63,3 +63,18 @@ const COMMA = 0x2c;
 const FULLWIDTH = 0xef;
 const isQuoted = (bytes: Uint8Array, start: number): boolean =>
   bytes[start - 1] === 0x22 || bytes[start - 1] === 0x27;
+
+/**
+ * `DB_PASSWORD= DB_HOST=db1`: an empty value, and the next variable; the same of a map that Go prints, `map[DB_PASSWORD: HOME:/root]`, where
+ * no blank stands before a value.
+ */
+export const isNextAssignment = (bytes: Uint8Array, start: number, text: string): boolean =>
+  bytes[start - 1] === SPACE &&
+  ((bytes[start - 2] === EQUALS && /^[A-Z][A-Z0-9]*_[A-Z0-9_]+=/.test(text)) ||
+    (bytes[start - 2] === COLON &&
+      /^[A-Z][A-Z0-9_]*:/.test(text) &&
+      MAP_OF_GO.test(toLatin1(bytes, Math.max(0, start - MAP_BYTES_MAX), start))));
+/** Pairs without blanks in them up to the name. */
+const MAP_OF_GO = /(?:^|[^A-Za-z0-9_])map\[(?:[^\s:\]]+:[^\s\]]* )*[^\s:\]]+: $/;
+const MAP_BYTES_MAX = 400;
+const EQUALS = 0x3d;

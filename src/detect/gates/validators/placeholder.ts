@@ -26,6 +26,10 @@ const WORD =
 const EXAMPLE =
   /^(?:example|sample|dummy|fake|placeholder)[-_ ](?:api[-_ ]?)?(?:key|token|secret|password|value)$/i;
 
+/** Words alone behind a prefix, one of which says that it is none: `sk-DUMMY-KEY-FOR-README`. */
+const SAYS_SO =
+  /^(?:[A-Za-z]{2,12}[-_]){0,6}(?:DUMMY|dummy|PLACEHOLDER|placeholder)(?:[-_][A-Za-z]{2,12}){1,6}$/;
+
 /** The name of a setting in the place of its value: `API_KEY`, `YOUR_SECRET_ACCESS_KEY`, `__DB_PASSWORD__`. */
 const CONSTANT =
   /^[_@[]*(?:[A-Z0-9]+_)*(?:KEY|TOKEN|SECRET|PASSWORD|PASSWD|PASS|PWD|CLIENT_ID|KEY_ID)(?:_HERE)?[_@\]]*$/;
@@ -79,6 +83,7 @@ const isShaped = /* @__PURE__ */ anyOf([
   HERE,
   WORD,
   EXAMPLE,
+  SAYS_SO,
   CONSTANT,
   PARAMETER,
   LETTERS,

@@ -58,7 +58,7 @@ const PLACE: readonly RegExp[] = [
   // A class of a regular expression, and how often it stands.
   /\[\^?(?:a-z|A-Z|0-9|\\w){1,3}[^\]]{0,8}\][*+?{]/,
   /^__[a-z]+(?:[A-Z][a-z]+|_[a-z]+)+__$/,
-  /^(?:Bearer|Basic|Token|token) \$?\{[A-Za-z_]\w*(?:\.\w+)*\}$/,
+  /^(?:Bearer|Basic|Token|token) \$?\{\$?[A-Za-z_]\w*(?:(?:\.|->)\w+)*\}$/,
   /^%[A-Za-z]*(?:Pass(?:word|wd)?|Pwd|Secret|Token|Key)%$/,
   /^-----BEGIN [A-Z ]*PRIVATE KEY-----(?:\\r|\\n|\s)*\.{3}(?:(?:\\r|\\n|\s)*-----END [A-Z ]*PRIVATE KEY-----(?:\\n)?)?$/,
 ];
