@@ -38,10 +38,13 @@ const GIVEN = new RegExp(
     '(?:Input|Value|Text|Line|Entry|Response|Answer|Reply|Arg|Argument|Param|Parameter|String|Str|Data))[;,)]{0,3}$',
 );
 /** Short names of variables behind a sign with blanks around it. No word of a language but `it`, as Kotlin and Groovy call a parameter. */
-const SHORT = /^(?:[a-z]|it|val|buf|tmp|arg|argv|ret|elem|obj|ptr|str);?$/;
+const SHORT = /^(?:it|val|buf|tmp|arg|argv|ret|elem|obj|ptr|str);?$/;
 const SIGN = /[\w)\]"'] (?:=|:=|<-|=>|->) $/;
-const OWN_MEMBER =
-  /^(?:token|secret|password|passwd|credential|key)(?:\.[a-z][A-Za-z_]{1,20}){1,3}(?:\(\))?[;,)]{0,3}$/;
+const OWN_MEMBER = new RegExp(
+  String.raw`^(?:token|secret|password|passwd|credential|key)(?:\.(?:id|type|kind|value|text|name|start|end|line|column|pos|length|size|` +
+    'count|data|user|expires|claims|payload|header|subject|trim|strip|lower|upper|clone|copy|unwrap|encode|decode|to_s|to_string|' +
+    String.raw`toString|getValue|getText|isEmpty|is_empty)){1,3}(?:\(\))?[;,)]{0,3}$`,
+);
 /** What a pointer leads to, a message of Objective-C, a member of a class of .NET, a value around what a call gives. */
 const OF_OBJECT: readonly RegExp[] = [
   /^[a-z_]{1,30}(?:->[a-z_]{1,30}){1,3}[;,)]{0,3}$/,

@@ -341,7 +341,7 @@ describe('transitions that never repeat', () => {
       return count;
     };
     const free = builds();
-    expect(free).toBe(32_768);
+    expect(free).toBe(40_960);
     expect(one.sieves.counts().built).toBe(free);
     expect(builds()).toBe(0);
     one.sieves.earn(128 * 10);

@@ -35,7 +35,6 @@ test.each([
   'data Token = ¦TIdent¦ String | TNum Int',
   'Password: ¦TEdit¦;',
   'password = ¦it¦',
-  'password = ¦x¦',
   'token := ¦val¦',
   'token = ¦tok->next;¦',
   'self.password = ¦Some(password.into(¦)); self }',
