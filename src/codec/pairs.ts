@@ -2,9 +2,9 @@
  * Pairs of a name and a value in text: logfmt, `k=v` lists, query strings and forms, cookies, attributes; and what looks like JSON but is
  * none (a log line that was cut off, a dict as Python prints it): a quoted name, a colon, a value.
  *
- * Law: a value's range holds no quote around it, no separator behind it; what would be read in two ways is read as the longer
- * value, because
- * a value that is left out leaks. Cost: one pass; a value is only looked at where the name is asked for.
+ * Law: a value's range holds no quote around it, no separator behind it; what would be read in two ways is read as the longer value,
+ * because a value that is left out leaks, but behind the sign for an end of line a name with its sign begins the next pair. Cost: one
+ * pass; a value is only looked at where the name is asked for.
  */
 import { indexOfByte } from '../core/bytes.ts';
 import { JSON_CONTEXT_BYTES_MAX } from '../core/limits.ts';
@@ -130,25 +130,27 @@ const valueAt = (
   return { start, end: bareEnd(bytes, start, end, name, around), quoted: false };
 };
 
-/** `token=x1\\nuser=app`: lines of an environment that somebody joined, as a string of JSON has them. */
+/**
+ * `token=x1\\nuser=app`: lines of an environment that somebody joined, as a string of JSON has them: a backslash or a few, a letter, and
+ * a name with its `=`, ` =` or `: `. Backslashes are counted from the first of them on, and never more than a few: a megabyte of them is
+ * passed once.
+ */
 const beginsNextLine = (bytes: Uint8Array, from: number, end: number): boolean => {
+  if (bytes[from - 1] === BACKSLASH) return false;
+  const limit = Math.min(end, from + LINE_ENDS_BYTES_MAX);
   let at = from;
-  while (at < end && bytes[at] === BACKSLASH && at - from < LINE_ENDS_BYTES_MAX) {
-    while (at < end && bytes[at] === BACKSLASH) at++;
-    if (at === end || LINE_ENDS[bytes[at]!] !== 1) return false;
+  while (at < limit && bytes[at] === BACKSLASH) {
+    while (at < limit && bytes[at] === BACKSLASH) at++;
+    if (at === limit || LINE_ENDS[bytes[at]!] !== 1) return false;
     at++;
   }
-  return at > from && beginsNextPair(bytes, at, end);
-};
-
-/** `name=`, `name =` or `name: `. */
-const beginsNextPair = (bytes: Uint8Array, from: number, end: number): boolean => {
-  const limit = Math.min(end, from + JSON_CONTEXT_BYTES_MAX);
-  let at = from;
-  while (at < limit && NAME_BYTES[bytes[at]!] === 1) at++;
-  if (at === from || at === end) return false;
-  if (bytes[at] === SPACE && at + 1 < end) return bytes[at + 1] === EQUALS;
-  return bytes[at] === EQUALS || (bytes[at] === COLON && bytes[at + 1] === SPACE && at + 1 < end);
+  const name = endOfName(bytes, at, end);
+  if (name === at || name === end) return false;
+  if (bytes[name] === EQUALS) return true;
+  if (name + 1 === end) return false;
+  return bytes[name] === SPACE
+    ? bytes[name + 1] === EQUALS
+    : bytes[name] === COLON && bytes[name + 1] === SPACE;
 };
 
 /** `<c>AccountKey=</c>`: an element of XML closes behind an empty value. Of letters and short: what has a digit may be a value. */
@@ -270,10 +272,16 @@ const endsBehind = (bytes: Uint8Array, at: number, end: number): boolean => {
 };
 
 const beginsPair = (bytes: Uint8Array, from: number, end: number): boolean => {
+  const at = endOfName(bytes, from, end);
+  return at > from && at < end && bytes[at] === EQUALS;
+};
+
+/** Behind the bytes of a name that begins at `from`; a longer name than is asked for ends within itself. */
+const endOfName = (bytes: Uint8Array, from: number, end: number): number => {
   const limit = Math.min(end, from + JSON_CONTEXT_BYTES_MAX);
   let at = from;
   while (at < limit && NAME_BYTES[bytes[at]!] === 1) at++;
-  return at > from && at < end && bytes[at] === EQUALS;
+  return at;
 };
 
 /** `Connect Timeout=`, `Trust Server Certificate=`: a setting of ADO.NET, whose name is of words with a capital each. */

@@ -40,6 +40,9 @@ describe('logfmt', () => {
     ['a = x1\\nuser = app', ['a=x1', 'nuser=app']],
     ['a = x1\\nuser: app', ['a=x1']],
     ['a=x\\nuser b=2', ['a=x\\nuser', 'b=2']],
+    // More backslashes than strings in strings have end no value.
+    [`a=x${'\\'.repeat(15)}nuser=app`, ['a=x', 'nuser=app']],
+    [`a=x${'\\'.repeat(16)}nuser=app`, [`a=x${'\\'.repeat(16)}nuser=app`, 'nuser=app']],
     ['a=x\\tb=2', ['a=x\\tb=2', 'tb=2']],
     ['a=C:\\net', ['a=C:\\net']],
     ['if a == b and c != d then e <= f', []],
@@ -127,4 +130,9 @@ test('brackets that nothing closes are not followed again and again', () => {
   let found = 0;
   eachPair(bytes, 0, bytes.length, true, (_, __, value) => (found += value().end > 0 ? 1 : 0));
   expect(found).toBe(200_000);
+});
+
+test('backslashes that nothing follows are not counted again and again', () => {
+  const many = '\\'.repeat(1_000_000);
+  expect(pairs(`a=${many}`)).toEqual([`a=${many}`]);
 });
