@@ -59,7 +59,7 @@ const PROSE = new Set(
     'all sealed withheld erforderlich falsch ungültig abgelaufen leer requis requise obligatoire ' +
     'incorrecte invalide incorrecto incorrecta requerido requerida obligatorio caducado errata ' +
     'latest expected got unexpected wanted shadowed unchanged unconfigured this impl dyn shift header suppressed ' +
-    'between minimum maximum min max up arg long short strong weak clicked waiting opened shown filter scaduto onjuist verplicht only value oauth oauth1 oauth2 неверный неверен обязателен истек'
+    'between minimum maximum up arg long short strong weak clicked waiting opened shown filter scaduto onjuist verplicht only value oauth oauth1 oauth2 неверный неверен обязателен истек'
   )
     .split(' ')
     .flatMap(waysToSee)

@@ -76,10 +76,14 @@ const PASSED = /(?:^|[^A-Za-z0-9_.-])pass["']?[=:] ?$/i;
 const OTHERS =
   /^[,;]?[ \t]{0,2}["']?(?:fail(?:ed|ures?)?|skip(?:ped)?|warn(?:ings?)?|err(?:ors?)?)["']?[=:] ?[0-9]{1,6}(?![A-Za-z0-9])/i;
 
+/** Where somebody is told before it on its line, `pass=412` is a password: `user=bob pass=412 errors=0`. */
+const WHO = /(?:user|login|logon|auth|account|pin|dn=|uid)[^\r\n]*$/i;
+
 /** `[start, end)` is `text`. */
 export const isTally = (bytes: Uint8Array, start: number, end: number, text: string): boolean =>
   COUNT.test(text) &&
   PASSED.test(before(bytes, start)) &&
+  !WHO.test(before(bytes, start)) &&
   OTHERS.test(toLatin1(bytes, end, Math.min(bytes.length, end + BEHIND_BYTES)));
 
 /** `[start, end)` is `text`, without its quotes. */

@@ -26,9 +26,14 @@ const WORD =
 const EXAMPLE =
   /^(?:example|sample|dummy|fake|placeholder)[-_ ](?:api[-_ ]?)?(?:key|token|secret|password|value)$/i;
 
-/** Words alone behind a prefix, one of which says that it is none: `sk-DUMMY-KEY-FOR-README`. */
-const SAYS_SO =
-  /^(?:[A-Za-z]{2,12}[-_]){0,6}(?:DUMMY|dummy|PLACEHOLDER|placeholder)(?:[-_][A-Za-z]{2,12}){1,6}$/;
+/**
+ * Words alone, one of which says that it is none, in capitals or behind a vendor's prefix: `sk-DUMMY-KEY-FOR-README`. In small letters
+ * without one, `correct-dummy-battery`, somebody chose them.
+ */
+const SAYS_SO = new RegExp(
+  '^(?:(?:[A-Za-z]{2,12}[-_]){0,6}(?:DUMMY|PLACEHOLDER)(?:[-_][A-Z]{2,12}){1,6}|' +
+    '[srp]k[-_](?:[a-z]{2,12}[-_]){0,5}(?:dummy|placeholder)(?:[-_][a-z]{2,12}){1,6})$',
+);
 
 /** The name of a setting in the place of its value: `API_KEY`, `YOUR_SECRET_ACCESS_KEY`, `__DB_PASSWORD__`. */
 const CONSTANT =
