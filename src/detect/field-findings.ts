@@ -13,6 +13,7 @@ import {
   isAboutField,
   isCodeOfDocument,
   isNameItself,
+  isRuleOfForm,
   repeatsName,
 } from './gates/validators/about-field.ts';
 import { assignedSecret } from './gates/validators/assigned-secret.ts';
@@ -238,7 +239,7 @@ const standsForValue = (
   if (!isCredential && (EXPRESSION.test(text) || PATTERN.test(text))) return true;
   if (end - start > STAND_IN_BYTES_MAX) return false;
   if (HANDLE.test(text) || isMaskOrTemplate(text)) return true;
-  if (!isCredential && isLabelOfPerson(text)) return true;
+  if (!isCredential && (isLabelOfPerson(text) || isRuleOfForm(text))) return true;
   return (
     !isCredential &&
     [
@@ -303,7 +304,7 @@ const FIELD = new RegExp(
   String.raw`^(?:(?:[A-Za-z_]\w{0,15}\.){0,3}(?:e?mail|email_?address|user_?name|mobile|(?:tele)?phone|(?:first|last|full)_?name|value|` +
     String.raw`latitude|longitude)(?:\)\.\w{1,20})?[,;)]{0,3}|shift(?: @(?:ARGV|_))?;?|@[a-z_]\w{0,30};|` +
     String.raw`\$?[A-Za-z_]\w{0,30}(?:(?:\.get)?[[(](?:["'][A-Za-z_]\w{0,30}["']|[0-9])[\])]){1,3}[,;)]{0,3}|` +
-    String.raw`\$[A-Za-z_]\w{0,30}->.*|\$[0-9](?:\.\w{1,12})?[,;)]{0,3})$`,
+    String.raw`\$[A-Za-z_]\w{0,30}-(?:>.*)?|\$[0-9](?:\.\w{1,12})?[,;)]{0,3})$`,
 );
 /** The type of a column or an argument, one letter of minified code, a regular expression, an element, what Python knows of itself. */
 const IN_CODE = new RegExp(

@@ -23,7 +23,7 @@ import { isPutTogether } from './put-together.ts';
 import { anyOf } from './shapes.ts';
 import { waysToSee } from './seen-words.ts';
 import { standsInForSecret } from './stands-in.ts';
-import { isSampleOfUrl, isUserinfo } from './userinfo.ts';
+import { isPortAndSettings, isSampleOfUrl, isUserinfo } from './userinfo.ts';
 import { isOfEnvironment, isWordAsValue } from './word-as-value.ts';
 
 /** Values are judged by their beginning; a longer one is a secret. */
@@ -76,7 +76,7 @@ const standsFor: (text: string) => boolean = /* @__PURE__ */ anyOf([
   /^\$(?:[A-Z_]+\/\S*|[A-Z_][A-Z0-9_]*\x60)$/,
   /^\$\$(?:\(.*|\{.*|[A-Z_][A-Z0-9_]*)$/,
   /^%[-+0-9.]{0,4}l{0,2}[A-Za-z](?:\\n)?[,;.)]?$/,
-  /^(?:%{1,2}[A-Z_][A-Z0-9_]*%{1,2}|%\([a-z_]+\)s|\{\{[^{}]*(?:\}\}.*|\}?)|\{[A-Za-z0-9_.]*\}?|<%.*|#\{.*)$/,
+  /^(?:%{1,2}[A-Z_][A-Z0-9_]*%{1,2}|%\([A-Za-z_]+\)s|\{\{[^{}]*(?:\}\}.*|\}?)|\{[A-Za-z0-9_.]*\}?|<%.*|#\{.*)$/,
   /^(?::[a-z_]+|@[A-Za-z_.]+@?|@\/\S+|![A-Za-z]+)$/,
   /^%\{[A-Za-z_][\w.:-]{0,60}\}?$/,
   // `<password>`, and a mask that somebody wrote already (the bullet is its UTF-8 bytes).
@@ -93,6 +93,9 @@ const standsFor: (text: string) => boolean = /* @__PURE__ */ anyOf([
   /^v?[0-9]{1,3}(?:\.[0-9]{1,6}){1,3}$/,
   /^0x[0-9a-fA-F]{1,8}$|^(?:[a-z_]+\/)*(?:passwords|password_resets|sessions|tokens)#[a-z_]+$/,
   /^(?:com|org|net|android|java|javax)\.[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*,?$/,
+  // A class in its package, as Python writes it; the rest of a call of R, and the next argument.
+  /^(?:[a-z_]+\.){2,6}(?:[A-Z][a-z]+){2,8}$/,
+  /^\), [a-z_]{2,30} ?= ?[A-Za-z_.:]+\($/,
   /^ENC\[(?:AES256_GCM|PKCS7|GPG|KMS),/,
   /^ENC\[[a-z][a-z0-9]*(?:_[a-z0-9]+)+\]$/,
   // A batch variable whose first sign, `%DB`, was opened as a percent escape.
@@ -188,7 +191,7 @@ const isCodeWithoutQuotes: (text: string) => boolean = /* @__PURE__ */ anyOf([
   /^[A-Za-z_][\w.:]*\([^()]*$/,
   /^(?:int|str|bytes)\((?:raw_)?input\($/,
   /^[a-z]\w*(?:\.[a-z]\w*){0,4}\.(?:value|text|current|data|length)[,;]?$/,
-  /^:[a-z_]\w*\(\)?$/,
+  /^:[a-z_]\w*\([0-9]{0,3}\)?-?$/,
   /^(?:::[A-Za-z_]\w*){2,6}[,;]?$/,
   /^[a-z]\w*(?:\.[a-z]\w*)*\.[a-z]+_\w*$/,
   /^[a-z]+_[a-z_]*(?:\.[a-z_]+){2,}$/,
@@ -203,6 +206,8 @@ const isCodeWithoutQuotes: (text: string) => boolean = /* @__PURE__ */ anyOf([
   /^[A-Za-z_][\w.]*(?:\([A-Za-z_][\w.]*){2,4}\(?$/,
   /^(?:class|typeof)$/,
   /^(?:[a-z]+(?:[A-Z]\w*)?(?:Private|Public)Key|(?:[A-Z][a-z]+){2,}\.[a-z]+(?:[A-Z][a-z]+){2,})$/,
+  // The first of the rules of a form, as Laravel has them: `'password' => ['required', …`.
+  /^\[["'](?:required|nullable|sometimes|bail|string|confirmed)["'],?$/,
   // A column and its type, `Column(String(255)`.
   /^(?:[a-z]\w*\.)?[A-Z][A-Za-z]*\((?:[a-z]\w*\.)?[A-Z][A-Za-z]*\([0-9]{0,5}$/,
   // A variable of three words and more that is called like a key; `mySecretPassword` is somebody's password.
@@ -358,7 +363,7 @@ export const assignedSecret = (bytes: Uint8Array, start: number, end: number): b
   if (end - start > VALUE_BYTES_MAX) return !isTextOfInterface(bytes, start);
   // Inside JSON in a string of JSON a quote has several backslashes before it, of which the value may have some.
   const text = toLatin1(bytes, start, end).replace(/(?<=[^\\])\\+$/, '');
-  if (isSampleOfUrl(bytes, start, end)) return false;
+  if (isSampleOfUrl(bytes, start, end) || isPortAndSettings(bytes, start, end)) return false;
   if (isWeakWord(bytes, start, end, text)) return true;
   if (PROSE.has(text.toLowerCase().replace(/[.,;:!?)]+$/, ''))) return false;
   if (text.includes('@') && bytes[end] !== AT && isUserinfo(bytes, start)) return false;

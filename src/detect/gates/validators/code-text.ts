@@ -133,6 +133,8 @@ const VARIABLE_OF_PERL = /^ [$@%][A-Za-z_{]/;
 const BY_WHAT_FOLLOWS: readonly (readonly [RegExp, RegExp])[] = [
   [/^(?:sub|lambda|proc|fn|fun|func|function)$/, /^ [{(|]/],
   [/^void$/, /^ 0\b/],
+  // A block of Kotlin or Ruby behind a call: `store.data.map { prefs -> …`.
+  [/^[a-z]\w*(?:\.[a-z]\w*){1,4}$/, /^ \{ ?(?:\w+ ->|it\.|\|\w)/],
   [/^passphrase(?:_bytes|_str|_text)?$/, /^[),]/],
   [/^[A-Z]\w*[a-z]\w*$/, /^ \| (?:None|str|bytes)\b|^, \*{1,2}[a-z]/],
 ];

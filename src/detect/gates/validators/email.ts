@@ -18,10 +18,13 @@ const NO_DOMAIN = new Set(
   (
     'service socket target timer mount automount slice scope device path swap png jpg jpeg gif ' +
     'svg webp ico js mjs cjs css scss less json yaml yml xml html htm tgz gz zip jar war class ' +
-    'java go rs rb php log txt conf cfg ini local localdomain internal lan invalid cluster ' +
+    'java go rb php log txt conf cfg ini local localdomain internal lan invalid cluster ' +
     'wav mp3 mp4 ogg flac avi mkv webm bmp tif tiff pdf docx xlsx csv tsv sql bak tmp dll exe dmg deb rpm whl apk woff ttf'
   ).split(' '),
 );
+
+/** Files of Rust; any other `.rs` is Serbia. */
+const FILE_OF_RUST = /@(?:main|lib|mod|build|tests?|bench|types|errors?|utils?|config|cli)\.rs$/i;
 
 /** Mailboxes that belong to machines: of repositories, and those that nobody reads. */
 const NO_PERSON = new Set(
@@ -38,6 +41,7 @@ export const email = (bytes: Uint8Array, start: number, end: number): boolean =>
   // First, since most of what is no address ends like that.
   const top = text.slice(text.lastIndexOf('.') + 1);
   if (NO_DOMAIN.has(top.toLowerCase()) || !ONE_CASE.test(top)) return false;
+  if (FILE_OF_RUST.test(text)) return false;
   if (text.includes('@') && isUserinfo(bytes, start)) return false;
   if (bytes[end] === APOSTROPHE && STRING_OF_PYTHON.test(text)) return false;
   if (isMessageId(bytes, start) || isInHexDump(bytes, start, end)) return false;

@@ -7,6 +7,8 @@
  * a long word (base64) count. One sign over and over and the hole of a template hold nothing.
  */
 import { fromUtf8, toLatin1 } from '../../../core/bytes.ts';
+import { isRuleOfForm } from './about-field.ts';
+import { isPatternText } from './pattern-text.ts';
 
 const TEXT_BYTES_MAX = 200;
 const NUMERAL = /[\p{N}〇零一二三四五六七八九十]/u;
@@ -20,8 +22,6 @@ const CAPITALS = /^\p{Lu}+$/u;
 const PLACE = /^(?:<(?<angles>[\p{L}\p{M} _-]+)>|\{(?<braces>[\p{L}\p{M} _-]+)\})$/u;
 const TELLS_PLACE = /\p{L}{5}.*[ _-]|[ _-].*\p{L}{5}|\p{Ll}{3}/u;
 const LETTERS_MAX = 24;
-/** What Laravel asks of a field: `required|phone:US`. */
-const FORM_RULES = /^(?:required|nullable|sometimes|bail|string)\|[A-Za-z0-9_|:,.]+$/;
 /** `AD-XXXX-XXXX-XXXX`, which shows how one is written. */
 const MASK = /^(?:[A-Z]{2}[- ]?)?(?:[Xx#*]{3,}[- ])+[Xx#*]{2,}$/;
 /**
@@ -48,7 +48,7 @@ const DIGIT_WORDS_MIN = 3;
 export const holdsNumber = (bytes: Uint8Array, start: number, end: number): boolean => {
   if (end - start > TEXT_BYTES_MAX) return true;
   const latin1 = toLatin1(bytes, start, end);
-  if (FILLED.test(latin1) || HOLE.test(latin1)) return false;
+  if (FILLED.test(latin1) || HOLE.test(latin1) || isExpression(latin1)) return false;
   for (let at = start; at < end; at++) if (isAsciiDigit(bytes[at]!)) return true;
   const written = fromUtf8(latin1);
   if (written === null) return true;
@@ -56,7 +56,7 @@ export const holdsNumber = (bytes: Uint8Array, start: number, end: number): bool
   const place = angles ?? braces ?? '';
   const isPlace = TELLS_PLACE.test(place);
   const text = isPlace ? place.replaceAll('_', ' ') : written;
-  if (MASK.test(text) || FORM_RULES.test(text)) return false;
+  if (MASK.test(text) || isRuleOfForm(text)) return false;
   if (NUMERAL.test(text) || !WORDS.test(text)) return true;
   const words = text.match(WORD) ?? [];
   if (words.some((word) => word.length > LETTERS_MAX || !PLAIN_WORD.test(word))) return true;
@@ -64,5 +64,9 @@ export const holdsNumber = (bytes: Uint8Array, start: number, end: number): bool
   const digits = words.filter((word) => DIGIT_WORDS.has(word.toLowerCase()));
   return digits.length >= DIGIT_WORDS_MIN;
 };
+
+/** `^[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}$`: how a schema says what a number looks like. */
+const isExpression = (text: string): boolean =>
+  text.startsWith('^') && text.endsWith('$') && isPatternText(text);
 
 const isAsciiDigit = (byte: number): boolean => byte >= 0x30 && byte <= 0x39;

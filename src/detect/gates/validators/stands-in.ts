@@ -5,6 +5,7 @@
  * Law: closed shapes only, whole values only. JSON holds values where text holds code and prose, so less is told there than in text
  * (assigned-secret.ts): no single word but the name of a type or of a scheme, `required` and its like.
  */
+import { isRuleOfForm } from './about-field.ts';
 import { saysOfLength } from './form-label.ts';
 import { isKeptUnder } from './kept-under.ts';
 import { isPatternText } from './pattern-text.ts';
@@ -58,7 +59,7 @@ const PLACE: readonly RegExp[] = [
   // A class of a regular expression, and how often it stands.
   /\[\^?(?:a-z|A-Z|0-9|\\w){1,3}[^\]]{0,8}\][*+?{]/,
   /^__[a-z]+(?:[A-Z][a-z]+|_[a-z]+)+__$/,
-  /^(?:Bearer|Basic|Token|token) \$?\{\$?[A-Za-z_]\w*(?:(?:\.|->)\w+)*\}$/,
+  /^(?:Bearer|Basic|Token|token) \$?\{\$?[A-Za-z_]\w*(?:(?:\.|->)\w+(?:\(\))?)*\}$/,
   /^%[A-Za-z]*(?:Pass(?:word|wd)?|Pwd|Secret|Token|Key)%$/,
   /^-----BEGIN [A-Z ]*PRIVATE KEY-----(?:\\r|\\n|\s)*\.{3}(?:(?:\\r|\\n|\s)*-----END [A-Z ]*PRIVATE KEY-----(?:\\n)?)?$/,
 ];
@@ -154,10 +155,9 @@ const NAME_OF_PLACE = new RegExp(
   '^(?:[A-Z][a-z]+){0,3}(?:Token(?:[A-Z][a-z]+)?Key|' +
     '(?:Token|Password|Secret|Key)(?:Header|Field|Cookie|Claim|Column|Label|Input|Parameter))$',
 );
-/** The name under which a token is kept (`auth_token`, `x-api-key`), the rules of a form (`required|min:8`). */
+/** The name under which a token is kept (`auth_token`, `x-api-key`). */
 const NAME =
   /^(?:x[_-])?(?:(?:auth|access|refresh|api|session|user|csrf|jwt|bearer|client|app)[_-]?){1,3}(?:token|key|secret)$/i;
-const FORM_RULES = /^(?:required|nullable|sometimes|bail|string)\|[a-z0-9_|:,.]+$/;
 /** One such rule, as an item of a list. */
 const FORM_RULE = new RegExp(
   '^(?:nullable|sometimes|bail|confirmed|filled|distinct|(?:min|max|size|between|digits|digits_between):[0-9]{1,4}(?:,[0-9]{1,4})?|' +
@@ -207,7 +207,6 @@ const isSaid = /* @__PURE__ */ anyOf([
   NAME,
   NAME_OF_PLACE,
   COLUMN,
-  FORM_RULES,
   FORM_RULE,
 ]);
 
@@ -260,6 +259,7 @@ export const standsInForSecret = (text: string): boolean =>
     isPlaceholder(text) ||
     LABELS.has(text) ||
     isSaid(text) ||
+    isRuleOfForm(text) ||
     isPutTogether(text) ||
     isKeptUnder(text) ||
     saysOfLength(text) ||

@@ -14,6 +14,16 @@ export const isUserinfo = (bytes: Uint8Array, start: number): boolean => {
   return false;
 };
 
+/**
+ * `jdbc:sqlserver://db:1433;user=x;password=p@ss`: a port and settings, of which one has an `@` in it. Pairs are read by themselves.
+ */
+export const isPortAndSettings = (bytes: Uint8Array, start: number, end: number): boolean =>
+  bytes[end] === AT &&
+  PORT_AND_SETTINGS.test(toLatin1(bytes, start, Math.min(end, start + 40))) &&
+  URL_BEFORE_PORT.test(toLatin1(bytes, Math.max(0, start - 80), start));
+const PORT_AND_SETTINGS = /^[0-9]{2,5};[A-Za-z][A-Za-z ]{1,24}=/;
+const URL_BEFORE_PORT = /jdbc:[a-z0-9]{2,20}:\/\/[\w.-]{1,60}:$/;
+
 /** `postgres://username:password@hostname:port/db`, how a manual shows one; a `host` or a `db` may be somebody's. */
 export const isSampleOfUrl = (bytes: Uint8Array, start: number, end: number): boolean =>
   bytes[end] === AT &&
