@@ -287,10 +287,11 @@ export const WORKER_STARTS_MAX = 3;
 export const WORKERS_MAX = 128;
 
 /**
- * Bytes of a scanner's kernel that are kept for the next batch. Room and hits take nine bytes a byte of the largest part, 150 MB for
- * one of PART_BYTES_MAX; parts as Kafka lets them through by default (1 MiB) stay far below this.
+ * Bytes of a scanner's room for parts and their hits that are kept for the next batch, beside the tables of its pack, however large those
+ * are. Nine bytes a byte of the largest part, 150 MB for one of PART_BYTES_MAX; parts as Kafka lets them through by default (1 MiB) take
+ * up to 18 MiB.
  */
-export const KERNEL_BYTES_KEPT_MAX = 104 * 1024 * 1024;
+export const KERNEL_ROOM_BYTES_KEPT_MAX = 40 * 1024 * 1024;
 
 /**
  * Bytes of a kernel whose memory the next one takes over where it may (kernel-memory.ts): those of one rule have 11 MB. To empty more takes

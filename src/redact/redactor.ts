@@ -11,7 +11,7 @@ import type { Batch } from '../core/batch.ts';
 import type { Raw, Sanitized } from '../core/brand.ts';
 import type { MarkerCode } from '../core/codes.ts';
 import {
-  KERNEL_BYTES_KEPT_MAX,
+  KERNEL_ROOM_BYTES_KEPT_MAX,
   OUTPUT_RECORD_BYTES_MAX,
   QUARANTINE_SEALED_BYTES_MAX,
 } from '../core/limits.ts';
@@ -94,7 +94,8 @@ export const createRedactor = (pack: CompiledPack, options: RedactorOptions): Re
 
   const redact = async (batch: Raw<Batch>): Promise<Redaction> => {
     // What a huge part made it grow to is given back; what it had learned of the pack is learned anew.
-    if (engine.scanner.kernel.shared.bytes().length > KERNEL_BYTES_KEPT_MAX) {
+    const { bytes, room } = engine.scanner.kernel.shared;
+    if (bytes().length - room > KERNEL_ROOM_BYTES_KEPT_MAX) {
       engine = createEngine(pack, options);
     }
     const { scanner, rewriter } = engine;
