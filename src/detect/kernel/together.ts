@@ -73,6 +73,8 @@ const RECORD_BYTES = 20;
 /** Of a record: the word that says where the table of what fires is. */
 const FIRES = 3;
 const LINE_BYTES = 64;
+/** The row of an automaton in a row, by its number of lines: as words those of ten automata did not fit five lines (decision 0014). */
+const PART_BYTES = 2;
 /** Rows have numbers of 16 bits: from here on those that fire (assembly/together.ts). */
 const HOT_ROW = 0x8000;
 /** Rows that fire have a fourth of the room of those that do not. */
@@ -91,7 +93,7 @@ export const placeTogether = (
   if (automata.length < 2) return null;
   const { columnOf, width } = columnsTogether(automata);
   const partsIn = 4 * Math.ceil(width / 2);
-  const rowBytes = LINE_BYTES * linesOf(partsIn + 4 * automata.length);
+  const rowBytes = LINE_BYTES * linesOf(partsIn + PART_BYTES * automata.length);
   const silent = Math.min(HOT_ROW, Math.floor(rowsBytes / rowBytes));
   const firing = Math.floor(silent / FIRING_SHARE);
   if (firing < 2) return null;
@@ -245,11 +247,17 @@ export const reportTogether = (
     for (let word = stretches[i]! >> 2; word < stretches[i + 1]! >> 2; word += 2) {
       const row = rows + (words[word + 1]! - HOT_ROW + silent) * rowBytes;
       singles.forEach(({ hot, rowBytes: own, fires }, index) => {
-        const offset = words[(row + partsIn + 4 * index) >> 2]! - hot;
+        const offset = partOf(words, row + partsIn, index) * LINE_BYTES - hot;
         if (offset >= 0) hit(words[word]! - base, fires[offset / own]!);
       });
     }
   }
+};
+
+/** In lines. Two parts share a word. */
+const partOf = (words: Uint32Array, parts: number, index: number): number => {
+  const both = words[(parts + PART_BYTES * index) >> 2]!;
+  return index % 2 === 0 ? both & 0xffff : both >>> 16;
 };
 
 /** Side by side (assembly/together.ts). */

@@ -2,7 +2,7 @@
  * Several automata walked as one, in AssemblyScript: a row stands for one row of each of them. Its rows are made and filled from theirs as
  * bytes are seen, so only what logs visit takes memory, and bytes are walked once however many automata a pack needs.
  *
- * A row is an u16 a column (a kind of bytes that no automaton tells apart), then the row of each automaton (u32). Its name is its number:
+ * A row is an u16 a column (a kind of bytes that no automaton tells apart), then the row of each automaton (u16, in lines). Its name is its number:
  * those of rows in which an automaton fires go up from HOT, the others down from there. So names of rows that fire have the bit HOT, as in
  * walk.ts; so has that of row UNKNOWN, which leads to itself and is seen at the end of a block. The commonest columns come first, so that
  * of most rows one line of the cache is in use: most rows come out of the second-level cache otherwise (bench: shipped.clean).
@@ -120,8 +120,8 @@ function rowOfPlaces(): u32 {
   }
   const row = newRow(fires);
   let at = rowAt(row) + partsIn;
-  for (let automaton = automata; automaton < automataEnd; automaton += AUTOMATON, at += 4) {
-    store<u32>(at, load<u32>(automaton, 16));
+  for (let automaton = automata; automaton < automataEnd; automaton += AUTOMATON, at += 2) {
+    store<u16>(at, <u16>(load<u32>(automaton, 16) >> LINE));
   }
   store<u32>(slots + (<usize>slot << 2), row + 1);
   if (fires) noteFiring(row);
@@ -147,8 +147,8 @@ function firingOf(row: u32): usize {
 
 function standsForPlaces(row: u32): bool {
   let at = rowAt(row) + partsIn;
-  for (let automaton = automata; automaton < automataEnd; automaton += AUTOMATON, at += 4) {
-    if (load<u32>(at) !== load<u32>(automaton, 16)) return false;
+  for (let automaton = automata; automaton < automataEnd; automaton += AUTOMATON, at += 2) {
+    if (rowNamed(load<u16>(at)) !== load<u32>(automaton, 16)) return false;
   }
   return true;
 }
@@ -157,11 +157,11 @@ function standsForPlaces(row: u32): bool {
 function learn(row: u32, at: usize): u32 {
   const byte: usize = <usize>load<u8>(at) << 1;
   let part = rowAt(row) + partsIn;
-  for (let automaton = automata; automaton < automataEnd; automaton += AUTOMATON, part += 4) {
+  for (let automaton = automata; automaton < automataEnd; automaton += AUTOMATON, part += 2) {
     const rows: usize = load<u32>(automaton);
     const columnsOf: usize = load<u32>(automaton, 4);
     const column: usize = load<u16>(columnsOf + byte);
-    store<u32>(automaton, rowNamed(load<u16>(rows + load<u32>(part) + column)), 16);
+    store<u32>(automaton, rowNamed(load<u16>(rows + rowNamed(load<u16>(part)) + column)), 16);
   }
   const next = rowOfPlaces();
   store<u16>(rowAt(row) + <usize>load<u16>(columns + byte), <u16>next);

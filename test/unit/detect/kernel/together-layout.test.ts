@@ -61,12 +61,12 @@ describe('room for rows of all automata', () => {
     expect(one.end).toBe(one.rows + one.rowBytes * (one.silent + one.firing));
   });
 
-  test('a row has a column a kind of bytes, then a word an automaton, in an odd number of lines', () => {
+  test('a row has a column a kind of bytes, then two bytes an automaton, in an odd number of lines', () => {
     const twice = [...automata, ...automata];
     for (const some of [automata, automata.slice(0, 2), twice, [...twice, ...twice, ...twice]]) {
       const one = place(0, 1 << 20, some);
       expect(one.partsIn).toBe(4 * Math.ceil((2 * widthOf(one)) / 4));
-      const least = one.partsIn + 4 * some.length;
+      const least = one.partsIn + 2 * some.length;
       const lines = Math.ceil(least / LINE);
       expect(one.rowBytes).toBe(LINE * (lines % 2 === 1 ? lines : lines + 1));
     }
@@ -271,16 +271,20 @@ test('the host is told of what fires in each automaton, where the hit stands', (
     columns: 0,
   });
   const singles = [
-    single([[1], [2]], 256, 40),
-    single([[3], [4, 5]], 64, 12),
-    single([[6]], 16, 8),
+    single([[1], [2]], 256, 128),
+    single([[3], [4, 5]], 64, 192),
+    single([[6]], 128, 64),
   ];
   const { rows, rowBytes, partsIn, silent } = together;
-  /** The automata's rows in the row of a number. */
+  /** The automata's rows in the row of a number, by their lines. */
+  const lines = new Uint16Array(words.buffer);
   const stands = (row: number, parts: readonly number[]): void =>
-    words.set(parts, (rows + (row - HOT + silent) * rowBytes + partsIn) / 4);
-  stands(HOT + 1, [256 + 40, 12, 16]);
-  stands(HOT + 2, [40, 64 + 12, 8]);
+    lines.set(
+      parts.map((part) => part / LINE),
+      (rows + (row - HOT + silent) * rowBytes + partsIn) / 2,
+    );
+  stands(HOT + 1, [256 + 128, 0, 128]);
+  stands(HOT + 2, [128, 64 + 192, 64]);
   const hits = together.end / 4;
   words.set([1005, HOT + 1, 1009, HOT + 2, 1010, HOT + 1], hits);
   const told: string[] = [];
