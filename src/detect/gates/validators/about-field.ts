@@ -23,7 +23,8 @@ export const isAboutField = (before: string, text: string): boolean =>
 
 /** What Laravel asks of a field: `required|email:rfc,dns`, `nullable|phone:US`. */
 export const isRuleOfForm = (text: string): boolean => FORM_RULES.test(text);
-const FORM_RULES = /^(?:required|nullable|sometimes|bail|string)\|[A-Za-z0-9_|:,.]+$/;
+const FORM_RULES =
+  /^(?:required|nullable|sometimes|bail|string)(?:\|[a-z][a-z0-9_.,]*(?::[A-Za-z0-9_,.]+)?)+$/;
 
 const HOLDS_VALUE = /[0-9@]/;
 const WORDS = /[A-Za-z\x80-\xff]{2}[^A-Za-z\x80-\xff]+[A-Za-z\x80-\xff]{2}/;

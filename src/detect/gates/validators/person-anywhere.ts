@@ -134,12 +134,18 @@ const isFullName = (
 const CAPITAL_AND_COMMA =
   /(?:^|[^A-Za-z\x80-\xff])(?:[A-Z]|\xc3[\x80-\x9e])[A-Za-z'.\x80-\xff-]*, $/;
 
-/** Between other words with capitals and commas, none of which is what somebody is: `Emma Qyx, Claims Adjuster`. */
+/**
+ * Between other words with capitals and commas, none of which is what somebody is: `Emma Qyx, Claims Adjuster`. Where small letters
+ * follow, a sentence goes on (`Emma Qyx, Sperrung aufgehoben`), and behind a name and its sign stands a value.
+ */
 const isInRow = (before: string, behind: string): boolean => {
   if (CAPITAL_AND_COMMA.test(before)) return true;
-  const next = /^, ([A-Z\xc3-\xd5][^,:;.!?"'()=<>\r\n]{1,40})/.exec(behind)?.[1];
-  return next !== undefined && !next.split(' ').some((word) => isRole(word));
+  const next = /^, ([A-Z\xc3-\xd5][^,:;.!?"'()=<>\r\n]{1,40})(?!=)/.exec(behind)?.[1];
+  if (next === undefined) return false;
+  const words = next.trimEnd().split(' ');
+  return words.every((word) => !SMALL.test(word)) && !words.some((word) => isRole(word));
 };
+const SMALL = /^[a-z]{2}/;
 
 /** `Lloyds Bank, Raymond James`: does another thing stand right before the comma? Somebody's title is a word of BEFORE. */
 const isBehindThing = (before: string): boolean => {

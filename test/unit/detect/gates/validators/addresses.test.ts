@@ -136,7 +136,7 @@ describe('email', () => {
 
   test.each([
     'service socket target timer mount swap png jpg gif svg webp ico js mjs cjs css scss less json',
-    'yaml yml xml html htm tgz gz zip jar war class java go rs rb php log txt conf cfg ini local',
+    'yaml yml xml html htm tgz gz zip jar war class java go rb php log txt conf cfg ini local',
     'localdomain internal lan invalid cluster',
   ])('no domain ends in %s', (ends) => {
     for (const end of ends.split(' ')) {
@@ -144,6 +144,11 @@ describe('email', () => {
       expect(passes('email', `a@b.${end.toUpperCase()}`), end).toBe(false);
       expect(passes('email', `a@b.${end}x`), `${end}x`).toBe(true);
     }
+  });
+
+  test('a file of Rust is no mailbox, Serbia is', () => {
+    const right = ['jelena@kupujemo.rs', 'j.p=gmail.com@em8841.kupujemo.rs', 'a@MAIN.CO.RS'];
+    expect(split('email', [...right, 'serde@lib.rs', 'x@main.rs', 'x@tests.rs'])).toEqual(right);
   });
 
   test.each([
