@@ -14,7 +14,11 @@ import { foldedName } from './folded-name.ts';
 import { MORE_FAMILY_NAMES } from './more-family-names.ts';
 import { MORE_GIVEN_NAMES } from './more-given-names.ts';
 import { GIVEN_NAMES } from './name-lists.ts';
+import { isOrdinaryWord } from './ordinary-word.ts';
 import { personName } from './person-name.ts';
+import { RARE_FAMILY_NAMES } from './rare-family-names.ts';
+import { RARE_GIVEN_NAMES } from './rare-given-names.ts';
+import { wordTable } from './word-table.ts';
 
 const GIVEN: ReadonlySet<string> = new Set([
   ...GIVEN_NAMES,
@@ -28,6 +32,10 @@ const FAMILY: ReadonlySet<string> = new Set([
   ...FAMILY_NAMES_OF_EUROPE,
 ]);
 
+/** Names that few lists have: seventy thousand, of which one word in eight hundred that is none is taken for one. */
+const isRareGiven: (word: string) => boolean = /* @__PURE__ */ wordTable(RARE_GIVEN_NAMES);
+const isRareFamily: (word: string) => boolean = /* @__PURE__ */ wordTable(RARE_FAMILY_NAMES);
+
 /** A longer value is taken for a name: it cannot be told. */
 const NAME_BYTES_MAX = 120;
 
@@ -39,7 +47,9 @@ export const knownName = (bytes: Uint8Array, start: number, end: number): boolea
   const words = name.split(/[ .,_]+/);
   return (
     holds(FIRST, words[0]!) ||
+    mayBeGivenName(words[0]!) ||
     isFamilyName(words.at(-1)!) ||
+    (mayBeFamilyName(words.at(-1)!) && !isOrdinaryWord(words[0]!)) ||
     (FAMILY_FIRST.test(name) && isFamilyName(words[0]!) && holds(GIVEN, words[1]!))
   );
 };
@@ -65,6 +75,22 @@ const ENDING = new RegExp(
 
 /** Of one word that `foldedName` has read. */
 export const isGivenName = (word: string): boolean => holds(GIVEN, word);
+
+/**
+ * The same, rare ones among them: where a word beside it is a name as well, or a label says that somebody is named. Of one word that
+ * `foldedName` has read, and that is no ordinary one.
+ */
+export const mayBeGivenName = (word: string): boolean =>
+  isGivenName(word) || holdsRare(isRareGiven, word);
+
+/** The same of a family name. */
+export const mayBeFamilyName = (word: string): boolean =>
+  isFamilyName(word) || holdsRare(isRareFamily, word);
+
+/** The tables hold no shorter ones, which would be taken for one by chance. */
+const RARE_LETTERS_MIN = 5;
+const holdsRare = (holdsPart: (part: string) => boolean, word: string): boolean =>
+  word.split('-').some((part) => part.length >= RARE_LETTERS_MIN && holdsPart(part));
 
 /** Is this word, as it stands, in one of the lists? Of ordinary words nothing more counts, and it is soon said. */
 export const isListed = (word: string): boolean => GIVEN.has(word) || FAMILY.has(word);

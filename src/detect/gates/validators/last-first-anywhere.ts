@@ -6,7 +6,7 @@
  */
 import { toLatin1 } from '../../../core/bytes.ts';
 import { foldedName } from './folded-name.ts';
-import { isFamilyName, isGivenName } from './known-name.ts';
+import { isFamilyName, isGivenName, mayBeGivenName } from './known-name.ts';
 import { isOrdinaryWord, isUnlistedWord } from './ordinary-word.ts';
 import { personName } from './person-name.ts';
 
@@ -17,7 +17,7 @@ const GIVEN_MIN = 3;
 
 const isGiven = (word: string): boolean => {
   const folded = foldedName(word);
-  return folded.length >= GIVEN_MIN && isGivenName(folded) && !isOrdinaryWord(folded);
+  return folded.length >= GIVEN_MIN && mayBeGivenName(folded) && !isOrdinaryWord(folded);
 };
 
 /** Of `Family, Given`, with particles before and an initial behind. */

@@ -20,7 +20,7 @@ const THINGS: ReadonlySet<string> = new Set(
     'arthur guinness,uncle ben,aunt jemima,betty crocker,little debbie,famous amos,papa johns,papa murphy,el corte ingles',
     'paddy power,marc polo,lloyds bank,royal mail,mary kay',
     // Algorithms
-    'morris pratt,floyd warshall,bellman ford,boyer moore,aho corasick,rabin karp,diffie hellman,shapiro wilk,mann whitney,kruskal wallis,kolmogorov smirnov,anderson darling,runge kutta,gauss seidel',
+    'knuth morris,morris pratt,floyd warshall,bellman ford,boyer moore,aho corasick,rabin karp,diffie hellman,shapiro wilk,mann whitney,kruskal wallis,kolmogorov smirnov,anderson darling,runge kutta,gauss seidel',
     'johnnie walker,jim beam,jack daniels',
     // Ships
     'amerigo vespucci,marie celeste,mary celeste,queen mary,queen elizabeth,cutty sark',

@@ -6,39 +6,10 @@
  */
 import { foldedName } from './folded-name.ts';
 import { ORDINARY_WORDS } from './ordinary-words.ts';
-
-/** Of the table: six bits each. */
-export const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-const BITS_A_DIGIT = 6;
-/** Places of a word. */
-const PLACES = 10;
-
-/** Calls `each` with the bits of a word in a table of so many, until it says false; was it never said? */
-export const everyOrdinaryBit = (
-  word: string,
-  bits: number,
-  each: (bit: number) => boolean,
-): boolean => {
-  // FNV-1a with two starts; the places go on by the second.
-  let [one, other] = [0x811c9dc5, 0x9747b28c];
-  for (let i = 0; i < word.length; i++) {
-    one = Math.imul(one ^ word.charCodeAt(i), 0x01000193);
-    other = Math.imul(other ^ word.charCodeAt(i), 0x85ebca6b);
-    other ^= other >>> 13;
-  }
-  for (let k = 0; k < PLACES; k++) {
-    if (!each(((one >>> 0) + k * ((other | 1) >>> 0)) % bits)) return false;
-  }
-  return true;
-};
-
-const TABLE = Uint8Array.from(ORDINARY_WORDS, (digit) => DIGITS.indexOf(digit));
-const isSet = (bit: number): boolean =>
-  ((TABLE[Math.floor(bit / BITS_A_DIGIT)]! >> (bit % BITS_A_DIGIT)) & 1) === 1;
+import { wordTable } from './word-table.ts';
 
 /** Of a word in small letters of ASCII, as `foldedName` writes them. */
-export const isOrdinaryWord = (word: string): boolean =>
-  everyOrdinaryBit(word, TABLE.length * BITS_A_DIGIT, isSet);
+export const isOrdinaryWord: (word: string) => boolean = /* @__PURE__ */ wordTable(ORDINARY_WORDS);
 
 /** What English, German and the Romance languages put behind a word that is listed without it. */
 const ENDINGS = /(?:s|es|ed|ing|er|ers|en|e|n|ly|al)$/;

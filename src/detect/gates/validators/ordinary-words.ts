@@ -1,5 +1,5 @@
 /**
- * Words that are no names, as a Bloom filter of six bits a sign: made by tools/generate-ordinary-words.ts from tools/ordinary-words.txt, do
+ * Words that are no names, as a Bloom filter of six bits a sign: made by tools/generate-word-tables.ts from tools/ordinary-words.txt, do
  * not edit.
  */
 export const ORDINARY_WORDS =

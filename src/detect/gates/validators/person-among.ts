@@ -8,10 +8,11 @@ import { toLatin1 } from '../../../core/bytes.ts';
 import { foldedName } from './folded-name.ts';
 import {
   isFamilyBeforeGiven,
-  isFamilyName,
   isGivenName,
   isGivenWithFamily,
   knownName,
+  mayBeFamilyName,
+  mayBeGivenName,
 } from './known-name.ts';
 import { isCalledAfter, isInstitution, isPublic } from './full-name.ts';
 import { personName } from './person-name.ts';
@@ -36,7 +37,7 @@ export const someName = (bytes: Uint8Array, start: number, end: number): boolean
 
 const isKnown = (name: string): boolean => {
   const words = foldedName(name).split(/[ .]+/);
-  return isGivenName(words[0]!) || isFamilyName(words.at(-1)!);
+  return mayBeGivenName(words[0]!) || mayBeFamilyName(words.at(-1)!);
 };
 
 /** What stands behind a town and a comma as well. */

@@ -8,9 +8,16 @@
 import { lowerAsciiText, toLatin1, utf8AsLatin1 } from '../../../core/bytes.ts';
 import { foldedName } from './folded-name.ts';
 import { isCalledAfter, isInstitution, isPublic, isThingAfter } from './full-name.ts';
-import { isFamilyName, isGivenName, isListed } from './known-name.ts';
+import {
+  isFamilyName,
+  isGivenName,
+  isListed,
+  mayBeFamilyName,
+  mayBeGivenName,
+} from './known-name.ts';
 import { isOrdinaryWord, isParticle, isUnlistedWord } from './ordinary-word.ts';
 import { BEFORE, CLOSING, INTRODUCES, TITLE } from './person-words.ts';
+import { isNameOfTwoSyllables } from './name-of-two-syllables.ts';
 import { personName } from './person-name.ts';
 import { isBesidePerson, speaksOfPerson } from './beside-person.ts';
 import { isNameOfThings } from './names-of-things.ts';
@@ -25,6 +32,8 @@ interface Word {
   readonly isGiven: boolean;
   readonly isFamily: boolean;
   readonly isOrdinary: boolean;
+  /** Of the tables of rare names, where it stands as either says its place. */
+  readonly isRare: boolean;
 }
 
 /** Null = ordinary, and nobody's name. Most are, so the lists are asked by themselves first (bench: shipped.mixed). */
@@ -35,7 +44,9 @@ const wordOf = (latin1: string): Word | null => {
   if (isOrdinary && !isListed(folded)) return null;
   const [isGiven, isFamily] = [isGivenName(folded), isFamilyName(folded)];
   if (isGiven || isFamily)
-    return { isGiven, isFamily, isOrdinary: isOrdinary || !isWritten(latin1) };
+    return { isGiven, isFamily, isOrdinary: isOrdinary || !isWritten(latin1), isRare: false };
+  const rare = { isGiven: mayBeGivenName(folded), isFamily: mayBeFamilyName(folded) };
+  if (rare.isGiven || rare.isFamily) return { ...rare, isOrdinary, isRare: true };
   return isUnlistedWord(latin1) ? NOBODYS : null;
 };
 /** Of the letters beyond ASCII that the rules let a name begin with, as bytes of UTF-8: those of Latin, Greek, Cyrillic and Armenian. */
@@ -44,9 +55,9 @@ const CAPITAL = new RegExp(
     '\\xd4[\\xb1-\\xbf]|\\xd5[\\x80-\\x96]|\\xe1[\\xb8-\\xbb][\\x80-\\xbf])',
 );
 const LETTERS = /^[a-z]+$/;
-const NOBODYS: Word = { isGiven: false, isFamily: false, isOrdinary: false };
+const NOBODYS: Word = { isGiven: false, isFamily: false, isOrdinary: false, isRare: false };
 /** Ordinary, and in no list: only words right beside it make it a family name. */
-const THING: Word = { isGiven: false, isFamily: false, isOrdinary: true };
+const THING: Word = { isGiven: false, isFamily: false, isOrdinary: true, isRare: false };
 
 /** Two letters may be the name of anything: `Al`, `Jo`, `Li`. */
 const isWritten = (word: string): boolean => word.length > 2;
@@ -67,8 +78,18 @@ const isRole = (word: string): boolean => {
   return [BEFORE, TITLE, CLOSING, INTRODUCES].some((words) => words.has(small) || words.has(word));
 };
 
+/** A family of one syllable, of which most are ordinary words by themselves, and a given name of two that is none: `Chengzhong Wu`. */
+const isOfEastAsia = (text: string, parts: readonly string[]): boolean =>
+  parts.length === 2 &&
+  isNameOfTwoSyllables(foldedName(text)) &&
+  parts.some((part) => isUnlistedWord(part));
+const OF_EAST_ASIA: readonly Word[] = [
+  { isGiven: true, isFamily: false, isOrdinary: false, isRare: true },
+  { isGiven: false, isFamily: true, isOrdinary: false, isRare: true },
+];
+
 /** Of words without particles; null = it is no name. Behind a given name the last one may be ordinary: things are families, too. */
-const wordsOf = (text: string): Word[] | null => {
+const wordsOf = (text: string): readonly Word[] | null => {
   const words: Word[] = [];
   const parts = text.split(' ');
   for (const [i, part] of parts.entries()) {
@@ -77,8 +98,9 @@ const wordsOf = (text: string): Word[] | null => {
     if (word !== null) words.push(word);
     else if (i > 0 && i === parts.length - 1 && words[0]?.isGiven === true && !words[0].isOrdinary)
       words.push(THING);
-    else return null;
+    else return isOfEastAsia(text, parts) ? OF_EAST_ASIA : null;
   }
+  if (words.includes(NOBODYS) && isOfEastAsia(text, parts)) return OF_EAST_ASIA;
   return words.length < 2 || isRole(parts[0]!) ? null : words;
 };
 
@@ -115,20 +137,22 @@ const isFullName = (
   behind: string,
 ): boolean => {
   const [first, last] = [words[0]!, words.at(-1)!];
+  if (words === OF_EAST_ASIA) return !isBehindThing(before);
   if (first.isOrdinary && last.isOrdinary) return false;
   if (OF_VIETNAM.test(text) && !FAMILIES_OF_VIETNAM.has(text.slice(0, text.indexOf(' '))))
     return false;
   // `Emma Miller Dept`: behind a family name nobody's word begins something else.
-  if (last === NOBODYS && words.length > 2 && words.at(-2)!.isFamily) return false;
+  const middle = words.length > 2 ? words.at(-2)! : NOBODYS;
+  if (last === NOBODYS && middle.isFamily && !middle.isRare) return false;
   if (first.isGiven && last.isFamily)
     return (!first.isOrdinary && !last.isOrdinary) || !isBehindThing(before);
   if (isBehindThing(before)) return false;
   // In the order of lists, and of Hungary and East Asia; many families are called by a given name.
-  if (last.isGiven)
+  if (last.isGiven && !last.isRare)
     return (first.isGiven || first.isFamily) && !first.isOrdinary && !last.isOrdinary;
   if (isInRow(before, behind)) return false;
-  if (first === NOBODYS) return last.isFamily && !last.isOrdinary;
-  return first.isGiven && !first.isOrdinary && last === NOBODYS;
+  if (last.isFamily && !last.isOrdinary && (first === NOBODYS || first.isRare)) return true;
+  return first.isGiven && !first.isOrdinary && (last === NOBODYS || last.isRare);
 };
 
 const CAPITAL_AND_COMMA =
@@ -140,8 +164,8 @@ const CAPITAL_AND_COMMA =
  */
 const isInRow = (before: string, behind: string): boolean => {
   if (CAPITAL_AND_COMMA.test(before)) return true;
-  const next = /^, ([A-Z\xc3-\xd5][^,:;.!?"'()=<>\r\n]{1,40})(?!=)/.exec(behind)?.[1];
-  if (next === undefined) return false;
+  const [, next, sign] = /^, ([A-Z\xc3-\xd5][^,:;.!?"'()=<>\r\n]{1,40})(.?)/.exec(behind) ?? [];
+  if (next === undefined || sign === '=') return false;
   const words = next.trimEnd().split(' ');
   return words.every((word) => !SMALL.test(word)) && !words.some((word) => isRole(word));
 };

@@ -6,24 +6,53 @@ import {
   isParticle,
   isUnlistedWord,
 } from '../../../../../src/detect/gates/validators/ordinary-word.ts';
+import {
+  mayBeFamilyName,
+  mayBeGivenName,
+} from '../../../../../src/detect/gates/validators/known-name.ts';
 import { ORDINARY_WORDS } from '../../../../../src/detect/gates/validators/ordinary-words.ts';
-import { ordinaryWords } from '../../../../../tools/generate-ordinary-words.ts';
+import { RARE_FAMILY_NAMES } from '../../../../../src/detect/gates/validators/rare-family-names.ts';
+import { RARE_GIVEN_NAMES } from '../../../../../src/detect/gates/validators/rare-given-names.ts';
+import { digitsOf } from '../../../../../tools/generate-word-tables.ts';
 
-const WORDS = readFileSync(
-  new URL('../../../../../tools/ordinary-words.txt', import.meta.url),
-  'utf8',
-)
-  .trim()
-  .split('\n');
+const listOf = (file: string): string[] =>
+  readFileSync(new URL(`../../../../../tools/${file}`, import.meta.url), 'utf8')
+    .trim()
+    .split('\n');
+const WORDS = listOf('ordinary-words.txt');
 
-const tableOf = (words: readonly string[]): string =>
-  Array.from(ordinaryWords(words).matchAll(/^ {2}'([\w-]+)'/gm), ([, row]) => row).join('');
+describe.each([
+  ['given', 'rare-given-names.txt', RARE_GIVEN_NAMES, mayBeGivenName],
+  ['family', 'rare-family-names.txt', RARE_FAMILY_NAMES, mayBeFamilyName],
+] as const)('rare %s names', (_, file, table, mayBe) => {
+  const names = listOf(file);
+
+  it('are what the tool makes of its list', () => {
+    expect(table).toBe(digitsOf(names));
+    // Planted: one name less is another table.
+    expect(table).not.toBe(digitsOf(names.slice(1)));
+  });
+
+  it('are held, each part of one asked; of others one in eight hundred', () => {
+    expect(names.filter((name) => !mayBe(name) || !mayBe(`qx-${name}`))).toEqual([]);
+    let taken = 0;
+    for (let i = 0; i < 10_000; i++) if (mayBe(`q${i.toString(36)}qxq`)) taken++;
+    expect(taken).toBeLessThan(30);
+  });
+
+  it('are small letters, each once, and no ordinary words', () => {
+    expect(names.filter((name) => !/^[a-z]{5,20}$/.test(name))).toEqual([]);
+    expect(names).toEqual([...new Set(names)].toSorted());
+    const ordinary = new Set(WORDS);
+    expect(names.filter((name) => ordinary.has(name))).toEqual([]);
+  });
+});
 
 describe('the table', () => {
   it('is what its tool makes of its words', () => {
-    expect(ORDINARY_WORDS).toBe(tableOf(WORDS));
+    expect(ORDINARY_WORDS).toBe(digitsOf(WORDS));
     // Planted: one word less is another table.
-    expect(ORDINARY_WORDS).not.toBe(tableOf(WORDS.slice(1)));
+    expect(ORDINARY_WORDS).not.toBe(digitsOf(WORDS.slice(1)));
   });
 
   it('holds every word, and one in eight hundred of what is none', () => {
