@@ -14,26 +14,12 @@ const BITS_A_WORD = 14;
 const BITS_A_DIGIT = 6;
 const LINE_DIGITS = 132;
 
-interface Table {
-  /** Name of its list in this folder and of its file beside the validators. */
-  readonly file: string;
-  readonly constant: string;
-  readonly what: string;
-}
-
-const TABLES: readonly Table[] = [
-  { file: 'ordinary-words', constant: 'ORDINARY_WORDS', what: 'Words that are no names' },
-  {
-    file: 'rare-given-names',
-    constant: 'RARE_GIVEN_NAMES',
-    what: 'Given names that the lists do not have',
-  },
-  {
-    file: 'rare-family-names',
-    constant: 'RARE_FAMILY_NAMES',
-    what: 'Family names that the lists do not have',
-  },
-];
+const VALIDATORS = new URL('../src/detect/gates/validators/', import.meta.url);
+const HEAD = `/**
+ * Words that are no names, as a Bloom filter of six bits a sign: made by tools/generate-word-tables.ts from tools/ordinary-words.txt, do
+ * not edit.
+ */
+`;
 
 /** The digits of a table. */
 export const digitsOf = (words: readonly string[]): string => {
@@ -47,22 +33,28 @@ export const digitsOf = (words: readonly string[]): string => {
   return Array.from(digits, (digit) => DIGITS[digit]).join('');
 };
 
-const textOf = ({ file, constant, what }: Table, words: readonly string[]): string => {
-  const lines = digitsOf(words).match(new RegExp(`.{1,${LINE_DIGITS}}`, 'g'))!;
-  const rows = lines.map((line) => `  '${line}'`).join(' +\n');
-  return `/**
- * ${what}, as a Bloom filter of six bits a sign: made by tools/generate-word-tables.ts from tools/${file}.txt, do
- * not edit.
- */
-export const ${constant} =
-${rows};
-`;
+/** The words of a list. */
+export const listed = (file: string): string[] =>
+  readFileSync(new URL(file, import.meta.url), 'utf8')
+    .trim()
+    .split('\n');
+
+const ordinaryWords = (): string => {
+  const lines = digitsOf(listed('ordinary-words.txt')).match(
+    new RegExp(`.{1,${LINE_DIGITS}}`, 'g'),
+  )!;
+  return `${HEAD}export const ORDINARY_WORDS =\n${lines.map((line) => `  '${line}'`).join(' +\n')};\n`;
+};
+
+/** Too long for a source file. */
+const rareNames = (): string => {
+  const [given, family] = ['given', 'family'].map((kind) =>
+    digitsOf(listed(`rare-${kind}-names.txt`)),
+  );
+  return `${JSON.stringify({ given, family }, null, 2)}\n`;
 };
 
 if (import.meta.main) {
-  for (const table of TABLES) {
-    const list = readFileSync(new URL(`${table.file}.txt`, import.meta.url), 'utf8');
-    const file = new URL(`../src/detect/gates/validators/${table.file}.ts`, import.meta.url);
-    writeFileSync(file, textOf(table, list.trim().split('\n')));
-  }
+  writeFileSync(new URL('ordinary-words.ts', VALIDATORS), ordinaryWords());
+  writeFileSync(new URL('rare-names.json', VALIDATORS), rareNames());
 }

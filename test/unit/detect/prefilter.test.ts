@@ -44,8 +44,8 @@ const OWN_WINDOWS = 5;
 describe('prefilter', () => {
   test.each<[string, () => CompiledPack, number, number]>([
     // Walked together (decision 0014): that no table grows says more than how many there are.
-    // The last one is that of two capitals, of four states (decision 0058). Eleven take 360 KB less than nine would: of a tier the halves have
-    // fewer states than the whole; each more is a row a hit to look at and 2 bytes a joint row.
+    // The last one is that of two capitals, of four states (decision 0058). Eleven take 360 KB less than nine would: of a tier the halves
+    // have fewer states than the whole; each more is a row a hit to look at and 2 bytes a joint row.
     ['the shipped rules', () => strictAnew, 11, 4800],
     // Two rules of few have long windows (decisions 0023 and 0030), which are a third of the table.
     ['the bench set 12', () => benchPack('bench/definitions/engine/rules-12.yaml'), 1, 10_000],

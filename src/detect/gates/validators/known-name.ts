@@ -16,8 +16,7 @@ import { MORE_GIVEN_NAMES } from './more-given-names.ts';
 import { GIVEN_NAMES } from './name-lists.ts';
 import { isOrdinaryWord } from './ordinary-word.ts';
 import { personName } from './person-name.ts';
-import { RARE_FAMILY_NAMES } from './rare-family-names.ts';
-import { RARE_GIVEN_NAMES } from './rare-given-names.ts';
+import rare from './rare-names.json' with { type: 'json' };
 import { wordTable } from './word-table.ts';
 
 const GIVEN: ReadonlySet<string> = new Set([
@@ -33,8 +32,8 @@ const FAMILY: ReadonlySet<string> = new Set([
 ]);
 
 /** Names that few lists have: seventy thousand, of which one word in eight hundred that is none is taken for one. */
-const isRareGiven: (word: string) => boolean = /* @__PURE__ */ wordTable(RARE_GIVEN_NAMES);
-const isRareFamily: (word: string) => boolean = /* @__PURE__ */ wordTable(RARE_FAMILY_NAMES);
+const isRareGiven: (word: string) => boolean = /* @__PURE__ */ wordTable(rare.given);
+const isRareFamily: (word: string) => boolean = /* @__PURE__ */ wordTable(rare.family);
 
 /** A longer value is taken for a name: it cannot be told. */
 const NAME_BYTES_MAX = 120;

@@ -2,8 +2,8 @@
  * Is this a name of China or Korea in Latin letters: a family of one syllable that many share, and a given name of two syllables, in either
  * order? `Chengzhong Wu`, `Kang Donggeon`. There are more such given names than lists have.
  *
- * Law: two words in small letters of ASCII, both syllables as Pinyin or the Revised Romanisation write them; whoever asks knows that neither
- * is an ordinary word.
+ * Law: two words in small letters of ASCII, both syllables as Pinyin or the Revised Romanisation write them; whoever asks knows
+ * that neither is an ordinary word.
  */
 
 const VOWEL_OF_CHINA =

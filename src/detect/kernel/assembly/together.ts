@@ -2,7 +2,8 @@
  * Several automata walked as one, in AssemblyScript: a row stands for one row of each of them. Its rows are made and filled from theirs as
  * bytes are seen, so only what logs visit takes memory, and bytes are walked once however many automata a pack needs.
  *
- * A row is an u16 a column (a kind of bytes that no automaton tells apart), then the row of each automaton (u16, in lines). Its name is its number:
+ * A row is an u16 a column (a kind of bytes that no automaton tells apart), then the row of each automaton (u16, in lines). Its name is its
+ * number:
  * those of rows in which an automaton fires go up from HOT, the others down from there. So names of rows that fire have the bit HOT, as in
  * walk.ts; so has that of row UNKNOWN, which leads to itself and is seen at the end of a block. The commonest columns come first, so that
  * of most rows one line of the cache is in use: most rows come out of the second-level cache otherwise (bench: shipped.clean).

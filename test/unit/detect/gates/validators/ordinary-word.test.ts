@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
 import { utf8AsLatin1 } from '../../../../../src/core/bytes.ts';
 import {
@@ -11,21 +10,16 @@ import {
   mayBeGivenName,
 } from '../../../../../src/detect/gates/validators/known-name.ts';
 import { ORDINARY_WORDS } from '../../../../../src/detect/gates/validators/ordinary-words.ts';
-import { RARE_FAMILY_NAMES } from '../../../../../src/detect/gates/validators/rare-family-names.ts';
-import { RARE_GIVEN_NAMES } from '../../../../../src/detect/gates/validators/rare-given-names.ts';
-import { digitsOf } from '../../../../../tools/generate-word-tables.ts';
+import rare from '../../../../../src/detect/gates/validators/rare-names.json' with { type: 'json' };
+import { digitsOf, listed } from '../../../../../tools/generate-word-tables.ts';
 
-const listOf = (file: string): string[] =>
-  readFileSync(new URL(`../../../../../tools/${file}`, import.meta.url), 'utf8')
-    .trim()
-    .split('\n');
-const WORDS = listOf('ordinary-words.txt');
+const WORDS = listed('ordinary-words.txt');
 
 describe.each([
-  ['given', 'rare-given-names.txt', RARE_GIVEN_NAMES, mayBeGivenName],
-  ['family', 'rare-family-names.txt', RARE_FAMILY_NAMES, mayBeFamilyName],
+  ['given', 'rare-given-names.txt', rare.given, mayBeGivenName],
+  ['family', 'rare-family-names.txt', rare.family, mayBeFamilyName],
 ] as const)('rare %s names', (_, file, table, mayBe) => {
-  const names = listOf(file);
+  const names = listed(file);
 
   it('are what the tool makes of its list', () => {
     expect(table).toBe(digitsOf(names));
