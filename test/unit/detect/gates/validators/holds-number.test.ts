@@ -22,6 +22,7 @@ test.each([
   'Ημερομηνία γέννησης',
   'AD-XXXX-XXXX-XXXX',
   'required|phone:US',
+  '^[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}$',
   'XXXXXXXXX',
   'xxx-xx-xxxx',
   '000000000',
