@@ -44,12 +44,14 @@ export const knownName = (bytes: Uint8Array, start: number, end: number): boolea
   if (!personName(bytes, start, end)) return false;
   const name = foldedName(toLatin1(bytes, start, end));
   const words = name.split(/[ .,_]+/);
+  const [first, last] = [words[0]!, words.at(-1)!];
   return (
-    holds(FIRST, words[0]!) ||
-    mayBeGivenName(words[0]!) ||
-    isFamilyName(words.at(-1)!) ||
-    (mayBeFamilyName(words.at(-1)!) && !isOrdinaryWord(words[0]!)) ||
-    (FAMILY_FIRST.test(name) && isFamilyName(words[0]!) && holds(GIVEN, words[1]!))
+    holds(FIRST, first) ||
+    isFamilyName(last) ||
+    (FAMILY_FIRST.test(name) && isFamilyName(first) && holds(GIVEN, words[1]!)) ||
+    // A rare name alone may be a word.
+    (words.length > 1 &&
+      (mayBeGivenName(first) || (mayBeFamilyName(last) && !isOrdinaryWord(first))))
   );
 };
 

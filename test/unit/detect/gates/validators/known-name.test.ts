@@ -35,12 +35,17 @@ test.each([
   'Xyz Zorkov',
   'Андреевич',
   'Pérez, Juan',
+  'Seraina Xyz',
+  'Qyxan Tiberghien',
   'x'.repeat(121),
 ])('%s is the name of a person', (text) => {
   expect(isKnown(text)).toBe(true);
 });
 
 test.each([
+  'Seraina',
+  'Tiberghien',
+  'Order Tiberghien',
   'Orders Topic',
   'Xyz',
   'Smith Xyz',
