@@ -31,7 +31,7 @@ const FAMILY: ReadonlySet<string> = new Set([
   ...FAMILY_NAMES_OF_EUROPE,
 ]);
 
-/** Names that few lists have: seventy thousand, of which one word in eight hundred that is none is taken for one. */
+/** Names that few lists have: ninety-six thousand, of which one word in eight hundred that is none is taken for one. */
 const isRareGiven: (word: string) => boolean = /* @__PURE__ */ wordTable(rare.given);
 const isRareFamily: (word: string) => boolean = /* @__PURE__ */ wordTable(rare.family);
 
