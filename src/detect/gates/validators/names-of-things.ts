@@ -19,12 +19,11 @@ const THINGS: ReadonlySet<string> = new Set(
     'patek philippe,ulysse nardin,steinway sons,dr martens,dr pepper,captain morgan,jose cuervo,johnny walker,remy martin',
     'arthur guinness,uncle ben,aunt jemima,betty crocker,little debbie,famous amos,papa johns,papa murphy,el corte ingles',
     'paddy power,marc polo,lloyds bank,royal mail,mary kay',
-    // Schools, languages
+    // Algorithms, schools, languages
     'virginia tech,georgia tech,texas tech,crimean tatar,psalter pahlavi,inscriptional pahlavi',
-    // Algorithms
     'knuth morris,morris pratt,floyd warshall,bellman ford,boyer moore,aho corasick,rabin karp,diffie hellman,shapiro wilk,mann whitney,kruskal wallis,kolmogorov smirnov,anderson darling,runge kutta,gauss seidel',
+    // Drinks, ships
     'johnnie walker,jim beam,jack daniels',
-    // Ships
     'amerigo vespucci,marie celeste,mary celeste,queen mary,queen elizabeth,cutty sark',
     // Apples, flowers, dishes, dogs
     'granny smith,pink lady,cox orange,lady grey,earl grey,bloody mary,harvey wallbanger,peach melba,eggs benedict',
