@@ -94,7 +94,7 @@ const standsFor: (text: string) => boolean = /* @__PURE__ */ anyOf([
   /^0x[0-9a-fA-F]{1,8}$|^(?:[a-z_]+\/)*(?:passwords|password_resets|sessions|tokens)#[a-z_]+$/,
   /^(?:com|org|net|android|java|javax)\.[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*,?$/,
   // A class in its package, as Python writes it; the rest of a call of R, and the next argument.
-  /^(?:[a-z_]+\.){2,6}(?:[A-Z][a-z]+){2,8}$/,
+  /^(?:[a-z_]+\.){2,6}(?:[A-Z][a-z]+){2,8}(?<=Generator|Provider|Hasher|Backend|Manager|Service|Handler|Factory|Encoder)$/,
   /^\), [a-z_]{2,30} ?= ?[A-Za-z_.:]+\($/,
   /^ENC\[(?:AES256_GCM|PKCS7|GPG|KMS),/,
   /^ENC\[[a-z][a-z0-9]*(?:_[a-z0-9]+)+\]$/,

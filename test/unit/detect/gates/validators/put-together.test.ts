@@ -69,7 +69,7 @@ describe('what a program puts together of variables and words', () => {
     ['val token = |store.data.map| { prefs -> x', 'val token = |store.data.map| prefs'],
     [
       'salt = "|django.contrib.auth.tokens.ResetTokenGenerator|"',
-      'salt = "|django.contrib.auth9.tokens|"',
+      'salt = "|correct.horse.battery.StapleLover|"',
     ],
     ['jdbc:sqlserver://db.lan:|1433;user=|@user@;', 'jdbc:sqlserver://db.lan:|1433x;user=|@user@;'],
     ['suite=auto pass=|412| errors=0', 'user=bob pass=|412| errors=0'],
