@@ -93,6 +93,18 @@ const piece = fc.oneof(
     .map(([before, it, behind]) =>
       Buffer.concat([before, Buffer.from(it), behind]).toString('base64'),
     ),
+  // Of other scripts in hex, at an even or an odd place, characters cut too.
+  fc
+    .tuple(
+      fc.constantFrom('', 'f', 'g', '0a'),
+      fc.string({ unit: fc.constantFrom('я', 'П', '名', '니', '😀', 'י'), maxLength: 9 }),
+      fc.nat({ max: 5 }),
+      fc.boolean(),
+    )
+    .map(([before, it, cut, upper]) => {
+      const digits = Buffer.from(it).toString('hex').slice(cut);
+      return before + (upper ? digits.toUpperCase() : digits);
+    }),
   fc.string({ unit: 'binary-ascii', maxLength: 12 }),
   fc.string({ unit: fc.constantFrom(...'&;#%=+ a1<\n\\'.split('')), maxLength: 20 }),
   fc.string({ unit: fc.constantFrom(...`""''#&,:{[ a\n\\.`.split('')), maxLength: 12 }),
@@ -250,6 +262,29 @@ test('text in hex is seen at every place of a block, however it is divided into 
       expect(byLine(fromLatin1(`${' '.repeat(shift)}${run} `)), `${shift} ${run}`).toEqual([
         RUN_SHAPE,
       ]);
+    }
+  }
+});
+
+test('text of other scripts in hex is seen at every place of a block, words, ids and one character over and over are not', () => {
+  const words = ['Иванов', 'Θεσσαλο', 'ירושלים', 'محمدحسن', '名前は山', '김철수님', 'สมชาย'];
+  for (let shift = 0; shift < 160; shift++) {
+    for (const word of words) {
+      const hex = Buffer.from(word).toString('hex');
+      for (const run of [hex, `f${hex}`, `${hex}9`, hex.toUpperCase(), `ghijkl_${hex}-z`]) {
+        const bits = byLine(fromLatin1(`${' '.repeat(shift)}${run} `));
+        expect(bits, `${shift} ${run}`).toEqual([RUN_SHAPE]);
+      }
+    }
+    const others = [
+      'a-word-of-letters-4you',
+      Buffer.from('я'.repeat(5)).toString('hex'),
+      // The second digits of the middle four are all of 8 and more.
+      Buffer.from('ييييييي').toString('hex'),
+      '8e4db1f7a0c95d2e8e4db1f7a0c95d2e',
+    ];
+    for (const other of others) {
+      expect(byLine(fromLatin1(`${' '.repeat(shift)}${other} `)), `${shift} ${other}`).toEqual([0]);
     }
   }
 });

@@ -4,8 +4,8 @@
  */
 import { HEX_CHARS_MIN, TEXT_STRETCH_MIN } from '../../core/limits.ts';
 import type { Run } from './run.ts';
-import { holdsText, isText, stretchMin } from './run.ts';
-import { hexValue } from './view.ts';
+import { holdsText, isText, stepText, stretchMin } from './run.ts';
+import { hexPair, hexValue } from './view.ts';
 
 /** The runs of [start, end) that decode to something with text; digits are paired in both ways, as one may stand glued before. */
 export const hexRuns = (bytes: Uint8Array, start: number, end: number): Run[] => {
@@ -33,7 +33,8 @@ const readDigits = (bytes: Uint8Array, start: number, stop: number, runs: Run[])
   for (let from = start; from < start + 2; from++) {
     const to = stop - ((stop - from) & 1);
     const decoded = decodeDigits(bytes, from, to);
-    if (holdsText(decoded, stretchMin(decoded.length)) && holdsAscii(decoded)) {
+    const isOfText = holdsText(decoded, stretchMin(decoded.length));
+    if (isOfText && (holdsAscii(decoded) || holdsScript(bytes, from, to))) {
       runs.push({ start: from, end: to, decoded, coding: { kind: 'hex', upper } });
     }
   }
@@ -44,7 +45,6 @@ const DIGIT: Uint8Array = /* @__PURE__ */ Uint8Array.from({ length: 256 }, (_, b
   hexValue(byte) < 0 ? 0 : 1,
 );
 
-/** As the shape test wants it (shape.ts): what is all in other scripts is not told from ids. */
 const holdsAscii = (bytes: Uint8Array): boolean => {
   let stretch = 0;
   for (const byte of bytes) {
@@ -53,6 +53,30 @@ const holdsAscii = (bytes: Uint8Array): boolean => {
   }
   return false;
 };
+
+/**
+ * Do TEXT_STRETCH_MIN bytes in a row of characters beyond ASCII stand in the digits of [from, to), paired from the first one on, the
+ * second digit of one of their middle four below 8? Nearly all text in other scripts holds such a row; so the kernel tells it by lanes
+ * of digits, wherever they begin, from words of letters (shapes.ts).
+ */
+export const holdsScript = (bytes: Uint8Array, from: number, to: number): boolean => {
+  let state = 0;
+  let due = 0;
+  for (let at = from; at + 2 <= to; at += 2) {
+    const byte = hexPair(bytes, at, to);
+    state = byte < 0x80 ? 0 : stepText(state, byte);
+    const length = state >> 2;
+    if (length <= 1) due = 0;
+    else if (due === 0 && length > MIDDLE_FOUR && (byte & 8) === 0) {
+      due = Math.max(TEXT_STRETCH_MIN, length + MIDDLE_FOUR);
+    }
+    if (due > 0 && length >= due) return true;
+  }
+  return false;
+};
+
+/** Where the middle four of twelve begin. */
+const MIDDLE_FOUR = 4;
 
 const decodeDigits = (bytes: Uint8Array, from: number, to: number): Uint8Array => {
   const out = new Uint8Array((to - from) >> 1);

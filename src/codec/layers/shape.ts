@@ -15,6 +15,7 @@ import {
 import { holdsTextIn, isOfOneAlphabet, mayBeBase64 } from './base64.ts';
 import { DOUBLE_QUOTE, isDoubled, SINGLE_QUOTE } from './doubled-quotes.ts';
 import { holdsGzip } from './gzip.ts';
+import { holdsScript } from './hex.ts';
 import { REFERENCE_MAX } from './html-entities.ts';
 import { endsWord } from './percent.ts';
 import { isText } from './run.ts';
@@ -80,9 +81,10 @@ const holdsBase64Text = (bytes: Uint8Array, from: number, to: number): boolean =
   return false;
 };
 
-/** TEXT_STRETCH_MIN pairs of hex digits in a row that are text in ASCII, at an even or an odd place. */
+/** TEXT_STRETCH_MIN pairs of hex digits in a row that are text in ASCII or in other scripts (hex.ts), at an even or an odd place. */
 const holdsHexText = (bytes: Uint8Array, from: number, to: number): boolean => {
   for (let shift = 0; shift < 2; shift++) {
+    if (holdsScript(bytes, from + shift, to)) return true;
     let stretch = 0;
     for (let at = from + shift; at + 2 <= to; at += 2) {
       const byte = hexPair(bytes, at, to);

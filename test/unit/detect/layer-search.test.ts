@@ -98,6 +98,11 @@ describe('what is opened', () => {
     ['doubled quotes', 'a "x ""k1"" y" b', 'doubled-quotes a "x "k1" y" b'],
     ['base64', `a ${base64(WORDS)} b`, `base64 ${WORDS}`],
     ['hex', `a ${Buffer.from(WORDS).toString('hex')} b`, `hex ${WORDS}`],
+    [
+      'hex of other scripts',
+      `a ${Buffer.from('Иванов k1 Иванов').toString('hex')} b`,
+      `hex ${Buffer.from('Иванов k1 Иванов').toString('latin1')}`,
+    ],
   ])('%s', (_, text, told) => {
     const looked = look(text);
     expect(looked.opened).toContain(told);

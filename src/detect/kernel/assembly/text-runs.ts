@@ -283,7 +283,14 @@ function digitsOf(bytes: v128): v128 {
   );
 }
 
-/** STRETCH_MIN pairs of hex digits in a row that are text, at an even or an odd place. */
+/** Are the 16 bytes at `at` hex digits? */
+// @ts-expect-error decorators are AssemblyScript's
+@inline
+export function areDigits(at: usize): bool {
+  return i8x16.bitmask(digitsOf(v128.load(at))) === 0xffff;
+}
+
+/** STRETCH_MIN pairs of hex digits in a row that are text in ASCII or in other scripts, at an even or an odd place. */
 export function holdsHexText(start: usize, end: usize): bool {
   // 41 places can be seen in 64 digits: 24 digits a place.
   for (let at = start; at + 24 <= end; at += 41) {
@@ -299,6 +306,37 @@ export function holdsHexText(start: usize, end: usize): bool {
     for (; rows !== 0; rows &= rows - 1) {
       if (isHexText(at + <usize>ctz(rows))) return true;
     }
+  }
+  return holdsHexScript(start, end);
+}
+
+/** codec/layers/hex.ts: MIDDLE_FOUR. */
+const MIDDLE_FOUR: u32 = 4;
+
+/** holdsScript of codec/layers/hex.ts, the digits paired in both ways: a row of 24 digits holds 16 at one of the places looked at. */
+function holdsHexScript(start: usize, end: usize): bool {
+  for (let at = start; at + 16 <= end; at += 8) {
+    if (!areDigits(at)) continue;
+    let from = at;
+    while (from > start && isDigit(load<u8>(from - 1))) from--;
+    let stop = at + 16;
+    while (stop < end && isDigit(load<u8>(stop))) stop++;
+    if (isHexScript(from, stop) || isHexScript(from + 1, stop)) return true;
+    at = stop;
+  }
+  return false;
+}
+
+function isHexScript(from: usize, to: usize): bool {
+  let state: u32 = 0;
+  let due: u32 = 0;
+  for (let pair = from; pair + 2 <= to; pair += 2) {
+    const byte = (digitOf(load<u8>(pair)) << 4) | digitOf(load<u8>(pair, 1));
+    state = byte < 0x80 ? 0 : stepText(state, byte);
+    const length = state >> 2;
+    if (length <= 1) due = 0;
+    else if (due === 0 && length > MIDDLE_FOUR && (byte & 8) === 0) due = max(STRETCH_MIN, length + MIDDLE_FOUR);
+    if (due > 0 && length >= due) return true;
   }
   return false;
 }
