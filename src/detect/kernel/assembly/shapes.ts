@@ -236,7 +236,8 @@ function escapesOf(at: usize): v128 {
 
 /**
  * The second pass over [from, to): lists the 64 bytes that are to be looked at, with their lanes and, above those, whether there are
- * special bytes, and the lanes that may be of other scripts; returns the list's end. A branch for each would be guessed wrong as often as not.
+ * special bytes, and the lanes that may be of other scripts; returns the list's end. A branch for each would be
+ * guessed wrong as often as not.
  */
 function listLooks(from: usize, to: usize): usize {
   const one = v128.load(tables, 80);

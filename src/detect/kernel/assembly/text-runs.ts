@@ -284,8 +284,6 @@ function digitsOf(bytes: v128): v128 {
 }
 
 /** Are the 16 bytes at `at` hex digits? */
-// @ts-expect-error decorators are AssemblyScript's
-@inline
 export function areDigits(at: usize): bool {
   return i8x16.bitmask(digitsOf(v128.load(at))) === 0xffff;
 }
