@@ -9,6 +9,7 @@ import { holdsText, isText, stretchMin } from '../../src/codec/layers/run.ts';
 const text = fc.oneof(
   fc.string({ minLength: 8, maxLength: 40 }),
   fc.string({ unit: fc.constantFrom('я', 'é', '名', '😀', ' ', 'a'), minLength: 6, maxLength: 24 }),
+  fc.string({ unit: fc.constantFrom('я', 'ي', 'ي', '니'), minLength: 4, maxLength: 9 }),
 );
 const content = fc.oneof(
   fc.uint8Array({ minLength: 8, maxLength: 60 }),
@@ -49,9 +50,19 @@ const slowHex = (value: string): [number, string][] =>
       const isAscii = bytes.some(
         (_, i) => i + 12 <= bytes.length && bytes.subarray(i, i + 12).every(isText),
       );
-      return holdsText(bytes, stretchMin(bytes.length)) && isAscii;
+      return holdsText(bytes, stretchMin(bytes.length)) && (isAscii || holdsOtherScript(bytes));
     })
     .map(([start, bytes]) => [start, bytes.toString('latin1')]);
+
+/** Twelve bytes of characters beyond ASCII, the last of them cut or not; the second digit of one of the middle four is below 8. */
+const holdsOtherScript = (bytes: Buffer): boolean =>
+  [...bytes.toString('latin1').matchAll(OTHERS)].some(([row]) => {
+    const middles = Array.from({ length: Math.max(0, row.length - 11) }, (_, i) => i + 4);
+    return middles.some((i) => bytesBelow8.test(row.slice(i, i + 4)));
+  });
+const bytesBelow8 = /[\x80-\x87\x90-\x97\xa0-\xa7\xb0-\xb7\xc0-\xc7\xd0-\xd7\xe0-\xe7\xf0-\xf7]/;
+const OTHERS =
+  /(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})+(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})?/g;
 
 test('hex', () => {
   let found = 0;
