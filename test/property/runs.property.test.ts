@@ -61,8 +61,13 @@ const holdsOtherScript = (bytes: Buffer): boolean =>
     return middles.some((i) => bytesBelow8.test(row.slice(i, i + 4)));
   });
 const bytesBelow8 = /[\x80-\x87\x90-\x97\xa0-\xa7\xb0-\xb7\xc0-\xc7\xd0-\xd7\xe0-\xe7\xf0-\xf7]/;
-const OTHERS =
-  /(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})+(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})?/g;
+const OTHERS = new RegExp(
+  [
+    String.raw`(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})+`,
+    String.raw`(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})?`,
+  ].join(''),
+  'g',
+);
 
 test('hex', () => {
   let found = 0;
