@@ -14,9 +14,13 @@ const demo = (args: readonly string[], until?: RegExp) =>
     });
     let out = '';
     let errors = '';
+    // Once: what still comes while the process ends must not kill it.
+    let isStopped = false;
     child.stdout.on('data', (chunk: Buffer) => {
       out += chunk.toString();
-      if (until?.test(out)) child.kill('SIGINT');
+      if (isStopped || until?.test(out) !== true) return;
+      isStopped = true;
+      child.kill('SIGINT');
     });
     child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
     child.on('error', reject);
