@@ -27,6 +27,15 @@ const EVERYWHERE: readonly Shapes[] = [
     texts: ['$HOME', '$DB2_PASS', '$D2', '$_', '$password', '$1', '$12'],
   },
   { what: 'an expansion', texts: ['${DB_PASS:-hunter}', '${', '$(cat /x y)'], ends: null },
+  {
+    what: 'what a key is called in a store',
+    texts: ['r2_access_key_id', 'prod_secret_access_key', 'b2_key_id'],
+  },
+  {
+    what: 'the checks of a form',
+    texts: ['["", [Validators.required, x', '[Validators.email'],
+    ends: null,
+  },
   { what: 'a variable at the end of a text between backticks', texts: ['$ACCESS_TOKEN`', '$T2`'] },
   { what: 'a session of PostgreSQL', texts: ['68d49286.161921', '5f0a1b2c.7'] },
   { what: 'what a pattern takes up to a sign', texts: ['[^;]', '[^&"]*', '[^;]+x'], ends: null },
