@@ -88,7 +88,7 @@ const standsFor: (text: string) => boolean = /* @__PURE__ */ anyOf([
   // `***REMOVED***`, the number of a text of Windows (`%%1842`), a command between backticks.
   /^\*{2,}(?:[A-Z_ ]+|hidden|masked|redacted|removed|secret|filtered)\*{2,}$/,
   /^(?:%%[0-9]+|%[^A-Za-z0-9][0-9]{2,3}|\x60[a-z]+)$/,
-  // A constant of two words or more, what a key is called in a store, a version, an address in memory, a route, the name of a package, what sops and its like encrypted.
+  // A constant, the name of a key in a store, a version, an address in memory, a route, a package, what sops and its like encrypted.
   /^[A-Z]{2,}(?:_[A-Z]{2,})+(?:_[0-9]{1,2})?[}\])]?$/,
   /^v?[0-9]{1,3}(?:\.[0-9]{1,6}){1,3}$|^[a-z][a-z0-9]*(?:_[a-z0-9]+)*_(?:(?:secret_)?access_key|key_id|access_key_id)$/,
   /^0x[0-9a-fA-F]{1,8}$|^(?:[a-z_]+\/)*(?:passwords|password_resets|sessions|tokens)#[a-z_]+$/,
@@ -114,7 +114,7 @@ const standsFor: (text: string) => boolean = /* @__PURE__ */ anyOf([
   /^(?:props|state|event|validation|item|payload|opts|row)(?:\??\.[A-Za-z_]\w*)+[,;]?$/,
   /^(?:[A-Za-z_][A-Za-z0-9_.]*\((?:.*\))?;?|[A-Za-z_$][\w$]*(?:\??\.[\w$]+)+\(.*)$/,
   /^(?:async )?function ?[\w$]*\(.*$/,
-  // An empty literal, or one with the checks of a form of Angular behind it, a mask behind a sign, what a form says of length (`**8 to 72 characters**`).
+  // An empty literal, also before the checks of a form, a mask behind a sign, what a form says of length (`**8 to 72 characters**`).
   /^[bBrRuUfF]?(?:""|'')$|^\[(?:""|'')?,? ?\[?Validators\.[A-Za-z]/,
   /^:?\*+$|^\*{1,2}[0-9]{1,2}$/,
   // What a pattern of sed takes for any value.
