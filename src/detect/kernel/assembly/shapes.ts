@@ -7,7 +7,7 @@
  * it at most.
  */
 import { beginValues, isHex, isInValue, isReference } from './special-bytes';
-import { areDigits, holdsBase64Text, holdsHexText, mayBeBase64, writeTextTables } from './text-runs';
+import { forgetDigits, holdsBase64Text, holdsHexScript, holdsHexText, mayBeBase64, mayBeHexScript, writeTextTables } from './text-runs';
 
 const BACKSLASH_SHAPE: u32 = 1;
 const PERCENT_SHAPE: u32 = 2;
@@ -51,7 +51,7 @@ const LOOKS: usize = SPECIALS + (BLOCK + 2 * AHEAD) / 64;
 const TEXTS: usize = LOOKS + BLOCK / 8 + 16;
 
 /**
- * Where findShapes reads what it compares with, 16 bytes each: the two nibble tables, the mask of a nibble, NO_LETTER, SPECIAL and one.
+ * Where findShapes reads what it compares with, 16 bytes each: the two nibble tables, the mask of a nibble, NO_LETTER, SPECIAL, one, and every other bit.
  * They stand in memory because V8 makes a constant anew at every use of it, three instructions each time: that was half of the cost of
  * a block.
  */
@@ -62,6 +62,8 @@ export function writeShapeTables(at: usize): void {
   v128.store(at, i8x16.splat(NO_LETTER), 48);
   v128.store(at, i8x16.splat(SPECIAL), 64);
   v128.store(at, i8x16.splat(1), 80);
+  v128.store(at, i8x16.splat(0x55), 96);
+  v128.store(at, i8x16.splat(-86), 112);
   writeTextTables(at + TEXTS);
   tables = at;
 }
@@ -145,30 +147,28 @@ function maybeBase64(mask: usize, one: v128): v128 {
   return v128.andnot(isRun, none);
 }
 
-/** Which of 16 lanes may begin text in hex: every other digit of it is one of 0 to 7, in this lane and in the next. */
+/** Of the last `maybeHex`: which of 16 lanes may stand in text of other scripts. */
+let scripts: u32 = 0;
+
+/**
+ * Which of 16 lanes may begin text in hex: every other digit of it is one of 0 to 7, in this lane and in the next. Text of other scripts
+ * (hex.ts) is all letters in both, with none of 0 to 7 among every other digit and one between them: words have no digits, ids rarely so.
+ */
 // @ts-expect-error decorators are AssemblyScript's
 @inline
 function maybeHex(mask: usize): v128 {
   const ones = i8x16.splat(-1);
-  const even = i8x16.splat(0x55);
-  const odd = i8x16.splat(-86);
-  const both = v128.and(v128.load(mask, OCTALS), v128.load(mask, OCTALS + 1));
-  return v128.or(i8x16.eq(v128.or(both, even), ones), i8x16.eq(v128.or(both, odd), ones));
-}
-
-/**
- * Which of 16 lanes may stand in text of other scripts in hex (hex.ts): letters in this lane and the next, and among every other digit of
- * both none of 0 to 7, among those between them one: words have no digits, and ids rarely so.
- */
-// @ts-expect-error decorators are AssemblyScript's
-@inline
-function maybeScript(mask: usize): v128 {
   const none = i8x16.splat(0);
+  const even = v128.load(tables, 96);
+  const odd = v128.load(tables, 112);
+  const here = v128.load(mask, OCTALS);
+  const next = v128.load(mask, OCTALS + 1);
+  const both = v128.and(here, next);
+  const any = v128.or(here, next);
   const letters = v128.and(v128.load(mask, LETTERS), v128.load(mask, LETTERS + 1));
-  const any = v128.or(v128.load(mask, OCTALS), v128.load(mask, OCTALS + 1));
-  const even = i8x16.eq(v128.and(any, i8x16.splat(0x55)), none);
-  const odd = i8x16.eq(v128.and(any, i8x16.splat(-86)), none);
-  return v128.and(i8x16.eq(letters, i8x16.splat(-1)), v128.xor(even, odd));
+  const isOne = v128.xor(i8x16.eq(v128.and(any, even), none), i8x16.eq(v128.and(any, odd), none));
+  scripts = <u32>i8x16.bitmask(v128.and(isOne, i8x16.eq(letters, ones)));
+  return v128.or(i8x16.eq(v128.or(both, even), ones), i8x16.eq(v128.or(both, odd), ones));
 }
 
 let written: usize = 0;
@@ -191,6 +191,7 @@ export function findShapes(from: usize, to: usize, out: usize): usize {
   seen = 0;
   lineEnd = from;
   runEnd = from;
+  forgetDigits();
   beginValues();
   store<u8>(tables, 0, LETTERS - 1);
   for (let block = from; block < to; block += BLOCK) {
@@ -246,7 +247,7 @@ function listLooks(from: usize, to: usize): usize {
   let look = tables + LOOKS;
   for (let at = from; at < to; at += STEP) {
     const found = <u32>i8x16.bitmask(v128.or(maybeBase64(mask, one), maybeHex(mask)));
-    const scripts = <u32>i8x16.bitmask(maybeScript(mask));
+    if (scripts !== 0) scripts = ofScripts(at, scripts);
     const first = (found & 0xff) | (<u32>load<u8>(flag) << 8) | ((scripts & 0xff) << 16);
     store<u32>(look, <u32>at);
     store<u32>(look, first, 4);
@@ -261,23 +262,25 @@ function listLooks(from: usize, to: usize): usize {
   return look;
 }
 
+function ofScripts(at: usize, lanes: u32): u32 {
+  let those: u32 = 0;
+  for (; lanes !== 0; lanes &= lanes - 1) if (mayBeHexScript(at + LANE * <usize>ctz(lanes))) those |= lanes & (0 - lanes);
+  return those;
+}
+
 /** Looks at the special bytes of the 64 at `at`, if there are any, and at the runs around their lanes. */
 function lookAt(at: usize, lanes: u32, from: usize, to: usize): void {
   if (at >= to) return;
   pending = (lanes & 0xff00) === 0 ? 0 : specialsOf(at, to);
-  let left = lanes & 0xff;
-  // Few of these are of hex digits alone (bench: shipped.clean; looked at as runs they took 4 % of that).
-  for (let scripts = lanes >> 16; scripts !== 0; scripts &= scripts - 1) {
-    const lane = ctz(scripts);
-    if (areDigits(at + LANE * <usize>lane)) left |= 1 << lane;
-  }
-  for (; left !== 0; left &= left - 1) {
-    const first = LANE * <usize>ctz(left);
-    const place = at + first;
+  for (let left = (lanes | (lanes >> 16)) & 0xff; left !== 0; left &= left - 1) {
+    const lane = ctz(left);
+    const place = at + LANE * <usize>lane;
     if (place >= to) break;
-    if (place < runEnd) continue;
-    if (pending !== 0) findSpecials(at, from, to, first);
-    lookAtRun(lettersBegin(place, from), lettersEnd(place, to), to);
+    const mayBeRun = (lanes & (1 << lane)) !== 0 && place >= runEnd;
+    const isScript = (lanes & (0x10000 << lane)) !== 0 && holdsHexScript(place, from, to);
+    if (pending !== 0 && (mayBeRun || isScript)) findSpecials(at, from, to, place - at);
+    if (mayBeRun) lookAtRun(lettersBegin(place, from), lettersEnd(place, to), to);
+    if (isScript) note(place, to, RUN_SHAPE);
   }
   if (pending !== 0) findSpecials(at, from, to, 64);
 }
