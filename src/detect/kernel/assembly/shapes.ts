@@ -236,9 +236,8 @@ function escapesOf(at: usize): v128 {
 }
 
 /**
- * The second pass over [from, to): lists the 64 bytes that are to be looked at, with their lanes and, above those, whether there are
- * special bytes, and the lanes that may be of other scripts; returns the list's end. A branch for each would be
- * guessed wrong as often as not.
+ * The second pass over [from, to): lists the 64 bytes to be looked at, with their lanes, above those whether there are special bytes, and
+ * the lanes of other scripts; returns the list's end. A branch for each would be guessed wrong as often as not.
  */
 function listLooks(from: usize, to: usize): usize {
   const one = v128.load(tables, 80);
@@ -264,7 +263,9 @@ function listLooks(from: usize, to: usize): usize {
 
 function ofScripts(at: usize, lanes: u32): u32 {
   let those: u32 = 0;
-  for (; lanes !== 0; lanes &= lanes - 1) if (mayBeHexScript(at + LANE * <usize>ctz(lanes))) those |= lanes & (0 - lanes);
+  for (; lanes !== 0; lanes &= lanes - 1) {
+    if (mayBeHexScript(at + LANE * <usize>ctz(lanes))) those |= lanes & (0 - lanes);
+  }
   return those;
 }
 

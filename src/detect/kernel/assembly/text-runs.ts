@@ -313,6 +313,7 @@ const MIDDLE_FOUR: u32 = 4;
 /** End of the last digits that were looked at for other scripts: a row of them is looked at once. */
 let digitsEnd: usize = 0;
 
+/** Of other bytes that stand in the same place. */
 export function forgetDigits(): void {
   digitsEnd = 0;
 }
