@@ -51,9 +51,8 @@ const LOOKS: usize = SPECIALS + (BLOCK + 2 * AHEAD) / 64;
 const TEXTS: usize = LOOKS + BLOCK / 8 + 16;
 
 /**
- * Where findShapes reads what it compares with, 16 bytes each: the two nibble tables, the mask of a nibble, NO_LETTER, SPECIAL, one, and every other bit.
- * They stand in memory because V8 makes a constant anew at every use of it, three instructions each time: that was half of the cost of
- * a block.
+ * Where findShapes reads what it compares with, 16 bytes each. They stand in memory because V8 makes a constant anew at every use of it,
+ * three instructions each time: that was half of the cost of a block.
  */
 export function writeShapeTables(at: usize): void {
   v128.store(at, i8x16(-32, -16, -16, -16, -16, -15, -15, -16, -72, -72, -80, -107, -110, -108, -112, -76));
@@ -123,8 +122,7 @@ function writeBlock(from: usize, to: usize): void {
 
 /**
  * Which of 16 lanes stand in a run that may be base64: a whole lane with RUN_MIN letters in a row around it or more, and a capital among
- * those of them that stand in it or in a lane beside it. Every run of RUN_MIN letters with a capital has such a lane, since each of
- * its lanes is whole or beside one that is.
+ * those of them in it or in a lane beside it. Every such run has one: each of its lanes is whole or beside one that is.
  */
 // @ts-expect-error decorators are AssemblyScript's
 @inline
