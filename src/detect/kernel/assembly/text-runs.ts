@@ -329,8 +329,8 @@ export function holdsHexScript(place: usize, start: usize, end: usize): bool {
 }
 
 /**
- * May the sixteen digits at `place` stand in such a row? Whole characters, but for the first and the last: asked before the exact test, which
- * takes twenty times as long (bench: payload, layers.cost.clean).
+ * May the sixteen digits at `place` stand in such a row? Whole characters, but for the first and the last: asked before the exact test
+ * (bench: payload; without it `layers.cost.clean` was 1.42, with it 1.30 to 1.36).
  */
 export function mayBeHexScript(place: usize): bool {
   return areDigits(place) && (areCharacters(place, place + 16) || areCharacters(place + 1, place + 15));
