@@ -7,7 +7,7 @@
  *   knowledge country by country, without what is an ordinary word or what sources of programs say twice.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { DIGITS, everyBit } from '../src/detect/gates/validators/word-table.ts';
+import { bitsOf, DIGITS } from '../src/detect/gates/validators/word-table.ts';
 
 /** Fourteen bits a word and ten places each: one of eight hundred others is taken for one. */
 const BITS_A_WORD = 14;
@@ -25,10 +25,9 @@ const HEAD = `/**
 export const digitsOf = (words: readonly string[]): string => {
   const digits = new Uint8Array(Math.ceil((words.length * BITS_A_WORD) / BITS_A_DIGIT));
   for (const word of words) {
-    everyBit(word, digits.length * BITS_A_DIGIT, (bit) => {
+    for (const bit of bitsOf(word, digits.length * BITS_A_DIGIT)) {
       digits[Math.floor(bit / BITS_A_DIGIT)]! |= 1 << (bit % BITS_A_DIGIT);
-      return true;
-    });
+    }
   }
   return Array.from(digits, (digit) => DIGITS[digit]).join('');
 };

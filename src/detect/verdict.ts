@@ -77,10 +77,11 @@ const failedCheck = (
   m: Match,
   quick: boolean,
 ): Validator | null => {
+  let hay: Uint8Array | null = null;
   for (const name of validators) {
     if (isQuick(name) !== quick) continue;
     // A check may look beside the secret, and what is beside the haystack is of another record or a text of before.
-    const hay = m.bytes.subarray(m.hayStart, m.hayEnd);
+    hay ??= m.bytes.subarray(m.hayStart, m.hayEnd);
     if (!validate(name, hay, m.secretStart - m.hayStart, m.secretEnd - m.hayStart)) return name;
   }
   return null;

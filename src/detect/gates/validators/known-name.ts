@@ -32,8 +32,8 @@ const FAMILY: ReadonlySet<string> = new Set([
 ]);
 
 /** Names that few lists have: ninety-six thousand, of which one word in eight hundred that is none is taken for one. */
-const isRareGiven: (word: string) => boolean = /* @__PURE__ */ wordTable(rare.given);
-const isRareFamily: (word: string) => boolean = /* @__PURE__ */ wordTable(rare.family);
+const { holds: isRareGiven } = /* @__PURE__ */ wordTable(rare.given);
+const { holds: isRareFamily } = /* @__PURE__ */ wordTable(rare.family);
 
 /** A longer value is taken for a name: it cannot be told. */
 const NAME_BYTES_MAX = 120;

@@ -29,6 +29,13 @@ const FAMILIES_OF_KOREA: ReadonlySet<string> = new Set(
 /** Shorter ones are words of every language. */
 const GIVEN_LETTERS_MIN = 5;
 
+/** The longest of them, in letters. */
+export const FAMILY_LETTERS_MAX = 5;
+
+/** Is it one of these families? Of a word in small letters of ASCII. */
+export const isFamilyOfOneSyllable = (word: string): boolean =>
+  FAMILIES_OF_CHINA.has(word) || FAMILIES_OF_KOREA.has(word);
+
 /** `folded` as `foldedName` writes it. */
 export const isNameOfTwoSyllables = (folded: string): boolean => {
   const words = folded.split(' ');

@@ -6,10 +6,16 @@
  */
 import { foldedName } from './folded-name.ts';
 import { ORDINARY_WORDS } from './ordinary-words.ts';
+import type { WordTable } from './word-table.ts';
 import { wordTable } from './word-table.ts';
 
+const ORDINARY: WordTable = /* @__PURE__ */ wordTable(ORDINARY_WORDS);
+
 /** Of a word in small letters of ASCII, as `foldedName` writes them. */
-export const isOrdinaryWord: (word: string) => boolean = /* @__PURE__ */ wordTable(ORDINARY_WORDS);
+export const isOrdinaryWord: (word: string) => boolean = ORDINARY.holds;
+
+/** Of one that stands in [start, end) of a text, in letters of ASCII of either case. */
+export const isOrdinaryIn: WordTable['holdsBytes'] = ORDINARY.holdsBytes;
 
 /** What English, German and the Romance languages put behind a word that is listed without it. */
 const ENDINGS = /(?:s|es|ed|ing|er|ers|en|e|n|ly|al)$/;

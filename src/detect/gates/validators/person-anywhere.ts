@@ -17,6 +17,7 @@ import {
 } from './known-name.ts';
 import { isOrdinaryWord, isParticle, isUnlistedWord } from './ordinary-word.ts';
 import { BEFORE, CLOSING, INTRODUCES, TITLE } from './person-words.ts';
+import { startsOrdinary } from './ordinary-start.ts';
 import { isNameOfTwoSyllables } from './name-of-two-syllables.ts';
 import { personName } from './person-name.ts';
 import { isBesidePerson, speaksOfPerson } from './beside-person.ts';
@@ -64,7 +65,7 @@ const isWritten = (word: string): boolean => word.length > 2;
 
 /** False = nothing says that it is a person's. */
 export const personAnywhere = (bytes: Uint8Array, start: number, end: number): boolean => {
-  if (end - start > NAME_BYTES_MAX) return false;
+  if (end - start > NAME_BYTES_MAX || startsOrdinary(bytes, start, end)) return false;
   const text = toLatin1(bytes, start, end);
   const words = wordsOf(text);
   if (words === null || !personName(bytes, start, end)) return false;

@@ -23,9 +23,9 @@ function among(columns: usize, row: usize, rowBytes: usize, at: u32): u32 {
   const b = load<u32>(row + rowBytes + columnAt(columns, 0, at + 1, true));
   const c = load<u32>(row + 2 * rowBytes + columnAt(columns, 0, at + 2, true));
   const d = load<u32>(row + 3 * rowBytes + columnAt(columns, 0, at + 3, true));
-  const e = load<u32>(row + 4 * rowBytes + columnAt(columns, 0, at - 2, true));
-  const f = load<u32>(row + 5 * rowBytes + columnAt(columns, 0, at - 4, true));
-  const g = load<u32>(row + 6 * rowBytes + columnAt(columns, 0, at - 6, true));
+  const e = load<u32>(row + 4 * rowBytes + columnAt(columns, 0, at - 1, true));
+  const f = load<u32>(row + 5 * rowBytes + columnAt(columns, 0, at - 3, true));
+  const g = load<u32>(row + 6 * rowBytes + columnAt(columns, 0, at - 5, true));
   return a & b & c & d & e & f & g;
 }
 
@@ -37,7 +37,7 @@ export function placesLeft(rule: usize, at: u32, hayFrom: u32, hayTo: u32): u32 
   const columns: usize = load<u32>(rule, 4);
   const border = load<u32>(rule, 8);
   const rowBytes = <usize>border + 4;
-  if (at >= hayFrom + 6 && at + 3 < hayTo) {
+  if (at >= hayFrom + 5 && at + 3 < hayTo) {
     left &= among(columns, row, rowBytes, at);
     refused += <u32>(left === 0);
     return left;
@@ -46,7 +46,7 @@ export function placesLeft(rule: usize, at: u32, hayFrom: u32, hayTo: u32): u32 
     left &= load<u32>(row + columnAt(columns, border, at + ahead, at + ahead < hayTo));
     row += rowBytes;
   }
-  for (let behind: u32 = 2; behind < 8 && left !== 0; behind += 2) {
+  for (let behind: u32 = 1; behind < 7 && left !== 0; behind += 2) {
     left &= load<u32>(row + columnAt(columns, border, at - behind, at >= hayFrom + behind));
     row += rowBytes;
   }
