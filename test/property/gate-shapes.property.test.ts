@@ -1,8 +1,13 @@
-/** Gates against their definitions: shapes as one expression, entropy by counters of its own. */
+/** Gates against their definitions: shapes as one expression, entropy by counters of its own, words in bytes as words. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { fromLatin1, utf8AsLatin1 } from '../../src/core/bytes.ts';
 import { shannon } from '../../src/detect/gates/entropy.ts';
+import { startsOrdinary } from '../../src/detect/gates/validators/ordinary-start.ts';
+import { wordsOf } from '../../src/detect/gates/validators/person-anywhere.ts';
 import { anyOf } from '../../src/detect/gates/validators/shapes.ts';
+import { wordTable } from '../../src/detect/gates/validators/word-table.ts';
+import { digitsOf } from '../../tools/generate-word-tables.ts';
 
 test('many shapes as one are each of them', () => {
   const shape = fc.constantFrom(
@@ -43,5 +48,59 @@ test('entropy is the sum over all bytes that occur', () => {
       expect(shannon(Uint8Array.of(7, 7), 0, 2)).toBe(0);
     }),
     { numRuns: 1000 },
+  );
+});
+
+test('words that start ordinary hold no name', () => {
+  const word = fc.constantFrom(
+    ..."Connection Server Handler Working WORKING Group Evacuation Emma Miller Qyx Zork O'Brien Wang Li Chengzhong Kang Donggeon".split(
+      ' ',
+    ),
+    ...'May April Will Grace Bush Park Long Young Ding Main Jean-Luc Müller-Lüdenscheidt van de J. B Élan Østergård Мария x'.split(
+      ' ',
+    ),
+  );
+  const seen = { true: 0, false: 0 };
+  fc.assert(
+    fc.property(fc.array(word, { minLength: 1, maxLength: 4 }), fc.nat(3), (words, skipped) => {
+      const text = utf8AsLatin1(words.join(' '));
+      const bytes = fromLatin1(`${'ab '.slice(0, skipped)}${text} x`);
+      const starts = startsOrdinary(bytes, skipped, skipped + text.length);
+      if (starts) expect(wordsOf(text)).toBeNull();
+      seen[`${starts}`]++;
+    }),
+    { numRuns: 5000 },
+  );
+  expect(Math.min(seen.true, seen.false)).toBeGreaterThan(500);
+});
+
+test.each([
+  ['Connection Server', true],
+  ['CONNECTION Server Group', true],
+  // The second word may be a family of one syllable, or read as one without its accents.
+  ['Connection Wang', false],
+  ['Connection Wáng', false],
+  ['Wang Connection', false],
+  ['Connection Wang Group', true],
+  ['Emma Server', false],
+  ['Zork Server', false],
+  ['Connéction Server', false],
+  ['connection Server', false],
+  ['Connection', false],
+  ['Connection-Server Group', false],
+])('%s starts with an ordinary word: %s', (name, expected) => {
+  const bytes = fromLatin1(utf8AsLatin1(name));
+  expect(startsOrdinary(bytes, 0, bytes.length)).toBe(expected);
+});
+
+test('a table holds the same words as text and as bytes of either case', () => {
+  const { holds, holdsBytes } = wordTable(digitsOf(['connection', 'qyx', 'zork']));
+  const letters = fc.string({ unit: fc.constantFrom(...'qyxzork'), minLength: 1, maxLength: 5 });
+  for (const word of ['connection', 'qyx', 'zork']) expect(holds(word)).toBe(true);
+  fc.assert(
+    fc.property(letters, fc.nat(4), (word, skipped) => {
+      const bytes = fromLatin1(`${'abcd'.slice(0, skipped)}${word.toUpperCase()}q`);
+      expect(holdsBytes(bytes, skipped, skipped + word.length)).toBe(holds(word));
+    }),
   );
 });

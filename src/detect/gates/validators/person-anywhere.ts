@@ -29,7 +29,7 @@ const NAME_BYTES_MAX = 120;
 const BESIDE_BYTES = 48;
 
 /** What is known of one word of a name. */
-interface Word {
+export interface Word {
   readonly isGiven: boolean;
   readonly isFamily: boolean;
   readonly isOrdinary: boolean;
@@ -90,7 +90,7 @@ const OF_EAST_ASIA: readonly Word[] = [
 ];
 
 /** Of words without particles; null = it is no name. Behind a given name the last one may be ordinary: things are families, too. */
-const wordsOf = (text: string): readonly Word[] | null => {
+export const wordsOf = (text: string): readonly Word[] | null => {
   const words: Word[] = [];
   const parts = text.split(' ');
   for (const [i, part] of parts.entries()) {
