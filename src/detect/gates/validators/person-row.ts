@@ -60,6 +60,7 @@ export const personRow = (bytes: Uint8Array, start: number, end: number): boolea
  * street, a number or a sex; or two of these; or a given name and a family name side by side; or a street, its number and its postcode.
  */
 export const personRowAlone = (bytes: Uint8Array, start: number, end: number): boolean => {
+  if (isSmall(bytes, start, end)) return false;
   const cells = cellsOf(bytes, start, end);
   const texts = cells.map(({ text }) => text.trim());
   const forms = FORMS.filter((is) => texts.some(is)).length;
@@ -76,6 +77,19 @@ export const personRowAlone = (bytes: Uint8Array, start: number, end: number): b
     (known, i) =>
       known && names[i + 1] === true && isGivenWithFamily(cells[i]!.text, cells[i + 1]!.text),
   );
+};
+
+/**
+ * No capital, no digit and nothing beyond ASCII: `"orders", "value"`. Such values have one form at most, a street's, and no name (bench:
+ * shipped.mixed, where most rows are so).
+ */
+const isSmall = (bytes: Uint8Array, start: number, end: number): boolean => {
+  for (let at = start; at < end; at++) {
+    const byte = bytes[at]!;
+    if (byte >= 0x80 || (byte >= 0x30 && byte <= 0x39) || (byte >= 0x41 && byte <= 0x5a))
+      return false;
+  }
+  return true;
 };
 
 /** A name that no list knows, in a row that also tells a birth, a sex or (of letters that have no capitals) a telephone. */

@@ -254,6 +254,7 @@ describe('rows without an address', () => {
     `('Hotel Maria', '0171555012')`,
     `('Zorkerstraat', '1400 XX')`,
     `('Emma', 'no')`,
+    `('calle de la zorka vieja', 'zorkavieja', 'female')`,
     '',
   ])('%s tells none', (row) => {
     expect(tellsPerson(row)).toBe(false);
