@@ -71,6 +71,7 @@ export const VALIDATORS = [
   'name-of-china',
   'person-in-text',
   'person-anywhere',
+  'name-in-capitals',
   'street-in-text',
   'last-first-anywhere',
   'name-of-address',

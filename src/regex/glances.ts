@@ -12,8 +12,8 @@ import { FIRST, FIRST_BEHIND_BORDER, positionLinks } from './plan/positions.ts';
 import { BESIDE_OF, BESIDE_WORD } from './program.ts';
 
 /**
- * Bytes that are looked at, from the one on which the trigger fired: chosen one after the other by what they leave of mixed logs, 59 walks a
- * KB. With -2, -4 and -6 behind it was 76; an eighth (5) would leave 55, every one from -10 to 6 leaves 43.
+ * Bytes that are looked at, from the one on which the trigger fired: chosen one after the other by what they leave of mixed logs, 59 walks
+ * a KB. With -2, -4 and -6 behind it was 76; an eighth (5) would leave 55, every one from -10 to 6 leaves 43.
  */
 export const GLANCE_OFFSETS: readonly number[] = [0, 1, 2, 3, -1, -3, -5];
 const AHEAD = Math.max(...GLANCE_OFFSETS);

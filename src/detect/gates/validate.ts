@@ -41,6 +41,7 @@ import { jwt } from './validators/jwt.ts';
 import { knownName } from './validators/known-name.ts';
 import { luhn } from './validators/luhn.ts';
 import { mod97 } from './validators/mod97.ts';
+import { nameInCapitals } from './validators/name-in-capitals.ts';
 import { nameOfAddress } from './validators/name-of-address.ts';
 import { NATIONAL } from './validators/national.ts';
 import { nlBsn } from './validators/nl-bsn.ts';
@@ -152,6 +153,7 @@ const CHECKS: { readonly [Name in Validator]: Check } = {
   'name-of-china': nameOfChina,
   'person-in-text': personInText,
   'person-anywhere': personAnywhere,
+  'name-in-capitals': nameInCapitals,
   'street-in-text': streetInText,
   'last-first-anywhere': lastFirstAnywhere,
   'name-of-address': nameOfAddress,
@@ -251,6 +253,7 @@ const SLOW: ReadonlySet<Validator> = new Set([
   'name-of-china',
   'person-in-text',
   'person-anywhere',
+  'name-in-capitals',
   'street-in-text',
   'last-first-anywhere',
   'name-of-address',

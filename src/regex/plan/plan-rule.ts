@@ -13,7 +13,7 @@ import {
   RULE_WINDOW_STATES_MAX,
 } from '../../core/limits.ts';
 import type { ByteModel } from './byte-model.ts';
-import { capitalPlan, capitalWindows } from './capital-windows.ts';
+import { capitalPlan, STYLES } from './capital-windows.ts';
 import { LOG_SAMPLE, NUMBERS_SAMPLE, WORDS_SAMPLE } from './log-sample.ts';
 import { proveTriggers } from './prove-triggers.ts';
 import { reachSecret } from './reach-secret.ts';
@@ -115,16 +115,19 @@ export const planRule = (program: Program, model: ByteModel, often: number): Rul
 
 /** In a pack of many: two words with capitals, where those are rarer in the sample and every match holds them. */
 const planCapitals = (program: Program, { plan: other, fires }: Candidate): RulePlan | null => {
-  const plan = capitalPlan(program);
-  if (plan === null) return null;
-  const windows = capitalWindows();
-  const automaton = buildWindowAutomaton(windows, RULE_WINDOW_STATES_MAX)!;
-  const rate = firesIn(WORDS, automaton);
-  if (rate >= Math.max(other.rate, fires)) return null;
-  // Some way through the program may go round them.
-  const proof = proveTriggers(program, automaton, PROOF_PAIRS_MAX);
-  if (proof.kind !== 'proven') return null;
-  return { ...plan, rate, windows, states: automaton.states, pairs: proof.pairs };
+  for (const style of STYLES) {
+    const plan = capitalPlan(program, style);
+    if (plan === null) continue;
+    const windows = style.windows();
+    const automaton = buildWindowAutomaton(windows, RULE_WINDOW_STATES_MAX)!;
+    const rate = firesIn(WORDS, automaton);
+    if (rate >= Math.max(other.rate, fires)) continue;
+    // Some way through the program may go round them.
+    const proof = proveTriggers(program, automaton, PROOF_PAIRS_MAX);
+    if (proof.kind === 'proven')
+      return { ...plan, rate, windows, states: automaton.states, pairs: proof.pairs };
+  }
+  return null;
 };
 
 /** All windows longer, runs too, where those of the plan fire in the sample and that is cheaper. */

@@ -6,7 +6,8 @@
  */
 import { toLatin1 } from '../../../core/bytes.ts';
 import { foldedName } from './folded-name.ts';
-import { isFamilyName, isGivenName, isGivenWithFamily } from './known-name.ts';
+import { isFamilyName, isGivenName, isGivenWithFamily, mayBeFamilyName } from './known-name.ts';
+import { isOrdinaryWord } from './ordinary-word.ts';
 import { personName } from './person-name.ts';
 
 /** A longer value is no name of two to four words. */
@@ -115,7 +116,10 @@ export const loginName = (bytes: Uint8Array, start: number, end: number): boolea
   const names = words.filter((word) => word.length > 1 && !TITLES.has(word));
   if (names.length >= 2) return isGivenName(names[0]!) || isSurname(names.at(-1)!);
   const [only = ''] = names;
-  if (words.length >= 2) return only.length >= GIVEN_MIN && (isGivenName(only) || isSurname(only));
+  if (words.length >= 2)
+    return (
+      only.length >= GIVEN_MIN && (isGivenName(only) || isSurname(only) || isRareSurname(only))
+    );
   return isSurname(only.slice(1)) || isJoined(only);
 };
 
@@ -126,6 +130,10 @@ const isSurname = (word: string): boolean =>
   (isFamilyName(word) ||
     isFamilyName(word.replace(PARTICLE, '')) ||
     OF_THE_LOW_COUNTRIES.test(word));
+
+/** Behind an initial and a dot: `m.okazaki`. */
+const isRareSurname = (word: string): boolean =>
+  word.length >= FAMILY_MIN && mayBeFamilyName(word) && !isOrdinaryWord(word);
 
 const OF_THE_LOW_COUNTRIES = /^van(?:de[nr]?)?[a-z]{4,12}$/;
 

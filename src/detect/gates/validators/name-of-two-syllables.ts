@@ -17,7 +17,8 @@ const FAMILIES_OF_CHINA: ReadonlySet<string> = new Set(
   (
     'li wang zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin he guo ma luo liang song zheng xie han tang feng yu dong xiao ' +
     'cheng cao yuan deng fu shen zeng peng lu su jiang cai jia ding wei xue ye yan pan du dai xia zhong tian ren fan fang shi yao tan ' +
-    'liao zou xiong jin hao kong bai cui kang mao qiu qin gu hou shao meng long wan duan lei qian yin chang qiao lai gong wen pang lan'
+    'liao zou xiong jin hao kong bai cui kang mao qiu qin gu hou shao meng long wan duan lei qian yin chang qiao lai gong wen pang lan ' +
+    'zhuge ouyang sima shangguan situ xiahou huangfu murong linghu yuwen dongfang nangong'
   ).split(' '),
 );
 const FAMILIES_OF_KOREA: ReadonlySet<string> = new Set(
@@ -30,7 +31,7 @@ const FAMILIES_OF_KOREA: ReadonlySet<string> = new Set(
 const GIVEN_LETTERS_MIN = 5;
 
 /** The longest of them, in letters. */
-export const FAMILY_LETTERS_MAX = 5;
+export const FAMILY_LETTERS_MAX = 9;
 
 /** Is it one of these families? Of a word in small letters of ASCII. */
 export const isFamilyOfOneSyllable = (word: string): boolean =>

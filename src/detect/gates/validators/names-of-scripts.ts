@@ -126,7 +126,9 @@ export const nameOfKorea = (bytes: Uint8Array, start: number, end: number): bool
 const OF_CHINA = new Set(
   '王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林高罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖萧田董袁潘蒋蔡余于杜叶葉程苏蘇魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严武戴莫孔向汤章施洪曲颜翟柳温俞殷樊倪',
 );
-const OF_CHINA_IN_TWO = setOf('欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 慕容 司徒 夏侯 令狐 万俟');
+const OF_CHINA_IN_TWO = setOf(
+  '欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 慕容 司徒 夏侯 令狐 万俟 宇文 长孙 独孤 南宫 呼延 申屠 钟离 歐陽 諸葛',
+);
 
 /** Of Han signs before a Chinese form of address: a family name and one or two signs. */
 export const nameOfChina = (bytes: Uint8Array, start: number, end: number): boolean => {

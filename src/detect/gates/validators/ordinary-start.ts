@@ -1,6 +1,6 @@
 /**
- * Do words with capitals begin with an ordinary one that nobody is called by? Nearly all in logs do (`Connection Handler`), and it is told from
- * their bytes, before any text is made of them (bench: shipped.mixed, where that took a tenth of its time).
+ * Do words with capitals begin with an ordinary one that nobody is called by? Nearly all in logs do (`Connection Handler`), and it is told
+ * from their bytes, before any text is made of them (bench: shipped.mixed, where that took a tenth of its time).
  *
  * Law: true only where person-anywhere.ts finds no name in the same words. Anything but letters of ASCII in the word is left to it
  * (test/property/gate-shapes.property.test.ts).

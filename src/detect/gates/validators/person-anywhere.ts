@@ -89,12 +89,20 @@ const OF_EAST_ASIA: readonly Word[] = [
   { isGiven: false, isFamily: true, isOrdinary: false, isRare: true },
 ];
 
+/** `Khalid Al Mazrouei`, `Yannick Le Goff`: what begins a family name, with a capital. */
+const PARTICLES_OF_FAMILIES: ReadonlySet<string> = new Set(
+  'Al El Ad Abu Ibn Bin Ben Bint Le La Les De Del Della Di Da Das Dos Du Des Van Von Der Den Ter Ten Mac Mc'.split(
+    ' ',
+  ),
+);
+
 /** Of words without particles; null = it is no name. Behind a given name the last one may be ordinary: things are families, too. */
 export const wordsOf = (text: string): readonly Word[] | null => {
   const words: Word[] = [];
   const parts = text.split(' ');
   for (const [i, part] of parts.entries()) {
-    if (isParticle(part)) continue;
+    const isInner = i > 0 && i < parts.length - 1;
+    if (isParticle(part) || (isInner && PARTICLES_OF_FAMILIES.has(part))) continue;
     const word = wordOf(part);
     if (word !== null) words.push(word);
     else if (i > 0 && i === parts.length - 1 && words[0]?.isGiven === true && !words[0].isOrdinary)
@@ -140,8 +148,7 @@ const isFullName = (
   const [first, last] = [words[0]!, words.at(-1)!];
   if (words === OF_EAST_ASIA) return !isBehindThing(before);
   if (first.isOrdinary && last.isOrdinary) return false;
-  if (OF_VIETNAM.test(text) && !FAMILIES_OF_VIETNAM.has(text.slice(0, text.indexOf(' '))))
-    return false;
+  if (OF_VIETNAM.test(text) && !isOrderedInVietnam(text)) return false;
   // `Emma Miller Dept`: behind a family name nobody's word begins something else.
   const middle = words.length > 2 ? words.at(-2)! : NOBODYS;
   if (last === NOBODYS && middle.isFamily && !middle.isRare) return false;
@@ -168,8 +175,17 @@ const isInRow = (before: string, behind: string): boolean => {
   const [, next, sign] = /^, ([A-Z\xc3-\xd5][^,:;.!?"'()=<>\r\n]{1,40})(.?)/.exec(behind) ?? [];
   if (next === undefined || sign === '=') return false;
   const words = next.trimEnd().split(' ');
-  return words.every((word) => !SMALL.test(word)) && !words.some((word) => isRole(word));
+  return (
+    words.every((word) => !SMALL.test(word)) &&
+    !words.some((word) => isRole(word) || DEGREES.has(word))
+  );
 };
+/** Behind a name and a comma: what somebody is by their studies. */
+const DEGREES: ReadonlySet<string> = new Set(
+  'MD M.D RN DO DDS DMD DPM DVM PharmD PhD Ph.D MBA CPA Esq JD LCSW PA-C FNP NP MSN BSN MPH EdD PsyD OD'.split(
+    ' ',
+  ),
+);
 const SMALL = /^[a-z]{2}/;
 
 /** `Lloyds Bank, Raymond James`: does another thing stand right before the comma? Somebody's title is a word of BEFORE. */
@@ -185,6 +201,16 @@ const isBehindThing = (before: string): boolean => {
   );
 };
 const BEFORE_COMMA = /([^,:;.!?"'()=<>\r\n]{3,40}), $/;
+
+/** `Lê Phương Thảo`, and `Phương Thảo Lê` where the last word has its own letters as well. */
+const isOrderedInVietnam = (text: string): boolean => {
+  const last = text.slice(text.lastIndexOf(' ') + 1);
+  return (
+    FAMILIES_OF_VIETNAM.has(text.slice(0, text.indexOf(' '))) ||
+    (FAMILIES_OF_VIETNAM.has(last) && BEYOND_ASCII.test(last))
+  );
+};
+const BEYOND_ASCII = /[\x80-\xff]/;
 
 /** Letters that only Vietnamese has. */
 const OF_VIETNAM =

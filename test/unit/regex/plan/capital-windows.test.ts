@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { createByteModel } from '../../../../src/regex/plan/byte-model.ts';
-import { capitalPlan, capitalWindows } from '../../../../src/regex/plan/capital-windows.ts';
+import { capitalPlan, STYLES } from '../../../../src/regex/plan/capital-windows.ts';
 import { oftenFor, planRule } from '../../../../src/regex/plan/plan-rule.ts';
 import { buildWindowAutomaton } from '../../../../src/regex/plan/window-automaton.ts';
 import { CAPITAL_SET, isOneCase } from '../../../../src/regex/plan/window-sets.ts';
 import { programOf } from '../support.ts';
 
 const MANY = 1000;
+const [CAPITALS, UPPER] = [STYLES[0]!, STYLES[1]!];
 /** A word with a capital, and what may stand before the next. */
 const NAMES = String.raw`(?:^|[^0-9A-Za-z])(?P<secret>[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][a-z]+)`;
 
@@ -17,8 +18,8 @@ const isOfCapitals = (pattern: string, rules = MANY): boolean =>
   planOf(pattern, rules).windows.nodes.some(({ bytes }) => isOneCase(bytes));
 
 /** Where the windows end in a text. */
-const firesIn = (text: string): number[] => {
-  const { next, width, columnOf, fires } = buildWindowAutomaton(capitalWindows(), 100)!;
+const firesIn = (text: string, style = CAPITALS): number[] => {
+  const { next, width, columnOf, fires } = buildWindowAutomaton(style.windows(), 100)!;
   let state = 0;
   return [...Buffer.from(text)].flatMap((byte, at) => {
     state = next[state * width + columnOf[byte]!]!;
@@ -31,9 +32,18 @@ test('what fires is a capital between a blank and a small letter', () => {
   expect(firesIn('see emma miller EMMA MILLER Emma\tMiller x: X')).toEqual([29]);
 });
 
+test('two words in capitals fire by windows of their own', () => {
+  expect(firesIn('see EMMA MILLER: 53Z INFO, Emma Miller É ÄRZTE', UPPER)).toEqual([10, 43]);
+  const pattern = '(?:^|[^A-Z])(?P<secret>[A-Z]+[A-Z]{2} [A-Z]{2}[A-Z]+)';
+  expect(planOf(pattern, MANY).windows.nodes).toEqual(UPPER.windows().nodes);
+  expect(isOfCapitals(pattern)).toBe(true);
+  // One letter before the blank is no window.
+  expect(isOfCapitals('(?:^|[^A-Z])(?P<secret>[A-Z]+ [A-Z]{2}[A-Z]+)')).toBe(false);
+});
+
 test('a rule of two words with capitals among many fires nowhere else', () => {
   const { windows, triggers, graph, states } = planOf(NAMES, MANY);
-  expect(windows.nodes).toEqual(capitalWindows().nodes);
+  expect(windows.nodes).toEqual(CAPITALS.windows().nodes);
   expect(states).toBeLessThan(8);
   expect(triggers.map(({ forward }) => forward)).toEqual(triggers.map(() => 1));
   for (const { position } of triggers) {
@@ -60,6 +70,9 @@ test.each([
 });
 
 test('without a capital behind a blank there is nothing to plan', () => {
-  expect(capitalPlan(programOf('[a-z]+ [a-z]+'))).toBeNull();
-  expect(capitalPlan(programOf('(?:[A-Z][a-z] [A-Z][a-z])?'))).toBeNull();
+  for (const style of STYLES) {
+    expect(capitalPlan(programOf('[a-z]+ [a-z]+'), style)).toBeNull();
+    expect(capitalPlan(programOf('(?:[A-Z][a-z] [A-Z][a-z])?'), style)).toBeNull();
+    expect(capitalPlan(programOf('(?:[A-Z]{2} [A-Z]{2})?'), style)).toBeNull();
+  }
 });

@@ -31,6 +31,8 @@ test.each([
   '«mvandenberg»',
   '«emmamiller»',
   '«j.schneider»',
+  // Rare ones count behind an initial.
+  '«m.okazaki»',
   '«live:dr.emma.qyx»',
 ])('%s is the login of a person', (text) => {
   expect(told('login-name')(text)).toBe(true);
@@ -48,6 +50,8 @@ test.each([
   '«ada.lovelace»',
   '«7.8»',
   '«x.y»',
+  '«a.cluster»',
+  '«mokazaki»',
   `«emma.${'x'.repeat(80)}»`,
 ])('%s is none of a person', (text) => {
   expect(told('login-name')(text)).toBe(false);

@@ -11,6 +11,7 @@ test.each([
   'donggeon lim',
   'kang haejin',
   'eungyu lee',
+  'zhuge mingxuan',
 ])('%s', (name) => expect(isNameOfTwoSyllables(name)).toBe(true));
 
 test.each([
