@@ -95,7 +95,11 @@ test.each([
 
 test('a table holds the same words as text and as bytes of either case', () => {
   const { holds, holdsBytes } = wordTable(digitsOf(['connection', 'qyx', 'zork']));
-  const letters = fc.string({ unit: fc.constantFrom(...'qyxzork'.split('')), minLength: 1, maxLength: 5 });
+  const letters = fc.string({
+    unit: fc.constantFrom(...'qyxzork'.split('')),
+    minLength: 1,
+    maxLength: 5,
+  });
   for (const word of ['connection', 'qyx', 'zork']) expect(holds(word)).toBe(true);
   fc.assert(
     fc.property(letters, fc.nat(4), (word, skipped) => {
