@@ -88,6 +88,9 @@ const redactAll = (pack: CompiledPack) => {
   };
 };
 
+/** Every second sample: all take a minute of the twenty that a run has (decision 0065); all with LETHE_EXHAUSTIVE=1. */
+const SAMPLES_STEP = process.env['LETHE_EXHAUSTIVE'] === undefined ? 2 : 1;
+
 const MARKER = /\[REDACTED:([a-z0-9-]+)/g;
 
 describe('shipped packs', () => {
@@ -135,12 +138,14 @@ describe('shipped packs', () => {
   });
 
   it('come to rest: what all rules together make of a sample stays as it is', async () => {
-    const samples = loaded.rules.flatMap(({ context: { source } }) =>
-      (source.tests?.must_match ?? []).map((sample) => ({
-        id: source.id,
-        text: [typeof sample === 'string' ? sample : sample.in].flat().join(''),
-      })),
-    );
+    const samples = loaded.rules
+      .flatMap(({ context: { source } }) =>
+        (source.tests?.must_match ?? []).map((sample) => ({
+          id: source.id,
+          text: [typeof sample === 'string' ? sample : sample.in].flat().join(''),
+        })),
+      )
+      .filter((_, i) => i % SAMPLES_STEP === 0);
     const redact = redactAll(packOf('strict'));
     const once = await redact(samples.map(({ text }) => text));
     const twice = await redact(once);
