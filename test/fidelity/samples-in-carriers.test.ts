@@ -100,13 +100,17 @@ const outOfString = (text: string): string => {
   }
 };
 
+/** Every second sample: all take a minute of the twenty that a run has (decision 0065); all with LETHE_EXHAUSTIVE=1. */
+const SAMPLES_STEP = process.env['LETHE_EXHAUSTIVE'] === undefined ? 2 : 1;
+
 test.each(['must_match', 'must_not_match'] as const)('samples of %s', async (kind) => {
-  const samples = rules.flatMap(({ compiled, context }) =>
+  const all = rules.flatMap(({ compiled, context }) =>
     testCases(context.source)
       .filter((it) => it.kind === kind && !isOther(it.in) && it.in.isWellFormed())
       .map((it) => ({ rule: compiled.id, text: it.in })),
   );
-  expect(samples.length).toBeGreaterThan(3_000);
+  expect(all.length).toBeGreaterThan(3_000);
+  const samples = all.filter((_, i) => i % SAMPLES_STEP === 0);
   const texts = samples.map(({ text }) => text);
   const once = texts.map(inString);
   const plain = await redactAlone(texts);
