@@ -13,6 +13,7 @@ import { loadPacks } from '../../src/pack/load-packs.ts';
 import { createRedactor } from '../../src/redact/redactor.ts';
 import { recordsOf } from '../unit/support/batches.ts';
 import { framedBatchOf } from '../unit/support/framed.ts';
+import { SAMPLES_STEP } from '../suite/samples-step.ts';
 
 /** Samples that differ, and why. */
 const OTHERS = [
@@ -99,9 +100,6 @@ const outOfString = (text: string): string => {
     return `no JSON: ${text}`;
   }
 };
-
-/** Every second sample: all take a minute of the twenty that a run has (decision 0065); all with LETHE_EXHAUSTIVE=1. */
-const SAMPLES_STEP = process.env['LETHE_EXHAUSTIVE'] === undefined ? 2 : 1;
 
 test.each(['must_match', 'must_not_match'] as const)('samples of %s', async (kind) => {
   const all = rules.flatMap(({ compiled, context }) =>

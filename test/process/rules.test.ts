@@ -16,6 +16,7 @@ import { loadPacks } from '../../src/pack/load-packs.ts';
 import { createRe2Check } from '../../src/pack/re2-check.ts';
 import { runTests } from '../../src/pack/run-tests.ts';
 import { createRedactor } from '../../src/redact/redactor.ts';
+import { SAMPLES_STEP } from '../suite/samples-step.ts';
 import { batchOf, recordsOf } from '../unit/support/batches.ts';
 import { cleanDialects, cleanLog } from '../../bench/detection/clean-services.ts';
 import { cleanLines } from '../../bench/detection/precision.ts';
@@ -87,9 +88,6 @@ const redactAll = (pack: CompiledPack) => {
     return recordsOf(sanitized).map(({ value }) => value!);
   };
 };
-
-/** Every second sample: all take a minute of the twenty that a run has (decision 0065); all with LETHE_EXHAUSTIVE=1. */
-const SAMPLES_STEP = process.env['LETHE_EXHAUSTIVE'] === undefined ? 2 : 1;
 
 const MARKER = /\[REDACTED:([a-z0-9-]+)/g;
 

@@ -6,7 +6,7 @@ import { shannon } from '../../src/detect/gates/entropy.ts';
 import { startsOrdinary } from '../../src/detect/gates/validators/ordinary-start.ts';
 import { wordsOf } from '../../src/detect/gates/validators/person-anywhere.ts';
 import { anyOf } from '../../src/detect/gates/validators/shapes.ts';
-import { wordTable } from '../../src/detect/gates/validators/word-table.ts';
+import { bitsOf, DIGITS, wordTable } from '../../src/detect/gates/validators/word-table.ts';
 import { digitsOf } from '../../tools/generate-word-tables.ts';
 
 test('many shapes as one are each of them', () => {
@@ -94,7 +94,10 @@ test.each([
 });
 
 test('a table holds the same words as text and as bytes of either case', () => {
-  const { holds, holdsBytes } = wordTable(digitsOf(['connection', 'qyx', 'zork']));
+  const digits = digitsOf(['connection', 'qyx', 'zork']);
+  const { holds, holdsBytes } = wordTable(digits);
+  const isSet = (bit: number): boolean =>
+    ((DIGITS.indexOf(digits[Math.floor(bit / 6)]!) >> (bit % 6)) & 1) === 1;
   const letters = fc.string({
     unit: fc.constantFrom(...'qyxzork'.split('')),
     minLength: 1,
@@ -105,6 +108,7 @@ test('a table holds the same words as text and as bytes of either case', () => {
     fc.property(letters, fc.nat(4), (word, skipped) => {
       const bytes = fromLatin1(`${'abcd'.slice(0, skipped)}${word.toUpperCase()}q`);
       expect(holdsBytes(bytes, skipped, skipped + word.length)).toBe(holds(word));
+      expect(holds(word)).toBe(bitsOf(word, digits.length * 6).every((bit) => isSet(bit)));
     }),
   );
 });

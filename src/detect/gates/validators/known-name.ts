@@ -17,6 +17,7 @@ import { GIVEN_NAMES } from './name-lists.ts';
 import { isOrdinaryWord } from './ordinary-word.ts';
 import { personName } from './person-name.ts';
 import rare from './rare-names.json' with { type: 'json' };
+import type { WordTable } from './word-table.ts';
 import { wordTable } from './word-table.ts';
 
 const GIVEN: ReadonlySet<string> = new Set([
@@ -32,8 +33,8 @@ const FAMILY: ReadonlySet<string> = new Set([
 ]);
 
 /** Names that few lists have: ninety-six thousand, of which one word in eight hundred that is none is taken for one. */
-const { holds: isRareGiven } = /* @__PURE__ */ wordTable(rare.given);
-const { holds: isRareFamily } = /* @__PURE__ */ wordTable(rare.family);
+const RARE_GIVEN: WordTable = /* @__PURE__ */ wordTable(rare.given);
+const RARE_FAMILY: WordTable = /* @__PURE__ */ wordTable(rare.family);
 
 /** A longer value is taken for a name: it cannot be told. */
 const NAME_BYTES_MAX = 120;
@@ -82,16 +83,16 @@ export const isGivenName = (word: string): boolean => holds(GIVEN, word);
  * `foldedName` has read, and that is no ordinary one.
  */
 export const mayBeGivenName = (word: string): boolean =>
-  isGivenName(word) || holdsRare(isRareGiven, word);
+  isGivenName(word) || holdsRare(RARE_GIVEN, word);
 
 /** The same of a family name. */
 export const mayBeFamilyName = (word: string): boolean =>
-  isFamilyName(word) || holdsRare(isRareFamily, word);
+  isFamilyName(word) || holdsRare(RARE_FAMILY, word);
 
 /** The tables hold no shorter ones, which would be taken for one by chance. */
 const RARE_LETTERS_MIN = 5;
-const holdsRare = (holdsPart: (part: string) => boolean, word: string): boolean =>
-  word.split('-').some((part) => part.length >= RARE_LETTERS_MIN && holdsPart(part));
+const holdsRare = (table: WordTable, word: string): boolean =>
+  word.split('-').some((part) => part.length >= RARE_LETTERS_MIN && table.holds(part));
 
 /** Is this word, as it stands, in one of the lists? Of ordinary words nothing more counts, and it is soon said. */
 export const isListed = (word: string): boolean => GIVEN.has(word) || FAMILY.has(word);

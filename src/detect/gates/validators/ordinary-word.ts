@@ -12,10 +12,11 @@ import { wordTable } from './word-table.ts';
 const ORDINARY: WordTable = /* @__PURE__ */ wordTable(ORDINARY_WORDS);
 
 /** Of a word in small letters of ASCII, as `foldedName` writes them. */
-export const isOrdinaryWord: (word: string) => boolean = ORDINARY.holds;
+export const isOrdinaryWord = (word: string): boolean => ORDINARY.holds(word);
 
 /** Of one that stands in [start, end) of a text, in letters of ASCII of either case. */
-export const isOrdinaryIn: WordTable['holdsBytes'] = ORDINARY.holdsBytes;
+export const isOrdinaryIn = (bytes: Uint8Array, start: number, end: number): boolean =>
+  ORDINARY.holdsBytes(bytes, start, end);
 
 /** What English, German and the Romance languages put behind a word that is listed without it. */
 const ENDINGS = /(?:s|es|ed|ing|er|ers|en|e|n|ly|al)$/;

@@ -19,7 +19,7 @@ const mixOther = (hash: number, sign: number): number => {
   return mixed ^ (mixed >>> 13);
 };
 
-/** The bits of a word in a table of so many. */
+/** The bits of a word in a table of so many: what a table asks, written as it is meant. */
 export const bitsOf = (word: string, bits: number): number[] => {
   let [one, other] = [ONE, OTHER];
   for (let i = 0; i < word.length; i++) {
