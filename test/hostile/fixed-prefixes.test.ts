@@ -2,13 +2,12 @@
  * What all tokens of a vendor begin with, and behind it a pattern, dots, a mask or the place of the rest, as documents and scanners write
  * it: no rule takes that for a token. The beginnings are read from the patterns of the rules themselves.
  */
-import { globSync, readFileSync } from 'node:fs';
 import type { AST } from '@eslint-community/regexpp';
 import { RegExpParser } from '@eslint-community/regexpp';
 import { expect, test } from 'vitest';
 import { EMPTY_CARRY } from '../../src/core/redaction.ts';
-import { loadPacks } from '../../src/pack/load-packs.ts';
 import { createRedactor } from '../../src/redact/redactor.ts';
+import { shippedPack } from '../suite/shipped.ts';
 import { testKeyring } from './support/hostile-pack.ts';
 import { fromBatch, text as textOf, toBatch } from './support/records.ts';
 
@@ -71,16 +70,12 @@ const secretOf = (pattern: AST.Pattern): AST.Pattern | AST.CapturingGroup => {
 };
 
 test('a vendor’s prefix with a pattern, dots, a mask or a placeholder behind it stays', async () => {
-  const files = globSync('rules/**/*.yaml').map((path) => ({
-    path,
-    text: readFileSync(path, 'utf8'),
-  }));
   const parser = new RegExpParser({ ecmaVersion: 2025 });
   const lines: string[] = [];
-  const { pack, rules } = loadPacks(files, { profile: 'strict', today: '2026-11-24' });
-  for (const { compiled } of rules) {
-    if (compiled.class !== 'credential' || compiled.match.kind !== 'pattern') continue;
-    const source = compiled.match.pattern.replaceAll('(?P<', '(?<').replace(/^\(\?i\)/, '');
+  const pack = shippedPack('strict');
+  for (const rule of pack.rules) {
+    if (rule.class !== 'credential' || rule.match.kind !== 'pattern') continue;
+    const source = rule.match.pattern.replaceAll('(?P<', '(?<').replace(/^\(\?i\)/, '');
     const beginnings = secretOf(parser.parsePattern(source)).alternatives.flatMap((each) =>
       inTurn(each.elements),
     );
@@ -90,7 +85,7 @@ test('a vendor’s prefix with a pattern, dots, a mask or a placeholder behind i
     }
   }
   expect(lines.length).toBeGreaterThan(5_000);
-  const redactor = createRedactor(pack!, { keyring: testKeyring, recordBytesMax: 1e9 });
+  const redactor = createRedactor(pack, { keyring: testKeyring, recordBytesMax: 1e9 });
   const batch = toBatch(lines.map((value) => ({ value })));
   const out = fromBatch((await redactor.redact(batch, EMPTY_CARRY)).sanitized);
   expect(lines.filter((line, i) => textOf(out[i]!.value) !== line)).toEqual([]);

@@ -149,7 +149,7 @@ declare const export_: (value: Uint8Array, code: MarkerCode | null) => void;
     expect(piped.stdout).toMatch(/^from \[REDACTED:email:[\w-]{22}\]\n$/);
     expect(piped.status).toBe(0);
     expect(run(bin, ['run', '--help'], consumer).status).toBe(0);
-    const lint = run(bin, ['pack', 'lint', join(home(), 'rules')], consumer);
+    const lint = run(bin, ['pack', 'lint', join(home(), 'rules/web.yaml')], consumer);
     expect(lint.status, lint.stderr).toBe(0);
   });
 });

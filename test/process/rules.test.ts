@@ -16,7 +16,7 @@ import { loadPacks } from '../../src/pack/load-packs.ts';
 import { createRe2Check } from '../../src/pack/re2-check.ts';
 import { runTests } from '../../src/pack/run-tests.ts';
 import { createRedactor } from '../../src/redact/redactor.ts';
-import { SAMPLES_STEP } from '../suite/samples-step.ts';
+import { shippedPack } from '../suite/shipped.ts';
 import { batchOf, recordsOf } from '../unit/support/batches.ts';
 import { cleanDialects, cleanLog } from '../../bench/detection/clean-services.ts';
 import { cleanLines } from '../../bench/detection/precision.ts';
@@ -68,17 +68,8 @@ const files = readdirSync(FOLDER)
   .filter((name) => name.endsWith('.yaml'))
   .map((name) => ({ path: `rules/${name}`, text: readFileSync(join(FOLDER, name), 'utf8') }));
 
-/** Compiling all packs is seconds of work on a busy machine: once a profile, and time enough. */
+/** Compiling all packs is seconds of work on a busy machine. */
 vi.setConfig({ testTimeout: 900_000 });
-const packs = new Map<Profile, CompiledPack>();
-
-const packOf = (profile: Profile): CompiledPack => {
-  const pack = packs.get(profile) ?? loadPacks(files, { today: TODAY, profile }).pack;
-  if (pack === null) throw new Error('the shipped packs do not load');
-  packs.set(profile, pack);
-  return pack;
-};
-
 /** Records of one batch: a batch for each of thousands of texts takes longer than they do. */
 const redactAll = (pack: CompiledPack) => {
   const redactor = createRedactor(pack, { keyring: createKeyring([randomKey()]) });
@@ -134,22 +125,6 @@ describe('shipped packs', () => {
   it('cite a reference for every rule', () => {
     expect(loaded.rules.filter((rule) => rule.context.source.references.length === 0)).toEqual([]);
   });
-
-  it('come to rest: what all rules together make of a sample stays as it is', async () => {
-    const samples = loaded.rules
-      .flatMap(({ context: { source } }) =>
-        (source.tests?.must_match ?? []).map((sample) => ({
-          id: source.id,
-          text: [typeof sample === 'string' ? sample : sample.in].flat().join(''),
-        })),
-      )
-      .filter((_, i) => i % SAMPLES_STEP === 0);
-    const redact = redactAll(packOf('strict'));
-    const once = await redact(samples.map(({ text }) => text));
-    const twice = await redact(once);
-    const changed = samples.filter(({ text }, i) => once[i] === text || twice[i] !== once[i]);
-    expect(new Set(changed.map(({ id }) => id))).toEqual(new Set());
-  });
 });
 
 describe('clean logs', () => {
@@ -160,7 +135,7 @@ describe('clean logs', () => {
   const alteredBy = async (profile: Profile): Promise<{ lines: number; by: string[] }> => {
     const by = new Set<string>();
     let altered = 0;
-    const all = await redactAll(packOf(profile))(lines.map(({ text }) => text));
+    const all = await redactAll(shippedPack(profile))(lines.map(({ text }) => text));
     lines.forEach(({ dialect, text }, i) => {
       if (all[i] === text) return;
       altered++;
@@ -181,7 +156,7 @@ describe('clean logs', () => {
 
   it('of every dialect of the bench are left alone under profile standard', async () => {
     const texts = cleanLines(SEED, 6_000).map(({ text }) => text);
-    const redacted = await redactAll(packOf('standard'))(texts);
+    const redacted = await redactAll(shippedPack('standard'))(texts);
     const by = redacted.flatMap((out, i) =>
       out === texts[i] ? [] : [...out.matchAll(MARKER)].map(([, id]) => id!),
     );
@@ -200,7 +175,7 @@ describe('clean logs', () => {
 
   it('with a secret in every line are all altered: the measure can fail', async () => {
     const redact = createTextRedactor();
-    const pack = packOf('standard');
+    const pack = shippedPack('standard');
     const token = ['gh', 'p_', 'a1B2'.repeat(9)].join('');
     for (const { dialect, text } of lines.slice(0, cleanDialects().length)) {
       const out = await redact(pack, `${text} ${token}`);

@@ -1,8 +1,4 @@
 /** Samples of all shipped rules, and what the shipped packs find in them: the secrets that no disguise may bring through. */
-import { globSync, readFileSync } from 'node:fs';
-import { parse } from 'yaml';
-import { rulesFolder } from '../../src/cli/rules-folder.ts';
-import { loadRules } from '../../src/config/load-rules.ts';
 import { VALUE_SLOT } from '../../src/core/batch.ts';
 import { EMPTY_CARRY } from '../../src/core/redaction.ts';
 import type { Scanner } from '../../src/detect/scan.ts';
@@ -10,25 +6,11 @@ import { createScanner } from '../../src/detect/scan.ts';
 import { createRedactor } from '../../src/redact/redactor.ts';
 import { testKeyring } from '../hostile/support/hostile-pack.ts';
 import { fromBatch, toBatch } from '../hostile/support/records.ts';
-
-type Sample = string | string[];
-type Case = Sample | { readonly in: Sample };
-
-interface PackFile {
-  readonly rules?: readonly { readonly id: string; readonly tests?: Record<string, Case[]> }[];
-}
+import { shippedPack, shippedTests } from '../suite/shipped.ts';
 
 /** One char a byte. */
 export const latin1 = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');
 const bytesOf = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text, 'latin1'));
-
-const files = globSync('rules/*.yaml').map((path) => ({ path, text: readFileSync(path, 'utf8') }));
-
-// Texts in parts, so that no scanner takes them for live ones.
-const textOf = (it: Case): string => {
-  const sample = typeof it === 'object' && 'in' in it ? it.in : it;
-  return latin1(typeof sample === 'string' ? sample : sample.join(''));
-};
 
 /** A rule's own name is no secret that was left, though a sample's secret is a word of it (`password`). What a marker carries stays. */
 export const withoutNames = (text: string): string =>
@@ -41,11 +23,9 @@ export interface ShippedSample {
 
 /** What each rule must match, in the order of the files. */
 export const shippedSamples = (): readonly ShippedSample[] =>
-  files
-    .flatMap(({ text }) => (parse(text) as PackFile).rules ?? [])
-    .flatMap(({ id, tests }) =>
-      (tests?.['must_match'] ?? []).map((it) => ({ ruleId: id, text: textOf(it) })),
-    );
+  shippedTests()
+    .filter(({ kind }) => kind === 'must_match')
+    .map((test) => ({ ruleId: test.ruleId, text: latin1(test.in) }));
 
 export interface Shipped {
   readonly redact: (values: readonly string[]) => Promise<string[]>;
@@ -55,7 +35,7 @@ export interface Shipped {
 
 /** All shipped rules, compiled once a file of tests. */
 export const loadShipped = (): Shipped => {
-  const { pack } = loadRules({ kind: 'profile', profile: 'strict' }, rulesFolder(), new Date());
+  const pack = shippedPack('strict');
   const scanner: Scanner = createScanner(pack, () => 'auto', false);
   const redactor = createRedactor(pack, { keyring: testKeyring, recordBytesMax: 1e9 });
   return {
