@@ -372,7 +372,7 @@ describe('what it loads', () => {
       const { compilePacks, rulesFolder } = await import(${JSON.stringify(index)});
       const packages = () => loaded.filter((url) => url.includes('/node_modules/')).length;
       const before = packages();
-      await compilePacks([rulesFolder()]);
+      await compilePacks([rulesFolder() + '/web.yaml']);
       console.log(JSON.stringify({ before, after: packages() > 0 }));`;
     const { stdout, stderr } = spawnSync(
       process.execPath,
