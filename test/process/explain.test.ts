@@ -40,31 +40,34 @@ const shown = (spans: readonly SettledSpan[], shift: number) =>
     action,
   }));
 
-test.each([false, true])('every twenty-fourth sample of the shipped rules, layers %s', async (layers) => {
-  const scanner = createScanner(shipped, () => 'auto', layers);
-  const explain = createExplainer(shipped, 'auto', layers);
-  expect(samples.length).toBeGreaterThan(1000);
-  let found = 0;
-  for (const value of samples.filter((_, i) => i % 24 === 0)) {
-    const batch = batchOf([{ value }]);
-    const live = (await scanner.scan(batch)).detections.get(0)?.[0] ?? null;
-    const start = slotStart(batch, 0, VALUE_SLOT);
-    const end = start + Buffer.byteLength(value);
-    const place = { slot: VALUE_SLOT, topic: batch.topic, start, end, headerName: null };
-    const { detection, candidates } = explain(batch.bytes, place);
-    const spans = detection?.kind === 'spans' ? detection.spans : [];
-    expect(shown(spans, start)).toEqual(live?.kind === 'spans' ? shown(live.spans, start) : []);
-    for (const { rule } of spans) {
-      const { id } = shipped.rules[rule]!;
-      const named = candidates.filter(
-        ({ ruleId, outcome }) => ruleId === id && outcome.kind === 'redacted',
-      );
-      expect([value, named.length > 0]).toEqual([value, true]);
+test.each([false, true])(
+  'every twenty-fourth sample of the shipped rules, layers %s',
+  async (layers) => {
+    const scanner = createScanner(shipped, () => 'auto', layers);
+    const explain = createExplainer(shipped, 'auto', layers);
+    expect(samples.length).toBeGreaterThan(1000);
+    let found = 0;
+    for (const value of samples.filter((_, i) => i % 24 === 0)) {
+      const batch = batchOf([{ value }]);
+      const live = (await scanner.scan(batch)).detections.get(0)?.[0] ?? null;
+      const start = slotStart(batch, 0, VALUE_SLOT);
+      const end = start + Buffer.byteLength(value);
+      const place = { slot: VALUE_SLOT, topic: batch.topic, start, end, headerName: null };
+      const { detection, candidates } = explain(batch.bytes, place);
+      const spans = detection?.kind === 'spans' ? detection.spans : [];
+      expect(shown(spans, start)).toEqual(live?.kind === 'spans' ? shown(live.spans, start) : []);
+      for (const { rule } of spans) {
+        const { id } = shipped.rules[rule]!;
+        const named = candidates.filter(
+          ({ ruleId, outcome }) => ruleId === id && outcome.kind === 'redacted',
+        );
+        expect([value, named.length > 0]).toEqual([value, true]);
+      }
+      found += spans.length;
     }
-    found += spans.length;
-  }
-  expect(found).toBeGreaterThan(20);
-});
+    expect(found).toBeGreaterThan(20);
+  },
+);
 
 test('all cases of the suite', () => {
   let cases = 0;

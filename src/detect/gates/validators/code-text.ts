@@ -78,7 +78,7 @@ const ATTRIBUTE = /^(?:NT|LM|Cleartext|Crypt|CHAP)-Password(?::[A-Za-z:-]*)?$/;
 const OWN_MEMBER = /^_[a-z]+(?:_[a-z]+)*\.[a-z_]+$/;
 /** What FastAPI takes a parameter from. */
 const SOURCE_OF_PARAMETER =
-  /^(?:Cookie|Header|Depends|Query|Form|Body|Security)\((?:None|\.{3})?\){0,2}[:,]?$/;
+  /^(?:Cookie|Header|Depends|Query|Form|Body|Security)\((?:None|\.{3}|[A-Za-z_][\w.]*(?:\([\w=, ]*)?)?\){0,3}[:,]?$/;
 /** A constant of a class, what a variable of PHP is called that holds a secret, a column of arguments in Ansible, a usage of DCMTK. */
 const CONSTANT_OF_CLASS = /^[A-Z]\w*[a-z]\w*::[A-Z]+(?:_[A-Z]+)+[,;)]{0,3}$/;
 const VARIABLE_OF_PHP = /^\$[a-z]\w*(?:[pP]ass|[tT]oken|[sS]ecret)[a-z]*[0-9]?[,;)]{1,3}$/;

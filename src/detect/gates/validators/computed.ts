@@ -45,13 +45,24 @@ const OWN_MEMBER = new RegExp(
     'count|data|user|expires|claims|payload|header|subject|trim|strip|lower|upper|clone|copy|unwrap|encode|decode|to_s|to_string|' +
     String.raw`toString|getValue|getText|isEmpty|is_empty)){1,3}(?:\(\))?[;,)]{0,3}$`,
 );
+/** A function of Terraform of what it has from elsewhere: `jsondecode(data.aws_….db.secret_string)["password"]`. */
+const FUNCTION_OF_TERRAFORM = new RegExp(
+  '^(?:(?:json|yaml|base64)decode|base64encode|(?:non)?sensitive|lookup|coalesce|element|file|templatefile|try|one|tostring|trimspace|' +
+    'format|join|rsadecrypt|urlencode|sha256|bcrypt)' +
+    String.raw`\((?:data|var|local|module|each|aws|google|azurerm|random|vault|tls)[\w-]{0,60}(?:\.[\w-]{1,60}|\[[\w*]{1,10}\]){1,6}` +
+    String.raw`\)?(?:\[["']?\w{0,40}["']?\]?|\.\w{1,40})?$`,
+);
 /** What a pointer leads to, a message of Objective-C, a member of a class of .NET, a value around what a call gives. */
 const OF_OBJECT: readonly RegExp[] = [
   /^[a-z_]{1,30}(?:->[a-z_]{1,30}){1,3}[;,)]{0,3}$/,
   /^\[[A-Za-z_][\w.]{0,40} [a-z]\w{0,60}(?::.*)?\];?$/,
   /^\[[A-Z]\w{0,30}(?:\.[A-Z]\w{0,30}){0,5}\]::[A-Z]\w{0,40}(?:\(.*)?$/,
   /^[A-Za-z_][A-Za-z_:.]{0,40}\([A-Za-z_][A-Za-z_.]{0,40}\(\)?$/,
+  FUNCTION_OF_TERRAFORM,
 ];
+/** Words of languages before what gives the value: `let key = try Keychain.shared.read(…`. */
+const KEYWORD = /^(?:try[!?]?|await|yield|throw|async|defer|new)$/;
+const CALLED = /^ [A-Za-z_$][\w$]*(?:[.(<]|::)/;
 /** `data Token = Ident String | Number Int` at the beginning of a line: a type of Haskell and its first constructor. */
 const CONSTRUCTOR = /^[A-Z][A-Za-z']*$/;
 const TYPE_OF_HASKELL = /(?:^|[\n"]|\\n)(?:data|newtype) [A-Z]\w{0,40} = $/;
@@ -75,6 +86,8 @@ export const isComputed = (
   if (AND_OPERATOR.test(text) || GIVEN.test(text) || OWN_MEMBER.test(text)) return true;
   if (CALL_OF_UNION.test(text))
     return UNION.test(toLatin1(bytes, end, Math.min(bytes.length, end + BEHIND_BYTES)));
+  if (KEYWORD.test(text))
+    return CALLED.test(toLatin1(bytes, end, Math.min(bytes.length, end + BEFORE_BYTES)));
   const before = (): string => toLatin1(bytes, Math.max(0, start - BEFORE_BYTES), start);
   if (SHORT.test(text)) return SIGN.test(before());
   return CONSTRUCTOR.test(text) && TYPE_OF_HASKELL.test(before());

@@ -54,6 +54,7 @@ test.each([
   '<input name="token" value="¦{$smarty.session.PFA_token|escape:¦"url"}">',
   "ACCESS_TOKEN: '¦shop_access_token¦',",
   'session_token: Optional[str] = ¦Cookie(None)¦):',
+  'api_key: str = ¦Security(APIKeyHeader(name=¦"X-API-Key"))',
   'SECRET_KEY=¦YOURSECRETKEYGOESHERE¦ # x',
   'spdx_license_key: ¦LicenseRef-shop-terms-2025¦',
   'm/TTY=x ; PWD=¦[^;]+¦ ; USER=/',

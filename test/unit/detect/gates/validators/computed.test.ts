@@ -38,6 +38,11 @@ test.each([
   'token := ¦val¦',
   'token = ¦tok->next;¦',
   'self.password = ¦Some(password.into(¦)); self }',
+  'let secretKey = ¦try¦ Keychain.shared.read(service: x)',
+  'const apiKey = ¦await¦ vault.read(path)',
+  'secret_key = ¦new¦ SecretKeySpec(raw, alg)',
+  'password = ¦jsondecode(data.aws_secretsmanager_secret_version.rds.secret_string)["password"]¦',
+  'password = ¦base64decode(var.admin.password¦)',
   'if let token = ¦token {¦ use(token) }',
   'NSString *token = ¦[defaults stringForKey:@"token"];¦',
   'self.token = ¦[token copy];¦',
@@ -68,4 +73,6 @@ test.each([
   'password = ¦Some7(pass(¦',
   'password = ¦[Winter 2026]¦',
   'password = ¦fun¦ times',
+  'password = ¦try¦ again',
+  'password = ¦jsondecode(data)7¦',
 ])('a secret: %s', (text) => expect(isSecret(text)).toBe(true));
