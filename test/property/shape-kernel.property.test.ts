@@ -129,9 +129,15 @@ const piece = fc.oneof(
   // Words with a `+` far behind their `=`, or with none.
   fc.string({ unit: fc.constantFrom('abcdefghijklmnop', '+', '=', '/'), maxLength: 12 }),
 );
-/** Only triggers see the word; the others are where the kernel looks less closely: it sees more than the twin there. */
+/**
+ * Only triggers see the word, and how gzip begins in base64 (once in two hundred runs of these tests, letters came to it by chance); the
+ * others are where the kernel looks less closely: it sees more than the twin there.
+ */
 const isLeftOut = (text: string): boolean =>
-  /basic/i.test(text) || /&[#a-z][^;]{0,10}\n/i.test(text) || text.includes('\u007f');
+  /basic/i.test(text) ||
+  text.includes('H4sI') ||
+  /&[#a-z][^;]{0,10}\n/i.test(text) ||
+  text.includes('\u007f');
 
 test('every line has the bits that the slow twin gives it', () => {
   const seen = new Map<number, number>();
