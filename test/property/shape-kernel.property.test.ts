@@ -130,7 +130,7 @@ const piece = fc.oneof(
   fc.string({ unit: fc.constantFrom('abcdefghijklmnop', '+', '=', '/'), maxLength: 12 }),
 );
 /**
- * Only triggers see the word, and how gzip begins in base64 (once in two hundred runs of these tests, letters came to it by chance); the
+ * Only triggers see the word, and how gzip begins in base64, to which letters of these tests come by chance now and then; the
  * others are where the kernel looks less closely: it sees more than the twin there.
  */
 const isLeftOut = (text: string): boolean =>
