@@ -70,6 +70,7 @@ const files = readdirSync(FOLDER)
 
 /** Compiling all packs is seconds of work on a busy machine. */
 vi.setConfig({ testTimeout: 900_000 });
+
 /** Records of one batch: a batch for each of thousands of texts takes longer than they do. */
 const redactAll = (pack: CompiledPack) => {
   const redactor = createRedactor(pack, { keyring: createKeyring([randomKey()]) });

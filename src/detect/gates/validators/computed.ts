@@ -60,8 +60,8 @@ const OF_OBJECT: readonly RegExp[] = [
   /^[A-Za-z_][A-Za-z_:.]{0,40}\([A-Za-z_][A-Za-z_.]{0,40}\(\)?$/,
   FUNCTION_OF_TERRAFORM,
 ];
-/** Words of languages before what gives the value: `let key = try Keychain.shared.read(…`. */
-const KEYWORD = /^(?:try[!?]?|await|yield|throw|async|defer|new)$/;
+/** `let key = try Keychain.shared.read(…` of Swift; the other words before a call are no values anywhere (assigned-secret.ts). */
+const TRY = /^try[!?]?$/;
 const CALLED = /^ [A-Za-z_$][\w$]*(?:[.(<]|::)/;
 /** `data Token = Ident String | Number Int` at the beginning of a line: a type of Haskell and its first constructor. */
 const CONSTRUCTOR = /^[A-Z][A-Za-z']*$/;
@@ -86,7 +86,7 @@ export const isComputed = (
   if (AND_OPERATOR.test(text) || GIVEN.test(text) || OWN_MEMBER.test(text)) return true;
   if (CALL_OF_UNION.test(text))
     return UNION.test(toLatin1(bytes, end, Math.min(bytes.length, end + BEHIND_BYTES)));
-  if (KEYWORD.test(text))
+  if (TRY.test(text))
     return CALLED.test(toLatin1(bytes, end, Math.min(bytes.length, end + BEFORE_BYTES)));
   const before = (): string => toLatin1(bytes, Math.max(0, start - BEFORE_BYTES), start);
   if (SHORT.test(text)) return SIGN.test(before());
