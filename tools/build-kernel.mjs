@@ -49,7 +49,7 @@ try {
     { cwd: root, stdio: ['ignore', 2, 2] },
   );
   const base64 = readFileSync(wasm).toString('base64');
-  const lines = base64.match(/.{1,132}/g).map((line) => `  '${line}',`);
+  const lines = base64.match(/.{1,135}/g).map((line) => `  '${line}',`);
   const text = [
     '/** Built by tools/build-kernel.mjs from assembly/; a test proves that it is what the source builds. */',
     'export const KERNEL_BASE64: string = [',

@@ -66,6 +66,8 @@ export interface Walker {
   readonly bytesByMarkingPairs: () => number;
   /** The same of bytes walked for all automata at once. */
   readonly bytesTogether: () => number;
+  /** Rows that were made for one walk alone since the last time that all were forgotten: those that are kept have no more room. */
+  readonly rowsPassed: () => number;
 }
 
 /** Calls `shape` for what may stand in [0, length) of the room. */
@@ -183,6 +185,7 @@ export const createWalker = (
     bytesByMarkingPairs: () =>
       placed.reduce((sum, { pairs }) => sum + (pairs?.marking.walkedInAll ?? 0), 0),
     bytesTogether: () => together?.walkedInAll ?? 0,
+    rowsPassed: () => together?.passed ?? 0,
   };
 };
 

@@ -1,201 +1,41 @@
 /**
- * Several automata walked as one, in AssemblyScript: a row stands for one row of each of them. Its rows are made and filled from theirs as
- * bytes are seen, so only what logs visit takes memory, and bytes are walked once however many automata a pack needs.
- *
- * A row is an u16 a column (a kind of bytes that no automaton tells apart), then the row of each automaton (u16, in lines). Its name is its
- * number:
- * those of rows in which an automaton fires go up from HOT, the others down from there. So names of rows that fire have the bit HOT, as in
- * walk.ts; so has that of row UNKNOWN, which leads to itself and is seen at the end of a block. The commonest columns come first, so that
- * of most rows one line of the cache is in use: most rows come out of the second-level cache otherwise (bench: shipped.clean).
+ * Several automata walked as one, in AssemblyScript: bytes are walked once however many automata a pack needs, by rows that stand for one
+ * row of each (joint-rows.ts).
  */
 
-import { JOINT_COLUMNS } from './places';
-import { FIRES, LINE, rowNamed } from './walk';
+import {
+  after,
+  automata,
+  automataEnd,
+  AUTOMATON,
+  beginWalk,
+  firingOf,
+  firstRow,
+  full,
+  HOT,
+  learn,
+  passingCount,
+  QUIET,
+  scratch,
+} from './joint-rows';
 
-/** The first of the rows that fire is UNKNOWN. */
-const HOT: u32 = 0x8000;
-
-/** Where row 0 would be, the columns by byte (u16 offsets in a row), bytes of a row, and where in it the automata's rows are. */
-let table: usize = 0;
-let columns: usize = 0;
-let rowBytes: u32 = 0;
-let partsIn: u32 = 0;
-/** The last silent row, the next one that fires, and how far they may go. */
-let nextSilent: u32 = 0;
-let silentEnd: u32 = 0;
-let nextFiring: u32 = 0;
-let firingEnd: u32 = 0;
-/** Rows by what they stand for: slots of offset + 1, 0 = free; as many as the mask says, more than rows. */
-let slots: usize = 0;
-let slotMask: u32 = 0;
-/** Per automaton: table, columns, first row that fires, what fires, and a place for a row (AUTOMATON bytes). */
-let automata: usize = 0;
-let automataEnd: usize = 0;
-const AUTOMATON: usize = 20;
-
-/** What fires in the rows from HOT on: a word an automaton, the place in its table of what fires, QUIET where it does not. */
-let firing: usize = 0;
-const QUIET: u32 = 0xffffffff;
-/** Room for the streams' bytes and rows. */
-let scratch: usize = 0;
-
-/** There was no room for a row: the walk is worth nothing. */
-let full: bool = false;
-
-/** Said once: see the variables. */
-export function useTogether(
-  rows: usize,
-  columnsOf: usize,
-  bytesOfRow: u32,
-  partsInRow: u32,
-  endOfSilent: u32,
-  endOfFiring: u32,
-  slotsAt: usize,
-  mask: u32,
-  automataAt: usize,
-  count: u32,
-  scratchAt: usize,
-  firingAt: usize,
-): void {
-  scratch = scratchAt;
-  firing = firingAt;
-  table = rows;
-  columns = columnsOf;
-  rowBytes = bytesOfRow;
-  partsIn = partsInRow;
-  silentEnd = endOfSilent;
-  firingEnd = endOfFiring;
-  slots = slotsAt;
-  slotMask = mask;
-  automata = automataAt;
-  automataEnd = automataAt + <usize>count * AUTOMATON;
-  for (let byte: usize = 0; byte < 256; byte++) {
-    store<u32>(byte << 2, <u32>table + load<u16>(columnsOf + (byte << 1)), JOINT_COLUMNS);
-  }
-  forgetTogether();
-}
-
-/** Forgets all rows. */
-export function forgetTogether(): void {
-  memory.fill(slots, 0, (<usize>slotMask + 1) << 2);
-  nextSilent = HOT;
-  nextFiring = HOT;
-  newRow(true);
-}
-
-/** Where a row stands. @inline */
-// @ts-expect-error decorators are AssemblyScript's
-@inline
-function rowAt(row: u32): usize {
-  return table + <usize>(row * rowBytes);
-}
-
-/** A row that knows nothing, in its place; the caller has looked for room. */
-function newRow(fires: bool): u32 {
-  const row = fires ? nextFiring++ : --nextSilent;
-  const at = rowAt(row);
-  for (let column: u32 = 0; column < partsIn; column += 2) store<u16>(at + column, <u16>HOT);
-  return row;
-}
-
-/** The row of the automata's rows that stand in their places, made where there is none; UNKNOWN where there is no room. */
-function rowOfPlaces(): u32 {
-  let hash: u32 = 0;
-  let fires = false;
-  for (let automaton = automata; automaton < automataEnd; automaton += AUTOMATON) {
-    const part = load<u32>(automaton, 16);
-    hash = (hash ^ (part >> LINE)) * 0x9e3779b1;
-    hash ^= hash >> 15;
-    fires = fires || part >= load<u32>(automaton, 8);
-  }
-  let slot: u32 = hash & slotMask;
-  let known = load<u32>(slots + (<usize>slot << 2));
-  while (known !== 0) {
-    if (standsForPlaces(known - 1)) return known - 1;
-    slot = (slot + 1) & slotMask;
-    known = load<u32>(slots + (<usize>slot << 2));
-  }
-  if (fires ? nextFiring === firingEnd : nextSilent === silentEnd) {
-    full = true;
-    return HOT;
-  }
-  const row = newRow(fires);
-  let at = rowAt(row) + partsIn;
-  for (let automaton = automata; automaton < automataEnd; automaton += AUTOMATON, at += 2) {
-    store<u16>(at, <u16>(load<u32>(automaton, 16) >> LINE));
-  }
-  store<u32>(slots + (<usize>slot << 2), row + 1);
-  if (fires) noteFiring(row);
-  return row;
-}
-
-/** What fires in the row of the places, beside those of others: hits are looked up far apart (bench: shipped.mixed). */
-function noteFiring(row: u32): void {
-  let at = firingOf(row);
-  for (let automaton = automata; automaton < automataEnd; automaton += AUTOMATON, at += 4) {
-    const part = load<u32>(automaton, 16);
-    const hot = load<u32>(automaton, 8);
-    store<u32>(at, part < hot ? QUIET : (part - hot) >> FIRES);
-  }
-}
-
-/** Where that stands. @inline */
-// @ts-expect-error decorators are AssemblyScript's
-@inline
-function firingOf(row: u32): usize {
-  return firing + <usize>(row - HOT) * ((automataEnd - automata) / (AUTOMATON / 4));
-}
-
-function standsForPlaces(row: u32): bool {
-  let at = rowAt(row) + partsIn;
-  for (let automaton = automata; automaton < automataEnd; automaton += AUTOMATON, at += 2) {
-    if (rowNamed(load<u16>(at)) !== load<u32>(automaton, 16)) return false;
-  }
-  return true;
-}
-
-/** The row behind the byte at `at`, from that of each automaton; noted in `row`. */
-function learn(row: u32, at: usize): u32 {
-  const byte: usize = <usize>load<u8>(at) << 1;
-  let part = rowAt(row) + partsIn;
-  for (let automaton = automata; automaton < automataEnd; automaton += AUTOMATON, part += 2) {
-    const rows: usize = load<u32>(automaton);
-    const columnsOf: usize = load<u32>(automaton, 4);
-    const column: usize = load<u16>(columnsOf + byte);
-    store<u32>(automaton, rowNamed(load<u16>(rows + rowNamed(load<u16>(part)) + column)), 16);
-  }
-  const next = rowOfPlaces();
-  store<u16>(rowAt(row) + <usize>load<u16>(columns + byte), <u16>next);
-  return next;
-}
-
-/** One table read a byte. @inline */
-// @ts-expect-error decorators are AssemblyScript's
-@inline
-function step(rows: usize, bytes: u32, columnsOf: usize, row: u32, at: usize): u32 {
-  return load<u16>(rows + <usize>(row * bytes) + <usize>load<u16>(columnsOf + (<usize>load<u8>(at) << 1)));
-}
+export { forgetTogether, useTogether } from './joint-rows';
 
 /** Row behind [from, to), whatever stood before it: as far back as windows reach. Where they all begin anew each automaton is in row 0. */
 function settledRow(from: usize, to: usize): u32 {
   let row = firstRow();
   for (let at = from; at < to && !full; at++) {
-    const next = step(table, rowBytes, columns, row, at);
+    const next: u32 = after(row, load<u8>(at));
     row = next === HOT ? learn(row, at) : next;
   }
   return row;
-}
-
-function firstRow(): u32 {
-  for (let automaton = automata; automaton < automataEnd; automaton += AUTOMATON) store<u32>(automaton, 0, 16);
-  return rowOfPlaces();
 }
 
 /** Walks [from, to) of one stream one by one: learns what is unknown, notes hits at the address in `outs`; returns the last row. */
 function walkSlowly(from: usize, to: usize, row: u32, outs: usize): u32 {
   let out = load<u32>(outs);
   for (let at = from; at < to && !full; at++) {
-    let next = step(table, rowBytes, columns, row, at);
+    let next: u32 = after(row, load<u8>(at));
     if (next === HOT) next = learn(row, at);
     if ((next & HOT) !== 0) {
       store<u32>(out, <u32>at);
@@ -253,37 +93,29 @@ function layAcross(from: usize, length: usize, to: usize, spare: usize): void {
   shuffleTwice(spare, 16, to);
 }
 
-/** One table read a byte; the column knows where rows begin. @inline */
-// @ts-expect-error decorators are AssemblyScript's
-@inline
-function after(bytes: u32, row: u32, byte: u32): u16 {
-  return load<u16>(<usize>(row * bytes) + <usize>load<u32>(<usize>byte << 2, JOINT_COLUMNS));
-}
-
 /**
  * A step of all streams for each of `steps` bytes at `lanes`, from the rows at `trail`; each step's rows stand behind those before. Rows
  * are read where the step before wrote them: there are more streams than registers.
  */
 function stepAll(lanes: usize, trail: usize, steps: usize): void {
-  const bytes = rowBytes;
   const end = lanes + steps * STREAMS;
   for (; lanes < end; lanes += STREAMS, trail += STEP) {
-    store<u16>(trail, after(bytes, load<u16>(trail, 0), load<u8>(lanes, 0)), 32);
-    store<u16>(trail, after(bytes, load<u16>(trail, 2), load<u8>(lanes, 1)), 34);
-    store<u16>(trail, after(bytes, load<u16>(trail, 4), load<u8>(lanes, 2)), 36);
-    store<u16>(trail, after(bytes, load<u16>(trail, 6), load<u8>(lanes, 3)), 38);
-    store<u16>(trail, after(bytes, load<u16>(trail, 8), load<u8>(lanes, 4)), 40);
-    store<u16>(trail, after(bytes, load<u16>(trail, 10), load<u8>(lanes, 5)), 42);
-    store<u16>(trail, after(bytes, load<u16>(trail, 12), load<u8>(lanes, 6)), 44);
-    store<u16>(trail, after(bytes, load<u16>(trail, 14), load<u8>(lanes, 7)), 46);
-    store<u16>(trail, after(bytes, load<u16>(trail, 16), load<u8>(lanes, 8)), 48);
-    store<u16>(trail, after(bytes, load<u16>(trail, 18), load<u8>(lanes, 9)), 50);
-    store<u16>(trail, after(bytes, load<u16>(trail, 20), load<u8>(lanes, 10)), 52);
-    store<u16>(trail, after(bytes, load<u16>(trail, 22), load<u8>(lanes, 11)), 54);
-    store<u16>(trail, after(bytes, load<u16>(trail, 24), load<u8>(lanes, 12)), 56);
-    store<u16>(trail, after(bytes, load<u16>(trail, 26), load<u8>(lanes, 13)), 58);
-    store<u16>(trail, after(bytes, load<u16>(trail, 28), load<u8>(lanes, 14)), 60);
-    store<u16>(trail, after(bytes, load<u16>(trail, 30), load<u8>(lanes, 15)), 62);
+    store<u16>(trail, after(load<u16>(trail, 0), load<u8>(lanes, 0)), 32);
+    store<u16>(trail, after(load<u16>(trail, 2), load<u8>(lanes, 1)), 34);
+    store<u16>(trail, after(load<u16>(trail, 4), load<u8>(lanes, 2)), 36);
+    store<u16>(trail, after(load<u16>(trail, 6), load<u8>(lanes, 3)), 38);
+    store<u16>(trail, after(load<u16>(trail, 8), load<u8>(lanes, 4)), 40);
+    store<u16>(trail, after(load<u16>(trail, 10), load<u8>(lanes, 5)), 42);
+    store<u16>(trail, after(load<u16>(trail, 12), load<u8>(lanes, 6)), 44);
+    store<u16>(trail, after(load<u16>(trail, 14), load<u8>(lanes, 7)), 46);
+    store<u16>(trail, after(load<u16>(trail, 16), load<u8>(lanes, 8)), 48);
+    store<u16>(trail, after(load<u16>(trail, 18), load<u8>(lanes, 9)), 50);
+    store<u16>(trail, after(load<u16>(trail, 20), load<u8>(lanes, 10)), 52);
+    store<u16>(trail, after(load<u16>(trail, 22), load<u8>(lanes, 11)), 54);
+    store<u16>(trail, after(load<u16>(trail, 24), load<u8>(lanes, 12)), 56);
+    store<u16>(trail, after(load<u16>(trail, 26), load<u8>(lanes, 13)), 58);
+    store<u16>(trail, after(load<u16>(trail, 28), load<u8>(lanes, 14)), 60);
+    store<u16>(trail, after(load<u16>(trail, 30), load<u8>(lanes, 15)), 62);
   }
 }
 
@@ -295,7 +127,7 @@ function learnOn(trail: usize, stream: usize, from: usize, steps: usize): void {
     at += STEP;
     let next: u32 = load<u16>(at);
     if (next === HOT) {
-      next = step(table, rowBytes, columns, row, from + i);
+      next = after(row, load<u8>(from + i));
       if (next === HOT) next = learn(row, from + i);
       store<u16>(at, <u16>next);
     }
@@ -335,15 +167,15 @@ function noteHits(trail: usize, from: usize, length: usize, steps: usize, outs: 
 
 /**
  * Walks `length` bytes in each of the streams side by side from `from`, then on to `to`. Hits of stream i go to the
- * address at `outs` + 4 i, those behind the streams to the last; the addresses move on. `back`: how far windows reach. False: no room
- * for rows.
+ * address at `outs` + 4 i, those behind the streams to the last; the addresses move on. `back`: how far windows reach. Returns how many rows
+ * were made for this walk alone and 1, or 0: no room for rows.
  *
  * Rows come out of the second-level cache: sixteen reads at a time hide what one of them waits. So streams are laid across, a vector a
  * step, and no branch depends on what fires: that is looked for in the rows of a block (bench: shipped.clean, six streams in registers took
  * twice as long).
  */
-export function walkTogether(from: usize, length: usize, to: usize, back: usize, outs: usize): bool {
-  full = false;
+export function walkTogether(from: usize, length: usize, to: usize, back: usize, outs: usize): u32 {
+  beginWalk();
   const rest = from + length * STREAMS;
   if (length > 0) {
     const trail = scratch;
@@ -374,7 +206,7 @@ export function walkTogether(from: usize, length: usize, to: usize, back: usize,
     }
   }
   if (!full && rest < to) walkSlowly(rest, to, settledRow(rest - back, rest), outs + 4 * <u32>STREAMS);
-  return !full;
+  return full ? 0 : 1 + passingCount;
 }
 
 /**

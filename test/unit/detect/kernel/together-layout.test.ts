@@ -17,10 +17,11 @@ import { severalPrefilter, walkBy, walkNaive, wordsOf } from '../../support/walk
 
 const { automata } = severalPrefilter;
 const LINE = 64;
-const assembly = new URL('../../../../src/detect/kernel/assembly/together.ts', import.meta.url);
-const text = readFileSync(assembly, 'utf8');
+const assembly = (file: string): string =>
+  readFileSync(new URL(`../../../../src/detect/kernel/assembly/${file}`, import.meta.url), 'utf8');
+const text = assembly('together.ts') + assembly('joint-rows.ts');
 const constant = (name: string): number =>
-  Number(new RegExp(`^const ${name}: \\w+ = (\\w+);$`, 'm').exec(text)![1]);
+  Number(new RegExp(`^(?:export )?const ${name}: \\w+ = (\\w+);$`, 'm').exec(text)![1]);
 const HOT = constant('HOT');
 const STREAMS = constant('STREAMS');
 const BLOCK = constant('BLOCK');
@@ -29,6 +30,10 @@ const AUTOMATON = constant('AUTOMATON');
 const widthOf = ({ columnOf }: Together): number => new Set(columnOf).size;
 const place = (at: number, rowsBytes: number, of = automata): Together =>
   placeTogether(of, at, rowsBytes)!;
+const bytesOfRow = (): number => {
+  const { lines, partsBytes } = place(0, 1 << 20);
+  return LINE * lines + partsBytes;
+};
 
 describe('room for rows of all automata', () => {
   test.each([
@@ -46,7 +51,9 @@ describe('room for rows of all automata', () => {
       // A slot is a word; at least half stay free, but no more than three of four.
       [one.slots, 8 * (one.silent + one.firing), 8 * (one.silent + one.firing)],
       [one.fired, 4 * automata.length * one.firing, LINE - 1],
-      [one.rows, one.rowBytes * (one.silent + one.firing), 0],
+      [one.rows, LINE * one.lines * (one.silent + one.firing), 0],
+      [one.parts, one.partsBytes * (one.silent + one.firing), 0],
+      [one.passing, 4 * (one.passingSilent + one.passingFiring), 0],
       [one.end, 0, 0],
     ];
     expect(one.columns).toBe(at);
@@ -58,37 +65,37 @@ describe('room for rows of all automata', () => {
     expect(one.scratch % LINE).toBe(0);
     expect(one.rows % LINE).toBe(0);
     expect(one.count).toBe(automata.length);
-    expect(one.end).toBe(one.rows + one.rowBytes * (one.silent + one.firing));
+    expect(one.parts % 4).toBe(0);
   });
 
-  test('a row has a column a kind of bytes, then two bytes an automaton, in an odd number of lines', () => {
+  test('a row has a column a kind of bytes, in lines, and apart from them two bytes an automaton', () => {
     const twice = [...automata, ...automata];
     for (const some of [automata, automata.slice(0, 2), twice, [...twice, ...twice, ...twice]]) {
       const one = place(0, 1 << 20, some);
-      expect(one.partsIn).toBe(4 * Math.ceil((2 * widthOf(one)) / 4));
-      const least = one.partsIn + 2 * some.length;
-      const lines = Math.ceil(least / LINE);
-      expect(one.rowBytes).toBe(LINE * (lines % 2 === 1 ? lines : lines + 1));
+      expect(one.lines).toBe(Math.ceil((2 * widthOf(one)) / LINE));
+      expect(one.partsBytes).toBe(4 * Math.ceil((2 * some.length) / 4));
     }
   });
 
-  test('takes what it is allowed, and numbers of 16 bits', () => {
-    const { rowBytes } = place(0, 1 << 20);
-    for (const rows of [8, 9, 100, 8191]) {
+  test('takes what it is allowed, and numbers of 16 bits; one row of eight is for a walk alone', () => {
+    const rowBytes = bytesOfRow();
+    for (const rows of [12, 13, 100, 8191]) {
       const one = place(0, rows * rowBytes + rowBytes - 1);
-      expect([one.silent, one.firing]).toEqual([rows, Math.floor(rows / 4)]);
+      const firing = Math.floor(rows / 6);
+      expect([one.silent, one.firing]).toEqual([rows, firing]);
+      expect([one.passingSilent, one.passingFiring]).toEqual([rows >> 3, firing >> 3]);
     }
     const most = place(0, 2 * HOT * rowBytes);
-    expect([most.silent, most.firing]).toEqual([HOT, HOT / 4]);
+    expect([most.silent, most.firing]).toEqual([HOT, Math.floor(HOT / 6)]);
   });
 
   test('is none where one automaton is all there is, or fewer than two rows that fire have room', () => {
-    const { rowBytes } = place(0, 1 << 20);
+    const rowBytes = bytesOfRow();
     expect(placeTogether(automata.slice(0, 1), 0, 1 << 20)).toBeNull();
     expect(placeTogether(automata.slice(0, 2), 0, 1 << 20)).not.toBeNull();
     expect(placeTogether(automata, 0, 0)).toBeNull();
-    expect(placeTogether(automata, 0, 8 * rowBytes - 1)).toBeNull();
-    expect(placeTogether(automata, 0, 8 * rowBytes)).not.toBeNull();
+    expect(placeTogether(automata, 0, 12 * rowBytes - 1)).toBeNull();
+    expect(placeTogether(automata, 0, 12 * rowBytes)).not.toBeNull();
   });
 });
 
@@ -111,7 +118,7 @@ test('bytes share a column where no automaton tells them apart, the commonest in
 });
 
 test('rows are filled up to the last that has room, and nothing behind them is written', () => {
-  const { rowBytes } = place(0, 1 << 20);
+  const rowBytes = bytesOfRow();
   // As many as the texts visit, and one less: then the walk gives up.
   const fits = (rows: number): boolean => {
     const walker = createWalker(severalPrefilter, 64, 0, rows * rowBytes);
@@ -123,7 +130,7 @@ test('rows are filled up to the last that has room, and nothing behind them is w
     expect(behind.every((byte) => byte === 0xa5)).toBe(true);
     return walker.bytesTogether() > 0;
   };
-  let most = 8;
+  let most = 12;
   while (!fits(most)) most++;
   expect(most).toBeGreaterThan(20);
   expect(most).toBeLessThan(300);
@@ -141,12 +148,12 @@ const stand = (rowsBytes = 1 << 14) => {
   const words = new Uint32Array(1 << 18);
   const asked: Asked = { walk: [], forgotten: 0 };
   const outs = 64;
-  const walk = (length: number, isFull = false, fires: readonly number[] = []) => {
+  const walk = (length: number, isFull = false, fires: readonly number[] = [], passed = 0) => {
     const kernel = {
       walkTogether: (...given: number[]) => {
         asked.walk.push(given);
         for (let i = 0; i <= STREAMS; i++) words[outs / 4 + i]! += 8 * i;
-        return Number(!isFull);
+        return isFull ? 0 : 1 + passed;
       },
       forgetTogether: () => asked.forgotten++,
     } as unknown as TogetherKernel;
@@ -197,7 +204,7 @@ describe('a walk of all automata', () => {
 
   test('without room for its rows forgets them, and rests until sixteen times their bytes are walked', () => {
     const { together, walk, asked } = stand();
-    const pays = 16 * together.rowBytes * together.silent;
+    const pays = 16 * LINE * together.lines * together.silent;
     expect(walk(1000)).not.toBeNull();
     expect(walk(1000, true)).toBeNull();
     expect(asked.forgotten).toBe(1);
@@ -217,10 +224,33 @@ describe('a walk of all automata', () => {
 
   test('does not rest where enough was walked since they were forgotten', () => {
     const { together, walk } = stand();
-    walk(16 * together.rowBytes * together.silent);
+    walk(16 * LINE * together.lines * together.silent);
     expect(walk(1, true)).toBeNull();
     expect(together.pausedFor).toBe(0);
     expect(walk(1)).not.toBeNull();
+  });
+});
+
+describe('rows for one walk alone', () => {
+  test('are counted, and where they were four times as many as rows have room all are forgotten before the next walk', () => {
+    const { together, walk, asked } = stand();
+    const all = 4 * together.silent;
+    walk(1000, false, [], all - 5);
+    walk(1000, false, [], 5);
+    expect([together.passed, asked.forgotten]).toEqual([all, 0]);
+    walk(1000, false, [], 1);
+    expect([together.passed, asked.forgotten]).toEqual([all + 1, 0]);
+    expect(walk(1000, false, [], 7)).not.toBeNull();
+    // What is walked then begins anew, and does not rest.
+    expect([together.passed, asked.forgotten]).toEqual([7, 1]);
+    expect([together.walked, together.pausedFor]).toEqual([1000, 0]);
+  });
+
+  test('are no more counted where a walk without room has forgotten all', () => {
+    const { together, walk } = stand();
+    walk(1000, false, [], 9);
+    expect(walk(1000, true)).toBeNull();
+    expect(together.passed).toBe(0);
   });
 });
 
@@ -238,8 +268,8 @@ test('records tell the kernel of each automaton, and it is told once where all i
     hot: 300 + i,
   }));
   writeTogether(buffer, kernel as unknown as TogetherKernel, singles, together);
-  const { records, columns, columnOf, rows, rowBytes, silent, firing, scratch } = together;
-  const { partsIn, slots, fired } = together;
+  const { records, columns, columnOf, rows, lines, silent, firing, scratch } = together;
+  const { parts, partsBytes, slots, fired, passing, passingSilent, passingFiring } = together;
   expect([...new Uint32Array(buffer, records, 15)]).toEqual(
     [0, 1, 2].flatMap((i) => [100 + i, 200 + i, 300 + i, 0, 0]),
   );
@@ -252,10 +282,13 @@ test('records tell the kernel of each automaton, and it is told once where all i
   const [first, ...rest] = told[0]!;
   // Where the row of number 0 would be: the last silent one there is room for has the first place.
   const last = HOT - silent;
-  expect((first! + last * rowBytes) % 2 ** 32).toBe(rows);
+  expect((first! + last * LINE) % 2 ** 32).toBe(rows);
   const mask = (slotsEnd - slots) / 4 - 1;
-  expect(rest.slice(0, 5)).toEqual([columns, rowBytes, partsIn, last, HOT + firing]);
-  expect(rest.slice(5)).toEqual([slots, mask, records, 3, scratch, fired]);
+  expect(rest.slice(0, 3)).toEqual([columns, LINE * (silent + firing), lines]);
+  expect((rest[3]! + last * partsBytes) % 2 ** 32).toBe(parts);
+  const ends = [last + passingSilent, last, HOT + firing - passingFiring, HOT + firing];
+  expect(rest.slice(4, 9)).toEqual([partsBytes, ...ends]);
+  expect(rest.slice(9)).toEqual([slots, mask, records, 3, scratch, fired, passing]);
   expect(told.length).toBe(1);
   expect(Number.isInteger(Math.log2((slotsEnd - slots) / 4))).toBe(true);
 });
@@ -275,13 +308,13 @@ test('the host is told of what fires in each automaton, where the hit stands', (
     single([[3], [4, 5]], 64, 192),
     single([[6]], 128, 64),
   ];
-  const { rows, rowBytes, partsIn, silent } = together;
+  const { parts: partsFrom, partsBytes, silent } = together;
   /** The automata's rows in the row of a number, by their lines. */
   const lines = new Uint16Array(words.buffer);
   const stands = (row: number, parts: readonly number[]): void =>
     lines.set(
       parts.map((part) => part / LINE),
-      (rows + (row - HOT + silent) * rowBytes + partsIn) / 2,
+      (partsFrom + (row - HOT + silent) * partsBytes) / 2,
     );
   stands(HOT + 1, [256 + 128, 0, 128]);
   stands(HOT + 2, [128, 64 + 192, 64]);

@@ -16,6 +16,8 @@ const prefilter: Prefilter = {
   ].flatMap((specs) => packOfSpecs(specs).prefilter.automata),
 };
 
+/** Of these all three automata know words. */
+const LETTERS = 'AKIAAKIASIAQ234567 10.20.30.40.key=key=0a1bcdef. ';
 const RESERVED = 1 << 21;
 
 /** As `<offset>:<automaton>.<number of the row that fires>`, in the order of the walk. */
@@ -133,6 +135,27 @@ describe('automata walked together find what each finds by itself', () => {
     }
     expect(together).toBeGreaterThan(10);
     expect(alone).toBeGreaterThan(10);
+  });
+
+  test('go on with rows for one walk alone where no more are kept, and keep others after a while', () => {
+    const walker = createWalker(prefilter, RESERVED, 0, 2400);
+    let forgotten = 0;
+    let passed = 0;
+    let seed = 11;
+    for (let round = 0; round < 300; round++) {
+      const bytes = Uint8Array.from({ length: 2000 }, () => {
+        seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0;
+        return LETTERS.charCodeAt((seed >>> 24) % LETTERS.length);
+      });
+      const before = walker.rowsPassed();
+      const found = walkTogether(walker, bytes);
+      if (found !== null) expect(found).toEqual(naive(bytes));
+      if (walker.rowsPassed() < before) forgotten++;
+      passed += Number(walker.rowsPassed() > before);
+    }
+    expect(passed).toBeGreaterThan(100);
+    expect(forgotten).toBeGreaterThan(2);
+    expect(walker.bytesTogether()).toBeGreaterThan(500_000);
   });
 
   test('random bytes', () => {
