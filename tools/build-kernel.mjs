@@ -32,7 +32,7 @@ try {
       'src/detect/kernel/assembly/views.ts',
       'src/detect/kernel/assembly/columns.ts',
       'src/detect/kernel/assembly/lines.ts',
-      '-O3',
+      '-O3s',
       '--runtime',
       'stub',
       '--importMemory',

@@ -6,7 +6,7 @@
  */
 import type { CompiledPack } from '../core/pack.ts';
 import { KERNEL_CHUNK_BYTES_MAX } from '../core/limits.ts';
-import type { ConfirmMemory, SpliceMemory } from './kernel/confirm-memory.ts';
+import type { ConfirmMemory, Round, SpliceMemory } from './kernel/confirm-memory.ts';
 import { layConfirmMemory } from './kernel/confirm-memory.ts';
 import type { SharedMemory, Walker } from './kernel/kernel.ts';
 import type { Look } from './kernel/pairs.ts';
@@ -16,7 +16,9 @@ import type { SieveOptions } from './kernel/sieves.ts';
 import { createSieves } from './kernel/sieves.ts';
 import { answer, answerGates } from './kernel-answers.ts';
 
-/** What the last `confirm` says stands in the kernel's words, RESULT_WORDS a part from `resultsAt` on, and is read there (bench: 12.dense). */
+/**
+ * What the last `confirm` says stands in the kernel's words, RESULT_WORDS a part from `resultsAt` on, and is read there (bench: 12.dense).
+ */
 export const RESULT_WORDS = 4;
 /** Number of the part. */
 export const RESULT_PART = 0;
@@ -73,8 +75,8 @@ export const BY_HOST = 0x8000_0000;
 export const BY_KERNEL_FOR_HOST = 0x4000_0000;
 
 /**
- * What `confirm` does beside the patterns (assembly/fields.ts): nothing; in parts of JSON it asks the field rules for what it can settle; in
- * spliced ones it takes out what is only a marker. A part that `decodes` after that is one in which the host has to ask.
+ * What `confirm` does beside the patterns (assembly/fields.ts): nothing; in parts of JSON it asks the field rules for what it can settle;
+ * in spliced ones it takes out what is only a marker. A part that `decodes` after that is one in which the host has to ask.
  */
 export type How = typeof PATTERNS_ONLY | typeof TAKES_FIELDS | typeof LOOKS_AGAIN;
 export const PATTERNS_ONLY = 0;
@@ -105,9 +107,9 @@ export interface ChunkSearch {
   readonly confirm: (how: How) => number;
   readonly resultsAt: number;
   /**
-   * Right after `confirm`: writes those of the `results` parts anew that need nothing but markers (assembly/ordinary.ts) and lists them from
-   * index `listAt` of the kernel's words on, ORDINARY_WORDS each, and the rules of all their findings from index `rulesAt` on; returns how many
-   * parts.
+   * Right after `confirm`: writes those of the `results` parts anew that need nothing but markers (assembly/ordinary.ts) and lists them
+   * from index `listAt` of the kernel's words on, ORDINARY_WORDS each, and the rules of all their findings from index `rulesAt` on; returns
+   * how many parts.
    */
   readonly writeOrdinary: (results: number, json: boolean) => number;
   readonly listAt: number;
@@ -139,8 +141,12 @@ export interface ChunkSearch {
   /** Address of VIEW_MEMORY_BYTES for views. */
   readonly viewsAt: number;
   readonly shared: SharedMemory;
-  /** Transitions built and times that rows were forgotten, since it was made. */
-  readonly counts: () => Counts & { readonly sieves: Counts };
+  /** Transitions built, times that rows were forgotten, and rounds of parts that were searched together, since it was made. */
+  readonly counts: () => Counts & {
+    readonly sieves: Counts;
+    readonly rounds: number;
+    readonly roundsAgain: number;
+  };
 }
 
 interface Counts {
@@ -159,15 +165,21 @@ const ORDINARY = 64;
 const HOSTED = 256;
 const DOUBLED = 512;
 
-/** `walker` was made with confirmBytes(pack) reserved; `arenaBytes` and `sieve` are for tests. */
+/** For tests: bytes of rows, sieves, what is searched together. */
+export interface Sizes {
+  readonly arenaBytes?: number;
+  readonly sieve?: SieveOptions;
+  readonly round?: Round;
+}
+
+/** `walker` was made with confirmBytes(pack) reserved. */
 export const createChunkSearch = (
   pack: CompiledPack,
   walker: Walker,
-  arenaBytes?: number,
-  sieve?: SieveOptions,
+  { arenaBytes, sieve, round }: Sizes = {},
 ): ChunkSearch => {
   const { shared } = walker;
-  const memory = layConfirmMemory(pack, shared);
+  const memory = layConfirmMemory(pack, shared, round);
   const arena = createRowArena(pack, shared, memory, arenaBytes);
   const sieves = createSieves(pack, shared, memory.sieves, sieve);
   answer(pack, walker, memory, arena, sieves);
@@ -216,9 +228,14 @@ export const createChunkSearch = (
     ...addressesOf(memory),
     ...ordinaryOf(memory, shared, () => hits),
     refusalCaps: () => shared.kernel.cappedCount(),
-    counts: () => ({ ...arena.counts(), sieves: sieves.counts() }),
+    counts: () => ({ ...arena.counts(), sieves: sieves.counts(), ...roundsOf(shared) }),
   };
 };
+
+const roundsOf = ({ kernel }: SharedMemory) => ({
+  rounds: kernel.roundsDone(),
+  roundsAgain: kernel.roundsAgain(),
+});
 
 const addressesOf = (
   memory: ConfirmMemory,

@@ -10,6 +10,7 @@ import type { CompiledPack } from '../../src/core/pack.ts';
 import { createKernelMemory } from '../../src/detect/kernel/kernel-memory.ts';
 import { createBatchArming } from '../../src/detect/batch-arming.ts';
 import { createChunkSearch } from '../../src/detect/chunk-search.ts';
+import type { Round } from '../../src/detect/kernel/confirm-memory.ts';
 import { confirmBytes } from '../../src/detect/kernel/confirm-memory.ts';
 import { createWalker } from '../../src/detect/kernel/kernel.ts';
 import type { SieveOptions } from '../../src/detect/kernel/sieves.ts';
@@ -27,11 +28,15 @@ interface Found {
   /** Fires that a glance refused. */
   readonly refused: number;
   readonly sieves: { readonly built: number; readonly flushes: number };
+  /** Rounds of values that were searched together; those whose matches had no room. */
+  readonly rounds: number;
+  readonly again: number;
 }
 
 interface Sizes {
-  readonly arena?: number;
+  readonly arenaBytes?: number;
   readonly sieve?: SieveOptions;
+  readonly round?: Round;
 }
 
 /** Each search is done before the next. */
@@ -39,7 +44,10 @@ const passedOn = createKernelMemory();
 
 const searchValues = (pack: CompiledPack, values: readonly string[], sizes: Sizes): Found => {
   const walker = createWalker(pack.prefilter, confirmBytes(pack), undefined, undefined, passedOn);
-  const chunk = createChunkSearch(pack, walker, sizes.arena, { rulesMin: 1, ...sizes.sieve });
+  const chunk = createChunkSearch(pack, walker, {
+    ...sizes,
+    sieve: { rulesMin: 1, ...sizes.sieve },
+  });
   const plain = createPlainSearch(pack, chunk);
   const batch = framedBatchOf(
     values.map((value) => ({ value })),
@@ -68,6 +76,8 @@ const searchValues = (pack: CompiledPack, values: readonly string[], sizes: Size
     flushes: chunk.counts().flushes,
     refused,
     sieves: chunk.counts().sieves,
+    rounds: chunk.counts().rounds,
+    again: chunk.counts().roundsAgain,
   };
 };
 
@@ -77,12 +87,15 @@ const TINY_SIEVE = 1536;
 
 test.each([
   ['rows kept', {}],
-  ['rows forgotten all the time', { arena: TINY_ARENA, sieve: { bytes: TINY_SIEVE } }],
+  ['a few at a time', { round: { parts: 3, hits: 48, matches: 4 } }],
+  ['rows forgotten all the time', { arenaBytes: TINY_ARENA, sieve: { bytes: TINY_SIEVE } }],
 ])('the kernel finds what the definition finds: %s', (_, sizes: Sizes) => {
   let settled = 0;
   let left = 0;
   let flushes = 0;
   let refused = 0;
+  let rounds = 0;
+  let again = 0;
   const sieves = { built: 0, flushes: 0 };
   fc.assert(
     fc.property(
@@ -93,6 +106,8 @@ test.each([
         const found = searchValues(pack, values, sizes);
         flushes += found.flushes;
         refused += found.refused;
+        rounds += found.rounds;
+        again += found.again;
         sieves.built += found.sieves.built;
         sieves.flushes += found.sieves.flushes;
         values.forEach((value, record) => {
@@ -115,7 +130,9 @@ test.each([
   expect(left).toBeGreaterThan(12);
   expect(refused).toBeGreaterThan(12);
   expect(sieves.built).toBeGreaterThan(600);
-  if (sizes.arena === undefined) return;
+  expect(rounds).toBeGreaterThan(60);
+  if (sizes.round !== undefined) expect(again).toBeGreaterThan(12);
+  if (sizes.arenaBytes === undefined) return;
   expect(flushes).toBeGreaterThan(300);
   expect(sieves.flushes).toBeGreaterThan(60);
 });

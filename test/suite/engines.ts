@@ -5,6 +5,7 @@ import { createKernelMemory } from '../../src/detect/kernel/kernel-memory.ts';
 import { createBatchArming } from '../../src/detect/batch-arming.ts';
 import { createChunkSearch } from '../../src/detect/chunk-search.ts';
 import { LAST_OWN_TRIGGER } from '../../src/detect/hits.ts';
+import type { Round } from '../../src/detect/kernel/confirm-memory.ts';
 import { confirmBytes } from '../../src/detect/kernel/confirm-memory.ts';
 import type { Walker } from '../../src/detect/kernel/kernel.ts';
 import { createWalker } from '../../src/detect/kernel/kernel.ts';
@@ -118,11 +119,13 @@ interface Without {
   readonly arena?: number;
   /** Lists of one rule have a sieve, too (detect/kernel/sieves.ts), in so many bytes. */
   readonly sieve?: number;
+  /** Parts, hits and matches that are searched together (detect/kernel/confirm-memory.ts). */
+  readonly round?: Round;
   /** One automaton for all triggers: each rule has its own, and they are walked together (detect/kernel/together.ts). */
   readonly oneAutomaton?: boolean;
 }
 
-/** How bytes are walked; who confirms; rows that were forgotten; what sieves built and forgot. */
+/** How bytes are walked; who confirms; rows that were forgotten; what sieves built and forgot; rounds, those whose matches had no room. */
 type Way =
   | 'pairs'
   | 'marks'
@@ -132,7 +135,9 @@ type Way =
   | 'host'
   | 'flushes'
   | 'sieved'
-  | 'resieved';
+  | 'resieved'
+  | 'rounds'
+  | 'roundsAgain';
 
 /** The search of a batch as detect/scan.ts puts it together, without some of it. `ways`: all of this must have happened. */
 const batchEngine = (name: string, without: Without, ...ways: Way[]): ScanEngine => {
@@ -146,6 +151,8 @@ const batchEngine = (name: string, without: Without, ...ways: Way[]): ScanEngine
     flushes: 0,
     sieved: 0,
     resieved: 0,
+    rounds: 0,
+    roundsAgain: 0,
   };
   return {
     name,
@@ -187,6 +194,8 @@ const batchEngine = (name: string, without: Without, ...ways: Way[]): ScanEngine
       went.flushes += counts?.flushes ?? 0;
       went.sieved += counts?.sieves.built ?? 0;
       went.resieved += counts?.sieves.flushes ?? 0;
+      went.rounds += counts?.rounds ?? 0;
+      went.roundsAgain += counts?.roundsAgain ?? 0;
       return spans.map((span) => ({ start: span.start - start, end: span.end - start }));
     },
   };
@@ -197,8 +206,12 @@ const packWithout = (pack: CompiledPack, { prefilter, oneAutomaton }: Without): 
   return oneAutomaton === true ? withAutomata(pack) : pack;
 };
 
-const chunkSearchOf = (pack: CompiledPack, walker: Walker, { arena, sieve }: Without) =>
-  createChunkSearch(pack, walker, arena, sieve === undefined ? {} : { rulesMin: 1, bytes: sieve });
+const chunkSearchOf = (pack: CompiledPack, walker: Walker, { arena, sieve, round }: Without) =>
+  createChunkSearch(pack, walker, {
+    ...(arena === undefined ? {} : { arenaBytes: arena }),
+    ...(sieve === undefined ? {} : { sieve: { rulesMin: 1, bytes: sieve } }),
+    ...(round === undefined ? {} : { round }),
+  });
 
 /** One automaton for what stands for no rule, and one a rule; a trigger keeps its number. */
 const withAutomata = (pack: CompiledPack): CompiledPack => {
@@ -270,6 +283,9 @@ const inKernel = (): ScanEngine => {
   };
 };
 
+const ONE_PART: Round = { parts: 2, hits: 1024, matches: 1024 };
+const ONE_MATCH: Round = { parts: 64, hits: 64, matches: 1 };
+
 export const SCAN_ENGINES: readonly ScanEngine[] = [
   {
     name: 'oracle',
@@ -304,6 +320,8 @@ export const SCAN_ENGINES: readonly ScanEngine[] = [
   batchEngine('batch, an automaton a rule', { oneAutomaton: true }, 'together', 'kernel'),
   batchEngine('batch, sieves for every list', { sieve: roomFor(1).sieves }, 'sieved', 'kernel'),
   batchEngine('batch, sieves forgotten at every step', { sieve: 2048 }, 'resieved', 'kernel'),
+  batchEngine('batch, a part a round', { round: ONE_PART }, 'rounds', 'kernel'),
+  batchEngine('batch, room for a match a round', { round: ONE_MATCH }, 'roundsAgain', 'kernel'),
 ];
 
 const KEYRING: Keyring = { token: () => 'A'.repeat(22), fingerprint: () => 'F'.repeat(22) };

@@ -6,13 +6,7 @@
  * place (32 bytes): bytes ahead of it to the fire · reach · phase · row forward · rows backward by what stands beside (4)
  * Span and reach bound how far back of a fire, or of the place, a match may begin that a later hit finds.
  */
-import type {
-  CompiledPack,
-  CompiledRule,
-  PrefilterTrigger,
-  Program,
-  TriggerPlace,
-} from '../../core/pack.ts';
+import type { CompiledPack, CompiledRule, Program, TriggerPlace } from '../../core/pack.ts';
 import {
   CONFIRM_STEPS_PER_BYTE,
   KERNEL_CHUNK_BYTES_MAX,
@@ -27,8 +21,8 @@ import { BESIDE_OF } from '../../regex/program.ts';
 import { secretPhases } from '../../regex/secret-phases.ts';
 import type { SharedMemory } from './kernel.ts';
 import { fieldBytes, layFields } from './field-memory.ts';
+import { fireListBytes, fireTableBytes, writeFires } from './fire-lists.ts';
 import { layNames, nameBytes } from './name-memory.ts';
-import { firingRowBytes } from './places.ts';
 import { quietBytes } from './quiet-memory.ts';
 import { roomFor } from './room.ts';
 import { VIEW_MEMORY_BYTES } from './view-memory.ts';
@@ -46,16 +40,21 @@ const ASKS_SECRET = 4;
 /** A reach that ends no search: larger than any part here. */
 const UNBOUNDED = 0x3fff_ffff;
 
-/** Numbers in a list of what fires that are no rules. */
-const FIRES_DECODE = 0xffff_ffff;
-const FIRES_PAIRS = 0xffff_fffe;
-const FIRES_LAYER = 0xffff_fffd;
-const FIRES_QUOTES = 0xffff_fffc;
-
 const PARTS_MAX = 64 * 1024;
-const NODES_MAX = 32 * 1024;
-const NODE_BYTES = 12;
+const NODE_BYTES = 20;
+const CHAIN_BYTES = 16;
+const ASKED_BYTES = 36;
+const MATCH_BYTES = 16;
 const FINDINGS_MAX = 32 * 1024;
+
+/** What is searched together at most (assembly/confirm.ts): parts and one more, hits of rules in them, matches. */
+export interface Round {
+  readonly parts: number;
+  readonly hits: number;
+  readonly matches: number;
+}
+/** All of a chunk in most logs: 256 parts at a time take a tenth longer (bench: shipped.mixed). */
+const ROUND: Round = { parts: 4096, hits: 32 * 1024, matches: FINDINGS_MAX };
 /** Words of the edits of one chunk: four a span, three a record. */
 const EDIT_BYTES = 16 * FINDINGS_MAX;
 const TEXT_BYTES = 32 * 1024;
@@ -122,6 +121,8 @@ interface Layout {
   readonly nodes: number;
   readonly glances: number;
   readonly findings: number;
+  readonly matches: number;
+  readonly asked: number;
   readonly parts: number;
   readonly results: number;
   readonly hits: number;
@@ -156,12 +157,6 @@ const layoutOf = (pack: CompiledPack): Layout => {
     (sum, trigger) => sum + (trigger.kind === 'rule' ? trigger.places.length : 0),
     0,
   );
-  const firingBytes = prefilter.automata.map(
-    ({ fires, width }) => fires.length * firingRowBytes(width),
-  );
-  const listWords = prefilter.automata
-    .flatMap(({ fires }) => fires)
-    .reduce((sum, fired) => sum + 2 + fired.length, 0);
   const room = roomFor(rules.length);
   let at = 0;
   const take = (bytes: number): number => {
@@ -175,16 +170,18 @@ const layoutOf = (pack: CompiledPack): Layout => {
     columns: take(256 * rules.length),
     beside: take(256),
     applies: take(rules.length),
-    chains: take(12 * rules.length),
+    chains: take(CHAIN_BYTES * rules.length),
     armed: take(4 * rules.length),
-    nodes: take(NODE_BYTES * NODES_MAX),
+    nodes: take(NODE_BYTES * ROUND.hits),
     glances: take(room.glances),
     findings: take(12 * FINDINGS_MAX),
+    matches: take(MATCH_BYTES * ROUND.matches),
+    asked: take(ASKED_BYTES * ROUND.parts),
     parts: take(8 * PARTS_MAX),
     results: take(16 * PARTS_MAX),
     hits: take(hitLists(pack).reduce((sum, bytes) => sum + bytes)),
-    fires: take(firingBytes.reduce((sum, bytes) => sum + bytes, 0)),
-    lists: take(4 * listWords),
+    fires: take(fireTableBytes(prefilter)),
+    lists: take(fireListBytes(prefilter)),
     arena: take(room.arena),
     source: take(KERNEL_CHUNK_BYTES_MAX + COPY_SLACK),
     edits: take(EDIT_BYTES),
@@ -203,25 +200,19 @@ const layoutOf = (pack: CompiledPack): Layout => {
 /** Bytes of the kernel's memory that `layConfirmMemory` takes. */
 export const confirmBytes = (pack: CompiledPack): number => layoutOf(pack).end;
 
-/** Writes the structures of a pack and tells the kernel where they are. */
-export const layConfirmMemory = (pack: CompiledPack, shared: SharedMemory): ConfirmMemory => {
+/** Writes the structures of a pack and tells the kernel where they are. `round` is for tests: no more than there is room for. */
+export const layConfirmMemory = (
+  pack: CompiledPack,
+  shared: SharedMemory,
+  round: Round = ROUND,
+): ConfirmMemory => {
   const layout = layoutOf(pack);
   const room = roomFor(pack.rules.length);
   const base = shared.reserved;
   const { kernel } = shared;
   shared.bytes().set(BESIDE_OF, base + layout.beside);
   const at = (offset: number): number => base + offset;
-  kernel.prepare(
-    at(layout.rules),
-    at(layout.beside),
-    at(layout.applies),
-    at(layout.chains),
-    at(layout.armed),
-    at(layout.nodes),
-    at(layout.nodes) + NODE_BYTES * NODES_MAX,
-    at(layout.findings),
-    at(layout.findings) + 12 * FINDINGS_MAX,
-  );
+  tellRooms(pack, shared, layout, round);
   kernel.limit(REFUSALS_PER_RUN_MAX, KERNEL_CONFIRM_STEPS_FREE, CONFIRM_STEPS_PER_BYTE);
   layNames(pack, shared, at(layout.names));
   kernel.prepareSieves(at(layout.sieves));
@@ -243,7 +234,7 @@ export const layConfirmMemory = (pack: CompiledPack, shared: SharedMemory): Conf
     partsMax: PARTS_MAX,
     results: at(layout.results),
     hits: [hits, hits + all, hits + all + own],
-    fires: writeFires(pack, shared, layout),
+    fires: writeFires(pack, shared.words(), at(layout.lists), at(layout.fires)),
     arena: at(layout.arena),
     arenaEnd: at(layout.arena) + room.arena,
     splice: {
@@ -259,6 +250,32 @@ export const layConfirmMemory = (pack: CompiledPack, shared: SharedMemory): Conf
     views: at(layout.views),
     sieves: at(layout.sieves),
   };
+};
+
+/** Tells the kernel where it works, and how much of it. */
+const tellRooms = (
+  { rules }: CompiledPack,
+  { kernel, reserved }: SharedMemory,
+  layout: Layout,
+  { parts, hits, matches }: Round,
+): void => {
+  const at = (offset: number): number => reserved + offset;
+  kernel.prepare(
+    at(layout.rules),
+    at(layout.beside),
+    at(layout.applies),
+    at(layout.chains),
+    at(layout.chains) + CHAIN_BYTES * rules.length,
+    at(layout.armed),
+    at(layout.nodes),
+    at(layout.nodes) + NODE_BYTES * hits,
+    at(layout.findings),
+    at(layout.findings) + 12 * FINDINGS_MAX,
+    at(layout.matches),
+    at(layout.matches) + MATCH_BYTES * matches,
+    at(layout.asked),
+    at(layout.asked) + ASKED_BYTES * parts,
+  );
 };
 
 /** Where the records of a rule go. */
@@ -354,42 +371,3 @@ const isAsked = ({
   validators.length > 0 ||
   entropy !== null ||
   allow.length > 0;
-
-/** Lists of what fires, one a hot row, and the table of their addresses; returns where each automaton's table is. */
-const writeFires = (
-  { prefilter }: CompiledPack,
-  shared: SharedMemory,
-  layout: Layout,
-): number[] => {
-  const words = shared.words();
-  let listAt = shared.reserved + layout.lists;
-  let tableAt = shared.reserved + layout.fires;
-  return prefilter.automata.map(({ fires, width }) => {
-    const table = tableAt;
-    const rowBytes = firingRowBytes(width);
-    fires.forEach((fired, i) => {
-      words[(table + i * rowBytes) >> 2] = listAt;
-      const numbers = fired.map((number) => firesNumber(prefilter.triggers[number]!));
-      words.set([numbers.length, ...numbers], listAt >> 2);
-      // Behind it a word for its sieve.
-      listAt += 8 + 4 * numbers.length;
-    });
-    tableAt += fires.length * rowBytes;
-    return table;
-  });
-};
-
-const firesNumber = (trigger: PrefilterTrigger): number => {
-  switch (trigger.kind) {
-    case 'rule':
-      return trigger.rule;
-    case 'decode':
-      return FIRES_DECODE;
-    case 'layer':
-      return FIRES_LAYER;
-    case 'pairs':
-      return FIRES_PAIRS;
-    case 'quotes':
-      return FIRES_QUOTES;
-  }
-};

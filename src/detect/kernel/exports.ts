@@ -45,6 +45,8 @@ export interface Exports extends ColumnKernel, LineKernel, PairKernel, TogetherK
   readonly namesRefused: () => number;
   readonly cappedCount: () => number;
   readonly glancesRefused: () => number;
+  readonly roundsDone: () => number;
+  readonly roundsAgain: () => number;
   readonly answerSecret: (end: number) => void;
   readonly answerPiece: (rule: number, start: number, end: number) => void;
   readonly splice: (edits: number, editsEnd: number, out: number, parts: number) => number;

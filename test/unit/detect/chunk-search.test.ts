@@ -230,12 +230,57 @@ describe('a chunk', () => {
   });
 
   test('counts rows and sieves that were built', () => {
-    const { chunk, look } = createChunks(pack, undefined, { rulesMin: 1 });
-    expect(chunk.counts()).toEqual({ built: 0, flushes: 0, sieves: { built: 0, flushes: 0 } });
+    const { chunk, look } = createChunks(pack, { sieve: { rulesMin: 1 } });
+    const none = { built: 0, flushes: 0 };
+    expect(chunk.counts()).toEqual({ ...none, sieves: none, rounds: 0, roundsAgain: 0 });
     look(['k1 k723']);
     const { built, sieves } = chunk.counts();
     expect(built).toBeGreaterThan(0);
     expect(sieves.built).toBeGreaterThan(0);
+  });
+
+  const five = ['k1', 'k2 k3', 'k4', 'k5 k6 k7', 'k8'];
+  const found = ['1', '2,3', '4', '5,6,7', '8'].map((ends) =>
+    ends.split(',').map((end) => `word ${end}`),
+  );
+
+  test('searches the same when the numbers of parts begin anew', () => {
+    const { look } = createChunks(pack);
+    // Now and then a rule that has not fired for long.
+    for (let round = 0; round < 40; round++) {
+      const texts = Array.from({ length: 2000 }, (__, i) =>
+        i === 3 && round % 7 === 0 ? 'k77' : 'k1',
+      );
+      const told = look(texts);
+      expect(told.length).toBe(2000);
+      const others = told.filter((it) => it.found.includes('other 7'));
+      expect(others.length).toBe(round % 7 === 0 ? 1 : 0);
+      expect(told.every((it) => it.found.includes(it === others[0] ? 'word 7' : 'word 1'))).toBe(
+        true,
+      );
+    }
+  });
+
+  /** The fourth is the host's. */
+  const long = found.with(3, []);
+
+  test.each([
+    // One of the parts is room for the next one.
+    ['all parts at once', { parts: 6, hits: 8, matches: 8 }, found, 1, 0],
+    ['two parts a round', { parts: 3, hits: 8, matches: 8 }, found, 3, 0],
+    ['three hits a round', { parts: 6, hits: 3, matches: 8 }, found, 4, 0],
+    ['more hits in a part than have room', { parts: 6, hits: 2, matches: 8 }, long, 5, 0],
+    // All five in vain, two, the next two in vain, then each by itself.
+    ['three matches a round', { parts: 6, hits: 8, matches: 3 }, found, 6, 2],
+    ['more matches in a part than have room', { parts: 6, hits: 8, matches: 2 }, long, 7, 3],
+  ])('searches rule by rule: %s', (_, round, expected, rounds, again) => {
+    const { chunk, look } = createChunks(pack, { round });
+    const told = look(five);
+    expect(told.map((it) => it.found)).toEqual(expected);
+    expected.forEach((words, i) => {
+      expect(saidOf(told[i]!).includes('isGeneral')).toBe(words.length === 0);
+    });
+    expect(chunk.counts()).toMatchObject({ rounds, roundsAgain: again });
   });
 
   test('may be kept for the host part by part', () => {
@@ -257,7 +302,7 @@ describe('a chunk', () => {
       })),
     );
     // No state is kept: each step builds one.
-    const { chunk, look } = createChunks(many, undefined, { bytes: 1 });
+    const { chunk, look } = createChunks(many, { sieve: { bytes: 1 } });
     const text = 'keyabcdefghiq '.repeat(18_000);
     look([text]);
     const first = chunk.counts().sieves.built;

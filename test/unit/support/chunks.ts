@@ -1,7 +1,7 @@
 /** What the kernel says of the parts of one chunk, and memory that things are laid out in without a kernel. */
 import { fromLatin1, toLatin1 } from '../../../src/core/bytes.ts';
 import type { CompiledPack, PrefilterTrigger } from '../../../src/core/pack.ts';
-import type { ChunkSearch, How } from '../../../src/detect/chunk-search.ts';
+import type { ChunkSearch, How, Sizes } from '../../../src/detect/chunk-search.ts';
 import {
   BY_KERNEL,
   createChunkSearch,
@@ -16,7 +16,6 @@ import {
 import { confirmBytes } from '../../../src/detect/kernel/confirm-memory.ts';
 import type { SharedMemory, Walker } from '../../../src/detect/kernel/kernel.ts';
 import { createWalker } from '../../../src/detect/kernel/kernel.ts';
-import type { SieveOptions } from '../../../src/detect/kernel/sieves.ts';
 import type { RuleSpec } from '../../oracle/rules.ts';
 import { packOfSpecs } from '../../oracle/rules.ts';
 
@@ -40,13 +39,9 @@ export interface Chunks {
 }
 
 /** A kernel of its own for a pack; all rules apply. */
-export const createChunks = (
-  pack: CompiledPack,
-  arenaBytes?: number,
-  sieve?: SieveOptions,
-): Chunks => {
+export const createChunks = (pack: CompiledPack, sizes?: Sizes): Chunks => {
   const walker = createWalker(pack.prefilter, confirmBytes(pack));
-  return chunksOf(pack, walker, createChunkSearch(pack, walker, arenaBytes, sieve));
+  return chunksOf(pack, walker, createChunkSearch(pack, walker, sizes));
 };
 
 /** The same of a kernel that is there. */

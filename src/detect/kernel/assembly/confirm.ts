@@ -6,19 +6,48 @@
  * Law: an answer is that of the host's own search; what cannot be answered here cheaply marks the part GENERAL, for the host.
  */
 
+import {
+  ask,
+  ASKED_BYTES,
+  beginMatches,
+  CAPPED,
+  FIRST_MATCH,
+  FLAGS,
+  HIT,
+  HITS_END,
+  isFull,
+  noteCapped,
+  noteMatch,
+  PART,
+  placeMatches,
+  turnTo,
+} from './asked';
+import {
+  armedEnd,
+  armedFrom,
+  beginRound,
+  chained,
+  chainHits,
+  DECODE,
+  DOUBLED,
+  firstOf,
+  GENERAL,
+  LAYER,
+  MARKER,
+  overflows,
+  PAIRS,
+  placeChains,
+} from './chains';
 import { quoteEnd } from './closing-quote';
 import { holdsEcho } from './echoes';
 import { LOOKS_AGAIN, settledFlags, settlePart } from './fields';
-import { placesLeft } from './glances';
+import { hasGlances, placesLeft } from './glances';
 import { firesOutside } from './hits';
 import { gate, ready } from './host';
 import { holdsMarker } from './markers';
 import { letterEnd, letterStart } from './letters';
-import { end, find, hayFrom, hayTo, placeBeside, searchIn, secretEnd, secretStart, start } from './matches';
-import { asksToDecode } from './names';
-import { isDoubled } from './quotes';
+import { end, find, hayFrom, hayTo, placeBeside, secretEnd, secretStart, start } from './matches';
 import { clearSteps, steps } from './rows';
-import { survivors } from './sieves';
 
 export { prepareFields } from './fields';
 export { answerSecret } from './matches';
@@ -30,14 +59,6 @@ const GATED: u32 = 1;
 const FOREIGN: u32 = 0x80000000;
 /** The host asks for its matches. */
 const FOR_HOST: u32 = 0x40000000;
-const DECODE: u32 = 1;
-const MARKER: u32 = 2;
-const GENERAL: u32 = 4;
-const LAYER: u32 = 8;
-/** As LAYER, of doubled quotes. */
-const DOUBLED: u32 = 512;
-/** A name that a rule asks for stands in it as one of a pair. */
-const PAIRS: u32 = 16;
 /** A trigger fires in it outside of all findings. */
 const OUTSIDE: u32 = 128;
 /** All its matches are told, the host goes on with them. */
@@ -47,20 +68,12 @@ const HOSTS: u32 = GENERAL | PAIRS | HOSTED;
 /** What a part is named for even where no rule matched in it. */
 const TOLD: u32 = DECODE | HOSTS | LAYER | DOUBLED;
 
-/** Numbers in a list of what fires that are no rules. */
-const FIRES_DECODE: u32 = 0xffffffff;
-const FIRES_PAIRS: u32 = 0xfffffffe;
-const FIRES_LAYER: u32 = 0xfffffffd;
-const FIRES_QUOTES: u32 = 0xfffffffc;
-
 let rules: usize = 0;
-let applies: usize = 0;
-let chains: usize = 0;
-let nodes: usize = 0;
-let nodesEnd: usize = 0;
 let findings: usize = 0;
 let findingsEnd: usize = 0;
-let armed: usize = 0;
+/** Parts of a round, and the last that has another one behind it. */
+let asked: usize = 0;
+let askedEnd: usize = 0;
 let refusalsMax: u32 = 0;
 let stepsFree: u32 = 0;
 let stepsPerByte: u32 = 0;
@@ -70,22 +83,26 @@ export function prepare(
   rulesAt: usize,
   besideAt: usize,
   appliesAt: usize,
-  chainsAt: usize,
+  chainsFrom: usize,
+  chainsTo: usize,
   armedAt: usize,
   nodesFrom: usize,
   nodesTo: usize,
   findingsFrom: usize,
   findingsTo: usize,
+  matchesFrom: usize,
+  matchesTo: usize,
+  askedFrom: usize,
+  askedTo: usize,
 ): void {
   rules = rulesAt;
   placeBeside(besideAt);
-  applies = appliesAt;
-  chains = chainsAt;
-  armed = armedAt;
-  nodes = nodesFrom;
-  nodesEnd = nodesTo;
+  placeChains(appliesAt, chainsFrom, chainsTo, armedAt, nodesFrom, nodesTo);
   findings = findingsFrom;
   findingsEnd = findingsTo;
+  placeMatches(matchesFrom, matchesTo);
+  asked = askedFrom;
+  askedEnd = askedTo - ASKED_BYTES;
 }
 
 /** core/limits.ts. */
@@ -101,6 +118,19 @@ let capped: u32 = 0;
 /** Matches that the refusal cap confirmed in the last `confirm`. */
 export function cappedCount(): u32 {
   return capped;
+}
+
+let rounds: u32 = 0;
+let again: u32 = 0;
+
+/** Rounds of all that `confirm` was asked: proof that parts are searched together. */
+export function roundsDone(): u32 {
+  return rounds;
+}
+
+/** Of them those whose matches had no room. */
+export function roundsAgain(): u32 {
+  return again;
 }
 
 /** Findings of the part so far, and where the next one goes. */
@@ -132,24 +162,25 @@ function addFinding(rule: u32, secretFrom: u32, secretTo: u32): void {
 const REFUSED: u32 = 0;
 const COUNTS: u32 = 1;
 
-/** There was no room for a piece. */
-let isFull: bool = false;
+/** Writes what was noted of a part to its findings; false where they have no room. */
+function takeMatches(record: usize): bool {
+  for (let match: usize = load<u32>(record, FIRST_MATCH); match !== 0; match = load<u32>(match)) {
+    if (nextFinding + 12 > findingsEnd) return false;
+    addFinding(load<u32>(match, 4), load<u32>(match, 8), load<u32>(match, 12));
+  }
+  return true;
+}
 
 /** A piece of the match that `gate` is asked about is redacted by itself. */
 export function answerPiece(rule: u32, from: u32, to: u32): void {
-  if (nextFinding + 12 > findingsEnd) isFull = true;
-  else addFinding(rule, from, to);
+  noteMatch(rule, from, to);
 }
 
 const RULE_BYTES: usize = 48;
-/** Where a trigger fired, the rule's next node, places that are left. */
-const NODE_BYTES: usize = 12;
 
 /** All counted matches of one rule in the part (rule-search.ts has the law). False: over a bound, the part is the host's. */
-function searchRule(number: u32, first: usize): bool {
-  const rule = rules + <usize>number * RULE_BYTES;
+function searchRule(rule: usize, number: u32, first: usize): bool {
   const isGated = (load<u32>(rule) & GATED) !== 0;
-  isFull = false;
   const stepsMax = steps + stepsFree + stepsPerByte * (hayTo - hayFrom);
   let head = first;
   let from = hayFrom;
@@ -159,9 +190,9 @@ function searchRule(number: u32, first: usize): bool {
     while (head !== 0 && load<u32>(head) < from) head = load<u32>(head, 4);
     if (head === 0) return true;
     if (!find(rule, number, head, from, stepsMax)) return steps <= stepsMax;
-    if (nextFinding + 12 > findingsEnd) return false;
     if (!isGated) {
-      addFinding(number, secretStart, secretEnd);
+      noteMatch(number, secretStart, secretEnd);
+      if (isFull) return false;
       from = end;
       continue;
     }
@@ -170,11 +201,11 @@ function searchRule(number: u32, first: usize): bool {
     const answer = overCap ? COUNTS : gate(number, hayFrom, hayTo, start, end, secretStart, secretEnd);
     if (answer !== REFUSED) {
       if (overCap) {
-        capped++;
+        noteCapped();
         refusals = 0;
       }
-      if (answer === COUNTS) addFinding(number, secretStart, secretEnd);
-      else if (isFull) return false;
+      if (answer === COUNTS) noteMatch(number, secretStart, secretEnd);
+      if (isFull) return false;
       from = end;
       continue;
     }
@@ -184,64 +215,42 @@ function searchRule(number: u32, first: usize): bool {
   }
 }
 
-let stamp: u32 = 0;
-/** End of the list of armed rules, and flags of the part, after `chainHits`. */
-let armedEnd: usize = 0;
-let chained: u32 = 0;
-
-/** Chains the hits of the part by rule, from `hit` on; returns the first hit behind it. */
-function chainHits(hit: usize, hitsEnd: usize): usize {
-  let node = nodes;
-  armedEnd = armed;
-  chained = 0;
-  stamp++;
-  for (; hit < hitsEnd && load<u32>(hit) < hayTo; hit += 8) {
-    const list = survivors(load<u32>(hit, 4), load<u32>(hit), hayTo);
-    const listEnd = list + 4 + (<usize>load<u32>(list) << 2);
-    for (let item = list + 4; item < listEnd; item += 4) {
-      const number = load<u32>(item);
-      if (number >= FIRES_QUOTES) {
-        if (number === FIRES_LAYER) chained |= LAYER;
-        else if (number === FIRES_QUOTES) {
-          if (isDoubled(<usize>load<u32>(hit) - 1, hayFrom, hayTo)) chained |= DOUBLED;
-        } else {
-          const flag = number === FIRES_PAIRS ? PAIRS : DECODE;
-          if ((chained & flag) === 0 && asksToDecode(flag === PAIRS, load<u32>(hit), hayTo)) chained |= flag;
-        }
-        continue;
-      }
-      if (load<u8>(applies + <usize>number) === 0) continue;
-      const rule = rules + <usize>number * RULE_BYTES;
-      if (load<u32>(rule, 4) === 0) ready(number);
-      const left = placesLeft(rule, load<u32>(hit), hayFrom, hayTo);
-      if (left === 0) continue;
-      if (node === nodesEnd) {
-        chained |= GENERAL;
-        continue;
-      }
-      store<u32>(node, load<u32>(hit));
-      store<u32>(node, 0, 4);
-      store<u32>(node, left, 8);
-      const chain = chains + <usize>number * 12;
-      if (load<u32>(chain) === stamp) store<u32>(load<u32>(chain, 8), <u32>node, 4);
-      else {
-        store<u32>(chain, stamp);
-        store<u32>(chain, <u32>node, 4);
-        store<u32>(armedEnd, number);
-        armedEnd += 4;
-      }
-      store<u32>(chain, <u32>node, 8);
-      node += NODE_BYTES;
-    }
+/** Of the nodes of a rule in the part those whose places may match; the first of them, 0 = none. */
+function glance(rule: usize, first: usize): usize {
+  if (!hasGlances(rule)) return first;
+  let head: usize = 0;
+  let last: usize = 0;
+  for (let node = first; node !== 0; node = load<u32>(node, 4)) {
+    const left = placesLeft(rule, load<u32>(node), hayFrom, hayTo);
+    if (left === 0) continue;
+    store<u32>(node, left, 8);
+    if (last === 0) head = node;
+    else store<u32>(last, <u32>node, 4);
+    last = node;
   }
-  return hit;
+  if (last !== 0) store<u32>(last, 0, 4);
+  return head;
 }
 
-/** All rules that `chainHits` armed; false as in `searchRule`. */
-function searchArmed(): bool {
-  for (let item = armed; item < armedEnd; item += 4) {
+/** Searches all rules of the round in all its parts without a flag of `hosts`; false where its matches have no room. */
+function searchRound(hosts: u32): bool {
+  beginMatches();
+  for (let item = armedFrom(); item < armedEnd; item += 4) {
     const number = load<u32>(item);
-    if (!searchRule(number, load<u32>(chains + <usize>number * 12, 4))) return false;
+    const rule = rules + <usize>number * RULE_BYTES;
+    if (load<u32>(rule, 4) === 0) ready(number);
+    let next: usize = firstOf(number);
+    while (next !== 0) {
+      const first = next;
+      next = load<u32>(first, 12);
+      const record: usize = load<u32>(first, 16);
+      if ((load<u32>(record, FLAGS) & hosts) !== 0) continue;
+      turnTo(record);
+      const head = glance(rule, first);
+      if (head === 0 || searchRule(rule, number, head)) continue;
+      if (isFull) return false;
+      store<u32>(record, load<u32>(record, FLAGS) | GENERAL, FLAGS);
+    }
   }
   return true;
 }
@@ -251,16 +260,51 @@ function searchArmed(): bool {
  * second look at it (second-look.ts), without a walk.
  */
 export function findsAgain(hit: usize, hitsEnd: usize, from: usize, to: usize): bool {
-  searchIn(<u32>from, <u32>to);
+  beginRound();
+  chainHits(hit, hitsEnd, asked, <u32>from, <u32>to, true);
+  if (overflows || (chained & (HOSTS | LAYER | DOUBLED)) !== 0) return true;
+  ask(asked, 0, 0, <u32>from, <u32>to, hit);
+  if (!searchRound(GENERAL) || load<u32>(asked, FLAGS) !== 0) return true;
+  turnTo(asked);
   partFindings = nextFinding;
-  chainHits(hit, hitsEnd);
-  let finds = (chained & (HOSTS | LAYER | DOUBLED)) !== 0 || !searchArmed();
+  let finds = !takeMatches(asked);
   if (!finds) {
     const end = settlePart(LOOKS_AGAIN, chained, partFindings, nextFinding, findingsEnd, from, to);
     finds = end !== partFindings || (settledFlags & DECODE) !== 0;
   }
   nextFinding = partFindings;
   return finds;
+}
+
+/** Tells at `out` of a part what `confirm` tells; returns the end. */
+function tell(record: usize, parts: usize, out: usize, how: u32, hosts: u32): usize {
+  let flags = load<u32>(record, FLAGS);
+  turnTo(record);
+  partFindings = nextFinding;
+  if ((flags & hosts) === 0 && !takeMatches(record)) flags |= GENERAL;
+  // The host begins anew.
+  if ((flags & hosts) !== 0) nextFinding = partFindings;
+  if (nextFinding !== partFindings && holdsMarker(hayFrom, hayTo)) flags |= MARKER;
+  if (how !== 0 && (flags & HOSTS) === 0) {
+    nextFinding = settlePart(how, flags, partFindings, nextFinding, findingsEnd, hayFrom, hayTo);
+    flags = settledFlags;
+  }
+  // What stands once more goes as well, and the host sees where.
+  if ((flags & HOSTS) === 0 && how !== LOOKS_AGAIN && holdsEcho(partFindings, nextFinding, hayFrom, hayTo)) {
+    flags |= GENERAL;
+    nextFinding = partFindings;
+  }
+  if ((flags & GENERAL) === 0) capped += load<u32>(record, CAPPED);
+  const count = <u32>((nextFinding - partFindings) / 12);
+  if (count !== 0 && firesOutside(load<u32>(record, HIT), load<u32>(record, HITS_END), partFindings, nextFinding)) {
+    flags |= OUTSIDE;
+  }
+  if (count === 0 && (flags & TOLD) === 0) return out;
+  store<u32>(out, <u32>((<usize>load<u32>(record, PART) - parts) >> 3));
+  store<u32>(out, <u32>partFindings, 4);
+  store<u32>(out, count, 8);
+  store<u32>(out, flags, 12);
+  return out + 16;
 }
 
 /**
@@ -271,53 +315,54 @@ export function confirm(hit: usize, hitsEnd: usize, parts: usize, partsEnd: usiz
   nextFinding = findings;
   clearSteps();
   capped = 0;
+  // What the second look has to ask the host about is searched anew.
+  const hosts: u32 = how === LOOKS_AGAIN ? HOSTS : GENERAL;
   let part = parts;
+  let roundEnd = askedEnd;
   while (hit < hitsEnd) {
-    const at = load<u32>(hit);
-    while (part < partsEnd && load<u32>(part, 4) <= at) part += 8;
-    if (part === partsEnd) break;
-    const partStart = load<u32>(part);
-    searchIn(partStart & ~(FOREIGN | FOR_HOST), load<u32>(part, 4));
-    if (at < hayFrom) {
-      hit += 8;
-      continue;
+    const firstHit = hit;
+    const firstPart = part;
+    beginRound();
+    let record = asked;
+    while (hit < hitsEnd && record < roundEnd) {
+      const at = load<u32>(hit);
+      while (part < partsEnd && load<u32>(part, 4) <= at) part += 8;
+      if (part === partsEnd) {
+        hit = hitsEnd;
+        break;
+      }
+      const partStart = load<u32>(part);
+      const from = partStart & ~(FOREIGN | FOR_HOST);
+      if (at < from) {
+        hit += 8;
+        continue;
+      }
+      const to = load<u32>(part, 4);
+      const isForeign = (partStart & FOREIGN) !== 0;
+      const behind = chainHits(hit, hitsEnd, record, from, to, !isForeign);
+      ask(record, GENERAL, part, from, to, hit);
+      // Its hits have no room behind those of others, or none at all.
+      if (overflows && record !== asked) break;
+      const own = (isForeign || overflows ? GENERAL : 0) | ((partStart & FOR_HOST) !== 0 ? HOSTED : 0);
+      store<u32>(record, chained | own, FLAGS);
+      store<u32>(record, <u32>behind, HITS_END);
+      hit = behind;
+      part += 8;
+      record += ASKED_BYTES;
     }
-    let flags: u32 = (partStart & FOREIGN) !== 0 ? GENERAL : 0;
-    if ((partStart & FOR_HOST) !== 0) flags |= HOSTED;
-    // What the second look has to ask the host about is searched anew.
-    const hosts: u32 = how === LOOKS_AGAIN ? HOSTS : GENERAL;
-    const partHit = hit;
-    hit = chainHits(hit, hitsEnd);
-    flags |= chained;
-    partFindings = nextFinding;
-    const cappedBefore = capped;
-    if ((flags & hosts) === 0 && !searchArmed()) flags |= GENERAL;
-    // The host begins anew.
-    if ((flags & hosts) !== 0) {
-      nextFinding = partFindings;
-      capped = cappedBefore;
+    rounds++;
+    if (!searchRound(hosts)) {
+      again++;
+      // Again with half of the parts; what one part alone has no room for is the host's.
+      if (record !== asked + ASKED_BYTES) {
+        roundEnd = asked + max<usize>(ASKED_BYTES, (((record - asked) / ASKED_BYTES) >> 1) * ASKED_BYTES);
+        hit = firstHit;
+        part = firstPart;
+        continue;
+      }
+      store<u32>(asked, load<u32>(asked, FLAGS) | GENERAL, FLAGS);
     }
-    if (nextFinding !== partFindings && holdsMarker(hayFrom, hayTo)) flags |= MARKER;
-    if (how !== 0 && (flags & HOSTS) === 0) {
-      nextFinding = settlePart(how, flags, partFindings, nextFinding, findingsEnd, hayFrom, hayTo);
-      flags = settledFlags;
-    }
-    // What stands once more goes as well, and the host sees where.
-    if ((flags & HOSTS) === 0 && how !== LOOKS_AGAIN && holdsEcho(partFindings, nextFinding, hayFrom, hayTo)) {
-      flags |= GENERAL;
-      nextFinding = partFindings;
-      capped = cappedBefore;
-    }
-    const count = <u32>((nextFinding - partFindings) / 12);
-    if (count !== 0 && firesOutside(partHit, hit, partFindings, nextFinding)) flags |= OUTSIDE;
-    if (count !== 0 || (flags & TOLD) !== 0) {
-      store<u32>(out, <u32>((part - parts) >> 3));
-      store<u32>(out, <u32>partFindings, 4);
-      store<u32>(out, count, 8);
-      store<u32>(out, flags, 12);
-      out += 16;
-    }
-    part += 8;
+    for (let told = asked; told < record; told += ASKED_BYTES) out = tell(told, parts, out, how, hosts);
   }
   return out;
 }

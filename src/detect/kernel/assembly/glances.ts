@@ -29,11 +29,17 @@ function among(columns: usize, row: usize, rowBytes: usize, at: u32): u32 {
   return a & b & c & d & e & f & g;
 }
 
+// @ts-expect-error decorators are AssemblyScript's
+@inline
+/** Is anything known of what stands around the fires of a rule? */
+export function hasGlances(rule: usize): bool {
+  return load<u32>(rule, 40) !== 0;
+}
+
 /** The places of a rule that may be those of a match, as bits, after its trigger fired at `at` in [hayFrom, hayTo). */
 export function placesLeft(rule: usize, at: u32, hayFrom: u32, hayTo: u32): u32 {
   let left = load<u32>(rule, 44);
   let row: usize = load<u32>(rule, 40);
-  if (row === 0) return left;
   const columns: usize = load<u32>(rule, 4);
   const border = load<u32>(rule, 8);
   const rowBytes = <usize>border + 4;

@@ -77,7 +77,7 @@ export function find(rule: usize, number: u32, head: usize, from: u32, stepsMax:
     const fired = load<u32>(node);
     if (best !== 0 && fired >= best + span) break;
     // Places past 32 share the bits of others.
-    for (let bits = load<u32>(node, 8); bits !== 0; bits &= bits - 1)
+    for (let bits = load<u32>(node, 8) & load<u32>(rule, 44); bits !== 0; bits &= bits - 1)
     for (let k: u32 = ctz(bits); k < places; k += 32) {
       const place = placesAt + <usize>k * PLACE_BYTES;
       const at = fired - load<u32>(place);

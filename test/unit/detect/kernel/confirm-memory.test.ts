@@ -61,8 +61,9 @@ const stretchesOf = (
   memory: ConfirmMemory,
   told: ReadonlyMap<string, readonly number[]>,
 ): Stretch[] => {
-  const [rulesAt, beside, applies, chains, armed, nodes, nodesEnd, findings, findingsEnd] =
+  const [rulesAt, beside, applies, chains, chainsEnd, armed, nodes, nodesEnd, ...rest] =
     told.get('prepare')!;
+  const [findings, findingsEnd, matches, matchesEnd, asked, askedEnd] = rest;
   const { hits, splice, fires } = memory;
   const count = prefilter.automata.length;
   const { source, edits, editsEnd, markers, lengths, quiet, texts, textsEnd } = splice;
@@ -71,10 +72,12 @@ const stretchesOf = (
     ['rules', rulesAt!, RULE_BYTES * rules.length],
     ['beside', beside!, 256],
     ['applies', applies!, rules.length],
-    ['chains', chains!, 12 * rules.length],
+    ['chains', chains!, chainsEnd! - chains!],
     ['armed', armed!, 4 * rules.length],
     ['nodes', nodes!, nodesEnd! - nodes!],
     ['findings', findings!, findingsEnd! - findings!],
+    ['matches', matches!, matchesEnd! - matches!],
+    ['asked', asked!, askedEnd! - asked!],
     ['parts', memory.parts, 8 * memory.partsMax],
     ['results', memory.results, 16 * memory.partsMax],
     ['all hits', hits[0], hitBytes * count],
@@ -189,10 +192,16 @@ test('the kernel writes sixteen bytes at a time and more where it copies: the sl
 
 test('what all parts of a chunk may need has room', () => {
   const { memory, told } = laid(small);
-  const [, , , , , nodes, nodesEnd, findings, findingsEnd] = told.get('prepare')!;
+  const [, , , chains, chainsEnd, , nodes, nodesEnd, findings, findingsEnd, ...rest] =
+    told.get('prepare')!;
+  const [matches, matchesEnd, asked, askedEnd] = rest;
   // A part a few bytes, a hit each eight and a finding too: past that they are the host's.
   expect(memory.partsMax).toBeGreaterThan(KERNEL_CHUNK_BYTES_MAX / 8);
-  expect((nodesEnd! - nodes!) / 12).toBeGreaterThan(KERNEL_CHUNK_BYTES_MAX / 10);
+  expect((nodesEnd! - nodes!) / 20).toBeGreaterThan(KERNEL_CHUNK_BYTES_MAX / 10);
+  expect(chainsEnd! - chains!).toBe(16 * small.rules.length);
+  // As many matches as findings; lines of 70 bytes that all hold hits are searched at once.
+  expect((matchesEnd! - matches!) / 16).toBe((findingsEnd! - findings!) / 12);
+  expect((askedEnd! - asked!) / 36).toBeGreaterThan(KERNEL_CHUNK_BYTES_MAX / 70);
   expect((findingsEnd! - findings!) / 12).toBeGreaterThan(KERNEL_CHUNK_BYTES_MAX / 10);
   // Four words a finding to be spliced.
   expect((memory.splice.editsEnd - memory.splice.edits) * 12).toBe((findingsEnd! - findings!) * 16);
