@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fromLatin1, utf8AsLatin1 } from '../../src/core/bytes.ts';
 import { shannon } from '../../src/detect/gates/entropy.ts';
-import { startsOrdinary } from '../../src/detect/gates/validators/ordinary-start.ts';
+import { holdsOrdinary, startsOrdinary } from '../../src/detect/gates/validators/ordinary-start.ts';
 import { wordsOf } from '../../src/detect/gates/validators/person-anywhere.ts';
 import { anyOf } from '../../src/detect/gates/validators/shapes.ts';
 import { bitsOf, DIGITS, wordTable } from '../../src/detect/gates/validators/word-table.ts';
@@ -72,6 +72,47 @@ test('words that start ordinary hold no name', () => {
     { numRuns: 5000 },
   );
   expect(Math.min(seen.true, seen.false)).toBeGreaterThan(500);
+});
+
+test('words in capitals of which the first or the last is ordinary hold no name', () => {
+  const word = fc.constantFrom(
+    ...'Connection Server Group Kernel Emma Miller Qyx Zork Wang Wáng Li Lǐ Chengzhong Kang Donggeon Chéngzhong De Van Müller'.split(
+      ' ',
+    ),
+  );
+  const seen = { true: 0, false: 0 };
+  fc.assert(
+    fc.property(fc.array(word, { minLength: 1, maxLength: 4 }), fc.nat(3), (words, skipped) => {
+      const text = utf8AsLatin1(words.join(' '));
+      const bytes = fromLatin1(
+        `${'ab '.slice(0, skipped)}${utf8AsLatin1(words.join(' ').toUpperCase())} x`,
+      );
+      const holds = holdsOrdinary(bytes, skipped, skipped + text.length);
+      // As name-in-capitals.ts reads them: letter by letter in small ones.
+      if (holds) expect(wordsOf(text)?.some((it) => it.isOrdinary) ?? true).toBe(true);
+      seen[`${holds}`]++;
+    }),
+    { numRuns: 5000 },
+  );
+  expect(Math.min(seen.true, seen.false)).toBeGreaterThan(500);
+});
+
+test.each([
+  ['CONNECTION SERVER', true],
+  ['EMMA CONNECTION', true],
+  ['EMMA DE CONNECTION', true],
+  ['ZORK QYX', false],
+  ['CONNECTION WANG', false],
+  ['CONNECTION WÁNG', false],
+  ['WANG CONNECTION', false],
+  ['WÁNG CONNECTION', false],
+  ['CONNECTION EMMA WANG', true],
+  ['CONNÉCTION ZORK', false],
+  ['CONNECTION', false],
+  ['CONNECTION-SERVER ZORK', false],
+])('%s in capitals holds an ordinary word: %s', (name, expected) => {
+  const bytes = fromLatin1(`x ${utf8AsLatin1(name)}, CONNECTION SERVER`);
+  expect(holdsOrdinary(bytes, 2, 2 + utf8AsLatin1(name).length)).toBe(expected);
 });
 
 test.each([

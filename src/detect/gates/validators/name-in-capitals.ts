@@ -10,6 +10,7 @@ import { speaksOfPerson } from './beside-person.ts';
 import { isCalledAfter, isInstitution, isPublic } from './full-name.ts';
 import { foldedName } from './folded-name.ts';
 import { isNameOfTwoSyllables } from './name-of-two-syllables.ts';
+import { holdsOrdinary } from './ordinary-start.ts';
 import { isNameOfThings } from './names-of-things.ts';
 import type { Word } from './person-anywhere.ts';
 import { wordsOf } from './person-anywhere.ts';
@@ -25,6 +26,7 @@ const BESIDE_BYTES = 48;
 /** False = nothing says that it is a person's. */
 export const nameInCapitals = (bytes: Uint8Array, start: number, end: number): boolean => {
   if (end - start > NAME_BYTES_MAX || end - start < NAME_BYTES_MIN) return false;
+  if (holdsOrdinary(bytes, start, end)) return false;
   const text = inSmallLetters(toLatin1(bytes, start, end));
   const words = wordsOf(text);
   if (words === null || words.some((word) => word.isOrdinary)) return false;

@@ -19,6 +19,26 @@ export const startsOrdinary = (bytes: Uint8Array, start: number, end: number): b
   return !isListed(word) && !isBesideFamily(bytes, first + 1, end) && !isFamily(word);
 };
 
+/**
+ * Is the first or the last of words in capitals with single spaces between them an ordinary one (`RAS KERNEL INFO`)? Then
+ * name-in-capitals.ts finds no name in them, but for two words one of which is a family of one syllable.
+ */
+export const holdsOrdinary = (bytes: Uint8Array, start: number, end: number): boolean => {
+  const first = lettersEnd(bytes, start, end);
+  let last = end;
+  while (last > start && isLetter(bytes[last - 1]! | CASE)) last--;
+  const startsIn = first < end && bytes[first] === SPACE && isOrdinaryIn(bytes, start, first);
+  const endsIn = last > start && bytes[last - 1] === SPACE && isOrdinaryIn(bytes, last, end);
+  if (!startsIn && !endsIn) return false;
+  if (bytes.subarray(bytes.indexOf(SPACE, start) + 1, end).includes(SPACE)) return true;
+  // Of two words what is no letter may be an accent of a family's.
+  return (
+    first === last - 1 &&
+    !isFamily(small(bytes, start, first)) &&
+    !isFamily(small(bytes, last, end))
+  );
+};
+
 /** Two words may be a given name of two syllables and a family of one, in either order. */
 const isBesideFamily = (bytes: Uint8Array, start: number, end: number): boolean => {
   const last = lettersEnd(bytes, start, end);
