@@ -19,7 +19,7 @@ export interface Together {
   readonly slots: number;
   /** Bytes and rows of the streams. */
   readonly scratch: number;
-  /** What fires in rows that do, a word an automaton. */
+  /** What fires in rows that do: a word an automaton and one more. */
   readonly fired: number;
   /** Where the silent ones begin, as many as there is room for; those that fire behind them. First lines of all, then second ones. */
   readonly rows: number;
@@ -83,6 +83,8 @@ interface Single extends Pick<PrefilterAutomaton, 'fires'> {
   readonly hot: number;
 }
 
+/** That have numbers in what fires (assembly/joint-rows.ts); shipped packs have eleven. */
+const AUTOMATA_MAX = 64;
 const RECORD_BYTES = 20;
 /** Of a record: the word that says where the table of what fires is. */
 const FIRES = 3;
@@ -100,14 +102,14 @@ const PASSING_SHARE = 8;
 
 /**
  * Room for the rows of all automata together from address `at` on; rows that do not fire take up to `rowsBytes`, at most what u16 name.
- * Null where one automaton is all there is, or no room for rows.
+ * Null where one automaton is all there is or more than have numbers, or no room for rows.
  */
 export const placeTogether = (
   automata: readonly PrefilterAutomaton[],
   at: number,
   rowsBytes: number,
 ): Together | null => {
-  if (automata.length < 2) return null;
+  if (automata.length < 2 || automata.length > AUTOMATA_MAX) return null;
   const { columnOf, width } = columnsTogether(automata);
   const lines = Math.ceil((COLUMN_BYTES * width) / LINE_BYTES);
   const partsBytes = 4 * Math.ceil((PART_BYTES * automata.length) / 4);
@@ -118,7 +120,7 @@ export const placeTogether = (
   const scratch = (records + RECORD_BYTES * automata.length + 63) & ~63;
   const slots = scratch + SCRATCH_BYTES;
   const fired = slots + SLOT_BYTES * slotsOf(silent + firing);
-  const rows = (fired + 4 * automata.length * firing + 63) & ~63;
+  const rows = (fired + 4 * (1 + automata.length) * firing + 63) & ~63;
   const passingSilent = Math.floor(silent / PASSING_SHARE);
   const passingFiring = Math.floor(firing / PASSING_SHARE);
   const parts = rows + LINE_BYTES * lines * (silent + firing);

@@ -37,13 +37,19 @@ let firingEnd: u32 = 0;
 let slots: usize = 0;
 let slotMask: u32 = 0;
 /** Per automaton: table, columns, first row that fires, what fires, and a place for a row (AUTOMATON bytes). */
-export let automata: usize = 0;
-export let automataEnd: usize = 0;
-export const AUTOMATON: usize = 20;
+let automata: usize = 0;
+let automataEnd: usize = 0;
+const AUTOMATON: usize = 20;
 
-/** What fires in the rows from HOT on: a word an automaton, the place in its table of what fires, QUIET where it does not. */
+/**
+ * What fires in the rows from HOT on: how many automata do, then a word for each of them: its number, and above it the place in its table
+ * of what fires.
+ */
 let firing: usize = 0;
-export const QUIET: u32 = 0xffffffff;
+const NUMBER_BITS: u32 = 6;
+const NUMBERS: u32 = (1 << NUMBER_BITS) - 1;
+/** Low bits of a place: it is that of a word. */
+const FIRES_ZEROS: u32 = 2;
 /** Room for the streams' bytes and rows. */
 export let scratch: usize = 0;
 
@@ -186,19 +192,31 @@ function rowOfPlaces(): u32 {
 
 /** What fires in the row of the places, beside those of others: hits are looked up far apart (bench: shipped.mixed). */
 function noteFiring(row: u32): void {
-  let at = firingOf(row);
-  for (let automaton = automata; automaton < automataEnd; automaton += AUTOMATON, at += 4) {
+  const first = firingOf(row);
+  let at = first;
+  let number: u32 = 0;
+  for (let automaton = automata; automaton < automataEnd; automaton += AUTOMATON, number++) {
     const part = load<u32>(automaton, 16);
     const hot = load<u32>(automaton, 8);
-    store<u32>(at, part < hot ? QUIET : (part - hot) >> FIRES);
+    // Rows begin with a line, so the place has no low bits (walk.ts).
+    if (part >= hot) store<u32>((at += 4), (((part - hot) >> FIRES) << (NUMBER_BITS - FIRES_ZEROS)) | number);
   }
+  store<u32>(first, <u32>(at - first) >> 2);
 }
 
 // @ts-expect-error decorators are AssemblyScript's
 @inline
 /** Where stands what fires in a row. */
 export function firingOf(row: u32): usize {
-  return firing + <usize>(row - HOT) * ((automataEnd - automata) / (AUTOMATON / 4));
+  return firing + <usize>(row - HOT) * (4 + (automataEnd - automata) / (AUTOMATON / 4));
+}
+
+// @ts-expect-error decorators are AssemblyScript's
+@inline
+/** The list of what fires by a word of them. */
+export function listOf(fired: u32): u32 {
+  const automaton = automata + <usize>(fired & NUMBERS) * AUTOMATON;
+  return load<u32>(<usize>load<u32>(automaton, 12) + <usize>((fired >> NUMBER_BITS) << FIRES_ZEROS));
 }
 
 function standsForPlaces(row: u32): bool {

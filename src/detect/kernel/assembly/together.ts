@@ -5,17 +5,14 @@
 
 import {
   after,
-  automata,
-  automataEnd,
-  AUTOMATON,
   beginWalk,
   firingOf,
   firstRow,
   full,
   HOT,
   learn,
+  listOf,
   passingCount,
-  QUIET,
   scratch,
 } from './joint-rows';
 
@@ -166,9 +163,9 @@ function noteHits(trail: usize, from: usize, length: usize, steps: usize, outs: 
 }
 
 /**
- * Walks `length` bytes in each of the streams side by side from `from`, then on to `to`. Hits of stream i go to the
- * address at `outs` + 4 i, those behind the streams to the last; the addresses move on. `back`: how far windows reach. Returns how many rows
- * were made for this walk alone and 1, or 0: no room for rows.
+ * Walks `length` bytes in each of the streams side by side from `from`, then on to `to`. Hits of stream i go to the address at `outs` + 4
+ * i, those behind the streams to the last; the addresses move on. `back`: how far windows reach. Returns how many rows were made for this
+ * walk alone and 1, or 0: no room for rows.
  *
  * Rows come out of the second-level cache: sixteen reads at a time hide what one of them waits. So streams are laid across, a vector a
  * step, and no branch depends on what fires: that is looked for in the rows of a block (bench: shipped.clean, six streams in registers took
@@ -209,20 +206,20 @@ export function walkTogether(from: usize, length: usize, to: usize, back: usize,
   return full ? 0 : 1 + passingCount;
 }
 
-/**
- * Hits of `walkTogether` in [from, to) as (address, list of what fires), one for each automaton that fires, at `out`; returns its end. Each
- * automaton writes, and what is quiet is written over: which of them fire is no branch.
- */
+/** Hits of `walkTogether` in [from, to) as (address, list of what fires), one for each automaton that fires, at `out`; returns its end. */
 export function gatherTogether(from: usize, to: usize, out: usize): usize {
   for (; from < to; from += 8) {
     const at = load<u32>(from);
-    let place = firingOf(load<u32>(from, 4));
-    for (let automaton = automata; automaton < automataEnd; automaton += AUTOMATON, place += 4) {
-      const fires = load<u32>(place);
+    const fired = firingOf(load<u32>(from, 4));
+    let word = fired;
+    // One automaton fires, nearly always.
+    const end = fired + (<usize>load<u32>(fired) << 2);
+    do {
+      word += 4;
       store<u32>(out, at);
-      store<u32>(out, load<u32>(load<u32>(automaton, 12) + fires), 4);
-      out += <usize>(fires !== QUIET) << 3;
-    }
+      store<u32>(out, listOf(load<u32>(word)), 4);
+      out += 8;
+    } while (word < end);
   }
   return out;
 }

@@ -50,7 +50,7 @@ describe('room for rows of all automata', () => {
       [one.scratch, 2 * STREAMS * (BLOCK + 1) + STREAMS * BLOCK + 4 * BLOCK, 0],
       // A slot is a word; at least half stay free, but no more than three of four.
       [one.slots, 8 * (one.silent + one.firing), 8 * (one.silent + one.firing)],
-      [one.fired, 4 * automata.length * one.firing, LINE - 1],
+      [one.fired, 4 * (1 + automata.length) * one.firing, LINE - 1],
       [one.rows, LINE * one.lines * (one.silent + one.firing), 0],
       [one.parts, one.partsBytes * (one.silent + one.firing), 0],
       [one.passing, 4 * (one.passingSilent + one.passingFiring), 0],
@@ -89,8 +89,11 @@ describe('room for rows of all automata', () => {
     expect([most.silent, most.firing]).toEqual([HOT, Math.floor(HOT / 6)]);
   });
 
-  test('is none where one automaton is all there is, or fewer than two rows that fire have room', () => {
+  test('is none where one automaton is all there is or more than 64, or fewer than two rows that fire have room', () => {
     const rowBytes = bytesOfRow();
+    const many = (count: number) => Array.from({ length: count }, () => automata[0]!);
+    expect(placeTogether(many(64), 0, 1 << 20)).not.toBeNull();
+    expect(placeTogether(many(65), 0, 1 << 20)).toBeNull();
     expect(placeTogether(automata.slice(0, 1), 0, 1 << 20)).toBeNull();
     expect(placeTogether(automata.slice(0, 2), 0, 1 << 20)).not.toBeNull();
     expect(placeTogether(automata, 0, 0)).toBeNull();
