@@ -21,10 +21,14 @@ const NUMBER_OF_FIELD = /^[0-9]{1,4};?$/;
 export const isAboutField = (before: string, text: string): boolean =>
   OF_MESSAGES.test(before) || (NUMBER_OF_FIELD.test(text) && FIELD_OF_SCHEMA.test(before));
 
-/** What Laravel asks of a field: `required|email:rfc,dns`, `nullable|phone:US`. */
-export const isRuleOfForm = (text: string): boolean => FORM_RULES.test(text);
+/** What Laravel asks of a field: `required|email:rfc,dns`, `nullable|phone:US`, `['required', 'min:12']`. */
+export const isRuleOfForm = (text: string): boolean =>
+  FORM_RULES.test(text) || LIST_OF_FORM_RULES.test(text);
 const FORM_RULES =
   /^(?:required|nullable|sometimes|bail|string)(?:\|[a-z][a-z0-9_.,]*(?::[A-Za-z0-9_,.]+)?)+$/;
+
+const LIST_OF_FORM_RULES =
+  /^\[["'](?:required(?:_with|_if|_unless)?|nullable|sometimes|bail|string)(?::[a-z_,]+)?["'](?:, ?["'][a-z][a-z_]*(?::[a-z0-9_,.]{1,40})?["']){0,9}\],?$/;
 
 const HOLDS_VALUE = /[0-9@]/;
 const WORDS = /[A-Za-z\x80-\xff]{2}[^A-Za-z\x80-\xff]+[A-Za-z\x80-\xff]{2}/;
