@@ -284,6 +284,7 @@ const inKernel = (): ScanEngine => {
 };
 
 const ONE_PART: Round = { parts: 2, hits: 1024, matches: 1024 };
+const ALL_PARTS: Round = { parts: 64, hits: 4096, matches: 4096 };
 const ONE_MATCH: Round = { parts: 64, hits: 64, matches: 1 };
 
 export const SCAN_ENGINES: readonly ScanEngine[] = [
@@ -321,6 +322,7 @@ export const SCAN_ENGINES: readonly ScanEngine[] = [
   batchEngine('batch, sieves for every list', { sieve: roomFor(1).sieves }, 'sieved', 'kernel'),
   batchEngine('batch, sieves forgotten at every step', { sieve: 2048 }, 'resieved', 'kernel'),
   batchEngine('batch, a part a round', { round: ONE_PART }, 'rounds', 'kernel'),
+  batchEngine('batch, all parts a round', { round: ALL_PARTS }, 'rounds', 'kernel'),
   batchEngine('batch, room for a match a round', { round: ONE_MATCH }, 'roundsAgain', 'kernel'),
 ];
 

@@ -213,7 +213,8 @@ export const layConfirmMemory = (
   shared.bytes().set(BESIDE_OF, base + layout.beside);
   const at = (offset: number): number => base + offset;
   tellRooms(pack, shared, layout, round);
-  kernel.limit(REFUSALS_PER_RUN_MAX, KERNEL_CONFIRM_STEPS_FREE, CONFIRM_STEPS_PER_BYTE);
+  const areFew = Number(pack.rules.length <= LONG_WINDOWS_RULES_MAX && round === ROUND);
+  kernel.limit(REFUSALS_PER_RUN_MAX, KERNEL_CONFIRM_STEPS_FREE, CONFIRM_STEPS_PER_BYTE, areFew);
   layNames(pack, shared, at(layout.names));
   kernel.prepareSieves(at(layout.sieves));
   layFields(pack, shared, at(layout.fields), {

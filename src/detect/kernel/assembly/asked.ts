@@ -55,6 +55,11 @@ export function turnTo(record: usize): void {
   searchIn(load<u32>(record, FROM), load<u32>(record, TO));
 }
 
+/** There is no room for a match. */
+export function noteFull(): void {
+  isFull = true;
+}
+
 /** Notes a match that counts. */
 export function noteMatch(rule: u32, from: u32, to: u32): void {
   if (nextMatch + MATCH_BYTES > matchesEnd) {

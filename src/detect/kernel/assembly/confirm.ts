@@ -17,6 +17,7 @@ import {
   HITS_END,
   isFull,
   noteCapped,
+  noteFull,
   noteMatch,
   PART,
   placeMatches,
@@ -74,6 +75,9 @@ let findingsEnd: usize = 0;
 /** Parts of a round, and the last that has another one behind it. */
 let asked: usize = 0;
 let askedEnd: usize = 0;
+let areFew: bool = false;
+/** The round has one part: what is found in it is put to its findings at once (bench: 12.dense). */
+let isAlone: bool = false;
 let refusalsMax: u32 = 0;
 let stepsFree: u32 = 0;
 let stepsPerByte: u32 = 0;
@@ -105,8 +109,9 @@ export function prepare(
   askedEnd = askedTo - ASKED_BYTES;
 }
 
-/** core/limits.ts. */
-export function limit(refusals: u32, free: u32, perByte: u32): void {
+/** core/limits.ts; whether all rules are so few that what they read stays in the cache from part to part. */
+export function limit(refusals: u32, free: u32, perByte: u32, few: u32): void {
+  areFew = few !== 0;
   refusalsMax = refusals;
   stepsFree = free;
   stepsPerByte = perByte;
@@ -162,6 +167,13 @@ function addFinding(rule: u32, secretFrom: u32, secretTo: u32): void {
 const REFUSED: u32 = 0;
 const COUNTS: u32 = 1;
 
+/** A match of the part counts. */
+function take(rule: u32, from: u32, to: u32): void {
+  if (!isAlone) noteMatch(rule, from, to);
+  else if (nextFinding + 12 > findingsEnd) noteFull();
+  else addFinding(rule, from, to);
+}
+
 /** Writes what was noted of a part to its findings; false where they have no room. */
 function takeMatches(record: usize): bool {
   for (let match: usize = load<u32>(record, FIRST_MATCH); match !== 0; match = load<u32>(match)) {
@@ -173,7 +185,7 @@ function takeMatches(record: usize): bool {
 
 /** A piece of the match that `gate` is asked about is redacted by itself. */
 export function answerPiece(rule: u32, from: u32, to: u32): void {
-  noteMatch(rule, from, to);
+  take(rule, from, to);
 }
 
 const RULE_BYTES: usize = 48;
@@ -191,7 +203,7 @@ function searchRule(rule: usize, number: u32, first: usize): bool {
     if (head === 0) return true;
     if (!find(rule, number, head, from, stepsMax)) return steps <= stepsMax;
     if (!isGated) {
-      noteMatch(number, secretStart, secretEnd);
+      take(number, secretStart, secretEnd);
       if (isFull) return false;
       from = end;
       continue;
@@ -204,7 +216,7 @@ function searchRule(rule: usize, number: u32, first: usize): bool {
         noteCapped();
         refusals = 0;
       }
-      if (answer === COUNTS) noteMatch(number, secretStart, secretEnd);
+      if (answer === COUNTS) take(number, secretStart, secretEnd);
       if (isFull) return false;
       from = end;
       continue;
@@ -264,10 +276,10 @@ export function findsAgain(hit: usize, hitsEnd: usize, from: usize, to: usize): 
   chainHits(hit, hitsEnd, asked, <u32>from, <u32>to, true);
   if (overflows || (chained & (HOSTS | LAYER | DOUBLED)) !== 0) return true;
   ask(asked, 0, 0, <u32>from, <u32>to, hit);
-  if (!searchRound(GENERAL) || load<u32>(asked, FLAGS) !== 0) return true;
-  turnTo(asked);
+  isAlone = true;
   partFindings = nextFinding;
-  let finds = !takeMatches(asked);
+  let finds = !searchRound(GENERAL) || load<u32>(asked, FLAGS) !== 0;
+  turnTo(asked);
   if (!finds) {
     const end = settlePart(LOOKS_AGAIN, chained, partFindings, nextFinding, findingsEnd, from, to);
     finds = end !== partFindings || (settledFlags & DECODE) !== 0;
@@ -280,8 +292,10 @@ export function findsAgain(hit: usize, hitsEnd: usize, from: usize, to: usize): 
 function tell(record: usize, parts: usize, out: usize, how: u32, hosts: u32): usize {
   let flags = load<u32>(record, FLAGS);
   turnTo(record);
-  partFindings = nextFinding;
-  if ((flags & hosts) === 0 && !takeMatches(record)) flags |= GENERAL;
+  if (!isAlone) {
+    partFindings = nextFinding;
+    if ((flags & hosts) === 0 && !takeMatches(record)) flags |= GENERAL;
+  }
   // The host begins anew.
   if ((flags & hosts) !== 0) nextFinding = partFindings;
   if (nextFinding !== partFindings && holdsMarker(hayFrom, hayTo)) flags |= MARKER;
@@ -318,7 +332,8 @@ export function confirm(hit: usize, hitsEnd: usize, parts: usize, partsEnd: usiz
   // What the second look has to ask the host about is searched anew.
   const hosts: u32 = how === LOOKS_AGAIN ? HOSTS : GENERAL;
   let part = parts;
-  let roundEnd = askedEnd;
+  isAlone = areFew;
+  let roundEnd = isAlone ? asked + ASKED_BYTES : askedEnd;
   while (hit < hitsEnd) {
     const firstHit = hit;
     const firstPart = part;
@@ -351,6 +366,7 @@ export function confirm(hit: usize, hitsEnd: usize, parts: usize, partsEnd: usiz
       record += ASKED_BYTES;
     }
     rounds++;
+    partFindings = nextFinding;
     if (!searchRound(hosts)) {
       again++;
       // Again with half of the parts; what one part alone has no room for is the host's.
