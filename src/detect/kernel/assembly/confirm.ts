@@ -73,8 +73,7 @@ let rules: usize = 0;
 let findings: usize = 0;
 let findingsEnd: usize = 0;
 /** Parts of a round, and the last that has another one behind it. */
-let asked: usize = 0;
-let askedEnd: usize = 0;
+let asked: usize = 0, askedEnd: usize = 0;
 let areFew: bool = false;
 /** The round has one part: what is found in it is put to its findings at once (bench: 12.dense). */
 let isAlone: bool = false;
@@ -117,9 +116,7 @@ export function limit(refusals: u32, free: u32, perByte: u32, few: u32): void {
   stepsPerByte = perByte;
 }
 
-/** Matches that the refusal cap confirmed. */
 let capped: u32 = 0;
-
 /** Matches that the refusal cap confirmed in the last `confirm`. */
 export function cappedCount(): u32 {
   return capped;
@@ -127,7 +124,6 @@ export function cappedCount(): u32 {
 
 let rounds: u32 = 0;
 let again: u32 = 0;
-
 /** Rounds of all that `confirm` was asked: proof that parts are searched together. */
 export function roundsDone(): u32 {
   return rounds;
@@ -244,9 +240,27 @@ function glance(rule: usize, first: usize): usize {
   return head;
 }
 
+/** As `searchRound`, of a round of one part. */
+function searchAlone(hosts: u32): bool {
+  if ((load<u32>(asked, FLAGS) & hosts) !== 0) return true;
+  turnTo(asked);
+  for (let item = armedFrom(); item < armedEnd; item += 4) {
+    const number = load<u32>(item);
+    const rule = rules + <usize>number * RULE_BYTES;
+    if (load<u32>(rule, 4) === 0) ready(number);
+    const head = glance(rule, firstOf(number));
+    if (head !== 0 && !searchRule(rule, number, head)) {
+      store<u32>(asked, load<u32>(asked, FLAGS) | GENERAL, FLAGS);
+      return !isFull;
+    }
+  }
+  return true;
+}
+
 /** Searches all rules of the round in all its parts without a flag of `hosts`; false where its matches have no room. */
 function searchRound(hosts: u32): bool {
   beginMatches();
+  if (isAlone) return searchAlone(hosts);
   for (let item = armedFrom(); item < armedEnd; item += 4) {
     const number = load<u32>(item);
     const rule = rules + <usize>number * RULE_BYTES;
