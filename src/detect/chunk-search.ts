@@ -172,7 +172,7 @@ export interface Sizes {
   readonly round?: Round;
 }
 
-/** `walker` was made with confirmBytes(pack) reserved. */
+/** `walker` was made with confirmBytes(pack, round) reserved. */
 export const createChunkSearch = (
   pack: CompiledPack,
   walker: Walker,

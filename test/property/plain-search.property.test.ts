@@ -43,7 +43,13 @@ interface Sizes {
 const passedOn = createKernelMemory();
 
 const searchValues = (pack: CompiledPack, values: readonly string[], sizes: Sizes): Found => {
-  const walker = createWalker(pack.prefilter, confirmBytes(pack), undefined, undefined, passedOn);
+  const walker = createWalker(
+    pack.prefilter,
+    confirmBytes(pack, sizes.round),
+    undefined,
+    undefined,
+    passedOn,
+  );
   const chunk = createChunkSearch(pack, walker, {
     ...sizes,
     sieve: { rulesMin: 1, ...sizes.sieve },

@@ -159,7 +159,7 @@ const batchEngine = (name: string, without: Without, ...ways: Way[]): ScanEngine
     went: () => Math.min(...ways.map((way) => went[way])),
     spans: (original, haystack) => {
       const pack = packWithout(original, without);
-      const reserved = without.kernel === true ? 0 : confirmBytes(pack);
+      const reserved = without.kernel === true ? 0 : confirmBytes(pack, without.round);
       const walker = walkerOf(pack, reserved, without.pairs === true ? 0 : undefined);
       if (without.quickPairs === true) {
         restQuickPairs(walker);

@@ -55,6 +55,10 @@ export interface Round {
 }
 /** All of a chunk in most logs: 256 parts at a time take a tenth longer (bench: shipped.mixed). */
 const ROUND: Round = { parts: 4096, hits: 32 * 1024, matches: FINDINGS_MAX };
+/** What few rules read stays in the cache from part to part: they are searched one by one (bench: 12.dense). */
+const ONE_PART: Round = { ...ROUND, parts: 2, matches: 0 };
+const roundOf = ({ rules }: CompiledPack): Round =>
+  rules.length <= LONG_WINDOWS_RULES_MAX ? ONE_PART : ROUND;
 /** Words of the edits of one chunk: four a span, three a record. */
 const EDIT_BYTES = 16 * FINDINGS_MAX;
 const TEXT_BYTES = 32 * 1024;
@@ -151,7 +155,7 @@ const hitLists = ({ prefilter }: CompiledPack): readonly [number, number, number
   return length > 1 ? [HITS_BYTES * length, HITS_BYTES, HITS_BYTES * length] : [HITS_BYTES, 0, 0];
 };
 
-const layoutOf = (pack: CompiledPack): Layout => {
+const layoutOf = (pack: CompiledPack, round: Round): Layout => {
   const { rules, prefilter } = pack;
   const placeCount = prefilter.triggers.reduce(
     (sum, trigger) => sum + (trigger.kind === 'rule' ? trigger.places.length : 0),
@@ -172,11 +176,11 @@ const layoutOf = (pack: CompiledPack): Layout => {
     applies: take(rules.length),
     chains: take(CHAIN_BYTES * rules.length),
     armed: take(4 * rules.length),
-    nodes: take(NODE_BYTES * ROUND.hits),
+    nodes: take(NODE_BYTES * round.hits),
     glances: take(room.glances),
     findings: take(12 * FINDINGS_MAX),
-    matches: take(MATCH_BYTES * ROUND.matches),
-    asked: take(ASKED_BYTES * ROUND.parts),
+    matches: take(MATCH_BYTES * round.matches),
+    asked: take(ASKED_BYTES * round.parts),
     parts: take(8 * PARTS_MAX),
     results: take(16 * PARTS_MAX),
     hits: take(hitLists(pack).reduce((sum, bytes) => sum + bytes)),
@@ -197,24 +201,24 @@ const layoutOf = (pack: CompiledPack): Layout => {
   };
 };
 
-/** Bytes of the kernel's memory that `layConfirmMemory` takes. */
-export const confirmBytes = (pack: CompiledPack): number => layoutOf(pack).end;
+/** Bytes of the kernel's memory that `layConfirmMemory` takes; `round` is for tests. */
+export const confirmBytes = (pack: CompiledPack, round?: Round): number =>
+  layoutOf(pack, round ?? roundOf(pack)).end;
 
-/** Writes the structures of a pack and tells the kernel where they are. `round` is for tests: no more than there is room for. */
+/** Writes the structures of a pack and tells the kernel where they are; `round` as in `confirmBytes`. */
 export const layConfirmMemory = (
   pack: CompiledPack,
   shared: SharedMemory,
-  round: Round = ROUND,
+  round: Round = roundOf(pack),
 ): ConfirmMemory => {
-  const layout = layoutOf(pack);
+  const layout = layoutOf(pack, round);
   const room = roomFor(pack.rules.length);
   const base = shared.reserved;
   const { kernel } = shared;
   shared.bytes().set(BESIDE_OF, base + layout.beside);
   const at = (offset: number): number => base + offset;
   tellRooms(pack, shared, layout, round);
-  const areFew = Number(pack.rules.length <= LONG_WINDOWS_RULES_MAX && round === ROUND);
-  kernel.limit(REFUSALS_PER_RUN_MAX, KERNEL_CONFIRM_STEPS_FREE, CONFIRM_STEPS_PER_BYTE, areFew);
+  kernel.limit(REFUSALS_PER_RUN_MAX, KERNEL_CONFIRM_STEPS_FREE, CONFIRM_STEPS_PER_BYTE);
   layNames(pack, shared, at(layout.names));
   kernel.prepareSieves(at(layout.sieves));
   layFields(pack, shared, at(layout.fields), {
@@ -261,22 +265,24 @@ const tellRooms = (
   { parts, hits, matches }: Round,
 ): void => {
   const at = (offset: number): number => reserved + offset;
+  /** Where it begins and ends. */
+  const room = (offset: number, bytes: number): readonly [number, number] => [
+    at(offset),
+    at(offset) + bytes,
+  ];
   kernel.prepare(
     at(layout.rules),
     at(layout.beside),
-    at(layout.applies),
-    at(layout.chains),
-    at(layout.chains) + CHAIN_BYTES * rules.length,
-    at(layout.armed),
-    at(layout.nodes),
-    at(layout.nodes) + NODE_BYTES * hits,
-    at(layout.findings),
-    at(layout.findings) + 12 * FINDINGS_MAX,
-    at(layout.matches),
-    at(layout.matches) + MATCH_BYTES * matches,
-    at(layout.asked),
-    at(layout.asked) + ASKED_BYTES * parts,
+    ...room(layout.findings, 12 * FINDINGS_MAX),
+    ...room(layout.asked, ASKED_BYTES * parts),
   );
+  kernel.placeChains(
+    at(layout.applies),
+    ...room(layout.chains, CHAIN_BYTES * rules.length),
+    at(layout.armed),
+    ...room(layout.nodes, NODE_BYTES * hits),
+  );
+  kernel.placeMatches(...room(layout.matches, MATCH_BYTES * matches));
 };
 
 /** Where the records of a rule go. */

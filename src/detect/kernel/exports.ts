@@ -26,7 +26,9 @@ export interface Exports extends ColumnKernel, LineKernel, PairKernel, TogetherK
   readonly findShapes: FindShapes;
   readonly findEscapes: FindShapes;
   readonly prepare: (...addresses: number[]) => void;
-  readonly limit: (refusals: number, stepsFree: number, stepsPerByte: number, few: number) => void;
+  readonly placeChains: (...addresses: number[]) => void;
+  readonly placeMatches: (from: number, to: number) => void;
+  readonly limit: (refusals: number, stepsFree: number, stepsPerByte: number) => void;
   readonly gather: (from: number, to: number, fires: number, hot: number, out: number) => number;
   readonly merge: (a: number, aEnd: number, b: number, bEnd: number, out: number) => number;
   readonly confirm: (

@@ -244,6 +244,20 @@ describe('a chunk', () => {
     ends.split(',').map((end) => `word ${end}`),
   );
 
+  test.each([
+    ['by itself', undefined],
+    ['with others', { parts: 3, hits: 8192, matches: 8 }],
+  ])('tells nothing of what it found in a part that takes too many steps, %s', (_, round) => {
+    const steep = packOf([rule('word', 'k(?P<secret>[0-9])'), rule('steep', 'xy[a-z]*1')]);
+    const { look } = createChunks(steep, round === undefined ? {} : { round });
+    const told = look(['k1', `k2 ${'xy'.repeat(3000)}`, 'k3']);
+    expect(told.map((it) => [it.found, saidOf(it).includes('isGeneral')])).toEqual([
+      [['word 1'], false],
+      [[], true],
+      [['word 3'], false],
+    ]);
+  });
+
   test('searches the same when the numbers of parts begin anew', () => {
     const { look } = createChunks(pack);
     // Now and then a rule that has not fired for long.

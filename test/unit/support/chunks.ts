@@ -40,7 +40,7 @@ export interface Chunks {
 
 /** A kernel of its own for a pack; all rules apply. */
 export const createChunks = (pack: CompiledPack, sizes?: Sizes): Chunks => {
-  const walker = createWalker(pack.prefilter, confirmBytes(pack));
+  const walker = createWalker(pack.prefilter, confirmBytes(pack, sizes?.round));
   return chunksOf(pack, walker, createChunkSearch(pack, walker, sizes));
 };
 

@@ -4,18 +4,9 @@
  * part asks others (bench: shipped.mixed).
  */
 import { asksToDecode } from './names';
+import { DECODE, DOUBLED, LAYER, PAIRS } from './part-flags';
 import { isDoubled } from './quotes';
 import { survivors } from './sieves';
-
-/** Flags of a part. */
-export const DECODE: u32 = 1;
-export const MARKER: u32 = 2;
-export const GENERAL: u32 = 4;
-export const LAYER: u32 = 8;
-/** As LAYER, of doubled quotes. */
-export const DOUBLED: u32 = 512;
-/** A name that a rule asks for stands in it as one of a pair. */
-export const PAIRS: u32 = 16;
 
 /** Numbers in a list of what fires that are no rules. */
 const FIRES_DECODE: u32 = 0xffffffff;
@@ -90,25 +81,25 @@ function chain(number: u32, at: u32, part: usize): void {
     overflows = true;
     return;
   }
-  const chain = chains + <usize>number * CHAIN_BYTES;
-  const known = load<u32>(chain);
+  const own = chains + <usize>number * CHAIN_BYTES;
+  const known = load<u32>(own);
   store<u32>(node, at);
   store<u32>(node, 0, 4);
   store<u32>(node, -1, 8);
-  if (known === stamp) store<u32>(load<u32>(chain, 8), <u32>node, 4);
+  if (known === stamp) store<u32>(load<u32>(own, 8), <u32>node, 4);
   else {
     store<u32>(node, 0, 12);
     store<u32>(node, <u32>part, 16);
-    if (known > before) store<u32>(load<u32>(chain, 12), <u32>node, 12);
+    if (known > before) store<u32>(load<u32>(own, 12), <u32>node, 12);
     else {
-      store<u32>(chain, <u32>node, 4);
+      store<u32>(own, <u32>node, 4);
       store<u32>(armedEnd, number);
       armedEnd += 4;
     }
-    store<u32>(chain, stamp);
-    store<u32>(chain, <u32>node, 12);
+    store<u32>(own, stamp);
+    store<u32>(own, <u32>node, 12);
   }
-  store<u32>(chain, <u32>node, 8);
+  store<u32>(own, <u32>node, 8);
   node += NODE_BYTES;
 }
 

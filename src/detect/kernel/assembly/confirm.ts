@@ -20,7 +20,6 @@ import {
   noteFull,
   noteMatch,
   PART,
-  placeMatches,
   turnTo,
 } from './asked';
 import {
@@ -29,15 +28,8 @@ import {
   beginRound,
   chained,
   chainHits,
-  DECODE,
-  DOUBLED,
   firstOf,
-  GENERAL,
-  LAYER,
-  MARKER,
   overflows,
-  PAIRS,
-  placeChains,
 } from './chains';
 import { quoteEnd } from './closing-quote';
 import { holdsEcho } from './echoes';
@@ -48,22 +40,21 @@ import { gate, ready } from './host';
 import { holdsMarker } from './markers';
 import { letterEnd, letterStart } from './letters';
 import { end, find, hayFrom, hayTo, placeBeside, secretEnd, secretStart, start } from './matches';
+import { DECODE, DOUBLED, GENERAL, HOSTED, LAYER, MARKER, OUTSIDE, PAIRS } from './part-flags';
 import { clearSteps, steps } from './rows';
 
+export { placeMatches } from './asked';
+export { placeChains } from './chains';
 export { prepareFields } from './fields';
 export { answerSecret } from './matches';
 
 /** Flag of a rule. */
 const GATED: u32 = 1;
 
-/** Flags of a part, in its start's highest bits and in results. */
+/** Flags of a part, in its start's highest bits: only the host searches it. */
 const FOREIGN: u32 = 0x80000000;
 /** The host asks for its matches. */
 const FOR_HOST: u32 = 0x40000000;
-/** A trigger fires in it outside of all findings. */
-const OUTSIDE: u32 = 128;
-/** All its matches are told, the host goes on with them. */
-const HOSTED: u32 = 256;
 /** No part that needs nothing but markers. */
 const HOSTS: u32 = GENERAL | PAIRS | HOSTED;
 /** What a part is named for even where no rule matched in it. */
@@ -73,8 +64,8 @@ let rules: usize = 0;
 let findings: usize = 0;
 let findingsEnd: usize = 0;
 /** Parts of a round, and the last that has another one behind it. */
-let asked: usize = 0, askedEnd: usize = 0;
-let areFew: bool = false;
+let asked: usize = 0;
+let askedEnd: usize = 0;
 /** The round has one part: what is found in it is put to its findings at once (bench: 12.dense). */
 let isAlone: bool = false;
 let refusalsMax: u32 = 0;
@@ -85,32 +76,21 @@ let stepsPerByte: u32 = 0;
 export function prepare(
   rulesAt: usize,
   besideAt: usize,
-  appliesAt: usize,
-  chainsFrom: usize,
-  chainsTo: usize,
-  armedAt: usize,
-  nodesFrom: usize,
-  nodesTo: usize,
   findingsFrom: usize,
   findingsTo: usize,
-  matchesFrom: usize,
-  matchesTo: usize,
   askedFrom: usize,
   askedTo: usize,
 ): void {
   rules = rulesAt;
   placeBeside(besideAt);
-  placeChains(appliesAt, chainsFrom, chainsTo, armedAt, nodesFrom, nodesTo);
   findings = findingsFrom;
   findingsEnd = findingsTo;
-  placeMatches(matchesFrom, matchesTo);
   asked = askedFrom;
   askedEnd = askedTo - ASKED_BYTES;
 }
 
-/** core/limits.ts; whether all rules are so few that what they read stays in the cache from part to part. */
-export function limit(refusals: u32, free: u32, perByte: u32, few: u32): void {
-  areFew = few !== 0;
+/** core/limits.ts. */
+export function limit(refusals: u32, free: u32, perByte: u32): void {
   refusalsMax = refusals;
   stepsFree = free;
   stepsPerByte = perByte;
@@ -346,8 +326,8 @@ export function confirm(hit: usize, hitsEnd: usize, parts: usize, partsEnd: usiz
   // What the second look has to ask the host about is searched anew.
   const hosts: u32 = how === LOOKS_AGAIN ? HOSTS : GENERAL;
   let part = parts;
-  isAlone = areFew;
-  let roundEnd = isAlone ? asked + ASKED_BYTES : askedEnd;
+  let roundEnd = askedEnd;
+  isAlone = roundEnd === asked + ASKED_BYTES;
   while (hit < hitsEnd) {
     const firstHit = hit;
     const firstPart = part;

@@ -17,6 +17,7 @@ import {
   leafName,
   leafStart,
 } from './leaves';
+import { DECODE, MARKER } from './part-flags';
 import { copy } from './splice';
 import { holdsDigit, holdsNumeral, mayRepeat, mayStandIn } from './stands-in';
 
@@ -73,9 +74,6 @@ export function prepareFields(
 
 /** `how` of the second look (chunk-search.ts). */
 export const LOOKS_AGAIN: u32 = 2;
-/** Flags of a part: confirm.ts. */
-const DECODE: u32 = 1;
-const MARKER: u32 = 2;
 
 /** Flags of the part after `settlePart`. */
 export let settledFlags: u32 = 0;

@@ -6,6 +6,7 @@
 import { findsAgain } from './confirm';
 import { documentEnd, documentStart, findDocuments, isBehindDocuments, leafAt, placeOf } from './json';
 import { isEscaped, isName, leafParent } from './leaves';
+import { ESCAPED, ORDINARY, OUTSIDE } from './part-flags';
 import { beginQuiet, isQuiet, markedQuietly, passedQuietly } from './quiet';
 
 /** act/kernel-ordinary.ts: what a marker may take. */
@@ -13,12 +14,6 @@ const MARKER_SLOT_BYTES: usize = 128;
 /** What `put` may write behind its end. */
 const COPY_SLACK: usize = 32;
 
-/** Flag of a result that is settled here (chunk-search.ts). */
-const ORDINARY: u32 = 64;
-/** Flag of a part with escapes: the views of its strings are looked at by themselves (chunk-search.ts). */
-const ESCAPED: u32 = 32;
-/** Flag of a part outside of whose findings a trigger fires: confirm.ts. */
-const OUTSIDE: u32 = 128;
 /** In the list, with the number of a part: nothing can be found in what was written (quiet.ts). */
 const QUIET: u32 = 0x80000000;
 /** In a JSON string: json.ts. */

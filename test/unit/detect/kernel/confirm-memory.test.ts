@@ -61,9 +61,9 @@ const stretchesOf = (
   memory: ConfirmMemory,
   told: ReadonlyMap<string, readonly number[]>,
 ): Stretch[] => {
-  const [rulesAt, beside, applies, chains, chainsEnd, armed, nodes, nodesEnd, ...rest] =
-    told.get('prepare')!;
-  const [findings, findingsEnd, matches, matchesEnd, asked, askedEnd] = rest;
+  const [rulesAt, beside, findings, findingsEnd, asked, askedEnd] = told.get('prepare')!;
+  const [applies, chains, chainsEnd, armed, nodes, nodesEnd] = told.get('placeChains')!;
+  const [matches, matchesEnd] = told.get('placeMatches')!;
   const { hits, splice, fires } = memory;
   const count = prefilter.automata.length;
   const { source, edits, editsEnd, markers, lengths, quiet, texts, textsEnd } = splice;
@@ -191,17 +191,22 @@ test('the kernel writes sixteen bytes at a time and more where it copies: the sl
 });
 
 test('what all parts of a chunk may need has room', () => {
-  const { memory, told } = laid(small);
-  const [, , , chains, chainsEnd, , nodes, nodesEnd, findings, findingsEnd, ...rest] =
-    told.get('prepare')!;
-  const [matches, matchesEnd, asked, askedEnd] = rest;
+  // More rules than are searched part by part.
+  const many = packOf(Array.from({ length: 301 }, (_, i) => rule(`r${i}`, `abc${i}x`)));
+  const { memory, told } = laid(many);
+  const [, , findings, findingsEnd, asked, askedEnd] = told.get('prepare')!;
+  const [, chains, chainsEnd, , nodes, nodesEnd] = told.get('placeChains')!;
+  const [matches, matchesEnd] = told.get('placeMatches')!;
   // A part a few bytes, a hit each eight and a finding too: past that they are the host's.
   expect(memory.partsMax).toBeGreaterThan(KERNEL_CHUNK_BYTES_MAX / 8);
   expect((nodesEnd! - nodes!) / 20).toBeGreaterThan(KERNEL_CHUNK_BYTES_MAX / 10);
-  expect(chainsEnd! - chains!).toBe(16 * small.rules.length);
+  expect(chainsEnd! - chains!).toBe(16 * many.rules.length);
   // As many matches as findings; lines of 70 bytes that all hold hits are searched at once.
   expect((matchesEnd! - matches!) / 16).toBe((findingsEnd! - findings!) / 12);
   expect((askedEnd! - asked!) / 36).toBeGreaterThan(KERNEL_CHUNK_BYTES_MAX / 70);
+  // Few rules: one part, and one more.
+  const [, , , , few, fewEnd] = laid(small).told.get('prepare')!;
+  expect(fewEnd! - few!).toBe(2 * 36);
   expect((findingsEnd! - findings!) / 12).toBeGreaterThan(KERNEL_CHUNK_BYTES_MAX / 10);
   // Four words a finding to be spliced.
   expect((memory.splice.editsEnd - memory.splice.edits) * 12).toBe((findingsEnd! - findings!) * 16);
