@@ -1,12 +1,14 @@
-/** The names that field rules ask for as assembly/names.ts reads them: two trees, nodes of eight bytes behind a table of first letters. */
+/** The names that field rules ask for as assembly/names.ts reads them: two trees, nodes of eight bytes behind tables of letters. */
 import type { CompiledPack } from '../../core/pack.ts';
 import { askedNameTrees } from '../asked-names.ts';
 import type { NameNode } from '../name-tree.ts';
 import type { SharedMemory } from './kernel.ts';
 
 const NODE_BYTES = 8;
-/** Before a tree: the node of each first letter. */
-const FIRST_BYTES = 512;
+/** Before a tree, from it down: the node of each letter behind one from which many go on, that of the first letters first. */
+const TABLE_BYTES = 512;
+/** Of fewer letters each is compared (bench: shipped.clean). */
+const TABLE_LETTERS_MIN = 4;
 /** Nodes have numbers of 16 bits. */
 const NODES_MAX = 0xffff;
 
@@ -16,11 +18,18 @@ export const nameBytes = ({ rules }: CompiledPack): number => {
   return trees === null ? 0 : treeBytes(trees.forward) + treeBytes(trees.backward);
 };
 
-const treeBytes = (root: NameNode): number => FIRST_BYTES + NODE_BYTES * nodesOf(root);
+const treeBytes = (root: NameNode): number =>
+  tableBytes(root) + NODE_BYTES * countOf(root, () => true);
 
-const nodesOf = ({ next }: NameNode): number => {
-  let count = 1;
-  for (const node of next.values()) count += nodesOf(node);
+const tableBytes = (root: NameNode): number =>
+  TABLE_BYTES * countOf(root, (node) => hasTable(node, root));
+
+const hasTable = (node: NameNode, root: NameNode): boolean =>
+  node === root || node.next.size >= TABLE_LETTERS_MIN;
+
+const countOf = (node: NameNode, isCounted: (node: NameNode) => boolean): number => {
+  let count = Number(isCounted(node));
+  for (const next of node.next.values()) count += countOf(next, isCounted);
   return count;
 };
 
@@ -29,9 +38,9 @@ export const layNames = ({ rules }: CompiledPack, shared: SharedMemory, at: numb
   const trees = askedNameTrees(rules);
   if (trees === null) return;
   const { forward, backward } = trees;
-  const first = at + FIRST_BYTES;
-  const second = first + treeBytes(forward);
-  if (Math.max(nodesOf(forward), nodesOf(backward)) > NODES_MAX) return;
+  const first = at + tableBytes(forward);
+  const second = at + treeBytes(forward) + tableBytes(backward);
+  if (Math.max(...[forward, backward].map((tree) => countOf(tree, () => true))) > NODES_MAX) return;
   layTree(forward, shared, first);
   layTree(backward, shared, second);
   shared.kernel.prepareNames(first, second);
@@ -41,17 +50,20 @@ const layTree = (root: NameNode, shared: SharedMemory, at: number): void => {
   const bytes = shared.bytes();
   const words = new Uint16Array(bytes.buffer);
   let taken = 1;
+  let tables = 0;
   const write = (node: NameNode, letter: number, number: number): void => {
     const place = at + NODE_BYTES * number;
     bytes[place] = letter;
     bytes[place + 1] = Number(node.isEnd);
+    const table = hasTable(node, root) ? ++tables : 0;
+    words[(place + 6) >> 1] = table;
     let beside = 0;
     for (const [byte, next] of node.next) {
       const child = taken++;
       write(next, byte, child);
       words[(at + NODE_BYTES * child + 2) >> 1] = beside;
       beside = child;
-      if (number === 0) words[((at - FIRST_BYTES) >> 1) + byte] = child;
+      if (table !== 0) words[((at - TABLE_BYTES * table) >> 1) + byte] = child;
     }
     words[(place + 4) >> 1] = beside;
   };

@@ -37,10 +37,13 @@ export function asksToDecode(pairs: bool, at: u32, end: u32): bool {
   return asks(<u32>pairs, at, end) !== 0;
 }
 
-/** A node: letter, does a name end here, the next letter beside it, the first one behind it (both in nodes from the root on, 0 = none). */
+/**
+ * A node: letter, does a name end here, the next letter beside it, the first one behind it (both in nodes from the root on, 0 = none), and
+ * its table, 0 = none.
+ */
 const NODE_BYTES: usize = 8;
-/** Before a root: the node of each first letter, u16. */
-const FIRST_BYTES: usize = 512;
+/** Before a root, from it down: the node of each letter behind one from which many go on, u16. */
+const TABLE_BYTES: usize = 512;
 
 // @ts-expect-error decorators are AssemblyScript's
 @inline
@@ -50,7 +53,8 @@ function isEnd(root: usize, node: usize): bool {
 
 /** The node of a letter behind `node`, 0 = none. */
 function behind(root: usize, node: usize, letter: u32): usize {
-  if (node === 0) return load<u16>(root - FIRST_BYTES + (<usize>letter << 1));
+  const table: usize = load<u16>(root + node * NODE_BYTES, 6);
+  if (table !== 0) return load<u16>(root - table * TABLE_BYTES + (<usize>letter << 1));
   let next: usize = load<u16>(root + node * NODE_BYTES, 4);
   while (next !== 0 && load<u8>(root + next * NODE_BYTES) !== <u8>letter) {
     next = load<u16>(root + next * NODE_BYTES, 2);

@@ -37,7 +37,8 @@ const laid = (pack: CompiledPack) => {
     let node = 0;
     for (const char of name) {
       const letter = char.charCodeAt(0);
-      if (node === 0) node = halves[(root - 512 + 2 * letter) >> 1]!;
+      const table = halves[(root + 8 * node + 6) >> 1]!;
+      if (table !== 0) node = halves[(root - 512 * table + 2 * letter) >> 1]!;
       else {
         node = halves[(root + 8 * node + 4) >> 1]!;
         while (node !== 0 && memory.bytes[root + 8 * node] !== letter) {
@@ -54,7 +55,7 @@ const laid = (pack: CompiledPack) => {
 };
 
 describe('names', () => {
-  test.each<[string, string[]]>([
+  test.each<[string, string[], tables?: number]>([
     ['one letter', ['a']],
     ['all that begin alike', ['a', 'ab', 'abc', 'ac', 'abb']],
     ['all that end alike', ['a', 'ba', 'cba', 'ca']],
@@ -62,7 +63,9 @@ describe('names', () => {
     ['one within the other', ['b', 'abc']],
     ['many', textsOf('abc')],
     ['separators and case', ['A-b', 'B.C_a']],
-  ])('%s', (_, names) => {
+    ['three go on from a letter', ['ba', 'bb', 'bc', 'ab', 'cb']],
+    ['four go on from letters', textsOf('abc0').filter((text) => text.length === 2), 5],
+  ])('%s', (_, names, tables = 1) => {
     const { knows, bytes } = laid(packWith(...names))!;
     const plain = names.map((name) => name.toLowerCase().replaceAll(/[-._ ]/g, ''));
     for (const text of [...textsOf('abc09'), 'z', 'y', '\x00', '\xe1', 'A']) {
@@ -80,9 +83,10 @@ describe('names', () => {
             : 'none',
       ]);
     }
-    // A node a letter at most, and the tables of first letters.
+    // A node a letter at most, and the tables of first letters and of those from which many go on.
     const letters = plain.reduce((sum, name) => sum + name.length, 0);
-    expect(bytes).toBeLessThanOrEqual(2 * (512 + 8 + 8 * letters));
+    expect(bytes).toBeLessThanOrEqual(2 * (512 * tables + 8 + 8 * letters));
+    expect(bytes).toBeGreaterThan(2 * 512 * tables);
   });
 
   test('each tree lies by itself', () => {
