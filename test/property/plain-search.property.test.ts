@@ -93,7 +93,7 @@ const TINY_SIEVE = 1536;
 
 test.each([
   ['rows kept', {}],
-  ['a few at a time', { round: { parts: 3, hits: 48, matches: 4 } }],
+  ['a few at a time', { round: { parts: 3, fires: 48, matches: 4 } }],
   ['rows forgotten all the time', { arenaBytes: TINY_ARENA, sieve: { bytes: TINY_SIEVE } }],
 ])('the kernel finds what the definition finds: %s', (_, sizes: Sizes) => {
   let settled = 0;

@@ -283,9 +283,9 @@ const inKernel = (): ScanEngine => {
   };
 };
 
-const ONE_PART: Round = { parts: 2, hits: 1024, matches: 1024 };
-const ALL_PARTS: Round = { parts: 64, hits: 4096, matches: 4096 };
-const ONE_MATCH: Round = { parts: 64, hits: 64, matches: 1 };
+const ONE_PART: Round = { parts: 2, fires: 1024, matches: 1024 };
+const ALL_PARTS: Round = { parts: 64, fires: 4096, matches: 4096 };
+const ONE_MATCH: Round = { parts: 64, fires: 64, matches: 1 };
 
 export const SCAN_ENGINES: readonly ScanEngine[] = [
   {

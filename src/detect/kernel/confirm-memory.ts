@@ -41,20 +41,20 @@ const ASKS_SECRET = 4;
 const UNBOUNDED = 0x3fff_ffff;
 
 const PARTS_MAX = 64 * 1024;
-const NODE_BYTES = 20;
-const CHAIN_BYTES = 16;
+const FIRE_BYTES = 12;
+const COUNT_BYTES = 8;
 const ASKED_BYTES = 36;
 const MATCH_BYTES = 16;
 const FINDINGS_MAX = 32 * 1024;
 
-/** What is searched together at most (assembly/confirm.ts): parts and one more, hits of rules in them, matches. */
+/** What is searched together at most (assembly/confirm.ts): parts and one more, fires of rules in them, matches. */
 export interface Round {
   readonly parts: number;
-  readonly hits: number;
+  readonly fires: number;
   readonly matches: number;
 }
 /** All of a chunk in most logs: 256 parts at a time take a tenth longer (bench: shipped.mixed). */
-const ROUND: Round = { parts: 4096, hits: 32 * 1024, matches: FINDINGS_MAX };
+const ROUND: Round = { parts: 4096, fires: 32 * 1024, matches: FINDINGS_MAX };
 /** What few rules read stays in the cache from part to part: they are searched one by one (bench: 12.dense). */
 const ONE_PART: Round = { ...ROUND, parts: 2, matches: 0 };
 const roundOf = ({ rules }: CompiledPack): Round =>
@@ -120,9 +120,10 @@ interface Layout {
   readonly columns: number;
   readonly beside: number;
   readonly applies: number;
-  readonly chains: number;
+  readonly counts: number;
   readonly armed: number;
-  readonly nodes: number;
+  readonly noted: number;
+  readonly sorted: number;
   readonly glances: number;
   readonly findings: number;
   readonly matches: number;
@@ -174,9 +175,10 @@ const layoutOf = (pack: CompiledPack, round: Round): Layout => {
     columns: take(256 * rules.length),
     beside: take(256),
     applies: take(rules.length),
-    chains: take(CHAIN_BYTES * rules.length),
+    counts: take(COUNT_BYTES * rules.length),
     armed: take(4 * rules.length),
-    nodes: take(NODE_BYTES * round.hits),
+    noted: take(FIRE_BYTES * round.fires),
+    sorted: take(FIRE_BYTES * round.fires),
     glances: take(room.glances),
     findings: take(12 * FINDINGS_MAX),
     matches: take(MATCH_BYTES * round.matches),
@@ -217,7 +219,7 @@ export const layConfirmMemory = (
   const { kernel } = shared;
   shared.bytes().set(BESIDE_OF, base + layout.beside);
   const at = (offset: number): number => base + offset;
-  tellRooms(pack, shared, layout, round);
+  tellRooms(shared, layout, round);
   kernel.limit(REFUSALS_PER_RUN_MAX, KERNEL_CONFIRM_STEPS_FREE, CONFIRM_STEPS_PER_BYTE);
   layNames(pack, shared, at(layout.names));
   kernel.prepareSieves(at(layout.sieves));
@@ -259,10 +261,9 @@ export const layConfirmMemory = (
 
 /** Tells the kernel where it works, and how much of it. */
 const tellRooms = (
-  { rules }: CompiledPack,
   { kernel, reserved }: SharedMemory,
   layout: Layout,
-  { parts, hits, matches }: Round,
+  { parts, fires, matches }: Round,
 ): void => {
   const at = (offset: number): number => reserved + offset;
   /** Where it begins and ends. */
@@ -276,11 +277,12 @@ const tellRooms = (
     ...room(layout.findings, 12 * FINDINGS_MAX),
     ...room(layout.asked, ASKED_BYTES * parts),
   );
-  kernel.placeChains(
+  kernel.placeFires(
     at(layout.applies),
-    ...room(layout.chains, CHAIN_BYTES * rules.length),
+    at(layout.counts),
     at(layout.armed),
-    ...room(layout.nodes, NODE_BYTES * hits),
+    ...room(layout.noted, FIRE_BYTES * fires),
+    at(layout.sorted),
   );
   kernel.placeMatches(...room(layout.matches, MATCH_BYTES * matches));
 };

@@ -26,7 +26,7 @@ export interface Exports extends ColumnKernel, LineKernel, PairKernel, TogetherK
   readonly findShapes: FindShapes;
   readonly findEscapes: FindShapes;
   readonly prepare: (...addresses: number[]) => void;
-  readonly placeChains: (...addresses: number[]) => void;
+  readonly placeFires: (...addresses: number[]) => void;
   readonly placeMatches: (from: number, to: number) => void;
   readonly limit: (refusals: number, stepsFree: number, stepsPerByte: number) => void;
   readonly gather: (from: number, to: number, fires: number, hot: number, out: number) => number;

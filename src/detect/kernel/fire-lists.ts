@@ -1,4 +1,4 @@
-/** What fires, as assembly/hits.ts and assembly/chains.ts read it: a list a hot row of each automaton, and a table of their addresses. */
+/** What fires, as assembly/hits.ts and assembly/fires.ts read it: a list a hot row of each automaton, and a table of their addresses. */
 import type { CompiledPack, Prefilter, PrefilterTrigger } from '../../core/pack.ts';
 import { firingRowBytes } from './places.ts';
 

@@ -246,7 +246,7 @@ describe('a chunk', () => {
 
   test.each([
     ['by itself', undefined],
-    ['with others', { parts: 3, hits: 8192, matches: 8 }],
+    ['with others', { parts: 3, fires: 8192, matches: 8 }],
   ])('tells nothing of what it found in a part that takes too many steps, %s', (_, round) => {
     const steep = packOf([rule('word', 'k(?P<secret>[0-9])'), rule('steep', 'xy[a-z]*1')]);
     const { look } = createChunks(steep, round === undefined ? {} : { round });
@@ -258,7 +258,7 @@ describe('a chunk', () => {
     ]);
   });
 
-  test('searches the same when the numbers of parts begin anew', () => {
+  test('searches the same round after round', () => {
     const { look } = createChunks(pack);
     // Now and then a rule that has not fired for long.
     for (let round = 0; round < 40; round++) {
@@ -280,13 +280,13 @@ describe('a chunk', () => {
 
   test.each([
     // One of the parts is room for the next one.
-    ['all parts at once', { parts: 6, hits: 8, matches: 8 }, found, 1, 0],
-    ['two parts a round', { parts: 3, hits: 8, matches: 8 }, found, 3, 0],
-    ['three hits a round', { parts: 6, hits: 3, matches: 8 }, found, 4, 0],
-    ['more hits in a part than have room', { parts: 6, hits: 2, matches: 8 }, long, 5, 0],
+    ['all parts at once', { parts: 6, fires: 8, matches: 8 }, found, 1, 0],
+    ['two parts a round', { parts: 3, fires: 8, matches: 8 }, found, 3, 0],
+    ['three fires a round', { parts: 6, fires: 3, matches: 8 }, found, 4, 0],
+    ['more fires in a part than have room', { parts: 6, fires: 2, matches: 8 }, long, 5, 0],
     // All five in vain, two, the next two in vain, then each by itself.
-    ['three matches a round', { parts: 6, hits: 8, matches: 3 }, found, 6, 2],
-    ['more matches in a part than have room', { parts: 6, hits: 8, matches: 2 }, long, 7, 3],
+    ['three matches a round', { parts: 6, fires: 8, matches: 3 }, found, 6, 2],
+    ['more matches in a part than have room', { parts: 6, fires: 8, matches: 2 }, long, 7, 3],
   ])('searches rule by rule: %s', (_, round, expected, rounds, again) => {
     const { chunk, look } = createChunks(pack, { round });
     const told = look(five);

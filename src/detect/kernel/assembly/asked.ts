@@ -10,8 +10,8 @@ const MATCH_BYTES: usize = 16;
 export const ASKED_BYTES: usize = 36;
 export const FLAGS: usize = 0;
 export const PART: usize = 4;
-const FROM: usize = 8;
-const TO: usize = 12;
+export const FROM: usize = 8;
+export const TO: usize = 12;
 export const HIT: usize = 16;
 export const HITS_END: usize = 20;
 export const FIRST_MATCH: usize = 24;
@@ -34,6 +34,7 @@ export let isFull: bool = false;
 export function beginMatches(): void {
   isFull = false;
   nextMatch = matches;
+  asking = 0;
 }
 
 /** Writes a part in which nothing was found yet to `record`. */
@@ -51,6 +52,7 @@ export function ask(record: usize, flags: u32, part: usize, from: u32, to: u32, 
 let asking: usize = 0;
 /** What is searched and noted from now on is of this part. */
 export function turnTo(record: usize): void {
+  if (record === asking) return;
   asking = record;
   searchIn(load<u32>(record, FROM), load<u32>(record, TO));
 }

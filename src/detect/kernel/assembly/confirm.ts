@@ -22,19 +22,23 @@ import {
   PART,
   turnTo,
 } from './asked';
+import { quoteEnd } from './closing-quote';
+import { holdsEcho } from './echoes';
+import { LOOKS_AGAIN, settledFlags, settlePart } from './fields';
 import {
   armedEnd,
   armedFrom,
   beginRound,
-  chained,
-  chainHits,
-  firstOf,
+  FIRE_BYTES,
+  FIRE_PART,
+  firesEndOf,
+  firesOf,
+  noteFires,
   overflows,
-} from './chains';
-import { quoteEnd } from './closing-quote';
-import { holdsEcho } from './echoes';
-import { LOOKS_AGAIN, settledFlags, settlePart } from './fields';
-import { hasGlances, placesLeft } from './glances';
+  partFlags,
+  sortFires,
+} from './fires';
+import { glanceAtAll } from './glances';
 import { firesOutside } from './hits';
 import { gate, ready } from './host';
 import { holdsMarker } from './markers';
@@ -44,8 +48,8 @@ import { DECODE, DOUBLED, GENERAL, HOSTED, LAYER, MARKER, OUTSIDE, PAIRS } from 
 import { clearSteps, steps } from './rows';
 
 export { placeMatches } from './asked';
-export { placeChains } from './chains';
 export { prepareFields } from './fields';
+export { placeFires } from './fires';
 export { answerSecret } from './matches';
 
 /** Flag of a rule. */
@@ -166,8 +170,8 @@ export function answerPiece(rule: u32, from: u32, to: u32): void {
 
 const RULE_BYTES: usize = 48;
 
-/** All counted matches of one rule in the part (rule-search.ts has the law). False: over a bound, the part is the host's. */
-function searchRule(rule: usize, number: u32, first: usize): bool {
+/** All counted matches of one rule from its fires in the part (rule-search.ts has the law). False: over a bound, the part is the host's. */
+function searchRule(rule: usize, number: u32, first: usize, firesEnd: usize): bool {
   const isGated = (load<u32>(rule) & GATED) !== 0;
   const stepsMax = steps + stepsFree + stepsPerByte * (hayTo - hayFrom);
   let head = first;
@@ -175,9 +179,9 @@ function searchRule(rule: usize, number: u32, first: usize): bool {
   let refusals: u32 = 0;
   let refusedEnd: u32 = 0;
   while (true) {
-    while (head !== 0 && load<u32>(head) < from) head = load<u32>(head, 4);
-    if (head === 0) return true;
-    if (!find(rule, number, head, from, stepsMax)) return steps <= stepsMax;
+    while (head < firesEnd && load<u32>(head) < from) head += FIRE_BYTES;
+    if (head === firesEnd) return true;
+    if (!find(rule, number, head, firesEnd, from, stepsMax)) return steps <= stepsMax;
     if (!isGated) {
       take(number, secretStart, secretEnd);
       if (isFull) return false;
@@ -203,57 +207,24 @@ function searchRule(rule: usize, number: u32, first: usize): bool {
   }
 }
 
-/** Of the nodes of a rule in the part those whose places may match; the first of them, 0 = none. */
-function glance(rule: usize, first: usize): usize {
-  if (!hasGlances(rule)) return first;
-  let head: usize = 0;
-  let last: usize = 0;
-  for (let node = first; node !== 0; node = load<u32>(node, 4)) {
-    const left = placesLeft(rule, load<u32>(node), hayFrom, hayTo);
-    if (left === 0) continue;
-    store<u32>(node, left, 8);
-    if (last === 0) head = node;
-    else store<u32>(last, <u32>node, 4);
-    last = node;
-  }
-  if (last !== 0) store<u32>(last, 0, 4);
-  return head;
-}
-
-/** As `searchRound`, of a round of one part. */
-function searchAlone(hosts: u32): bool {
-  if ((load<u32>(asked, FLAGS) & hosts) !== 0) return true;
-  turnTo(asked);
-  for (let item = armedFrom(); item < armedEnd; item += 4) {
-    const number = load<u32>(item);
-    const rule = rules + <usize>number * RULE_BYTES;
-    if (load<u32>(rule, 4) === 0) ready(number);
-    const head = glance(rule, firstOf(number));
-    if (head !== 0 && !searchRule(rule, number, head)) {
-      store<u32>(asked, load<u32>(asked, FLAGS) | GENERAL, FLAGS);
-      return !isFull;
-    }
-  }
-  return true;
-}
-
 /** Searches all rules of the round in all its parts without a flag of `hosts`; false where its matches have no room. */
 function searchRound(hosts: u32): bool {
   beginMatches();
-  if (isAlone) return searchAlone(hosts);
+  sortFires();
   for (let item = armedFrom(); item < armedEnd; item += 4) {
     const number = load<u32>(item);
     const rule = rules + <usize>number * RULE_BYTES;
     if (load<u32>(rule, 4) === 0) ready(number);
-    let next: usize = firstOf(number);
-    while (next !== 0) {
-      const first = next;
-      next = load<u32>(first, 12);
-      const record: usize = load<u32>(first, 16);
+    let fire = firesOf(number);
+    const firesEnd = glanceAtAll(rule, fire, firesEndOf(number));
+    while (fire < firesEnd) {
+      const first = fire;
+      const record: usize = load<u32>(first, FIRE_PART);
+      do fire += FIRE_BYTES;
+      while (fire < firesEnd && load<u32>(fire, FIRE_PART) === <u32>record);
       if ((load<u32>(record, FLAGS) & hosts) !== 0) continue;
       turnTo(record);
-      const head = glance(rule, first);
-      if (head === 0 || searchRule(rule, number, head)) continue;
+      if (searchRule(rule, number, first, fire)) continue;
       if (isFull) return false;
       store<u32>(record, load<u32>(record, FLAGS) | GENERAL, FLAGS);
     }
@@ -267,15 +238,15 @@ function searchRound(hosts: u32): bool {
  */
 export function findsAgain(hit: usize, hitsEnd: usize, from: usize, to: usize): bool {
   beginRound();
-  chainHits(hit, hitsEnd, asked, <u32>from, <u32>to, true);
-  if (overflows || (chained & (HOSTS | LAYER | DOUBLED)) !== 0) return true;
+  noteFires(hit, hitsEnd, asked, <u32>from, <u32>to, true);
+  if (overflows || (partFlags & (HOSTS | LAYER | DOUBLED)) !== 0) return true;
   ask(asked, 0, 0, <u32>from, <u32>to, hit);
   isAlone = true;
   partFindings = nextFinding;
   let finds = !searchRound(GENERAL) || load<u32>(asked, FLAGS) !== 0;
   turnTo(asked);
   if (!finds) {
-    const end = settlePart(LOOKS_AGAIN, chained, partFindings, nextFinding, findingsEnd, from, to);
+    const end = settlePart(LOOKS_AGAIN, partFlags, partFindings, nextFinding, findingsEnd, from, to);
     finds = end !== partFindings || (settledFlags & DECODE) !== 0;
   }
   nextFinding = partFindings;
@@ -348,12 +319,12 @@ export function confirm(hit: usize, hitsEnd: usize, parts: usize, partsEnd: usiz
       }
       const to = load<u32>(part, 4);
       const isForeign = (partStart & FOREIGN) !== 0;
-      const behind = chainHits(hit, hitsEnd, record, from, to, !isForeign);
+      const behind = noteFires(hit, hitsEnd, record, from, to, !isForeign);
       ask(record, GENERAL, part, from, to, hit);
       // Its hits have no room behind those of others, or none at all.
       if (overflows && record !== asked) break;
       const own = (isForeign || overflows ? GENERAL : 0) | ((partStart & FOR_HOST) !== 0 ? HOSTED : 0);
-      store<u32>(record, chained | own, FLAGS);
+      store<u32>(record, partFlags | own, FLAGS);
       store<u32>(record, <u32>behind, HITS_END);
       hit = behind;
       part += 8;

@@ -2,6 +2,7 @@
  * The match of one rule from the hits of its triggers, in AssemblyScript: the same search as candidates.ts (structures:
  * ../confirm-memory.ts).
  */
+import { FIRE_BYTES, FIRE_PLACES } from './fires';
 import { rowAt, secret } from './host';
 import { backward, entered, forward, foundEnd, foundStart, left, mixed, steps } from './rows';
 
@@ -59,10 +60,10 @@ function rowIn(slot: usize, automaton: u32, place: i32, besides: u32): u32 {
 }
 
 /**
- * The leftmost-first match that begins at `from` or later; `head` is the first node of the rule's hits that may hold it. False: none,
- * or more steps than `stepsMax`.
+ * The leftmost-first match that begins at `from` or later; [fire, firesEnd) are the rule's fires that may hold it. False: none, or more
+ * steps than `stepsMax`.
  */
-export function find(rule: usize, number: u32, head: usize, from: u32, stepsMax: u32): bool {
+export function find(rule: usize, number: u32, fire: usize, firesEnd: usize, from: u32, stepsMax: u32): bool {
   const flags = load<u32>(rule);
   const columns: usize = load<u32>(rule, 4);
   const border = load<u32>(rule, 8);
@@ -73,11 +74,11 @@ export function find(rule: usize, number: u32, head: usize, from: u32, stepsMax:
   let enter: u32 = 0;
   let leave: u32 = 0;
   let mix: u32 = 0;
-  for (let node = head; node !== 0; node = load<u32>(node, 4)) {
-    const fired = load<u32>(node);
+  for (; fire < firesEnd; fire += FIRE_BYTES) {
+    const fired = load<u32>(fire);
     if (best !== 0 && fired >= best + span) break;
     // Places past 32 share the bits of others.
-    for (let bits = load<u32>(node, 8) & load<u32>(rule, 44); bits !== 0; bits &= bits - 1)
+    for (let bits = load<u32>(fire, FIRE_PLACES) & load<u32>(rule, 44); bits !== 0; bits &= bits - 1)
     for (let k: u32 = ctz(bits); k < places; k += 32) {
       const place = placesAt + <usize>k * PLACE_BYTES;
       const at = fired - load<u32>(place);

@@ -62,7 +62,7 @@ const stretchesOf = (
   told: ReadonlyMap<string, readonly number[]>,
 ): Stretch[] => {
   const [rulesAt, beside, findings, findingsEnd, asked, askedEnd] = told.get('prepare')!;
-  const [applies, chains, chainsEnd, armed, nodes, nodesEnd] = told.get('placeChains')!;
+  const [applies, counts, armed, noted, notedEnd, sorted] = told.get('placeFires')!;
   const [matches, matchesEnd] = told.get('placeMatches')!;
   const { hits, splice, fires } = memory;
   const count = prefilter.automata.length;
@@ -72,9 +72,10 @@ const stretchesOf = (
     ['rules', rulesAt!, RULE_BYTES * rules.length],
     ['beside', beside!, 256],
     ['applies', applies!, rules.length],
-    ['chains', chains!, chainsEnd! - chains!],
+    ['counts', counts!, 8 * rules.length],
     ['armed', armed!, 4 * rules.length],
-    ['nodes', nodes!, nodesEnd! - nodes!],
+    ['noted', noted!, notedEnd! - noted!],
+    ['sorted', sorted!, notedEnd! - noted!],
     ['findings', findings!, findingsEnd! - findings!],
     ['matches', matches!, matchesEnd! - matches!],
     ['asked', asked!, askedEnd! - asked!],
@@ -195,12 +196,11 @@ test('what all parts of a chunk may need has room', () => {
   const many = packOf(Array.from({ length: 301 }, (_, i) => rule(`r${i}`, `abc${i}x`)));
   const { memory, told } = laid(many);
   const [, , findings, findingsEnd, asked, askedEnd] = told.get('prepare')!;
-  const [, chains, chainsEnd, , nodes, nodesEnd] = told.get('placeChains')!;
+  const [, , , noted, notedEnd] = told.get('placeFires')!;
   const [matches, matchesEnd] = told.get('placeMatches')!;
   // A part a few bytes, a hit each eight and a finding too: past that they are the host's.
   expect(memory.partsMax).toBeGreaterThan(KERNEL_CHUNK_BYTES_MAX / 8);
-  expect((nodesEnd! - nodes!) / 20).toBeGreaterThan(KERNEL_CHUNK_BYTES_MAX / 10);
-  expect(chainsEnd! - chains!).toBe(16 * many.rules.length);
+  expect((notedEnd! - noted!) / 12).toBeGreaterThan(KERNEL_CHUNK_BYTES_MAX / 10);
   // As many matches as findings; lines of 70 bytes that all hold hits are searched at once.
   expect((matchesEnd! - matches!) / 16).toBe((findingsEnd! - findings!) / 12);
   expect((askedEnd! - asked!) / 36).toBeGreaterThan(KERNEL_CHUNK_BYTES_MAX / 70);
