@@ -25,16 +25,18 @@ const STREETS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** `Kingscliff NSW`: a town and the state it is in, of Australia, Canada and the United States. */
+const STATE =
+  /^ [A-Z][a-z'-]+(?: [A-Z][a-z'-]+)*,? (?:NSW|QLD|VIC|TAS|ACT|AB|BC|MB|NB|NL|NS|ON|QC|SK|A[KLRZ]|C[AOT]|FL|GA|I[ALN]|K[SY]|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])\b/;
+
 /** False = nothing says that it is one. */
 export const streetInText = (bytes: Uint8Array, start: number, end: number): boolean => {
   if (end - start > ADDRESS_BYTES_MAX) return false;
-  const words = toLatin1(bytes, start, end)
-    .replace(NUMBER, '')
-    .split(',', 1)[0]!
-    .split(' ')
-    .map((word) => word.replace(/\.$/, ''));
+  const [line, ...behind] = toLatin1(bytes, start, end).replace(NUMBER, '').split(',');
+  const words = line!.split(' ').map((word) => word.replace(/\.$/, ''));
   const street = words.findIndex((word, i) => i > 0 && STREETS.has(lowerAsciiText(word)));
-  return words.slice(0, Math.max(0, street)).some((word) => isName(word));
+  if (street < 0) return false;
+  return words.slice(0, street).some((word) => isName(word)) || behind.some((town) => STATE.test(town));
 };
 
 const isName = (word: string): boolean => {
