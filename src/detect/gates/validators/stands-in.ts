@@ -90,7 +90,8 @@ const REFERENCE: readonly RegExp[] = [
     '^@(?:variables|parameters|pipeline|linkedService|dataset|activity|body|outputs|trigger(?:Body|Outputs)|appsetting|secret)' +
       String.raw`\([^\x22()]{0,80}\)(?:\??\.[A-Za-z_]\w*|\[[^\x22[\]]{1,40}\])*$`,
   ),
-  /^@\{(?:[A-Za-z_]\w*\([^\x22(){}]{0,80}\)|[A-Za-z_]\w*)(?:\??\.[A-Za-z_]\w*|\[[^\x22[\]{}]{1,40}\])*\}$/,
+  // And of Telegraf: `@{store:key}`.
+  /^@\{(?:[A-Za-z_]\w*\([^\x22(){}]{0,80}\)|[A-Za-z_]\w*(?::[A-Za-z_]\w*)?)(?:\??\.[A-Za-z_]\w*|\[[^\x22[\]{}]{1,40}\])*\}$/,
   /^\{\{resolve:(?:secretsmanager|ssm|ssm-secure):[^\s\x22{}]+\}\}$/,
   // A tag of YAML and the name that it refers to.
   /^!(?:Ref|Sub|GetAtt|ImportValue|vault(?:-secret)?|secret|env(?:_var)?) [A-Za-z][\w.:/-]{0,80}$/,

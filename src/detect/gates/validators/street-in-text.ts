@@ -36,7 +36,7 @@ export const streetInText = (bytes: Uint8Array, start: number, end: number): boo
   const words = line!.split(' ').map((word) => word.replace(/\.$/, ''));
   const street = words.findIndex((word, i) => i > 0 && STREETS.has(lowerAsciiText(word)));
   if (street < 0) return false;
-  return words.slice(0, street).some((word) => isName(word)) || behind.some((town) => STATE.test(town));
+  return words.slice(0, street).some((word) => isName(word)) || STATE.test(behind.join());
 };
 
 const isName = (word: string): boolean => {

@@ -143,7 +143,14 @@ const EXPRESSIONS: readonly Shapes[] = [
     what: 'an expression of a pipeline',
     texts: ['variables', 'parameters', 'pipeline', 'linkedService', 'activity', 'secret']
       .flatMap((name) => [`@${name}()`, `@${name}('a b').c_d?.e[0]`])
-      .concat('@{variables(~)}', '@{f(~)?.ab.c[ab]}', '@{abc}', '@{f()}', '@{_a.b?.c}'),
+      .concat(
+        '@{variables(~)}',
+        '@{f(~)?.ab.c[ab]}',
+        '@{abc}',
+        '@{f()}',
+        '@{_a.b?.c}',
+        '@{store:a_key}',
+      ),
     others: [
       '@other()',
       '@variables',
@@ -155,6 +162,8 @@ const EXPRESSIONS: readonly Shapes[] = [
       '@{a[]}',
       '@{f("a")}',
       '@{-f(a)}',
+      '@{a:}',
+      '@{a:b:c}',
     ],
   },
   {

@@ -11,6 +11,8 @@ test.each([
   '«Apt 4B, 12A/3 N Qyxbury Old St., Unit 7»',
   '«12 Miller Drive»',
   '«7 Old Qyxbury Lane Monday»',
+  '«86/10 Marine Parade, Old Cliffs NSW»',
+  '«5 Main Street, Troy, NY»',
 ])('an address: %s', (text) => expect(isAddress(text)).toBe(true));
 
 test.each([
@@ -20,5 +22,8 @@ test.each([
   '«5 Emma Miller»',
   '«7 Road Qyxbury»',
   '«7 Main Street»',
+  '«7 Main Street, Old Cliffs»',
+  '«7 Main Street, troy NY»',
+  '«7 Main Street, Old Cliffs XY»',
   `«7 ${'Qyxbury '.repeat(20)}Road»`,
 ])('none: %s', (text) => expect(isAddress(text)).toBe(false));
