@@ -143,27 +143,12 @@ const EXPRESSIONS: readonly Shapes[] = [
     what: 'an expression of a pipeline',
     texts: ['variables', 'parameters', 'pipeline', 'linkedService', 'activity', 'secret']
       .flatMap((name) => [`@${name}()`, `@${name}('a b').c_d?.e[0]`])
-      .concat(
-        '@{variables(~)}',
-        '@{f(~)?.ab.c[ab]}',
-        '@{abc}',
-        '@{f()}',
-        '@{_a.b?.c}',
-        '@{store:a_key}',
-      ),
+      .concat('@{variables(~)}', '@{f(~)?.ab.c[ab]}', '@{abc}', '@{f()}', '@{_a.b?.c}', '@{a:b}'),
     others: [
       '@other()',
       '@variables',
-      '@{}',
-      '@{-a}',
-      '@{a-b}',
-      '@{f(a}',
-      '@{a.-}',
-      '@{a[]}',
-      '@{f("a")}',
-      '@{-f(a)}',
-      '@{a:}',
-      '@{a:b:c}',
+      ...['@{}', '@{-a}', '@{a-b}', '@{f(a}', '@{a.-}', '@{a[]}'],
+      ...['@{f("a")}', '@{-f(a)}', '@{a:}', '@{a:b:c}'],
     ],
   },
   {
