@@ -26,8 +26,10 @@ const STREETS: ReadonlySet<string> = new Set(
 );
 
 /** `Kingscliff NSW`: a town and the state it is in, of Australia, Canada and the United States. */
-const STATE =
-  /^ [A-Z][a-z'-]+(?: [A-Z][a-z'-]+)*,? (?:NSW|QLD|VIC|TAS|ACT|AB|BC|MB|NB|NL|NS|ON|QC|SK|A[KLRZ]|C[AOT]|FL|GA|I[ALN]|K[SY]|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])\b/;
+const STATE = new RegExp(
+  "^ [A-Z][a-z'-]+(?: [A-Z][a-z'-]+)*,? (?:NSW|QLD|VIC|TAS|ACT|AB|BC|MB|NB|NL|NS|ON|QC|SK|A[KLRZ]|C[AOT]|FL|GA|I[ALN]|K[SY]|" +
+    String.raw`M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])\b`,
+);
 
 /** False = nothing says that it is one. */
 export const streetInText = (bytes: Uint8Array, start: number, end: number): boolean => {
