@@ -42,11 +42,12 @@ const SECRETS = {
   either: patternPack('key=(?:(?P<secret>a)?b){2}'),
 };
 const COUNTS = [2, 31, 32, 33, 40];
-const MANY = COUNTS.map((count) => {
+const ofWords = (count: number): CompiledPack => {
   const word = (_: unknown, i: number): string =>
     `${(i + 11).toString(36)}q${(i * 37).toString(36)}z`;
   return patternPack(`(?:${Array.from({ length: count }, word).join('|')})`);
-});
+};
+const MANY = COUNTS.map(ofWords);
 const WIDE = patternPack(
   String.raw`(?:[a-z]{0,5}=key|word:|[0-9]+x9pin)[\x01-\x10][\x08-\x20][a-m][h-z][0-5][4-9]`,
 );
@@ -178,7 +179,7 @@ describe('the record of a rule', () => {
 
 describe('what is looked at around a fire', () => {
   const glancesOf = (pack: CompiledPack): boolean[] => {
-    const { memory, words } = laid(pack);
+    const { memory, words, bytes } = laid(pack);
     return pack.prefilter.triggers.flatMap((trigger) => {
       if (trigger.kind !== 'rule') return [];
       const { recordAt } = memory.rule(trigger.rule);
@@ -186,7 +187,10 @@ describe('what is looked at around a fire', () => {
       if (at === 0) return [false];
       const { match } = pack.rules[trigger.rule]!;
       const masks = match.kind === 'pattern' ? glanceMasks(match.program, trigger.places)! : [];
-      expect([...words.subarray(at >> 2, (at >> 2) + masks.length)]).toEqual([...masks]);
+      const isNarrow = (words[recordAt >> 2]! & 8) !== 0;
+      expect(isNarrow).toBe(trigger.places.length <= 8);
+      const written = isNarrow ? bytes.subarray(at) : words.subarray(at >> 2);
+      expect([...written.subarray(0, masks.length)]).toEqual([...masks]);
       return [true];
     });
   };
@@ -203,10 +207,16 @@ describe('what is looked at around a fire', () => {
     expect(glancesOf(many(LONG_WINDOWS_RULES_MAX + 1))).toEqual([true]);
   });
 
+  test.each([8, 9, 31, 40])('is a byte a column where all of %d places are bits of it', (count) => {
+    expect(glancesOf(ofWords(count))).toEqual([true]);
+  });
+
   test('is written as long as there is room, and nothing behind it', () => {
     const trigger = triggerOf(WIDE);
     if (WIDE.rules[0]!.match.kind !== 'pattern') throw new Error('no rule');
-    const { byteLength } = glanceMasks(WIDE.rules[0]!.match.program, trigger.places)!;
+    const { length } = glanceMasks(WIDE.rules[0]!.match.program, trigger.places)!;
+    // A byte each, up to a whole word.
+    const byteLength = (length + 3) & ~3;
     const fits = Math.floor((1024 * 1024) / byteLength);
     const pack: CompiledPack = {
       ...WIDE,
