@@ -1,6 +1,7 @@
 /**
  * Pairs of a name and a value in text: logfmt, `k=v` lists, query strings and forms, cookies, attributes; and what looks like JSON but is
- * none (a log line that was cut off, a dict as Python prints it): a quoted name, a colon, a value.
+ * none (a log line that was cut off, a dict as Python prints it): a quoted name, a colon, a value; and an object as Node, Rust, Swift, Ruby
+ * and protobuf print it: a name, a colon, a value in quotes.
  *
  * Law: a value's range holds no quote around it, no separator behind it; what would be read in two ways is read as the longer value,
  * because a value that is left out leaks, but behind the sign for an end of line a name with its sign begins the next pair. Cost: one
@@ -24,7 +25,7 @@ export type VisitPair = (nameStart: number, nameEnd: number, value: () => PairVa
 
 /**
  * Calls `visit` for every pair of [start, end) in the order of the text; pairs inside a quoted value come after it. `colons`: also where a
- * quoted name and a colon make one.
+ * name and a colon make one, of which either the name or the value is in quotes.
  */
 export const eachPair = (
   bytes: Uint8Array,
@@ -46,7 +47,11 @@ export const eachPair = (
       continue;
     }
     name = nameBefore(bytes, start, at);
-    if (name.start === name.end || (byte === COLON && !name.quoted)) continue;
+    if (name.start === name.end) continue;
+    if (byte === COLON && !name.quoted) {
+      if (name.spaced || !opensValue(bytes, at + 1, end, around)) continue;
+      name = { ...name, spaced: true };
+    }
     // `total-=` is no assignment to `total-`.
     if (byte === EQUALS && TRAILING[bytes[name.end - 1]!] === 1) continue;
     behind = at + (byte === EQUALS && at + 1 < end && bytes[at + 1] === GREATER ? 2 : 1);
@@ -102,6 +107,22 @@ const nameBefore = (bytes: Uint8Array, start: number, at: number): Name => {
   while (from < stop && bytes[from] === DASH) from++;
   return { start: from, end: stop, quoted: false, spaced, inQuery };
 };
+
+/** `: "…"`, `: '…'`, `:\"…\"`: a quote, behind a blank at most, that does not close the one in which the name stands. */
+const opensValue = (
+  bytes: Uint8Array,
+  behind: number,
+  end: number,
+  around: Surroundings,
+): boolean => {
+  const at = bytes[behind] === SPACE ? behind + 1 : behind;
+  if (at >= end) return false;
+  const byte = bytes[at]!;
+  if (byte === BACKSLASH) return at + 1 < end && isPlainQuote(bytes[at + 1]!);
+  return isPlainQuote(byte) && byte !== around.quote();
+};
+
+const isPlainQuote = (byte: number): boolean => byte === DOUBLE || byte === SINGLE;
 
 const valueAt = (
   bytes: Uint8Array,

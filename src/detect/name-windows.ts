@@ -86,12 +86,15 @@ const follow = (
 /**
  * The same names before a `=` (logfmt, query strings, cookies). What stands before a name is anything there, so a
  * window is the name's end: its last PAIR_BYTES letters and one more, or, where it is shorter, what stands before it; behind a separator
- * one letter more, or another separator. Then one closing quote, bracket or space at most, and the `=`.
+ * one letter more, or another separator. Then one closing quote, bracket or space at most, and the `=`; or a `:`, a blank at most, and a
+ * quote or the backslash of one, at which it fires.
  */
 export const addPairNames = (into: WindowNodes, names: readonly Name[], number: number): void => {
   if (names.length === 0) return;
   const sign = into.node(EQUALS, [], number);
-  const behind = [sign, into.node(CLOSINGS, [sign], -1)];
+  const quote = into.node(QUOTES, [], number);
+  const colon = into.node(COLON, [quote, into.node(SPACE, [quote], -1)], -1);
+  const behind = [sign, into.node(CLOSINGS, [sign], -1), colon];
   for (const { text, gaps } of names) startAtEnd(into, lettersOf(text).toReversed(), gaps, behind);
 };
 
@@ -130,6 +133,9 @@ const setOf = (bytes: readonly number[]): Uint8Array => {
 /** What a member's or a header's name stands behind. */
 export const OPENING: Uint8Array = setOf([0x22, 0x27, 0x0a]);
 const EQUALS = setOf([0x3d]);
+const COLON = setOf([0x3a]);
+const SPACE = setOf([0x20]);
+const QUOTES = setOf([0x22, 0x27, 0x5c]);
 const CLOSINGS = setOf([0x20, 0x22, 0x27, 0x5d]);
 /** What foldName (field-path.ts) leaves out. */
 const GAP_BYTES = [0x2d, 0x5f, 0x2e, 0x20];

@@ -44,17 +44,17 @@ const pair = fc
       'xpin',
       'post_codes',
     ),
-    fc.constantFrom('=', ' = ', '":"', '": "', "'='", '=>', '\\":\\"'),
+    fc.constantFrom('=', ' = ', '":"', '": "', "'='", '=>', '\\":\\"', ': "', ":'", ': \\"'),
   )
   .map(
     ([name, sign]) =>
-      `${sign.includes('"') ? '"' : ' '}${name}${sign}x1y${sign.includes('"') ? '"' : ' '}`,
+      `${/["']:|":/.test(sign) ? '"' : ' '}${name}${sign}x1y${/["']/.exec(sign)?.[0] ?? ' '}`,
   );
 /** The same with what is a secret and what is none, whatever stands behind it. */
 const credential = fc
   .tuple(
     fc.constantFrom('password', 'my-password', 'xpin', 'pin', 'user[email]', '"postcode"'),
-    fc.constantFrom('=', ' = ', '= ', '=>', ' => ', '=='),
+    fc.constantFrom('=', ' = ', '= ', '=>', ' => ', '==', ': "', ':"', ": '"),
     fc.constantFrom(
       ...'4711 k9Xq2-Lm48Zt self._cache Obj@1f3a 0x14ed93 none bearer Bearer a.b type Secret'.split(
         ' ',

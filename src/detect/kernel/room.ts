@@ -3,7 +3,7 @@
  * rule, and memory that is reserved makes the collector work, even where it is never touched (of its time for the shipped packs a quarter).
  */
 export interface Room {
-  /** Of what stands around a fire (regex/glances.ts); rules of the shipped packs take about 800 each. Past it a rule does without. */
+  /** Of what stands around a fire (regex/glances.ts); rules of the shipped packs take about 400 each. Past it a rule does without. */
   readonly glances: number;
   /** Of rows (row-arena.ts): a rule has two automata, of which few take a fifth of their share here. Past it all are forgotten. */
   readonly arena: number;

@@ -108,8 +108,33 @@ describe('what looks like JSON', () => {
   ])('%s', (text, expected) => expect(pairs(text)).toEqual(expected));
 
   test('without colons those are no pairs', () => {
-    expect(pairs('{"a":"x","b":"y=1"}', false)).toEqual(['y=1']);
+    expect(pairs('{"a":"x","b":"y=1",c: "z"}', false)).toEqual(['y=1']);
   });
+});
+
+describe('objects as programs print them: a name, a colon, a value in quotes', () => {
+  test.each([
+    ["{ id: 4, name: 'Emma', n: 1 }", ['name=Emma']],
+    ['User { name: "x y", tags: ["a"], b: Some("c") }', ['name=x y']],
+    ['%{name: "x", b:"y", c: \'z\'}', ['name=x', 'b=y', 'c=z']],
+    ['{"m":"User { name: \\"x y\\" }"}', ['m=User { name: \\"x y\\" }', 'name=x y']],
+    ['"{ name: \'x\' }"', ['name=x']],
+    ['a.b: "x"', ['a.b=x']],
+    ['name: "cut o', ['name=cut o']],
+    ["name: 'it\\'s' b", ["name=it\\'s"]],
+    // The quote closes what was open.
+    ['say "name: "b', []],
+    ["say 'name: ' + b", []],
+    ['name : "x"', []],
+    ['name:  "x"', []],
+    ['name: `x`', []],
+    ['name: x', []],
+    ['name: \\x', []],
+    ['name:', []],
+    ['name: ', []],
+    ['name: \\', []],
+    [': "x"', []],
+  ])('%s', (text, expected) => expect(pairs(text)).toEqual(expected));
 });
 
 test('a name longer than any that is asked for is none', () => {

@@ -148,13 +148,20 @@ const slowlyBefore = (names: readonly Name[], text: string): number[] => {
       if (at < 0) return false;
       return reversed.length <= 4 ? !isWord(at) : lower(text[at]!) === reversed[4];
     };
+    if (text[sign] === ':') return tail(sign - 1);
     return tail(sign - 1) || (/[ "'\]]/.test(text[sign - 1] ?? '') && tail(sign - 2));
   };
-  return text
-    .split('')
-    .flatMap((char, at) =>
-      char === '=' && names.some(({ text: name, gaps }) => fires(at, name, gaps)) ? [at] : [],
-    );
+  /** Of what is a sign, or a quote behind one. */
+  const signOf = (at: number): number => {
+    if (text[at] === '=') return at;
+    if (!/["'\\]/.test(text[at]!)) return -1;
+    const sign = text[at - 1] === ' ' ? at - 2 : at - 1;
+    return text[sign] === ':' ? sign : -1;
+  };
+  return text.split('').flatMap((_, at) => {
+    const sign = signOf(at);
+    return sign >= 0 && names.some(({ text: name, gaps }) => fires(sign, name, gaps)) ? [at] : [];
+  });
 };
 
 describe('before a sign', () => {
@@ -175,7 +182,7 @@ describe('before a sign', () => {
     const wrong: unknown[] = [];
     const length = letters.length === 3 ? 7 : letters.length === 4 ? 5 : 4;
     for (const text of textsOf(letters, length)) {
-      for (const before of [`\n${text}=`, `x=${text}=`]) {
+      for (const before of [`\n${text}=`, `x=${text}=`, `\n${text}:"`, `x: "${text}: '`]) {
         const [told, expected] = [fires(before).join(), slowlyBefore(names, before).join()];
         if (told !== expected) wrong.push([before, told, expected]);
       }
@@ -192,6 +199,17 @@ describe('before a sign', () => {
       expect([other, fires(`\npin${other}=1`)]).toEqual([other, other === '=' ? [4] : []]);
     }
     expect(fires('\npin:1')).toEqual([]);
+  });
+
+  test('a colon is a sign before a quote', () => {
+    const fires = firesOf(named('pin', true), addPairNames);
+    for (const quote of ['"', "'", '\\']) {
+      expect(fires(`\npin:${quote}x`)).toEqual([5]);
+      expect(fires(`\npin: ${quote}x`)).toEqual([6]);
+      for (const other of [':  ', ' : ', '::', '":', ']: ', ': x'])
+        expect([other, fires(`\npin${other}${quote}`)]).toEqual([other, []]);
+    }
+    expect(fires('\npin: `x`')).toEqual([]);
   });
 });
 

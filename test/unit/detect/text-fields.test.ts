@@ -157,15 +157,21 @@ describe('a mask that the logger wrote in JSON', () => {
     `- id: d\n    class: credential\n    match: {fields: ['**.pin']}\n    action: drop-field`,
   ]);
 
-  test.each(['***', '[FILTERED]', '<redacted>', '(hidden)', '•••'])('%s stays', async (mask) => {
-    const text = `{"password":"${mask}"}`;
-    expect(await redact(text, { rules: credential })).toBe(text);
-  });
+  test.each(['***', 'Bearer ***', '[FILTERED]', '<redacted>', '(hidden)', '•••'])(
+    '%s stays',
+    async (mask) => {
+      const text = `{"password":"${mask}"}`;
+      expect(await redact(text, { rules: credential })).toBe(text);
+    },
+  );
 
-  test.each(['**', 'xxx', '[FILTERED', '<a>', '***a', 'hidden'])('%s goes', async (value) => {
-    const out = await redact(`{"password":"${value}"}`, { rules: credential });
-    expect(out).toBe(`{"password":"${M}"}`);
-  });
+  test.each(['**', 'xxx', '[FILTERED', '<a>', '***a', 'Bearer ***a', 'hidden'])(
+    '%s goes',
+    async (value) => {
+      const out = await redact(`{"password":"${value}"}`, { rules: credential });
+      expect(out).toBe(`{"password":"${M}"}`);
+    },
+  );
 
   test.each([
     '${DB_PASSWORD}',

@@ -14,7 +14,7 @@ export const ipv4 = (bytes: Uint8Array, start: number, end: number): boolean => 
   const first = dottedQuad(bytes, start, end);
   if (first <= 0 || first === 127 || first === 255) return false;
   if (isDottedVersion(bytes, start) || isNeededVersion(bytes, start, end)) return false;
-  return !(first < 10 && isReleased(bytes, start, end));
+  return !(first < 10 && isReleased(bytes, start, end)) && !isOfRange(bytes, start, end);
 };
 
 /** `(2.2.0.0)`, as lists of packages write the version behind a name; no host has the first address of so large a network. */
@@ -26,6 +26,17 @@ const OPENING = 0x28;
 const CLOSING = 0x29;
 /** `.0.0` */
 const ZEROS = [0x2e, 0x30, 0x2e, 0x30] as const;
+
+/** `9.0.0.0-12.0.0.0`, as .NET writes which versions of an assembly are meant: neither end is a host's address. */
+const isOfRange = (bytes: Uint8Array, start: number, end: number): boolean =>
+  NETWORK.every((byte, at) => bytes[end - NETWORK.length + at] === byte) &&
+  ((bytes[end] === DASH && isDigit(bytes[end + 1])) ||
+    (bytes[start - 1] === DASH && isDigit(bytes[start - 2])));
+const DASH = 0x2d;
+/** `.0.0.0` */
+const NETWORK = [...ZEROS.slice(0, 2), ...ZEROS] as const;
+const isDigit = (byte: number | undefined): boolean =>
+  byte !== undefined && byte >= 0x30 && byte <= 0x39;
 
 /** First number of a strict dotted quad that fills [start, end), -1 when it is none. */
 export const dottedQuad = (bytes: Uint8Array, start: number, end: number): number => {

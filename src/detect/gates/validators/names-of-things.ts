@@ -21,9 +21,9 @@ const THINGS: ReadonlySet<string> = new Set(
     'paddy power,marc polo,lloyds bank,royal mail,mary kay',
     // Algorithms, schools, languages
     'virginia tech,georgia tech,texas tech,crimean tatar,psalter pahlavi,inscriptional pahlavi',
-    'knuth morris,morris pratt,floyd warshall,bellman ford,boyer moore,aho corasick,rabin karp,diffie hellman,shapiro wilk,mann whitney,kruskal wallis,kolmogorov smirnov,anderson darling,runge kutta,gauss seidel',
+    'knuth morris,morris pratt,floyd warshall,bellman ford,boyer moore,aho corasick,rabin karp,diffie hellman,ruy lopez,shapiro wilk,mann whitney,kruskal wallis,kolmogorov smirnov,anderson darling,runge kutta,gauss seidel',
     // Drinks, ships
-    'johnnie walker,jim beam,jack daniels',
+    'johnnie walker,jim beam,jack daniels,tom collins,john collins,shirley temple,arnold palmer,roy rogers,rob roy,schwarzwalder kirsch',
     'amerigo vespucci,marie celeste,mary celeste,queen mary,queen elizabeth,cutty sark',
     // Apples, flowers, dishes, dogs
     'granny smith,pink lady,cox orange,lady grey,earl grey,bloody mary,harvey wallbanger,peach melba,eggs benedict',

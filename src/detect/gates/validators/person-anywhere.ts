@@ -236,7 +236,7 @@ const isOfWorld = (
   const last = /[^ ,.:;!?"'()<>\r\n\t]{1,24} $/.exec(before)?.[0].length ?? 0;
   const next = /^ [^ ,.:;!?"'()<>\r\n\t]{1,24}/.exec(behind)?.[0].length ?? 0;
   const first = lowerAsciiText(text.slice(0, text.indexOf(' ')));
-  if (PLACES.has(first)) return true;
+  if (PLACES.has(first) || PLACE.test(first)) return true;
   // Somebody may be called as documents call everybody.
   if (ANYBODY.has(lowerAsciiText(text)) || isNameOfThings(text))
     return !isBesidePerson(before, behind);
@@ -261,6 +261,9 @@ const PLACES: ReadonlySet<string> = new Set(
       'villa château schloss burg bad el al la le il',
   ).split(' '),
 );
+
+/** `Saint-Étienne Châteaucreux`. */
+const PLACE = /^(?:saint|sainte|sankt|santa|ste?)-/;
 
 /** What stands right before the name of a place, a street or a work. */
 const PLACE_BEFORE =

@@ -21,6 +21,8 @@ const MASK =
 /** Nothing in it is a value of its own: a default, as in `${PASS:-hunter2}`, would be. */
 const TEMPLATE: readonly RegExp[] = [
   /^\*{3,}[A-Z_]+\*{3,}$/,
+  // A mask behind the scheme of a header.
+  /^(?:Bearer|Basic|Token) \*{3,}$/i,
   /^\\{0,2}\$(?:\{[A-Za-z_][\w.]*:?-?\}|\([A-Za-z_][\w.]*\)|[A-Z_][A-Z0-9_]{2,})$/,
   /^[$=]?\{\{[^\x22\x27\x60{}]{1,80}\}\}$/,
   // A value that code puts together, of which a line shows the middle: `", password=" + password + ", name="`.

@@ -28,8 +28,15 @@ export function prepareNames(forwardAt: usize, backwardAt: usize): void {
   backward = backwardAt;
 }
 
+/** The sign at which a window over a pair fired, or behind which: a quote, and a blank at most between. */
+function signOf(at: u32): u32 {
+  if (load<u8>(at) === EQUALS) return at;
+  return load<u8>(at - 1) === 0x20 ? at - 2 : at - 1;
+}
+
 /** Does a rule ask for the name at which the window fired, in a part that ends at `end`? */
-export function asksToDecode(pairs: bool, at: u32, end: u32): bool {
+export function asksToDecode(pairs: bool, fired: u32, end: u32): bool {
+  const at = pairs ? signOf(fired) : fired;
   if (forward !== 0 && !(pairs ? endsInName(at) : beginsWithName(at))) {
     refused++;
     return false;
@@ -75,6 +82,7 @@ function isQuote(byte: u32): bool {
   return byte === 0x22 || byte === 0x27;
 }
 
+const EQUALS: u8 = 0x3d;
 const NEWLINE: u32 = 0x0a;
 const BACKSLASH: u32 = 0x5c;
 

@@ -139,6 +139,8 @@ describe('four numbers with dots', () => {
     'Restored Newtonsoft.Json |13.0.1.14|',
     'step |6.1.9.7| done',
     'EC |4.4.12.132| merged',
+    'redirected from |9.0.0.0|-12.0.0.0',
+    'redirected from 9.0.0.0-|12.0.0.0|',
   ])('%s: stay', (line) => expect(inLine('ipv4', line)).toBe(false));
 
   test.each([
@@ -152,5 +154,10 @@ describe('four numbers with dots', () => {
     'step |198.51.100.7| done',
     'table |10.0.0.1|',
     'misstep |6.1.9.7|',
+    'range |10.0.0.0|-x',
+    'x-|10.0.0.0|',
+    'range |10.2.0.0|-10.2.0.9',
+    'range 10.2.0.9-|10.3.0.0|',
+    'net |10.0.0.0|',
   ])('%s: go', (line) => expect(inLine('ipv4', line)).toBe(true));
 });

@@ -89,6 +89,8 @@ test.each([
   '«Emma Miller» Museum',
   'by «Emma Miller Hospital»',
   'to «San Francisco»',
+  'to «Saint-Étienne Châteaucreux»',
+  'recipe «Tom Collins» x',
   'rue «Emma Miller»',
   'в «Нижний Новгород»',
   'x «менің атым»',

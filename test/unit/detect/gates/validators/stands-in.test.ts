@@ -144,12 +144,10 @@ const EXPRESSIONS: readonly Shapes[] = [
     texts: ['variables', 'parameters', 'pipeline', 'linkedService', 'activity', 'secret']
       .flatMap((name) => [`@${name}()`, `@${name}('a b').c_d?.e[0]`])
       .concat('@{variables(~)}', '@{f(~)?.ab.c[ab]}', '@{abc}', '@{f()}', '@{_a.b?.c}', '@{a:b}'),
-    others: [
-      '@other()',
-      '@variables',
-      ...['@{}', '@{-a}', '@{a-b}', '@{f(a}', '@{a.-}', '@{a[]}'],
-      ...['@{f("a")}', '@{-f(a)}', '@{a:}', '@{a:b:c}'],
-    ],
+    others:
+      '@other() @variables @{} @{-a} @{a-b} @{f(a} @{a.-} @{a[]} @{f("a")} @{-f(a)} @{a:} @{a:b:c}'.split(
+        ' ',
+      ),
   },
   {
     what: 'a reference of CloudFormation',
