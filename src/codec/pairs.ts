@@ -48,10 +48,8 @@ export const eachPair = (
     }
     name = nameBefore(bytes, start, at);
     if (name.start === name.end) continue;
-    if (byte === COLON && !name.quoted) {
-      if (name.spaced || !opensValue(bytes, at + 1, end, around)) continue;
-      name = { ...name, spaced: true };
-    }
+    const isBare = byte === COLON && !name.quoted;
+    if (isBare && (name.spaced || !opensValue(bytes, at + 1, end, around))) continue;
     // `total-=` is no assignment to `total-`.
     if (byte === EQUALS && TRAILING[bytes[name.end - 1]!] === 1) continue;
     behind = at + (byte === EQUALS && at + 1 < end && bytes[at + 1] === GREATER ? 2 : 1);
@@ -131,7 +129,8 @@ const valueAt = (
   end: number,
   around: Surroundings,
 ): PairValue => {
-  const spaced = name.spaced || name.quoted || bytes[behind - 1] === GREATER;
+  // Behind `=` alone nothing is left out.
+  const spaced = name.spaced || name.quoted || bytes[behind - 1] !== EQUALS;
   const from = spaced && behind < end && bytes[behind] === SPACE ? behind + 1 : behind;
   if (from >= end || isClosingTag(bytes, from, end))
     return { start: from, end: from, quoted: false };

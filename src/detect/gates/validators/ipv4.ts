@@ -19,24 +19,28 @@ export const ipv4 = (bytes: Uint8Array, start: number, end: number): boolean => 
 
 /** `(2.2.0.0)`, as lists of packages write the version behind a name; no host has the first address of so large a network. */
 const isReleased = (bytes: Uint8Array, start: number, end: number): boolean =>
-  bytes[start - 1] === OPENING &&
-  bytes[end] === CLOSING &&
-  ZEROS.every((byte, at) => bytes[end - ZEROS.length + at] === byte);
+  bytes[start - 1] === OPENING && bytes[end] === CLOSING && endsInZeros(bytes, end, 2);
 const OPENING = 0x28;
 const CLOSING = 0x29;
-/** `.0.0` */
-const ZEROS = [0x2e, 0x30, 0x2e, 0x30] as const;
 
 /** `9.0.0.0-12.0.0.0`, as .NET writes which versions of an assembly are meant: neither end is a host's address. */
 const isOfRange = (bytes: Uint8Array, start: number, end: number): boolean =>
-  NETWORK.every((byte, at) => bytes[end - NETWORK.length + at] === byte) &&
+  endsInZeros(bytes, end, 3) &&
   ((bytes[end] === DASH && isDigit(bytes[end + 1])) ||
     (bytes[start - 1] === DASH && isDigit(bytes[start - 2])));
 const DASH = 0x2d;
-/** `.0.0.0` */
-const NETWORK = [...ZEROS.slice(0, 2), ...ZEROS] as const;
 const isDigit = (byte: number | undefined): boolean =>
   byte !== undefined && byte >= 0x30 && byte <= 0x39;
+
+/** `.0`, so many times. */
+const endsInZeros = (bytes: Uint8Array, end: number, times: number): boolean => {
+  for (let at = end - 2 * times; at < end; at += 2) {
+    if (bytes[at] !== DOT || bytes[at + 1] !== ZERO) return false;
+  }
+  return true;
+};
+const DOT = 0x2e;
+const ZERO = 0x30;
 
 /** First number of a strict dotted quad that fills [start, end), -1 when it is none. */
 export const dottedQuad = (bytes: Uint8Array, start: number, end: number): number => {

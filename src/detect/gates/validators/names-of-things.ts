@@ -19,7 +19,7 @@ const THINGS: ReadonlySet<string> = new Set(
     'patek philippe,ulysse nardin,steinway sons,dr martens,dr pepper,captain morgan,jose cuervo,johnny walker,remy martin',
     'arthur guinness,uncle ben,aunt jemima,betty crocker,little debbie,famous amos,papa johns,papa murphy,el corte ingles',
     'paddy power,marc polo,lloyds bank,royal mail,mary kay',
-    // Algorithms, schools, languages
+    // Algorithms, openings of chess, schools, languages
     'virginia tech,georgia tech,texas tech,crimean tatar,psalter pahlavi,inscriptional pahlavi',
     'knuth morris,morris pratt,floyd warshall,bellman ford,boyer moore,aho corasick,rabin karp,diffie hellman,ruy lopez,shapiro wilk,mann whitney,kruskal wallis,kolmogorov smirnov,anderson darling,runge kutta,gauss seidel',
     // Drinks, ships

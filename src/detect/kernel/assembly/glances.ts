@@ -79,7 +79,6 @@ function glance(rule: usize, row: usize, fire: usize, firesEnd: usize, narrow: b
   const columns: usize = load<u32>(rule, 4);
   const border: usize = load<u32>(rule, 8) >> 2;
   const rowBytes = (border + 1) << (narrow ? 0 : 2);
-  const all = load<u32>(rule, 44);
   let out = fire;
   for (; fire < firesEnd; fire += FIRE_BYTES) {
     const at = load<u32>(fire);
@@ -87,10 +86,9 @@ function glance(rule: usize, row: usize, fire: usize, firesEnd: usize, narrow: b
     const from = load<u32>(part, FROM);
     const to = load<u32>(part, TO);
     const left =
-      all &
-      (at >= from + 5 && at + 3 < to
+      at >= from + 5 && at + 3 < to
         ? among(columns, row, rowBytes, at, narrow)
-        : amongBorders(columns, row, border, at, from, to, narrow));
+        : amongBorders(columns, row, border, at, from, to, narrow);
     store<u32>(out, at);
     store<u32>(out, <u32>part, FIRE_PART);
     store<u32>(out, left, FIRE_PLACES);
