@@ -59,7 +59,10 @@ export const tellsAbout = (name: string, text: string): boolean =>
 
 /** The same of personal data. */
 export const tellsSchema = (name: string, text: string): boolean =>
-  SCHEMA_VALUE.test(text) && SCHEMA_NAMES.has(plainName(name));
+  (SCHEMA_VALUE.test(text) && SCHEMA_NAMES.has(plainName(name))) ||
+  (EXPRESSION.test(text) && plainName(name) === 'pattern');
+/** `^\\d{3}-\\d{2}$`, anchored at both ends, with a class of digits or letters in it. */
+const EXPRESSION = /^\^.*(?:\\d|\\w|\[[0A-Za-z^\\]).*\$$/;
 
 /** The name of a repository, in a member that is called as a person's name is: `"full_name":"octocat/hello-world"`. */
 export const namesRepository = (name: string, text: string): boolean =>

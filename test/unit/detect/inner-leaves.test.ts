@@ -307,6 +307,19 @@ describe('what a schema says of a member of personal data', () => {
   });
 });
 
+test('the pattern of a schema says of what form a value is, and nothing below another name', () => {
+  const patterns = [String.raw`^\\d{3}-\\d{2}$`, '^[0-9]{9}$', String.raw`^\d+$`, '^[^ ]+$'];
+  for (const text of patterns) {
+    expect([text, tellsSchema('pattern', text), tellsSchema('value', text)]).toEqual([
+      text,
+      true,
+      false,
+    ]);
+  }
+  for (const text of ['^Emma$', '[0-9]{9}', '^[0-9]{9}', '078-05-1120', '$^[0-9]'])
+    expect([text, tellsSchema('pattern', text)]).toEqual([text, false]);
+});
+
 describe('the name of a repository', () => {
   test('has an owner and a name', () => {
     const owner = 'o'.repeat(39);

@@ -14,6 +14,7 @@ import { foldedName } from './folded-name.ts';
 import { MORE_FAMILY_NAMES } from './more-family-names.ts';
 import { MORE_GIVEN_NAMES } from './more-given-names.ts';
 import { GIVEN_NAMES } from './name-lists.ts';
+import { isLabelOfThing } from './names-of-things.ts';
 import { isOrdinaryWord } from './ordinary-word.ts';
 import { personName } from './person-name.ts';
 import rare from './rare-names.json' with { type: 'json' };
@@ -46,15 +47,18 @@ export const knownName = (bytes: Uint8Array, start: number, end: number): boolea
   const name = foldedName(toLatin1(bytes, start, end));
   const words = name.split(/[ .,_]+/);
   const [first, last] = [words[0]!, words.at(-1)!];
-  return (
+  const isKnown =
     holds(FIRST, first) ||
     isFamilyName(last) ||
     (FAMILY_FIRST.test(name) && isFamilyName(first) && holds(GIVEN, words[1]!)) ||
     // A rare name alone may be a word.
     (words.length > 1 &&
-      (mayBeGivenName(first) || (mayBeFamilyName(last) && !isOrdinaryWord(first))))
-  );
+      (mayBeGivenName(first) || (mayBeFamilyName(last) && !isOrdinaryWord(first))));
+  return isKnown && !isLabelOfThing(toLatin1(bytes, Math.max(0, start - LABEL_BYTES_MAX), start));
 };
+
+/** A longer label is none of a thing. */
+const LABEL_BYTES_MAX = 32;
 
 /** `Pérez, Juan`, as lists are ordered. */
 const FAMILY_FIRST = /^[^ ,]+, ?[^ ,]/;

@@ -30,11 +30,12 @@ const NAME_OF_MESSAGE = new RegExp(
 const THREE_WORDS = /^[^"'\\\r\n ]+ [^"'\\\r\n ]+ [^"'\\\r\n]{2,}(?=["'\\])/;
 const LETTERS_AND_DIGITS = /[A-Za-z\x80-\xff][^ ]*[0-9]|[0-9][^ ]*[A-Za-z\x80-\xff]/;
 
-/** What must be, in Chinese (必须, 必須, 需要, 不能, 不可, 不得, 至少, 请, 請, 应, 應, 长度, 長度): `密码：必须携带 token`. Of ASCII nothing is in it. */
+/** What must be, in Chinese (必须, 必須, 需要, 不能, 不可, 不得, 至少, 请, 請, 应, 應, 长度, 長度): `密码：必须携带 token`, `密码不能为空`. Of ASCII nothing is in it. */
 const ASKED_FOR = new RegExp(
   String.raw`^(?:\xe5\xbf\x85\xe9\xa1\xbb|\xe5\xbf\x85\xe9\xa0\x88|\xe9\x9c\x80\xe8\xa6\x81|\xe4\xb8\x8d\xe8\x83\xbd|\xe4\xb8\x8d\xe5\x8f\xaf|` +
     String.raw`\xe4\xb8\x8d\xe5\xbe\x97|\xe8\x87\xb3\xe5\xb0\x91|\xe8\xaf\xb7|\xe8\xab\x8b|` +
-    String.raw`\xe5\xba\x94|\xe6\x87\x89|\xe9\x95\xbf\xe5\xba\xa6|\xe9\x95\xb7\xe5\xba\xa6)[\x80-\xff]*$`,
+    String.raw`\xe5\xba\x94|\xe6\x87\x89|\xe9\x95\xbf\xe5\xba\xa6|\xe9\x95\xb7\xe5\xba\xa6)[\x80-\xff]*$|` +
+    String.raw`^[\x80-\xff]{3,24}\xe4\xb8\x8d\xe8\x83\xbd\xe4\xb8\xba\xe7\xa9\xba$`,
 );
 
 /** What a comment of C# says of a parameter: `<param name="token">A token to cancel with.</param>`. */

@@ -19,11 +19,18 @@ const THINGS: ReadonlySet<string> = new Set(
     'patek philippe,ulysse nardin,steinway sons,dr martens,dr pepper,captain morgan,jose cuervo,johnny walker,remy martin',
     'arthur guinness,uncle ben,aunt jemima,betty crocker,little debbie,famous amos,papa johns,papa murphy,el corte ingles',
     'paddy power,marc polo,lloyds bank,royal mail,mary kay',
+    'oscar mayer,sara lee,marie callender,jimmy dean,orville redenbacher,duncan hines,russell stover,laura ashley,eddie bauer',
+    'ann taylor,kenneth cole,perry ellis,liz claiborne,jo malone,bobbi brown,charlotte tilbury,mary quant,nina ricci',
+    'guy laroche,pierre cardin,roberto cavalli,gianni versace,salvatore ferragamo,ermenegildo zegna,bruno magli,thomas cook',
+    'thomas sabo,philipp plein,gerry weber,tom tailor,georg jensen,kurt geiger,jack jones,fred perry,ben sherman',
+    'charles tyrwhitt,ernst klett,julius meinl,hafiz mustafa,robert mondavi,georges duboeuf,louis latour,louis jadot',
+    'louis roederer,dom perignon,veuve clicquot,william grant,william lawson,jack russell,jim thompson,franz carl',
     // Algorithms, openings of chess, schools, languages
     'virginia tech,georgia tech,texas tech,crimean tatar,psalter pahlavi,inscriptional pahlavi',
     'knuth morris,morris pratt,floyd warshall,bellman ford,boyer moore,aho corasick,rabin karp,diffie hellman,ruy lopez,shapiro wilk,mann whitney,kruskal wallis,kolmogorov smirnov,anderson darling,runge kutta,gauss seidel',
     // Drinks, ships
     'johnnie walker,jim beam,jack daniels,tom collins,john collins,shirley temple,arnold palmer,roy rogers,rob roy,schwarzwalder kirsch',
+    'johan oldenbarnevelt,иван крузенштерн,nigel gresley,venus milo,gertrude jekyll,graham thomas,constance spry',
     'amerigo vespucci,marie celeste,mary celeste,queen mary,queen elizabeth,cutty sark',
     // Apples, flowers, dishes, dogs
     'granny smith,pink lady,cox orange,lady grey,earl grey,bloody mary,harvey wallbanger,peach melba,eggs benedict',
@@ -64,6 +71,14 @@ const THINGS: ReadonlySet<string> = new Set(
     'tony award,oscar night,emmy award,alla helgons,sankta lucia,santa lucia,santa claus,saint nicholas,fatih karagumruk',
     'rosa luxemburg,epstein barr,rinne weber,guillain barre,creutzfeldt jakob,von willebrand,thurgood marshall',
   ].flatMap((line) => line.split(',').map((name) => foldedName(utf8AsLatin1(name)))),
+);
+
+/** `product_name="Oscar Mayer Bacon"`: does the text before a value end in a label that no person has? */
+export const isLabelOfThing = (before: string): boolean => LABEL_OF_THING.test(before);
+const LABEL_OF_THING = new RegExp(
+  '(?:^|[^A-Za-z])(?:product|item(?=[ _-]?name)|song|track|album|dish|wine|vessel|breed|stadium|brand|cultivar|' +
+    String.raw`produkt|artikel|producto|produto|produit|prodotto)[ _-]?(?:name|title|naam|nom|nome|nombre|namn|navn)?\\{0,3}["']? ?[:=] ?\\{0,3}["']?$`,
+  'i',
 );
 
 /** Of words as they stand, one char a byte: are they in the list without particles and initials, or do two of them begin so? */

@@ -21,7 +21,7 @@ import { startsOrdinary } from './ordinary-start.ts';
 import { isNameOfTwoSyllables } from './name-of-two-syllables.ts';
 import { personName } from './person-name.ts';
 import { isBesidePerson, speaksOfPerson } from './beside-person.ts';
-import { isNameOfThings } from './names-of-things.ts';
+import { isLabelOfThing, isNameOfThings } from './names-of-things.ts';
 
 /** A longer value is no name of two or three words. */
 const NAME_BYTES_MAX = 120;
@@ -91,9 +91,9 @@ const OF_EAST_ASIA: readonly Word[] = [
 
 /** `Khalid Al Mazrouei`, `Yannick Le Goff`: what begins a family name, with a capital. */
 const PARTICLES_OF_FAMILIES: ReadonlySet<string> = new Set(
-  'Al El Ad Abu Ibn Bin Ben Bint Le La Les De Del Della Di Da Das Dos Du Des Van Von Der Den Ter Ten Mac Mc'.split(
-    ' ',
-  ),
+  utf8AsLatin1(
+    'Al El Ad Abu Ibn Bin Ben Bint Le La Les De Del Della Di Da Das Dos Du Des Van Von Der Den Ter Ten Mac Mc Ní Nic Ó Uí Mhic',
+  ).split(' '),
 );
 
 /** Of words without particles; null = it is no name. Behind a given name the last one may be ordinary: things are families, too. */
@@ -102,6 +102,8 @@ export const wordsOf = (text: string): readonly Word[] | null => {
   const parts = text.split(' ');
   for (const [i, part] of parts.entries()) {
     const isInner = i > 0 && i < parts.length - 1;
+    // `Ben's Basmati` is a thing of Ben's.
+    if (part.endsWith("'s") && i < parts.length - 1) return null;
     if (isParticle(part) || (isInner && PARTICLES_OF_FAMILIES.has(part))) continue;
     const word = wordOf(part);
     if (word !== null) words.push(word);
@@ -134,6 +136,7 @@ const isPersons = (
     !isInstitution(text) &&
     !PLACE_BEFORE.test(before) &&
     !WORK_BEFORE.test(before) &&
+    !isLabelOfThing(before) &&
     !isOfWorld(bytes, start, end, text, before, behind)
   );
 };
@@ -171,7 +174,7 @@ const CAPITAL_AND_COMMA =
  * follow, a sentence goes on (`Emma Qyx, Sperrung aufgehoben`), and behind a name and its sign stands a value.
  */
 const isInRow = (before: string, behind: string): boolean => {
-  if (CAPITAL_AND_COMMA.test(before)) return true;
+  if (CAPITAL_AND_COMMA.test(before)) return !before.endsWith(' I, ');
   const [, next, sign] = /^, ([A-Z\xc3-\xd5][^,:;.!?"'()=<>\r\n]{1,40})(.?)/.exec(behind) ?? [];
   if (next === undefined || sign === '=') return false;
   const words = next.trimEnd().split(' ');
@@ -233,10 +236,12 @@ const isOfWorld = (
   before: string,
   behind: string,
 ): boolean => {
-  const last = /[^ ,.:;!?"'()<>\r\n\t]{1,24} $/.exec(before)?.[0].length ?? 0;
+  const last = /[^ ,.:;!?"'()<>\r\n\t]{1,24}\.? $/.exec(before)?.[0].length ?? 0;
   const next = /^ [^ ,.:;!?"'()<>\r\n\t]{1,24}/.exec(behind)?.[0].length ?? 0;
   const first = lowerAsciiText(text.slice(0, text.indexOf(' ')));
   if (PLACES.has(first) || PLACE.test(first)) return true;
+  // `Dr. Oetker`, whose title is part of it.
+  if (last > 0 && isNameOfThings(before.slice(-last) + text)) return true;
   // Somebody may be called as documents call everybody.
   if (ANYBODY.has(lowerAsciiText(text)) || isNameOfThings(text))
     return !isBesidePerson(before, behind);
@@ -258,7 +263,7 @@ const PLACES: ReadonlySet<string> = new Set(
   utf8AsLatin1(
     'san santa santo sant sao são sankt saint sainte st. ste. st mount mt. mt fort port porto puerto lake lago loch rio río cape ' +
       'capo cabo punta monte mont los las les der die das dem den mercedes-benz rolls-royce harley-davidson hewlett-packard ' +
-      'villa château schloss burg bad el al la le il',
+      'villa château schloss burg bad el al la le il tratado trattato traité',
   ).split(' '),
 );
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { validate } from '../../../../../src/detect/gates/validate.ts';
+import { told } from './told.ts';
 
 const isKnown = (text: string): boolean => {
   const bytes = new TextEncoder().encode(text);
@@ -61,4 +62,12 @@ test.each([
   'Сервер Готов',
 ])('%s is none that is known', (text) => {
   expect(isKnown(text)).toBe(false);
+});
+
+test('behind the label of a thing it is none', () => {
+  const isNamed = told('known-name');
+  expect(isNamed('product_name="«John Smith»"')).toBe(false);
+  expect(isNamed('{\\"album\\": \\"«John Smith»\\"}')).toBe(false);
+  expect(isNamed('producer_name="«John Smith»"')).toBe(true);
+  expect(isNamed('product_owner_name="«John Smith»"')).toBe(true);
 });

@@ -132,6 +132,8 @@ describe('four numbers with dots', () => {
     'upgraded from 17.17.13.29 to |20.8.13.91|',
     'upgrade path 7.10.0.1 -> |7.17.4.2| of an agent',
     'downgraded 4.2.1.0 => v|4.1.9.9|',
+    'Upgrade path: 9.1.0.12 -> 9.1.0.14 -> |9.2.0.1| (schema)',
+    'LibreOffice/|7.6.4.1| (build x)',
     'bumped from v3.17.14.48 to v|20.18.17.22|',
     '## [|1.10.0.0|] - 2026-09-02',
     '## v|1.10.0.0|',

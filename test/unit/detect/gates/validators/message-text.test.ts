@@ -19,6 +19,15 @@ test.each(['password: |fetch|', 'x-csrf-token: |Fetch7|', 'x-auth-token: |Fetch|
   (text) => expect(isSecret(text)).toBe(true),
 );
 
+test.each(['label.password = |密码不能为空|', '密码：|必须携带|'])('what must be: %s', (text) =>
+  expect(isSecret(text)).toBe(false),
+);
+
+test.each(['password = |密码不能为空7|', 'password = |密码不能为空格|', 'password = |密码不能为|'])(
+  'nothing that must be: %s',
+  (text) => expect(isSecret(text)).toBe(true),
+);
+
 test.each([
   'random_password.db: |Creating...|',
   'random_password.db: |Creating|...',

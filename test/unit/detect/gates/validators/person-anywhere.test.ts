@@ -58,6 +58,10 @@ test.each([
   'book a table, name: «Emma Miller»',
   'artist: «Emma Miller»',
   'place: «Emma Miller»',
+  'how I, «Valeria Qyxdeoca», applied',
+  "'sister', '«Saoirse Ní Qyxnaill»'",
+  'customer: «Ernst Klett», x',
+  'item: «Emma Miller»',
   'by «Serena Williams»',
 ])('%s: a person', (text) => {
   expect(isPerson(text)).toBe(true);
@@ -104,6 +108,14 @@ test.each([
   'movie id=1 title="«Emma Miller»"',
   'by «Emma»',
   'by «Al Li»',
+  "x «Ben's Miller» y",
+  'Firma: «Emma Miller» Verlag GmbH',
+  'von «Ernst Klett» x',
+  'von Dr. «Oetker Miller» x',
+  'el «Tratado de Tordesillas» son',
+  'stop 14: «Venus de Milo», stop',
+  'product: «Emma Miller»',
+  'item_name="«Emma Miller»"',
   `x «Emma ${'Halvorsrud'.repeat(12)}»`,
 ])('%s: none', (text) => {
   expect(isPerson(text)).toBe(false);
