@@ -12,7 +12,7 @@ const BEFORE_BYTES = 48;
 const isBefore = /* @__PURE__ */ anyOf([
   // Another version, of which this one is the next.
   /(?:graded|updated|bumped|migrated) from v?[0-9]+(?:\.[0-9]+){1,3} to v?$/i,
-  /(?:up|down)grad(?:e path|ed|ing|e):? v?[0-9]+(?:\.[0-9]+){1,3} ?(?:(?:->|=>) ?v?[0-9]+(?:\.[0-9]+){1,3} ?){0,2}(?:->|=>) ?v?$/i,
+  /(?:up|down)grad(?:e path|ed|ing|e):?(?: v?[0-9]+(?:\.[0-9]+){1,3} ?(?:->|=>)){1,3} ?v?$/i,
   // The heading of a changelog.
   /^## \[?v?$/,
   // A product and its version, as programs name themselves to each other; a host before its address is none of them.
