@@ -16,7 +16,11 @@ const isBefore = /* @__PURE__ */ anyOf([
   // The heading of a changelog.
   /^## \[?v?$/,
   // A product and its version, as programs name themselves to each other; a host before its address is none of them.
-  /(?:^|[ (;])(?:libreoffice|zlib|libcurl|openssl|openresty|tengine|electron|applewebkit|trident|edge|vivaldi|yabrowser|ucbrowser|crios|fxios)\/$/i,
+  new RegExp(
+    '(?:^|[ (;])(?:libreoffice|zlib|libcurl|openssl|openresty|tengine|electron|applewebkit|trident|edge|vivaldi|yabrowser|' +
+      'ucbrowser|crios|fxios)/$',
+    'i',
+  ),
   // What a package manager did with a package.
   /(?:restored|restoring|installed|installing|downloaded|downloading) [A-Z]\w*(?:\.[A-Z]\w*)+ v?$/i,
 ]);
