@@ -30,10 +30,22 @@ export const createAskedNames = (rules: readonly CompiledRule[]): AskedNames => 
   };
 };
 
+interface AskedNameTrees {
+  readonly forward: NameNode;
+  readonly backward: NameNode;
+}
+
+/** A start asks five times (bench: start.seconds). */
+const known = new WeakMap<readonly CompiledRule[], AskedNameTrees | null>();
+
 /** The names without separators, in lower case, from the front and from the back; null where nothing may be denied. */
-export const askedNameTrees = (
-  rules: readonly CompiledRule[],
-): { readonly forward: NameNode; readonly backward: NameNode } | null => {
+export const askedNameTrees = (rules: readonly CompiledRule[]): AskedNameTrees | null => {
+  let trees = known.get(rules);
+  if (trees === undefined) known.set(rules, (trees = treesOf(rules)));
+  return trees;
+};
+
+const treesOf = (rules: readonly CompiledRule[]): AskedNameTrees | null => {
   const forward = createNameTree();
   const backward = createNameTree();
   for (const name of lastNames(rules)) {

@@ -32,8 +32,17 @@ export interface FieldIndex {
   readonly endingIn: (folded: string) => readonly FieldPath[];
 }
 
+/** The host's and the kernel's are the same (bench: start.seconds). */
+const known = new WeakMap<readonly CompiledRule[], readonly FieldIndex[]>();
+
 /** One index for each way of folding that some rule uses, none where no rule has fields. */
 export const createFieldIndexes = (rules: readonly CompiledRule[]): readonly FieldIndex[] => {
+  let indexes = known.get(rules);
+  if (indexes === undefined) known.set(rules, (indexes = indexesOf(rules)));
+  return indexes;
+};
+
+const indexesOf = (rules: readonly CompiledRule[]): readonly FieldIndex[] => {
   const byFold = new Map<string, FieldPath[]>();
   rules.forEach(({ match }, rule) => {
     if (match.kind !== 'fields') return;
@@ -57,7 +66,10 @@ const createFieldIndex = (
   const byLast = new Map<string, FieldPath[]>();
   for (const path of paths) {
     const last = path.steps.at(-1);
-    if (last?.kind === 'name') byLast.set(last.name, [...(byLast.get(last.name) ?? wild), path]);
+    if (last?.kind !== 'name') continue;
+    const same = byLast.get(last.name);
+    if (same === undefined) byLast.set(last.name, [...wild, path]);
+    else same.push(path);
   }
   return {
     fold: (name) => foldName(name, foldCase, foldSeparators),

@@ -14,7 +14,10 @@ export const fireTableBytes = ({ automata }: Prefilter): number =>
 
 /** Of all lists: the length of each, its numbers, and a word for its sieve. */
 export const fireListBytes = ({ automata }: Prefilter): number =>
-  automata.flatMap(({ fires }) => fires).reduce((sum, fired) => sum + 4 * (2 + fired.length), 0);
+  automata.reduce(
+    (sum, { fires }) => fires.reduce((bytes, fired) => bytes + 4 * (2 + fired.length), sum),
+    0,
+  );
 
 /** Writes the lists from `listAt` on and the tables of their addresses from `tableAt` on; returns where each automaton's table is. */
 export const writeFires = (
@@ -23,6 +26,7 @@ export const writeFires = (
   listAt: number,
   tableAt: number,
 ): number[] => {
+  const numbers = prefilter.triggers.map(firesNumber);
   let list = listAt;
   let next = tableAt;
   return prefilter.automata.map(({ fires, width }) => {
@@ -30,9 +34,9 @@ export const writeFires = (
     const rowBytes = firingRowBytes(width);
     fires.forEach((fired, i) => {
       words[(table + i * rowBytes) >> 2] = list;
-      const numbers = fired.map((number) => firesNumber(prefilter.triggers[number]!));
-      words.set([numbers.length, ...numbers], list >> 2);
-      list += 4 * (2 + numbers.length);
+      words[list >> 2] = fired.length;
+      fired.forEach((number, k) => (words[(list >> 2) + 1 + k] = numbers[number]!));
+      list += 4 * (2 + fired.length);
     });
     next += fires.length * rowBytes;
     return table;

@@ -18,19 +18,35 @@ export const nameBytes = ({ rules }: CompiledPack): number => {
   return trees === null ? 0 : treeBytes(trees.forward) + treeBytes(trees.backward);
 };
 
-const treeBytes = (root: NameNode): number =>
-  tableBytes(root) + NODE_BYTES * countOf(root, () => true);
+const treeBytes = (root: NameNode): number => tableBytes(root) + NODE_BYTES * sizeOf(root).nodes;
 
-const tableBytes = (root: NameNode): number =>
-  TABLE_BYTES * countOf(root, (node) => hasTable(node, root));
+const tableBytes = (root: NameNode): number => TABLE_BYTES * sizeOf(root).tables;
 
 const hasTable = (node: NameNode, root: NameNode): boolean =>
   node === root || node.next.size >= TABLE_LETTERS_MIN;
 
-const countOf = (node: NameNode, isCounted: (node: NameNode) => boolean): number => {
-  let count = Number(isCounted(node));
-  for (const next of node.next.values()) count += countOf(next, isCounted);
-  return count;
+interface Size {
+  nodes: number;
+  tables: number;
+}
+
+/** Of roots: a start asks nine times (bench: start.seconds). */
+const sizes = new WeakMap<NameNode, Size>();
+
+const sizeOf = (root: NameNode): Size => {
+  let size = sizes.get(root);
+  if (size === undefined) {
+    size = { nodes: 0, tables: 0 };
+    addSize(root, root, size);
+    sizes.set(root, size);
+  }
+  return size;
+};
+
+const addSize = (node: NameNode, root: NameNode, size: Size): void => {
+  size.nodes++;
+  if (hasTable(node, root)) size.tables++;
+  for (const next of node.next.values()) addSize(next, root, size);
 };
 
 /** Writes them at `at`, and tells the kernel; packs with names that are not told apart have none. */
@@ -40,7 +56,7 @@ export const layNames = ({ rules }: CompiledPack, shared: SharedMemory, at: numb
   const { forward, backward } = trees;
   const first = at + tableBytes(forward);
   const second = at + treeBytes(forward) + tableBytes(backward);
-  if (Math.max(...[forward, backward].map((tree) => countOf(tree, () => true))) > NODES_MAX) return;
+  if (Math.max(sizeOf(forward).nodes, sizeOf(backward).nodes) > NODES_MAX) return;
   layTree(forward, shared, first);
   layTree(backward, shared, second);
   shared.kernel.prepareNames(first, second);

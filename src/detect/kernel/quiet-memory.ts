@@ -78,9 +78,9 @@ const addTold = (automaton: PrefilterAutomaton, told: Uint8Array): void => {
   const { rows, width, columnOf } = automaton;
   const states = rows.length / width;
   const open = stepOf(automaton, 0, OPEN);
-  let leads = Uint8Array.from({ length: states }, (_, state) =>
-    Number(stepOf(automaton, state, OPEN) !== open),
-  );
+  let leads = new Uint8Array(states);
+  for (let state = 0; state < states; state++)
+    leads[state] = Number(stepOf(automaton, state, OPEN) !== open);
   for (let k = 0; k < TOLD; k++) {
     const before = new Uint8Array(states);
     const taken = new Uint8Array(width);
