@@ -57,6 +57,8 @@ const CAST =
 const METHOD_OF_LUA =
   /^(?:upper|lower|sub|len|byte|format|gsub|gmatch|match|reverse)\([^\x22\x27]*$/;
 const PACKAGE_OF_LUA = /^[a-z_]\w*:require(?: .*)?$/;
+/** What a chart of Helm takes from its values. */
+const OF_A_CHART = /^\.(?:Values|Release|Chart|Files)\.[\w.]+$/;
 const COMMAND_OF_TCL = /^\[(?:join|lindex|find|string|format|exec|regsub|expr|concat|list|lrange)$/;
 /** A type of a service's interface, a constant or a secret of an object, a variable of a text behind its name. */
 const TYPE_OF_SERVICE = /^(?:[A-Z][a-z]+){2,9}(?:Type|Blob|String|Enum)[,;)]?$/;
@@ -101,6 +103,7 @@ const CODE = [
   METHOD_OF_LUA,
   PACKAGE_OF_LUA,
   COMMAND_OF_TCL,
+  OF_A_CHART,
   TYPE_OF_SERVICE,
   CONSTANT_OF_OBJECT,
   SECRET_OF_OBJECT,

@@ -4,7 +4,7 @@
  *
  * Law: closed shapes that end at the number. What is numbered in headings begins with one digit here, since `table 192.0.2.1` is an address.
  */
-import { lowerAscii, toLatin1 } from '../../../core/bytes.ts';
+import { lowerAscii, toLatin1, utf8AsLatin1 } from '../../../core/bytes.ts';
 import { anyOf } from './shapes.ts';
 
 const BEFORE_BYTES = 48;
@@ -12,12 +12,19 @@ const BEFORE_BYTES = 48;
 const isBefore = /* @__PURE__ */ anyOf([
   // Another version, of which this one is the next.
   /(?:graded|updated|bumped|migrated) from v?[0-9]+(?:\.[0-9]+){1,3} to v?$/i,
-  /(?:up|down)grad(?:e path|ed|ing|e):?(?: v?[0-9]+(?:\.[0-9]+){1,3} ?(?:->|=>)){1,3} ?v?$/i,
+  /(?:up|down)grad(?:e path|ed|ing|e):?(?: v?[0-9]+(?:\.[0-9]+){1,3} ?(?:->|=>|\xe2\x86\x92)){1,3} ?v?$/i,
   // The heading of a changelog.
   /^## \[?v?$/,
+  // The word for it in Catalan, Spanish, Portuguese, Hungarian, Russian, Chinese; of one digit also in Italian, Dutch, Polish, Czech.
+  new RegExp(
+    utf8AsLatin1(
+      '(?:^|[^A-Za-z])(?:versi(?:ó|ón|one|e|ão)|wersj[aei]|verz(?:e|ió)|версия|版本) v?$',
+    ),
+    'i',
+  ),
   // A product and its version, as programs name themselves to each other; a host before its address is none of them.
   new RegExp(
-    '(?:^|[ (;])(?:libreoffice|zlib|libcurl|openssl|openresty|tengine|electron|applewebkit|trident|edge|vivaldi|yabrowser|' +
+    '(?:^|[ (;>])(?:libreoffice|zlib|libcurl|openssl|openresty|tengine|electron|applewebkit|trident|edge|vivaldi|yabrowser|' +
       'ucbrowser|crios|fxios)/$',
     'i',
   ),
@@ -26,7 +33,10 @@ const isBefore = /* @__PURE__ */ anyOf([
 ]);
 
 /** Headings, numbers of enzymes and of parts of a project. */
-const NUMBERED = /(?:^|[\s("[])(?:[Ss]tep|[Tt]able|[Ff]igure|[Aa]ppendix|[Aa]nnex|wbs|WBS|EC) $/;
+const NUMBERED = new RegExp(
+  String.raw`(?:^\*|(?:^|[\s("[])(?:[Ss]tep|[Tt]able|[Ff]igure|[Aa]ppendix|[Aa]nnex|wbs|WBS|EC|ROM|FPGA image|` +
+    String.raw`(?:[Cc]hapters|[Cc]lauses|[Ss]ections)(?: [0-9](?:\.[0-9]{1,3}){3} (?:to|through|and))?)) $`,
+);
 const DOT = 0x2e;
 const SPACE = 0x20;
 
@@ -39,12 +49,9 @@ const mayEnd = (bytes: Uint8Array, at: number, isHeading: boolean): boolean => {
   if (last >= 0 && lowerAscii(bytes[last]!) === LETTER_V) last--;
   if (last < 1) return false;
   if (bytes[last] !== SPACE) return bytes[last] === SLASH || bytes[last] === BRACKET;
-  if (isHeading || bytes[last - 1] === HASH || bytes[last - 1] === GREATER) return true;
-  if (
-    lowerAscii(bytes[last - 1]!) === LETTER_O &&
-    last >= 2 &&
-    lowerAscii(bytes[last - 2]!) === LETTER_T
-  )
+  const before = bytes[last - 1]!;
+  if (isHeading || before === HASH || before === GREATER || before >= BEYOND_ASCII) return true;
+  if (lowerAscii(before) === LETTER_O && last >= 2 && lowerAscii(bytes[last - 2]!) === LETTER_T)
     return true;
   const least = Math.max(0, at - BEFORE_BYTES);
   for (let it = last - 1; it >= least && bytes[it] !== SPACE; it--)
@@ -55,6 +62,7 @@ const SLASH = 0x2f;
 const BRACKET = 0x5b;
 const HASH = 0x23;
 const GREATER = 0x3e;
+const BEYOND_ASCII = 0x80;
 const LETTER_O = 0x6f;
 const LETTER_T = 0x74;
 const LETTER_V = 0x76;

@@ -65,7 +65,7 @@ const OTHERS: readonly string[] = [
   'christopher columbus,vasco gama,marco polo,ferdinand magellan,amelia earhart,steve jobs,bill gates,elon musk',
   'mark zuckerberg,jeff bezos,donald trump,barack obama,angela merkel,vladimir putin,xi jinping,emmanuel macron',
   'lionel messi,cristiano ronaldo,roger federer,rafael nadal,usain bolt,muhammad ali,lebron james,tiger woods',
-  'ayrton senna',
+  'ayrton senna,john wick,max payne,eugenie grandet,therese raquin,ελευθεριος βενιζελος',
   // Airports, stations, ships, prizes, holidays
   'charles gaulle,john kennedy,ben gurion,john wayne,chhatrapati shivaji,fiumicino leonardo,milton keynes',
   'bishop auckland,king george,queen mary,queen elizabeth,queen victoria,port elizabeth,king william,virginia beach',

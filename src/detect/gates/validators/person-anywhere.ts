@@ -42,7 +42,7 @@ const wordOf = (latin1: string): Word | null => {
   if (latin1.charCodeAt(0) >= 0x80 && !CAPITAL.test(latin1)) return null;
   const folded = foldedName(latin1);
   const isOrdinary = LETTERS.test(folded) && isOrdinaryWord(folded);
-  if (isOrdinary && !isListed(folded)) return null;
+  if ((isOrdinary && !isListed(folded)) || OF_TWO_SCRIPTS.test(latin1)) return null;
   const [isGiven, isFamily] = [isGivenName(folded), isFamilyName(folded)];
   if (isGiven || isFamily)
     return { isGiven, isFamily, isOrdinary: isOrdinary || !isWritten(latin1), isRare: false };
@@ -50,6 +50,8 @@ const wordOf = (latin1: string): Word | null => {
   if (rare.isGiven || rare.isFamily) return { ...rare, isOrdinary, isRare: true };
   return isUnlistedWord(latin1) ? NOBODYS : null;
 };
+/** Latin beside Greek or Cyrillic: what folding look-alikes (codec/fold.ts) leaves of a word that was of one script. */
+const OF_TWO_SCRIPTS = /[\xce-\xd3].*[A-Za-z]|[A-Za-z].*[\xce-\xd3]/;
 /** Of the letters beyond ASCII that the rules let a name begin with, as bytes of UTF-8: those of Latin, Greek, Cyrillic and Armenian. */
 const CAPITAL = new RegExp(
   '^(?:\\xc3[\\x80-\\x9e]|[\\xc4-\\xc9][\\x80-\\xbf]|\\xce[\\x86-\\xab]|\\xd0[\\x80-\\xaf]|\\xd2[\\x80-\\xbf]|' +
@@ -174,7 +176,7 @@ const CAPITAL_AND_COMMA =
  * follow, a sentence goes on (`Emma Qyx, Sperrung aufgehoben`), and behind a name and its sign stands a value.
  */
 const isInRow = (before: string, behind: string): boolean => {
-  if (CAPITAL_AND_COMMA.test(before)) return !before.endsWith(' I, ');
+  if (CAPITAL_AND_COMMA.test(before)) return !/(?:^|[^A-Za-z])I, $/.test(before);
   const [, next, sign] = /^, ([A-Z\xc3-\xd5][^,:;.!?"'()=<>\r\n]{1,40})(.?)/.exec(behind) ?? [];
   if (next === undefined || sign === '=') return false;
   const words = next.trimEnd().split(' ');
@@ -263,7 +265,7 @@ const PLACES: ReadonlySet<string> = new Set(
   utf8AsLatin1(
     'san santa santo sant sao são sankt saint sainte st. ste. st mount mt. mt fort port porto puerto lake lago loch rio río cape ' +
       'capo cabo punta monte mont los las les der die das dem den mercedes-benz rolls-royce harley-davidson hewlett-packard ' +
-      'villa château schloss burg bad el al la le il tratado trattato traité',
+      'jalan proyek bulevardul villa château schloss burg bad el al la le il tratado trattato traité',
   ).split(' '),
 );
 
@@ -272,7 +274,7 @@ const PLACE = /^(?:saint|sainte|sankt|santa|ste?)-/;
 
 /** What stands right before the name of a place, a street or a work. */
 const PLACE_BEFORE =
-  /\b(?:san|santa|saint|sankt|mount|lake|fort|port|rue|calle|rua|avenida|avenue|plaza|piazza) $/i;
+  /\b(?:san|santa|saint|sankt|mount|lake|fort|port|rue|calle|rua|avenida|avenue|plaza|piazza|bulevardul|strada|jalan|ulica|ulice) $/i;
 const WORK_BEFORE = new RegExp(
   String.raw`\b(?:(?:typeface|font|movie|film|song|album|playlist|novel|theorem)\b[^a-zA-Z0-9]{1,3}|` +
     String.raw`(?:movie|film|song|album)\b[^\r\n]{0,30}\btitle[="': ]{1,4})$`,

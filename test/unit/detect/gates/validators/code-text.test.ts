@@ -101,6 +101,7 @@ test.each([
   'const token = ¦(_a = node.find(x)¦',
   ".option('--secret ¦[key]¦', 'the key')",
   '[-sasl_password ¦<password>]¦ <name>',
+  '{{- $pw := ¦.Values.auth.existingSecret¦ | default',
   'set passwd ¦[lindex¦ $argv $i]',
   'window.accessToken = ¦frame.fetchAccessToken¦;',
   '`encryption_key: ¦userId=${userId¦}`',

@@ -1,7 +1,7 @@
 /** Laws that sets of false alarms taught: what stays, and beside each what looks like it and goes. `line` holds its value between two bars. */
 import { describe, expect, test } from 'vitest';
 import type { Validator } from '../../../../../src/core/pack.ts';
-import { fromLatin1 } from '../../../../../src/core/bytes.ts';
+import { fromLatin1, utf8AsLatin1 } from '../../../../../src/core/bytes.ts';
 import { validate } from '../../../../../src/detect/gates/validate.ts';
 import {
   standsInForPerson,
@@ -9,7 +9,7 @@ import {
 } from '../../../../../src/detect/gates/validators/stands-in.ts';
 
 const inLine = (name: Validator, line: string): boolean => {
-  const [before, text, after] = line.split('|') as [string, string, string];
+  const [before, text, after] = utf8AsLatin1(line).split('|') as [string, string, string];
   const bytes = fromLatin1(before + text + after);
   return validate(name, bytes, before.length, before.length + text.length);
 };
@@ -134,6 +134,12 @@ describe('four numbers with dots', () => {
     'downgraded 4.2.1.0 => v|4.1.9.9|',
     'Upgrade path: 9.1.0.12 -> 9.1.0.14 -> |9.2.0.1| (schema)',
     'LibreOffice/|7.6.4.1| (build x)',
+    '<Application>LibreOffice/|24.8.4.2|$Linux',
+    'Upgrade path 11.2.0.4 → 12.1.0.2 → |19.3.0.1|; x',
+    'boot ROM |1.0.0.7|, x',
+    'clauses 5.3.1.1 through |5.3.1.6|',
+    '* |2.6.0.1|: Bump x',
+    'Versió |10.4.2.1| del corrector',
     'bumped from v3.17.14.48 to v|20.18.17.22|',
     '## [|1.10.0.0|] - 2026-09-02',
     '## v|1.10.0.0|',
@@ -161,5 +167,10 @@ describe('four numbers with dots', () => {
     'range |10.2.0.0|-10.2.0.9',
     'range 10.2.0.9-|10.3.0.0|',
     'net |10.0.0.0|',
+    'Upgrade path: host → |198.51.100.7|',
+    'é → |198.51.100.7|',
+    'x * |2.6.0.1|: up',
+    'clauses for |5.3.1.6|',
+    'Reversió |10.4.2.1|',
   ])('%s: go', (line) => expect(inLine('ipv4', line)).toBe(true));
 });
