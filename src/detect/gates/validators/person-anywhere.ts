@@ -42,7 +42,7 @@ const wordOf = (latin1: string): Word | null => {
   if (latin1.charCodeAt(0) >= 0x80 && !CAPITAL.test(latin1)) return null;
   const folded = foldedName(latin1);
   const isOrdinary = LETTERS.test(folded) && isOrdinaryWord(folded);
-  if ((isOrdinary && !isListed(folded)) || OF_TWO_SCRIPTS.test(latin1)) return null;
+  if ((isOrdinary && !isListed(folded)) || isOfTwoScripts(latin1)) return null;
   const [isGiven, isFamily] = [isGivenName(folded), isFamilyName(folded)];
   if (isGiven || isFamily)
     return { isGiven, isFamily, isOrdinary: isOrdinary || !isWritten(latin1), isRare: false };
@@ -51,7 +51,8 @@ const wordOf = (latin1: string): Word | null => {
   return isUnlistedWord(latin1) ? NOBODYS : null;
 };
 /** Latin beside Greek or Cyrillic: what folding look-alikes (codec/fold.ts) leaves of a word that was of one script. */
-const OF_TWO_SCRIPTS = /[\xce-\xd3].*[A-Za-z]|[A-Za-z].*[\xce-\xd3]/;
+const isOfTwoScripts = (latin1: string): boolean =>
+  /[\xce-\xd3]/.test(latin1) && /[A-Za-z]/.test(latin1);
 /** Of the letters beyond ASCII that the rules let a name begin with, as bytes of UTF-8: those of Latin, Greek, Cyrillic and Armenian. */
 const CAPITAL = new RegExp(
   '^(?:\\xc3[\\x80-\\x9e]|[\\xc4-\\xc9][\\x80-\\xbf]|\\xce[\\x86-\\xab]|\\xd0[\\x80-\\xaf]|\\xd2[\\x80-\\xbf]|' +
@@ -105,7 +106,7 @@ export const wordsOf = (text: string): readonly Word[] | null => {
   for (const [i, part] of parts.entries()) {
     const isInner = i > 0 && i < parts.length - 1;
     // `Ben's Basmati` is a thing of Ben's.
-    if (part.endsWith("'s") && i < parts.length - 1) return null;
+    if (i < parts.length - 1 && part.endsWith("'s")) return null;
     if (isParticle(part) || (isInner && PARTICLES_OF_FAMILIES.has(part))) continue;
     const word = wordOf(part);
     if (word !== null) words.push(word);
