@@ -4,7 +4,7 @@
  *
  * Law: closed shapes that end at the number. What is numbered in headings begins with one digit here, since `table 192.0.2.1` is an address.
  */
-import { lowerAscii, toLatin1, utf8AsLatin1 } from '../../../core/bytes.ts';
+import { lowerAscii, toLatin1 } from '../../../core/bytes.ts';
 import { anyOf } from './shapes.ts';
 
 const BEFORE_BYTES = 48;
@@ -17,9 +17,8 @@ const isBefore = /* @__PURE__ */ anyOf([
   /^## \[?v?$/,
   // The word for it in Catalan, Spanish, Portuguese, Hungarian, Russian, Chinese; of one digit also in Italian, Dutch, Polish, Czech.
   new RegExp(
-    utf8AsLatin1(
-      '(?:^|[^A-Za-z])(?:versi(?:ó|ón|one|e|ão)|wersj[aei]|verz(?:e|ió)|версия|版本) v?$',
-    ),
+    String.raw`(?:^|[^A-Za-z])(?:versi(?:\xc3\xb3n?|one|e|\xc3\xa3o)|wersj[aei]|verz(?:e|i\xc3\xb3)|` +
+      String.raw`\xd0\xb2\xd0\xb5\xd1\x80\xd1\x81\xd0\xb8\xd1\x8f|\xe7\x89\x88\xe6\x9c\xac) v?$`,
     'i',
   ),
   // A product and its version, as programs name themselves to each other; a host before its address is none of them.
