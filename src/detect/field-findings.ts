@@ -245,6 +245,7 @@ const standsForValue = (
     [
       PARAMETER,
       NO_VALUE,
+      CLASSED,
       SAID,
       CODE,
       VARIABLE,
@@ -316,6 +317,8 @@ const IN_CODE = new RegExp(
 /** A class in its package: `fullName=com.shop.jobs.Nightly`. */
 const PACKAGE =
   /^(?:com|org|net|io|dev|java|javax|jakarta|android|kotlin|scala|akka)(?:\.[A-Za-z_]\w*){2,}$/;
+/** How much it matters who sees a field, as lists of fields say: `email=HIGH, country=LOW`. */
+const CLASSED = /^(?:HIGH|MEDIUM|LOW|CRITICAL|RESTRICTED|CONFIDENTIAL|SENSITIVE|PUBLIC)[,;]?$/;
 /** Words for no value, a nought and punctuation alone. */
 const NO_VALUE = new RegExp(
   '^(?:nil|none|null|n/a|all|any|unknown|unset|undefined|missing|disabled|true|false|0[),;:]{0,3}|(?:none|null|nil)[),;:]+|' +

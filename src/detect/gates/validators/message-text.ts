@@ -71,6 +71,10 @@ const NO_PASSWORD =
 const FETCHED = /^fetch$/i;
 const TOKEN_OF_FORMS = /[cx]srf[-_]?token\\{0,3}["']?[=:] ?\\{0,3}["']?$/i;
 
+/** What a shell says where a variable has no value: `${DB_PASSWORD:?must be set}`. Words in small letters. */
+const SAID_BY_SHELL = /^\?(?:must|is|not|please|required|missing|unset|needs?|set|no)\}?$/;
+const OF_VARIABLE = /\$\{[A-Za-z_]\w{0,60}:$/;
+
 /** How many tests passed, as those that failed behind it say: `pass=412 fail=3`, `{"pass":12,"fail":0}`. */
 const COUNT = /^[0-9]{1,6}$/;
 const PASSED = /(?:^|[^A-Za-z0-9_.-])pass["']?[=:] ?$/i;
@@ -107,6 +111,7 @@ export const isMessageText = (
     if (TYPED_PARAMETER.test(said)) return true;
     if (PARAMETER_OF_SPHINX.test(said)) return MORE_WORDS.test(rest);
   }
+  if (SAID_BY_SHELL.test(text)) return OF_VARIABLE.test(before(bytes, start));
   if (FETCHED.test(text)) return TOKEN_OF_FORMS.test(before(bytes, start));
   if (NO_PASSWORD.test(text) && BANDIT.test(before(bytes, start))) return true;
   if (SENTENCE.test(text)) return PARAMETER.test(before(bytes, start));

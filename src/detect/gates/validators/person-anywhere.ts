@@ -138,6 +138,7 @@ const isPersons = (
     !(isThingAfter(behind) && !isBesidePerson(before, behind)) &&
     !isInstitution(text) &&
     !PLACE_BEFORE.test(before) &&
+    !SHIP_BEFORE.test(before) &&
     !WORK_BEFORE.test(before) &&
     !isLabelOfThing(before) &&
     !isOfWorld(bytes, start, end, text, before, behind)
@@ -266,13 +267,16 @@ const PLACES: ReadonlySet<string> = new Set(
   utf8AsLatin1(
     'san santa santo sant sao são sankt saint sainte st. ste. st mount mt. mt fort port porto puerto lake lago loch rio río cape ' +
       'capo cabo punta monte mont los las les der die das dem den mercedes-benz rolls-royce harley-davidson hewlett-packard ' +
-      'jalan proyek bulevardul villa château schloss burg bad el al la le il tratado trattato traité',
+      'đường phố jalan proyek bulevardul villa château schloss burg bad el al la le il tratado trattato traité',
   ).split(' '),
 );
 
 /** `Saint-Étienne Châteaucreux`. */
 const PLACE = /^(?:saint|sainte|sankt|santa|ste?)-/;
 
+/** A ship, and what it is called behind it; `MS` is a title as well. */
+const SHIP_BEFORE =
+  /(?:^|[^A-Za-z])(?:ship|vessel|ferry|RRS|RMS|HMS|USS|HMCS|RV|MV) (?:Sir )?["'\xab\xbb]?$/;
 /** What stands right before the name of a place, a street or a work. */
 const PLACE_BEFORE =
   /\b(?:san|santa|saint|sankt|mount|lake|fort|port|rue|calle|rua|avenida|avenue|plaza|piazza|bulevardul|strada|jalan|ulica|ulice) $/i;

@@ -49,7 +49,7 @@ const REST = String.raw`(?:\.{3}|\xe2\x80\xa6|\*+)`;
 /** The beginning of a token and dots, or a word that says that the rest was taken out: `sk_live_51...`, `AIzaSy...new_key_here`, `ghp_REDACTED`. */
 const SHORTENED = new RegExp(
   String.raw`^(?:(?:[srp]k[-_](?:live|test|proj|ant|or)?|whsec|gh[opsur]|glpat|xox[a-z]|hf|npm|pypi|key|AIza(?:Sy)?|AKIA|eyJ|SG|ya29|00D|MII)` +
-    String.raw`[-_.*]?[A-Za-z0-9]{0,4}(?:\.{3}|\xe2\x80\xa6)(?:[A-Za-z]+(?:_[A-Za-z]+)*_here)?(?:\(.*)?|[a-z]{2,6}_(?:REDACTED|MASKED|HIDDEN|FILTERED)|` +
+    String.raw`[-_.*]?[A-Za-z0-9]{0,4}(?:\.{3}|\xe2\x80\xa6)(?:[A-Za-z]+(?:[_-][A-Za-z]+)*[_-]here)?(?:\.{3}|\(.*)?|[a-z]{2,6}_(?:REDACTED|MASKED|HIDDEN|FILTERED)|` +
     // Nothing but the head of a JWT, nothing behind a prefix of three parts at most, and what is filled in behind one.
     String.raw`eyJ[\w-]{10,60}\.{3}|[A-Za-z]{2,8}(?:[-_][a-z]{1,8}[0-9]{0,2}){0,2}[-_]${REST}(?:-${REST})*|` +
     String.raw`[a-z]{2,8}[-_](?:[a-z]{2,5}[0-9]{0,2}[-_])?(?:xxx+|XXX+)|[a-z]{2,6}_\$\{(?:"[A-Za-z]"|'[A-Za-z]')\..*|` +
@@ -69,7 +69,7 @@ const LENGTH =
 
 /** A prefix and then words that ask for the rest: `xoxb-your-token-here`, `ghp_YOUR_TOKEN`. */
 const PREFIXED =
-  /^[A-Za-z]{2,6}[-_](?:live[-_]|test[-_])?(?:your|my|insert|example|placeholder)[-_A-Za-z]*$/i;
+  /^[A-Za-z]{2,6}[-_](?:live[-_]|test[-_])?(?:(?:your|my|insert|example|placeholder)[-_A-Za-z]*|(?:replace|change)[-_]me)$/i;
 
 /** Behind a vendor's prefix of more than one part there is less room for doubt: `sk-ant-api03-your-key`, `github_pat_YOURTOKEN`. */
 const PREFIXED_TWICE = new RegExp(

@@ -19,6 +19,15 @@ test.each(['password: |fetch|', 'x-csrf-token: |Fetch7|', 'x-auth-token: |Fetch|
   (text) => expect(isSecret(text)).toBe(true),
 );
 
+test.each(['db.password=${DB_PASSWORD:|?must| be set}', 'x.password=${A:|?required}|'])(
+  'a shell: %s',
+  (text) => expect(isSecret(text)).toBe(false),
+);
+
+test.each(['password=${DB_PASSWORD:|?hunter2}|', 'password=|?must| be'])('no shell: %s', (text) =>
+  expect(isSecret(text)).toBe(true),
+);
+
 test.each(['label.password = |密码不能为空|', '密码：|必须携带|'])('what must be: %s', (text) =>
   expect(isSecret(text)).toBe(false),
 );
