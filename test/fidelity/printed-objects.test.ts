@@ -53,9 +53,13 @@ const pairs = pack.rules.flatMap((rule): (readonly [name: string, value: string]
   return value === null ? [] : [...new Set(names)].map((name) => [name!, value]);
 });
 
+/** One of them all: its rows are made once. */
+const redactor = createRedactor(pack, {
+  keyring: createKeyring([randomKey()]),
+  formatOf: () => 'auto',
+});
+
 const redact = async (values: readonly string[]): Promise<readonly string[]> => {
-  const keyring = createKeyring([randomKey()]);
-  const redactor = createRedactor(pack, { keyring, formatOf: () => 'auto' });
   const batch = framedBatchOf(
     values.map((value) => ({ value })),
     () => 10,
