@@ -21,9 +21,11 @@ import { isHoleOfString } from './gates/validators/hole-of-string.ts';
 import { isTally } from './gates/validators/message-text.ts';
 import { isLabelOfPerson } from './gates/validators/person-label.ts';
 import {
+  CLASSED,
   DATE_FORMAT,
   HOLE_OF_WORDS,
   isMaskOrTemplate,
+  PACKAGE,
   SHOWN_ENDS,
   standsInForPerson,
   standsInForSecret,
@@ -314,11 +316,6 @@ const IN_CODE = new RegExp(
     String.raw`(?:addr|address|ip|await|require|new)[,;)]{0,2}|[a-z_]\w{0,30}:[a-z]\w{0,30}\(\)[,;)]{0,2}|` +
     String.raw`[A-Za-z_$][\w$]*\?\..*|_[a-z]+(?:_[a-z]+)+)$`,
 );
-/** A class in its package: `fullName=com.shop.jobs.Nightly`. */
-const PACKAGE =
-  /^(?:com|org|net|io|dev|java|javax|jakarta|android|kotlin|scala|akka)(?:\.[A-Za-z_]\w*){2,}$/;
-/** How much it matters who sees a field, as lists of fields say: `email=HIGH, country=LOW`. */
-const CLASSED = /^(?:HIGH|MEDIUM|LOW|CRITICAL|RESTRICTED|CONFIDENTIAL|SENSITIVE|PUBLIC)[,;]?$/;
 /** Words for no value, a nought and punctuation alone. */
 const NO_VALUE = new RegExp(
   '^(?:nil|none|null|n/a|all|any|unknown|unset|undefined|missing|disabled|true|false|0[),;:]{0,3}|(?:none|null|nil)[),;:]+|' +

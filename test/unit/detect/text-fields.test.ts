@@ -53,6 +53,7 @@ describe('pairs in text', () => {
     'login=none login=undefined login=-- login=***',
     'login=all login=any login=YYYY-MM-DD login = login',
     '"login": "Login",',
+    'login=HIGH, login=RESTRICTED login=LOW',
     'login=unknown login=N/A login=0 login=missing',
     String.raw`panic: login=unknown\n\tat x password=disabled\n\tat x`,
     'login=getLogin(7) login=this.name login=baseName login=user_name login=`${a}`',
