@@ -56,7 +56,7 @@ const CALLED_AFTER = new RegExp(
     'hospital|clinic|foundation|award|prize|stadium|arena|park|station|bridge|school|library|theat|terminal|institut|collection|font|typeface|' +
     'jeans|whisk|day\\b|gmbh|inc\\b|ltd|llc|ag\\b|corp|company|group|brand|bank|hotel|centre|center|hall|house|church|cathedral|medal|lecture|' +
     'equation|theorem|algorithm|model|transform|distribution|test\\b|movie|film|series|novel|stra(?:ss|\xc3\x9f)e|platz|allee|schule|klinik|' +
-    'plein|straat|gymnasium|stiftung|verlag|terrier|spaniel|retriever)',
+    'plein|straat|gymnasium|stiftung|verlag\\b|terrier|spaniel|retriever)',
   'i',
 );
 

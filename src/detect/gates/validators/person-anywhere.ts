@@ -276,7 +276,7 @@ const PLACE = /^(?:saint|sainte|sankt|santa|ste?)-/;
 
 /** A ship, and what it is called behind it; `MS` is a title as well. */
 const SHIP_BEFORE =
-  /(?:^|[^A-Za-z])(?:ship|vessel|ferry|RRS|RMS|HMS|USS|HMCS|RV|MV) (?:Sir )?["'\xab\xbb]?$/;
+  /(?:^|[^A-Za-z])(?:ship|vessel|ferry|RRS|RMS|HMS|USS|HMCS|RV|MV) (?:Sir )?(?:["']|\xc2\xab)?$/;
 /** What stands right before the name of a place, a street or a work. */
 const PLACE_BEFORE =
   /\b(?:san|santa|saint|sankt|mount|lake|fort|port|rue|calle|rua|avenida|avenue|plaza|piazza|bulevardul|strada|jalan|ulica|ulice) $/i;

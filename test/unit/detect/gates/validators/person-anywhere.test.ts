@@ -62,6 +62,7 @@ test.each([
   'x «Анна Миллер» y',
   'MS «Emma Miller» x',
   'ship to «Emma Miller» x',
+  '«Emma Miller» Verlagsleiterin',
   "'sister', '«Saoirse Ní Qyxnaill»'",
   'customer: «Ernst Klett», x',
   'item: «Emma Miller»',
