@@ -1,9 +1,10 @@
 /**
  * Names of persons by which nearly everybody means a thing, or somebody long dead: houses and brands, heroes of books, plays and songs,
- * places, prizes, apples. A closed list, folded; beside a word that speaks of a person it is somebody's own name.
+ * places, prizes, apples. A closed list, folded; beside a word that speaks of a person it is somebody's own name, and names that many bear are
+ * not in it. Those of other scripts have their capitals, as what a reader sees in their place (seen-words.ts) depends on them.
  */
-import { utf8AsLatin1 } from '../../../core/bytes.ts';
 import { foldedName } from './folded-name.ts';
+import { waysToSee } from './seen-words.ts';
 
 /** Banks, shops, makers. */
 const MAKERS: readonly string[] = [
@@ -18,12 +19,12 @@ const MAKERS: readonly string[] = [
   'patek philippe,ulysse nardin,steinway sons,dr martens,dr pepper,captain morgan,jose cuervo,johnny walker,remy martin',
   'arthur guinness,uncle ben,aunt jemima,betty crocker,little debbie,famous amos,papa johns,papa murphy,el corte ingles',
   'paddy power,marc polo,lloyds bank,royal mail,mary kay',
-  'oscar mayer,sara lee,marie callender,jimmy dean,orville redenbacher,duncan hines,russell stover,laura ashley,eddie bauer',
-  'ann taylor,kenneth cole,perry ellis,liz claiborne,jo malone,bobbi brown,charlotte tilbury,mary quant,nina ricci',
-  'guy laroche,pierre cardin,roberto cavalli,gianni versace,salvatore ferragamo,ermenegildo zegna,bruno magli,thomas cook',
-  'thomas sabo,philipp plein,gerry weber,tom tailor,georg jensen,kurt geiger,jack jones,fred perry,ben sherman',
-  'charles tyrwhitt,ernst klett,julius meinl,hafiz mustafa,robert mondavi,georges duboeuf,louis latour,louis jadot',
-  'louis roederer,dom perignon,veuve clicquot,william grant,william lawson,jack russell,jim thompson,franz carl',
+  'oscar mayer,marie callender,orville redenbacher',
+  'liz claiborne,charlotte tilbury,nina ricci',
+  'guy laroche,pierre cardin,roberto cavalli,gianni versace,salvatore ferragamo,ermenegildo zegna,bruno magli',
+  'philipp plein,tom tailor,georg jensen,kurt geiger',
+  'charles tyrwhitt,ernst klett,julius meinl,hafiz mustafa,robert mondavi,georges duboeuf',
+  'louis roederer,dom perignon,veuve clicquot',
 ];
 
 const OTHERS: readonly string[] = [
@@ -32,7 +33,7 @@ const OTHERS: readonly string[] = [
   'knuth morris,morris pratt,floyd warshall,bellman ford,boyer moore,aho corasick,rabin karp,diffie hellman,ruy lopez,shapiro wilk,mann whitney,kruskal wallis,kolmogorov smirnov,anderson darling,runge kutta,gauss seidel',
   // Drinks, ships
   'johnnie walker,jim beam,jack daniels,tom collins,john collins,shirley temple,arnold palmer,roy rogers,rob roy,schwarzwalder kirsch',
-  'johan oldenbarnevelt,иван крузенштерн,nigel gresley,venus milo,gertrude jekyll,graham thomas,constance spry',
+  'johan oldenbarnevelt,Иван Крузенштерн,nigel gresley,venus milo,gertrude jekyll,constance spry',
   'amerigo vespucci,marie celeste,mary celeste,queen mary,queen elizabeth,cutty sark',
   // Apples, flowers, dishes, dogs
   'granny smith,pink lady,cox orange,lady grey,earl grey,bloody mary,harvey wallbanger,peach melba,eggs benedict',
@@ -47,7 +48,7 @@ const OTHERS: readonly string[] = [
   'hercule poirot,holden caulfield,atticus finch,jay gatsby,ebenezer scrooge,tiny tim,mickey mouse,minnie mouse',
   'donald duck,bart simpson,homer simpson,freddy krueger,norman bates,mona lisa,billie jean,eleanor rigby,hey jude',
   'sweet caroline,penny lane,proud mary,stairway heaven,jack sparrow,tony soprano,nathan weise,taras bulba',
-  'анна каренина,евгений онегин,тарас бульба,борис годунов,доктор живаго,евгений базаров,родион раскольников',
+  'Анна Каренина,Евгений Онегин,Тарас Бульба,Борис Годунов,Доктор Живаго,Евгений Базаров,Родион Раскольников',
   // Of whom the world writes
   'johann wolfgang goethe,johann sebastian bach,friedrich schiller,franz kafka,bertolt brecht,heinrich heine',
   'ludwig beethoven,wolfgang amadeus,johannes brahms,franz schubert,joseph haydn,frederic chopin,claude debussy',
@@ -65,7 +66,7 @@ const OTHERS: readonly string[] = [
   'christopher columbus,vasco gama,marco polo,ferdinand magellan,amelia earhart,steve jobs,bill gates,elon musk',
   'mark zuckerberg,jeff bezos,donald trump,barack obama,angela merkel,vladimir putin,xi jinping,emmanuel macron',
   'lionel messi,cristiano ronaldo,roger federer,rafael nadal,usain bolt,muhammad ali,lebron james,tiger woods',
-  'ayrton senna,john wick,max payne,eugenie grandet,therese raquin,ελευθεριος βενιζελος',
+  'ayrton senna,john wick,max payne,eugenie grandet,therese raquin,Ελευθέριος Βενιζέλος',
   // Airports, stations, ships, prizes, holidays
   'charles gaulle,john kennedy,ben gurion,john wayne,chhatrapati shivaji,fiumicino leonardo,milton keynes',
   'bishop auckland,king george,queen mary,queen elizabeth,queen victoria,port elizabeth,king william,virginia beach',
@@ -76,7 +77,7 @@ const OTHERS: readonly string[] = [
 
 const THINGS: ReadonlySet<string> = new Set(
   [...MAKERS, ...OTHERS].flatMap((line) =>
-    line.split(',').map((name) => foldedName(utf8AsLatin1(name))),
+    line.split(',').flatMap((name) => waysToSee(name).map(foldedName)),
   ),
 );
 

@@ -42,7 +42,7 @@ const wordOf = (latin1: string): Word | null => {
   if (latin1.charCodeAt(0) >= 0x80 && !CAPITAL.test(latin1)) return null;
   const folded = foldedName(latin1);
   const isOrdinary = LETTERS.test(folded) && isOrdinaryWord(folded);
-  if ((isOrdinary && !isListed(folded)) || isOfTwoScripts(latin1)) return null;
+  if (isOrdinary && !isListed(folded)) return null;
   const [isGiven, isFamily] = [isGivenName(folded), isFamilyName(folded)];
   if (isGiven || isFamily)
     return { isGiven, isFamily, isOrdinary: isOrdinary || !isWritten(latin1), isRare: false };
@@ -50,9 +50,6 @@ const wordOf = (latin1: string): Word | null => {
   if (rare.isGiven || rare.isFamily) return { ...rare, isOrdinary, isRare: true };
   return isUnlistedWord(latin1) ? NOBODYS : null;
 };
-/** Latin beside Greek or Cyrillic: what folding look-alikes (codec/fold.ts) leaves of a word that was of one script. */
-const isOfTwoScripts = (latin1: string): boolean =>
-  /[\xce-\xd3]/.test(latin1) && /[A-Za-z]/.test(latin1);
 /** Of the letters beyond ASCII that the rules let a name begin with, as bytes of UTF-8: those of Latin, Greek, Cyrillic and Armenian. */
 const CAPITAL = new RegExp(
   '^(?:\\xc3[\\x80-\\x9e]|[\\xc4-\\xc9][\\x80-\\xbf]|\\xce[\\x86-\\xab]|\\xd0[\\x80-\\xaf]|\\xd2[\\x80-\\xbf]|' +
@@ -240,12 +237,12 @@ const isOfWorld = (
   before: string,
   behind: string,
 ): boolean => {
-  const last = /[^ ,.:;!?"'()<>\r\n\t]{1,24}\.? $/.exec(before)?.[0].length ?? 0;
+  const last = /[^ ,.:;!?"'()<>\r\n\t]{1,24} $/.exec(before)?.[0].length ?? 0;
   const next = /^ [^ ,.:;!?"'()<>\r\n\t]{1,24}/.exec(behind)?.[0].length ?? 0;
   const first = lowerAsciiText(text.slice(0, text.indexOf(' ')));
   if (PLACES.has(first) || PLACE.test(first)) return true;
   // `Dr. Oetker`, whose title is part of it.
-  if (last > 0 && isNameOfThings(before.slice(-last) + text)) return true;
+  if (before.endsWith('Dr. ') && isNameOfThings(`Dr. ${text}`)) return true;
   // Somebody may be called as documents call everybody.
   if (ANYBODY.has(lowerAsciiText(text)) || isNameOfThings(text))
     return !isBesidePerson(before, behind);

@@ -252,9 +252,8 @@ export const standsInForPerson = (text: string): boolean =>
 /** A class in its package: `fullName=com.shop.jobs.Nightly`. */
 export const PACKAGE =
   /^(?:com|org|net|io|dev|java|javax|jakarta|android|kotlin|scala|akka)(?:\.[A-Za-z_]\w*){2,}$/;
-/** How much it matters who sees a field, as lists of fields say: `email=HIGH, country=LOW`. */
-export const CLASSED =
-  /^(?:HIGH|MEDIUM|LOW|CRITICAL|RESTRICTED|CONFIDENTIAL|SENSITIVE|PUBLIC)[,;]?$/;
+/** How much it matters who sees a field, as lists of fields say: `email=HIGH`. Somebody may be called Low. */
+export const CLASSED = /^(?:HIGH|MEDIUM|CRITICAL|RESTRICTED|CONFIDENTIAL|SENSITIVE|PUBLIC)[,;]?$/;
 /** How a date is written: `YYYY-MM-DD`, `JJ/MM/AAAA`, `TT.MM.JJJJ`. The kernel knows its first letter, its length and where its signs stand. */
 export const DATE_FORMAT = new RegExp(
   '^(?:[Yy]{4}[-/.][Mm]{2}[-/.][Dd]{2}|(?:[Dd]{2}|JJ|jj|TT|tt)[-/.][Mm]{2}[-/.](?:[YyAaJj]{2}){1,2}|' +

@@ -167,6 +167,7 @@ describe('four numbers with dots', () => {
     'range |10.2.0.0|-10.2.0.9',
     'range 10.2.0.9-|10.3.0.0|',
     'net |10.0.0.0|',
+    'route 10.0.0.5 supersedes |10.0.0.4|',
     'Upgrade path: host → |198.51.100.7|',
     'é → |198.51.100.7|',
     'x * |2.6.0.1|: up',

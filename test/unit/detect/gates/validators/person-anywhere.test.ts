@@ -60,6 +60,12 @@ test.each([
   'place: «Emma Miller»',
   'how I, «Valeria Qyxdeoca», applied',
   'x «Анна Миллер» y',
+  // In letters of two scripts, and as many are called whom a brand is called after.
+  'x «Aнна Mиллep» y',
+  'x «Iван Миллер» y',
+  'x «Ann Taylor» y',
+  'x «Franz Carl Miller» y',
+  'saw Jack. «Russell Miller» x',
   'MS «Emma Miller» x',
   'ship to «Emma Miller» x',
   '«Emma Miller» Verlagsleiterin',
@@ -113,9 +119,8 @@ test.each([
   'by «Emma»',
   'by «Al Li»',
   "x «Ben's Miller» y",
-  // Of two scripts.
+  // As folding look-alikes leaves it.
   'x «Aннa Kapeнинa» y',
-  'x «Aнна Mиллep» y',
   'rides «Jalan Emma Miller» x',
   'on «Max Payne», x',
   'ship "«Emma Miller»" arrived',
