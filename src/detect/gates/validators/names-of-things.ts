@@ -1,7 +1,7 @@
 /**
  * Names of persons by which nearly everybody means a thing, or somebody long dead: houses and brands, heroes of books, plays and songs,
- * places, prizes, apples. A closed list, folded; beside a word that speaks of a person it is somebody's own name, and names that many bear are
- * not in it. Those of other scripts have their capitals, as what a reader sees in their place (seen-words.ts) depends on them.
+ * places, prizes, apples. A closed list, folded; beside a word that speaks of a person it is somebody's own name, and names that many
+ * bear are not in it. Those of other scripts have their capitals, on which depends what a reader sees in their place (seen-words.ts).
  */
 import { foldedName } from './folded-name.ts';
 import { waysToSee } from './seen-words.ts';
@@ -23,7 +23,7 @@ const MAKERS: readonly string[] = [
   'liz claiborne,charlotte tilbury,nina ricci',
   'guy laroche,pierre cardin,roberto cavalli,gianni versace,salvatore ferragamo,ermenegildo zegna,bruno magli',
   'philipp plein,tom tailor,georg jensen,kurt geiger',
-  'charles tyrwhitt,ernst klett,julius meinl,hafiz mustafa,robert mondavi,georges duboeuf',
+  'charles tyrwhitt,ernst klett,julius meinl,hafiz mustafa,robert mondavi,georges duboeuf,louis jadot',
   'louis roederer,dom perignon,veuve clicquot',
 ];
 
