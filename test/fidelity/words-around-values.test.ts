@@ -1,7 +1,7 @@
 /**
- * Words around a value stay: samples of the shipped rules with words as logs have them behind a value that ends in a blank or with the text,
- * and before each that has one value. A pattern of groups of four letters went on into `from user`, a town of several words to the end of
- * the line, a street began six words too early.
+ * Words around a value stay: samples of the shipped rules with words behind a value that ends in a blank or with the text, as logs have
+ * them, and before each that has one value. A pattern of groups of four letters went on into `from user`, a town of several words to the
+ * end of the line, a street began six words too early.
  */
 import { expect, test } from 'vitest';
 import { randomKey } from '../../src/config/key-file.ts';
