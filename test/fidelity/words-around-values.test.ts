@@ -14,19 +14,20 @@ import { framedBatchOf } from '../unit/support/framed.ts';
 import type { ShippedTest } from '../suite/shipped.ts';
 import { shippedPack, shippedTests } from '../suite/shipped.ts';
 
-/** The first word may be one more group of four, or a part of a name. */
+/** Behind a comma the first word may be a part of a list. */
 const TAILS = [
-  [' from user pete done', ' user pete done'],
+  [' from user pete done', ' from user pete done'],
   [', retry in 300 ms; state=open for job-7', ' in 300 ms; state=open for job-7'],
 ] as const;
 
-/** Rules of notations in which the line, or words as such, are the value. */
+/** Rules of notations in which the line, or words as such, are the value; behind a year a word may be its month. */
 const TO_THE_END: ReadonlySet<string> = new Set([
   'address-in-scripts-of-india',
   'authenticator-key-groups',
   'cookie-header',
   'dicom-patient-by-tag',
   'document-below-its-column',
+  'eircode-and-address',
   'given-name-in-turkish',
   'hl7-merged-patient',
   'hl7-person-segment',
@@ -45,6 +46,7 @@ const TO_THE_END: ReadonlySet<string> = new Set([
   'vcard-name-alone',
   'wallet-seed-phrase',
   'wallet-seed-words',
+  'year-of-birth',
 ]);
 
 const HEAD = '10:42 INFO worker done, user Pete asked ';

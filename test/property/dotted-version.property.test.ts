@@ -6,7 +6,7 @@ import { isDottedVersion } from '../../src/detect/gates/validators/dotted-versio
 
 const SHAPES = [
   /(?:graded|updated|bumped|migrated) from v?[0-9]+(?:\.[0-9]+){1,3} to v?$/i,
-  /(?:^## \[?|\s## \[)v?$/,
+  /^## \[?v?$/,
   /(?:up|down)grad(?:e path|ed|ing|e):? v?[0-9]+(?:\.[0-9]+){1,3} ?(?:->|=>) ?v?$/i,
   /(?:^|[ (;])(?:zlib|libcurl|openssl|openresty|tengine|electron|applewebkit|trident|edge|vivaldi|yabrowser|ucbrowser|crios|fxios)\/$/i,
   /(?:restored|restoring|installed|installing|downloaded|downloading) [A-Z]\w*(?:\.[A-Z]\w*)+ v?$/i,

@@ -14,7 +14,7 @@ const isBefore = /* @__PURE__ */ anyOf([
   /(?:graded|updated|bumped|migrated) from v?[0-9]+(?:\.[0-9]+){1,3} to v?$/i,
   /(?:up|down)grad(?:e path|ed|ing|e):?(?: v?[0-9]+(?:\.[0-9]+){1,3} ?(?:->|=>|\xe2\x86\x92)){1,3} ?v?$/i,
   // The heading of a changelog.
-  /(?:^## \[?|\s## \[)v?$/,
+  /^## \[?v?$/,
   // The word for it in Catalan, Spanish, Portuguese, Hungarian, Russian, Chinese; of one digit also in Italian, Dutch, Polish, Czech.
   new RegExp(
     String.raw`(?:^|[^A-Za-z])(?:versi(?:\xc3\xb3n?|one|e|\xc3\xa3o)|wersj[aei]|verz(?:e|i\xc3\xb3)|` +
