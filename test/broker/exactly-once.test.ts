@@ -63,7 +63,7 @@ describeBroker('exactly once', () => {
       for (; fed < 700; fed += 50) await feedFifty(world, fed);
       await until(
         async () => (await world.committed(0)) >= 700n && (await world.committed(1)) >= 700n,
-        async () => `the second to take over: ${(await world.logs()).slice(-2000)}`,
+        async () => `the second to take over: ${await world.told()}`,
       );
       first.signal('SIGCONT');
       for (; fed < RECORDS; fed += 50) await feedFifty(world, fed);

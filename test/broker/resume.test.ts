@@ -57,7 +57,7 @@ describeBroker('resume from output', () => {
             published = (await world.wire.end(world.san, 0)) + (await world.wire.end(world.san, 1));
             return published > before;
           },
-          async () => `life ${lives} to publish: ${(await world.logs()).slice(-2000)}`,
+          async () => `life ${lives} to publish: ${await world.told()}`,
         );
         victim.signal('SIGKILL');
         await victim.gone;
@@ -120,7 +120,7 @@ const committed = async (world: World, fed: number): Promise<void> => {
     await until(
       async () => (await world.committed(partition)) === BigInt(fed),
       async () =>
-        `a commit of ${fed}, it is ${await world.committed(partition)}: ${(await world.logs()).slice(-2000)}`,
+        `a commit of ${fed}, it is ${await world.committed(partition)}: ${await world.told()}`,
       60_000,
     );
   }

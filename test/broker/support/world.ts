@@ -41,6 +41,8 @@ export interface World {
   readonly committed: (partition: number) => Promise<bigint>;
   /** Everything that sidecars of this world wrote to their logs so far. */
   readonly logs: () => Promise<string>;
+  /** For a wait that failed: the end of the logs, and what each sidecar counts or how it ended. */
+  readonly told: () => Promise<string>;
   readonly close: () => Promise<void>;
 }
 
@@ -113,20 +115,23 @@ export const createWorld = async (options: WorldOptions): Promise<World> => {
     const texts = sidecars.map(({ logPath }) => readFile(logPath, 'utf8').catch(() => ''));
     return (await Promise.all(texts)).join('\n');
   };
+  const told = async (): Promise<string> => {
+    const tail = (await logs()).slice(-2000);
+    return `${tail}\n${(await Promise.all(sidecars.map(ownMetrics))).join('\n')}`;
+  };
   const grown: World['grown'] = (partition, wanted) =>
     until(
       async () => (await wire.end(names.san, partition)) >= BigInt(wanted),
       async () => {
         const end = await wire.end(names.san, partition);
-        const tail = (await logs()).slice(-2000);
-        const counted = (await Promise.all(sidecars.map(ownMetrics))).join('\n');
-        return `${wanted} records in ${names.san}/${partition}, there are ${end}: ${tail}\n${counted}`;
+        return `${wanted} records in ${names.san}/${partition}, there are ${end}: ${await told()}`;
       },
     );
   return {
     id,
     ...names,
     grown,
+    told,
     folder,
     wire,
     admin,
