@@ -9,6 +9,18 @@
  */
 export const PART_BYTES_MAX = 16 * 1024 * 1024;
 
+/**
+ * Records in which nothing of a secret over several records stands, after which it is taken for ended: lines of other programs come between
+ * its own, and a word about a key's first line must not redact for ever.
+ */
+export const CARRY_QUIET_RECORDS_MAX = 32;
+
+/** Secrets of one rule that are open at once in a partition; more count as so many. A record that only speaks of them opens one, too. */
+export const CARRY_DEPTH_MAX = 8;
+
+/** Rules of a pack that go on over records: where one is open, records are searched for it by itself, in memory of its own. */
+export const CARRY_RULES_MAX = 8;
+
 /** Headers of one record; a record with more is one that nobody made by hand: `over-limit`. Their columns take 2 MiB. */
 export const HEADERS_MAX = 128 * 1024;
 

@@ -233,6 +233,15 @@ export interface Gates {
   readonly allow: readonly Uint8Array[];
 }
 
+/** Of a pattern that counts wherever it matches. */
+export const NO_GATES: Gates = {
+  keywords: [],
+  context: null,
+  validators: [],
+  entropy: null,
+  allow: [],
+};
+
 /** What of the secret of a match is redacted, where that is not all of it (detect/pieces.ts). */
 export type Each = EachPattern | EachNotation;
 
@@ -256,6 +265,19 @@ export interface EachNotation {
 export const NOTATIONS = ['connection-string'] as const;
 export type Notation = (typeof NOTATIONS)[number];
 
+/**
+ * A secret that goes on in the records behind the one in which the rule's own match begins it, a line a record: what a shipper makes of a
+ * key that was printed over lines (detect/carry-search.ts).
+ */
+export interface RuleCarry {
+  /** What of a record behind is redacted: the group `secret`. */
+  readonly line: PatternMatch;
+  /** Ends it; null = it ends when no more lines come (core/limits.ts). */
+  readonly until: PatternMatch | null;
+  /** What is done to a line. The rule's own action is `keep`: what begins the secret is only counted. */
+  readonly action: Action;
+}
+
 export interface RuleScope {
   readonly value: boolean;
   readonly key: boolean;
@@ -277,6 +299,8 @@ export interface CompiledRule {
   readonly gates: Gates;
   /** Null: the secret goes as a whole. */
   readonly each: Each | null;
+  /** Null: what the rule finds ends with its record. */
+  readonly carry: RuleCarry | null;
   readonly scope: RuleScope;
 }
 

@@ -2,6 +2,7 @@
 import type { Batch } from './batch.ts';
 import type { Sanitized } from './brand.ts';
 import type { MarkerCode } from './codes.ts';
+import type { RuleId } from './pack.ts';
 
 /** Names a quarantined record; authenticated together with its sealed payload. */
 export interface SealedPlace {
@@ -50,12 +51,20 @@ export interface Report {
   readonly unopened: number;
 }
 
-/** State that follows a partition from batch to batch; empty until rules span several records. */
-export interface Carry {
-  readonly held: 0;
+/** A secret that records of a partition began, as its rule says (`match.carry`), and that no record has ended yet. */
+export interface OpenSecret {
+  readonly rule: RuleId;
+  /** So many were begun and not ended: lines of several programs come mixed. */
+  readonly depth: number;
+  /** Records since the last one that was part of it. */
+  readonly quiet: number;
 }
 
-export const EMPTY_CARRY: Carry = { held: 0 };
+/** State that follows a partition from batch to batch. `unknown`: a record before may have begun any secret that goes on over records. */
+export type Carry = 'unknown' | readonly OpenSecret[];
+
+/** Nothing goes on from the records before. */
+export const EMPTY_CARRY: Carry = [];
 
 export interface Redaction {
   readonly sanitized: Sanitized<Batch>;

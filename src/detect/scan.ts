@@ -25,6 +25,8 @@ import type { AllowSearch } from './allow-list.ts';
 import { createAllowSearch, uniteUnlisted } from './allow-list.ts';
 import type { Visit } from './batch-arming.ts';
 import { createBatchArming } from './batch-arming.ts';
+import type { CarriedLines } from './carried-lines.ts';
+import { NO_LINES, uniteLines } from './carried-lines.ts';
 import type { ChunkSearch } from './chunk-search.ts';
 import { createChunkSearch } from './chunk-search.ts';
 import type { Known } from './haystack-search.ts';
@@ -47,9 +49,13 @@ import type { Format } from '../codec/format.ts';
 export interface Scanner {
   /**
    * Async so that an engine may work elsewhere (workers); this one works in place. `ordinary` takes what needs nothing but markers; without it
-   * all spans are told.
+   * all spans are told. `lines` go besides, whatever is found.
    */
-  readonly scan: (batch: Batch, ordinary?: Ordinary | null) => Promise<Scanned>;
+  readonly scan: (
+    batch: Batch,
+    ordinary?: Ordinary | null,
+    lines?: CarriedLines,
+  ) => Promise<Scanned>;
   /** The memory in which plain records are spliced, and the second look at them; between two scans only. */
   readonly kernel: ChunkSearch;
   readonly lookAgain: PlainSearch['lookAgain'];
@@ -102,7 +108,7 @@ export const createScanner = (
     kernel,
     lookAgain: plain.lookAgain,
     scanPart: (bytes, place) => scanArmed(bytes, place, null),
-    scan: async (batch, ordinary = null) => {
+    scan: async (batch, ordinary = null, lines = NO_LINES) => {
       part.reset();
       const applies = scopes.appliesTo(batch.topic, 'value');
       plain.begin({ applies, format: formatOf(batch.topic), layers, shapes, ordinary });
@@ -112,10 +118,14 @@ export const createScanner = (
         ? detectionsOf(batch, (visit) => visitAll(batch, visit), scanSlot)
         : detectionsOf(batch, (visit) => (bytes = arming.arm(batch, plain, visit)), scanSlot);
       const spans = plain.spans();
+      for (const record of lines.keys()) {
+        if (!detections.has(record)) detections.set(record, []);
+      }
       if (detections.size > 0) {
         unitePlain(spans, pack, detections);
         if (ordinary !== null) takeBack(batch, ordinary, detections, scanSlot);
       }
+      uniteLines(batch, lines, detections, pack);
       return {
         detections,
         plain: spans,

@@ -1,6 +1,14 @@
 /** A rule that lint accepted -> its compiled form: texts to bytes, lists filled in, defaults made plain. */
 import { lowerAsciiText } from '../core/bytes.ts';
-import type { Action, CompiledRule, Each, Gates, Mode, RuleScope } from '../core/pack.ts';
+import type {
+  Action,
+  CompiledRule,
+  Each,
+  Gates,
+  Mode,
+  RuleCarry,
+  RuleScope,
+} from '../core/pack.ts';
 import type { FieldsMatch, FieldStep, PatternMatch } from '../core/pack.ts';
 import { contextWords } from './context-words.ts';
 import { parseFieldPath } from './field-path.ts';
@@ -8,14 +16,25 @@ import type { RuleContext } from './rule-context.ts';
 import { wordsOf } from './rule-context.ts';
 import type { RuleSource } from './schema.ts';
 
-/** `pieces` is what `each` says; `today` is YYYY-MM-DD: allow entries that ended before it are left out. A disabled rule compiles as an enforced one. */
+/** Patterns of a rule besides its own; null where it has none. */
+export interface OtherPatterns {
+  /** Of `each`. */
+  readonly pieces: PatternMatch | null;
+  /** Of `carry`. */
+  readonly line: PatternMatch | null;
+  readonly until: PatternMatch | null;
+}
+
+/** `today` is YYYY-MM-DD: allow entries that ended before it are left out. A disabled rule compiles as an enforced one. */
 export const compileRule = (
   rule: RuleContext,
   match: PatternMatch | FieldsMatch,
-  pieces: PatternMatch | null,
+  { pieces, line, until }: OtherPatterns,
   today: string,
 ): CompiledRule => {
   const { source } = rule;
+  const action = actionOf(source.action);
+  const carry: RuleCarry | null = line === null ? null : { line, until, action };
   return {
     id: source.id,
     rev: source.rev,
@@ -24,10 +43,11 @@ export const compileRule = (
     severity: source.severity,
     maturity: source.maturity,
     mode: modeOf(source) === 'shadow' ? 'shadow' : 'enforce',
-    action: actionOf(source.action),
+    action: carry === null ? action : { kind: 'keep' },
     match,
     gates: gatesOf(rule, match, today),
     each: eachOf(source, pieces),
+    carry,
     scope: scopeOf(source),
   };
 };

@@ -6,7 +6,8 @@
  * Law: a branch or path counts where a `must_match` text took it in a match that counts; a gate or an allow entry where it refused a match in
  * any test. What is not reached is named by its place in the pack, never by a text of a test.
  */
-import type { CompiledPack, CompiledRule } from '../core/pack.ts';
+import type { CompiledPack, CompiledRule, PatternMatch } from '../core/pack.ts';
+import { NO_GATES } from '../core/pack.ts';
 import { VALUE_SLOT } from '../core/batch.ts';
 import { rangeEquals } from '../core/bytes.ts';
 import type { Match, Refusal } from '../detect/verdict.ts';
@@ -20,7 +21,7 @@ import { createBranchWalk } from '../regex/branches.ts';
 import type { Place } from './diagnostics.ts';
 import type { KnownPatterns } from './known-patterns.ts';
 import { NO_PATTERNS } from './known-patterns.ts';
-import { testCases } from './lint-tests.ts';
+import { recordsTests, testCases } from './lint-tests.ts';
 import type { LoadedRule } from './load-packs.ts';
 import { placeIn } from './rule-context.ts';
 import { packOf, packOfAll } from './run-tests.ts';
@@ -36,7 +37,7 @@ export interface Coverage {
 export interface Uncovered {
   readonly ruleId: string;
   readonly place: Place;
-  readonly kind: 'rule' | 'branch' | 'path' | 'gate' | 'allow' | 'each';
+  readonly kind: 'rule' | 'branch' | 'path' | 'gate' | 'allow' | 'each' | 'carry';
   /** The branch or path as written, the gate's name, the entry's id; empty for a rule. */
   readonly what: string;
 }
@@ -73,6 +74,7 @@ const coverPattern = (rule: LoadedRule, known: KnownPatterns, passedOn: KernelMe
     itemOf(rule, 'rule', placeIn(context, 'id'), '', counted),
     ...branchItems(rule, pattern, walk, taken, ['pattern']),
     ...eachItems(rule, eachWalk, pieces),
+    ...carryItems(rule, passedOn),
     ...gateNames(compiled).map((name) => itemOf(rule, 'gate', gate, name, refused.has(name))),
     ...context.source.allow.map((entry, i) => {
       const values = entry.values ?? context.lists[entry.list ?? ''] ?? [];
@@ -131,6 +133,46 @@ const eachItems = (rule: LoadedRule, walk: BranchWalk | null, pieces: ReachedPie
     ...each.validators.map((name) =>
       itemOf(rule, 'gate', place, `${name} of each`, pieces.refused.has(name)),
     ),
+  ];
+};
+
+/** What tests over records reach of the lines of a rule, and of what ends them. */
+const carryItems = (rule: LoadedRule, passedOn: KernelMemory): Item[] => {
+  const { carry } = rule.compiled;
+  if (carry === null) return [];
+  const cases = recordsTests(rule.context.source);
+  const lines = cases.flatMap((it) => it.in.filter((text, i) => text !== it.out[i]));
+  const all = cases.flatMap((it) => it.in);
+  return [
+    ...coverAlone(rule, 'pattern', carry.line, lines, passedOn),
+    ...(carry.until === null ? [] : coverAlone(rule, 'until', carry.until, all, passedOn)),
+  ];
+};
+
+/** A pattern of `carry` as if it were the rule's own, without its gates. */
+const coverAlone = (
+  rule: LoadedRule,
+  key: 'pattern' | 'until',
+  match: PatternMatch,
+  texts: readonly string[],
+  passedOn: KernelMemory,
+): Item[] => {
+  const { compiled, context } = rule;
+  const walk = createBranchWalk(match.pattern);
+  const scan = createTextScan(
+    packOf({ ...compiled, match, gates: NO_GATES, carry: null }),
+    passedOn,
+  );
+  const taken = new Set<number>();
+  let matched = false;
+  for (const { match: found } of texts.flatMap((text) => scan(text).matches)) {
+    matched = true;
+    const { bytes, hayStart, hayEnd, start, end } = found;
+    walk?.taken(bytes, { start: hayStart, end: hayEnd }, { start, end }, (i) => taken.add(i));
+  }
+  return [
+    itemOf(rule, 'carry', placeIn(context, 'match', 'carry', key), key, matched),
+    ...branchItems(rule, match.pattern, walk, taken, ['carry', key]),
   ];
 };
 

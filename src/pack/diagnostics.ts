@@ -60,7 +60,8 @@ export const DIAGNOSTIC_CODES = {
   RP047: ['warning', 'a list that no rule uses'],
   RP048: ['error', 'shipped packs need three tests of each kind'],
   RP049: ['warning', 'a word of none that other words hold'],
-  RP050: ['error', 'a pattern of pieces without the group secret'],
+  RP050: ['error', 'a pattern of pieces or lines without the group secret'],
+  RP051: ['error', 'a rule over records without a test over records'],
 } as const satisfies Record<string, readonly ['error' | 'warning', string]>;
 
 export type DiagnosticCode = keyof typeof DIAGNOSTIC_CODES;

@@ -46,6 +46,13 @@ const canonical = (rule: CompiledRule): object => ({
         ? { notation: rule.each.notation }
         : { pattern: rule.each.pattern, validators: rule.each.validators.toSorted() },
   }),
+  ...(rule.carry !== null && {
+    carry: {
+      pattern: rule.carry.line.pattern,
+      until: rule.carry.until?.pattern ?? null,
+      action: rule.carry.action,
+    },
+  }),
   parts: [rule.scope.value, rule.scope.key, rule.scope.headers],
   topics: rule.scope.topics.toSorted(),
 });

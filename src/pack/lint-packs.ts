@@ -1,5 +1,5 @@
 /** The checks over all rules of all files: ids, names, counts, and ways of hiding one value that do not go together. */
-import { RULES_MAX } from '../core/limits.ts';
+import { CARRY_RULES_MAX, RULES_MAX } from '../core/limits.ts';
 import { actionOf, modeOf } from './compile-rule.ts';
 import type { Diagnostic } from './diagnostics.ts';
 import { compareText, diagnostic } from './diagnostics.ts';
@@ -62,7 +62,21 @@ const duplicateIds = (rules: readonly RuleContext[]): Diagnostic[] => {
   });
 };
 
-const tooMany = (rules: readonly RuleContext[]): Diagnostic[] => {
+const tooMany = (rules: readonly RuleContext[]): Diagnostic[] => [
+  ...tooManyRules(rules),
+  ...tooManyCarry(rules),
+];
+
+const tooManyCarry = (rules: readonly RuleContext[]): Diagnostic[] => {
+  const carrying = rules.filter(({ source }) => source.match.carry !== undefined);
+  const first = carrying[CARRY_RULES_MAX];
+  if (first === undefined) return [];
+  const message = `${carrying.length} rules have carry, ${CARRY_RULES_MAX} may`;
+  const hint = 'join them: write what begins such secrets as branches of one pattern';
+  return [diagnostic('RP042', placeIn(first, 'match', 'carry'), message, hint)];
+};
+
+const tooManyRules = (rules: readonly RuleContext[]): Diagnostic[] => {
   const first = rules[RULES_MAX];
   if (first === undefined) return [];
   const message = `there are ${rules.length} rules, ${RULES_MAX} are allowed`;

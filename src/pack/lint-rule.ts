@@ -66,6 +66,7 @@ const matchProblems = (rule: RuleContext, compiled: PatternMatch | null): Diagno
     unused(['fold'], 'fold has no effect without fields', 'write (?i) into the pattern instead');
   }
   if (match.notation !== undefined) notationProblems(match, unused);
+  if (match.carry !== undefined) carryProblems(match, unused);
   for (const gate of ['keywords', 'context', 'entropy'] as const) {
     if (match[gate] === undefined || match.fields === undefined) continue;
     const hint = 'leave it out, write a pattern, or a check of the value into validate';
@@ -95,6 +96,18 @@ const matchProblems = (rule: RuleContext, compiled: PatternMatch | null): Diagno
     found.push(ruleProblem(rule, 'RP043', ['match', 'fields', i], message, hint));
   }
   return found;
+};
+
+const carryProblems = (
+  { fields, each }: RuleSource['match'],
+  unused: (path: string[], message: string, hint: string) => void,
+): void => {
+  if (fields !== undefined) {
+    unused(['carry'], 'carry has no effect on fields', 'write a pattern for what begins it');
+  }
+  if (each !== undefined) {
+    unused(['each'], 'each has no effect beside carry: the match itself stays', 'leave it out');
+  }
 };
 
 const notationProblems = (

@@ -37,11 +37,42 @@ export const testCases = (source: RuleSource): TestCase[] => {
 const join = (text: string | readonly string[]): string =>
   typeof text === 'string' ? text : text.join('');
 
+/** The records of a partition, and what comes out of them. */
+export interface RecordsTest {
+  /** Index in its list. */
+  readonly index: number;
+  readonly in: readonly string[];
+  readonly out: readonly string[];
+}
+
+/** All tests of a rule over records. */
+export const recordsTests = ({ tests }: RuleSource): RecordsTest[] =>
+  (tests?.over_records ?? []).map((it, index) => ({
+    index,
+    in: it.in.map(join),
+    out: it.out.map(join),
+  }));
+
 /** Number and sense of a rule's tests. */
 export const lintTests = (rule: RuleContext, shipped: boolean): Diagnostic[] => [
   ...countProblems(rule, shipped),
   ...contradictions(rule),
+  ...recordsProblems(rule),
 ];
+
+const recordsProblems = (rule: RuleContext): Diagnostic[] => {
+  const carries = rule.source.match.carry !== undefined;
+  const cases = recordsTests(rule.source);
+  const path = ['tests', 'over_records'];
+  if (!carries && cases.length > 0) {
+    const hint = 'write them for a rule with match.carry';
+    return [ruleProblem(rule, 'RP045', path, 'over_records has no effect without carry', hint)];
+  }
+  if (!carries || cases.some((it) => it.in.some((text, i) => text !== it.out[i]))) return [];
+  const message = 'no test over_records proves that a line behind its match is redacted';
+  const hint = 'add tests: {over_records: [{in: [...], out: [...]}]}';
+  return [ruleProblem(rule, 'RP051', ['tests'], message, hint)];
+};
 
 const countProblems = (rule: RuleContext, shipped: boolean): Diagnostic[] => {
   const matching = rule.source.tests?.must_match.length ?? 0;
@@ -71,7 +102,8 @@ const contradictions = (rule: RuleContext): Diagnostic[] => {
       if (quiet.has(it.in)) {
         return problem('the same text must match and must not match', 'remove one of the two');
       }
-      if (it.out !== it.in || rule.source.action === 'keep') return [];
+      const keeps = rule.source.action === 'keep' || rule.source.match.carry !== undefined;
+      if (it.out !== it.in || keeps) return [];
       return problem('out is the same as in', 'write what comes out, with its marker');
     });
 };

@@ -7,6 +7,7 @@
 import type { RuleTriggers } from '../detect/prefilter.ts';
 import { buildPrefilter, planRules } from '../detect/prefilter.ts';
 import type { CompiledPack, CompiledRule, Mode, Profile } from '../core/pack.ts';
+import type { OtherPatterns } from './compile-rule.ts';
 import { compileRule, fieldsMatch, modeOf } from './compile-rule.ts';
 import type { Diagnostic } from './diagnostics.ts';
 import { compareText, diagnostic, sortDiagnostics } from './diagnostics.ts';
@@ -19,7 +20,12 @@ import { knownPatterns, NO_PATTERNS } from './known-patterns.ts';
 import { inProfile } from './profiles.ts';
 import { readPackFile } from './read-pack-file.ts';
 import type { Re2Check } from './read-pattern.ts';
-import { readEachPattern, readPattern } from './read-pattern.ts';
+import {
+  readCarryPattern,
+  readEachPattern,
+  readPattern,
+  readUntilPattern,
+} from './read-pattern.ts';
 import type { RuleContext } from './rule-context.ts';
 import { ruleProblem } from './rule-context.ts';
 import type { PlanTable } from './shipped-plans.ts';
@@ -99,19 +105,39 @@ const loadRule = (
   options: LoadOptions,
 ): { readonly rule: LoadedRule | null; readonly diagnostics: Diagnostic[] } => {
   const { source } = context;
-  const { pattern, fields, each } = source.match;
+  const { pattern, fields } = source.match;
   const { re2Check, known } = options;
   const read = pattern === undefined ? null : readPattern(context, pattern, re2Check, known);
-  const pieces = each === undefined ? null : readEachPattern(context, each.pattern, re2Check);
+  const others = readOthers(context, re2Check);
   const lint = lintRule(context, read?.match ?? null, {
     today: options.today,
     shipped: options.shipped ?? false,
   });
   const match = read?.match ?? (fields === undefined ? null : fieldsMatch(fields, source));
-  const diagnostics = [...(read?.diagnostics ?? []), ...(pieces?.diagnostics ?? []), ...lint];
-  if (match === null || pieces?.match === null) return { rule: null, diagnostics };
-  const compiled = compileRule(context, match, pieces?.match ?? null, options.today);
+  const diagnostics = [...(read?.diagnostics ?? []), ...others.diagnostics, ...lint];
+  if (match === null || others.patterns === null) return { rule: null, diagnostics };
+  const compiled = compileRule(context, match, others.patterns, options.today);
   return { rule: { context, mode: modeOf(source), compiled }, diagnostics };
+};
+
+/** The patterns of a rule besides its own; null where one of them is wrong. */
+const readOthers = (
+  context: RuleContext,
+  re2Check: Re2Check | undefined,
+): { readonly patterns: OtherPatterns | null; readonly diagnostics: Diagnostic[] } => {
+  const { each, carry } = context.source.match;
+  const [pieces, line, until] = [
+    each === undefined ? null : readEachPattern(context, each.pattern, re2Check),
+    carry === undefined ? null : readCarryPattern(context, carry.pattern, re2Check),
+    carry?.until === undefined ? null : readUntilPattern(context, carry.until, re2Check),
+  ];
+  const all = [pieces, line, until];
+  const failed = all.some((read) => read?.match === null);
+  const [own, behind, end] = all.map((read) => read?.match ?? null);
+  return {
+    patterns: failed ? null : { pieces: own!, line: behind!, until: end! },
+    diagnostics: all.flatMap((read) => read?.diagnostics ?? []),
+  };
 };
 
 const assemble = (

@@ -19,6 +19,8 @@ export type Re2Check = (pattern: string) => string | null;
 
 const PATTERN_PATH = ['match', 'pattern'];
 const EACH_PATH = ['match', 'each', 'pattern'];
+const CARRY_PATH = ['match', 'carry', 'pattern'];
+const UNTIL_PATH = ['match', 'carry', 'until'];
 
 interface ReadPattern {
   readonly match: PatternMatch | null;
@@ -39,10 +41,37 @@ export const readEachPattern = (
   pattern: string,
   re2Check: Re2Check | undefined,
 ): ReadPattern => {
-  const read = readAt(rule, EACH_PATH, pattern, re2Check, NO_PATTERNS);
-  if (read.match === null || read.match.program.secretGroup > 0) return read;
   const hint = 'name what of a piece is to be redacted: (?P<secret>…)';
-  return failed(rule, 'RP050', EACH_PATH, 'the pattern of each has no group "secret"', hint);
+  return withSecret(rule, EACH_PATH, readAt(rule, EACH_PATH, pattern, re2Check, NO_PATTERNS), hint);
+};
+
+/** The pattern of lines in the records behind (`carry`), which must have a group `secret`, too. */
+export const readCarryPattern = (
+  rule: RuleContext,
+  pattern: string,
+  re2Check: Re2Check | undefined,
+): ReadPattern => {
+  const hint = 'name what of a line is to be redacted: (?P<secret>…)';
+  const read = readAt(rule, CARRY_PATH, pattern, re2Check, NO_PATTERNS);
+  return withSecret(rule, CARRY_PATH, read, hint);
+};
+
+/** The pattern that ends the secret of `carry`. */
+export const readUntilPattern = (
+  rule: RuleContext,
+  pattern: string,
+  re2Check: Re2Check | undefined,
+): ReadPattern => readAt(rule, UNTIL_PATH, pattern, re2Check, NO_PATTERNS);
+
+const withSecret = (
+  rule: RuleContext,
+  path: string[],
+  read: ReadPattern,
+  hint: string,
+): ReadPattern => {
+  if (read.match === null || read.match.program.secretGroup > 0) return read;
+  const message = `the pattern of ${path[1]} has no group "secret"`;
+  return failed(rule, 'RP050', path, message, hint);
 };
 
 const readAt = (

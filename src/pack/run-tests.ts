@@ -12,17 +12,17 @@ import { packDigest } from './digest.ts';
 import type { KnownPatterns } from './known-patterns.ts';
 import { NO_PATTERNS } from './known-patterns.ts';
 import type { Place } from './diagnostics.ts';
-import { testCases } from './lint-tests.ts';
-import type { TestCase } from './lint-tests.ts';
+import { recordsTests, testCases } from './lint-tests.ts';
+import type { RecordsTest, TestCase } from './lint-tests.ts';
 import type { LoadedRule } from './load-packs.ts';
 import { placeIn } from './rule-context.ts';
 
-/** One text as the value of one record -> what would be published. */
-export type RedactText = (pack: CompiledPack, text: string) => Promise<string>;
+/** Texts as the values of records of one partition -> what would be published of each. */
+export type RedactTexts = (pack: CompiledPack, texts: readonly string[]) => Promise<string[]>;
 
 export interface TestFailure {
   readonly ruleId: string;
-  readonly kind: TestCase['kind'];
+  readonly kind: TestCase['kind'] | 'over_records';
   /** Index of the test in its list. */
   readonly index: number;
   readonly place: Place;
@@ -40,12 +40,12 @@ export interface TestReport {
 }
 
 /**
- * Runs the tests of `rules` one after the other, by the triggers that are `known` of their packs or planned anew; `redactText` may throw,
+ * Runs the tests of `rules` one after the other, by the triggers that are `known` of their packs or planned anew; `redactTexts` may throw,
  * which ends the run.
  */
 export const runTests = async (
   rules: readonly LoadedRule[],
-  redactText: RedactText,
+  redactTexts: RedactTexts,
   known: KnownPatterns = NO_PATTERNS,
 ): Promise<TestReport> => {
   const failures: TestFailure[] = [];
@@ -54,20 +54,61 @@ export const runTests = async (
     const pack = packOf(rule.compiled, known);
     for (const test of testCases(rule.context.source)) {
       tests++;
-      const failure = await runTest(rule, pack, known, test, redactText);
+      const failure = await runTest(rule, pack, known, test, redactTexts);
+      if (failure !== null) failures.push(failure);
+    }
+    for (const test of recordsTests(rule.context.source)) {
+      tests++;
+      const failure = await runRecordsTest(rule, pack, test, redactTexts);
       if (failure !== null) failures.push(failure);
     }
   }
   return { rules: rules.length, tests, failures };
 };
 
+const runRecordsTest = async (
+  rule: LoadedRule,
+  pack: CompiledPack,
+  test: RecordsTest,
+  redactTexts: RedactTexts,
+): Promise<TestFailure | null> => {
+  const { id } = rule.compiled;
+  const actual = await redactTexts(pack, test.in);
+  const again = await redactTexts(pack, actual);
+  const failed = (record: number, reason: string, shown: string): TestFailure => ({
+    ruleId: id,
+    kind: 'over_records',
+    index: test.index,
+    place: placeIn(rule.context, 'tests', 'over_records', test.index),
+    reason: `record ${record}: ${reason}`,
+    actual: shown,
+    expected: test.out[record]!,
+  });
+  for (const [record, text] of actual.entries()) {
+    const out = test.out[record]!;
+    if (!matchesExpected(text, out, id)) {
+      return failed(
+        record,
+        `out differs from what comes out at character ${differsAt(text, out)}`,
+        text,
+      );
+    }
+    if (again[record] !== text) return failed(record, CHANGES_AGAIN, again[record]!);
+  }
+  return null;
+};
+
+const CHANGES_AGAIN = 'what comes out changes when it is redacted again';
+
 const runTest = async (
   rule: LoadedRule,
   pack: CompiledPack,
   known: KnownPatterns,
   test: TestCase,
-  redactText: RedactText,
+  redactTexts: RedactTexts,
 ): Promise<TestFailure | null> => {
+  const redactText = async (of: CompiledPack, text: string): Promise<string> =>
+    (await redactTexts(of, [text]))[0]!;
   const actual = await redactText(pack, test.in);
   const expected = test.kind === 'must_match' ? test.out : test.in;
   const failed = (reason: string, shown = actual): TestFailure => ({
@@ -101,9 +142,7 @@ const runTest = async (
     }
   }
   const again = await redactText(pack, actual);
-  return again === actual
-    ? null
-    : failed('what comes out changes when it is redacted again', again);
+  return again === actual ? null : failed(CHANGES_AGAIN, again);
 };
 
 /** The rule alone, enforced, on values of any topic: a test's text is a value, whatever parts the rule is for. Made once a rule. */

@@ -109,12 +109,26 @@ const each = z
     'Pieces of the secret that are redacted each by itself; where none is left, all of the secret is.',
   );
 
+const carry = z
+  .strictObject({
+    pattern: text.describe(
+      'RE2 syntax on bytes, in single quotes; what its group "secret" takes of the records behind is redacted.',
+    ),
+    until: text
+      .optional()
+      .describe('RE2 syntax on bytes; a record that it matches ends the secret.'),
+  })
+  .describe(
+    'A secret that goes on in the records behind, a line a record; the match itself begins it and stays.',
+  );
+
 const match = z
   .strictObject({
     pattern: text
       .optional()
       .describe('RE2 syntax on bytes, in single quotes; the group "secret" is what is redacted.'),
     each: each.optional(),
+    carry: carry.optional(),
     fields: z
       .array(text)
       .min(1, 'must not be empty')
@@ -190,6 +204,12 @@ const joined = z.union(
   'must be a text, or a list of texts that are joined',
 );
 
+/** Of a record, which may be empty. */
+const recordText = z.union(
+  [z.string(), z.array(text).min(1, 'must not be empty')],
+  'must be a text, or a list of texts that are joined',
+);
+
 const tests = z
   .strictObject({
     must_match: z
@@ -206,6 +226,17 @@ const tests = z
       .array(joined)
       .default([])
       .describe('Texts that the rule should redact but does not yet.'),
+    over_records: z
+      .array(
+        z
+          .strictObject({
+            in: z.array(recordText).min(2, 'must have at least two records'),
+            out: z.array(recordText).min(2, 'must have at least two records'),
+          })
+          .refine((it) => it.in.length === it.out.length, 'must have as many records out as in'),
+      )
+      .default([])
+      .describe('For carry: the records of a partition, and what comes out of each.'),
   })
   .describe('Proof that the rule works: at least two of each of the first two kinds.');
 

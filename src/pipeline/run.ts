@@ -5,10 +5,11 @@
  * sink's matter (it publishes in the order of the source and commits only what was acknowledged). Batches overlap at the sink, those of
  * one partition too, and in the redactor as far as it takes several at once (workers).
  */
-import { EMPTY_CARRY } from '../core/redaction.ts';
-import type { Redaction } from '../core/redaction.ts';
+import type { Carry, Redaction } from '../core/redaction.ts';
 import type { Turn } from '../core/turn.ts';
 import { createTurn } from '../core/turn.ts';
+import type { CarryOver, Stretch } from '../redact/carry-over.ts';
+import { createCarryOver } from '../redact/carry-over.ts';
 import type { Redactor } from '../redact/redactor.ts';
 import type { Clock, Delivery, Fetched, Meter, Sink, Source } from './ports.ts';
 
@@ -32,27 +33,39 @@ export interface Pipeline {
 export const run = async (pipeline: Pipeline): Promise<void> => {
   const inFlight = new Set<Promise<void>>();
   const redactInTurn = createTurn(pipeline.lanes);
+  // Who was given a partition has not seen the records before.
+  const carryOver = createCarryOver('unknown');
   for (;;) {
     const fetched = await pipeline.source.next();
     if (fetched === null) break;
-    const work = handle(pipeline, fetched, redactInTurn).finally(() => inFlight.delete(work));
+    const work = handle(pipeline, fetched, redactInTurn, carryOver).finally(() =>
+      inFlight.delete(work),
+    );
     inFlight.add(work);
   }
   await Promise.all(inFlight);
 };
 
-const handle = async (pipeline: Pipeline, fetched: Fetched, inTurn: Turn): Promise<void> => {
+const handle = async (
+  pipeline: Pipeline,
+  fetched: Fetched,
+  inTurn: Turn,
+  carryOver: CarryOver,
+): Promise<void> => {
   const { source, clock, meter } = pipeline;
   const started = clock.monotonic();
   try {
-    const { redaction, lender } = await inTurn(async () => {
-      await clock.yield();
-      const redactor = pipeline.redactor();
-      return { lender: redactor, redaction: await redact(redactor, fetched) };
-    });
+    const { redaction, giveBack } = await carryOver.redact(stretchOf(fetched), (carry) =>
+      inTurn(async () => {
+        await clock.yield();
+        const redactor = pipeline.redactor();
+        const redacted = await redact(redactor, fetched, carry);
+        return { redaction: redacted, giveBack: () => redactor.giveBack?.(redacted.sanitized) };
+      }),
+    );
     const delivery = await deliver(pipeline, fetched, redaction);
     // What the sink may still send it has encoded.
-    lender.giveBack?.(redaction.sanitized);
+    giveBack();
     if (delivery.kind === 'delivered') {
       meter.delivered(fetched, redaction.report, clock.monotonic() - started);
     }
@@ -61,9 +74,15 @@ const handle = async (pipeline: Pipeline, fetched: Fetched, inTurn: Turn): Promi
   }
 };
 
-const redact = async (redactor: Redactor, fetched: Fetched): Promise<Redaction> =>
+const stretchOf = (fetched: Fetched): Stretch => {
+  const { topic, partition, generation, upTo } = fetched;
+  const { offsets } = fetched.kind === 'batch' ? fetched.batch : fetched.shape;
+  return { partition: `${topic}/${partition}`, stint: generation, from: offsets[0] ?? upTo, upTo };
+};
+
+const redact = async (redactor: Redactor, fetched: Fetched, carry: Carry): Promise<Redaction> =>
   fetched.kind === 'batch'
-    ? redactor.redact(fetched.batch, EMPTY_CARRY)
+    ? redactor.redact(fetched.batch, carry)
     : redactor.replaceAll(fetched.shape, fetched.code, fetched.image);
 
 /** A held partition publishes and commits nothing; the same sanitized bytes are offered again until they are taken. */

@@ -20,6 +20,8 @@ import type { Carry, Quarantined, Redaction, SealedPlace } from '../core/redacti
 import { EMPTY_CARRY } from '../core/redaction.ts';
 import type { PartDetection, Scanned } from '../core/span.ts';
 import type { Format } from '../codec/format.ts';
+import type { CarriedLines } from '../detect/carried-lines.ts';
+import { createCarrySearch } from '../detect/carry-search.ts';
 import type { KernelMemory } from '../detect/kernel/kernel-memory.ts';
 import { plainDetection } from '../detect/plain-detection.ts';
 import { createScanner } from '../detect/scan.ts';
@@ -92,7 +94,7 @@ export const createRedactor = (pack: CompiledPack, options: RedactorOptions): Re
     }
   };
 
-  const redact = async (batch: Raw<Batch>): Promise<Redaction> => {
+  const redact = async (batch: Raw<Batch>, before: Carry): Promise<Redaction> => {
     // What a huge part made it grow to is given back; what it had learned of the pack is learned anew.
     const { bytes, room } = engine.scanner.kernel.shared;
     if (bytes().length - room > KERNEL_ROOM_BYTES_KEPT_MAX) {
@@ -102,8 +104,7 @@ export const createRedactor = (pack: CompiledPack, options: RedactorOptions): Re
     const tally = createTally(pack);
     const { redacted } = tally;
     const context: RewriteContext = { pack, scanner, keyring, short: false, redacted };
-    const ordinary = rewriter.begin(batch);
-    const scanned: Scanned | null = await scanner.scan(batch, ordinary).catch(() => null);
+    const { scanned, carry } = await scanCarried(engine, batch, before).catch(() => FAILED);
     const plain =
       scanned === null ? NO_PLAIN : rewriter.rewrite(batch, scanned.plain, tally.redacted);
     const rewrites = new Map<number, Rewritten>();
@@ -112,12 +113,12 @@ export const createRedactor = (pack: CompiledPack, options: RedactorOptions): Re
       rewrites.set(record, rewriteOrReplace(batch, record, detections, recordBytesMax, context));
     }
     if (scanned !== null) tally.scanned(scanned);
-    return assemble(batch, rewrites, plain, tally, pack, keeper.record, memory);
+    return { ...assemble(batch, rewrites, plain, tally, pack, keeper.record, memory), carry };
   };
 
   return {
     pack,
-    redact: (batch) => alone(() => redact(batch)),
+    redact: (batch, carry) => alone(() => redact(batch, carry)),
     giveBack: memory.giveBack,
     supply: memory.supply,
     replaceAll: createReplacer(pack, options).replaceAll,
@@ -129,7 +130,39 @@ const createEngine = (pack: CompiledPack, options: RedactorOptions) => {
   const { keyring, formatOf = () => 'auto', layers, allowOf } = options;
   const { recordBytesMax = OUTPUT_RECORD_BYTES_MAX, passedOn } = options;
   const scanner = createScanner(pack, formatOf, layers, null, allowOf, passedOn);
-  return { scanner, rewriter: createPlainRewriter(pack, scanner, keyring, recordBytesMax) };
+  return {
+    scanner,
+    rewriter: createPlainRewriter(pack, scanner, keyring, recordBytesMax),
+    carrying: createCarrySearch(pack, (lines) => createScanner(lines, formatOf, layers)),
+  };
+};
+
+interface CarriedScan {
+  /** Null: the scan failed. */
+  readonly scanned: Scanned | null;
+  readonly carry: Carry;
+}
+
+/** Nothing is known of any record. */
+const FAILED: CarriedScan = { scanned: null, carry: 'unknown' };
+
+/** What goes of a batch, behind what the batch before left. Where a secret over records begins in it, its records are scanned once more. */
+const scanCarried = async (
+  { scanner, rewriter, carrying }: ReturnType<typeof createEngine>,
+  batch: Batch,
+  before: Carry,
+): Promise<CarriedScan> => {
+  const scan = (lines?: CarriedLines): Promise<Scanned> =>
+    scanner.scan(batch, rewriter.begin(batch), lines);
+  if (carrying === null) return { scanned: await scan(), carry: EMPTY_CARRY };
+  if (before === 'unknown' || before.length > 0) {
+    const { lines, carry } = await carrying.search(batch, before);
+    return { scanned: await scan(lines), carry };
+  }
+  const scanned = await scan();
+  if (!carrying.begins(scanned)) return { scanned, carry: EMPTY_CARRY };
+  const { lines, carry } = await carrying.search(batch, before);
+  return { scanned: lines.size === 0 ? scanned : await scan(lines), carry };
 };
 
 /** What needs no scanner: marker records for whole batches. */
@@ -185,7 +218,8 @@ const assemble = (
     sanitized: sanitized as Sanitized<Batch>,
     quarantined,
     held: 0,
-    carry: EMPTY_CARRY,
+    // Its records were not searched.
+    carry: 'unknown',
     report: tally.report(batch, { records: changed, plain }),
   };
 };

@@ -7,8 +7,7 @@
  */
 import type { Batch } from '../core/batch.ts';
 import type { Raw, Sanitized } from '../core/brand.ts';
-import type { Quarantined, Redaction, Report } from '../core/redaction.ts';
-import { EMPTY_CARRY } from '../core/redaction.ts';
+import type { Carry, Quarantined, Redaction, Report } from '../core/redaction.ts';
 import type { Job } from './worker-job.ts';
 import { batchOfJob } from './worker-job.ts';
 import type { Redactor } from './redactor.ts';
@@ -20,6 +19,7 @@ export type Reply =
       readonly batch: Batch | null;
       readonly quarantined: readonly Quarantined[];
       readonly report: Report;
+      readonly carry: Carry;
       /** The job's buffer, for another job; null where the batch lies in it. */
       readonly spare?: ArrayBuffer | null;
     }
@@ -31,13 +31,14 @@ export const answerJob = async (redactor: Redactor, job: Job): Promise<Reply> =>
   try {
     if (job.room !== null) redactor.supply?.(job.room);
     const batch = batchOfJob(job);
-    const { sanitized, quarantined, report } = await redactor.redact(batch, EMPTY_CARRY);
+    const { sanitized, quarantined, report, carry } = await redactor.redact(batch, job.carry);
     const same = (sanitized as Batch) === batch;
     const answer = {
       kind: 'redacted',
       batch: same ? null : sanitized,
       quarantined,
       report,
+      carry,
     } as const;
     return { ...answer, spare: buffersOf(answer).includes(job.buffer) ? null : job.buffer };
   } catch {
@@ -67,7 +68,7 @@ export const acceptReply = (batch: Raw<Batch>, reply: Reply): Redaction | null =
     sanitized: sanitized as Sanitized<Batch>,
     quarantined: reply.quarantined,
     held: 0,
-    carry: EMPTY_CARRY,
+    carry: reply.carry,
     report: reply.report,
   };
 };

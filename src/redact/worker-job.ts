@@ -8,6 +8,8 @@
 import type { AllowList } from '../core/allow.ts';
 import type { Batch } from '../core/batch.ts';
 import type { Raw } from '../core/brand.ts';
+import type { Carry } from '../core/redaction.ts';
+import { EMPTY_CARRY } from '../core/redaction.ts';
 import type { Format } from '../codec/format.ts';
 
 export interface Job {
@@ -18,6 +20,8 @@ export interface Job {
   /** How the values of the topic are read, and what of them may come out: a function does not cross threads. */
   readonly format: Format;
   readonly allow: AllowList | null;
+  /** What the batch before left. */
+  readonly carry: Carry;
   /** Columns, then `length` bytes; what follows them means nothing. */
   readonly buffer: ArrayBuffer;
   readonly length: number;
@@ -53,6 +57,7 @@ export const jobOf = (
   batch: Raw<Batch>,
   format: Format,
   allow: AllowList | null = null,
+  carry: Carry = EMPTY_CARRY,
   bufferOf: BufferOf = newBuffer,
 ): Job => {
   const { topic, partition, count } = batch;
@@ -68,7 +73,7 @@ export const jobOf = (
   shift(batch.headerIndex, 0, columns.headerIndex, firstHeader);
   for (const name of PER_HEADER) shift(batch[name], firstHeader, columns[name], from);
   columns.bytes.set(batch.bytes.subarray(from, to));
-  return { topic, partition, count, headers, format, allow, buffer, length, room: null };
+  return { topic, partition, count, headers, format, allow, carry, buffer, length, room: null };
 };
 
 const newBuffer: BufferOf = (bytes) => new ArrayBuffer(bytes);

@@ -93,6 +93,7 @@ const ruleOfSpec = (spec: RuleSpec): CompiledRule => {
       allow: (spec.allow ?? []).map(fromLatin1),
     },
     each: eachOf(spec),
+    carry: null,
     scope: { value: true, key: true, headers: true, topics: [] },
   };
 };

@@ -179,8 +179,8 @@ describe('clean logs', () => {
     const pack = shippedPack('standard');
     const token = ['gh', 'p_', 'a1B2'.repeat(9)].join('');
     for (const { dialect, text } of lines.slice(0, cleanDialects().length)) {
-      const out = await redact(pack, `${text} ${token}`);
-      expect(out.includes(token), dialect).toBe(false);
+      const [out] = await redact(pack, [`${text} ${token}`]);
+      expect(out!.includes(token), dialect).toBe(false);
     }
   });
 });

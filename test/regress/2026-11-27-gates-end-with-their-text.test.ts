@@ -24,10 +24,10 @@ test('no value is taken for a name because of what the record before left in mem
   const pack = packOf([rule('hello', pattern, [], ', validate: [assigned-secret]')]);
   const redact = createTextRedactor();
   // The marker of the first begins where the second ends.
-  await redact(pack, '😀é > HELLO 3 AUTH bob hunter2x9');
-  expect(await redact(pack, 'HELLO 3 AUTH bob hunter2x9')).toBe(
+  await redact(pack, ['😀é > HELLO 3 AUTH bob hunter2x9']);
+  expect(await redact(pack, ['HELLO 3 AUTH bob hunter2x9'])).toEqual([
     'HELLO 3 AUTH bob [REDACTED:hello]',
-  );
+  ]);
 });
 
 test('the value of a pair is not taken for a name because of the next record', async () => {

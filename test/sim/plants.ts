@@ -97,16 +97,16 @@ export const PLANTS: Readonly<Record<string, Plant>> = {
   /** A redactor that fails lets the batch through as it came. */
   'original-on-error': {
     file: 'src/pipeline/run.ts',
-    find: '? redactor.redact(fetched.batch, EMPTY_CARRY)',
+    find: '? redactor.redact(fetched.batch, carry)',
     replace:
-      '? redactor.redact(fetched.batch, EMPTY_CARRY).catch(() => ({ ...redactor.replaceAll(fetched.batch, "dropped", fetched.batch.bytes), sanitized: fetched.batch }) as never)',
+      '? redactor.redact(fetched.batch, carry).catch(() => ({ ...redactor.replaceAll(fetched.batch, "dropped", fetched.batch.bytes), sanitized: fetched.batch }) as never)',
   },
   /** The memory of a batch goes to the next one before this one is delivered. */
   'given-back-early': {
     file: 'src/pipeline/run.ts',
-    find: 'return { lender: redactor, redaction: await redact(redactor, fetched) };',
+    find: 'return { redaction: redacted, giveBack: () => redactor.giveBack?.(redacted.sanitized) };',
     replace:
-      'const redaction = await redact(redactor, fetched); redactor.giveBack?.(redaction.sanitized); return { lender: redactor, redaction };',
+      'redactor.giveBack?.(redacted.sanitized); return { redaction: redacted, giveBack: () => undefined };',
   },
   /** What was fetched is given up while it is on its way. */
   'frame-dropped-early': {

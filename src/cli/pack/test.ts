@@ -79,6 +79,7 @@ const NOT_REACHED: { readonly [K in Uncovered['kind']]: (what: string) => string
   rule: () => 'no must_match test is redacted by it',
   branch: (what) => `no must_match test takes the branch ${what === '' ? '(empty)' : what}`,
   each: () => 'no must_match test has a piece that is redacted by itself',
+  carry: (key) => `no over_records test has what carry.${key} matches`,
   path: (what) => `no must_match test has the field ${what}`,
   gate: (what) => `no test is refused by the gate ${what}`,
   allow: (what) => `no test is let through by the entry ${what}`,
@@ -134,7 +135,8 @@ const HELP = `lethe pack test PATH… [--run RE]… [--format text|json] [--show
 
 Runs the tests that stand inside the rules through the engine, each rule alone:
 must_match comes out as its out: says (or at least redacted), must_not_match and known_miss
-come out unchanged, and whatever comes out stays the same when it is redacted again.
+come out unchanged, over_records come out record by record, and whatever comes out stays the
+same when it is redacted again.
 
   --run RE          only rules whose id matches; may be given several times
   --format json     one JSON document instead

@@ -6,8 +6,9 @@
  */
 import type { Batch } from '../../core/batch.ts';
 import type { Raw } from '../../core/brand.ts';
-import type { Redaction } from '../../core/redaction.ts';
 import { EMPTY_CARRY } from '../../core/redaction.ts';
+import type { LentRedaction } from '../../redact/carry-over.ts';
+import { createCarryOver } from '../../redact/carry-over.ts';
 import type { Redactor } from '../../redact/redactor.ts';
 import { openOutput } from './output.ts';
 import type { ReportFile } from './report.ts';
@@ -39,21 +40,29 @@ export const createOrderedLines = (
   const write = async (
     before: Promise<void>,
     batch: Raw<Batch>,
-    redacted: Promise<Redaction>,
+    redacted: Promise<LentRedaction>,
   ): Promise<void> => {
-    const { sanitized, report: counts } = await redacted;
+    const { redaction, giveBack } = await redacted;
+    const { sanitized, report: counts } = redaction;
     // What `linesOf` gave before is written.
     await before;
     report.add(counts);
     const lines = linesOf(sanitized, batch);
-    redactor.giveBack?.(sanitized);
+    giveBack();
     await output.write(lines);
   };
+
+  const carryOver = createCarryOver(EMPTY_CARRY);
+  const redact = (batch: Raw<Batch>): Promise<LentRedaction> =>
+    carryOver.redact(INPUT, async (carry) => {
+      const redaction = await redactor.redact(batch, carry);
+      return { redaction, giveBack: () => redactor.giveBack?.(redaction.sanitized) };
+    });
 
   return {
     pass: async (batch) => {
       if (batch !== null) {
-        const redacted = redactor.redact(batch, EMPTY_CARRY);
+        const redacted = redact(batch);
         redacting.push(redacted);
         last = write(last, batch, redacted);
         // It is awaited a chunk later; a failure until then is not unhandled.
@@ -66,3 +75,6 @@ export const createOrderedLines = (
     written: () => last,
   };
 };
+
+/** All lines are those of one partition, without a gap. */
+const INPUT = { partition: 'stdin', stint: null, from: 0n, upTo: 0n };

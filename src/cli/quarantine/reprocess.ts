@@ -9,7 +9,6 @@ import type { Batch } from '../../core/batch.ts';
 import type { Raw } from '../../core/brand.ts';
 import { isUtf8 } from 'node:buffer';
 import type { MarkerCode } from '../../core/codes.ts';
-import { EMPTY_CARRY } from '../../core/redaction.ts';
 import type { Redaction } from '../../core/redaction.ts';
 import type { Opener } from '../../config/seal.ts';
 import { batchFrom } from '../../kafka/batch-from.ts';
@@ -60,7 +59,8 @@ export const reprocess = async (
 ): Promise<readonly Reprocessed[]> => {
   const raw = await rawOf(entry, reader, open);
   if (typeof raw === 'string') return [{ ...placeOf(entry, entry.offset), failed: raw }];
-  const redaction = await redactor.redact(raw, EMPTY_CARRY);
+  // What the records before it began is not known.
+  const redaction = await redactor.redact(raw, 'unknown');
   return Array.from({ length: redaction.sanitized.count }, (_, i) =>
     printed(entry, redaction, i, Number(raw.offsets[i]!)),
   );

@@ -18,7 +18,7 @@ import {
   WORKER_TRIES_MAX,
 } from '../../core/limits.ts';
 import type { CompiledPack } from '../../core/pack.ts';
-import type { Redaction } from '../../core/redaction.ts';
+import type { Carry, Redaction } from '../../core/redaction.ts';
 import type { Format } from '../../codec/format.ts';
 import type { Redactor, Replacer } from '../../redact/redactor.ts';
 import type { Reply } from '../../redact/worker-edge.ts';
@@ -57,6 +57,7 @@ export class WorkersError extends Error {
 
 interface Task {
   readonly batch: Raw<Batch>;
+  readonly carry: Carry;
   /** Its copy, made while all workers are at work; null where there is none yet, or not any more. */
   job: Job | null;
   tries: number;
@@ -117,13 +118,13 @@ export const createWorkerPool = (pack: CompiledPack, options: PoolOptions): Work
   return {
     pack,
     started: pool.started.promise,
-    redact: (batch) =>
+    redact: (batch, carry) =>
       new Promise((resolve, reject) => {
         if (pool.broken || pool.closing) {
           reject(new WorkersError());
           return;
         }
-        pool.queue.push({ batch, job: null, tries: 0, resolve, reject });
+        pool.queue.push({ batch, carry, job: null, tries: 0, resolve, reject });
         pump(pool);
       }),
     giveBack: (sanitized) => {
@@ -186,23 +187,24 @@ const pump = (pool: State): void => {
   const { queue, idle, lanes } = pool;
   while (queue.length > 0 && idle.length > 0) give(pool, idle.shift()!, queue.shift()!);
   // So that the next worker that is done does not wait for the copy.
-  if (queue.length > 0) queue[0]!.job ??= makeJob(pool, queue[0]!.batch);
+  if (queue.length > 0) queue[0]!.job ??= makeJob(pool, queue[0]!);
   const working = queue.length > 0 || [...lanes].some(({ task }) => task !== null);
   if (pool.closing && !working) end(pool);
 };
 
 const give = (pool: State, lane: Lane, task: Task): void => {
-  const job = task.job ?? makeJob(pool, task.batch);
+  const job = task.job ?? makeJob(pool, task);
   task.job = null;
   lane.task = task;
   void watch(pool, lane, WORKER_MS_FREE + job.length / WORKER_BYTES_PER_MS_MIN);
   lane.thread!.post(job);
 };
 
-const makeJob = (pool: State, batch: Raw<Batch>): Job => {
+const makeJob = (pool: State, { batch, carry }: Task): Job => {
   const { formatOf, allowOf } = pool.options;
   const { topic } = batch;
-  const job = jobOf(batch, formatOf(topic), allowOf(topic), (size) => bufferOf(pool, size));
+  const buffer = (bytes: number): ArrayBuffer => bufferOf(pool, bytes);
+  const job = jobOf(batch, formatOf(topic), allowOf(topic), carry, buffer);
   return { ...job, room: pool.rooms.pop() ?? null };
 };
 

@@ -16,6 +16,7 @@ const rule: CompiledRule = {
   match: { kind: 'fields', paths: [], foldCase: true, foldSeparators: true },
   gates: { keywords: [], context: null, validators: [], entropy: null, allow: [] },
   each: null,
+  carry: null,
   scope: { value: true, key: true, headers: true, topics: [] },
 };
 const asked: string[] = [];

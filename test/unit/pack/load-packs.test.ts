@@ -25,6 +25,7 @@ describe('a rule', () => {
       action: { kind: 'replace' },
       gates: { keywords: [], context: null, validators: [], entropy: null, allow: [] },
       each: null,
+      carry: null,
       scope: { value: true, key: true, headers: true, topics: [] },
     });
     expect(rule?.match).toMatchObject({ kind: 'pattern', pattern: 'foo' });

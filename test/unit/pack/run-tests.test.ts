@@ -2,28 +2,32 @@
 import { describe, expect, test } from 'vitest';
 import type { CompiledPack } from '../../../src/core/pack.ts';
 import { matchesExpected, runTests } from '../../../src/pack/run-tests.ts';
-import type { RedactText } from '../../../src/pack/run-tests.ts';
+import type { RedactTexts } from '../../../src/pack/run-tests.ts';
 import { load, packText, ruleText } from './pack-text.ts';
 
+/** Records by themselves. */
+function each(redact: (text: string, pack: CompiledPack) => string): RedactTexts {
+  return (pack, texts) => Promise.resolve(texts.map((text) => redact(text, pack)));
+}
+
 /** Forgets that markers are left alone, so what it writes is found again. */
-const replace: RedactText = (_, text) => Promise.resolve(text.replaceAll('foo', '[REDACTED:foo]'));
+const replace = each((text) => text.replaceAll('foo', '[REDACTED:foo]'));
 
 /** `[REDACTED:foo]` holds no `foo` of its own here: the fake skips markers as the engine does. */
-const engine: RedactText = (pack, text) =>
-  Promise.resolve(
-    text
-      .split('[REDACTED:foo]')
-      .map((piece) => piece.replaceAll('foo', '[REDACTED:foo]'))
-      .join(pack.knownIds.has('foo') ? '[REDACTED:foo]' : ''),
-  );
+const engine = each((text, pack) =>
+  text
+    .split('[REDACTED:foo]')
+    .map((piece) => piece.replaceAll('foo', '[REDACTED:foo]'))
+    .join(pack.knownIds.has('foo') ? '[REDACTED:foo]' : ''),
+);
 
 const reasons = async (
   tests: string,
-  redactText: RedactText,
+  redactTexts: RedactTexts,
   over: Readonly<Record<string, string>> = {},
 ): Promise<string[]> => {
   const { rules } = load([packText([ruleText({ tests, ...over })])]);
-  const report = await runTests(rules, redactText);
+  const report = await runTests(rules, redactTexts);
   return report.failures.map(
     (it) => `${it.place.line}:${it.place.column} ${it.kind}[${it.index}] ${it.reason}`,
   );
@@ -39,9 +43,9 @@ describe('a test passes', () => {
 
   test('when a rule of mode shadow or disabled, or for keys only, would redact', async () => {
     const seen: CompiledPack[] = [];
-    const spy: RedactText = (pack, text) => {
+    const spy: RedactTexts = (pack, texts) => {
       seen.push(pack);
-      return engine(pack, text);
+      return engine(pack, texts);
     };
     const tests = '{must_match: [foo, foo2], must_not_match: [x, y]}';
     for (const mode of ['shadow', 'disabled']) {
@@ -55,8 +59,8 @@ describe('a test passes', () => {
   });
 
   test('when `keep` leaves the text as it is but would match', async () => {
-    const keeping: RedactText = (pack, text) =>
-      pack.rules[0]?.action.kind === 'keep' ? Promise.resolve(text) : engine(pack, text);
+    const keeping: RedactTexts = (pack, texts) =>
+      pack.rules[0]?.action.kind === 'keep' ? Promise.resolve([...texts]) : engine(pack, texts);
     const tests = (input: string) =>
       `{must_match: [{in: ${input}, out: ${input}}, foo], must_not_match: [x, y]}`;
     expect(await reasons(tests('a foo'), keeping, { action: 'keep' })).toEqual([]);
@@ -78,8 +82,22 @@ describe('a test fails, and says why without the text', () => {
     ]);
   });
 
+  test('records that come out otherwise, or change again', async () => {
+    const tests = (out: string) =>
+      `{must_match: [foo, afoo], must_not_match: [x, y], over_records: [{in: [foo, foo 2, x], out: ${out}}]}`;
+    const over = { match: "{pattern: 'foo', carry: {pattern: 'f(?P<secret>oo)'}}" };
+    const found = '["[REDACTED:foo]", "[REDACTED:foo] 2", x]';
+    expect(await reasons(tests(found), engine, over)).toEqual([]);
+    const other = await reasons(tests('["[REDACTED:foo]", foo 2, x]'), engine, over);
+    expect(other.map((it) => it.slice(it.indexOf('over')))).toEqual([
+      'over_records[0] record 1: out differs from what comes out at character 0',
+    ]);
+    const again = await reasons(tests(found), replace, over);
+    expect(again.at(-1)).toMatch(/over_records\[0\] record 0: what comes out changes when/u);
+  });
+
   test('a change without a marker', async () => {
-    const silent: RedactText = (_, text) => Promise.resolve(text.replaceAll('foo', '***'));
+    const silent = each((text) => text.replaceAll('foo', '***'));
     expect(await reasons('{must_match: [foo, afoo], must_not_match: [x, y]}', silent)).toEqual([
       '6:73 must_match[0] its marker is missing in what comes out',
       '6:78 must_match[1] its marker is missing in what comes out',

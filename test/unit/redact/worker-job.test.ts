@@ -49,7 +49,7 @@ describe('a batch on its way to another thread', () => {
     isSame(batchOfJob(structuredClone(jobOf(batch, 'text'))), batch);
     // In a buffer that is too large and has been used.
     const used = (length: number) => new Uint8Array(length + 13).fill(0x5a).buffer;
-    const job = jobOf(batch, 'text', null, used);
+    const job = jobOf(batch, 'text', null, [], used);
     isSame(batchOfJob(structuredClone(job)), batch);
     expect(batchOfJob(job).bytes).toEqual(batchOfJob(jobOf(batch, 'text')).bytes);
   });

@@ -243,6 +243,7 @@ describe('a worker that is lost', () => {
           batchOf([{ value: 'x' }, { value: 'y' }]),
           'undecodable',
         ).report,
+        carry: [],
       } as const,
     ],
   ])('because %s', async (_, reply) => {

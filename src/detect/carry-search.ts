@@ -1,0 +1,182 @@
+/**
+ * Secrets that go on over records (`match.carry` of a rule): which lines of a batch go because of a record before them.
+ *
+ * Law: what goes depends on the records of the partition and their order alone, not on how they are cut into batches. Cost: nothing, as long
+ * as no such secret is open and none begins; else a scan for the rule alone, in memory of its own that is made then.
+ */
+import type { Batch } from '../core/batch.ts';
+import { CARRY_DEPTH_MAX, CARRY_QUIET_RECORDS_MAX } from '../core/limits.ts';
+import type { CompiledPack, CompiledRule, PatternMatch, RuleCarry } from '../core/pack.ts';
+import { NO_GATES } from '../core/pack.ts';
+import type { Carry, OpenSecret } from '../core/redaction.ts';
+import { EMPTY_CARRY } from '../core/redaction.ts';
+import type { PartDetection, PlainSpans, Scanned, SettledSpan } from '../core/span.ts';
+import type { CarriedLines } from './carried-lines.ts';
+import { plainDetection } from './plain-detection.ts';
+import { buildPrefilter } from './prefilter.ts';
+import type { Scanner } from './scan.ts';
+
+export interface CarrySearch {
+  /** Does a secret begin in a batch that was scanned so? Also where something could not be searched: it may have begun there. */
+  readonly begins: (scanned: Scanned) => boolean;
+  /** `carry`: what the batch before left. Rejects as `scan` does. */
+  readonly search: (batch: Batch, carry: Carry) => Promise<Continued>;
+}
+
+export interface Continued {
+  /** By record, ascending; as of the pack's rules, several of a slot where rules meet. */
+  readonly lines: CarriedLines;
+  readonly carry: Carry;
+}
+
+/** Null where no rule of the pack goes on over records. `scannerOf` makes the scanner of a pack. */
+export const createCarrySearch = (
+  pack: CompiledPack,
+  scannerOf: (pack: CompiledPack) => Pick<Scanner, 'scan'>,
+): CarrySearch | null => {
+  const followers = pack.rules.flatMap((rule, index) =>
+    rule.carry === null || rule.mode !== 'enforce'
+      ? []
+      : [createFollower(rule, rule.carry, index, pack, scannerOf)],
+  );
+  if (followers.length === 0) return null;
+  return {
+    begins: ({ counted, detections }) =>
+      followers.some(({ index }) => counted.has(index)) || holdsUnproven(detections),
+    search: async (batch, carry) => {
+      const lines = new Map<number, PartDetection[]>();
+      const open: OpenSecret[] = [];
+      for (const { follow } of followers) {
+        const secret = await follow(batch, carry, (record, line) => {
+          const others = lines.get(record);
+          if (others === undefined) lines.set(record, [line]);
+          else others.push(line);
+        });
+        if (secret !== null) open.push(secret);
+      }
+      return { lines, carry: open.length === 0 ? EMPTY_CARRY : open };
+    },
+  };
+};
+
+const holdsUnproven = (detections: Scanned['detections']): boolean => {
+  for (const found of detections.values()) if (found.some(isUnproven)) return true;
+  return false;
+};
+
+const isUnproven = ({ kind }: PartDetection): boolean => kind === 'unproven';
+
+/** One rule that goes on over records. */
+interface Follower {
+  /** In the pack's rules. */
+  readonly index: number;
+  /** Returns what is open behind the batch. */
+  readonly follow: (batch: Batch, carry: Carry, take: Take) => Promise<OpenSecret | null>;
+}
+
+type Take = (record: number, line: PartDetection) => void;
+
+const createFollower = (
+  rule: CompiledRule,
+  carry: RuleCarry,
+  index: number,
+  pack: CompiledPack,
+  scannerOf: (pack: CompiledPack) => Pick<Scanner, 'scan'>,
+): Follower => {
+  const own = packOfLines(rule, carry, pack);
+  let scanner: Pick<Scanner, 'scan'> | null = null;
+  return {
+    index,
+    follow: async (batch, before, take) => {
+      scanner ??= scannerOf(own);
+      const { detections, plain } = await scanner.scan(batch);
+      const spans = rangesByRecord(plain);
+      let state = stateOf(before, rule);
+      for (let record = 0; record < batch.count; record++) {
+        const range = spans.get(record);
+        const found = detections.get(record) ?? [];
+        const all = range === undefined ? found : [plainDetection(plain, ...range, own)];
+        state = step(state, all, (line) => take(record, ofPack(line, index, carry)));
+      }
+      return state.depth === 0 ? null : { rule: rule.id, ...state };
+    },
+  };
+};
+
+/** What the rules of `packOfLines` stand for; all others of them are lines. */
+const BEGINS = 0;
+const ENDS = 2;
+
+/** What begins, ends and goes on, as rules that redact, so that a scan tells where they stand. */
+const packOfLines = (rule: CompiledRule, { line, until }: RuleCarry, pack: CompiledPack) => {
+  const like = (match: PatternMatch): CompiledRule => ({ ...rule, match, gates: NO_GATES });
+  const ends = until === null ? [] : [like(until)];
+  const rules = [rule, like(line), ...ends].map((it): CompiledRule => ({
+    ...it,
+    action: { kind: 'replace' },
+    each: null,
+    carry: null,
+  }));
+  return { ...pack, rules, prefilter: buildPrefilter(rules) };
+};
+
+type State = Pick<OpenSecret, 'depth' | 'quiet'>;
+
+const CLOSED: State = { depth: 0, quiet: 0 };
+
+/** What could not be searched, or was not seen, may have begun one: its first lines come within so many records, or it did not. */
+const UNSEEN: State = { depth: 1, quiet: CARRY_QUIET_RECORDS_MAX - 4 };
+
+const stateOf = (carry: Carry, { id }: CompiledRule): State =>
+  carry === 'unknown' ? UNSEEN : (carry.find((it) => it.rule === id) ?? CLOSED);
+
+/** What is open behind a record of which a scan for the rule found this. */
+const step = (
+  before: State,
+  found: readonly PartDetection[],
+  take: (line: PartDetection & { readonly kind: 'spans' }) => void,
+): State => {
+  if (found.some(isUnproven)) return before.depth > 0 ? { ...before, quiet: 0 } : UNSEEN;
+  let { depth, quiet } = before;
+  let seen = false;
+  for (const part of found) {
+    if (part.kind !== 'spans') continue;
+    const lines: SettledSpan[] = [];
+    for (const span of part.spans) {
+      if (span.rule === ENDS) depth = Math.max(0, depth - 1);
+      else if (span.rule === BEGINS) depth = Math.min(CARRY_DEPTH_MAX, depth + 1);
+      else if (depth > 0) lines.push(span);
+      seen ||= span.rule === BEGINS || lines.length > 0;
+    }
+    if (lines.length > 0) take({ ...part, spans: lines });
+  }
+  quiet = seen ? 0 : quiet + 1;
+  return depth === 0 || quiet >= CARRY_QUIET_RECORDS_MAX ? CLOSED : { depth, quiet };
+};
+
+/** The same spans under the rule's place in its pack, and with its action. */
+const ofPack = (
+  line: PartDetection & { readonly kind: 'spans' },
+  rule: number,
+  { action }: RuleCarry,
+): PartDetection => {
+  const relabelled = (span: SettledSpan): SettledSpan => ({
+    ...span,
+    rule,
+    action,
+    ...(span.wrapped !== undefined && {
+      wrapped: { ...span.wrapped, spans: span.wrapped.spans.map(relabelled) },
+    }),
+  });
+  return { ...line, spans: line.spans.map(relabelled) };
+};
+
+/** [first, next) of the spans of each record. */
+const rangesByRecord = ({ count, record }: PlainSpans): Map<number, readonly [number, number]> => {
+  const ranges = new Map<number, readonly [number, number]>();
+  for (let first = 0, next = 0; first < count; first = next) {
+    while (next < count && record[next] === record[first]) next++;
+    ranges.set(record[first]!, [first, next]);
+  }
+  return ranges;
+};
