@@ -54,6 +54,7 @@ describeBroker('resume from output', () => {
         const victim = await world.run({ wait: false, yaml: RESUME, edit: withInstance });
         await until(
           async () => {
+            if (victim.isGone()) throw new Error(`life ${lives} ended: ${await world.told()}`);
             published = (await world.wire.end(world.san, 0)) + (await world.wire.end(world.san, 1));
             return published > before;
           },

@@ -9,12 +9,13 @@ import { CommandError } from '../failure.ts';
 import { connectDemoClient } from './demo-client.ts';
 import type { DemoClient, DemoRecord } from './demo-client.ts';
 import { demoConfig, fixedKeyFile } from './demo-config.ts';
+import { freePort } from './free-ports.ts';
 import { pause } from './pause.ts';
 import { reportOnce } from './report-once.ts';
 import { readSample } from './sample.ts';
 import type { SampleRecord } from './sample.ts';
 import { createScreen } from './screen.ts';
-import { freePort, SidecarError, startSidecar, stopSidecar } from './sidecar-process.ts';
+import { SidecarError, startSidecar, stopSidecar } from './sidecar-process.ts';
 import type { Sidecar } from './sidecar-process.ts';
 
 export interface KafkaDemoOptions {

@@ -6,11 +6,10 @@
  */
 import { existsSync } from 'node:fs';
 import { cp, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brokerAnswers } from './broker-answers.ts';
+import { freePorts } from './free-ports.ts';
 import { startGuarded } from './guarded-process.ts';
 import { formattedStorage, prepareKafkaCache, quickJvm } from './kafka-cache.ts';
 import type { KafkaCache } from './kafka-cache.ts';
@@ -141,22 +140,6 @@ interface Ports {
   readonly controller: number;
   readonly secure: number;
 }
-
-/** Ports that were free a moment ago: held all at once, so that they differ. */
-export const freePorts = async (count: number): Promise<number[]> => {
-  const servers = Array.from({ length: count }, () => createServer());
-  const ports = await Promise.all(
-    servers.map(
-      (server) =>
-        new Promise<number>((resolve, reject) => {
-          server.once('error', reject);
-          server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
-        }),
-    ),
-  );
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return ports;
-};
 
 const scramArgument = (user: { readonly name: string; readonly password: string }): string =>
   `SCRAM-SHA-512=[name=${user.name},password=${user.password}]`;

@@ -4,8 +4,6 @@
  */
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { startGuarded } from './guarded-process.ts';
 import type { GuardedProcess } from './guarded-process.ts';
@@ -100,20 +98,6 @@ export const lastWords = async (path: string): Promise<string> => {
   const text = await readFile(path, 'utf8').catch(() => '');
   const line = text.trimEnd().split('\n').at(-1) ?? '';
   return line === '' ? 'it said nothing' : line.slice(0, 400);
-};
-
-/** `wanted` when it is free, else any free port. */
-export const freePort = async (wanted = 0): Promise<number> => {
-  const listen = (port: number): Promise<number | null> =>
-    new Promise((resolve) => {
-      const server = createServer();
-      server.once('error', () => resolve(null));
-      server.listen(port, '127.0.0.1', () => {
-        const got = (server.address() as AddressInfo).port;
-        server.close(() => resolve(got));
-      });
-    });
-  return (await listen(wanted)) ?? (await listen(0)) ?? wanted;
 };
 
 /** The caller's own LETHE_… variables would win over the config file that was written for this run. */

@@ -8,13 +8,9 @@ import { join } from 'node:path';
 import { Kafka, logLevel } from 'kafkajs';
 import type { Admin, ITopicConfig } from 'kafkajs';
 import { fixedKeyFile } from '../../../src/cli/demo/demo-config.ts';
+import { freePort } from '../../../src/cli/demo/free-ports.ts';
 import { quietKafkajs } from '../../../src/cli/demo/quiet-kafkajs.ts';
-import {
-  freePort,
-  sidecarReady,
-  spawnSidecar,
-  stopSidecar,
-} from '../../../src/cli/demo/sidecar-process.ts';
+import { sidecarReady, spawnSidecar, stopSidecar } from '../../../src/cli/demo/sidecar-process.ts';
 import type { Sidecar } from '../../../src/cli/demo/sidecar-process.ts';
 import { PACK } from './packs.ts';
 import { connectWire } from './wire.ts';

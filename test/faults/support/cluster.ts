@@ -17,7 +17,7 @@ import {
   quickJvm,
 } from '../../../src/cli/demo/kafka-cache.ts';
 import type { KafkaCache } from '../../../src/cli/demo/kafka-cache.ts';
-import { freePorts } from '../../../src/cli/demo/local-kafka.ts';
+import { freePorts } from '../../../src/cli/demo/free-ports.ts';
 import { makeCertificates } from '../../broker/support/certificates.ts';
 import type { Certificates } from '../../broker/support/certificates.ts';
 import { startProxy } from './proxy.ts';
