@@ -38,6 +38,18 @@ rules:
         - { in: 'a DROP-THIS-RECORD', out: '[REDACTED:lethe-dropped]' }
         - { in: 'DROP-THIS-RECORD b', out: '[REDACTED:lethe-dropped]' }
       must_not_match: ['DROP', 'THIS']
+  - id: test-lines
+    title: Lines in records of their own of the broker tests
+    class: custom
+    match:
+      pattern: 'LINES-BEGIN'
+      carry: { pattern: '(?P<secret>LINE-[0-9]{8})', until: 'LINES-END' }
+    tests:
+      must_match: ['a LINES-BEGIN', 'LINES-BEGIN b']
+      must_not_match: ['LINE-00000001', 'LINES-END']
+      over_records:
+        - in: ['LINES-BEGIN', 'a LINE-00000001', 'LINES-END', 'LINE-00000001']
+          out: ['LINES-BEGIN', 'a [REDACTED:test-lines]', 'LINES-END', 'LINE-00000001']
 `;
 
 /** What a value or header value becomes; bytes in, bytes out. */

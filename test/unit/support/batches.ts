@@ -77,9 +77,12 @@ export const recordsOf = (batch: Batch): Required<TestRecord>[] => {
   }));
 };
 
-/** Compiles rules written as YAML list items (`- id: …`); title and tests are added. Throws on any error. */
+/** Compiles rules written as YAML list items (`- id: …`); title and tests are added where there are none. Throws on any error. */
 export const packOf = (rules: readonly string[], profile: Profile = 'strict'): CompiledPack => {
-  const body = rules.map((rule) => `${rule.trimEnd()}\n    title: test\n    tests: ${TESTS}`);
+  const body = rules.map((rule) => {
+    const tests = rule.includes('    tests:') ? '' : `\n    tests: ${TESTS}`;
+    return `${rule.trimEnd()}\n    title: test${tests}`;
+  });
   const text = `${HEAD}${body.map((rule) => `  ${rule}`).join('\n')}\n`;
   const { pack, diagnostics } = loadPacks([{ path: 'test.yaml', text }], {
     profile,
@@ -105,6 +108,20 @@ export const rule = (
     `    match: {pattern: '${pattern.replaceAll("'", "''")}'${match}}`,
     ...rest.map((line) => `    ${line}`),
   ].join('\n');
+
+/** A rule whose match begins what goes in the records behind: the group `secret` of `line`, until a record matches `until`. */
+export const carryRule = (
+  id: string,
+  begins: string,
+  line: string,
+  until: string | null,
+  rest: readonly string[] = [],
+): string => {
+  const end = until === null ? '' : `, until: '${until}'`;
+  const tests =
+    '{must_match: [a, b], must_not_match: [c, d], over_records: [{in: [a, b], out: [a, c]}]}';
+  return rule(id, begins, [`tests: ${tests}`, ...rest], `, carry: {pattern: '${line}'${end}}`);
+};
 
 /** Not cryptography: a token that shows in a test what was asked for. */
 export const testKeyring: Keyring = {

@@ -1,0 +1,83 @@
+/** A secret whose lines came as records of their own: they go over batches, over partitions read at once, and over a restart. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { brokerAddress, describeBroker } from './support/broker.ts';
+import { bytes, record } from './support/records.ts';
+import { createWorld, stopSidecar } from './support/world.ts';
+import type { World } from './support/world.ts';
+
+const line = (number: number): string => `LINE-${String(number).padStart(8, '0')}`;
+const GONE = '[REDACTED:test-lines]';
+
+describeBroker('secrets over records', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await createWorld({ broker: brokerAddress(), partitions: 3 });
+  });
+  afterAll(() => world?.close());
+
+  const produce = async (partition: number, ...batches: readonly (readonly string[])[]) => {
+    for (const values of batches) {
+      const records = values.map((value) => record({ value: bytes(value) }));
+      await world.wire.produce(world.raw, partition, records);
+    }
+  };
+  const values = async (partition: number, count: number): Promise<string[]> =>
+    (await world.sanitized(partition, count)).map(({ value }) => value!.toString());
+
+  test('a batch a line, batches of several, and other lines between; what follows the end stays', async () => {
+    const sidecar = await world.run();
+    // Behind the start of the partition, where nobody knows what went before.
+    await produce(0, ['a', 'b', 'c', 'd', 'e', line(0)]);
+    await produce(
+      0,
+      ['LINES-BEGIN'],
+      [line(1)],
+      ['other'],
+      [line(2), `é ${line(3)}`],
+      ['x', line(4)],
+    );
+    await produce(0, ['LINES-END', line(5)], [line(6)]);
+    expect(await values(0, 16)).toEqual([
+      ...['a', 'b', 'c', 'd', 'e', line(0)],
+      ...['LINES-BEGIN', GONE, 'other', GONE, `é ${GONE}`, 'x', GONE],
+      ...['LINES-END', line(5), line(6)],
+    ]);
+    expect((await world.sanitized(0, 16))[7]!.headers.map(([name]) => name.toString())).toContain(
+      'x-lethe-redactions',
+    );
+    await stopSidecar(sidecar);
+  });
+
+  test('many partitions and batches at once, with workers', async () => {
+    const rounds = 30;
+    const batches = Array.from({ length: rounds }, (_, i) => [
+      ['LINES-BEGIN'],
+      [line(i), 'x'],
+      [`y ${line(i)}`, 'LINES-END'],
+      [line(i)],
+    ]).flat();
+    const expected = Array.from({ length: rounds }, (_, i) => [
+      ...['LINES-BEGIN', GONE, 'x', `y ${GONE}`, 'LINES-END', line(i)],
+    ]).flat();
+    const quiet = ['1', '2', '3', '4'];
+    for (const partition of [1, 2]) await produce(partition, quiet, ...batches);
+    const sidecar = await world.run({ yaml: 'engine: { workers: 2 }\n' });
+    for (const partition of [1, 2]) {
+      const all = [...quiet, ...expected];
+      expect(await values(partition, all.length), `partition ${partition}`).toEqual(all);
+    }
+    await stopSidecar(sidecar);
+  });
+
+  test('behind a restart in the middle of it lines go, too', async () => {
+    const before = (await world.sanitized(0, 16)).length;
+    let sidecar = await world.run();
+    await produce(0, ['1', '2', '3', '4', 'LINES-BEGIN', line(1)]);
+    expect((await values(0, before + 6)).at(-1)).toBe(GONE);
+    await stopSidecar(sidecar);
+    await produce(0, [line(2), 'other'], [line(3)]);
+    sidecar = await world.run();
+    expect((await values(0, before + 9)).slice(-3)).toEqual([GONE, 'other', GONE]);
+    await stopSidecar(sidecar);
+  });
+});

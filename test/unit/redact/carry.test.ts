@@ -1,0 +1,198 @@
+/** Secrets that go on over records: which lines go, and until when. */
+import { describe, expect, test } from 'vitest';
+import type { CompiledPack } from '../../../src/core/pack.ts';
+import type { Carry } from '../../../src/core/redaction.ts';
+import { EMPTY_CARRY } from '../../../src/core/redaction.ts';
+import {
+  CARRY_DEPTH_MAX,
+  CARRY_QUIET_RECORDS_MAX,
+  PART_BYTES_MAX,
+} from '../../../src/core/limits.ts';
+import { createRedactor } from '../../../src/redact/redactor.ts';
+import { batchOf, carryRule, packOf, recordsOf, rule, testKeyring } from '../support/batches.ts';
+
+const KEY = carryRule('key', 'BEGIN', '^(?P<secret>[a-f]+)$', 'END');
+const pack = packOf([KEY, rule('abc', 'abc[0-9]+')]);
+const M = '[REDACTED:key]';
+
+const redact = async (values: readonly string[], carry: Carry = EMPTY_CARRY, of = pack) => {
+  const redactor = createRedactor(of, { keyring: testKeyring });
+  const redaction = await redactor.redact(batchOf(values.map((value) => ({ value }))), carry);
+  const { report } = redaction;
+  return {
+    values: recordsOf(redaction.sanitized).map(({ value }) => value),
+    carry: redaction.carry,
+    report,
+  };
+};
+
+const valuesOf = async (values: readonly string[], of?: CompiledPack) =>
+  (await redact(values, EMPTY_CARRY, of)).values;
+
+/** Records in which nothing of a key stands. */
+const quiet = (count: number): string[] => Array.from({ length: count }, (_, i) => `line ${i}`);
+
+describe('lines of a secret over records', () => {
+  test('go behind what begins it and stay behind what ends it; other records and what begins it stay', async () => {
+    expect(await valuesOf(['fade', 'x BEGIN', 'fade', 'no line', 'bed', 'END', 'fade'])).toEqual([
+      'fade',
+      'x BEGIN',
+      M,
+      'no line',
+      M,
+      'END',
+      'fade',
+    ]);
+  });
+
+  test('are counted under the rule; what begins it only counts', async () => {
+    const { report } = await redact(['BEGIN', 'fade', 'bed', 'END BEGIN END']);
+    expect(report.redactions).toEqual(new Map([['key', 2]]));
+    expect(report.counted).toEqual(new Map([['key', 2]]));
+    expect(report.changed).toBe(2);
+  });
+
+  test('go from one batch to the next, by what the one before left', async () => {
+    const first = await redact(['fade', 'BEGIN']);
+    expect(first.carry).toEqual([{ rule: 'key', depth: 1, quiet: 0 }]);
+    const next = await redact(['fade', 'x', 'y'], first.carry);
+    expect(next.values).toEqual([M, 'x', 'y']);
+    expect(next.carry).toEqual([{ rule: 'key', depth: 1, quiet: 2 }]);
+    const last = await redact(['bed', 'END', 'bed'], next.carry);
+    expect(last.values).toEqual([M, 'END', 'bed']);
+    expect(last.carry).toBe(EMPTY_CARRY);
+  });
+
+  test('end when none came for so many records', async () => {
+    const most = quiet(CARRY_QUIET_RECORDS_MAX - 1);
+    expect((await valuesOf(['BEGIN', ...most, 'fade', ...most, 'fade'])).at(-1)).toBe(M);
+    const more = quiet(CARRY_QUIET_RECORDS_MAX);
+    expect((await valuesOf(['BEGIN', ...more, 'fade'])).at(-1)).toBe('fade');
+  });
+
+  test('two that are mixed end when both ended, and no more are counted than there may be', async () => {
+    const two = ['BEGIN', 'BEGIN', 'fade', 'END', 'fade', 'END', 'fade'];
+    expect(await valuesOf(two)).toEqual(['BEGIN', 'BEGIN', M, 'END', M, 'END', 'fade']);
+    const many = Array.from({ length: 100 }, () => 'BEGIN');
+    const ends = Array.from({ length: CARRY_DEPTH_MAX }, () => 'END');
+    expect((await valuesOf([...many, ...ends, 'fade'])).at(-1)).toBe('fade');
+    expect((await valuesOf([...many, ...ends.slice(1), 'fade'])).at(-1)).toBe(M);
+  });
+
+  test('behind what began and ended in one record nothing goes', async () => {
+    expect(await valuesOf(['BEGIN fade END', 'fade'])).toEqual(['BEGIN fade END', 'fade']);
+    expect(await valuesOf(['END BEGIN', 'fade'])).toEqual(['END BEGIN', M]);
+  });
+
+  test('a rule that nothing ends', async () => {
+    const endless = packOf([carryRule('key', 'BEGIN', '^(?P<secret>[a-f]+)$', null)]);
+    expect(await valuesOf(['BEGIN', 'fade', 'END', 'fade'], endless)).toEqual([
+      'BEGIN',
+      M,
+      'END',
+      M,
+    ]);
+  });
+});
+
+describe('what is not known counts as begun', () => {
+  test('where nobody has seen the records before: as long as lines come', async () => {
+    const { values, carry } = await redact(['fade', 'x', 'bed', ...quiet(4), 'fade'], 'unknown');
+    expect(values).toEqual([M, 'x', M, ...quiet(4), M]);
+    expect(carry).toHaveLength(1);
+    const other = await redact([...quiet(4), 'fade'], 'unknown');
+    expect(other.values.at(-1)).toBe('fade');
+    expect(other.carry).toBe(EMPTY_CARRY);
+  });
+
+  test('behind a record that is too large to be searched', async () => {
+    const huge = ' '.repeat(PART_BYTES_MAX + 1);
+    const { values } = await redact([huge, 'fade', ...quiet(3), 'bed', 'x']);
+    expect(values.slice(1)).toEqual([M, ...quiet(3), M, 'x']);
+  });
+
+  test('of a rule that is not in the pack any more nothing is known, and nothing goes', async () => {
+    const gone: Carry = [{ rule: 'gone', depth: 1, quiet: 0 }];
+    const { values, carry } = await redact(['fade'], gone);
+    expect(values).toEqual(['fade']);
+    expect(carry).toBe(EMPTY_CARRY);
+  });
+});
+
+describe('rules beside it', () => {
+  test('a line in which another rule finds something, and one inside of what another one finds', async () => {
+    const both = packOf([
+      carryRule('key', 'BEGIN', '^(?P<secret>[a-f0-9]+)', 'END'),
+      rule('abc', 'abc[0-9]+'),
+      rule('tail', 'f0 and more'),
+    ]);
+    const lines = ['abc1', 'BEGIN', 'ee abc1', 'abc12', 'ff0 and more', 'END', 'abc1'];
+    expect(await valuesOf(lines, both)).toEqual([
+      '[REDACTED:abc]',
+      'BEGIN',
+      '[REDACTED:key] [REDACTED:abc]',
+      '[REDACTED:abc]',
+      '[REDACTED:tail]',
+      'END',
+      '[REDACTED:abc]',
+    ]);
+  });
+
+  test('two rules of which each has its own lines and its own end', async () => {
+    const two = packOf([
+      carryRule('one', 'BEGIN1', '^(?P<secret>[a-f]+)$', 'END1'),
+      carryRule('two', 'BEGIN2', '^(?P<secret>[a-f0-9]+)$', 'END2'),
+    ]);
+    const lines = ['BEGIN1', 'BEGIN2', 'fade', 'fade1', 'END2', 'fade1', 'fade', 'END1', 'fade'];
+    expect(await valuesOf(lines, two)).toEqual([
+      'BEGIN1',
+      'BEGIN2',
+      '[REDACTED:one]',
+      '[REDACTED:two]',
+      'END2',
+      'fade1',
+      '[REDACTED:one]',
+      'END1',
+      'fade',
+    ]);
+  });
+
+  test('a shadow rule takes nothing', async () => {
+    const shadow = packOf([
+      carryRule('key', 'BEGIN', '^(?P<secret>[a-f]+)$', 'END', ['mode: shadow']),
+    ]);
+    expect(await valuesOf(['BEGIN', 'fade'], shadow)).toEqual(['BEGIN', 'fade']);
+  });
+
+  test('its action is what is done to lines', async () => {
+    const masked = packOf([
+      carryRule('key', 'BEGIN', '^(?P<secret>[a-f]+)$', 'END', ['action: mask']),
+    ]);
+    expect(await valuesOf(['BEGIN', 'fadefade'], masked)).toEqual([
+      'BEGIN',
+      '[REDACTED:key:****fade]',
+    ]);
+  });
+});
+
+test('lines in JSON, in keys and headers, and in wrappings', async () => {
+  const lines = packOf([carryRule('key', 'BEGIN', '\\b(?P<secret>[a-f]{4,}0)\\b', 'END')]);
+  const redactor = createRedactor(lines, { keyring: testKeyring });
+  const wrapped = Buffer.from('some text and fade0 in it').toString('base64');
+  const batch = batchOf([
+    { value: '{"log":"BEGIN\\n"}' },
+    { key: 'fade0', value: '{"log":"\\tfade0\\n"}', headers: [['h', 'fade0 x']] },
+    { value: `x ${wrapped} y` },
+    { value: null },
+    { value: '{"log":"END\\n"}' },
+    { value: 'fade0' },
+  ]);
+  const { sanitized } = await redactor.redact(batch, EMPTY_CARRY);
+  const records = recordsOf(sanitized);
+  expect(records[1]!.value).toBe('{"log":"\\t[REDACTED:key]\\n"}');
+  expect(records[1]!.key).toMatch(/^\[REDACTED:key:/u);
+  expect(records[1]!.headers[0]).toEqual(['h', '[REDACTED:key] x']);
+  const inside = Buffer.from(records[2]!.value!.slice(2, -2), 'base64').toString();
+  expect(inside).toBe('some text and [REDACTED:key] in it');
+  expect(records.slice(3).map(({ value }) => value)).toEqual([null, '{"log":"END\\n"}', 'fade0']);
+});
