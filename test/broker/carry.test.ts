@@ -43,7 +43,7 @@ describeBroker('secrets over records', () => {
       ...['LINES-END', line(5), line(6)],
     ]);
     expect((await world.sanitized(0, 16))[7]!.headers.map(([name]) => name.toString())).toContain(
-      'x-lethe-redactions',
+      'x-lethe-n',
     );
     await stopSidecar(sidecar);
   });
