@@ -1,8 +1,8 @@
 /**
  * Secrets that go on over records (`match.carry` of a rule): which lines of a batch go because of a record before them.
  *
- * Law: what goes depends on the records of the partition and their order alone, not on how they are cut into batches. Cost: nothing, as long
- * as no such secret is open and none begins; else a scan for the rule alone, in memory of its own that is made then.
+ * Law: what goes depends on the records of the partition and their order alone, not on how they are cut into batches. Cost: nothing, as
+ * long as no such secret is open and none begins; else a scan for the rule alone, in memory of its own that is made then.
  */
 import type { Batch } from '../core/batch.ts';
 import { CARRY_DEPTH_MAX, CARRY_QUIET_RECORDS_MAX } from '../core/limits.ts';

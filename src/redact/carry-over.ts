@@ -1,8 +1,8 @@
 /**
  * The batches of partitions, each behind what the one before left (core/redaction.ts Carry), several of them under way at once.
  *
- * Law: what comes out is what redacting them one after the other gives. A batch that comes before the one in front of it is done is redacted
- * as if nothing went on; where something does, it is redacted again. Cost: nothing but that, and secrets over records are rare.
+ * Law: what comes out is what redacting them one after the other gives. A batch that comes before the one in front of it is done is
+ * redacted as if nothing went on; where something does, it is redacted again. Cost: nothing but that, and secrets over records are rare.
  */
 import type { Carry, Redaction } from '../core/redaction.ts';
 import { EMPTY_CARRY } from '../core/redaction.ts';

@@ -1,6 +1,6 @@
 /**
- * Private keys as a shipper that reads line by line cuts them up, with the shipped rules: each line of a key goes, whatever the record around
- * it, and nothing else does.
+ * Private keys as a shipper that reads line by line cuts them up, with the shipped rules: each line of a key goes, whatever the record
+ * around it, and nothing else does.
  */
 import type { KeyObject } from 'node:crypto';
 import { generateKeyPairSync } from 'node:crypto';

@@ -22,8 +22,8 @@ export interface ShippedTest extends Pick<TestCase, 'kind' | 'in' | 'out'> {
 const NONE = { must_match: [], must_not_match: [], known_miss: [], over_records: [] };
 
 /**
- * Every test of every rule, in the order of the files; texts that are written in parts are joined. Not of rules with `carry`, whose texts stay as
- * they are: they begin what goes in the records behind.
+ * Every test of every rule, in the order of the files; texts that are written in parts are joined. Not of rules with `carry`, whose texts
+ * stay as they are: they begin what goes in the records behind.
  */
 export const shippedTests = (): readonly ShippedTest[] =>
   globSync('rules/*.yaml')

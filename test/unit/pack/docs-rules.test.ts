@@ -17,7 +17,7 @@ const packs = [...page.matchAll(/^( *)```yaml\n([\s\S]*?)^ *```$/gmu)].map(([, i
 );
 
 test('the page holds the packs that this test is about', () => {
-  expect(packs).toHaveLength(2);
+  expect(packs).toHaveLength(3);
 });
 
 test.each(packs)('a pack of the page lints and passes its tests (%#)', async (text) => {

@@ -200,10 +200,11 @@ const CASES: readonly Case[] = [
     ],
   },
   {
-    name: 'pieces without a group',
-    packs: one({ match: "{pattern: 'foo', each: {pattern: 'o'}}" }),
+    name: 'lines without a group, and without a test',
+    packs: one({ match: "{pattern: 'foo', carry: {pattern: 'o'}}" }),
     says: [
-      'p.yaml:6:67 RP050 rule foo: the pattern of each has no group "secret" → name what of a piece is to be redacted: (?P<secret>…)',
+      'p.yaml:6:68 RP050 rule foo: the pattern of carry has no group "secret" → name what of a line is to be redacted: (?P<secret>…)',
+      'p.yaml:6:82 RP051 rule foo: no test over_records proves that a line behind its match is redacted → add tests: {over_records: [{in: [...], out: [...]}]}',
     ],
   },
   {
