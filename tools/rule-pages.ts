@@ -29,8 +29,10 @@ interface RuleSource {
   readonly checked?: { readonly on: string; readonly shows: Shows };
   readonly notes?: string;
   readonly tests: {
-    readonly must_match: readonly { readonly out: string }[];
+    readonly must_match: readonly { readonly out?: Text }[];
     readonly must_not_match: readonly Text[];
+    /** Of a rule that goes on over records, whose own match stays. */
+    readonly over_records?: readonly { readonly out: readonly Text[] }[];
   };
 }
 
@@ -128,10 +130,23 @@ const page = ({ file, text, rules }: Family): string => {
   return `${[...head, ...rules.map(section)].join('\n\n')}\n`;
 };
 
+/** As they are published. */
+const samplesOf = ({ must_match: alone, over_records: over = [] }: RuleSource['tests']): string[] =>
+  over.length > 0
+    ? over.map(({ out }) =>
+        out
+          .map(joined)
+          .filter((line) => line !== '')
+          .join(' ⏎ '),
+      )
+    : alone.flatMap(({ out }) => (out === undefined ? [] : [joined(out)]));
+
+const joined = (text: Text): string => (typeof text === 'string' ? text : text.join(''));
+
 const section = (rule: RuleSource): string => {
   const { id, title, severity, maturity, references, checked, notes, tests } = rule;
   const left = tests.must_not_match.find((it) => typeof it === 'string');
-  const sample = tests.must_match.map(({ out }) => out).find((out) => !out.includes('\n'));
+  const sample = samplesOf(tests).find((out) => !out.includes('\n'));
   const code = [
     `published: ${sample ?? 'see its tests'}`,
     ...(left === undefined ? [] : [`untouched: ${left.replaceAll('\n', '\\n')}`]),

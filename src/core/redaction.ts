@@ -54,7 +54,7 @@ export interface Report {
 /** A secret that records of a partition began, as its rule says (`match.carry`), and that no record has ended yet. */
 export interface OpenSecret {
   readonly rule: RuleId;
-  /** So many were begun and not ended: lines of several programs come mixed. */
+  /** So many were begun and not ended: lines of several programs come mixed. 0 = perhaps one: what was before is not known. */
   readonly depth: number;
   /** Records since the last one that was part of it. */
   readonly quiet: number;

@@ -98,7 +98,7 @@ const createFollower = (
         const all = range === undefined ? found : [plainDetection(plain, ...range, own)];
         state = step(state, all, (line) => take(record, ofPack(line, index, carry)));
       }
-      return state.depth === 0 ? null : { rule: rule.id, ...state };
+      return state === null ? null : { rule: rule.id, depth: state.depth, quiet: state.quiet };
     },
   };
 };
@@ -120,15 +120,14 @@ const packOfLines = (rule: CompiledRule, { line, until }: RuleCarry, pack: Compi
   return { ...pack, rules, prefilter: buildPrefilter(rules) };
 };
 
-type State = Pick<OpenSecret, 'depth' | 'quiet'>;
-
-const CLOSED: State = { depth: 0, quiet: 0 };
+/** Of the rule; null = nothing is open. */
+type State = Pick<OpenSecret, 'depth' | 'quiet'> | null;
 
 /** What could not be searched, or was not seen, may have begun one: its first lines come within so many records, or it did not. */
-const UNSEEN: State = { depth: 1, quiet: CARRY_QUIET_RECORDS_MAX - 4 };
+const UNSEEN: State = { depth: 0, quiet: CARRY_QUIET_RECORDS_MAX - 4 };
 
 const stateOf = (carry: Carry, { id }: CompiledRule): State =>
-  carry === 'unknown' ? UNSEEN : (carry.find((it) => it.rule === id) ?? CLOSED);
+  carry === 'unknown' ? UNSEEN : (carry.find((it) => it.rule === id) ?? null);
 
 /** What is open behind a record of which a scan for the rule found this. */
 const step = (
@@ -136,23 +135,30 @@ const step = (
   found: readonly PartDetection[],
   take: (line: PartDetection & { readonly kind: 'spans' }) => void,
 ): State => {
-  if (found.some(isUnproven)) return before.depth > 0 ? { ...before, quiet: 0 } : UNSEEN;
-  let { depth, quiet } = before;
+  if (found.some(isUnproven)) return before === null ? UNSEEN : { ...before, quiet: 0 };
+  let depth = before?.depth ?? CLOSED;
   let seen = false;
   for (const part of found) {
     if (part.kind !== 'spans') continue;
     const lines: SettledSpan[] = [];
     for (const span of part.spans) {
-      if (span.rule === ENDS) depth = Math.max(0, depth - 1);
-      else if (span.rule === BEGINS) depth = Math.min(CARRY_DEPTH_MAX, depth + 1);
-      else if (depth > 0) lines.push(span);
+      if (span.rule === ENDS) depth = depth > 1 ? depth - 1 : CLOSED;
+      else if (span.rule === BEGINS) depth = Math.min(CARRY_DEPTH_MAX, Math.max(0, depth) + 1);
+      else if (depth !== CLOSED) {
+        lines.push(span);
+        // One that was not seen to begin.
+        depth = Math.max(1, depth);
+      }
       seen ||= span.rule === BEGINS || lines.length > 0;
     }
     if (lines.length > 0) take({ ...part, spans: lines });
   }
-  quiet = seen ? 0 : quiet + 1;
-  return depth === 0 || quiet >= CARRY_QUIET_RECORDS_MAX ? CLOSED : { depth, quiet };
+  const quiet = seen || before === null ? 0 : before.quiet + 1;
+  return depth === CLOSED || quiet >= CARRY_QUIET_RECORDS_MAX ? null : { depth, quiet };
 };
+
+/** Less than perhaps one. */
+const CLOSED = -1;
 
 /** The same spans under the rule's place in its pack, and with its action. */
 const ofPack = (

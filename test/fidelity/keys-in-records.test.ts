@@ -12,13 +12,11 @@ import { shippedPack } from '../suite/shipped.ts';
 import { batchOf, recordsOf, testKeyring } from '../unit/support/batches.ts';
 
 const pem = (key: KeyObject, type: 'pkcs1' | 'pkcs8' | 'sec1', passphrase?: string): string =>
-  key
-    .export({
-      type,
-      format: 'pem',
-      ...(passphrase !== undefined && { cipher: 'aes-256-cbc', passphrase }),
-    })
-    .toString();
+  key.export({
+    type,
+    format: 'pem',
+    ...(passphrase !== undefined && { cipher: 'aes-256-cbc', passphrase }),
+  });
 
 const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
 const ec = generateKeyPairSync('ec', { namedCurve: 'P-384' }).privateKey;

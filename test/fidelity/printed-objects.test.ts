@@ -11,9 +11,9 @@ import { lastNamesOf } from '../../src/detect/field-path.ts';
 import { createRedactor } from '../../src/redact/redactor.ts';
 import { recordsOf } from '../unit/support/batches.ts';
 import { framedBatchOf } from '../unit/support/framed.ts';
-import { shippedPack, shippedTests } from '../suite/shipped.ts';
+import { samplesPack, shippedTests } from '../suite/shipped.ts';
 
-const pack = shippedPack('strict');
+const pack = samplesPack('strict');
 const samples = shippedTests().filter((it) => it.kind === 'must_match' && it.in.startsWith('{'));
 
 /** The first text that stands in the same place of both documents and differs. */

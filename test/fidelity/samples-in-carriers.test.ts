@@ -14,7 +14,7 @@ import { recordsOf } from '../unit/support/batches.ts';
 import { framedBatchOf } from '../unit/support/framed.ts';
 import { SAMPLES_STEP } from '../suite/samples-step.ts';
 import type { ShippedTest } from '../suite/shipped.ts';
-import { shippedPack, shippedTests } from '../suite/shipped.ts';
+import { samplesPack, shippedTests } from '../suite/shipped.ts';
 
 /** Samples that differ, and why. */
 const OTHERS = [
@@ -124,7 +124,7 @@ const valuesOf = (all: readonly ShippedTest[]): string[] => {
   });
 };
 
-const redactor = createRedactor(shippedPack('strict'), { keyring: createKeyring([randomKey()]) });
+const redactor = createRedactor(samplesPack('strict'), { keyring: createKeyring([randomKey()]) });
 /** A value -> what becomes of it. */
 const redacted = new Map<string, string>();
 const redact = async (values: readonly string[]): Promise<void> => {

@@ -12,7 +12,7 @@ import { createRedactor } from '../../src/redact/redactor.ts';
 import { packOf, recordsOf, rule } from '../unit/support/batches.ts';
 import { framedBatchOf } from '../unit/support/framed.ts';
 import type { ShippedTest } from '../suite/shipped.ts';
-import { shippedPack, shippedTests } from '../suite/shipped.ts';
+import { samplesPack, shippedTests } from '../suite/shipped.ts';
 
 /** Behind a comma the first word may be a part of a list. */
 const TAILS = [
@@ -90,7 +90,7 @@ const goingOn = async (redact: Redact, all: readonly ShippedTest[]): Promise<str
 };
 
 /** One of them all: its rows are made once. */
-const shipped = redactor(shippedPack('strict'));
+const shipped = redactor(samplesPack('strict'));
 const samples = shippedTests().filter(({ kind }) => kind === 'must_match');
 
 test('words behind values stay', async () => {

@@ -6,7 +6,7 @@ import { createScanner } from '../../src/detect/scan.ts';
 import { createRedactor } from '../../src/redact/redactor.ts';
 import { testKeyring } from '../hostile/support/hostile-pack.ts';
 import { fromBatch, toBatch } from '../hostile/support/records.ts';
-import { shippedPack, shippedTests } from '../suite/shipped.ts';
+import { samplesPack, shippedTests } from '../suite/shipped.ts';
 
 /** One char a byte. */
 export const latin1 = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');
@@ -35,7 +35,7 @@ export interface Shipped {
 
 /** All shipped rules, compiled once a file of tests. */
 export const loadShipped = (): Shipped => {
-  const pack = shippedPack('strict');
+  const pack = samplesPack('strict');
   const scanner: Scanner = createScanner(pack, () => 'auto', false);
   const redactor = createRedactor(pack, { keyring: testKeyring, recordBytesMax: 1e9 });
   return {

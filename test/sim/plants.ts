@@ -101,6 +101,25 @@ export const PLANTS: Readonly<Record<string, Plant>> = {
     replace:
       '? redactor.redact(fetched.batch, carry).catch(() => ({ ...redactor.replaceAll(fetched.batch, "dropped", fetched.batch.bytes), sanitized: fetched.batch }) as never)',
   },
+  /** What one batch leaves open the next one does not know. */
+  'carry-forgotten': {
+    file: 'src/redact/carry-over.ts',
+    find: 'if (last.carry !== null) return redact(last.carry);',
+    replace: 'if (last.carry !== null) return redact(EMPTY_CARRY);',
+  },
+  /** A batch that was redacted before the one in front of it was done stays as it is. */
+  'carry-too-soon': {
+    file: 'src/redact/carry-over.ts',
+    find: "if (carry !== 'unknown' && carry.length === 0) return lent;",
+    replace: 'if (carry.length >= 0) return lent;',
+  },
+  /** Who is given a partition takes it for granted that nothing is open. */
+  'carry-not-doubted': {
+    file: 'src/pipeline/run.ts',
+    find: "createCarryOver('unknown')",
+    replace: 'createCarryOver([])',
+    from: 55,
+  },
   /** The memory of a batch goes to the next one before this one is delivered. */
   'given-back-early': {
     file: 'src/pipeline/run.ts',

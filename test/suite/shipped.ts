@@ -15,6 +15,12 @@ import type { RuleSource } from '../../src/pack/schema.ts';
 export const shippedPack = (profile: Profile): CompiledPack =>
   loadRules({ kind: 'profile', profile }, rulesFolder(), new Date()).pack;
 
+/** The same for records that have nothing to do with one another, though they come in one batch: samples. */
+export const samplesPack = (profile: Profile): CompiledPack => {
+  const pack = shippedPack(profile);
+  return { ...pack, rules: pack.rules.map((rule) => ({ ...rule, carry: null })) };
+};
+
 export interface ShippedTest extends Pick<TestCase, 'kind' | 'in' | 'out'> {
   readonly ruleId: string;
 }

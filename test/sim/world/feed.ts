@@ -1,6 +1,7 @@
 /**
  * What producers write to the raw topics, and what must come out for it: text and JSON with canaries in value and headers, tombstones,
- * records to drop, records that cannot be proven clean, batches that nobody can read, aborted transactions, gaps of compaction.
+ * records to drop, records that cannot be proven clean, batches that nobody can read, aborted transactions, gaps of compaction, a secret in
+ * lines that are records of their own.
  */
 import { printed, sanitizedRecord } from '../../broker/support/expected.ts';
 import { canary } from '../../broker/support/packs.ts';
@@ -33,6 +34,7 @@ export const feedBatch = (partition: SimPartition, random: Random): Expected[] =
   const first = partition.end;
   const kind = random.next();
   if (kind < 0.03) return feedBroken(partition, random);
+  if (kind >= 0.85) return feedLines(partition, random);
   const records = Array.from({ length: count }, (_, i) => rawRecord(first + i, random));
   const codec = random.chance(0.1) ? 'gzip' : 'none';
   const bytes = encodeRecordBatch(records, codec);
@@ -58,6 +60,39 @@ export const feedLarge = (partition: SimPartition, bytes: number): Expected[] =>
   const raw = { key: null, value, headers: [], timestamp: BigInt(EPOCH_MS + offset) };
   store(partition, encodeRecordBatch([raw], 'none'), NAME, false);
   return [{ offset, record: printed(sanitizedRecord(raw)), quarantined: false }];
+};
+
+/**
+ * Two lines of a secret behind the record that begins it, over a few batches. Whoever begins to read between them has at most two records
+ * before a line, so that they go in any case.
+ */
+const feedLines = (partition: SimPartition, random: Random): Expected[] => {
+  const first = partition.end;
+  const line = String(first).padStart(8, '0');
+  const values = [
+    'LINES-BEGIN',
+    ...(random.chance(0.5) ? ['between'] : []),
+    `a LINE-${line}`,
+    ...(random.chance(0.5) ? ['between'] : []),
+    `b LINE-${line}`,
+    'LINES-END',
+  ];
+  const records = values.map((value, i) => ({
+    key: null,
+    value: Buffer.from(value),
+    headers: [],
+    timestamp: BigInt(EPOCH_MS + first + i),
+  }));
+  for (let from = 0; from < records.length;) {
+    const to = from + random.between(1, 3);
+    store(partition, encodeRecordBatch(records.slice(from, to), 'none'), NAME, false);
+    from = to;
+  }
+  return records.map((record, i) => {
+    const text = values[i]!.replace(/^([ab] )LINE-.*/, '$1[REDACTED:test-lines]');
+    const sanitized = { ...record, value: Buffer.from(text) };
+    return { offset: first + i, record: printed(sanitized), quarantined: false };
+  });
 };
 
 const PASSWORDS = Array.from({ length: 60 }, () => ({ password: '1' }));

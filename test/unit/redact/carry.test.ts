@@ -105,6 +105,14 @@ describe('what is not known counts as begun', () => {
     expect(other.carry).toBe(EMPTY_CARRY);
   });
 
+  test('what begins behind it, and what ends, counts as if nothing had been open', async () => {
+    const begun = await redact(['BEGIN', 'fade', 'END', 'fade'], 'unknown');
+    expect(begun.values).toEqual(['BEGIN', M, 'END', 'fade']);
+    const gone = await redact(['fade', 'END', 'fade'], 'unknown');
+    expect(gone.values).toEqual([M, 'END', 'fade']);
+    expect((await redact(['x'], 'unknown')).carry).toMatchObject([{ rule: 'key', depth: 0 }]);
+  });
+
   test('behind a record that is too large to be searched', async () => {
     const huge = ' '.repeat(PART_BYTES_MAX + 1);
     const { values } = await redact([huge, 'fade', ...quiet(3), 'bed', 'x']);
