@@ -15,6 +15,16 @@ export const PART_BYTES_MAX = 16 * 1024 * 1024;
  */
 export const CARRY_QUIET_RECORDS_MAX = 32;
 
+/**
+ * Records behind the last one that began a secret, after which it is taken for ended whatever comes: a key of RSA of 16,384 bits has 200
+ * lines, and in a topic whose every record ends like a line nothing else would end it.
+ */
+export const CARRY_RECORDS_MAX = 512;
+
+/** Bytes of a record that counts as a line where the records before it are not known: shorter ones are words, longer ones documents. */
+export const CARRY_UNSEEN_BYTES_MIN = 60;
+export const CARRY_UNSEEN_BYTES_MAX = 80;
+
 /** Secrets of one rule that are open at once in a partition; more count as so many. A record that only speaks of them opens one, too. */
 export const CARRY_DEPTH_MAX = 8;
 

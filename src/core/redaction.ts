@@ -58,6 +58,8 @@ export interface OpenSecret {
   readonly depth: number;
   /** Records since the last one that was part of it. */
   readonly quiet: number;
+  /** Records since the last one that began one. */
+  readonly age: number;
 }
 
 /** State that follows a partition from batch to batch. `unknown`: a record before may have begun any secret that goes on over records. */

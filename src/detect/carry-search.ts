@@ -5,7 +5,14 @@
  * long as no such secret is open and none begins; else a scan for the rule alone, in memory of its own that is made then.
  */
 import type { Batch } from '../core/batch.ts';
-import { CARRY_DEPTH_MAX, CARRY_QUIET_RECORDS_MAX } from '../core/limits.ts';
+import { slotEnd, slotStart } from '../core/batch.ts';
+import {
+  CARRY_DEPTH_MAX,
+  CARRY_QUIET_RECORDS_MAX,
+  CARRY_RECORDS_MAX,
+  CARRY_UNSEEN_BYTES_MAX,
+  CARRY_UNSEEN_BYTES_MIN,
+} from '../core/limits.ts';
 import type { CompiledPack, CompiledRule, PatternMatch, RuleCarry } from '../core/pack.ts';
 import { NO_GATES } from '../core/pack.ts';
 import type { Carry, OpenSecret } from '../core/redaction.ts';
@@ -96,9 +103,14 @@ const createFollower = (
         const range = spans.get(record);
         const found = detections.get(record) ?? [];
         const all = range === undefined ? found : [plainDetection(plain, ...range, own)];
-        state = step(state, all, (line) => take(record, ofPack(line, index, carry)));
+        state = step(
+          state,
+          all,
+          (part, span) => isWholeValue(batch, record, part, span),
+          (line) => take(record, ofPack(line, index, carry)),
+        );
       }
-      return state === null ? null : { rule: rule.id, depth: state.depth, quiet: state.quiet };
+      return state === null ? null : { rule: rule.id, ...state };
     },
   };
 };
@@ -121,51 +133,73 @@ const packOfLines = (rule: CompiledRule, { line, until }: RuleCarry, pack: Compi
 };
 
 /** Of the rule; null = nothing is open. */
-type State = Pick<OpenSecret, 'depth' | 'quiet'> | null;
+type State = Omit<OpenSecret, 'rule'> | null;
 
 /** What could not be searched, or was not seen, may have begun one: its first lines come within so many records, or it did not. */
-const UNSEEN: State = { depth: 0, quiet: CARRY_QUIET_RECORDS_MAX - 4 };
+const UNSEEN: State = { depth: 0, quiet: CARRY_QUIET_RECORDS_MAX - 4, age: 0 };
 
 const stateOf = (carry: Carry, { id }: CompiledRule): State =>
   carry === 'unknown' ? UNSEEN : (carry.find((it) => it.rule === id) ?? null);
 
-/** What is open behind a record of which a scan for the rule found this. */
+type SpansOfPart = PartDetection & { readonly kind: 'spans' };
+
+/** What is open behind a record of which a scan for the rule found this. `isWhole`: the span is all that its part holds. */
 const step = (
   before: State,
   found: readonly PartDetection[],
-  take: (line: PartDetection & { readonly kind: 'spans' }) => void,
+  isWhole: (part: SpansOfPart, span: SettledSpan) => boolean,
+  take: (line: SpansOfPart) => void,
 ): State => {
   if (found.some(isUnproven)) return before === null ? UNSEEN : { ...before, quiet: 0 };
   let depth = before?.depth ?? CLOSED;
-  let seen = false;
+  let [begun, seen] = [false, false];
   for (const part of found) {
     if (part.kind !== 'spans') continue;
     const lines: SettledSpan[] = [];
     for (const span of part.spans) {
       if (span.rule === ENDS) depth = depth > 1 ? depth - 1 : CLOSED;
-      else if (span.rule === BEGINS) depth = Math.min(CARRY_DEPTH_MAX, Math.max(0, depth) + 1);
-      else if (depth !== CLOSED) {
+      else if (span.rule === BEGINS) {
+        depth = Math.min(CARRY_DEPTH_MAX, Math.max(0, depth) + 1);
+        begun = true;
+      } else if (depth > 0 || (depth === 0 && isWhole(part, span))) {
         lines.push(span);
-        // One that was not seen to begin.
         depth = Math.max(1, depth);
       }
-      seen ||= span.rule === BEGINS || lines.length > 0;
     }
+    seen ||= begun || lines.length > 0;
     if (lines.length > 0) take({ ...part, spans: lines });
   }
+  if (depth === CLOSED) return null;
   const quiet = seen || before === null ? 0 : before.quiet + 1;
-  return depth === CLOSED || quiet >= CARRY_QUIET_RECORDS_MAX ? null : { depth, quiet };
+  const age = begun || before === null ? 0 : before.age + 1;
+  return quiet >= CARRY_QUIET_RECORDS_MAX || age >= CARRY_RECORDS_MAX
+    ? null
+    : { depth, quiet, age };
 };
 
 /** Less than perhaps one. */
 const CLOSED = -1;
 
+/** Is the span all of the value but for white space around it, and of a line's length? */
+const isWholeValue = (
+  batch: Batch,
+  record: number,
+  { slot }: SpansOfPart,
+  { start, end }: SettledSpan,
+): boolean => {
+  const length = end - start;
+  if (length < CARRY_UNSEEN_BYTES_MIN || length > CARRY_UNSEEN_BYTES_MAX) return false;
+  const [from, to] = [slotStart(batch, record, slot), slotEnd(batch, record, slot)];
+  return isBlank(batch.bytes, from, start) && isBlank(batch.bytes, end, to);
+};
+
+const isBlank = (bytes: Uint8Array, start: number, end: number): boolean => {
+  for (let at = start; at < end; at++) if (bytes[at]! > 0x20) return false;
+  return true;
+};
+
 /** The same spans under the rule's place in its pack, and with its action. */
-const ofPack = (
-  line: PartDetection & { readonly kind: 'spans' },
-  rule: number,
-  { action }: RuleCarry,
-): PartDetection => {
+const ofPack = (line: SpansOfPart, rule: number, { action }: RuleCarry): PartDetection => {
   const relabelled = (span: SettledSpan): SettledSpan => ({
     ...span,
     rule,

@@ -153,8 +153,12 @@ const repeated = (piece: Uint8Array, bytes: number): Uint8Array => {
   return haystack;
 };
 
-/** Least squares over the logarithms. */
-const slopeOf = (points: readonly Point[]): number => {
+/** Counted repeats (`.{0,64}` in a row of twelve) reach over a kilobyte: until they are full they grow with the haystack, and then no more. */
+const SLOPE_BYTES_MIN = 4 * 1024;
+
+/** Least squares over the logarithms, from where every counted repeat has its full length. */
+const slopeOf = (all: readonly Point[]): number => {
+  const points = all.filter(({ bytes }) => bytes >= SLOPE_BYTES_MIN);
   const xs = points.map(({ bytes }) => Math.log(bytes));
   const ys = points.map(({ steps }) => Math.log(Math.max(1, steps)));
   const [x, y] = [mean(xs), mean(ys)];

@@ -1,11 +1,11 @@
 /** A secret whose lines came as records of their own: they go over batches, over partitions read at once, and over a restart. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { brokerAddress, describeBroker } from './support/broker.ts';
+import { secretLine as line } from './support/packs.ts';
 import { bytes, record } from './support/records.ts';
 import { createWorld, stopSidecar } from './support/world.ts';
 import type { World } from './support/world.ts';
 
-const line = (number: number): string => `LINE-${String(number).padStart(8, '0')}`;
 /** Behind these a partition’s beginning, before which nobody knows what was, is left. */
 const BEFORE = ['a', 'b', 'c', 'd', 'e'];
 const GONE = '[REDACTED:test-lines]';

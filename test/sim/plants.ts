@@ -118,7 +118,7 @@ export const PLANTS: Readonly<Record<string, Plant>> = {
     file: 'src/pipeline/run.ts',
     find: "createCarryOver('unknown')",
     replace: 'createCarryOver([])',
-    from: 55,
+    from: 90,
   },
   /** The memory of a batch goes to the next one before this one is delivered. */
   'given-back-early': {

@@ -26,13 +26,16 @@ export const freePorts = async (count: number): Promise<number[]> => {
   return ports;
 };
 
-/** Of this process: the next one is another one, though nobody listens at the last one yet. */
-let told = 0;
-
 const PORT_MIN = 20_000;
 const SLICE = 100;
 /** The last one ends before 32,768. */
 const SLICES = 127;
+
+/**
+ * Of this process: the next one is another one, though nobody listens at the last one yet. Where it begins is left to chance, for a process
+ * whose id agrees modulo SLICES walks through the same slice.
+ */
+let told = Math.floor(Math.random() * SLICE);
 
 /** The port (0: one that the system chooses) where one could listen a moment ago, else null. */
 const listensAt = (port: number): Promise<number | null> =>

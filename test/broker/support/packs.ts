@@ -6,6 +6,10 @@
 /** Every record of a test may hold these; assembled, so that they stand nowhere as they are. */
 export const canary = (number: number): string => `CANARY-${String(number).padStart(8, '0')}`;
 
+/** A line of a secret over records, as long as lines of keys are. */
+export const secretLine = (number: number): string =>
+  `LINE-${String(number).padStart(8, '0')}-${'x'.repeat(50)}`;
+
 export const PACK = `apiVersion: lethe/v1
 kind: RulePack
 metadata: { name: broker-tests, version: '1.0.0' }
@@ -43,13 +47,13 @@ rules:
     class: custom
     match:
       pattern: 'LINES-BEGIN'
-      carry: { pattern: '(?P<secret>LINE-[0-9]{8})', until: 'LINES-END' }
+      carry: { pattern: '(?P<secret>LINE-[0-9]{8}-[a-z]*)', until: 'LINES-END' }
     tests:
       must_match: ['a LINES-BEGIN', 'LINES-BEGIN b']
-      must_not_match: ['LINE-00000001', 'LINES-END']
+      must_not_match: ['LINE-00000001-a', 'LINES-END']
       over_records:
-        - in: ['LINES-BEGIN', 'a LINE-00000001', 'LINES-END', 'LINE-00000001']
-          out: ['LINES-BEGIN', 'a [REDACTED:test-lines]', 'LINES-END', 'LINE-00000001']
+        - in: ['LINES-BEGIN', 'a LINE-00000001-a', 'LINES-END', 'LINE-00000001-a']
+          out: ['LINES-BEGIN', 'a [REDACTED:test-lines]', 'LINES-END', 'LINE-00000001-a']
 `;
 
 /** What a value or header value becomes; bytes in, bytes out. */

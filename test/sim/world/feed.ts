@@ -4,7 +4,7 @@
  * lines that are records of their own.
  */
 import { printed, sanitizedRecord } from '../../broker/support/expected.ts';
-import { canary } from '../../broker/support/packs.ts';
+import { canary, secretLine } from '../../broker/support/packs.ts';
 import { crc32c, encodeRecordBatch } from '../../broker/support/record-batch.ts';
 import type { WireRecord } from '../../broker/support/record-batch.ts';
 import { UNPROVEN } from '../../broker/support/records.ts';
@@ -68,13 +68,13 @@ export const feedLarge = (partition: SimPartition, bytes: number): Expected[] =>
  */
 const feedLines = (partition: SimPartition, random: Random): Expected[] => {
   const first = partition.end;
-  const line = String(first).padStart(8, '0');
+  const line = secretLine(first);
   const values = [
     'LINES-BEGIN',
     ...(random.chance(0.5) ? ['between'] : []),
-    `a LINE-${line}`,
+    line,
     ...(random.chance(0.5) ? ['between'] : []),
-    `b LINE-${line}`,
+    line,
     'LINES-END',
   ];
   const records = values.map((value, i) => ({
@@ -89,7 +89,7 @@ const feedLines = (partition: SimPartition, random: Random): Expected[] => {
     from = to;
   }
   return records.map((record, i) => {
-    const text = values[i]!.replace(/^([ab] )LINE-.*/, '$1[REDACTED:test-lines]');
+    const text = values[i]!.replace(line, '[REDACTED:test-lines]');
     const sanitized = { ...record, value: Buffer.from(text) };
     return { offset: first + i, record: printed(sanitized), quarantined: false };
   });

@@ -5,7 +5,7 @@ import { EMPTY_CARRY } from '../../../src/core/redaction.ts';
 import type { LentRedaction, Stretch } from '../../../src/redact/carry-over.ts';
 import { createCarryOver } from '../../../src/redact/carry-over.ts';
 
-const OPEN: Carry = [{ rule: 'key', depth: 1, quiet: 0 }];
+const OPEN: Carry = [{ rule: 'key', depth: 1, quiet: 0, age: 0 }];
 
 /** One redaction by hand. */
 const byHand = () => {

@@ -6,6 +6,7 @@ import { EMPTY_CARRY } from '../../../src/core/redaction.ts';
 import {
   CARRY_DEPTH_MAX,
   CARRY_QUIET_RECORDS_MAX,
+  CARRY_RECORDS_MAX,
   PART_BYTES_MAX,
 } from '../../../src/core/limits.ts';
 import { createRedactor } from '../../../src/redact/redactor.ts';
@@ -54,10 +55,10 @@ describe('lines of a secret over records', () => {
 
   test('go from one batch to the next, by what the one before left', async () => {
     const first = await redact(['fade', 'BEGIN']);
-    expect(first.carry).toEqual([{ rule: 'key', depth: 1, quiet: 0 }]);
+    expect(first.carry).toEqual([{ rule: 'key', depth: 1, quiet: 0, age: 0 }]);
     const next = await redact(['fade', 'x', 'y'], first.carry);
     expect(next.values).toEqual([M, 'x', 'y']);
-    expect(next.carry).toEqual([{ rule: 'key', depth: 1, quiet: 2 }]);
+    expect(next.carry).toEqual([{ rule: 'key', depth: 1, quiet: 2, age: 3 }]);
     const last = await redact(['bed', 'END', 'bed'], next.carry);
     expect(last.values).toEqual([M, 'END', 'bed']);
     expect(last.carry).toBe(EMPTY_CARRY);
@@ -68,6 +69,15 @@ describe('lines of a secret over records', () => {
     expect((await valuesOf(['BEGIN', ...most, 'fade', ...most, 'fade'])).at(-1)).toBe(M);
     const more = quiet(CARRY_QUIET_RECORDS_MAX);
     expect((await valuesOf(['BEGIN', ...more, 'fade'])).at(-1)).toBe('fade');
+  });
+
+  test('end behind so many records whatever comes', async () => {
+    const lines = Array.from({ length: CARRY_RECORDS_MAX + 1 }, () => 'fade');
+    const out = await valuesOf(['BEGIN', ...lines]);
+    expect(out.filter((it) => it === M)).toHaveLength(CARRY_RECORDS_MAX);
+    expect(out.at(-1)).toBe('fade');
+    const again = await valuesOf(['BEGIN', ...lines.slice(9), 'BEGIN', ...lines.slice(9)]);
+    expect(again.filter((it) => it === 'fade')).toEqual([]);
   });
 
   test('two that are mixed end when both ended, and no more are counted than there may be', async () => {
@@ -95,32 +105,46 @@ describe('lines of a secret over records', () => {
   });
 });
 
-describe('what is not known counts as begun', () => {
-  test('where nobody has seen the records before: as long as lines come', async () => {
-    const { values, carry } = await redact(['fade', 'x', 'bed', ...quiet(4), 'fade'], 'unknown');
-    expect(values).toEqual([M, 'x', M, ...quiet(4), M]);
-    expect(carry).toHaveLength(1);
-    const other = await redact([...quiet(4), 'fade'], 'unknown');
-    expect(other.values.at(-1)).toBe('fade');
-    expect(other.carry).toBe(EMPTY_CARRY);
+describe('where the records before are not known', () => {
+  const whole = 'fade'.repeat(16);
+
+  test('a line goes that is all of its record and as long as lines are, and what follows it as ever', async () => {
+    const { values, carry } = await redact(
+      [whole, 'x', 'bed', ...quiet(9), 'fade'],
+      'unknown',
+    );
+    expect(values).toEqual([M, 'x', M, ...quiet(9), M]);
+    expect(carry).toMatchObject([{ rule: 'key', depth: 1 }]);
+  });
+
+  test.each([
+    ['a word', ['fade']],
+    ['what is longer than a line', ['fade'.repeat(21)]],
+    ['a line behind four other records', [...quiet(4), whole]],
+    ['a line with more in its record', [`x ${whole}`]],
+  ])('%s stays', async (_, values) => {
+    const some = packOf([carryRule('key', 'BEGIN', '(?P<secret>[a-f]{4,})$', 'END')]);
+    expect((await redact(values, 'unknown', some)).values).toEqual(values);
   });
 
   test('what begins behind it, and what ends, counts as if nothing had been open', async () => {
     const begun = await redact(['BEGIN', 'fade', 'END', 'fade'], 'unknown');
     expect(begun.values).toEqual(['BEGIN', M, 'END', 'fade']);
-    const gone = await redact(['fade', 'END', 'fade'], 'unknown');
-    expect(gone.values).toEqual([M, 'END', 'fade']);
+    const gone = await redact([whole, 'END', whole], 'unknown');
+    expect(gone.values).toEqual([M, 'END', whole]);
     expect((await redact(['x'], 'unknown')).carry).toMatchObject([{ rule: 'key', depth: 0 }]);
+    expect((await redact(quiet(4), 'unknown')).carry).toBe(EMPTY_CARRY);
   });
 
-  test('behind a record that is too large to be searched', async () => {
+  test('so it is behind a record that is too large to be searched', async () => {
     const huge = ' '.repeat(PART_BYTES_MAX + 1);
-    const { values } = await redact([huge, 'fade', ...quiet(3), 'bed', 'x']);
+    const { values } = await redact([huge, whole, ...quiet(3), 'bed', 'x']);
     expect(values.slice(1)).toEqual([M, ...quiet(3), M, 'x']);
+    expect((await redact([huge, 'fade'])).values[1]).toBe('fade');
   });
 
   test('of a rule that is not in the pack any more nothing is known, and nothing goes', async () => {
-    const gone: Carry = [{ rule: 'gone', depth: 1, quiet: 0 }];
+    const gone: Carry = [{ rule: 'gone', depth: 1, quiet: 0, age: 0 }];
     const { values, carry } = await redact(['fade'], gone);
     expect(values).toEqual(['fade']);
     expect(carry).toBe(EMPTY_CARRY);
