@@ -94,9 +94,9 @@ test('values come out as from lethe pipe, with the shipped packs', async () => {
     const values = records.map((record) => latin1(record.value));
     expect(values, `seed ${seed}`).toEqual(piped);
     for (const record of given.slice(0, 100)) {
-      const { value } = await library.redactValue(record.value, 'stdin');
+      const one = await library.redactValue(record.value, 'stdin');
       const alone = await library.redactRecords([record], 'stdin');
-      expect(latin1(value)).toBe(latin1(alone.records[0]!.value));
+      expect(latin1(one.value)).toBe(latin1(alone.records[0]!.value));
     }
     const changed = values.filter((it, i) => it !== latin1(lines[i]!));
     expect(changed.length).toBeGreaterThan(300);
