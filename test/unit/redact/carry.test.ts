@@ -109,10 +109,7 @@ describe('where the records before are not known', () => {
   const whole = 'fade'.repeat(16);
 
   test('a line goes that is all of its record and as long as lines are, and what follows it as ever', async () => {
-    const { values, carry } = await redact(
-      [whole, 'x', 'bed', ...quiet(9), 'fade'],
-      'unknown',
-    );
+    const { values, carry } = await redact([whole, 'x', 'bed', ...quiet(9), 'fade'], 'unknown');
     expect(values).toEqual([M, 'x', M, ...quiet(9), M]);
     expect(carry).toMatchObject([{ rule: 'key', depth: 1 }]);
   });
