@@ -206,7 +206,7 @@ export const PLANTS: Readonly<Record<string, Plant>> = {
   },
   /** What is behind a refused batch is written into the next transaction, before it. */
   'behind-first': {
-    from: 780,
+    from: 1550,
     file: 'src/kafka/sink.ts',
     find: "before === null || before.state === 'delivered';",
     replace: 'true;',
