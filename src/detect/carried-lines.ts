@@ -1,8 +1,10 @@
 /** Lines that go because of a record before them (carry-search.ts), among what else was found in their records. */
+import { NOT_LISTED } from '../core/allow.ts';
 import type { Batch } from '../core/batch.ts';
 import { slotEnd, slotStart } from '../core/batch.ts';
 import type { CompiledPack } from '../core/pack.ts';
 import type { PartDetection, SettledSpan } from '../core/span.ts';
+import { uniteUnlisted } from './allow-list.ts';
 import type { Finding } from './settle.ts';
 import { settledSpans } from './settled-spans.ts';
 
@@ -40,11 +42,16 @@ const unite = (
 ): PartDetection => {
   if (found.kind === 'unproven' || line.kind === 'unproven') return found;
   const { slot } = found;
-  const findings = [...found.spans, ...line.spans].map(asFinding);
+  // What is on no list was found by no rule.
+  const [unlisted, own] = [found.spans.filter(isUnlisted), found.spans.filter(isListed)];
+  const findings = [...own, ...line.spans].map(asFinding);
   const [start, end] = [slotStart(batch, record, slot), slotEnd(batch, record, slot)];
   const spans = settledSpans(batch.bytes, start, end, findings, false, null, pack, null);
-  return { kind: 'spans', slot, spans };
+  return { kind: 'spans', slot, spans: uniteUnlisted(spans, unlisted) };
 };
+
+const isUnlisted = ({ rule }: SettledSpan): boolean => rule === NOT_LISTED;
+const isListed = (span: SettledSpan): boolean => !isUnlisted(span);
 
 const asFinding = ({ decoded, ...span }: SettledSpan): Finding =>
   decoded === null ? span : { ...span, decoded };

@@ -167,6 +167,26 @@ describe('rules beside it', () => {
     ]);
   });
 
+  test('a list of fields that may come out: a line in one of them goes, and what is on no list beside it', async () => {
+    const lines = packOf([carryRule('key', 'BEGIN', '(?P<secret>[a-f]{4,}0)', 'END')]);
+    const paths = [[{ kind: 'name', name: 'msg' }]] as const;
+    const allowOf = () => ({ paths, key: false });
+    const redactor = createRedactor(lines, { keyring: testKeyring, allowOf });
+    const batch = batchOf([
+      { value: '{"msg":"BEGIN","user":"x"}' },
+      { value: '{"msg":"a fade0 b","user":"fade0"}' },
+      { value: 'fade0' },
+    ]);
+    const { sanitized, report } = await redactor.redact(batch, EMPTY_CARRY);
+    const gone = '[REDACTED:lethe-not-listed]';
+    expect(recordsOf(sanitized).map(({ value }) => value)).toEqual([
+      `{"msg":"BEGIN","user":"${gone}"}`,
+      `{"msg":"a [REDACTED:key] b","user":"${gone}"}`,
+      gone,
+    ]);
+    expect([...report.markerRecords]).toEqual([]);
+  });
+
   test('two rules of which each has its own lines and its own end', async () => {
     const two = packOf([
       carryRule('one', 'BEGIN1', '^(?P<secret>[a-f]+)$', 'END1'),
