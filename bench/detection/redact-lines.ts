@@ -1,8 +1,7 @@
 /** Lines through the redactor, one record each, and what is published of them. */
-import type { Batch } from '../../src/core/batch.ts';
-import type { Raw } from '../../src/core/brand.ts';
 import type { Report } from '../../src/core/redaction.ts';
 import { EMPTY_CARRY } from '../../src/core/redaction.ts';
+import { batchOfValues } from '../../src/redact/batch-of-parts.ts';
 import type { Redactor } from '../../src/redact/redactor.ts';
 
 /** The published value of every line, in order. */
@@ -16,7 +15,8 @@ export const redactReported = async (
   redactor: Redactor,
   lines: readonly string[],
 ): Promise<{ readonly outputs: string[]; readonly report: Report }> => {
-  const { sanitized, report } = await redactor.redact(batchOfLines(lines), EMPTY_CARRY);
+  const values = lines.map((line) => new TextEncoder().encode(line));
+  const { sanitized, report } = await redactor.redact(batchOfValues(values, 'bench'), EMPTY_CARRY);
   if (report.markerRecords.size > 0) {
     throw new Error(`marker records: ${[...report.markerRecords.keys()].join(', ')}`);
   }
@@ -25,37 +25,4 @@ export const redactReported = async (
     decoder.decode(sanitized.bytes.subarray(sanitized.valueStart[i], sanitized.valueEnd[i])),
   );
   return { outputs, report };
-};
-
-const batchOfLines = (lines: readonly string[]): Raw<Batch> => {
-  const encoded = lines.map((line) => new TextEncoder().encode(line));
-  const ends = new Int32Array(lines.length);
-  let end = 0;
-  for (const [i, line] of encoded.entries()) ends[i] = end += line.length;
-  const bytes = new Uint8Array(end);
-  const starts = Int32Array.from(ends, (_, i) => (i === 0 ? 0 : ends[i - 1]!));
-  for (const [i, line] of encoded.entries()) bytes.set(line, starts[i]);
-  const none = new Int32Array(0);
-  const absent = new Int32Array(lines.length).fill(-1);
-  const batch: Batch = {
-    topic: 'bench',
-    partition: 0,
-    count: lines.length,
-    bytes,
-    frameStart: starts,
-    bodyStart: starts,
-    frameEnd: ends,
-    keyStart: absent,
-    keyEnd: absent,
-    valueStart: starts,
-    valueEnd: ends,
-    headerIndex: new Int32Array(lines.length + 1),
-    headerNameStart: none,
-    headerNameEnd: none,
-    headerValueStart: none,
-    headerValueEnd: none,
-    offsets: BigInt64Array.from(lines, (_, i) => BigInt(i)),
-    timestamps: new BigInt64Array(lines.length).fill(-1n),
-  };
-  return batch as Raw<Batch>;
 };

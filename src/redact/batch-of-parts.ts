@@ -1,8 +1,9 @@
 /**
  * Records as parts -> a batch, for records that come from no source with frames of its own (the library).
  *
- * Law: every byte is copied, so the batch stays as it is whatever its maker does with the parts afterwards. No record has a frame: the
- * result of a redaction is read part by part (partsOf). Cost: one copy.
+ * Law: every byte is copied, so the batch stays as it is whatever its maker does with the parts afterwards. Records of parts have no frame,
+ * and the result of a redaction is read part by part (partsOf); those of values are framed by them, so that they are searched as those of
+ * a source. Cost: one copy.
  */
 import type { Batch } from '../core/batch.ts';
 import type { Raw } from '../core/brand.ts';
@@ -64,4 +65,12 @@ const fill = (batch: Batch, records: readonly RecordParts[]): void => {
     }
     batch.headerIndex[i + 1] = header;
   }
+};
+
+/** Records of a value alone, one after the other; `topic` and offsets as above. */
+export const batchOfValues = (values: readonly Uint8Array[], topic: string): Raw<Batch> => {
+  const parts = values.map((value) => ({ key: null, value, headers: [] }));
+  const batch = batchOfParts(parts, topic);
+  const { valueStart, valueEnd } = batch;
+  return { ...batch, frameStart: valueStart, bodyStart: valueStart, frameEnd: valueEnd };
 };
