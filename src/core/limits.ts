@@ -21,6 +21,9 @@ export const CARRY_QUIET_RECORDS_MAX = 32;
  */
 export const CARRY_RECORDS_MAX = 512;
 
+/** Records within which the first line comes of a secret that records before them may have begun: what stands before it, and an empty one. */
+export const CARRY_UNSEEN_RECORDS_MAX = 4;
+
 /** Bytes of a record that counts as a line where the records before it are not known: shorter ones are words, longer ones documents. */
 export const CARRY_UNSEEN_BYTES_MIN = 60;
 export const CARRY_UNSEEN_BYTES_MAX = 80;

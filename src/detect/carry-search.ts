@@ -12,14 +12,15 @@ import {
   CARRY_RECORDS_MAX,
   CARRY_UNSEEN_BYTES_MAX,
   CARRY_UNSEEN_BYTES_MIN,
+  CARRY_UNSEEN_RECORDS_MAX,
 } from '../core/limits.ts';
 import type { CompiledPack, CompiledRule, PatternMatch, RuleCarry } from '../core/pack.ts';
 import { NO_GATES } from '../core/pack.ts';
 import type { Carry, OpenSecret } from '../core/redaction.ts';
 import { EMPTY_CARRY } from '../core/redaction.ts';
-import type { PartDetection, PlainSpans, Scanned, SettledSpan } from '../core/span.ts';
+import type { PartDetection, Scanned, SettledSpan } from '../core/span.ts';
 import type { CarriedLines } from './carried-lines.ts';
-import { plainDetection } from './plain-detection.ts';
+import { plainDetection, spansByRecord } from './plain-detection.ts';
 import { buildPrefilter } from './prefilter.ts';
 import type { Scanner } from './scan.ts';
 
@@ -97,7 +98,7 @@ const createFollower = (
     follow: async (batch, before, take) => {
       scanner ??= scannerOf(own);
       const { detections, plain } = await scanner.scan(batch);
-      const spans = rangesByRecord(plain);
+      const spans = spansByRecord(plain);
       let state = stateOf(before, rule);
       for (let record = 0; record < batch.count; record++) {
         const range = spans.get(record);
@@ -135,8 +136,12 @@ const packOfLines = (rule: CompiledRule, { line, until }: RuleCarry, pack: Compi
 /** Of the rule; null = nothing is open. */
 type State = Omit<OpenSecret, 'rule'> | null;
 
-/** What could not be searched, or was not seen, may have begun one: its first lines come within so many records, or it did not. */
-const UNSEEN: State = { depth: 0, quiet: CARRY_QUIET_RECORDS_MAX - 4, age: 0 };
+/** What could not be searched, or was not seen, may have begun one. */
+const UNSEEN: State = {
+  depth: 0,
+  quiet: CARRY_QUIET_RECORDS_MAX - CARRY_UNSEEN_RECORDS_MAX,
+  age: 0,
+};
 
 const stateOf = (carry: Carry, { id }: CompiledRule): State =>
   carry === 'unknown' ? UNSEEN : (carry.find((it) => it.rule === id) ?? null);
@@ -209,14 +214,4 @@ const ofPack = (line: SpansOfPart, rule: number, { action }: RuleCarry): PartDet
     }),
   });
   return { ...line, spans: line.spans.map(relabelled) };
-};
-
-/** [first, next) of the spans of each record. */
-const rangesByRecord = ({ count, record }: PlainSpans): Map<number, readonly [number, number]> => {
-  const ranges = new Map<number, readonly [number, number]>();
-  for (let first = 0, next = 0; first < count; first = next) {
-    while (next < count && record[next] === record[first]) next++;
-    ranges.set(record[first]!, [first, next]);
-  }
-  return ranges;
 };

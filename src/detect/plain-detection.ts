@@ -1,4 +1,4 @@
-/** Plain spans of one record in the general form, for whoever has to rewrite it by itself. */
+/** Plain spans record by record, and those of one in the general form, for whoever has to look at it by itself. */
 import { VALUE_SLOT } from '../core/batch.ts';
 import type { CompiledPack } from '../core/pack.ts';
 import type { PartDetection, PlainSpans, SettledSpan } from '../core/span.ts';
@@ -23,4 +23,17 @@ export const plainDetection = (
     });
   }
   return { kind: 'spans', slot: VALUE_SLOT, spans: settled };
+};
+
+/** Spans [first, end) of each record. */
+export const spansByRecord = ({
+  count,
+  record,
+}: PlainSpans): Map<number, readonly [number, number]> => {
+  const spans = new Map<number, readonly [number, number]>();
+  for (let first = 0, next = 0; first < count; first = next) {
+    while (next < count && record[next] === record[first]) next++;
+    spans.set(record[first]!, [first, next]);
+  }
+  return spans;
 };

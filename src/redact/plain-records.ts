@@ -12,6 +12,7 @@ import { createKernelSplice } from '../act/kernel-splice.ts';
 import { KERNEL_CHUNK_BYTES_MAX } from '../core/limits.ts';
 import { replacement } from '../act/replacement.ts';
 import type { Ordinary } from '../detect/ordinary.ts';
+import { spansByRecord } from '../detect/plain-detection.ts';
 import type { Scanner } from '../detect/scan.ts';
 import type { OrdinaryWork, PlainRecords } from './ordinary-records.ts';
 import {
@@ -167,19 +168,6 @@ const rewriteAll = (batch: Batch, spans: PlainSpans, work: Work): void => {
     }
   }
   flush(batch, spans, work);
-};
-
-/** Spans [first, end) of each record. */
-export const spansByRecord = ({
-  count,
-  record,
-}: PlainSpans): Map<number, readonly [number, number]> => {
-  const spans = new Map<number, readonly [number, number]>();
-  for (let first = 0, next = 0; first < count; first = next) {
-    while (next < count && record[next] === record[first]) next++;
-    spans.set(record[first]!, [first, next]);
-  }
-  return spans;
 };
 
 const begin = (work: Work): void => {
