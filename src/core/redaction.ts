@@ -42,7 +42,7 @@ export interface Report {
   readonly bytesOut: number;
   /** Redactions per rule id; of fields that are on no allow list under `lethe-not-listed`. */
   readonly redactions: ReadonlyMap<string, number>;
-  /** Findings that only count (mode shadow, action keep) per rule id. */
+  /** Findings that only count (mode shadow, action keep, what begins a secret over records) per rule id. */
   readonly counted: ReadonlyMap<string, number>;
   readonly markerRecords: ReadonlyMap<MarkerCode, number>;
   /** Matches confirmed by the refusal cap (core/limits.ts REFUSALS_PER_RUN_MAX). */
