@@ -21,7 +21,7 @@ export const CARRY_QUIET_RECORDS_MAX = 32;
  */
 export const CARRY_RECORDS_MAX = 512;
 
-/** Records within which the first line comes of a secret that records before them may have begun: what stands before it, and an empty one. */
+/** Records within which a line must come of a secret that records before them may have begun: what stands before it, an empty one. */
 export const CARRY_UNSEEN_RECORDS_MAX = 4;
 
 /** Bytes of a record that counts as a line where the records before it are not known: shorter ones are words, longer ones documents. */
