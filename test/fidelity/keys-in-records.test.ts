@@ -64,11 +64,11 @@ const CARRIERS: Readonly<Record<string, (line: string) => string>> = {
   'of Fluent Bit': (line) =>
     `{"date":1793296984.1,"kubernetes":{"pod_name":"api-1"},"message":${JSON.stringify(line)}}`,
   'of PHP': (line) => `{"level":200,"message":${JSON.stringify(line).replaceAll('/', '\\/')}}`,
+  'of compose': (line) => `app-1  | ${line}`,
 };
 /** Where a short last line without padding is one word of many. */
 const WITH_PREFIX: Readonly<Record<string, (line: string) => string>> = {
   'of syslog': (line) => `Dec  2 10:00:00 web1 app[712]: ${line}`,
-  'of compose': (line) => `app-1  | ${line}`,
 };
 
 const redactor = createRedactor(shippedPack('secrets'), { keyring: testKeyring });
@@ -107,7 +107,7 @@ test.each(cases)('a key of %s, records %s', async (name, carrier) => {
     // Who has the MAC can try pass phrases.
     if (line.startsWith('Private-MAC')) expect(out[i]).toMatch(MARKER);
     else if (!isBody(line)) expect(out[i], `record ${i}`).toBe(wrap(line));
-    else if (short) expect([wrap(line), out[i]!.replace(MARKER, line)]).toContain(out[i]);
+    else if (short) expect(out[i]!.replace(MARKER, line)).toBe(wrap(line));
     else {
       expect(out[i], `record ${i}`).not.toContain(line.slice(0, 8));
       expect(out[i]!.replace(MARKER, 'LINE'), `record ${i}`).toBe(wrap('LINE'));
