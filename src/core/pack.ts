@@ -276,6 +276,8 @@ export interface RuleCarry {
   readonly until: PatternMatch | null;
   /** What is done to a line. The rule's own action is `keep`: what begins the secret is only counted. */
   readonly action: Action;
+  /** Of the rule's own match, `line` and `until` as rules, in this order (detect/carry-rules.ts). */
+  readonly prefilter: Prefilter;
 }
 
 export interface RuleScope {
@@ -318,6 +320,8 @@ export interface PrefilterAutomaton {
   readonly hot: number;
   /** Trigger numbers by row - hot. */
   readonly fires: readonly (readonly number[])[];
+  /** By byte value, bit k: may the byte be the (k + 1)th last before a `[` that leads to another row than it does from row 0? */
+  readonly tellTale: Uint8Array;
 }
 
 export interface TriggerPlace {

@@ -14,14 +14,13 @@ import {
   CARRY_UNSEEN_BYTES_MIN,
   CARRY_UNSEEN_RECORDS_MAX,
 } from '../core/limits.ts';
-import type { CompiledPack, CompiledRule, PatternMatch, RuleCarry } from '../core/pack.ts';
-import { NO_GATES } from '../core/pack.ts';
+import type { CompiledPack, CompiledRule, RuleCarry } from '../core/pack.ts';
 import type { Carry, OpenSecret } from '../core/redaction.ts';
 import { EMPTY_CARRY } from '../core/redaction.ts';
 import type { PartDetection, Scanned, SettledSpan } from '../core/span.ts';
 import type { CarriedLines } from './carried-lines.ts';
+import { BEGINS, ENDS, rulesOfLines } from './carry-rules.ts';
 import { plainDetection, spansByRecord } from './plain-detection.ts';
-import { buildPrefilter } from './prefilter.ts';
 import type { Scanner } from './scan.ts';
 
 export interface CarrySearch {
@@ -91,7 +90,7 @@ const createFollower = (
   pack: CompiledPack,
   scannerOf: (pack: CompiledPack) => Pick<Scanner, 'scan'>,
 ): Follower => {
-  const own = packOfLines(rule, carry, pack);
+  const own = { ...pack, rules: rulesOfLines(rule, carry), prefilter: carry.prefilter };
   let scanner: Pick<Scanner, 'scan'> | null = null;
   return {
     index,
@@ -116,23 +115,6 @@ const createFollower = (
   };
 };
 
-/** What the rules of `packOfLines` stand for; all others of them are lines. */
-const BEGINS = 0;
-const ENDS = 2;
-
-/** What begins, ends and goes on, as rules that redact, so that a scan tells where they stand. */
-const packOfLines = (rule: CompiledRule, { line, until }: RuleCarry, pack: CompiledPack) => {
-  const like = (match: PatternMatch): CompiledRule => ({ ...rule, match, gates: NO_GATES });
-  const ends = until === null ? [] : [like(until)];
-  const rules = [rule, like(line), ...ends].map((it): CompiledRule => ({
-    ...it,
-    action: { kind: 'replace' },
-    each: null,
-    carry: null,
-  }));
-  return { ...pack, rules, prefilter: buildPrefilter(rules) };
-};
-
 /** Of the rule; null = nothing is open. */
 type State = Omit<OpenSecret, 'rule'> | null;
 
@@ -155,7 +137,9 @@ const step = (
   isWhole: (part: SpansOfPart, span: SettledSpan) => boolean,
   take: (line: SpansOfPart) => void,
 ): State => {
-  if (found.some(isUnproven)) return before === null ? UNSEEN : { ...before, quiet: 0 };
+  if (found.some(isUnproven)) {
+    return before === null || before.depth === 0 ? UNSEEN : { ...before, quiet: 0 };
+  }
   let depth = before?.depth ?? CLOSED;
   let [begun, seen] = [false, false];
   for (const part of found) {

@@ -27,6 +27,7 @@ import { fitsKernel, singleRowBytes } from './kernel/places.ts';
 import { DECODE_TRIGGER, LAYER_TRIGGER, PAIRS_TRIGGER, QUOTES_TRIGGER } from './hits.ts';
 import type { Name } from './name-windows.ts';
 import { addNames, addPairNames } from './name-windows.ts';
+import { tellTaleOf } from './tell-tale.ts';
 
 /** What is needed of a rule's plan once it is proven: kilobytes, where its graph is a hundred. Never changed: packs share it. */
 export interface RuleTriggers {
@@ -304,10 +305,10 @@ const layOut = (automaton: WindowAutomaton): PrefilterAutomaton => {
     });
   });
   const firing = order.filter((state) => fires[state]!.length > 0);
+  const table = { rows, width, columnOf: columnOf.map((column) => placeOf[column]!) };
   return {
-    rows,
-    width,
-    columnOf: columnOf.map((column) => placeOf[column]!),
+    ...table,
+    tellTale: tellTaleOf(table),
     hot: states - firing.length,
     fires: firing.map((state) => fires[state]!),
   };

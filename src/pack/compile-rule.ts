@@ -10,6 +10,8 @@ import type {
   RuleScope,
 } from '../core/pack.ts';
 import type { FieldsMatch, FieldStep, PatternMatch } from '../core/pack.ts';
+import { rulesOfLines } from '../detect/carry-rules.ts';
+import { buildPrefilter } from '../detect/prefilter.ts';
 import { contextWords } from './context-words.ts';
 import { parseFieldPath } from './field-path.ts';
 import type { RuleContext } from './rule-context.ts';
@@ -34,8 +36,7 @@ export const compileRule = (
 ): CompiledRule => {
   const { source } = rule;
   const action = actionOf(source.action);
-  const carry: RuleCarry | null = line === null ? null : { line, until, action };
-  return {
+  const own: CompiledRule = {
     id: source.id,
     rev: source.rev,
     title: source.title,
@@ -43,14 +44,20 @@ export const compileRule = (
     severity: source.severity,
     maturity: source.maturity,
     mode: modeOf(source) === 'shadow' ? 'shadow' : 'enforce',
-    action: carry === null ? action : { kind: 'keep' },
+    action: line === null ? action : { kind: 'keep' },
     match,
     gates: gatesOf(rule, match, today),
     each: eachOf(source, pieces),
-    carry,
+    carry: null,
     scope: scopeOf(source),
   };
+  return line === null ? own : { ...own, carry: carryOf(own, { line, until, action }) };
 };
+
+const carryOf = (own: CompiledRule, carry: Omit<RuleCarry, 'prefilter'>): RuleCarry => ({
+  ...carry,
+  prefilter: buildPrefilter(rulesOfLines(own, carry)),
+});
 
 const eachOf = ({ match }: RuleSource, pieces: PatternMatch | null): Each | null => {
   if (match.notation !== undefined) return { kind: 'notation', notation: match.notation };

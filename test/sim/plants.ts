@@ -96,6 +96,7 @@ export const PLANTS: Readonly<Record<string, Plant>> = {
   },
   /** A redactor that fails lets the batch through as it came. */
   'original-on-error': {
+    from: 12,
     file: 'src/pipeline/run.ts',
     find: '? redactor.redact(fetched.batch, carry)',
     replace:
@@ -176,6 +177,7 @@ export const PLANTS: Readonly<Record<string, Plant>> = {
   /** Offsets given into the transaction without member id and generation: anybody's are taken (kafkajs: T4). */
   'offsets-of-anybody': {
     only: 'exactly-once',
+    from: 49,
     file: 'src/kafka/transaction-calls.ts',
     find: '    memberId,\n    generationId,\n    groupInstanceId,\n    topics',
     replace: "    memberId: '',\n    generationId: -1,\n    groupInstanceId: null,\n    topics",
@@ -183,7 +185,7 @@ export const PLANTS: Readonly<Record<string, Plant>> = {
   /** After an abort the next transaction goes on under the old epoch (kafkajs: T3). */
   'epoch-reuse': {
     only: 'exactly-once',
-    from: 12,
+    from: 123,
     file: 'src/kafka/transactions.ts',
     find: 'producer.begin(await calls.abort(producer.epoch()));',
     replace: 'await calls.abort(producer.epoch()); producer.begin(null);',
@@ -199,14 +201,14 @@ export const PLANTS: Readonly<Record<string, Plant>> = {
   /** A partition stays at its refused batch though what was acknowledged before that is aborted with it. */
   'kept-though-aborted': {
     only: 'exactly-once',
-    from: 56,
+    from: 112,
     file: 'src/kafka/transactions.ts',
     find: 'if (!isUncommitted(owned)) again.delete(owned);',
     replace: 'again.delete(owned);',
   },
   /** What is behind a refused batch is written into the next transaction, before it. */
   'behind-first': {
-    from: 1550,
+    from: 1554,
     file: 'src/kafka/sink.ts',
     find: "before === null || before.state === 'delivered';",
     replace: 'true;',
@@ -214,7 +216,7 @@ export const PLANTS: Readonly<Record<string, Plant>> = {
   /** Offsets are read while a transaction that holds newer ones is being ended. */
   'unstable-offsets': {
     only: 'exactly-once',
-    from: 30,
+    from: 231,
     file: 'src/kafka/seek.ts',
     find: 'requireStable: true,',
     replace: 'requireStable: false,',
@@ -228,6 +230,7 @@ export const PLANTS: Readonly<Record<string, Plant>> = {
   },
   /** What is in flight and its commit have the whole time each. */
   'slow-revoke': {
+    from: 56,
     file: 'src/kafka/give-back.ts',
     find: 'began + REVOKE_MS - performance.now()',
     replace: '2 * REVOKE_MS',

@@ -140,6 +140,14 @@ describe('where the records before are not known', () => {
     expect((await redact([huge, 'fade'])).values[1]).toBe('fade');
   });
 
+  test('a second record like that gives no more of them than the first', async () => {
+    const large = 'x'.repeat(PART_BYTES_MAX + 1);
+    expect((await redact([large, large, ...quiet(3)])).carry).toMatchObject([{ depth: 0 }]);
+    expect((await redact([large, large, ...quiet(4)])).carry).toBe(EMPTY_CARRY);
+    const { carry } = await redact(['BEGIN', large, ...quiet(4)]);
+    expect(carry).toMatchObject([{ depth: 1, quiet: 4 }]);
+  });
+
   test('of a rule that is not in the pack any more nothing is known, and nothing goes', async () => {
     const gone: Carry = [{ rule: 'gone', depth: 1, quiet: 0, age: 0 }];
     const { values, carry } = await redact(['fade'], gone);

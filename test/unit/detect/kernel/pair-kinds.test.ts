@@ -23,6 +23,7 @@ const automatonOf = (columns: readonly (readonly number[])[], hot: number): Pref
     columnOf: Uint8Array.from({ length: 256 }, (_, byte) => byte % width),
     hot,
     fires: Array.from({ length: states - hot }, () => [1]),
+    tellTale: new Uint8Array(256),
   };
 };
 

@@ -37,6 +37,7 @@ const randomAutomaton = (width: number, states: number): PrefilterAutomaton => {
     columnOf: Uint8Array.from({ length: 256 }, (_, byte) => byte % width),
     hot: states,
     fires: [],
+    tellTale: new Uint8Array(256),
   };
 };
 
