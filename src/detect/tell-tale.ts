@@ -1,6 +1,6 @@
 /**
- * Which bytes before a marker may make the prefilter walk it otherwise than it does from its start (kernel/quiet-memory.ts): worked out once
- * an automaton, and kept with it, for it took a start 55 ms of 1,000.
+ * Which bytes before a marker may make the prefilter walk it otherwise than it does from its start (kernel/quiet-memory.ts): worked out
+ * once an automaton, and kept with it, for it took a start 55 ms of 1,000.
  */
 import type { PrefilterAutomaton } from '../core/pack.ts';
 
