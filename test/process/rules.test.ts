@@ -7,7 +7,6 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import type { CompiledPack, Profile } from '../../src/core/pack.ts';
 import { createTextRedactor } from '../../src/cli/pack/text-redactor.ts';
-import { randomKey } from '../../src/config/key-file.ts';
 import { createKeyring } from '../../src/config/keys.ts';
 import { EMPTY_CARRY } from '../../src/core/redaction.ts';
 import { coverRules } from '../../src/pack/coverage.ts';
@@ -72,8 +71,11 @@ const files = readdirSync(FOLDER)
 vi.setConfig({ testTimeout: 900_000 });
 
 /** Records of one batch: a batch for each of thousands of texts takes longer than they do. */
+/** One key for every run: of some ten thousand pseudonyms one ends like a word that a rule asks for (`…-cap]:8080`). */
+const KEY = { epoch: 1, bytes: new Uint8Array(32).fill(7) };
+
 const redactAll = (pack: CompiledPack) => {
-  const redactor = createRedactor(pack, { keyring: createKeyring([randomKey()]) });
+  const redactor = createRedactor(pack, { keyring: createKeyring([KEY]) });
   return async (texts: readonly string[]): Promise<string[]> => {
     const batch = batchOf(texts.map((value) => ({ value })));
     const { sanitized } = await redactor.redact(batch, EMPTY_CARRY);
