@@ -18,7 +18,7 @@ const SMOOTHING = 12;
 
 /** Answers are kept per set, so that planning hundreds of rules asks each question once. Sets must not change. */
 export const createByteModel = (): ByteModel => {
-  const { single, pair } = (counted ??= countSample());
+  const { single, pair } = countSample();
   const members = new Map<Uint8Array, readonly number[]>();
   const membersOf = (set: Uint8Array): readonly number[] => {
     let list = members.get(set);
@@ -65,9 +65,6 @@ export const createByteModel = (): ByteModel => {
     },
   };
 };
-
-/** Of the sample, which stays as it is: whoever plans a thousand packs counts it once. */
-let counted: ReturnType<typeof countSample> | null = null;
 
 /** Probabilities of bytes and of pairs; both sum to about 1. */
 const countSample = (): { single: Float64Array; pair: Float64Array } => {
