@@ -27,7 +27,7 @@ export const layQuiet = (
   const to = from + AUTOMATON_BYTES * automata.length;
   const words = shared.words();
   words.fill(NOISY, behind >> 2, from >> 2);
-  shared.bytes().set(tellTaleOf(automata), at);
+  shared.bytes().set(united(automata), at);
   automata.forEach((automaton, number) => {
     const { table, columns, rowBytes, hot } = shared.automata[number]!;
     const open = rowBytes * stepOf(automaton, 0, OPEN);
@@ -48,8 +48,8 @@ export const layQuiet = (
 const stepOf = ({ rows, width, columnOf }: PrefilterAutomaton, row: number, byte: number): number =>
   rows[row * width + columnOf[byte]!]!;
 
-/** Of any of them. */
-const tellTaleOf = (automata: readonly PrefilterAutomaton[]): Uint8Array => {
+/** What tells of any of them. */
+const united = (automata: readonly PrefilterAutomaton[]): Uint8Array => {
   const told = new Uint8Array(256);
   for (const { tellTale } of automata) tellTale.forEach((bits, byte) => (told[byte]! |= bits));
   return told;
