@@ -10,6 +10,9 @@ import {
   planTableText,
   SHIPPED_PLANS,
 } from '../../../src/pack/shipped-plans.ts';
+import { EMPTY_CARRY } from '../../../src/core/redaction.ts';
+import { createRedactor } from '../../../src/redact/redactor.ts';
+import { batchOf, testKeyring } from '../support/batches.ts';
 import { load, packText, ruleText, TODAY } from './pack-text.ts';
 
 const anew = vi.hoisted(() => ({ plans: 0 }));
@@ -47,6 +50,19 @@ describe('of the shipped packs', () => {
     // What begins, goes on and ends is searched by itself, so that its windows may fire more often than those of the pack.
     const carried = rules.filter(({ carry }) => carry !== null);
     expect(anew.plans).toBe(1 + 3 * carried.length);
+  });
+
+  test('none is made when they are in force, also where a secret over records begins', async () => {
+    const { pack } = loadPacks(shipped('private-keys'), { today: TODAY });
+    anew.plans = 0;
+    const redactor = createRedactor(pack!, { keyring: testKeyring });
+    const values = [['-----BEGIN', 'PRIVATE KEY-----'].join(' '), 'Zm9vYmFy'.repeat(8)];
+    const { carry } = await redactor.redact(
+      batchOf(values.map((value) => ({ value }))),
+      EMPTY_CARRY,
+    );
+    expect(carry).toMatchObject([{ rule: 'private-key-lines', depth: 1 }, {}]);
+    expect(anew.plans).toBe(0);
   });
 
   test('all are made where few rules are loaded, whose windows may fire more often', () => {
