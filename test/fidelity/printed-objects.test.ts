@@ -3,15 +3,13 @@
  * `name=value` goes from an object as Node, Rust and Swift print it too (decision 0069), and the bytes around it stay.
  */
 import { beforeAll, expect, test } from 'vitest';
-import { randomKey } from '../../src/config/key-file.ts';
-import { createKeyring } from '../../src/config/keys.ts';
 import { EMPTY_CARRY } from '../../src/core/redaction.ts';
 import type { CompiledRule } from '../../src/core/pack.ts';
 import { lastNamesOf } from '../../src/detect/field-path.ts';
 import { createRedactor } from '../../src/redact/redactor.ts';
 import { recordsOf } from '../unit/support/batches.ts';
 import { framedBatchOf } from '../unit/support/framed.ts';
-import { samplesPack, shippedTests } from '../suite/shipped.ts';
+import { fixedKeyring, samplesPack, shippedTests } from '../suite/shipped.ts';
 
 const pack = samplesPack('strict');
 const samples = shippedTests().filter((it) => it.kind === 'must_match' && it.in.startsWith('{'));
@@ -55,7 +53,7 @@ const pairs = pack.rules.flatMap((rule): (readonly [name: string, value: string]
 
 /** One of them all: its rows are made once. */
 const redactor = createRedactor(pack, {
-  keyring: createKeyring([randomKey()]),
+  keyring: fixedKeyring,
   formatOf: () => 'auto',
 });
 

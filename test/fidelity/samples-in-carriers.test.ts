@@ -6,15 +6,13 @@
  * behind the first thousand of them.
  */
 import { beforeAll, expect, test } from 'vitest';
-import { randomKey } from '../../src/config/key-file.ts';
-import { createKeyring } from '../../src/config/keys.ts';
 import { EMPTY_CARRY } from '../../src/core/redaction.ts';
 import { createRedactor } from '../../src/redact/redactor.ts';
 import { recordsOf } from '../unit/support/batches.ts';
 import { framedBatchOf } from '../unit/support/framed.ts';
 import { SAMPLES_STEP } from '../suite/samples-step.ts';
 import type { ShippedTest } from '../suite/shipped.ts';
-import { samplesPack, shippedTests } from '../suite/shipped.ts';
+import { fixedKeyring, samplesPack, shippedTests } from '../suite/shipped.ts';
 
 /** Samples that differ, and why. */
 const OTHERS = [
@@ -124,7 +122,7 @@ const valuesOf = (all: readonly ShippedTest[]): string[] => {
   });
 };
 
-const redactor = createRedactor(samplesPack('strict'), { keyring: createKeyring([randomKey()]) });
+const redactor = createRedactor(samplesPack('strict'), { keyring: fixedKeyring });
 /** A value -> what becomes of it. */
 const redacted = new Map<string, string>();
 const redact = async (values: readonly string[]): Promise<void> => {

@@ -1,15 +1,14 @@
 /** Rules of values that are the whole record leave keys and headers as they are: partitions, compaction and joins go by them. */
 import { expect, test } from 'vitest';
 import { rulesFolder } from '../../src/cli/rules-folder.ts';
-import { randomKey } from '../../src/config/key-file.ts';
-import { createKeyring } from '../../src/config/keys.ts';
 import { loadRules } from '../../src/config/load-rules.ts';
 import { EMPTY_CARRY } from '../../src/core/redaction.ts';
 import { createRedactor } from '../../src/redact/redactor.ts';
 import { batchOf, recordsOf } from '../unit/support/batches.ts';
+import { fixedKeyring } from '../suite/shipped.ts';
 
 const { pack } = loadRules({ kind: 'profile', profile: 'strict' }, rulesFolder(), new Date());
-const redactor = createRedactor(pack, { keyring: createKeyring([randomKey()]) });
+const redactor = createRedactor(pack, { keyring: fixedKeyring });
 
 test.each([
   ['personal-number-alone', 'in groups', '046 454 286'],

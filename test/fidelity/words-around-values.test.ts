@@ -4,15 +4,13 @@
  * end of the line, a street began six words too early.
  */
 import { expect, test } from 'vitest';
-import { randomKey } from '../../src/config/key-file.ts';
-import { createKeyring } from '../../src/config/keys.ts';
 import { EMPTY_CARRY } from '../../src/core/redaction.ts';
 import type { CompiledPack } from '../../src/core/pack.ts';
 import { createRedactor } from '../../src/redact/redactor.ts';
 import { packOf, recordsOf, rule } from '../unit/support/batches.ts';
 import { framedBatchOf } from '../unit/support/framed.ts';
 import type { ShippedTest } from '../suite/shipped.ts';
-import { samplesPack, shippedTests } from '../suite/shipped.ts';
+import { fixedKeyring, samplesPack, shippedTests } from '../suite/shipped.ts';
 
 /** Behind a comma the first word may be a part of a list. */
 const TAILS = [
@@ -64,7 +62,7 @@ const cutBehind = ({ in: text, out }: ShippedTest): readonly [string, string] | 
 type Redact = (values: readonly string[]) => Promise<readonly string[]>;
 
 const redactor = (pack: CompiledPack): Redact => {
-  const { redact } = createRedactor(pack, { keyring: createKeyring([randomKey()]) });
+  const { redact } = createRedactor(pack, { keyring: fixedKeyring });
   return async (values) => {
     const batch = framedBatchOf(
       values.map((value) => ({ value })),

@@ -7,7 +7,6 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import type { CompiledPack, Profile } from '../../src/core/pack.ts';
 import { createTextRedactor } from '../../src/cli/pack/text-redactor.ts';
-import { createKeyring } from '../../src/config/keys.ts';
 import { EMPTY_CARRY } from '../../src/core/redaction.ts';
 import { coverRules } from '../../src/pack/coverage.ts';
 import { formatDiagnostic } from '../../src/pack/diagnostics.ts';
@@ -15,7 +14,7 @@ import { loadPacks } from '../../src/pack/load-packs.ts';
 import { createRe2Check } from '../../src/pack/re2-check.ts';
 import { runTests } from '../../src/pack/run-tests.ts';
 import { createRedactor } from '../../src/redact/redactor.ts';
-import { shippedPack } from '../suite/shipped.ts';
+import { fixedKeyring, shippedPack } from '../suite/shipped.ts';
 import { batchOf, recordsOf } from '../unit/support/batches.ts';
 import { cleanDialects, cleanLog } from '../../bench/detection/clean-services.ts';
 import { cleanLines } from '../../bench/detection/precision.ts';
@@ -71,11 +70,8 @@ const files = readdirSync(FOLDER)
 vi.setConfig({ testTimeout: 900_000 });
 
 /** Records of one batch: a batch for each of thousands of texts takes longer than they do. */
-/** One key for every run: of some ten thousand pseudonyms one ends like a word that a rule asks for (`…-cap]:8080`). */
-const KEY = { epoch: 1, bytes: new Uint8Array(32).fill(7) };
-
 const redactAll = (pack: CompiledPack) => {
-  const redactor = createRedactor(pack, { keyring: createKeyring([KEY]) });
+  const redactor = createRedactor(pack, { keyring: fixedKeyring });
   return async (texts: readonly string[]): Promise<string[]> => {
     const batch = batchOf(texts.map((value) => ({ value })));
     const { sanitized } = await redactor.redact(batch, EMPTY_CARRY);

@@ -5,6 +5,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { rulesFolder } from '../../src/cli/rules-folder.ts';
+import { createKeyring } from '../../src/config/keys.ts';
 import { loadRules } from '../../src/config/load-rules.ts';
 import type { CompiledPack, Profile } from '../../src/core/pack.ts';
 import type { TestCase } from '../../src/pack/lint-tests.ts';
@@ -20,6 +21,12 @@ export const samplesPack = (profile: Profile): CompiledPack => {
   const pack = shippedPack(profile);
   return { ...pack, rules: pack.rules.map((rule) => ({ ...rule, carry: null })) };
 };
+
+/**
+ * Pseudonyms as `lethe run` makes them, the same in every run: of some ten thousand one ends like a word that a rule asks for, and takes
+ * what is behind it along (`…-cap]:8080`).
+ */
+export const fixedKeyring = createKeyring([{ epoch: 1, bytes: new Uint8Array(32).fill(7) }]);
 
 export interface ShippedTest extends Pick<TestCase, 'kind' | 'in' | 'out'> {
   readonly ruleId: string;
