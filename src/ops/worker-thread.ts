@@ -2,11 +2,14 @@
  * Starts the threads of a worker pool: worker-entry.ts in a thread of Node.
  *
  * Law: stdout and stderr of a worker lead nowhere (nobody reads them; reading would keep the process alive), and of its error nothing is
- * kept but that there was one: both may quote a record. It gets no environment. It keeps no process alive; who waits for it has a
- * clock running (pipeline/workers/pool.ts). The compiled pack and the keys are copied into it (docs/decisions/0016-workers.md).
+ * kept but that there was one: both may quote a record. Of the environment it gets only where compiled modules lie. It keeps no process
+ * alive; who waits for it has a clock running (pipeline/workers/pool.ts). The compiled pack and the keys are copied into it
+ * (docs/decisions/0016-workers.md).
  */
 import { existsSync } from 'node:fs';
+import { getCompileCacheDir } from 'node:module';
 import { availableParallelism } from 'node:os';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 
@@ -36,7 +39,7 @@ export const workerThreads =
   (events) => {
     const worker = new Worker(entry, {
       workerData: seed,
-      env: {},
+      env: compileCache(),
       execArgv: [],
       stdout: true,
       stderr: true,
@@ -63,6 +66,15 @@ export const workerThreads =
 /** Number of workers for `engine.workers`: `auto` leaves one core to the thread that reads and writes. */
 export const workerCount = (choice: number | 'auto'): number =>
   Math.min(choice === 'auto' ? availableParallelism() - 1 : choice, WORKERS_MAX);
+
+/**
+ * A thread does not take over what its process has (of Node's documentation, `module.enableCompileCache`), and without it compiles all that
+ * this process only loads: 0.62 s of CPU instead of 0.21. Node gives the folder of its own version, and asks for the one above.
+ */
+const compileCache = (): { NODE_COMPILE_CACHE?: string } => {
+  const folder = getCompileCacheDir();
+  return folder === undefined ? {} : { NODE_COMPILE_CACHE: dirname(folder) };
+};
 
 /** Beside this file as source and in the library; at the top of the bundle, whose chunks lie in a folder. */
 const entryUrl = (): URL => {
