@@ -47,8 +47,10 @@ describe('the bundle', () => {
     expect(readdirSync(join(app, 'node_modules'))).toEqual(['re2-wasm']);
   });
 
-  test('answers --help', () => {
+  test('answers --help, and leaves nothing behind', () => {
+    const before = readdirSync(app);
     expect(run(['--help'])).toMatchObject({ status: 0, stderr: '' });
+    expect(readdirSync(app)).toEqual(before);
   });
 
   test('pipes, and asks RE2 about a pack', () => {
