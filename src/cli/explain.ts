@@ -135,7 +135,9 @@ const explained = (it: Candidate): string => {
       ? 'passed'
       : it.verdict === 'capped'
         ? 'too many refused before it, so it counts'
-        : `refused by ${it.verdict}`;
+        : it.verdict === 'marker'
+          ? 'it begins inside a marker, whose text is of lethe'
+          : `refused by ${it.verdict}`;
   return [
     `${it.ruleId} (${it.source === undefined ? it.by : `the same value as at ${it.source}`})`,
     `  where    ${it.where.join(' > ')}, offset ${it.offset}`,

@@ -99,7 +99,7 @@ const OWN_MARKER_BYTES_MAX = 64;
  */
 export const cutMarkerStart = (bytes: Uint8Array, known: ReadonlySet<RuleId>): number => {
   const from = Math.max(0, bytes.length - MARKER_HEAD_MAX);
-  const at = bytes.subarray(from).lastIndexOf(0x5b) + from;
+  const at = bytes.subarray(from).lastIndexOf(BRACKET) + from;
   if (at < from) return bytes.length;
   const head = toLatin1(bytes, at, bytes.length);
   const isBegun = OPEN_TEXT.startsWith(head);
@@ -137,6 +137,26 @@ const endsAny = (known: ReadonlySet<RuleId>, tail: string): boolean => {
   return false;
 };
 
+/**
+ * End of the marker inside of which `at` lies: behind its first byte, before its last one. -1 where it lies in none. Looks at no byte outside
+ * of [start, end), and no further back than a marker is long.
+ */
+export const endOfMarkerAround = (
+  bytes: Uint8Array,
+  at: number,
+  start: number,
+  end: number,
+  known: ReadonlySet<RuleId>,
+): number => {
+  const low = Math.max(start, at - MARKER_BYTES_MAX);
+  let open = at - 1;
+  while (open >= low && bytes[open] !== BRACKET) open--;
+  if (open < low) return -1;
+  const stop = markerEnd(bytes, open, end, known);
+  return at < stop - 1 ? stop : -1;
+};
+const BRACKET = 0x5b;
+
 /** All markers inside [start, end), sorted; one scan for `[`. */
 export const findMarkers = (
   bytes: Uint8Array,
@@ -146,9 +166,9 @@ export const findMarkers = (
 ): readonly { readonly start: number; readonly end: number }[] => {
   let found: { start: number; end: number }[] | null = null;
   for (
-    let at = indexOfByte(bytes, 0x5b, start, end);
+    let at = indexOfByte(bytes, BRACKET, start, end);
     at >= 0;
-    at = indexOfByte(bytes, 0x5b, at, end)
+    at = indexOfByte(bytes, BRACKET, at, end)
   ) {
     const stop = markerEnd(bytes, at, end, known);
     if (stop < 0) at++;

@@ -2,9 +2,11 @@
  * Field rules against the pairs of a text (codec/pairs.ts). A name is looked up whole, and, where it holds dots or brackets, as the path
  * that it spells: `user.email=`, `user[email]=`.
  *
- * Law: as in JSON, an empty value and a bare `null` hold nothing and stay. Cost: one pass over a part in which such a name stands.
+ * Law: as in JSON, an empty value and a bare `null` hold nothing and stay. A name inside a marker is none (rule-search.ts). Cost: one pass over a part in which such a name stands.
  */
 import { toLatin1 } from '../core/bytes.ts';
+import { endOfMarkerAround } from '../core/marker.ts';
+import type { RuleId } from '../core/pack.ts';
 import { decodeJsonString } from '../codec/json/string.ts';
 import { eachPair } from '../codec/pairs.ts';
 import type { PairValue } from '../codec/pairs.ts';
@@ -28,6 +30,7 @@ export const pairHits = (
   end: number,
   colons: boolean,
   applies: Uint8Array,
+  knownIds: ReadonlySet<RuleId>,
 ): readonly PairHit[] => {
   const hits: PairHit[] = [];
   if (indexes.length === 0) return hits;
@@ -37,7 +40,7 @@ export const pairHits = (
     if (nameStart < taken || !mayBeAsked(indexes, bytes, nameStart, nameEnd)) return;
     const name = toLatin1(bytes, nameStart, nameEnd);
     const rules = new Set(indexes.flatMap((index) => rulesFor(index, name, applies)));
-    if (rules.size === 0) return;
+    if (rules.size === 0 || endOfMarkerAround(bytes, nameStart, start, end, knownIds) >= 0) return;
     const found = value();
     if (found.start >= found.end || isNothing(bytes, found)) return;
     taken = found.end;

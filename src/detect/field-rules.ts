@@ -72,13 +72,13 @@ export const createFieldRules = (
     passes: (rule, bytes, start, end) => {
       const { gates } = rules[rule]!;
       if (gates.validators.length === 0) return true;
-      const match = wholeMatch(bytes, start, end);
+      const match = wholeMatch(bytes, start, end, knownIds);
       const refused = refusal(gates, match, unanswered());
       if (refused !== null) observer?.match(rule, match, refused);
       return refused === null;
     },
     pieces: (rule, bytes, start, end) => {
-      const match = wholeMatch(bytes, start, end);
+      const match = wholeMatch(bytes, start, end, knownIds);
       const found = finders[rule]?.(match) ?? null;
       if (found === null) return [{ start, end }];
       observer?.fieldPieces(rule, match, found);
@@ -100,14 +100,19 @@ export const createFieldRules = (
       return leafHits(bytes, leaves, members, whole);
     },
     pairs: (bytes, start, end, colons, applies) =>
-      pairHits(indexes, bytes, start, end, colons, applies),
+      pairHits(indexes, bytes, start, end, colons, applies, knownIds),
   };
 };
 
 const NO_IDS: ReadonlySet<RuleId> = new Set();
 
 /** A value by itself: what stands before it is its name, or of another record. */
-const wholeMatch = (bytes: Uint8Array, start: number, end: number): Match => ({
+const wholeMatch = (
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  knownIds: ReadonlySet<RuleId>,
+): Match => ({
   bytes,
   hayStart: start,
   hayEnd: end,
@@ -115,6 +120,7 @@ const wholeMatch = (bytes: Uint8Array, start: number, end: number): Match => ({
   end,
   secretStart: start,
   secretEnd: end,
+  knownIds,
 });
 
 type HeaderRules = (name: string, applies: Uint8Array) => readonly number[];

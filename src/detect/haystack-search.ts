@@ -184,7 +184,8 @@ export const createHaystackSearch = (
         }
       };
       const seen = seenBy(observer, rule);
-      capped += searchRule(searcher, gates, bytes, start, end, jump, add, seen, pieces);
+      const { knownIds } = pack;
+      capped += searchRule(searcher, gates, bytes, start, end, jump, add, seen, pieces, knownIds);
       candidates?.end();
     };
     for (const rule of always) searchOne(rule, null);

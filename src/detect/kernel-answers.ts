@@ -52,7 +52,8 @@ export const answerGates = (
   shared.host.gate = (rule, hayStart, hayEnd, start, end, secretStart, secretEnd) => {
     const bytes = shared.bytes();
     const { gates } = pack.rules[rule]!;
-    const match = { bytes, hayStart, hayEnd, start, end, secretStart, secretEnd };
+    const place = { bytes, hayStart, hayEnd, start, end, secretStart, secretEnd };
+    const match = { ...place, knownIds: pack.knownIds };
     if (!counts(gates, match, gates.keywords.length === 0 ? none : answerOf(rule))) return REFUSED;
     const pieces = finders[rule]?.(match) ?? null;
     if (pieces === null) return COUNTS;

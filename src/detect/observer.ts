@@ -7,8 +7,11 @@ import type { Piece } from './pieces.ts';
 import type { Finding } from './settle.ts';
 import type { Match, Refusal } from './verdict.ts';
 
-/** What a gate said of a match; `capped` = it counts because too many before it were refused (limits.ts REFUSALS_PER_RUN_MAX). */
-export type Verdict = 'counts' | 'capped' | Refusal;
+/**
+ * What a gate said of a match; `capped` = it counts because too many before it were refused (limits.ts REFUSALS_PER_RUN_MAX), `marker` = it
+ * begins inside a marker and does not (rule-search.ts).
+ */
+export type Verdict = 'counts' | 'capped' | 'marker' | Refusal;
 
 export interface ScanObserver {
   /** A pattern of `rule` matched in the haystack `match.bytes`; of a field rule the value of a field that its checks refuse. */

@@ -5,18 +5,22 @@
  * inside the match, else one byte after the match's start. After REFUSALS_PER_RUN_MAX refusals in one overlapping run the next
  * match counts as confirmed, so that decoys can neither hide a secret nor make the search quadratic. A pattern whose every match walks to
  * the haystack's end (`tok=\w+(?:.*;end)?`) would be quadratic over all its matches: past SEARCH_STEPS_PER_BYTE the rest of the
- * haystack counts
- * as one match. A limit that is reached redacts, it never lets pass.
+ * haystack counts as one match. A limit that is reached redacts, it never lets pass.
+ *
+ * A match that begins inside a marker does not count, and the search goes on at the marker's last byte: the name that it read there is of
+ * lethe (`[REDACTED:session-token]: refused`). It hides nothing that would be found behind the short marker
+ * (docs/decisions/0073-markers-say-nothing.md).
  */
 import { REFUSALS_PER_RUN_MAX, SEARCH_STEPS_FREE, SEARCH_STEPS_PER_BYTE } from '../core/limits.ts';
-import type { Gates } from '../core/pack.ts';
+import { endOfMarkerAround } from '../core/marker.ts';
+import type { Gates, RuleId } from '../core/pack.ts';
 import type { Searcher } from '../regex/searcher.ts';
 import type { Jump } from './candidates.ts';
 import type { Match, Refusal } from './verdict.ts';
 import { refusal, unanswered } from './verdict.ts';
 
 /** Is told each match, and what refuses it (null: nothing does). */
-export type Seen = (match: Match, refused: Refusal | 'capped' | null) => void;
+export type Seen = (match: Match, refused: Refusal | 'capped' | 'marker' | null) => void;
 
 /** Calls `found` per piece of a counted match that is redacted by itself (pieces.ts); false: its secret goes as a whole. */
 export type TellsPieces = (match: Match, found: (start: number, end: number) => void) => boolean;
@@ -35,6 +39,7 @@ export const searchRule = (
   found: (secretStart: number, secretEnd: number) => void,
   seen: Seen | null = null,
   pieces: TellsPieces | null = null,
+  knownIds: ReadonlySet<RuleId> = NO_IDS,
 ): number => {
   let from = jump(hayStart);
   let refusals = 0;
@@ -55,14 +60,18 @@ export const searchRule = (
     const { secretStart, secretEnd } = searcher;
     if (start >= refusedEnd) refusals = 0;
     const overCap = refusals >= REFUSALS_PER_RUN_MAX;
-    const match = { bytes, hayStart, hayEnd, start, end, secretStart, secretEnd };
+    const match = { bytes, hayStart, hayEnd, start, end, secretStart, secretEnd, knownIds };
     const refused = overCap ? null : refusal(gates, match, answer);
-    if (seen !== null) seen(match, overCap ? 'capped' : refused);
+    const markerEnd =
+      refused === null ? endOfMarkerAround(bytes, start, hayStart, hayEnd, knownIds) : -1;
+    if (seen !== null) seen(match, markerEnd >= 0 ? 'marker' : overCap ? 'capped' : refused);
     if (refused === null) {
-      if (overCap) {
-        capped++;
-        refusals = 0;
+      if (overCap) refusals = 0;
+      if (markerEnd >= 0) {
+        from = jump(markerEnd - 1);
+        continue;
       }
+      if (overCap) capped++;
       if (overCap || pieces === null || !pieces(match, found)) found(secretStart, secretEnd);
       from = jump(Math.max(end, start + 1));
       continue;
@@ -73,6 +82,8 @@ export const searchRule = (
   }
   return capped;
 };
+
+const NO_IDS: ReadonlySet<RuleId> = new Set();
 
 /** Finds between two looks at the step count: asking costs more than a short find. */
 const FINDS_UNCHECKED = 32;

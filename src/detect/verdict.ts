@@ -7,7 +7,7 @@
  * A wrong checksum refuses only where the rule lists that validator; a rule for tokens whose vendor appends a checksum
  * simply does not list it, and the token is redacted either way.
  */
-import type { Gates, Validator } from '../core/pack.ts';
+import type { Gates, RuleId, Validator } from '../core/pack.ts';
 import { allow } from './gates/allow.ts';
 import { context } from './gates/context.ts';
 import { entropy } from './gates/entropy.ts';
@@ -23,6 +23,8 @@ export interface Match {
   readonly end: number;
   readonly secretStart: number;
   readonly secretEnd: number;
+  /** Rules whose markers are none but markers. */
+  readonly knownIds: ReadonlySet<RuleId>;
 }
 
 /** The gate that refuses a match; a validator by its name. */
@@ -62,7 +64,7 @@ const refusedBy = (gates: Gates, m: Match, answer: KeywordsAnswer): Refusal | nu
   if (wrong !== null) return wrong;
   if (
     gates.context !== null &&
-    !context(m.bytes, m.secretStart, m.secretEnd, m.hayStart, m.hayEnd, gates.context)
+    !context(m.bytes, m.secretStart, m.secretEnd, m.hayStart, m.hayEnd, gates.context, m.knownIds)
   ) {
     return 'context';
   }
@@ -94,7 +96,7 @@ const isRandom = ({ of, min }: NonNullable<Gates['entropy']>, m: Match): boolean
 
 const keywordsStand = (gates: Gates, m: Match, answer: KeywordsAnswer): boolean => {
   if (answer.hayStart !== m.hayStart || answer.hayEnd !== m.hayEnd) {
-    answer.passes = keywords(m.bytes, m.hayStart, m.hayEnd, gates.keywords);
+    answer.passes = keywords(m.bytes, m.hayStart, m.hayEnd, gates.keywords, m.knownIds);
     answer.hayStart = m.hayStart;
     answer.hayEnd = m.hayEnd;
   }

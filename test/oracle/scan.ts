@@ -181,9 +181,17 @@ const findingsOf = (
     if (match === null) return found;
     const secret = secretOf(match, secretGroup);
     if (match.start >= refusedEnd) refusals = 0;
-    if (refusals >= REFUSALS_PER_RUN_MAX || passes(rule.gates, haystack, match, secret)) {
+    if (refusals >= REFUSALS_PER_RUN_MAX || passes(rule.gates, haystack, match, secret, known)) {
       const capped = refusals >= REFUSALS_PER_RUN_MAX;
       if (capped) refusals = 0;
+      const marker = markersIn(haystack, known).find(
+        ({ start, end }) => start < match.start && match.start < end - 1,
+      );
+      if (marker !== undefined) {
+        // What it read there is of lethe.
+        from = marker.end - 1;
+        continue;
+      }
       const pieces = capped ? [] : piecesOf(rule, haystack, secret, known);
       for (const piece of pieces.length === 0 ? [secret] : pieces) found.push({ ...piece, rule });
       from = match.end;
@@ -240,13 +248,22 @@ const passes = (
   haystack: Uint8Array,
   match: OracleMatch,
   secret: { start: number; end: number },
+  known: ReadonlySet<string>,
 ): boolean => {
   const text = toLatin1(haystack);
+  /** What a marker spells speaks for no match. */
+  const isOfLethe = (from: number, to: number) => holdsMarker(haystack, from, to, known);
   const value = text.slice(secret.start, secret.end);
   if (gates.allow.some((allowed) => toLatin1(allowed) === value)) return false;
-  const has = (where: string, word: Uint8Array) => lower(where).includes(toLatin1(word));
-  if (gates.keywords.length > 0 && !gates.keywords.some((word) => has(text, word))) return false;
-  if (gates.context !== null && !inContext(gates.context, text, secret)) return false;
+  const has = (word: string): boolean => {
+    for (let at = 0; at + word.length <= text.length; at++) {
+      if (lower(text).startsWith(word, at) && !isOfLethe(at, at + word.length)) return true;
+    }
+    return false;
+  };
+  const hasKeyword = gates.keywords.some((word) => has(toLatin1(word)));
+  if (gates.keywords.length > 0 && !hasKeyword) return false;
+  if (gates.context !== null && !inContext(gates.context, text, secret, isOfLethe)) return false;
   if (!gates.validators.every((name) => validate(name, haystack, secret.start, secret.end))) {
     return false;
   }
@@ -259,15 +276,21 @@ const inContext = (
   gate: ContextGate,
   text: string,
   secret: { start: number; end: number },
+  isOfLethe: (from: number, to: number) => boolean,
 ): boolean => {
   const before = [Math.max(0, secret.start - gate.within), secret.start] as const;
   const behind = [secret.end, Math.min(text.length, secret.end + gate.within)] as const;
   const isWord = (at: number) => /^\w$/.test(text.charAt(at));
-  const stands = (it: BorderedWord, [from, to]: readonly [number, number]): boolean => {
+  const stands = (
+    it: BorderedWord,
+    [from, to]: readonly [number, number],
+    counts: (from: number, to: number) => boolean = () => true,
+  ): boolean => {
     const word = toLatin1(it.word);
     for (let at = from; at + word.length <= to; at++) {
       const bordered = !(it.before && isWord(at - 1)) && !(it.behind && isWord(at + word.length));
-      if (bordered && lower(text).startsWith(word, at)) return true;
+      const isHere = bordered && lower(text).startsWith(word, at);
+      if (isHere && counts(at, at + word.length)) return true;
     }
     return false;
   };
@@ -275,10 +298,11 @@ const inContext = (
     ...bordered,
     ...anywhere.map((word) => ({ word, before: false, behind: false })),
   ];
-  const some = (words: ContextWords): boolean =>
-    all(words).some((it) => stands(it, before) || stands(it, behind));
+  const some = (words: ContextWords, counts?: (from: number, to: number) => boolean): boolean =>
+    all(words).some((it) => stands(it, before, counts) || stands(it, behind, counts));
   if (some(gate.none) || all(gate.noneBefore).some((it) => stands(it, before))) return false;
-  return all(gate.near).length === 0 || some(gate.near);
+  const isOfRecord = (from: number, to: number): boolean => !isOfLethe(from, to);
+  return all(gate.near).length === 0 || some(gate.near, isOfRecord);
 };
 
 const lower = (text: string): string => text.replace(/[A-Z]/g, (c) => c.toLowerCase());
@@ -292,15 +316,22 @@ const entropyOf = (text: string): number => {
   return bits;
 };
 
-/** Offsets of all bytes of markers. */
-const markerBytes = (haystack: Uint8Array, known: ReadonlySet<string>): Set<number> => {
-  const inMarker = new Set<number>();
-  for (let at = 0; at < haystack.length; at++) {
-    const end = markerEnd(haystack, at, haystack.length, known);
-    for (let i = at; i < end; i++) inMarker.add(i);
+const markersIn = (haystack: Uint8Array, known: ReadonlySet<string>): Range[] => {
+  const markers: Range[] = [];
+  for (let start = 0; start < haystack.length; start++) {
+    const end = markerEnd(haystack, start, haystack.length, known);
+    if (end > start) markers.push({ start, end });
   }
-  return inMarker;
+  return markers;
 };
+
+/** Offsets of all bytes of markers. */
+const markerBytes = (haystack: Uint8Array, known: ReadonlySet<string>): Set<number> =>
+  new Set(
+    markersIn(haystack, known).flatMap(({ start, end }) =>
+      Array.from({ length: end - start }, (_, i) => start + i),
+    ),
+  );
 
 const holdsMarker = (
   haystack: Uint8Array,

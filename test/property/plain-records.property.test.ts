@@ -256,7 +256,7 @@ test.each([
   ['the end of a marker and the beginning of the next', String.raw`\](?P<secret>b)\[`, 'a0ba00 x'],
   [
     'the text of a marker and what follows it',
-    String.raw`ED:qd\][ -~]{0,40}(?P<secret>b)`,
+    String.raw`\[REDACTED:qd\][ -~]{0,40}(?P<secret>b)`,
     'a0 c b x',
   ],
 ])('a rule that matches %s is looked for again', async (_, pattern, text) => {

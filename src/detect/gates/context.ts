@@ -3,11 +3,12 @@
  * within `within` bytes before or after it, none of `noneBefore` before it, ASCII case-blind.
  *
  * Law: the two windows [start - within, start) and [end, end + within) are clipped to the haystack and do not reach into the match: a word
- * that the match itself spells is no context. A word must lie wholly inside one window; what stands beside a word with a border may lie
+ * that the match itself spells is no context, and one of `near` that a marker spells is none either (outside-markers.ts). A word must lie wholly inside one window; what stands beside a word with a border may lie
  * outside. With `ownPair` the windows of `none` and `noneBefore` are clipped to the match's own pair (own-pair.ts).
  * Cost: word-search.ts over 2 x within bytes, and once more where a word of `none` stands.
  */
-import type { ContextGate } from '../../core/pack.ts';
+import type { ContextGate, RuleId } from '../../core/pack.ts';
+import { standsOutsideMarkers } from './outside-markers.ts';
 import { ownPairEnd, ownPairStart } from './own-pair.ts';
 import type { WordSearch } from './word-search.ts';
 import { createWordSearch } from './word-search.ts';
@@ -20,6 +21,7 @@ export const context = (
   hayStart: number,
   hayEnd: number,
   gate: ContextGate,
+  known: ReadonlySet<RuleId>,
 ): boolean => {
   const from = Math.max(hayStart, start - gate.within);
   const to = Math.min(hayEnd, end + gate.within);
@@ -36,8 +38,8 @@ export const context = (
   }
   return (
     near === null ||
-    near(bytes, from, start, hayStart, hayEnd) ||
-    near(bytes, end, to, hayStart, hayEnd)
+    standsOutsideMarkers(near, bytes, from, start, hayStart, hayEnd, known) ||
+    standsOutsideMarkers(near, bytes, end, to, hayStart, hayEnd, known)
   );
 };
 

@@ -3,6 +3,7 @@ import { fromLatin1 } from '../../../src/core/bytes.ts';
 import {
   cutMarkerEnd,
   cutMarkerStart,
+  endOfMarkerAround,
   findMarkers,
   MARKER_BYTES_MAX,
   markerEnd,
@@ -97,4 +98,23 @@ test('a marker that the end cuts off, at the latest behind its id; a look-alike 
     '[REDACTED:a-rule:12',
   ];
   for (const text of texts) expect(cutAt(text), text).toBe(text.length);
+});
+
+test('the end of the marker that a place lies inside of', () => {
+  const marker = markerText('a-rule', 'Abc_-456789012345678xy');
+  const before = 'x[REDACTED:other][';
+  const text = `${before}${marker} y`;
+  const at = before.length;
+  const end = at + marker.length;
+  const around = (place: number, [from, to] = [0, text.length]) =>
+    endOfMarkerAround(fromLatin1(text), place, from, to, known);
+  for (let place = 0; place <= text.length; place++) {
+    const isInside = place > at && place < end - 1;
+    expect(around(place), `${place}`).toBe(isInside ? end : -1);
+  }
+  // Half of it lies outside.
+  expect(around(end - 3, [at + 1, text.length])).toBe(-1);
+  expect(around(end - 3, [at, end - 1])).toBe(-1);
+  expect(around(end - 3, [at, end])).toBe(end);
+  expect(around(end - 3, [at, text.length])).toBe(end);
 });

@@ -51,8 +51,11 @@ test('what becomes of a candidate', () => {
     'dim text@6 counts counted',
     'top text@6 counts redacted',
   ]);
+  expect(told(packOf([rule('m', '.[A-Z]{8}')]), '[REDACTED:m]')).toEqual([
+    'm text@0 counts nothing-left',
+  ]);
   expect(told(packOf([rule('m', '[A-Z]{8}')]), '[REDACTED:m]')).toEqual([
-    'm text@1 counts nothing-left',
+    'm text@1 marker refused',
   ]);
 });
 

@@ -22,18 +22,20 @@ const rules = [
 const indexes = createFieldIndexes(rules);
 
 /** `rule value` of each hit; `around` stands around the text and is none of it. */
+const KNOWN = new Set(['my-pass', 'pass']);
+
 const hits = (
   text: string,
   { colons = false, applies = [1, 1, 1, 0], around = '' } = {},
 ): string[] => {
   const bytes = fromLatin1(around + text + around);
   const start = around.length;
-  return pairHits(indexes, bytes, start, start + text.length, colons, Uint8Array.from(applies)).map(
-    (hit) => {
-      const value = toLatin1(bytes, hit.start, hit.end);
-      return `${hit.rule} ${value}${hit.decoded === null ? '' : ` (${toLatin1(hit.decoded)})`}`;
-    },
-  );
+  const end = start + text.length;
+  const all = Uint8Array.from(applies);
+  return pairHits(indexes, bytes, start, end, colons, all, KNOWN).map((hit) => {
+    const value = toLatin1(bytes, hit.start, hit.end);
+    return `${hit.rule} ${value}${hit.decoded === null ? '' : ` (${toLatin1(hit.decoded)})`}`;
+  });
 };
 
 describe('names', () => {
@@ -68,8 +70,17 @@ describe('names', () => {
     expect(hits('"pass":"1"', { colons: true })).toEqual(['0 1', '2 1']);
   });
 
+  test('a name inside a marker is none; a look-alike is text', () => {
+    expect(hits('[REDACTED:my-pass]="1"')).toEqual([]);
+    expect(hits('[REDACTED:pass]="1" pass="2"')).toEqual(hits('pass="2"'));
+    expect(hits('pass="2"').length).toBeGreaterThan(0);
+    expect(hits('[pass]="1"')).toEqual(hits('[REDACTED:no-such pass]="1"'));
+  });
+
   test('without an index nothing is looked for', () => {
-    expect(pairHits([], fromLatin1('pass=1'), 0, 6, false, Uint8Array.from([1]))).toEqual([]);
+    expect(pairHits([], fromLatin1('pass=1'), 0, 6, false, Uint8Array.from([1]), KNOWN)).toEqual(
+      [],
+    );
   });
 });
 

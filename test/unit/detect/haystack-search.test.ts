@@ -186,7 +186,7 @@ describe('markers', () => {
 
   test('are seen where they begin before what is found, or end behind it', () => {
     const inner = packOf([
-      rule('tail', '(?P<secret>ey\\] ?x)'),
+      rule('tail', '.REDACTED:k(?P<secret>ey\\] ?x)'),
       rule('head', 'y(?P<secret>y \\[RED)'),
       rule('key', 'k[0-9]+'),
     ]);

@@ -24,6 +24,7 @@ const piecesIn = (
   const [start, end] = [text.indexOf('"') + 1, text.lastIndexOf('"')];
   const pieces = find({
     bytes,
+    knownIds: new Set(),
     hayStart: 0,
     hayEnd: bytes.length,
     start: 0,

@@ -51,6 +51,8 @@ const search = (
     },
     (start, end) => found.push(`${start - 1} ${toLatin1(bytes, start, end)}`),
     told,
+    null,
+    new Set(['my-pass']),
   );
   return { found, asked, seen, capped };
 };
@@ -175,5 +177,38 @@ describe('a search that walks too far', () => {
     expect(past.found.at(-1)).toEqual([31, LENGTH]);
     expect(past.found.length).toBe(32);
     expect(costly(LENGTH, Math.floor(budget / 96))).toMatchObject({ capped: 0, finds: LENGTH });
+  });
+});
+
+describe('a match that begins inside a marker', () => {
+  const MARKER = '[REDACTED:my-pass]';
+  test('does not count, and the search goes on at the last byte of the marker', () => {
+    const { found, asked, seen } = search('pass.{1,4}?(?P<secret>[0-9]+)', `${MARKER}: 7 pass 8`);
+    expect(found).toEqual([`${MARKER.length + 9} 8`]);
+    const [from, to] = [MARKER.indexOf('pass'), MARKER.length + 3];
+    expect(seen[0]).toBe(`${from}-${to} ${to - 1}-${to} marker`);
+    expect(asked.slice(0, 2)).toEqual([0, MARKER.length - 1]);
+  });
+  test('one that begins at its first or its last byte does, and one behind another marker', () => {
+    expect(search(String.raw`\[.+?: (?P<secret>[0-9]+)`, `${MARKER}: 7`).found).toEqual(['20 7']);
+    expect(search(String.raw`\]: (?P<secret>[0-9]+)`, `${MARKER}: 7`).found).toEqual(['20 7']);
+    expect(search('pass: ([0-9]+)', `${MARKER} pass: 7`).found).toEqual(['19 pass: 7']);
+  });
+  test('look-alikes are text', () => {
+    for (const text of ['[REDACTED:no-pass]: 7', '[REDACTED:my-pass: 7', 'REDACTED:my-pass]: 7']) {
+      const { found } = search('pass.{1,3}(?P<secret>[0-9])', text);
+      expect(found, text).toEqual([`${text.length - 1} 7`]);
+    }
+  });
+  test('what its gates refuse is told as before; past the cap it counts as little', () => {
+    const { seen } = search('pass]: [0-9]', `${MARKER}: 7`, ['pass]: 7']);
+    expect(seen).toEqual(['13-21 13-21 allow']);
+    const payload = 'a'.repeat(20) + '*'.repeat(64);
+    const decoys = Array.from(payload, (_, i) => payload.slice(i));
+    const many = search('[a*]{1,84}', `[REDACTED:my-pass:${payload}]`, decoys);
+    expect(many.seen.filter((it) => it.endsWith('marker')).length).toBe(1);
+    expect(many).toMatchObject({ found: [], capped: 0 });
+    const text = search('[a*]{1,84}', `[REDACTED:no-pass:${payload}]`, decoys);
+    expect(text.capped).toBe(1);
   });
 });

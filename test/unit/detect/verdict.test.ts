@@ -23,7 +23,8 @@ const matchIn = (text: string): Match => {
     number,
     number,
   ];
-  return { bytes: fromLatin1(plain), hayStart, hayEnd, start, end, secretStart, secretEnd };
+  const bytes = fromLatin1(plain);
+  return { bytes, hayStart, hayEnd, start, end, secretStart, secretEnd, knownIds: new Set() };
 };
 const refusedBy = (gates: Partial<Gates>, text: string) =>
   refusal({ ...NONE, ...gates }, matchIn(text), unanswered());
@@ -114,12 +115,16 @@ test('what the keywords said is kept for the haystack, and asked anew for any ot
   const gates = { ...NONE, keywords: words('key') };
   const answer = unanswered();
   const bytes = fromLatin1('key a');
+  const place = {
+    bytes,
+    start: 4,
+    end: 5,
+    secretStart: 4,
+    secretEnd: 5,
+    knownIds: new Set<string>(),
+  };
   const ask = (hayStart: number, hayEnd: number) =>
-    refusal(
-      gates,
-      { bytes, hayStart, hayEnd, start: 4, end: 5, secretStart: 4, secretEnd: 5 },
-      answer,
-    );
+    refusal(gates, { ...place, hayStart, hayEnd }, answer);
   expect(ask(0, 5)).toBeNull();
   expect(answer).toEqual({ hayStart: 0, hayEnd: 5, passes: true });
   bytes[0] = 0x78;

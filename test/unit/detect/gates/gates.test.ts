@@ -8,14 +8,23 @@ import { keywords } from '../../../../src/detect/gates/keywords.ts';
 import { contextWords } from '../../../../src/pack/context-words.ts';
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
+/** Rules whose markers are none but markers. */
+const KNOWN = new Set(['db-token']);
 const words = (...list: readonly string[]): readonly Uint8Array[] => list.map(bytesOf);
 
 describe('keywords', () => {
   const passes = (hay: string, list: readonly Uint8Array[], start = 0, end?: number): boolean => {
     const bytes = bytesOf(hay);
-    return keywords(bytes, start, end ?? bytes.length, list);
+    return keywords(bytes, start, end ?? bytes.length, list, KNOWN);
   };
 
+  it('wants one outside of markers', () => {
+    expect(passes('[REDACTED:db-token] x', words('token'))).toBe(false);
+    expect(passes('[REDACTED:db-token] token', words('token'))).toBe(true);
+    expect(passes('token[REDACTED:db-token]', words('token'))).toBe(true);
+    expect(passes('[REDACTED:no-token] x', words('token'))).toBe(true);
+    expect(passes('[REDACTED:db-token] x', words('] x'))).toBe(false);
+  });
   it('wants one of the words, ASCII case-blind', () => {
     expect(passes('x TWILIO y', words('stripe', 'twilio'))).toBe(true);
     expect(passes('x twili y', words('stripe', 'twilio'))).toBe(false);
@@ -50,7 +59,7 @@ describe('context', () => {
   const text = 'near 1234567 far_away';
   const bytes = bytesOf(text);
   const passes = (near: readonly string[], none: readonly string[], within: number): boolean =>
-    context(bytes, 5, 12, 0, bytes.length, gateOf(near, none, within));
+    context(bytes, 5, 12, 0, bytes.length, gateOf(near, none, within), KNOWN);
 
   it('near: a word wholly within the distance, before or after', () => {
     expect(passes(['near'], [], 5)).toBe(true);
@@ -68,16 +77,16 @@ describe('context', () => {
   it('does not count the match itself', () => expect(passes(['1234567'], [], 30)).toBe(false));
   it('is clipped to the haystack', () => {
     const gate = gateOf(['near'], [], 99);
-    expect(context(bytes, 5, 12, 1, bytes.length, gate)).toBe(false);
+    expect(context(bytes, 5, 12, 1, bytes.length, gate, KNOWN)).toBe(false);
     const after = gateOf(['far_away'], [], 99);
-    expect(context(bytes, 5, 12, 0, bytes.length - 1, after)).toBe(false);
+    expect(context(bytes, 5, 12, 0, bytes.length - 1, after, KNOWN)).toBe(false);
   });
 
   /** `text` has the match in `<>`. */
   const refused = (line: string, gate: ContextGate): boolean => {
     const start = line.indexOf('<');
     const hay = bytesOf(line.replace(/[<>]/g, ''));
-    return !context(hay, start, line.indexOf('>') - 1, 0, hay.length, gate);
+    return !context(hay, start, line.indexOf('>') - 1, 0, hay.length, gate, KNOWN);
   };
   test.each([
     [
@@ -100,13 +109,31 @@ describe('context', () => {
     for (const line of passed) expect(refused(line, gateOf([], [word], 30)), line).toBe(false);
     for (const line of met) expect(refused(line, gateOf([word], [], 30)), line).toBe(false);
   });
+  it('a word that a marker spells speaks for no match, and may refuse one', () => {
+    const marker = '[REDACTED:db-token]';
+    for (const line of [`${marker} <7>`, `<7> ${marker}`, `x${marker}<7>y`]) {
+      expect(refused(line, gateOf(['token'], [], 30)), line).toBe(true);
+      expect(refused(line, gateOf([], ['token'], 30)), line).toBe(true);
+    }
+    for (const line of [
+      `token ${marker} <7>`,
+      `<7> ${marker} token`,
+      // No marker of a known rule id, and none that is whole.
+      '[REDACTED:no-token] <7>',
+      '[REDACTED:db-token <7>',
+    ]) {
+      expect(refused(line, gateOf(['token'], [], 40)), line).toBe(false);
+    }
+    // Half of it lies within the distance.
+    expect(refused(`${marker} <7>`, gateOf(['token'], [], 8))).toBe(true);
+  });
   it('a border: what is beside the word may lie outside the distance, not outside the haystack', () => {
     const border = bytesOf('border 7');
-    expect(context(border, 7, 8, 0, 8, gateOf([], ['\\border'], 6))).toBe(true);
-    expect(context(border, 7, 8, 1, 8, gateOf([], ['\\border'], 6))).toBe(false);
+    expect(context(border, 7, 8, 0, 8, gateOf([], ['\\border'], 6), KNOWN)).toBe(true);
+    expect(context(border, 7, 8, 1, 8, gateOf([], ['\\border'], 6), KNOWN)).toBe(false);
     const orders = bytesOf('7 orders');
-    expect(context(orders, 0, 1, 0, 8, gateOf([], ['order\\b'], 6))).toBe(true);
-    expect(context(orders, 0, 1, 0, 7, gateOf([], ['order\\b'], 6))).toBe(false);
+    expect(context(orders, 0, 1, 0, 8, gateOf([], ['order\\b'], 6), KNOWN)).toBe(true);
+    expect(context(orders, 0, 1, 0, 7, gateOf([], ['order\\b'], 6), KNOWN)).toBe(false);
   });
 
   it('noneBefore: before the match only', () => {
