@@ -46,14 +46,14 @@ export const answerGates = (
     return fresh;
   };
   const none = unanswered();
+  const { knownIds } = pack;
   const finders: (FindPieces | null)[] = pack.rules.map((rule) =>
     createPieces(rule, pack.knownIds),
   );
   shared.host.gate = (rule, hayStart, hayEnd, start, end, secretStart, secretEnd) => {
     const bytes = shared.bytes();
     const { gates } = pack.rules[rule]!;
-    const place = { bytes, hayStart, hayEnd, start, end, secretStart, secretEnd };
-    const match = { ...place, knownIds: pack.knownIds };
+    const match = { bytes, hayStart, hayEnd, start, end, secretStart, secretEnd, knownIds };
     if (!counts(gates, match, gates.keywords.length === 0 ? none : answerOf(rule))) return REFUSED;
     const pieces = finders[rule]?.(match) ?? null;
     if (pieces === null) return COUNTS;
