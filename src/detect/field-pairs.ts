@@ -2,7 +2,8 @@
  * Field rules against the pairs of a text (codec/pairs.ts). A name is looked up whole, and, where it holds dots or brackets, as the path
  * that it spells: `user.email=`, `user[email]=`.
  *
- * Law: as in JSON, an empty value and a bare `null` hold nothing and stay. A name inside a marker is none (rule-search.ts). Cost: one pass over a part in which such a name stands.
+ * Law: as in JSON, an empty value and a bare `null` hold nothing and stay. A name inside a marker is none (rule-search.ts). Cost: one pass
+ * over a part in which such a name stands.
  */
 import { toLatin1 } from '../core/bytes.ts';
 import { endOfMarkerAround } from '../core/marker.ts';

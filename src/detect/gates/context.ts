@@ -3,8 +3,9 @@
  * within `within` bytes before or after it, none of `noneBefore` before it, ASCII case-blind.
  *
  * Law: the two windows [start - within, start) and [end, end + within) are clipped to the haystack and do not reach into the match: a word
- * that the match itself spells is no context, and one of `near` that a marker spells is none either (outside-markers.ts). A word must lie wholly inside one window; what stands beside a word with a border may lie
- * outside. With `ownPair` the windows of `none` and `noneBefore` are clipped to the match's own pair (own-pair.ts).
+ * that the match itself spells is no context, and one of `near` that a marker spells is none either (outside-markers.ts). A word must lie
+ * wholly inside one window; what stands beside a word with a border may lie outside. With `ownPair` the windows of `none` and `noneBefore`
+ * are clipped to the match's own pair (own-pair.ts).
  * Cost: word-search.ts over 2 x within bytes, and once more where a word of `none` stands.
  */
 import type { ContextGate, RuleId } from '../../core/pack.ts';
