@@ -16,9 +16,12 @@ import type { Cell, CellResult, Figure, Rival, SuiteResult } from '../harness.ts
 import { figure, runCell, suiteResult } from '../harness.ts';
 import { randomKey } from '../../src/config/key-file.ts';
 import { createKeyring } from '../../src/config/keys.ts';
-import { testCases } from '../../src/pack/lint-tests.ts';
+import { rulesFolder } from '../../src/cli/rules-folder.ts';
+import { readPackFiles } from '../../src/config/read-pack-files.ts';
+import { compareText } from '../../src/pack/diagnostics.ts';
 import { cleanLines } from '../detection/precision.ts';
-import { shippedRedactor, shippedRules } from './detection.ts';
+import { samplesOf } from '../shipped-samples.ts';
+import { shippedRedactor } from './detection.ts';
 import { hostileCell } from './hostile.ts';
 import { memcpyCell } from './memcpy.ts';
 import { workersCell } from './workers.ts';
@@ -121,13 +124,14 @@ const createShippedCells = (smoke: boolean): Cell[] => {
   ];
 };
 
-/** Every `step`th sample that a shipped rule must find and that is one line, a line each. */
+/** Every `step`th sample that a shipped rule must find and that is one line, a line each, in the order of the rules' ids. */
 const sampleLines = (step: number): Buffer => {
-  const texts = shippedRules('strict')
-    .flatMap(({ context }) => testCases(context.source))
-    .filter(({ kind, in: text }) => kind === 'must_match' && !/[\r\n]/.test(text));
+  const { files } = readPackFiles([rulesFolder()]);
+  const texts = samplesOf(files.map(({ text }) => text))
+    .filter(({ text }) => !/[\r\n]/.test(text))
+    .toSorted((one, other) => compareText(one.rule, other.rule));
   return Buffer.from(
-    texts.flatMap(({ in: text }, i) => (i % step === 0 ? [`${text}\n`] : [])).join(''),
+    texts.flatMap(({ text }, i) => (i % step === 0 ? [`${text}\n`] : [])).join(''),
   );
 };
 

@@ -3,10 +3,9 @@
  * does. `npm run test:exhaustive` looks at all rules (some 300 ms of CPU each, one 15 s), `npm test` at one in 163. Steps are counted, nothing is
  * timed: `lethe pack bench --worst-case` tells times as well.
  */
-import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { loadPacks } from '../../src/pack/load-packs.ts';
 import { worstCase } from '../../src/pack/worst-case.ts';
+import { shippedPack } from '../suite/shipped.ts';
 
 const WHOLE = process.env['LETHE_EXHAUSTIVE'] === '1';
 const EVERY = WHOLE ? 1 : 163;
@@ -15,14 +14,10 @@ const HOUR = 3_600_000;
 const SLOPE_MAX = 1.1;
 
 test('the search of each shipped rule is linear', { timeout: HOUR }, () => {
-  const files = globSync('rules/**/*.yaml').map((path) => ({
-    path,
-    text: readFileSync(path, 'utf8'),
-  }));
-  const { pack } = loadPacks(files, { today: '2026-11-24' });
+  const { rules } = shippedPack('strict');
   const steep: string[] = [];
   let measured = 0;
-  for (const rule of pack!.rules.filter((_, i) => i % EVERY === 0)) {
+  for (const rule of rules.filter((_, i) => i % EVERY === 0)) {
     const found = worstCase(rule, () => 0);
     if (found === null) continue;
     measured++;

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { TestRecord } from '../hostile/support/records.ts';
 import { toBytes } from '../hostile/support/records.ts';
 import { AWS_KEY, CARD, JWT, MAIL, PEM, SAMPLES } from '../hostile/support/samples.ts';
+import { anyText } from './any-text.ts';
 
 const escapedFirst = (text: string): string =>
   `\\u00${text.charCodeAt(0).toString(16).padStart(2, '0')}${text.slice(1)}`;
@@ -70,7 +71,7 @@ const jsonInside = fc
         const isEscape = /^(?:\\u[0-9a-f]{4}|\\\\|\\n|[^\\"\n\0])+$/u.test(fragment);
         return isEscape ? fragment : JSON.stringify(fragment).slice(1, -1);
       }),
-      fc.string({ unit: 'binary', maxLength: 3 }).map((text) => JSON.stringify(text).slice(1, -1)),
+      anyText(3).map((text) => JSON.stringify(text).slice(1, -1)),
     ),
     { maxLength: 5 },
   )

@@ -7,6 +7,7 @@ import { compileAgain, HOSTILE_RULES } from '../hostile/support/hostile-pack.ts'
 import type { OutRecord } from '../hostile/support/records.ts';
 import { redactRecords, redactValue, same, text, toBytes } from '../hostile/support/records.ts';
 import { SAMPLES } from '../hostile/support/samples.ts';
+import { anyText } from './any-text.ts';
 import { droppingJson, richJson, richRecord, richText } from './redact-fragments.ts';
 import { tries } from './tries.ts';
 
@@ -26,7 +27,7 @@ const clean = fc
   .array(
     fc.oneof(
       fc.constantFrom(' ', 'words ', '😀', 'é', '\u200b', '{', '}', ',', '#', '(x)', '\n', '\t'),
-      fc.string({ unit: 'binary', maxLength: 3 }).map((it) => it.replaceAll(/[\x21-\x7e]/g, '~')),
+      anyText(3).map((it) => it.replaceAll(/[\x21-\x7e]/g, '~')),
     ),
     { maxLength: 6 },
   )

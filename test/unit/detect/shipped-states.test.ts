@@ -3,16 +3,14 @@
  * (`(?:[^,]{0,60},){1,12}`) knows another state, of thousands of places, at each byte: such a record took a millisecond a byte, where others
  * take a microsecond (bench: repeats), and no other test saw it.
  */
-import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { AUTOMATON_BYTES_MAX } from '../../../src/core/limits.ts';
 import type { CompiledRule } from '../../../src/core/pack.ts';
 import { stay } from '../../../src/detect/candidates.ts';
 import { createPieces } from '../../../src/detect/pieces.ts';
 import { searchRule } from '../../../src/detect/rule-search.ts';
-import { testCases } from '../../../src/pack/lint-tests.ts';
-import { loadPacks } from '../../../src/pack/load-packs.ts';
 import { createSearcher } from '../../../src/regex/searcher.ts';
+import { shippedPack, shippedTests } from '../../suite/shipped.ts';
 import { packOf, rule } from '../support/batches.ts';
 
 const BYTES = 4000;
@@ -36,17 +34,15 @@ const statesOf = (compiled: CompiledRule, sample: string): number => {
 };
 
 test('samples of shipped rules that repeat make few states', () => {
-  const files = globSync('rules/**/*.yaml').map((path) => ({
-    path,
-    text: readFileSync(path, 'utf8'),
-  }));
-  const { rules } = loadPacks(files, { today: '2026-11-24' });
-  const all = rules.flatMap(({ compiled, context }) => {
-    const samples = testCases(context.source)
-      .filter((it) => it.kind === 'must_match' && it.in.length <= SAMPLE_BYTES_MAX)
+  const short = shippedTests().filter(
+    (it) => it.kind === 'must_match' && it.in.length <= SAMPLE_BYTES_MAX,
+  );
+  const ofRule = Map.groupBy(short, ({ ruleId }) => ruleId);
+  const all = shippedPack('strict').rules.map((compiled) => {
+    const samples = (ofRule.get(compiled.id) ?? [])
       .slice(0, SAMPLES_A_RULE)
       .map((it) => statesOf(compiled, it.in));
-    return [{ id: compiled.id, states: Math.max(0, ...samples) }];
+    return { id: compiled.id, states: Math.max(0, ...samples) };
   });
   expect(all.filter(({ states }) => states > 1).length).toBeGreaterThan(500);
   expect(all.filter(({ states }) => states > STATES_MAX)).toEqual([]);
