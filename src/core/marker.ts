@@ -157,6 +157,23 @@ export const endOfMarkerAround = (
 };
 const BRACKET = 0x5b;
 
+/**
+ * All markers that touch [start, end) of the haystack [hayStart, hayEnd), and perhaps some beside it, sorted. They are looked for a marker's
+ * length around the range, so that one that begins before it is seen whole.
+ */
+export const markersAround = (
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  hayStart: number,
+  hayEnd: number,
+  known: ReadonlySet<RuleId>,
+): readonly { readonly start: number; readonly end: number }[] => {
+  const low = Math.max(hayStart, start - MARKER_BYTES_MAX);
+  const high = Math.min(hayEnd, end + MARKER_BYTES_MAX);
+  return findMarkers(bytes, low, high, known);
+};
+
 /** All markers inside [start, end), sorted; one scan for `[`. */
 export const findMarkers = (
   bytes: Uint8Array,

@@ -5,7 +5,7 @@
  */
 import { indexOfByte } from '../core/bytes.ts';
 import { AUTOMATON_BYTES_MAX, HOST_AUTOMATA_BYTES_MAX } from '../core/limits.ts';
-import { findMarkers, MARKER_BYTES_MAX } from '../core/marker.ts';
+import { MARKER_BYTES_MAX, markersAround } from '../core/marker.ts';
 import type { CompiledPack, Gates, TriggerPlace } from '../core/pack.ts';
 import {
   BACKSLASH_SHAPE,
@@ -363,10 +363,7 @@ const createChains = (rules: number): Chains => {
   };
 };
 
-/**
- * Markers are looked for a marker's length around the secret, so that one that begins before it is seen whole. Backslashes between a marker
- * and a quote are the quote's.
- */
+/** What of a secret is no marker. Backslashes between a marker and a quote are the quote's. */
 const outsideMarkers = (
   bytes: Uint8Array,
   hayStart: number,
@@ -375,8 +372,7 @@ const outsideMarkers = (
   to: number,
   pack: CompiledPack,
 ): { start: number; end: number }[] => {
-  const low = Math.max(hayStart, from - MARKER_BYTES_MAX);
-  const high = Math.min(hayEnd, to + MARKER_BYTES_MAX);
-  const pieces = subtract(from, to, findMarkers(bytes, low, high, pack.knownIds));
+  const markers = markersAround(bytes, from, to, hayStart, hayEnd, pack.knownIds);
+  const pieces = subtract(from, to, markers);
   return pieces.filter(({ start, end }) => start === from || !escapesQuote(bytes, start, end));
 };

@@ -16,7 +16,7 @@ import {
   PIECES_PER_MATCH_MAX,
   SEARCH_STEPS_PER_BYTE,
 } from '../core/limits.ts';
-import { findMarkers, MARKER_BYTES_MAX } from '../core/marker.ts';
+import { findMarkers, markersAround } from '../core/marker.ts';
 import type { CompiledRule, RuleId, Validator } from '../core/pack.ts';
 import type { Searcher } from '../regex/searcher.ts';
 import { createSearcher } from '../regex/searcher.ts';
@@ -118,8 +118,6 @@ const refusalOf = (
     refused = validators.find((it) => !validate(it, hay, from, to, rows)) ?? null;
   }
   if (refused === null) return null;
-  const low = Math.max(hayStart, start - MARKER_BYTES_MAX);
-  const high = Math.min(hayEnd, end + MARKER_BYTES_MAX);
-  const markers = findMarkers(bytes, low, high, knownIds);
+  const markers = markersAround(bytes, start, end, hayStart, hayEnd, knownIds);
   return markers.some((it) => it.start < end && it.end > start) ? null : refused;
 };

@@ -4,7 +4,7 @@
  *
  * Law: a value that is not named `unclean` holds nothing that an enforced rule finds.
  */
-import { findMarkers, MARKER_BYTES_MAX } from '../core/marker.ts';
+import { markersAround } from '../core/marker.ts';
 import type { Format } from '../codec/format.ts';
 import { BACKSLASH_SHAPE, LINE_SHAPE } from '../codec/layers/shape.ts';
 import type { ChunkSearch } from './chunk-search.ts';
@@ -139,8 +139,7 @@ const isMarker = (
   end: number,
   knownIds: ReadonlySet<string>,
 ): boolean => {
-  const low = Math.max(chunk.splicedStart(part), start - MARKER_BYTES_MAX);
-  const high = Math.min(chunk.splicedEnd(part), end + MARKER_BYTES_MAX);
-  const markers = findMarkers(chunk.shared.bytes(), low, high, knownIds);
+  const [from, to] = [chunk.splicedStart(part), chunk.splicedEnd(part)];
+  const markers = markersAround(chunk.shared.bytes(), start, end, from, to, knownIds);
   return subtract(start, end, markers).length === 0;
 };

@@ -5,7 +5,7 @@
  * Law: only what must stand is looked for so. A word that may not stand counts wherever it is: a marker may refuse a match, and speaks for
  * none (docs/decisions/0073-markers-say-nothing.md). Cost: nothing where no word stands, else one search for `[` in the range.
  */
-import { findMarkers, MARKER_BYTES_MAX } from '../../core/marker.ts';
+import { markersAround } from '../../core/marker.ts';
 import type { RuleId } from '../../core/pack.ts';
 import { subtract } from '../subtract.ts';
 import type { WordSearch } from './word-search.ts';
@@ -21,9 +21,7 @@ export const standsOutsideMarkers = (
   known: ReadonlySet<RuleId>,
 ): boolean => {
   if (!stands(bytes, start, end, hayStart, hayEnd)) return false;
-  const low = Math.max(hayStart, start - MARKER_BYTES_MAX);
-  const high = Math.min(hayEnd, end + MARKER_BYTES_MAX);
-  const markers = findMarkers(bytes, low, high, known);
+  const markers = markersAround(bytes, start, end, hayStart, hayEnd, known);
   if (markers.length === 0) return true;
   return subtract(start, end, markers).some((it) =>
     stands(bytes, it.start, it.end, hayStart, hayEnd),
