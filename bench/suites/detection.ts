@@ -80,7 +80,7 @@ export const shippedRedactor = (profile: Profile): Redactor => {
 };
 
 /** The same with what they were read from. Throws when they do not load. */
-export const shippedRules = (profile: Profile): readonly LoadedRule[] => {
+const shippedRules = (profile: Profile): readonly LoadedRule[] => {
   const { files } = readPackFiles([rulesFolder()]);
   return loadPacks(files, { profile, today: '2026-11-24' }).rules;
 };

@@ -1,7 +1,4 @@
-/**
- * Text of any letters. The library's own unit of it lays out a table of all of them in every process that names it: a second of CPU, and a
- * tenth of what the properties took.
- */
+/** Text of any letters. The library's own unit of it lays out a table of all of them in every process that names it, a second of CPU. */
 import fc from 'fast-check';
 
 const LAST = 0x10ffff;
