@@ -158,8 +158,8 @@ export const endOfMarkerAround = (
 const BRACKET = 0x5b;
 
 /**
- * All markers that touch [start, end) of the haystack [hayStart, hayEnd), and perhaps some beside it, sorted. They are looked for a marker's
- * length around the range, so that one that begins before it is seen whole.
+ * All markers that touch [start, end) of the haystack [hayStart, hayEnd), and perhaps some beside it, sorted. They are looked for as far
+ * around the range as a marker is long, so that one that begins before it is seen whole.
  */
 export const markersAround = (
   bytes: Uint8Array,
