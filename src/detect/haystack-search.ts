@@ -305,10 +305,10 @@ const tellsPieces = (
 ): TellsPieces | null => {
   const find = createPieces(rules[rule]!, knownIds);
   if (find === null) return null;
-  return (match, found) => {
+  return (match, found, trial) => {
     const pieces = find(match);
     if (pieces === null) return false;
-    observer?.pieces(rule, match, pieces);
+    if (!trial) observer?.pieces(rule, match, pieces);
     for (const { secretStart, secretEnd, refused } of pieces) {
       if (refused === null) found(secretStart, secretEnd);
     }

@@ -165,11 +165,8 @@ const oracleOf = (pattern: string): PatternOracle => {
 };
 
 /** Secrets of the matches that count, left to right. */
-const findingsOf = (
-  rule: CompiledRule,
-  haystack: Uint8Array,
-  { knownIds: known }: CompiledPack,
-): Finding[] => {
+const findingsOf = (rule: CompiledRule, haystack: Uint8Array, pack: CompiledPack): Finding[] => {
+  const known = pack.knownIds;
   if (rule.match.kind !== 'pattern') return [];
   const { oracle, secretGroup } = oracleOf(rule.match.pattern);
   const found: Finding[] = [];
@@ -187,13 +184,17 @@ const findingsOf = (
       const marker = markersIn(haystack, known).find(
         ({ start, end }) => start < match.start && match.start < end - 1,
       );
-      if (marker !== undefined) {
+      const pieces = capped ? [] : piecesOf(rule, haystack, secret, known);
+      const own = (pieces.length === 0 ? [secret] : pieces).map((piece) => ({ ...piece, rule }));
+      const takesMore = own
+        .map((finding) => withoutClosingQuote(ofWholeLetters(finding, haystack), haystack))
+        .some((finding) => outsideMarkers(finding, haystack, pack).length > 0);
+      if (marker !== undefined && takesMore) {
         // What it read there is of lethe.
         from = marker.end - 1;
         continue;
       }
-      const pieces = capped ? [] : piecesOf(rule, haystack, secret, known);
-      for (const piece of pieces.length === 0 ? [secret] : pieces) found.push({ ...piece, rule });
+      found.push(...own);
       from = match.end;
     } else {
       refusals++;

@@ -55,8 +55,9 @@ test('what becomes of a candidate', () => {
     'm text@0 counts nothing-left',
   ]);
   expect(told(packOf([rule('m', '[A-Z]{8}')]), '[REDACTED:m]')).toEqual([
-    'm text@1 marker refused',
+    'm text@1 counts nothing-left',
   ]);
+  expect(told(packOf([rule('m', 'm. x')]), '[REDACTED:m] x')).toEqual(['m text@10 marker refused']);
 });
 
 test('pieces in place of the secret that they are of', () => {

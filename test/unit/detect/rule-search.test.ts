@@ -194,6 +194,11 @@ describe('a match that begins inside a marker', () => {
     expect(search(String.raw`\]: (?P<secret>[0-9]+)`, `${MARKER}: 7`).found).toEqual(['20 7']);
     expect(search('pass: ([0-9]+)', `${MARKER} pass: 7`).found).toEqual(['19 pass: 7']);
   });
+  test('that takes nothing but markers is passed over as a whole, as in the kernel', () => {
+    // Behind `pass` the first `]` is none that a match may begin at.
+    expect(search('(?P<secret>.)]b|]b', `${MARKER}bb`).asked).toEqual([0, MARKER.length + 1]);
+    expect(search('.]b', `${MARKER}bb`).asked[1]).toBe(MARKER.length - 1);
+  });
   test('look-alikes are text', () => {
     for (const text of ['[REDACTED:no-pass]: 7', '[REDACTED:my-pass: 7', 'REDACTED:my-pass]: 7']) {
       const { found } = search('pass.{1,3}(?P<secret>[0-9])', text);
@@ -204,11 +209,11 @@ describe('a match that begins inside a marker', () => {
     const { seen } = search('pass]: [0-9]', `${MARKER}: 7`, ['pass]: 7']);
     expect(seen).toEqual(['13-21 13-21 allow']);
     const payload = 'a'.repeat(20) + '*'.repeat(64);
-    const decoys = Array.from(payload, (_, i) => payload.slice(i));
-    const many = search('[a*]{1,84}', `[REDACTED:my-pass:${payload}]`, decoys);
+    const decoys = Array.from(payload, (_, i) => `${payload.slice(i)}]: 7`);
+    const many = search('[a*]{1,84}]: 7', `[REDACTED:my-pass:${payload}]: 7`, decoys);
     expect(many.seen.filter((it) => it.endsWith('marker')).length).toBe(1);
     expect(many).toMatchObject({ found: [], capped: 0 });
-    const text = search('[a*]{1,84}', `[REDACTED:no-pass:${payload}]`, decoys);
+    const text = search('[a*]{1,84}]: 7', `[REDACTED:no-pass:${payload}]: 7`, decoys);
     expect(text.capped).toBe(1);
   });
 });
