@@ -252,6 +252,21 @@ test('a rule that matches what its own marker leaves is no ordinary one', async 
   expect((await settledOf(pack, framed, AMPLE)).ordinary).toBe(1);
 });
 
+test('a rule whose match begins in a marker and takes nothing else hides the same from both', async () => {
+  const pack = packOfSpecs([
+    { id: 'r-a', pattern: String.raw`(?P<secret>a)\b` },
+    { id: 'r-b', pattern: '(?P<secret>[^-]{2})b' },
+  ]);
+  const given = [{ value: 'aabb' }, { value: '' }];
+  const together = await outcome(
+    pack,
+    framedBatchOf(given, () => 0),
+    AMPLE,
+  );
+  expect(together).toEqual(await outcome(pack, batchOf(given), AMPLE));
+  expect(together).toMatchObject({ redactions: { 'r-b': 1 } });
+});
+
 test.each([
   ['the end of a marker and the beginning of the next', String.raw`\](?P<secret>b)\[`, 'a0ba00 x'],
   [
