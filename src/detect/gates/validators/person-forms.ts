@@ -9,11 +9,14 @@ const BIRTH =
 /** `5 May 1984`, `05 Mei 1998`, `May 5, 1984`. */
 const BIRTH_TOLD =
   /^(?:\d{1,2}\.?[ -][A-Za-z\x80-\xff]{3,14}\.?,?[ -]|[A-Z][a-z]{2,9} \d{1,2}, )((?:19|20)\d\d)$/;
+/** `1984-5-5`. */
+const BIRTH_BYTES_MIN = 8;
 const BORN_FIRST = 1920;
 const BORN_LAST = 2010;
 
 /** A day on which somebody who has an account was born: later ones are days on which something happened. */
 export const isBirth = (text: string): boolean => {
+  if (text.length < BIRTH_BYTES_MIN) return false;
   const found = BIRTH.exec(text);
   return isYear(Number(found?.[1] ?? found?.[4] ?? BIRTH_TOLD.exec(text)?.[1] ?? 0));
 };
@@ -25,8 +28,10 @@ const PHONE =
 const DAY = /^(?:19|20)\d\d[-/. ]\d{1,2}[-/. ]\d{1,2}$|^\d{1,2}[-/. ]\d{1,2}[-/. ](?:19|20)?\d\d$/;
 /** With a sign of telephones, in groups, or with a zero before. */
 export const isPhone = (text: string): boolean => {
+  // The shape first: few values have it, and digits are dear to count.
+  if (!PHONE.test(text)) return false;
   const digits = text.replaceAll(/\D/g, '').length;
-  return digits >= 7 && digits <= 15 && PHONE.test(text) && !BIRTH.test(text) && !DAY.test(text);
+  return digits >= 7 && digits <= 15 && !BIRTH.test(text) && !DAY.test(text);
 };
 
 const DIGITS = /^(?:\d{9,13}|(?:19[2-9]\d|200\d|2010)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))$/;
