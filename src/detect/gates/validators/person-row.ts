@@ -45,7 +45,7 @@ export interface Cell {
 const cellsOf = (bytes: Uint8Array, start: number, end: number): Cell[] => {
   const row = toLatin1(bytes, start, end);
   const cells: Cell[] = [];
-  CELL.lastIndex = 0;
+  // A search that finds nothing more leaves it at the beginning.
   for (let found = CELL.exec(row); found !== null; found = CELL.exec(row)) {
     const text = found[1] ?? found[2]!;
     const last = start + CELL.lastIndex - 1;
@@ -71,7 +71,7 @@ export const personRowAlone = (bytes: Uint8Array, start: number, end: number): b
   // Rows of logs are many and postcodes in them few (bench: shipped.mixed).
   if (texts.some(isPostcode) && holdsAddress(textsIn(toLatin1(bytes, start, end), SHORT_CELL)))
     return true;
-  // What follows asks for a name, which rows of programs do not hold (bench: kafka, shipped.1000.none).
+  // What follows asks for a name, which rows of programs do not hold (bench: kafka, shipped.1000.none.kafkajs-copy).
   if (!texts.some(beginsAsName)) return false;
   const names = cells.map((cell, i) => beginsAsName(texts[i]!) && isKnown(bytes, cell));
   const isNamed = names.some(Boolean);
@@ -97,7 +97,7 @@ const isSmall = (bytes: Uint8Array, start: number, end: number): boolean => {
   return true;
 };
 
-/** A capital, or a letter beyond ASCII: all names of `NAME` and of scripts do, and who looks like a login's. */
+/** With a capital, or a letter beyond ASCII, as all names do: those of `NAME`, of scripts, and those that a login is made of. */
 const beginsAsName = (text: string): boolean => {
   const first = text.charCodeAt(0);
   return first >= 0x80 || (first >= 0x41 && first <= 0x5a);
