@@ -135,6 +135,6 @@ export const echoHaystack: fc.Arbitrary<string> = fc
       ruleHaystack,
     );
     return fc
-      .array(fc.tuple(piece, between), { minLength: 2, maxLength: 6 })
+      .array(fc.tuple(piece, between), { minLength: 3, maxLength: 8 })
       .map((pieces) => pieces.flat().join(''));
   });
