@@ -106,7 +106,7 @@ test.each([
   fc.assert(
     fc.property(
       ruleSpecs,
-      fc.array(ruleHaystack, { minLength: 4, maxLength: 4 }),
+      fc.array(ruleHaystack, { minLength: 8, maxLength: 8 }),
       (specs, values) => {
         const pack = packOfSpecs(specs);
         const found = searchValues(pack, values, sizes);
