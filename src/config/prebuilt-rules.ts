@@ -9,14 +9,15 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { endianness } from 'node:os';
 import { join } from 'node:path';
-import { deserialize, serialize } from 'node:v8';
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import type { CompiledPack, Profile } from '../core/pack.ts';
 import type { PackFile } from '../pack/load-packs.ts';
 import type { Sample } from '../pack/samples.ts';
+import { readValues, writeValues } from './typed-values.ts';
 
 export interface PrebuiltRules {
   readonly pack: CompiledPack;
+  /** Some, for the canary of a start: all were asked when this was made. */
   readonly samples: readonly Sample[];
 }
 
@@ -62,7 +63,7 @@ const codeFiles = (path: string): string[] =>
 
 /** The file's bytes: a digest of the key and of what follows, then the rules. */
 export const prebuiltBytes = (key: Buffer, rules: PrebuiltRules): Buffer => {
-  const body = zstdCompressSync(serialize(rules), {
+  const body = zstdCompressSync(writeValues(rules), {
     params: { [constants.ZSTD_c_compressionLevel]: 12 },
   });
   return Buffer.concat([sealOf(key, body), body]);
@@ -90,7 +91,7 @@ export const readPrebuilt = (
   try {
     const bytes = readFileSync(prebuiltPath(root, layout, profile));
     const body = bodyOf(bytes, prebuiltKey(root, layout, files));
-    return body === null ? null : (deserialize(zstdDecompressSync(body)) as PrebuiltRules);
+    return body === null ? null : (readValues(zstdDecompressSync(body)) as PrebuiltRules);
   } catch {
     return null;
   }

@@ -2,7 +2,7 @@
  * Is the redactor that is about to take over awake? Samples from the packs' own tests (pack/samples.ts) go through it together; each must
  * come out changed.
  *
- * Law: samples are invented data, yet only rule ids are told. Cost: one batch of as many records as rules, at every load.
+ * Law: samples are invented data, yet only rule ids are told. Cost: one batch of as many records as samples, at every load.
  */
 import { EMPTY_CARRY } from '../core/redaction.ts';
 import type { Sample } from '../pack/samples.ts';

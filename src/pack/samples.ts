@@ -15,6 +15,12 @@ export const samplesOf = (pack: CompiledPack, rules: readonly LoadedRule[]): Sam
   return rules.filter((rule) => inForce.has(rule.compiled.id)).flatMap(sampleOf);
 };
 
+/** So many of them, spread evenly over their order: rules of one family stand together. */
+export const spreadSamples = (samples: readonly Sample[], most: number): readonly Sample[] =>
+  samples.length <= most
+    ? samples
+    : Array.from({ length: most }, (_, i) => samples[Math.floor((i * samples.length) / most)]!);
+
 const sampleOf = ({ compiled, context }: LoadedRule): Sample[] => {
   const { mode, action, scope } = compiled;
   if (mode !== 'enforce' || action.kind === 'keep') return [];

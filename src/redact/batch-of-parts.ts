@@ -67,10 +67,29 @@ const fill = (batch: Batch, records: readonly RecordParts[]): void => {
   }
 };
 
-/** Records of a value alone, one after the other; `topic` and offsets as above. */
+/** Records of a value alone as `pipe` reads them: lines, one behind the other, a newline behind each; `topic` and offsets as above. */
 export const batchOfValues = (values: readonly Uint8Array[], topic: string): Raw<Batch> => {
-  const parts = values.map((value) => ({ key: null, value, headers: [] }));
-  const batch = batchOfParts(parts, topic);
-  const { valueStart, valueEnd } = batch;
-  return { ...batch, frameStart: valueStart, bodyStart: valueStart, frameEnd: valueEnd };
+  const lines = new Uint8Array(values.reduce((sum, value) => sum + value.length + 1, 0));
+  const valueStart = new Int32Array(values.length);
+  const valueEnd = new Int32Array(values.length);
+  let at = 0;
+  for (const [i, value] of values.entries()) {
+    lines.set(value, at);
+    valueStart[i] = at;
+    at += value.length;
+    valueEnd[i] = at;
+    lines[at++] = NEWLINE;
+  }
+  const parts = values.map(() => ({ key: null, value: null, headers: [] }));
+  return {
+    ...batchOfParts(parts, topic),
+    bytes: lines,
+    frameStart: valueStart,
+    bodyStart: valueStart,
+    frameEnd: valueEnd.map((end) => end + 1),
+    valueStart,
+    valueEnd,
+  };
 };
+
+const NEWLINE = 10;

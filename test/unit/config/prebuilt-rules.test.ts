@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { loadRules } from '../../../src/config/load-rules.ts';
@@ -72,6 +74,19 @@ describe('prebuilt rules', () => {
     expect(taken.samples).toEqual(fresh.samples);
     expect(taken.warnings).toEqual([]);
     expect(isDeepStrictEqual({ ...pack, rules: [] }, fresh.pack)).toBe(false);
+  });
+
+  test('are made where each rule redacts its own sample, and only there', () => {
+    const tool = fileURLToPath(new URL('../../../tools/prebuild-rules.ts', import.meta.url));
+    const build = () => spawnSync(process.execPath, [tool, root], { encoding: 'utf8' });
+    expect(build()).toMatchObject({ status: 0 });
+    expect(readPrebuilt(root, 'secrets', files())!.samples).toHaveLength(2);
+    // It loads, and `lethe pack test` would say the same.
+    write('rules/a.yaml', PACK.replace("['sekrit-1234'", "['asleep'"));
+    const refused = build();
+    expect(refused.status).toBe(1);
+    expect(refused.stderr).toContain('do not redact their own test samples: test-secret\n');
+    expect(readPrebuilt(root, 'secrets', files())).toBe(null);
   });
 
   test('one object of the pack that stands in two places is one again', () => {

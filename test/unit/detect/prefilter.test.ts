@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { LONG_WINDOWS_RULES_MAX } from '../../../src/core/limits.ts';
+import { LONG_WINDOWS_RULES_MAX, PREBUILT_SAMPLES_MAX } from '../../../src/core/limits.ts';
 import type { CompiledPack, Profile } from '../../../src/core/pack.ts';
 import { readPrebuilt } from '../../../src/config/prebuilt-rules.ts';
 import { readPackFiles } from '../../../src/config/read-pack-files.ts';
@@ -164,7 +164,8 @@ describe('plans of shipped rules', () => {
       const prebuilt = readPrebuilt(ROOT, profile, shipped)!;
       const pack = shippedPack(profile);
       expect(isDeepStrictEqual(prebuilt.pack, pack)).toBe(true);
-      expect(prebuilt.samples.length).toBeGreaterThan(LONG_WINDOWS_RULES_MAX);
+      expect(prebuilt.samples).toHaveLength(PREBUILT_SAMPLES_MAX);
+      expect(new Set(prebuilt.samples.map(({ ruleId }) => ruleId)).size).toBe(PREBUILT_SAMPLES_MAX);
     },
   );
 
