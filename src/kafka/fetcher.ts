@@ -8,11 +8,12 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { partitionKey } from './assignor.ts';
+import { beginOf } from './begin.ts';
+import type { Resume } from './begin.ts';
 import { answerError, BrokerError, checkCode } from './broker-error.ts';
 import { createFetchedFrame } from './fetched-frame.ts';
 import type { FetchedFrame } from './fetched-frame.ts';
 import type { Cluster } from './cluster.ts';
-import { NO_ID } from './cluster.ts';
 import { createAbortedFilter } from './fetched-set.ts';
 import type { OnKafkaEvent } from './kafka-event.ts';
 import { shareOf } from './partition-table.ts';
@@ -23,8 +24,9 @@ import { KAFKA_CODE } from './protocol/kafka-errors.ts';
 import type { ResponseOf } from './protocol/messages.ts';
 import { cutOff, parseBatchHeaders } from './record-batch/batch-header.ts';
 import type { BatchHeader, BatchProblem } from './record-batch/batch-header.ts';
-import { publishedUpTo } from './resume.ts';
-import { earliestOffset, startOffset } from './seek.ts';
+import { earliestOffset } from './seek.ts';
+import { createReadPreceding } from './preceding.ts';
+import type { ReadPreceding } from './preceding.ts';
 import type { TroubleTeller } from './trouble.ts';
 
 export interface FetchLimits {
@@ -55,13 +57,6 @@ export interface FetcherOptions {
   readonly resume?: Resume | null;
 }
 
-export interface Resume {
-  /** Asks the end of the output as well; null = begins behind what this process has published itself. */
-  readonly outputOf: ((topic: string) => string | undefined) | null;
-  /** Everything before `upTo` is published already and may be committed. */
-  readonly acked: (owned: OwnedPartition, upTo: bigint) => void;
-}
-
 export interface Fetcher {
   /**
    * Finds out where to begin with a new partition; its fetches begin after that. `first`: at its first record, whatever was committed.
@@ -75,7 +70,8 @@ export interface Fetcher {
 /** Fetches nothing before `begin`. */
 export const createFetcher = (cluster: Cluster, options: FetcherOptions): Fetcher => {
   const polls = createPolls(options.limits, options.requestMs);
-  const state: State = { cluster, options, polls, closed: false, timer: null };
+  const readPreceding = createReadPreceding(cluster);
+  const state: State = { cluster, options, polls, readPreceding, closed: false, timer: null };
   return {
     begin: (owned, first) => void seek(state, owned, first === 'first'),
     pump: () => pump(state),
@@ -90,6 +86,7 @@ interface State {
   readonly cluster: Cluster;
   readonly options: FetcherOptions;
   readonly polls: Polls;
+  readonly readPreceding: ReadPreceding;
   closed: boolean;
   timer: NodeJS.Timeout | null;
 }
@@ -291,82 +288,35 @@ const outOfRange = async (state: State, owned: OwnedPartition): Promise<void> =>
 };
 
 const seek = async (state: State, owned: OwnedPartition, first: boolean): Promise<void> => {
-  const { table, onTrouble, onEvent, resume } = state.options;
+  const { cluster, options, readPreceding } = state;
+  const { table, onTrouble, onEvent, resume, arrived } = options;
   const { topic, partition } = owned;
+  const how = { ...options, readPreceding };
   while (!state.closed && table.owns(owned)) {
     try {
-      const begin = await beginOf(state, owned, first);
-      const { offset, committed, published } = begin;
-      const from = published > offset ? published : offset;
+      const { from, offset, committed, preceding } = await beginOf(cluster, how, owned, first);
       owned.fetchOffset = from;
       owned.readOffset = from;
       owned.committedOffset = committed;
       owned.sureOffset = committed;
+      owned.preceding?.ended();
+      owned.preceding = preceding;
+      if (!table.owns(owned)) preceding?.ended();
       if (from > offset && table.owns(owned)) {
         onEvent({ kind: 'resumed', topic, partition, records: from - offset });
         resume?.acked(owned, from);
       }
       if (owned.state === 'seeking') owned.state = 'reading';
+      if (preceding !== null) arrived();
       return pump(state);
     } catch (error) {
       if (!(error instanceof BrokerError)) throw error;
       onTrouble(error.api, error);
       const output = resume?.outputOf?.(topic) ?? topic;
-      await state.cluster.refresh([topic, output]).catch(() => undefined);
+      await cluster.refresh([topic, output]).catch(() => undefined);
       await sleep(REFRESH_PAUSE_MS);
     }
   }
-};
-
-interface Begin {
-  readonly offset: bigint;
-  /** -1 nothing. */
-  readonly committed: bigint;
-  /** The next offset that is not known to be published, -1 unknown. */
-  readonly published: bigint;
-}
-
-/** Throws BrokerError. */
-const beginOf = async (state: State, owned: OwnedPartition, first: boolean): Promise<Begin> => {
-  const { cluster, options } = state;
-  const start = first
-    ? { offset: await earliestOffset(cluster, owned), committed: false }
-    : await startOffset(cluster, options.groupId, owned);
-  owned.logId = cluster.topics().get(owned.topic)?.id ?? NO_ID;
-  const committed = start.committed ? start.offset : -1n;
-  const own = first ? -1n : publishedHere(state, owned, committed);
-  const output = await publishedOf(state, owned);
-  return { offset: start.offset, committed, published: output > own ? output : own };
-};
-
-/**
- * Behind what an earlier stint of this process had published when it was lost, where the group still stands between that stint's last
- * commit and there: then nobody need publish it again. A group that was set back, or stands further on, counts; so does a topic made anew.
- */
-const publishedHere = (
-  { options: { table, resume } }: State,
-  owned: OwnedPartition,
-  committed: bigint,
-): bigint => {
-  const stint = table.lastStint(owned);
-  const counts =
-    resume != null &&
-    stint !== null &&
-    owned.logId !== NO_ID &&
-    stint.logId === owned.logId &&
-    committed >= stint.sureOffset;
-  return counts ? stint.ackedOffset : -1n;
-};
-
-/** The next offset that the output does not have, -1 where it does not say. Throws BrokerError. */
-const publishedOf = async ({ cluster, options }: State, owned: OwnedPartition): Promise<bigint> => {
-  const output = options.resume?.outputOf?.(owned.topic);
-  const topicId = owned.logId;
-  if (output === undefined || topicId === NO_ID) return -1n;
-  owned.topicId = topicId;
-  const { topic, partition } = owned;
-  const from = { topic, partition, topicId };
-  return (await publishedUpTo(cluster, from, { topic: output, partition })) ?? -1n;
 };
 
 /** A false CRC, and a length that leads nowhere, for which no CRC vouches. */

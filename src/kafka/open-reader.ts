@@ -5,16 +5,15 @@
  * decoded is told as a number, not skipped in silence.
  */
 import type { Batch } from '../core/batch.ts';
-import { answerError, BrokerError } from './broker-error.ts';
+import { BrokerError } from './broker-error.ts';
 import { createCluster } from './cluster.ts';
 import type { Cluster } from './cluster.ts';
 import type { TopicPartition } from './assignor.ts';
 import { createConnections } from './connection.ts';
 import type { ConnectionOptions, Connections } from './connection.ts';
-import { createAbortedFilter, cutBatch } from './fetched-set.ts';
-import { KEPT } from './fetched-frame.ts';
-import type { Cut, FetchedSet } from './fetched-set.ts';
-import { parseBatchHeaders } from './record-batch/batch-header.ts';
+import { fetchSet } from './fetch-set.ts';
+import { cutBatch } from './fetched-set.ts';
+import type { Cut } from './fetched-set.ts';
 import { earliestOffset, endOffset } from './seek.ts';
 import { connectProblem, StartError } from './start-error.ts';
 
@@ -98,40 +97,15 @@ const readPartition = async (
 /** What stands at `offset`, null for nothing. Throws BrokerError, StartError where reading is not allowed. */
 const fetchCut = async (
   cluster: Cluster,
-  { topic, partition }: TopicPartition,
+  part: TopicPartition,
   offset: bigint,
 ): Promise<Cut | null> => {
-  const answer = await cluster.call(
-    cluster.leader(topic, partition),
-    'Fetch',
-    {
-      maxWaitMs: 100,
-      minBytes: 1,
-      maxBytes: FETCH_BYTES,
-      isolationLevel: READ_COMMITTED,
-      topics: [
-        {
-          topic,
-          partitions: [{ partition, fetchOffset: offset, partitionMaxBytes: FETCH_BYTES }],
-        },
-      ],
-    },
-    { role: 'fetch' },
-  );
-  const part = answer.responses[0]?.partitions[0];
-  const code = part?.errorCode ?? answer.errorCode;
-  if (code !== 0) {
-    const error = answerError('Fetch', code);
-    if (error.name !== 'TOPIC_AUTHORIZATION_FAILED') throw error;
+  const set = await fetchSet(cluster, part, offset, FETCH_BYTES).catch((error: unknown) => {
+    if (!(error instanceof BrokerError) || error.name !== 'TOPIC_AUTHORIZATION_FAILED') throw error;
+    const { topic } = part;
     throw new StartError('forbidden', `the principal may not read topic ${topic}: grant it READ`);
-  }
-  if (part === undefined || part.records === null) return null;
-  const bytes = part.records;
-  const headers = parseBatchHeaders(bytes);
-  const aborted = createAbortedFilter(part.abortedTransactions);
-  const sets: FetchedSet[] = [{ bytes, headers, at: 0, aborted, frame: KEPT }];
-  return cutBatch(sets, { topic, partition, readOffset: offset, bytesMax: FETCH_BYTES });
+  });
+  return set && cutBatch([set], { ...part, readOffset: offset, bytesMax: FETCH_BYTES });
 };
 
 const FETCH_BYTES = 4 * 1024 * 1024;
-const READ_COMMITTED = 1;

@@ -7,6 +7,7 @@
 import type { Fetched, Generation } from '../pipeline/ports.ts';
 import { partitionKey } from './assignor.ts';
 import type { TopicPartition } from './assignor.ts';
+import type { Preceding } from './preceding.ts';
 import type { Codec } from './compression/codec.ts';
 import type { FetchedFrame } from './fetched-frame.ts';
 import type { FetchedSet } from './fetched-set.ts';
@@ -78,6 +79,8 @@ export interface OwnedPartition extends TopicPartition {
   endOffset: bigint;
   /** Timestamp of the newest record that was delivered, -1 none. */
   deliveredTimestamp: bigint;
+  /** What stands before the first offset, not redacted yet; null: there is none, nobody knows, or it was. */
+  preceding: Preceding | null;
   /** Fetched and not handed out yet. */
   readonly ahead: FetchedSet[];
   aheadBytes: number;
@@ -142,6 +145,7 @@ export const createPartitionTable = (): PartitionTable => {
       }
       // Those behind another must not wait for it.
       for (const entry of owned.inFlight) markEnded(entry, false);
+      owned.preceding?.ended();
     },
     all: () => entries.values(),
     get,
@@ -181,6 +185,7 @@ const newEntry = (
   uncommittedBytes: 0,
   endOffset: -1n,
   deliveredTimestamp: -1n,
+  preceding: null,
   ahead: [],
   aheadBytes: 0,
   inFlight: [],

@@ -15,6 +15,7 @@ import type { Fetcher, FetchLimits } from './fetcher.ts';
 import type { Hook, OnKafkaEvent } from './kafka-event.ts';
 import { addInFlight, markEnded, shareOf } from './partition-table.ts';
 import type { OwnedPartition, PartitionTable } from './partition-table.ts';
+import type { Preceding } from './preceding.ts';
 
 export interface SourceOptions {
   readonly table: PartitionTable;
@@ -124,7 +125,9 @@ const hasRoom = ({ depth }: SourceOptions, owned: OwnedPartition): boolean => {
 
 const handOut = (options: SourceOptions, owned: OwnedPartition): Fetched | null => {
   const { state, ahead, topic, partition, readOffset } = owned;
-  if (state !== 'reading' || ahead.length === 0 || !hasRoom(options, owned)) return null;
+  if (state !== 'reading') return null;
+  if (owned.preceding?.out === false) return handOutPreceding(owned, owned.preceding);
+  if (ahead.length === 0 || !hasRoom(options, owned)) return null;
   const cut = cutBatch(ahead, {
     topic,
     partition,
@@ -160,6 +163,13 @@ const handOut = (options: SourceOptions, owned: OwnedPartition): Fetched | null 
   return fetched;
 };
 
+/** It is on no way to the sink: nothing waits for it, nothing of it is committed. */
+const handOutPreceding = (owned: OwnedPartition, preceding: Preceding): Fetched => {
+  preceding.out = true;
+  const { topic, partition, generation, readOffset: upTo } = owned;
+  return { kind: 'preceding', topic, partition, batch: raw(preceding.batch), upTo, generation };
+};
+
 /** Nothing was to be published: it waits for no ack but that of what is in flight before it. */
 const skip = ({ committer }: SourceOptions, owned: OwnedPartition, upTo: bigint): void => {
   const last = owned.inFlight.at(-1);
@@ -169,6 +179,10 @@ const skip = ({ committer }: SourceOptions, owned: OwnedPartition, upTo: bigint)
 
 const release = ({ options, settling }: State, fetched: Fetched): void => {
   const owned = options.table.current(fetched, fetched.generation);
+  if (fetched.kind === 'preceding' && owned !== undefined) {
+    owned.preceding?.ended();
+    owned.preceding = null;
+  }
   const entry = owned?.inFlight.find((one) => one.fetched === fetched);
   if (owned !== undefined && entry !== undefined) {
     owned.inFlight = owned.inFlight.filter((one) => one !== entry);

@@ -156,7 +156,7 @@ const createMeter = (
 };
 
 const firstTimestamp = (fetched: Fetched): bigint =>
-  (fetched.kind === 'batch' ? fetched.batch : fetched.shape).timestamps[0] ?? -1n;
+  (fetched.kind === 'undecodable' ? fetched.shape : fetched.batch).timestamps[0] ?? -1n;
 
 const createReportCounters = (registers: Registers, bound: Bound) => {
   const byTopic = (name: string, help: string) =>

@@ -18,7 +18,11 @@ export interface Generation {
 /** One fetched batch of one partition. */
 export type Fetched =
   | {
-      readonly kind: 'batch';
+      /**
+       * `preceding`: the records before those that a partition is begun with, once and first if at all. They are published already: only
+       * what they leave open counts, and the sink never sees them.
+       */
+      readonly kind: 'batch' | 'preceding';
       readonly topic: string;
       readonly partition: number;
       readonly batch: Raw<Batch>;

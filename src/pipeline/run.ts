@@ -63,6 +63,7 @@ const handle = async (
         return { redaction: redacted, giveBack: () => redactor.giveBack?.(redacted.sanitized) };
       }),
     );
+    if (fetched.kind === 'preceding') return giveBack();
     const delivery = await deliver(pipeline, fetched, redaction);
     // What the sink may still send it has encoded.
     giveBack();
@@ -76,14 +77,14 @@ const handle = async (
 
 const stretchOf = (fetched: Fetched): Stretch => {
   const { topic, partition, generation, upTo } = fetched;
-  const { offsets } = fetched.kind === 'batch' ? fetched.batch : fetched.shape;
+  const { offsets } = fetched.kind === 'undecodable' ? fetched.shape : fetched.batch;
   return { partition: `${topic}/${partition}`, stint: generation, from: offsets[0] ?? upTo, upTo };
 };
 
 const redact = async (redactor: Redactor, fetched: Fetched, carry: Carry): Promise<Redaction> =>
-  fetched.kind === 'batch'
-    ? redactor.redact(fetched.batch, carry)
-    : redactor.replaceAll(fetched.shape, fetched.code, fetched.image);
+  fetched.kind === 'undecodable'
+    ? redactor.replaceAll(fetched.shape, fetched.code, fetched.image)
+    : redactor.redact(fetched.batch, carry);
 
 /** A held partition publishes and commits nothing; the same sanitized bytes are offered again until they are taken. */
 const deliver = async (

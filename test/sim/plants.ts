@@ -98,9 +98,16 @@ export const PLANTS: Readonly<Record<string, Plant>> = {
   'original-on-error': {
     from: 12,
     file: 'src/pipeline/run.ts',
-    find: '? redactor.redact(fetched.batch, carry)',
+    find: ': redactor.redact(fetched.batch, carry);',
     replace:
-      '? redactor.redact(fetched.batch, carry).catch(() => ({ ...redactor.replaceAll(fetched.batch, "dropped", fetched.batch.bytes), sanitized: fetched.batch }) as never)',
+      ': redactor.redact(fetched.batch, carry).catch(() => ({ ...redactor.replaceAll(fetched.batch, "dropped", fetched.batch.bytes), sanitized: fetched.batch }) as never);',
+  },
+  /** What was read once more, for what it leaves open, is published once more. */
+  'preceding-published': {
+    file: 'src/pipeline/run.ts',
+    find: "if (fetched.kind === 'preceding') return giveBack();",
+    replace: '',
+    resume: true,
   },
   /** What one batch leaves open the next one does not know. */
   'carry-forgotten': {
@@ -237,8 +244,8 @@ export const PLANTS: Readonly<Record<string, Plant>> = {
   },
   /** The output is asked and not believed. */
   'output-not-believed': {
-    file: 'src/kafka/fetcher.ts',
-    find: 'const output = await publishedOf(state, owned);',
+    file: 'src/kafka/begin.ts',
+    find: 'const output = await publishedOf(cluster, options, owned);',
     replace: 'const output = -1n;',
     resume: true,
   },

@@ -128,12 +128,23 @@ export const world = (log: Log, committed = -1n, more: Partial<FetcherOptions> =
     owned.ackedOffset = batch!.upTo;
     source.release(batch!);
   };
-  return { table, owned, source, fetcher, fetched, events, delivered, group, ids: fake.ids };
+  const preceding: Fetched[] = [];
+  /** Of `source`, without what stands before the first offset: that is kept in `preceding`. */
+  const next = async (): Promise<Fetched | null> => {
+    for (;;) {
+      const one = await source.next();
+      if (one?.kind !== 'preceding') return one;
+      preceding.push(one);
+      source.release(one);
+    }
+  };
+  const own = { table, owned, fetcher, fetched, preceding, events, delivered, group };
+  return { ...own, source: { ...source, next }, ids: fake.ids };
 };
 
 /** Of a batch that was handed out. */
 export const values = (fetched: Fetched | null): string[] => {
-  if (fetched === null || fetched.kind !== 'batch') return [fetched?.kind ?? 'none'];
+  if (fetched === null || fetched.kind === 'undecodable') return [fetched?.kind ?? 'none'];
   const { batch } = fetched;
   return Array.from({ length: batch.count }, (_, i) =>
     Buffer.from(batch.bytes.subarray(batch.valueStart[i], batch.valueEnd[i])).toString(),

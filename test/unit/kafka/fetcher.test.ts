@@ -1,7 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { unreadReason } from '../../../src/kafka/partition-table.ts';
 import { KAFKA_CODE } from '../../../src/kafka/protocol/kafka-errors.ts';
 import { batchAt, values, world } from './fetcher-world.ts';
+import { batchOf } from './record-batch/records.ts';
 import type { Log } from './fetcher-world.ts';
 
 describe('fetcher and source', () => {
@@ -12,6 +13,39 @@ describe('fetcher and source', () => {
     expect(values(first)).toEqual(['a', 'b']);
     expect(first).toMatchObject({ topic: 't', partition: 0, upTo: 5n });
     expect(fetched[0]).toBe(3n);
+  });
+
+  test('what stands before the first offset comes first and once, and nothing of it is delivered', async () => {
+    const batches = [batchAt(0n, 'a', 'b'), batchAt(2n, 'c')].map((bytes, i) => ({
+      at: BigInt(2 * i),
+      bytes,
+    }));
+    const { source, preceding, owned, delivered } = world({ start: 0n, batches }, 1n);
+    const first = await source.next();
+    expect(preceding.map(values)).toEqual([['a']]);
+    expect(preceding[0]).toMatchObject({ upTo: 1n, generation: owned.generation });
+    expect(values(first)).toEqual(['b']);
+    expect(owned).toMatchObject({ committedOffset: 1n, readOffset: 2n, preceding: null });
+    delivered(first);
+    expect(values(await source.next())).toEqual(['c']);
+    expect(preceding).toHaveLength(1);
+  });
+
+  test('a partition that was taken away frees what stands before its first offset', () => {
+    const { table, owned } = world({ start: 0n, batches: [] }, 0n);
+    const ended = vi.fn<() => void>();
+    owned.preceding = { batch: batchOf([]), out: true, ended };
+    table.remove(owned);
+    expect(ended).toHaveBeenCalledTimes(1);
+  });
+
+  test('nothing stands before what the group did not commit', async () => {
+    const log = { start: 0n, batches: [{ at: 0n, bytes: batchAt(0n, 'a') }] };
+    for (const committed of [-1n, 0n]) {
+      const { source, preceding } = world(log, committed);
+      await source.next();
+      expect(preceding).toEqual([]);
+    }
   });
 
   test('one batch in flight, one ahead; order is kept', async () => {

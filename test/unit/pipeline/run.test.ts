@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { Carry } from '../../../src/core/redaction.ts';
+import { EMPTY_CARRY } from '../../../src/core/redaction.ts';
 import type {
   Clock,
   Delivery,
@@ -112,6 +114,46 @@ describe('run', () => {
     expect(out.toSorted()).toEqual(['[REDACTED:abc] 5', '[REDACTED:abc] 9', 'second 6']);
     expect(out.indexOf('second 6')).toBeGreaterThan(out.indexOf('[REDACTED:abc] 5'));
     expect(said).toHaveLength(3);
+    expect(source.released).toHaveLength(3);
+  });
+
+  test('what stands before the first batch is only looked at: what it leaves open goes on', async () => {
+    const before: Fetched = {
+      kind: 'preceding',
+      topic: 'raw.test',
+      partition: 0,
+      batch: batchOf([{ value: 'BEGIN' }]),
+      upTo: 5n,
+      generation,
+    };
+    const source = sourceOf([before, fetchedOf(0, 'abc1', 6n), fetchedOf(1, 'abc2', 9n)]);
+    const out = new Set<bigint>();
+    const { pipeline, said } = pipelineOf(source, async (_, quarantined, upTo) => {
+      expect(quarantined).toEqual([]);
+      out.add(upTo);
+      return { kind: 'delivered' };
+    });
+    const seen: string[] = [];
+    const open = [{ since: 'BEGIN' }] as unknown as Carry;
+    const watched: Redactor = {
+      ...redactor,
+      redact: async (batch, carry) => {
+        const value = recordsOf(batch)[0]!.value!;
+        const behind = carry === 'unknown' ? carry : carry === open ? 'open' : 'nothing';
+        seen.push(`${value} behind ${behind}`);
+        const redaction = await redactor.redact(batch, EMPTY_CARRY);
+        return value === 'BEGIN' ? { ...redaction, carry: open } : redaction;
+      },
+      giveBack: (sanitized) => seen.push(`back: ${recordsOf(sanitized)[0]!.value}`),
+    };
+    await run({ ...pipeline, redactor: () => watched });
+    expect(seen.filter((it) => it.includes('BEGIN') || it.includes('abc1'))).toEqual([
+      'BEGIN behind unknown',
+      'back: BEGIN',
+      'abc1 behind open',
+    ]);
+    expect(out).toEqual(new Set([6n, 9n]));
+    expect(said.toSorted()).toEqual(['delivered 0 6', 'delivered 1 9']);
     expect(source.released).toHaveLength(3);
   });
 
