@@ -1,17 +1,15 @@
 /**
  * kafkajs under three of the same faults, as a control: these tests must see the losses that it is known for, or their silence about
- * lethe would say nothing. `node test/faults/control.ts`; exit 0 when each of them was seen, one JSON document on stdout.
+ * lethe would say nothing. `node test/faults/main.ts --control T1,T2,T3`.
  *
  * Every `send` and `commit` that counts here resolved; the verdict is the log's.
  */
 import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import kafkajs from 'kafkajs';
 import type { Kafka, Producer } from 'kafkajs';
-import { quietKafkajs } from '../../src/cli/demo/quiet-kafkajs.ts';
 import { bytes, NOW, record } from '../broker/support/records.ts';
 import { createRandom } from '../sim/world/random.ts';
-import { PASSWORD, startCluster } from './support/cluster.ts';
+import { PASSWORD } from './support/cluster.ts';
 import type { Cluster } from './support/cluster.ts';
 import { moveLeader, sleep } from './support/levers.ts';
 import { createStage } from './support/stage.ts';
@@ -26,10 +24,7 @@ interface Control {
   readonly play: (stage: Stage, kafka: Kafka) => Promise<readonly (readonly string[])[]>;
 }
 
-const { values } = parseArgs({ options: { only: { type: 'string' } } });
-
 const PRODUCE = 0;
-const say = (line: string): void => void process.stderr.write(`${line}\n`);
 const numbered = (name: string, count: number): string[] =>
   Array.from({ length: count }, (_, i) => `${name}-${i}`);
 const messages = (partition: number, of: readonly string[]) =>
@@ -114,26 +109,39 @@ const afterAbort: Control = {
 
 const CONTROLS: readonly Control[] = [movedLeader, concurrentSends, afterAbort];
 
-quietKafkajs();
-const cluster = await startCluster(say);
-const seen: { trap: string; lost: number; again: number }[] = [];
-try {
-  for (const control of CONTROLS) {
-    if (values.only !== undefined && values.only !== control.trap) continue;
-    const { lost, again, problems } = await run(control);
-    seen.push({ trap: control.trap, lost, again });
-    const caught = lost > 0 || problems.length > 0;
-    say(
-      `${control.trap} ${caught ? 'seen' : 'NOT SEEN'}: ${lost} lost, ${again} again: ${control.about}`,
-    );
-  }
-} finally {
-  await cluster.stop();
-}
-process.stdout.write(`${JSON.stringify({ suite: 'control', client: 'kafkajs 2.2.4', seen })}\n`);
-process.exit(seen.every(({ lost }) => lost > 0) ? 0 : 1);
+/** Names of those there are. */
+export const TRAPS: readonly string[] = CONTROLS.map(({ trap }) => trap);
 
-async function run({ trap, play }: Control): Promise<Judged> {
+export interface Seen {
+  readonly trap: string;
+  /** Seen, where there are some. */
+  readonly lost: number;
+  readonly again: number;
+}
+
+/** Plays those of the names that are given, one after the other. */
+export const playControls = async (
+  cluster: Cluster,
+  traps: readonly string[],
+  say: (line: string) => void,
+): Promise<Seen[]> => {
+  const seen: Seen[] = [];
+  for (const control of CONTROLS) {
+    if (!traps.includes(control.trap)) continue;
+    const { trap, about } = control;
+    const { lost, again, problems } = await run(control, cluster, say);
+    seen.push({ trap, lost, again });
+    const caught = lost > 0 || problems.length > 0;
+    say(`${trap} ${caught ? 'seen' : 'NOT SEEN'}: ${lost} lost, ${again} again: ${about}`);
+  }
+  return seen;
+};
+
+async function run(
+  { trap, play }: Control,
+  cluster: Cluster,
+  say: (line: string) => void,
+): Promise<Judged> {
   const stage = await createStage({
     cluster,
     id: `control-${trap}-${process.pid.toString(36)}`.toLowerCase(),

@@ -5,6 +5,8 @@
  *   --seeds N      runs of each (default 5)      --from N       the first seed (default 1)
  *   --records N    records of a run (20000)      --only a,b@7   these tests, b with seed 7 alone
  *   --list         their names                   --minutes N    begins no run after so long
+ *   --control T1,T2,T3   behind them, the same for kafkajs, which loses records by them (control.ts): 0 lost is a failure. Without --only
+ *                  nothing else
  *   --together N   so many at a time of those that disturb nobody (default 1)
  */
 import { parseArgs } from 'node:util';
@@ -12,6 +14,8 @@ import { quietKafkajs } from '../../src/cli/demo/quiet-kafkajs.ts';
 import { startCluster } from './support/cluster.ts';
 import { runScenario } from './support/scenario.ts';
 import type { Outcome, Scenario } from './support/scenario.ts';
+import { playControls, TRAPS } from './control.ts';
+import type { Seen } from './control.ts';
 import { SCENARIOS } from './scenarios.ts';
 
 const { values } = parseArgs({
@@ -22,6 +26,7 @@ const { values } = parseArgs({
     only: { type: 'string' },
     minutes: { type: 'string', default: 'Infinity' },
     together: { type: 'string', default: '1' },
+    control: { type: 'string' },
     list: { type: 'boolean', default: false },
   },
 });
@@ -38,16 +43,24 @@ if (values.list) {
   for (const { name, about } of SCENARIOS) process.stdout.write(`${name.padEnd(20)} ${about}\n`);
   process.exit(0);
 }
-const planned = plan();
+const traps = values.control?.split(',') ?? [];
+const planned = traps.length > 0 && values.only === undefined ? [] : plan();
+if (!traps.every((trap) => TRAPS.includes(trap))) {
+  say(`no such control; there are ${TRAPS.join(', ')}`);
+  process.exit(2);
+}
 if (planned === null) {
   say(`no such test; there are ${SCENARIOS.map(({ name }) => name).join(', ')}`);
   process.exit(2);
 }
 quietKafkajs();
-const outcomes = await play(planned);
+const { outcomes, seen } = await play(planned);
 const failed = outcomes.filter(({ failure }) => failure !== null);
-process.stdout.write(`${JSON.stringify({ suite: 'faults', failed: failed.length, outcomes })}\n`);
-process.exit(failed.length === 0 && outcomes.length > 0 ? 0 : 1);
+process.stdout.write(
+  `${JSON.stringify({ suite: 'faults', failed: failed.length, outcomes, seen })}\n`,
+);
+const caught = seen.every(({ lost }) => lost > 0);
+process.exit(failed.length === 0 && caught && outcomes.length + seen.length > 0 ? 0 : 1);
 
 /** Seed by seed, so that a run that is broken off has seen each test. null = a name that is none. */
 function plan(): Run[] | null {
@@ -65,7 +78,9 @@ function plan(): Run[] | null {
   return runs.toSorted((a, b) => a.seed - b.seed);
 }
 
-async function play(runs: readonly Run[]): Promise<Outcome[]> {
+async function play(
+  runs: readonly Run[],
+): Promise<{ readonly outcomes: Outcome[]; readonly seen: Seen[] }> {
   const stopAt = Date.now() + Number(values.minutes) * 60_000;
   const done: Outcome[] = [];
   const cluster = await startCluster(say);
@@ -81,10 +96,10 @@ async function play(runs: readonly Run[]): Promise<Outcome[]> {
     const together = runs.filter(({ scenario }) => scenario.alone !== true);
     await work(runs.filter(({ scenario }) => scenario.alone === true));
     await Promise.all(Array.from({ length: Number(values.together) }, () => work(together)));
+    return { outcomes: done, seen: await playControls(cluster, traps, say) };
   } finally {
     await cluster.stop();
   }
-  return done;
 }
 
 function lineOf(outcome: Outcome): string {
