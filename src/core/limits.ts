@@ -23,13 +23,15 @@ export const CARRY_RECORDS_MAX = 512;
 
 /**
  * What is read once more at the start of a partition, in case a secret began there that goes on behind it: records as many as such a one
- * may last, bytes of them, fetches for them, and of how many partitions of a broker they are in memory at a time. Where they are larger, it
+ * may last, bytes of them, fetches for them, of how many partitions of a broker they are in memory at a time, and how often
+ * it is tried. Where they are larger, it
  * is the newest of them; where that takes more fetches, or the newest batch is larger, none.
  */
 export const PRECEDING_RECORDS_MAX = BigInt(CARRY_RECORDS_MAX);
 export const PRECEDING_BYTES_MAX = 512 * 1024;
 export const PRECEDING_FETCHES_MAX = 16;
 export const PRECEDING_PARTITIONS_MAX = 4;
+export const PRECEDING_TRIES_MAX = 5;
 
 /** Records within which a line must come of a secret that records before them may have begun: what stands before it, an empty one. */
 export const CARRY_UNSEEN_RECORDS_MAX = 4;

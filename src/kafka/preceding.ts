@@ -11,6 +11,7 @@ import {
   PRECEDING_FETCHES_MAX,
   PRECEDING_PARTITIONS_MAX,
   PRECEDING_RECORDS_MAX,
+  PRECEDING_TRIES_MAX,
 } from '../core/limits.ts';
 import { createTurn } from '../core/turn.ts';
 import type { Turn } from '../core/turn.ts';
@@ -35,10 +36,11 @@ export type ReadPreceding = (part: TopicPartition, offset: bigint) => Promise<Pr
 
 /**
  * As `precedingRecords`, so many of a broker at a time: of hundreds of partitions that start together all would be in memory, while
- * those of a broker that does not answer must not keep others waiting.
+ * those of a broker that does not answer must not keep others waiting. Rejects with a BrokerError; where that came too often, `null`.
  */
 export const createReadPreceding = (cluster: Cluster): ReadPreceding => {
   const turns = new Map<number, Turn>();
+  const failures = new WeakMap<TopicPartition, number>();
   return (part, offset) => {
     const leader = cluster.leader(part.topic, part.partition);
     const inTurn = turns.get(leader) ?? createTurn(PRECEDING_PARTITIONS_MAX);
@@ -51,7 +53,11 @@ export const createReadPreceding = (cluster: Cluster): ReadPreceding => {
         read.resolve(batch && { batch, out: false, ended: memory.resolve });
         if (batch !== null) await memory.promise;
       } catch (error) {
-        read.reject(error);
+        const failed = (failures.get(part) ?? 0) + 1;
+        failures.set(part, failed);
+        // Older segments may be damaged or far away: a partition does not stand still for what it can do without.
+        if (error instanceof BrokerError && failed >= PRECEDING_TRIES_MAX) read.resolve(null);
+        else read.reject(error);
       }
     });
     return read.promise;

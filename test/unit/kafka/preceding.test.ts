@@ -4,6 +4,7 @@ import {
   PRECEDING_FETCHES_MAX,
   PRECEDING_PARTITIONS_MAX,
   PRECEDING_RECORDS_MAX,
+  PRECEDING_TRIES_MAX,
 } from '../../../src/core/limits.ts';
 import { BrokerError } from '../../../src/kafka/broker-error.ts';
 import { createReadPreceding, precedingRecords } from '../../../src/kafka/preceding.ts';
@@ -196,6 +197,16 @@ describe('of many partitions', () => {
     expect(asked).toEqual([...names.slice(0, PRECEDING_PARTITIONS_MAX), 'other']);
     for (const preceding of all) (await preceding)!.ended();
     expect(asked.filter((topic) => topic !== 'other')).toEqual(names);
+  });
+
+  test('one that always fails goes without: older segments may be out of reach', async () => {
+    const { read, asked } = cluster(onBroker(1), new Set(names));
+    const part = partOf('t0');
+    for (let i = 1; i < PRECEDING_TRIES_MAX; i++) {
+      await expect(read(part, 1n)).rejects.toThrow(BrokerError);
+    }
+    expect(await read(part, 1n)).toBe(null);
+    expect(asked).toHaveLength(PRECEDING_TRIES_MAX);
   });
 
   test('one that fails, or has none, makes room', async () => {
