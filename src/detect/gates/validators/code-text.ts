@@ -217,7 +217,7 @@ const KEY_OF_HTML = /accesskey=\\{0,3}.$/i;
 const TAG_BYTES_MAX = 340;
 /** The file that a key is in: `"DicomTlsPrivateKey" : "orthanc.key"`. */
 const KEY_FILE = /^[a-z][a-z0-9_-]{0,40}\.(?:pem|key|crt|cer|der|p12|pfx|jks)$/;
-const NAME_OF_KEY = /(?:[a-z]Key|_key|-key|_KEY)["']?[ \t]{0,20}[:=][ \t]{0,4}["']?$/;
+const NAME_OF_KEY = /(?:[a-z]Key|[_.-]key|_KEY)["']?[ \t]{0,20}[:=][ \t]{0,4}["']?$/;
 
 /**
  * What stands in quotes and without them: a tag, a query, the line that a key in PEM begins with; the key behind it has rules of its own.

@@ -168,6 +168,10 @@ const FORM_RULE = new RegExp(
 );
 const COLUMN = /^(?:var)?char\([0-9]{1,4}\)(?: [A-Z ]+)?$/i;
 
+/** What stands behind a label in brackets, also in full-width ones: `パスワード（確認）`. */
+const BEHIND_LABEL =
+  / ?(?:\xef\xbc\x88[\x80-\xff]{1,36}\xef\xbc\x89|\([A-Za-z\x80-\xff ]{1,24}\))$/;
+
 /**
  * What a form in another language writes beside the box, also where it is to be typed again, one char a byte: with a capital, since that
  * is how a label begins and how hardly anybody types a password. English has `password` alone, in the rules and in assigned-secret.ts.
@@ -265,7 +269,7 @@ export const standsInForSecret = (text: string): boolean =>
   !(TOKEN.test(text) && DIGIT.test(text)) &&
   (isMaskOrTemplate(text) ||
     isPlaceholder(text) ||
-    LABELS.has(text) ||
+    LABELS.has(text.replace(BEHIND_LABEL, '')) ||
     isSaid(text) ||
     isRuleOfForm(text) ||
     isPutTogether(text) ||

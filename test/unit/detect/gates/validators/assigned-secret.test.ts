@@ -44,6 +44,21 @@ test('a chain of calls that never ends right takes no longer than its length', (
   expect(user + system).toBeLessThan(500_000);
 });
 
+test('a file of keys below a folder is none, one beside the name of a key neither', () => {
+  const files = ['certs/tls.key', './certs/tls.pem', '../a/b.p12', '/srv/x/app.jks'];
+  expect(files.filter(isSecret)).toEqual([]);
+  const near = ['certs/tls', 'certs/tls.keyring', 'a//b.key', './pw.txt'];
+  expect(near.filter(isSecret)).toEqual(near);
+  expect(isSecretIn('tls.key=»tls.key')).toBe(false);
+});
+
+test('a label of a form may have a word in brackets behind it', () => {
+  const labels = ['パスワード（確認）', 'Passwort (wiederholen)', 'Contraseña (de nuevo)'];
+  expect(labels.filter(isSecret)).toEqual([]);
+  const near = ['パスワード（7）', 'Passwort (7)', 'sonnenschein (neu)'];
+  expect(near.filter(isSecret)).toEqual(near);
+});
+
 /** The value is what stands behind `»`, which is taken out. */
 const isSecretIn = (text: string): boolean => {
   const start = text.indexOf('»');

@@ -343,6 +343,8 @@ describe('addresses that licences print', () => {
     '51 Franklin Street, Suite 500',
     '675 Mass Ave, Cambridge, MA 02139, USA',
     '500 Oracle Parkway, Redwood Shores, CA 94065',
+    'Lagerplatz 04-12-03',
+    'Stellplatz 17',
   ])('not: %s', (text) => expect(isPrivate(text)).toBe(false));
 
   test.each([
@@ -352,5 +354,7 @@ describe('addresses that licences print', () => {
     '675 Mass Ave, Boston, MA 02118',
     '500 Oracle Lane, Springfield',
     '1 Letterman Drive, Apt 3',
+    'Marktplatz 4',
+    'Lagerplatzweg 4',
   ])('%s', (text) => expect(isPrivate(text)).toBe(true));
 });
