@@ -130,8 +130,6 @@ const standsFor: (text: string) => boolean = /* @__PURE__ */ anyOf([
   // A file that holds it, and the shell's working directory, which it calls PWD.
   /^(?:\/[a-z][a-z0-9_.-]{0,20})+\/?$/,
   /^(?:\/[a-z][a-z0-9_.-]{0,20}){1,8}@[0-9][0-9.]{0,7}(?:\/[a-z][a-z0-9_.-]{0,20})+$/,
-  // A file of keys below a folder: `--set-file tls.key=certs/tls.key`.
-  /^\.{0,2}\/?(?:[\w.@+-]{1,60}\/){1,16}[\w.@+-]{1,60}\.(?:pem|key|crt|cer|der|csr|p12|pfx|jks)$/,
   // References into a secret store.
   /^projects\/[^/\s]+\/secrets\/\S+$/,
   /^(?:(?:ref\+)?vault:|secret:\/\/|arn:aws:|op:\/\/|file:\/\/|ssm:|@Microsoft\.KeyVault\()\S*$/,

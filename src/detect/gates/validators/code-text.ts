@@ -215,6 +215,9 @@ const BUTTON =
   /<(?:input|button)\b[^<>]{0,160}\btype=\\{0,3}["'](?:submit|button|reset|image)\\{0,3}["'][^<>]{0,160}value=\\{0,3}["']$/i;
 const KEY_OF_HTML = /accesskey=\\{0,3}.$/i;
 const TAG_BYTES_MAX = 340;
+/** The file that a key is in, below a folder: `--set-file tls.key=certs/tls.key`. */
+const KEY_FILE_BELOW =
+  /^\.{0,2}\/?(?:[\w.@+-]{1,60}\/){1,16}[\w.@+-]{1,60}\.(?:pem|key|crt|cer|der|csr|p12|pfx|jks)$/;
 /** The file that a key is in: `"DicomTlsPrivateKey" : "orthanc.key"`. */
 const KEY_FILE = /^[a-z][a-z0-9_-]{0,40}\.(?:pem|key|crt|cer|der|p12|pfx|jks)$/;
 const NAME_OF_KEY = /(?:[a-z]Key|[_.-]key|_KEY)["']?[ \t]{0,20}[:=][ \t]{0,4}["']?$/;
@@ -224,7 +227,7 @@ const NAME_OF_KEY = /(?:[a-z]Key|[_.-]key|_KEY)["']?[ \t]{0,20}[:=][ \t]{0,4}["'
  */
 export const isTagOrQuery = (bytes: Uint8Array, start: number, text: string): boolean => {
   if (TAG.test(text) || QUERY.test(text) || HEAD_OF_KEY.test(text)) return true;
-  if (SHAPES.some((shape) => shape.test(text))) return true;
+  if (KEY_FILE_BELOW.test(text) || SHAPES.some((shape) => shape.test(text))) return true;
   if (KEY_FILE.test(text))
     return NAME_OF_KEY.test(toLatin1(bytes, Math.max(0, start - BESIDE_BYTES), start));
   if (bytes[start - 1] === COLON && STATE.test(text))
