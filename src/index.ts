@@ -6,7 +6,6 @@
  * what comes out is what was looked at. Reports hold rule ids, codes and counts, no value.
  * Cost: importing it loads the data path only; YAML and its schema come with the first compilePacks.
  */
-import { dirname } from 'node:path';
 import { types } from 'node:util';
 import { rulesFolder } from './cli/rules-folder.ts';
 import type { Format } from './codec/format.ts';
@@ -59,17 +58,14 @@ export interface CompiledPacks {
 
 /**
  * Rule packs -> one compiled pack, immutable, for any number of redactors; the order of sources does not matter. `rulesFolder()` is the
- * source of the packs that ship with lethe: alone and with a profile they are taken as they were loaded at build time. Rejects for nothing
+ * source of the packs that ship with lethe: with a profile they are taken as they were loaded at build time. Rejects for nothing
  * that stands in a pack and no path: those are diagnostics.
  */
 export const compilePacks = async (
   sources: readonly PackSource[],
   options: CompileOptions = {},
 ): Promise<CompiledPacks> => {
-  const [{ readPackFiles }, { readPrebuilt }] = await Promise.all([
-    import('./config/read-pack-files.ts'),
-    import('./config/prebuilt-rules.ts'),
-  ]);
+  const { readPackFiles } = await import('./config/read-pack-files.ts');
   const paths = sources.filter((source) => typeof source === 'string');
   const texts = sources.filter((source) => typeof source !== 'string');
   const read = readPackFiles(paths);
@@ -78,16 +74,14 @@ export const compilePacks = async (
   if (files.length === 0 && read.diagnostics.length > 0) {
     return { pack: null, diagnostics: read.diagnostics };
   }
-  const [only] = sources;
-  if (options.profile !== undefined && sources.length === 1 && only === rulesFolder()) {
-    const prebuilt = readPrebuilt(dirname(only), options.profile, files);
-    if (prebuilt !== null) return { pack: prebuilt.pack, diagnostics: [] };
+  const { profile, today = new Date().toISOString().slice(0, 10) } = options;
+  if (profile !== undefined && read.diagnostics.length === 0) {
+    const { loadPrebuilt } = await import('./config/load-prebuilt.ts');
+    const prebuilt = loadPrebuilt(files, rulesFolder(), profile, today);
+    if (prebuilt !== null) return { pack: prebuilt.pack, diagnostics: prebuilt.warnings };
   }
   const { loadPacks } = await import('./pack/load-packs.ts');
-  const loaded = loadPacks(files, {
-    profile: options.profile,
-    today: options.today ?? new Date().toISOString().slice(0, 10),
-  });
+  const loaded = loadPacks(files, { profile, today });
   const unread = read.diagnostics.some(({ severity }) => severity === 'error');
   return {
     pack: unread ? null : loaded.pack,

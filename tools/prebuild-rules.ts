@@ -35,7 +35,7 @@ const made = async (profile: Profile, files: readonly PackFile[]): Promise<Prebu
   const own = readPrebuilt(TREE, profile, files);
   if (own !== null) return own;
   const today = new Date().toISOString().slice(0, 10);
-  const { pack, rules, diagnostics } = loadPacks(files, { today, profile });
+  const { pack, rules, names, diagnostics } = loadPacks(files, { today, profile });
   if (pack === null || diagnostics.length > 0)
     throw new Error('the shipped packs do not load without a warning: lethe pack lint rules');
   for (const { context } of rules) {
@@ -49,7 +49,7 @@ const made = async (profile: Profile, files: readonly PackFile[]): Promise<Prebu
   const { failed } = await runCanary(createRedactor(pack, { keyring }), samples);
   if (failed.length > 0)
     throw new Error(`these rules do not redact their own test samples: ${failed.join(', ')}`);
-  return { pack, samples: spreadSamples(samples, PREBUILT_SAMPLES_MAX) };
+  return { pack, samples: spreadSamples(samples, PREBUILT_SAMPLES_MAX), names };
 };
 
 const main = async (root: string, code: string | undefined): Promise<void> => {

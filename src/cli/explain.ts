@@ -5,15 +5,17 @@
  */
 import { readFileSync } from 'node:fs';
 
+import { packChoice } from '../config/config.ts';
 import { headerValueSlot, KEY_SLOT, VALUE_SLOT } from '../core/batch.ts';
 import { PART_BYTES_MAX } from '../core/limits.ts';
-import type { CompiledPack } from '../core/pack.ts';
+import type { CompiledPack, Profile } from '../core/pack.ts';
 import type { Candidate, Explanation } from '../detect/explain.ts';
 import { CommandError } from './failure.ts';
 import { EXIT } from './exit-codes.ts';
 import type { ExitCode } from './exit-codes.ts';
 import { readAllowFields } from './allow-fields.ts';
 import { readLayers } from './layers-option.ts';
+import { readProfile } from './profile-option.ts';
 import { oneOf, readArguments, UsageError } from './usage.ts';
 
 /** Throws `UsageError`, `CommandError`, and what is wrong with packs. */
@@ -34,15 +36,12 @@ export const explain = async (args: readonly string[]): Promise<ExitCode> => {
     return EXIT.ok;
   }
   if (positionals.length > 1) throw new UsageError(COMMAND, 'takes one file at most');
-  if (values.pack !== undefined && values.profile !== undefined) {
-    throw new UsageError(COMMAND, '--pack replaces the packs of --profile: give one of them');
-  }
   const format = oneOf(COMMAND, 'format', values.format, ['text', 'json']);
   const read = oneOf(COMMAND, 'read', values.read, ['auto', 'text', 'json']);
-  const profile = oneOf(COMMAND, 'profile', values.profile ?? 'standard', PROFILES);
+  const profile = readProfile(COMMAND, values.profile);
   const part = partOf(values.part);
   const allow = readAllowFields(COMMAND, values['allow-field']);
-  const pack = await loadPack(values.pack ?? null, profile);
+  const pack = await loadPack(profile, values.pack);
   const bytes = await readRecord(positionals[0] ?? null);
   const { createExplainer } = await import('../detect/explain.ts');
   const place = { ...part, topic: values.topic, start: 0, end: bytes.length };
@@ -53,7 +52,6 @@ export const explain = async (args: readonly string[]): Promise<ExitCode> => {
 };
 
 const COMMAND = 'lethe explain';
-const PROFILES = ['secrets', 'standard', 'strict'] as const;
 
 const partOf = (text: string): { slot: number; headerName: string | null } => {
   if (text === 'value') return { slot: VALUE_SLOT, headerName: null };
@@ -63,18 +61,14 @@ const partOf = (text: string): { slot: number; headerName: string | null } => {
 };
 
 const loadPack = async (
-  packs: readonly string[] | null,
-  profile: (typeof PROFILES)[number],
+  profile: Profile | undefined,
+  packs: readonly string[] | undefined,
 ): Promise<CompiledPack> => {
   const [{ loadRules }, { rulesFolder }] = await Promise.all([
     import('../config/load-rules.ts'),
     import('./rules-folder.ts'),
   ]);
-  const choice =
-    packs === null
-      ? ({ kind: 'profile', profile } as const)
-      : ({ kind: 'paths', paths: packs } as const);
-  return loadRules(choice, rulesFolder(), new Date()).pack;
+  return loadRules(packChoice(profile, packs), rulesFolder(), new Date()).pack;
 };
 
 /** All of it, without one line end at its end. */
@@ -170,7 +164,8 @@ const HELP = `lethe explain [FILE] [options]      < record
   --format FORMAT    text (default) | json
   --read FORMAT      how it is read: auto (default) | text | json
   --profile PROFILE  secrets | standard (default) | strict: which of the shipped packs
-  --pack PATH        a pack file or folder instead of the profile; may be repeated
+  --pack PATH        a pack file or folder: instead of the shipped packs, with --profile
+                     beside them; may be repeated
   --layers N         wrappings inside one another that are opened: 1 to 8, default 3
   --no-layers        leave wrappings closed (base64, percent-encoding …)
   --allow-field PATH as with lethe pipe; may be repeated

@@ -5,6 +5,7 @@
  * is slow holds stdin back. Cost: one batch per chunk of stdin (a pipe: up to 64 KiB, a file: 512), so `tail -f | lethe pipe` shows
  * each line at once; while one chunk is searched (or several, by workers), the next one of a file is read and the one before is written.
  */
+import { packChoice } from '../config/config.ts';
 import { WORKERS_MAX } from '../core/limits.ts';
 import type { OpenRedactor } from '../ops/open-redactor.ts';
 import { lanesOf } from '../ops/open-redactor.ts';
@@ -21,6 +22,7 @@ import { openReport } from './pipe/report.ts';
 import type { ReportFile } from './pipe/report.ts';
 import { readAllowFields } from './allow-fields.ts';
 import { readLayers } from './layers-option.ts';
+import { readProfile } from './profile-option.ts';
 import { oneOf, readArguments, UsageError } from './usage.ts';
 
 /** Throws `UsageError`, `CommandError`, and what is wrong with packs or key file. */
@@ -61,13 +63,10 @@ const readOptions = (args: readonly string[]) => {
   if (positionals.length > 0) {
     throw new UsageError('lethe pipe', 'takes no arguments: it reads stdin');
   }
-  if (values.pack !== undefined && values.profile !== undefined) {
-    throw new UsageError('lethe pipe', '--pack replaces the packs of --profile: give one of them');
-  }
   return {
     format: oneOf('lethe pipe', 'format', values.format, ['auto', 'text', 'json']),
-    profile: oneOf('lethe pipe', 'profile', values.profile ?? 'standard', PROFILES),
-    packs: values.pack ?? null,
+    profile: readProfile('lethe pipe', values.profile),
+    packs: values.pack,
     report: values.report ?? null,
     keyFile: values['key-file'] ?? process.env['LETHE_KEY_FILE'] ?? null,
     topic: values.topic,
@@ -84,8 +83,6 @@ const workersOf = (text: string): number => {
   throw new UsageError('lethe pipe', `--workers takes auto or a number up to ${WORKERS_MAX}`);
 };
 
-const PROFILES = ['secrets', 'standard', 'strict'] as const;
-
 const loadRedactor = async (options: Options, report: ReportFile): Promise<OpenRedactor> => {
   const [{ loadRules }, { readKeyFile, randomKey }, { openRedactor }, root] = await Promise.all([
     import('../config/load-rules.ts'),
@@ -93,13 +90,8 @@ const loadRedactor = async (options: Options, report: ReportFile): Promise<OpenR
     import('../ops/open-redactor.ts'),
     import('./rules-folder.ts'),
   ]);
-  const { pack } = loadRules(
-    options.packs === null
-      ? { kind: 'profile', profile: options.profile }
-      : { kind: 'paths', paths: options.packs },
-    root.rulesFolder(),
-    new Date(),
-  );
+  const choice = packChoice(options.profile, options.packs);
+  const { pack } = loadRules(choice, root.rulesFolder(), new Date());
   const keys = options.keyFile === null ? [randomKey()] : readKeyFile(options.keyFile).keys;
   if (options.keyFile === null) {
     process.stderr.write('lethe pipe: no --key-file, so pseudonyms hold for this run only\n');
@@ -140,7 +132,8 @@ const HELP = `lethe pipe [options]  < raw  > sanitized
 
   --format FORMAT    auto (default) | text | json
   --profile PROFILE  secrets | standard (default) | strict: which of the shipped packs
-  --pack PATH        a pack file or folder instead of the profile; may be repeated
+  --pack PATH        a pack file or folder: instead of the shipped packs, with --profile
+                     beside them; may be repeated
   --report FILE      counts as JSON at the end (rules and numbers, no values)
   --key-file FILE    keys for pseudonyms; default $LETHE_KEY_FILE, else a random one
   --layers N         wrappings inside one another that are opened: 1 to 8, default 3

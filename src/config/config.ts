@@ -48,8 +48,18 @@ type QuarantineTarget =
 
 /** The packs that ship with lethe, cut to a profile; or packs of one's own, whole. */
 export type PackChoice =
-  | { readonly kind: 'profile'; readonly profile: Profile }
+  /** The packs that ship with lethe, and `paths` beside them: of all of these the rules of the profile's classes. */
+  | { readonly kind: 'profile'; readonly profile: Profile; readonly paths?: readonly string[] }
   | { readonly kind: 'paths'; readonly paths: readonly string[] };
+
+/** What was asked for: packs of one's own instead of those that ship with lethe, or beside them; a profile is `standard` without either. */
+export const packChoice = (
+  profile: Profile | undefined,
+  paths: readonly string[] | undefined,
+): PackChoice => {
+  if (paths === undefined) return { kind: 'profile', profile: profile ?? 'standard' };
+  return profile === undefined ? { kind: 'paths', paths } : { kind: 'profile', profile, paths };
+};
 
 export interface Config {
   /** The file that was read, null when everything came from the environment. */

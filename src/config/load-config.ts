@@ -10,6 +10,7 @@ import { mayBePlaintext } from '../kafka/plaintext.ts';
 import { allowListOf } from '../pack/allow-list.ts';
 import { ConfigError } from './config-error.ts';
 import type { ConfigProblem } from './config-error.ts';
+import { packChoice } from './config.ts';
 import type { BrokerAddress, Config } from './config.ts';
 import { applyEnvironment } from './env.ts';
 import { explainIssue, placer } from './explain-issue.ts';
@@ -53,10 +54,6 @@ export const loadConfig = (options: LoadConfigOptions): Config => {
   }
   const config = toConfig(options.path, parsed.data);
   const found = [...environment.problems, ...checkTogether(config, place)];
-  if (parsed.data.packs.paths !== undefined && parsed.data.packs.profile !== undefined) {
-    const message = 'give paths or profile: a profile chooses among the packs that ship with lethe';
-    found.push({ ...place(['packs']), message });
-  }
   if (found.length > 0) throw fail(name, found);
   return deepFreeze(config);
 };
@@ -106,10 +103,7 @@ const toConfig = (path: string | null, file: ConfigFile): Config => ({
   topics: file.topics.map(toRoute),
   quarantine: toQuarantine(file.quarantine),
   status: { topic: file.status === 'off' ? null : file.status.topic },
-  packs:
-    file.packs.paths === undefined
-      ? { kind: 'profile', profile: file.packs.profile ?? 'standard' }
-      : { kind: 'paths', paths: file.packs.paths },
+  packs: packChoice(file.packs.profile, file.packs.paths),
   keyFile: file.key_file,
   codec: file.codec,
   layers: file.layers,

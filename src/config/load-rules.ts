@@ -1,25 +1,14 @@
 /** Pack files -> the compiled pack, or a `RulesError` with every diagnostic at once. Shared by `run`, `pipe` and reload. */
-import { dirname } from 'node:path';
-import type { CompiledPack } from '../core/pack.ts';
 import { formatDiagnostic } from '../pack/diagnostics.ts';
 import type { Diagnostic } from '../pack/diagnostics.ts';
 import { loadPacks } from '../pack/load-packs.ts';
 import type { KnownPatterns } from '../pack/known-patterns.ts';
 import { NO_PATTERNS } from '../pack/known-patterns.ts';
-import type { Sample } from '../pack/samples.ts';
 import { samplesOf } from '../pack/samples.ts';
 import { readPackFiles } from './read-pack-files.ts';
 import type { PackChoice } from './config.ts';
-import { readPrebuilt } from './prebuilt-rules.ts';
-
-export interface LoadedRules {
-  readonly pack: CompiledPack;
-  /** For the canary. */
-  readonly samples: readonly Sample[];
-  readonly warnings: readonly Diagnostic[];
-  /** For the next time. */
-  readonly known: KnownPatterns;
-}
+import type { LoadedRules } from './load-prebuilt.ts';
+import { loadPrebuilt } from './load-prebuilt.ts';
 
 /** The packs are wrong: `message` holds a line for each diagnostic; the command line exits 78. */
 export class RulesError extends Error {
@@ -34,7 +23,7 @@ export class RulesError extends Error {
 
 /** The paths that a choice stands for; `shippedFolder` holds the packs of the profiles. */
 export const packPaths = (choice: PackChoice, shippedFolder: string): readonly string[] =>
-  choice.kind === 'paths' ? choice.paths : [shippedFolder];
+  choice.kind === 'paths' ? choice.paths : [shippedFolder, ...(choice.paths ?? [])];
 
 /**
  * Throws `RulesError`: a pack that cannot be read would be missing silently, so all of them count. `known`: what loading the rules in force
@@ -48,12 +37,13 @@ export const loadRules = (
 ): LoadedRules => {
   const read = readPackFiles(packPaths(choice, shippedFolder));
   if (read.files.length === 0) throw new RulesError(read.diagnostics);
+  const today = now.toISOString().slice(0, 10);
   if (choice.kind === 'profile' && read.diagnostics.length === 0) {
-    const prebuilt = readPrebuilt(dirname(shippedFolder), choice.profile, read.files);
-    if (prebuilt !== null) return { ...prebuilt, warnings: [], known: NO_PATTERNS };
+    const prebuilt = loadPrebuilt(read.files, shippedFolder, choice.profile, today);
+    if (prebuilt !== null) return prebuilt;
   }
   const loaded = loadPacks(read.files, {
-    today: now.toISOString().slice(0, 10),
+    today,
     known,
     ...(choice.kind === 'profile' ? { profile: choice.profile } : {}),
   });

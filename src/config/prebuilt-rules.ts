@@ -19,6 +19,8 @@ export interface PrebuiltRules {
   readonly pack: CompiledPack;
   /** Some, for the canary of a start: all were asked when this was made. */
   readonly samples: readonly Sample[];
+  /** Of the packs: one beside them has another. */
+  readonly names: readonly string[];
 }
 
 /** Below the package's root: the code of a tree, of an installed package and of the image, and where what it made of its rules lies. */

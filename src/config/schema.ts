@@ -201,12 +201,16 @@ export const configSchema = z
         profile: z
           .enum(['secrets', 'standard', 'strict'])
           .optional()
-          .describe('Which of the packs that ship with lethe; default standard.'),
+          .describe(
+            'Which rules of the packs that ship with lethe; standard where no paths are given.',
+          ),
         paths: z
           .array(file)
           .min(1)
           .optional()
-          .describe('Pack files or folders instead of a profile.'),
+          .describe(
+            'Pack files or folders of your own: beside the shipped ones where a profile is given, else instead.',
+          ),
       })
       .prefault({}),
     key_file: file.describe(

@@ -90,12 +90,57 @@ export const buildPrefilter = (
     { kind: 'layer' },
     { kind: 'quotes' },
   ];
-  const always: number[] = [];
   const names = lastNames(rules);
-  const pieces: Piece[] = [namesPiece(names.named), ownPiece(names.named)];
-  rules.forEach(({ match }, rule) => {
+  const found = piecesOf(rules, plans, [...rules.keys()], triggers);
+  const pieces = [namesPiece(names.named), ownPiece(names.named), ...found.pieces];
+  return {
+    automata: uniteAll(pieces),
+    triggers,
+    always: found.always,
+    decodeAlways: names.any,
+  };
+};
+
+/**
+ * The same for rules that are added to those of a prefilter: its automata stay, the others get their own. `places`: where each rule that
+ * it was built for stands in the new pack, `added`: where the others do, in the order of `rules`; `plans` of these. What fires is what
+ * `buildPrefilter` of all would fire. Cost: that of the added rules.
+ */
+export const extendPrefilter = (
+  before: Prefilter,
+  places: readonly number[],
+  added: readonly number[],
+  rules: readonly CompiledRule[],
+  plans: readonly (RuleTriggers | null)[],
+): Prefilter => {
+  const triggers = before.triggers.map((trigger) =>
+    trigger.kind === 'rule' ? { ...trigger, rule: places[trigger.rule]! } : trigger,
+  );
+  const names = lastNames(rules);
+  const found = piecesOf(rules, plans, added, triggers);
+  const ofNames = [namesPiece(names.named), pairNamesPiece(names.named)];
+  const pieces = [...(names.named.length === 0 ? [] : ofNames), ...found.pieces];
+  const always = [...before.always.map((rule) => places[rule]!), ...found.always];
+  return {
+    automata: pieces.length === 0 ? before.automata : [...before.automata, ...uniteAll(pieces)],
+    triggers,
+    always: always.toSorted((a, b) => a - b),
+    decodeAlways: before.decodeAlways || names.any,
+  };
+};
+
+/** Of each rule with a plan its windows; `triggers` grows by one a rule, which names it by its place in the pack. */
+const piecesOf = (
+  rules: readonly CompiledRule[],
+  plans: readonly (RuleTriggers | null)[],
+  placesInPack: readonly number[],
+  triggers: PrefilterTrigger[],
+): { readonly pieces: Piece[]; readonly always: number[] } => {
+  const always: number[] = [];
+  const pieces: Piece[] = [];
+  rules.forEach(({ match }, at) => {
     if (match.kind !== 'pattern') return;
-    const plan = plans[rule]!;
+    const [plan, rule] = [plans[at]!, placesInPack[at]!];
     if (plan === null) {
       always.push(rule);
       return;
@@ -103,7 +148,7 @@ export const buildPrefilter = (
     const { places } = plan;
     pieces.push(pieceOf(plan, triggers.push({ kind: 'rule', rule, places }) - 1));
   });
-  return { automata: uniteAll(pieces), triggers, always, decodeAlways: names.any };
+  return { pieces, always };
 };
 
 /** The windows of one rule, to be put together with others. */
@@ -151,11 +196,19 @@ const namesPiece = (names: readonly Name[]): Piece => ({
   },
 });
 
-/** The same names before a `=`, and what only a wrapping holds. Escapes are told by the shape test (bench: json.pino-redact). */
-const ownPiece = (names: readonly Name[]): Piece => ({
+/** The same names before a `=`. */
+const pairNamesPiece = (names: readonly Name[]): Piece => ({
   tier: OWN_TIER,
   add: (into) => {
     addPairNames(into, names, PAIRS_TRIGGER);
+  },
+});
+
+/** These, and what only a wrapping holds. Escapes are told by the shape test (bench: json.pino-redact). */
+const ownPiece = (names: readonly Name[]): Piece => ({
+  tier: OWN_TIER,
+  add: (into) => {
+    pairNamesPiece(names).add(into);
     addLayers(into);
     addQuotes(into);
   },

@@ -12,6 +12,7 @@ import { compileRule, fieldsMatch, modeOf } from './compile-rule.ts';
 import type { Diagnostic } from './diagnostics.ts';
 import { compareText, diagnostic, sortDiagnostics } from './diagnostics.ts';
 import { packDigest } from './digest.ts';
+import { joinPacks } from './join-packs.ts';
 import { lintPacks } from './lint-packs.ts';
 import type { PackFileContext } from './lint-packs.ts';
 import { lintRule } from './lint-rule.ts';
@@ -50,6 +51,8 @@ export interface LoadOptions {
   readonly known?: KnownPatterns | undefined;
   /** Instead of the plans that ship with lethe; the result is the same. */
   readonly planned?: PlanTable | undefined;
+  /** A pack that was loaded before: the rules of these files are put beside its own (join-packs.ts); checks over rules know these alone. */
+  readonly beside?: CompiledPack | undefined;
 }
 
 export interface LoadedPacks {
@@ -58,6 +61,8 @@ export interface LoadedPacks {
   readonly diagnostics: readonly Diagnostic[];
   /** Every rule that compiled, whatever its mode and class; for tests. Sorted by id. */
   readonly rules: readonly LoadedRule[];
+  /** `metadata.name` of each file that has one. */
+  readonly names: readonly string[];
   /** For the next time; of no patterns where there is no pack. */
   readonly known: KnownPatterns;
 }
@@ -96,6 +101,7 @@ export const loadPacks = (files: readonly PackFile[], options: LoadOptions): Loa
     pack: assembled?.pack ?? null,
     diagnostics: sortDiagnostics(diagnostics),
     rules: sorted,
+    names: contexts.flatMap(({ name }) => (name === null ? [] : [name])),
     known: assembled?.known ?? NO_PATTERNS,
   };
 };
@@ -142,7 +148,7 @@ const readOthers = (
 
 const assemble = (
   sorted: readonly LoadedRule[],
-  { profile, known = NO_PATTERNS, planned = SHIPPED_PLANS }: LoadOptions,
+  { profile, known = NO_PATTERNS, planned = SHIPPED_PLANS, beside }: LoadOptions,
 ): {
   readonly pack: CompiledPack;
   readonly known: KnownPatterns;
@@ -154,12 +160,15 @@ const assemble = (
   const rules = loaded.map((rule) => rule.compiled);
   const plans = planRules(rules, known, plansOf(planned));
   const ids = sorted.map((rule) => rule.compiled.id);
-  const pack = {
-    rules,
-    prefilter: buildPrefilter(rules, plans),
-    digest: packDigest(rules, ids),
-    knownIds: new Set(ids),
-  };
+  const pack =
+    beside === undefined
+      ? {
+          rules,
+          prefilter: buildPrefilter(rules, plans),
+          digest: packDigest(rules, ids),
+          knownIds: new Set(ids),
+        }
+      : joinPacks(beside, rules, plans, ids);
   const diagnostics = loaded.flatMap((rule, i) => dearProblems(rule, plans[i]!));
   return { pack, known: knownPatterns(rules, plans), diagnostics };
 };

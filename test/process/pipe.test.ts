@@ -229,7 +229,6 @@ describe('lethe pipe', () => {
     ['workers that are no number', ['--workers', 'many'], 2, /auto or a number up to 128/],
     ['more workers than there may be', ['--workers', '129'], 2, /auto or a number up to 128/],
     ['an unknown format', ['--format', 'xml'], 2, /auto, text, json/],
-    ['pack and profile', ['--profile', 'strict'], 2, /one of them/],
     ['a key file that is not there', ['--key-file', '/nowhere/k'], 78, /no such key file/],
     ['a report that cannot be written', ['--report', '/nowhere/r'], 1, /report .* \(ENOENT\)/],
     ['a report on a full disk', ['--report', '/dev/full'], 1, /disk is full/],
@@ -238,6 +237,15 @@ describe('lethe pipe', () => {
     expect(code).toBe(exit);
     expect(err).toMatch(says);
     expect(err).not.toMatch(/^\s+at /m);
+  });
+
+  test('a pack beside a profile: what either finds goes, what another profile would find stays', async () => {
+    const line = 'sekrit-1234 password=hunter2x from 203.0.113.9';
+    const { code, out } = await lethe(['pipe', '--profile', 'secrets', '--pack', pack], line);
+    expect(code).toBe(0);
+    expect(out.toString('latin1')).toBe(
+      '[REDACTED:test-secret] password=[REDACTED:password-field] from 203.0.113.9',
+    );
   });
 
   test('a pack that is not there', async () => {

@@ -47,7 +47,10 @@ export const loadPaths = (
   const today = new Date().toISOString().slice(0, 10);
   if (read.files.length === 0) {
     const diagnostics = sortDiagnostics(read.diagnostics);
-    return { loaded: { pack: null, diagnostics, rules: [], known: NO_PATTERNS }, files: 0 };
+    return {
+      loaded: { pack: null, diagnostics, rules: [], names: [], known: NO_PATTERNS },
+      files: 0,
+    };
   }
   const linted = loadPacks(read.files, { today, shipped, re2Check: createRe2Check() });
   const diagnostics = sortDiagnostics([...read.diagnostics, ...linted.diagnostics]);

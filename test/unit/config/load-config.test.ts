@@ -103,6 +103,15 @@ describe('a right configuration', () => {
     }
   });
 
+  test('takes packs of one’s own beside a profile, or instead of it', () => {
+    const packsOf = (line: string) => load(`${minimal()}\n${line}`).packs;
+    const paths = ['acme.yaml'];
+    expect(packsOf('packs: { profile: strict }')).toEqual({ kind: 'profile', profile: 'strict' });
+    expect(packsOf('packs: { paths: [acme.yaml] }')).toEqual({ kind: 'paths', paths });
+    const both = packsOf('packs: { profile: secrets, paths: [acme.yaml] }');
+    expect(both).toEqual({ kind: 'profile', profile: 'secrets', paths });
+  });
+
   test('an allow list of a topic; none where it is not asked for', () => {
     const route = (rest: string) =>
       load(minimal().replace("'san.$1' }", `'san.$1'${rest} }`)).topics[0]!.allow;
@@ -234,11 +243,6 @@ codec: brotli
       /password_file/,
     ],
     ['a client certificate without key', `tls: {cert: KEY}`, /^tls@\d+ cert and key go together/],
-    [
-      'packs and profile at once',
-      'packs: {profile: secrets, paths: [x]}',
-      /^packs@\d+ give paths or profile/,
-    ],
     [
       'a path that is none',
       "topics: [{ match: raw, to: san, allow_fields: [a, 'b..c', '**'] }]",

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { packChoice } from '../../../src/config/config.ts';
 import { loadRules } from '../../../src/config/load-rules.ts';
 import {
   codeLayout,
@@ -30,6 +31,26 @@ rules:
     match: { fields: ['**.sekrit'] }
     tests: { must_match: ['{"sekrit":"x"}', '{"a":{"sekrit":"y"}}'], must_not_match: ['{}', 'x'] }
 `;
+/** `class: network` is in no profile but strict. */
+const OWN = `apiVersion: lethe/v1
+kind: RulePack
+metadata: { name: own, version: '1.0.0' }
+rules:
+  - id: own-custom
+    title: of one's own
+    match: { pattern: 'acme-[0-9é]{4}' }
+    tests: { must_match: ['acme-1234', 'x acme-0000'], must_not_match: ['acme', 'x'] }
+  - id: own-secret
+    title: of one's own
+    class: credential
+    match: { pattern: 'acme_key_[0-9é]{4}' }
+    tests: { must_match: ['acme_key_1234', 'x acme_key_0000'], must_not_match: ['acme', 'x'] }
+  - id: own-host
+    title: of one's own
+    class: network
+    match: { pattern: 'acme-host-[0-9é]{4}' }
+    tests: { must_match: ['acme-host-1234', 'x acme-host-0000'], must_not_match: ['acme', 'x'] }
+`;
 const CHOICE = { kind: 'profile', profile: 'secrets' } as const;
 
 let root = '';
@@ -43,12 +64,13 @@ const load = () => loadRules(CHOICE, at('rules'), new Date());
 
 /** What a start would take, and not what it would load: of a digest of its own. */
 const PREBUILT = 'prebuilt';
-const prebuild = (code?: string): string => {
+const prebuild = (code?: string, kept?: number): string => {
+  const names = ['prebuilt-test'];
   const { pack, samples } = load();
   const layout = codeLayout(root, code)!;
   const path = prebuiltPath(root, layout, 'secrets');
   mkdirSync(dirname(path), { recursive: true });
-  const made = { pack: { ...pack, digest: PREBUILT }, samples };
+  const made = { pack: { ...pack, digest: PREBUILT }, samples: samples.slice(0, kept), names };
   writeFileSync(path, prebuiltBytes(prebuiltKey(root, layout, files()), made));
   return path;
 };
@@ -96,7 +118,7 @@ describe('prebuilt rules', () => {
     const path = prebuiltPath(root, layout, 'secrets');
     mkdirSync(dirname(path), { recursive: true });
     const key = prebuiltKey(root, layout, files());
-    writeFileSync(path, prebuiltBytes(key, { pack: { ...pack, rules }, samples }));
+    writeFileSync(path, prebuiltBytes(key, { pack: { ...pack, rules }, samples, names: [] }));
     const read = readPrebuilt(root, 'secrets', files())!;
     expect(read.pack.rules[2]).toBe(read.pack.rules[0]);
     expect(read.pack.knownIds.has('test-field')).toBe(true);
@@ -144,6 +166,42 @@ describe('prebuilt rules', () => {
     expect(strict.pack.digest).not.toBe(PREBUILT);
   });
 
+  test('are taken beside packs of one’s own, which the canary asks for all their samples', () => {
+    write('own/b.yaml', OWN);
+    const beside = () => loadRules({ ...CHOICE, paths: [at('own')] }, at('rules'), new Date());
+    const askedOf = () => beside().samples.map(({ ruleId }) => ruleId);
+    const atOnce = beside();
+    expect(askedOf()).toEqual(['own-custom', 'own-secret', 'test-field', 'test-secret']);
+    prebuild(undefined, 1);
+    expect(askedOf()).toEqual(['test-field', 'own-custom', 'own-secret']);
+    const { pack } = beside();
+    expect(pack.prefilter.automata.length).toBe(atOnce.pack.prefilter.automata.length + 1);
+    expect({ ...pack, prefilter: null }).toEqual({ ...atOnce.pack, prefilter: null });
+    // Beside others they are not those that were prebuilt.
+    write('rules/c.yaml', OWN.replaceAll('own', 'third'));
+    expect(askedOf()).toHaveLength(6);
+  });
+
+  test.each<[string, string, RegExp]>([
+    [
+      'a rule is called the same',
+      OWN.replace('own-secret', 'test-secret'),
+      /RP032 rule test-secret/,
+    ],
+    [
+      'a pack is called the same',
+      OWN.replace('name: own', 'name: prebuilt-test'),
+      /RP046 the pack/,
+    ],
+    ['a rule is wrong', OWN.replace("'acme-[0-9é]{4}'", "'acme-['"), /RP0\d\d rule own-custom/],
+  ])('all are loaded at once where %s, which says so', (_, own, says) => {
+    write('own/b.yaml', own);
+    prebuild();
+    expect(() => loadRules({ ...CHOICE, paths: [at('own')] }, at('rules'), new Date())).toThrow(
+      says,
+    );
+  });
+
   test.each([
     ['an installed package', 'dist/lib', 'dist/lib/main.js', 'dist/lib/prebuilt/secrets.pack'],
     ['the image', 'main.js', 'main.js', 'prebuilt/secrets.pack'],
@@ -156,5 +214,27 @@ describe('prebuilt rules', () => {
     expect(isTaken()).toBe(true);
     write(file, 'other code');
     expect(isTaken()).toBe(false);
+  });
+});
+
+describe('packs of one’s own', () => {
+  const idsOf = (profile: 'secrets' | 'strict' | undefined, paths?: readonly string[]) =>
+    loadRules(packChoice(profile, paths), at('rules'), new Date()).pack.rules.map(({ id }) => id);
+  const SHIPPED = ['test-field', 'test-secret'];
+
+  test('stand beside the shipped ones where a profile is given, and instead of them where none is', () => {
+    write('own/b.yaml', OWN);
+    const own = [at('own/b.yaml')];
+    prebuild();
+    expect(idsOf('secrets')).toEqual(SHIPPED);
+    expect(idsOf('secrets', own)).toEqual(['own-custom', 'own-secret', ...SHIPPED]);
+    expect(idsOf('strict', own)).toEqual(['own-custom', 'own-host', 'own-secret', ...SHIPPED]);
+    expect(idsOf(undefined, own)).toEqual(['own-custom', 'own-host', 'own-secret']);
+    expect(idsOf(undefined)).toEqual(SHIPPED);
+  });
+
+  test('that cannot be read are an error beside them, too', () => {
+    prebuild();
+    expect(() => idsOf('secrets', [at('nowhere.yaml')])).toThrow(/RP008/);
   });
 });
