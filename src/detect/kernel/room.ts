@@ -12,7 +12,7 @@ export interface Room {
 }
 
 const KIB = 1024;
-const MOST: Room = { glances: KIB * KIB, arena: 32 * KIB * KIB, sieves: 6 * KIB * KIB };
+const MOST: Room = { glances: KIB * KIB, arena: 40 * KIB * KIB, sieves: 6 * KIB * KIB };
 const OF_A_RULE: Room = {
   glances: 8 * KIB,
   arena: 512 * KIB,

@@ -30,8 +30,8 @@ const anySecret = (quote: SqlQuote, bytes: Uint8Array, start: number, end: numbe
     (value) => isSecretColumn(value) && assignedSecret(bytes, value.start, value.end),
   );
 
-/** `password_hash` and `pwd_digest` say what they are of. */
-const OF_IT = /(?:hash|digest|hashed|encrypted|enc|crypt)$/;
+/** `password_hash`, `passwd_md5` and `pwd_digest` say what they are of. */
+const OF_IT = /(?:hash|digest|hashed|encrypted|enc|crypt|md5|sha1|sha256|sha512)$/;
 
 /** `db_pass`, `smtpPass`, `user_pass_hash`; `compass` is no such word. */
 const PASS = /(?:^|_)pass(?:_?(?:hash|digest))?$|[a-z0-9]Pass(?:_?(?:[Hh]ash|[Dd]igest))?$/;
