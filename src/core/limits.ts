@@ -156,7 +156,7 @@ export const AUTOMATON_BYTES_MAX = 512 * 1024;
 export const HOST_AUTOMATA_BYTES_MAX = 64 * 1024 * 1024;
 
 /**
- * The same of one automaton in the kernel, two a rule; all of them together share 40 MiB (detect/kernel/room.ts). With 256 KiB and 6 MiB a
+ * The same of one automaton in the kernel, two a rule; all of them share 32 to 40 MiB (detect/kernel/room.ts). With 256 KiB and 6 MiB a
  * topic full of persons had its rows forgotten and built anew in every batch; identity numbers in other scripts alone take over 1 MiB.
  */
 export const KERNEL_AUTOMATON_BYTES_MAX = 1536 * 1024;

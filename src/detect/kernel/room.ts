@@ -2,6 +2,8 @@
  * Room in the kernel's memory for what grows with the rules that fire. A pack of few rules takes less: `pack test` has a kernel for each
  * rule, and memory that is reserved makes the collector work, even where it is never touched (of its time for the shipped packs a quarter).
  */
+import { LONG_WINDOWS_RULES_MAX } from '../../core/limits.ts';
+
 export interface Room {
   /** Of what stands around a fire (regex/glances.ts); rules of the shipped packs take about 400 each. Past it a rule does without. */
   readonly glances: number;
@@ -19,8 +21,13 @@ const OF_A_RULE: Room = {
   sieves: 32 * KIB,
 };
 
+/** Rows of packs of few rules: the 250 of the bench and all their memory are held to 64 MiB. */
+const ARENA_OF_FEW = 32 * KIB * KIB;
+
 /** Bytes for a pack of so many rules. */
 export const roomFor = (rules: number): Room => {
   const take = (of: keyof Room): number => Math.min(MOST[of], OF_A_RULE[of] * (rules + 1));
-  return { glances: take('glances'), arena: take('arena'), sieves: take('sieves') };
+  const arena =
+    rules > LONG_WINDOWS_RULES_MAX ? take('arena') : Math.min(ARENA_OF_FEW, take('arena'));
+  return { glances: take('glances'), arena, sieves: take('sieves') };
 };

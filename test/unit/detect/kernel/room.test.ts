@@ -16,6 +16,7 @@ test('room grows with the rules, up to what all of them have', () => {
 test('one rule has half a mebibyte and more for both of its automata, all shipped ones what was measured', () => {
   expect(roomFor(1).arena).toBe(1024 * 1024);
   expect(roomFor(12).arena).toBe(6.5 * 1024 * 1024);
+  expect(roomFor(250).arena).toBe(32 * 1024 * 1024);
   expect(roomFor(1000).arena).toBe(40 * 1024 * 1024);
 });
 
