@@ -43,7 +43,7 @@ const PROSE = new Set(
     'to the a an and or in at by with without means authentication auth change validation ' +
     'verification mismatch matches match prompt policy hash hashed manager string str int ' +
     'integer bool boolean number bytes object array any unknown redacted ' +
-    'masked hidden removed filtered omitted ' +
+    'masked hidden removed filtered omitted entropy minimaal mindestens minst mínimo minimo almeno ' +
     'n/a na stored provided given entered sent received generated created deleted ' +
     'revoked refreshed rotated found supplied present absent configured enabled disabled ' +
     'too does did be been being env environment file stdin vault plain clear ' +
@@ -182,7 +182,7 @@ const NAMES_A_SECRET = new RegExp(
   String.raw`^[!&*]{0,2}(?:[A-Za-z_]\w*(?:\.|::))*(?:[a-z]+_)*(?:[a-z]+(?=[A-Z]))?` +
     '(?:[pP]ass(?:word|wd)?|PASSWORD|[pP]wd|[sS]ecret|[tT]oken|TOKEN|' +
     '[aA]pi_?[kK]ey|_?[aA]uth_?[kK]ey|[aA]ccess_?[kK]ey|[kK]ey|KEY|[vV]erifier|device_code|auth_code|[aA]ssertion)' +
-    '(?:_?(?:[pP]tr|[lL]en|[fF]ile|[pP]ath|[fF]ield|[iI]nput|[pP]aram|[vV]alue|[tT]ext|[aA]rg))?$',
+    '(?:_?(?:[pP]tr|[lL]en|[fF]ile|[pP]ath|[fF]ield|[iI]nput|[pP]aram|[vV]alue|[tT]ext|[aA]rg|[uU]r[il]))?$',
 );
 
 /** The same for values without quotes around them, which may be code: an index, a call, a name. */

@@ -191,7 +191,13 @@ const OF_INSTALLER = /^_[A-Z]+(?:_[A-Z]+)+_$/;
 /** A licence by its name in SPDX, `spdx_license_key: LicenseRef-shop-1`; a class of a pattern that takes all but some signs. */
 const LICENCE = /^LicenseRef-[A-Za-z0-9.-]{1,80}$/;
 const ALL_BUT = /^\[\^[^\]\s]{1,20}\][*+]\S{0,20}$/;
+/** A condition behind a text that ended: `puts "Enter passphrase:" if passphrase.nil?`; the rest of a pattern: `(?<=token=)[^&]{20,}`. */
+const CONDITION = /^ (?:if|unless|and|or) [a-z_]+(?:\.[a-z_]+[!?]?){1,4}$/;
+const REST_OF_PATTERN = /^\)(?:\[\^|\\[SwdW])/;
+
 const SHAPES = [
+  CONDITION,
+  REST_OF_PATTERN,
   LICENCE,
   ALL_BUT,
   GROUP_OF_RADIUS,

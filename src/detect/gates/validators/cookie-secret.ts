@@ -28,12 +28,16 @@ const ATTRIBUTE = new RegExp(
   'i',
 );
 
+/** What a server writes over a session that is to go: PHP, Shiro. */
+const DELETED = /^(?:deleted|deleteMe)$/;
+
 /** A longer header holds more than preferences. */
 const PREFERENCES_BYTES_MAX = 200;
 
 /** True = something to hide. The first name stands before the value, where a rule keeps it; a piece without a name has none. */
 export const cookieSecret = (bytes: Uint8Array, start: number, end: number): boolean => {
   if (end - start > PREFERENCES_BYTES_MAX) return true;
+  if (DELETED.test(toLatin1(bytes, start, end))) return false;
   const name = nameBefore(bytes, start);
   // Most names say it all: their values are not read.
   const mayBeTemplate = OPENS_TEMPLATE.has(bytes[start]!);

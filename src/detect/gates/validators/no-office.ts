@@ -14,7 +14,7 @@ const OFFICE = new RegExp(
     '171 Second Street,? Suite 300,? San Francisco|559 Nathan Abbott Way|444 Castro Street,? Suite 900|543 Howard Street,? 5th Floor)',
 );
 const NO_STREET =
-  /^(?:Lager|Stell|Park|Steck|Speicher|Arbeits|Sitz|Liege|Lade|Fenster|Gang|Ablage|Regal|Palettenstell|Kommissionier)platz /;
+  /^(?:Lager|Stell|Park|Steck|Speicher|Arbeits|Sitz|Liege|Lade|Fenster|Gang|Ablage|Regal|Palettenstell|Kommissionier|Magazin)platz /;
 const TEXT_BYTES = 56;
 
 /** True = an address of anybody else. */

@@ -52,6 +52,18 @@ test('a file of keys below a folder is none, one beside the name of a key neithe
   expect(isSecretIn('tls.key=»tls.key')).toBe(false);
 });
 
+test('a condition behind a text that ended, and the rest of a pattern, are none', () => {
+  const code = [' if passphrase.nil?', ' unless opts.token', ')[^&\\s]{20,}', ')\\S+'];
+  expect(code.filter(isSecret)).toEqual([]);
+  const near = [' if only', ')abc[^x]', 'if passphrase.nil?x1'];
+  expect(near.filter(isSecret)).toEqual(near);
+});
+
+test('what tools and forms write behind the word is none', () => {
+  expect(['entropy', 'minimaal', 'mindestens', 'almeno', 'token_url'].filter(isSecret)).toEqual([]);
+  expect(['minimaal1', 'entropy!x', 'token_url7'].filter(isSecret)).toHaveLength(3);
+});
+
 test('a label of a form may have a word in brackets behind it', () => {
   const labels = ['パスワード（確認）', 'Passwort (wiederholen)', 'Contraseña (de nuevo)'];
   expect(labels.filter(isSecret)).toEqual([]);

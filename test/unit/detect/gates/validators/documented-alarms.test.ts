@@ -345,6 +345,7 @@ describe('addresses that licences print', () => {
     '500 Oracle Parkway, Redwood Shores, CA 94065',
     'Lagerplatz 04-12-03',
     'Stellplatz 17',
+    'Magazinplatz 14',
   ])('not: %s', (text) => expect(isPrivate(text)).toBe(false));
 
   test.each([

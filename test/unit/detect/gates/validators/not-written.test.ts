@@ -181,6 +181,8 @@ test('an address that nobody reads', () => {
 
 test('a cookie that is filled in elsewhere', () => {
   expect(inLine('Cookie: sid=|{rawToken}; Path=/|', cookieSecret)).toBe(false);
+  expect(inLine('Set-Cookie: session=|deleted|; path=/', cookieSecret)).toBe(false);
+  expect(inLine('Cookie: session=|deleted; sid=x7|', cookieSecret)).toBe(true);
   expect(inLine('Cookie: sid=|<session-id>|', cookieSecret)).toBe(false);
   expect(inLine('Cookie: sid=|{raw7}x; Path=/|', cookieSecret)).toBe(true);
   expect(inLine('Cookie: sid=|{rawToken}; jwt=x7|', cookieSecret)).toBe(true);
