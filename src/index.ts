@@ -78,7 +78,7 @@ export const compilePacks = async (
   if (profile !== undefined && read.diagnostics.length === 0) {
     const { loadPrebuilt } = await import('./config/load-prebuilt.ts');
     const prebuilt = loadPrebuilt(files, rulesFolder(), profile, today);
-    if (prebuilt !== null) return { pack: prebuilt.pack, diagnostics: prebuilt.warnings };
+    if (prebuilt !== null) return { pack: prebuilt.pack, diagnostics: prebuilt.diagnostics };
   }
   const { loadPacks } = await import('./pack/load-packs.ts');
   const loaded = loadPacks(files, { profile, today });

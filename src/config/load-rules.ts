@@ -1,14 +1,24 @@
 /** Pack files -> the compiled pack, or a `RulesError` with every diagnostic at once. Shared by `run`, `pipe` and reload. */
+import type { CompiledPack } from '../core/pack.ts';
 import { formatDiagnostic } from '../pack/diagnostics.ts';
 import type { Diagnostic } from '../pack/diagnostics.ts';
 import { loadPacks } from '../pack/load-packs.ts';
 import type { KnownPatterns } from '../pack/known-patterns.ts';
 import { NO_PATTERNS } from '../pack/known-patterns.ts';
+import type { Sample } from '../pack/samples.ts';
 import { samplesOf } from '../pack/samples.ts';
 import { readPackFiles } from './read-pack-files.ts';
 import type { PackChoice } from './config.ts';
-import type { LoadedRules } from './load-prebuilt.ts';
 import { loadPrebuilt } from './load-prebuilt.ts';
+
+export interface LoadedRules {
+  readonly pack: CompiledPack;
+  /** For the canary. */
+  readonly samples: readonly Sample[];
+  readonly warnings: readonly Diagnostic[];
+  /** For the next time. */
+  readonly known: KnownPatterns;
+}
 
 /** The packs are wrong: `message` holds a line for each diagnostic; the command line exits 78. */
 export class RulesError extends Error {
@@ -38,18 +48,25 @@ export const loadRules = (
   const read = readPackFiles(packPaths(choice, shippedFolder));
   if (read.files.length === 0) throw new RulesError(read.diagnostics);
   const today = now.toISOString().slice(0, 10);
-  if (choice.kind === 'profile' && read.diagnostics.length === 0) {
-    const prebuilt = loadPrebuilt(read.files, shippedFolder, choice.profile, today);
-    if (prebuilt !== null) return prebuilt;
+  const profile = choice.kind === 'profile' ? choice.profile : undefined;
+  if (profile !== undefined && read.diagnostics.length === 0) {
+    const prebuilt = loadPrebuilt(read.files, shippedFolder, profile, today);
+    if (prebuilt !== null) {
+      const { samples, diagnostics } = prebuilt;
+      const pack = packOf(prebuilt.pack, diagnostics);
+      return { pack, samples, warnings: diagnostics, known: NO_PATTERNS };
+    }
   }
-  const loaded = loadPacks(read.files, {
-    today,
-    known,
-    ...(choice.kind === 'profile' ? { profile: choice.profile } : {}),
-  });
+  const loaded = loadPacks(read.files, { today, known, profile });
   const diagnostics = [...read.diagnostics, ...loaded.diagnostics];
+  const pack = packOf(loaded.pack, diagnostics);
+  const samples = samplesOf(pack, loaded.rules);
+  return { pack, samples, warnings: diagnostics, known: loaded.known };
+};
+
+/** Throws `RulesError` where there is none, or a diagnostic is an error. */
+const packOf = (pack: CompiledPack | null, diagnostics: readonly Diagnostic[]): CompiledPack => {
   const errors = diagnostics.filter((it) => it.severity === 'error');
-  if (loaded.pack === null || errors.length > 0) throw new RulesError(errors);
-  const samples = samplesOf(loaded.pack, loaded.rules);
-  return { pack: loaded.pack, samples, warnings: diagnostics, known: loaded.known };
+  if (pack === null || errors.length > 0) throw new RulesError(errors);
+  return pack;
 };

@@ -103,8 +103,8 @@ export const buildPrefilter = (
 
 /**
  * The same for rules that are added to those of a prefilter: its automata stay, the others get their own. `places`: where each rule that
- * it was built for stands in the new pack, `added`: where the others do, in the order of `rules`; `plans` of these. What fires is what
- * `buildPrefilter` of all would fire. Cost: that of the added rules.
+ * it was built for stands in the new pack, `added`: where the others do, in the order of `rules`; `plans` of these. What is found is what
+ * is found with `buildPrefilter` of all; windows of few rules may be longer ones. Cost: that of the added rules.
  */
 export const extendPrefilter = (
   before: Prefilter,

@@ -2,7 +2,7 @@
  * Rules put beside those of a pack that is compiled already: what loading all of them at once comes to, for the price of the added ones.
  * The shipped packs are prebuilt, an operator's own come beside them (docs/decisions/0053-prebuilt-rules.md).
  *
- * Law: rules, digest and known ids are those of one load; the prefilter has other automata, and fires the same.
+ * Law: rules, digest and known ids are those of one load; the prefilter has other automata, and what is found is the same.
  */
 import { CARRY_RULES_MAX, RULES_MAX } from '../core/limits.ts';
 import type { CompiledPack, CompiledRule } from '../core/pack.ts';

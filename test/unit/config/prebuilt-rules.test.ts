@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { packChoice } from '../../../src/config/config.ts';
+import { loadPrebuilt } from '../../../src/config/load-prebuilt.ts';
 import { loadRules } from '../../../src/config/load-rules.ts';
 import {
   codeLayout,
@@ -59,7 +60,8 @@ const write = (name: string, text: string): void => {
   mkdirSync(dirname(at(name)), { recursive: true });
   writeFileSync(at(name), text);
 };
-const files = () => readPackFiles([at('rules')]).files;
+const packFiles = (...folders: string[]) => readPackFiles(folders.map(at)).files;
+const files = () => packFiles('rules');
 const load = () => loadRules(CHOICE, at('rules'), new Date());
 
 /** What a start would take, and not what it would load: of a digest of its own. */
@@ -193,7 +195,6 @@ describe('prebuilt rules', () => {
       OWN.replace('name: own', 'name: prebuilt-test'),
       /RP046 the pack/,
     ],
-    ['a rule is wrong', OWN.replace("'acme-[0-9é]{4}'", "'acme-['"), /RP0\d\d rule own-custom/],
   ])('all are loaded at once where %s, which says so', (_, own, says) => {
     write('own/b.yaml', own);
     prebuild();
@@ -218,6 +219,18 @@ describe('prebuilt rules', () => {
 });
 
 describe('packs of one’s own', () => {
+  test('that are wrong by themselves say so without the shipped ones being loaded anew', () => {
+    write('own/b.yaml', OWN.replace("'acme-[0-9é]{4}'", "'acme-['"));
+    prebuild();
+    expect(() => idsOf('secrets', [at('own')])).toThrow(/RP0\d\d rule own-custom/);
+    // Null would be: load all of them.
+    expect(
+      loadPrebuilt(packFiles('rules', 'own'), at('rules'), 'secrets', '2026-12-02'),
+    ).toMatchObject({
+      pack: null,
+    });
+  });
+
   const idsOf = (profile: 'secrets' | 'strict' | undefined, paths?: readonly string[]) =>
     loadRules(packChoice(profile, paths), at('rules'), new Date()).pack.rules.map(({ id }) => id);
   const SHIPPED = ['test-field', 'test-secret'];

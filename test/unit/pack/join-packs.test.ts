@@ -4,9 +4,10 @@ import { readPackFiles } from '../../../src/config/read-pack-files.ts';
 import { CARRY_RULES_MAX, RULES_MAX } from '../../../src/core/limits.ts';
 import type { CompiledPack, CompiledRule } from '../../../src/core/pack.ts';
 import { EMPTY_CARRY } from '../../../src/core/redaction.ts';
-import { standApart } from '../../../src/pack/join-packs.ts';
+import { joinPacks, standApart } from '../../../src/pack/join-packs.ts';
 import type { LoadedPacks, LoadOptions, PackFile } from '../../../src/pack/load-packs.ts';
 import { loadPacks } from '../../../src/pack/load-packs.ts';
+import { planRules } from '../../../src/detect/prefilter.ts';
 import { batchOfValues } from '../../../src/redact/batch-of-parts.ts';
 import { createRedactor } from '../../../src/redact/redactor.ts';
 import { fixedKeyring, shippedTests } from '../../suite/shipped.ts';
@@ -72,25 +73,29 @@ const beside = (before: PackFile, more: PackFile): CompiledPack =>
 
 describe('a rule that every record is tried with', () => {
   const one = packOf('one', ruleOf('one'));
-  const anything = `match: { pattern: '(?s:.{4})\\w{2}(?s:.{3})' }`;
-  const anyName = "match: { fields: ['secrets.*'] }";
+  const two = packOf('two', ruleOf('any', "match: { fields: ['secrets.*'] }"));
 
-  test('is tried beside others, on either side', async () => {
+  test('for fields of any name, is tried beside others, on either side', async () => {
+    const texts = ['one-1234 and abcd12345', '{"secrets":{"x":"y"}}', 'ab', ''];
     for (const [before, more] of [
-      [one, packOf('two', ruleOf('all', anything))],
-      [packOf('two', ruleOf('all', anything)), one],
-      [one, packOf('two', ruleOf('any', anyName))],
-      [packOf('two', ruleOf('any', anyName)), one],
+      [one, two],
+      [two, one],
     ] as const) {
       const [joined, atOnce] = [beside(before, more), load([before, more]).pack!];
-      const { always, decodeAlways } = joined.prefilter;
-      expect({ always, decodeAlways }).toEqual({
-        always: atOnce.prefilter.always,
-        decodeAlways: atOnce.prefilter.decodeAlways,
-      });
-      const texts = ['one-1234 and abcd12345', '{"secrets":{"x":"y"}}', 'ab', ''];
+      expect(joined.prefilter.decodeAlways).toBe(true);
       expect(await redactedBy(joined, texts)).toEqual(await redactedBy(atOnce, texts));
+      expect(await redactedBy(joined, texts)).not.toEqual(texts);
     }
+  });
+
+  test('without a trigger, is known by its place in the joined pack, on either side', () => {
+    const first = load([one]).pack!;
+    const rules = load([packOf('two', ruleOf('abc'))]).pack!.rules;
+    const ids = rules.map(({ id }) => id);
+    expect(joinPacks(first, rules, [null], ids).prefilter.always).toEqual([0]);
+    const untold = { ...first, prefilter: { ...first.prefilter, always: [0] } };
+    expect(joinPacks(untold, rules, planRules(rules), ids).prefilter.always).toEqual([1]);
+    expect(joinPacks(untold, rules, [null], ids).prefilter.always).toEqual([0, 1]);
   });
 });
 
@@ -98,6 +103,7 @@ describe('packs stand apart', () => {
   const shipped = load([packOf('shipped', ruleOf('one'))]).pack!;
   const standsApart = (pack: PackFile, before = shipped): boolean =>
     standApart(before, ['shipped'], load([pack]));
+
   test('unless an id, a name, their number, or how they hide cards goes with the others', () => {
     const own = ruleOf('own');
     expect(standsApart(packOf('own', own))).toBe(true);
