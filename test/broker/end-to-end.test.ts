@@ -1,4 +1,6 @@
 /** The main job: every record of the raw topic, in order, once, with the secrets gone and nothing else changed (G2, G3, G4). */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Sidecar } from '../../src/cli/demo/sidecar-process.ts';
 import { brokerAddress, describeBroker } from './support/broker.ts';
@@ -134,5 +136,31 @@ describeBroker('end to end', () => {
       5000,
     );
     expect(await world.logs()).not.toMatch(/CANARY-\d/);
+  });
+});
+
+describeBroker('a pack of one’s own beside the shipped ones', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await createWorld({ broker: brokerAddress() });
+    await world.run({ edit: (yaml) => yaml.replace('{ paths:', '{ profile: secrets, paths:') });
+  });
+  afterAll(() => world?.close());
+
+  const valuesOf = async (count: number): Promise<string[]> =>
+    (await world.sanitized(0, count)).map(({ value }) => value!.toString());
+
+  test('is in force with them, and both stay where the next one is wrong', async () => {
+    const line = `${canary(1)} token=q8Kd0s9QpL2mZx7cVb3nW4rT from 203.0.113.9`;
+    const expected = '[REDACTED:test-canary] token=[REDACTED:token-field] from 203.0.113.9';
+    await world.wire.produce(world.raw, 0, [record({ value: bytes(line) })]);
+    expect(await valuesOf(1)).toEqual([expected]);
+    await writeFile(join(world.folder, 'pack.yaml'), 'rules: [');
+    await until(
+      async () => (await world.logs()).includes('pack-refused'),
+      async () => `a line pack-refused: ${await world.told()}`,
+    );
+    await world.wire.produce(world.raw, 0, [record({ value: bytes(line) })]);
+    expect(await valuesOf(2)).toEqual([expected, expected]);
   });
 });
