@@ -191,7 +191,7 @@ const isCodeWithoutQuotes: (text: string) => boolean = /* @__PURE__ */ anyOf([
   /^[A-Za-z_][\w.:]*\([^()]*$/,
   /^(?:int|str|bytes)\((?:raw_)?input\($/,
   /^[a-z]\w*(?:\.[a-z]\w*){0,4}\.(?:value|text|current|data|length)[,;]?$/,
-  /^:[a-z_]\w*\([0-9]{0,3}\)?-?$/,
+  /^:[a-z_]\w*\((?:[0-9]{0,3}\)?-?|[a-z_][\w.&*]*,?)$/,
   /^(?:::[A-Za-z_]\w*){2,6}[,;]?$/,
   /^[a-z]\w*(?:\.[a-z]\w*)*\.[a-z]+_\w*$/,
   /^[a-z]+_[a-z_]*(?:\.[a-z_]+){2,}$/,
@@ -221,7 +221,7 @@ const isCodeWithoutQuotes: (text: string) => boolean = /* @__PURE__ */ anyOf([
   /^(?:(?:Char|Byte)(?:Array|Sequence|Buffer)|NSString|NSData)[?,;)}]*$/,
   // A field of a form: a call whose first argument has a name. A static call without a literal.
   /^[A-Z][A-Za-z]+(?:\.[A-Z]\w*)*\([a-z_]{2,}=(?:[[({"'A-Z]\S*)?$/,
-  /^[A-Z]\w*(?:::[A-Za-z_]\w*)+\([^()\x22\x27\x60]*\)[;,)]*$/,
+  /^[A-Z]\w*(?:::[A-Za-z_]\w*)+\([^()\x22\x27\x60]*(?:\([^()\x22\x27\x60]*\)[^()\x22\x27\x60]*)?\)\??[;,)]*$/,
   /^(?:Secret|Secure|Protected|Zeroizing)(?:String|Str|Bytes|Box|Vec|Text|Value|Buffer)[,;)}>]*$/,
   // Rust: a call that says the type it gives, of what stands under a name.
   /^[a-z_]\w*(?:(?:\.|::)[a-z_]\w*)*::(?:<[\w<>:, &]*>(?:\((?:\x22[a-z]+(?:[._][a-z]+)+\x22|[^()\x22\x27\x60]*)\)?)?\??;?)?$/,

@@ -24,7 +24,7 @@ const MAKERS: readonly string[] = [
   'guy laroche,pierre cardin,roberto cavalli,gianni versace,salvatore ferragamo,ermenegildo zegna,bruno magli',
   'philipp plein,tom tailor,georg jensen,kurt geiger',
   'charles tyrwhitt,ernst klett,julius meinl,hafiz mustafa,robert mondavi,georges duboeuf,louis jadot',
-  'louis roederer,dom perignon,veuve clicquot',
+  'louis roederer,dom perignon,veuve clicquot,alexa skill,aurora serverless,infor nexus',
 ];
 
 const OTHERS: readonly string[] = [

@@ -28,7 +28,7 @@ const WORDS_MIN = 3;
 /** Words that ask, and such as `any` and `new`. */
 const ASKING: ReadonlySet<string> = new Set(
   (
-    'choose provide enter give use set pick type insert specify see ask get put fill select define supply replace any new ' +
+    'what how why which where choose provide enter give use set pick type insert specify see ask get put fill select define supply replace any new ' +
     'wähle wählen gib gebe eingeben setze siehe neu neues neuer neue neuen frei frisch frisches frische beliebig beliebiges ' +
     'saisir saisissez choisir choisissez entrer entrez mettre mettez indiquer indiquez voir nouveau ' +
     'escribir escriba escribe introducir introduzca elegir elija elige ingresar ingrese ver cualquier nueva ' +
