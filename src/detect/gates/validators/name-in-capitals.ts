@@ -23,14 +23,11 @@ const NAME_BYTES_MIN = 9;
 /** Bytes beside a name in which words are looked for. */
 const BESIDE_BYTES = 48;
 
-/** `MARGARET A COLLINS`, `MARGARET A. COLLINS`: whoever is so called is told by the other two. */
-const INITIAL = / [A-Z]\.? /g;
-
 /** False = nothing says that it is a person's. */
 export const nameInCapitals = (bytes: Uint8Array, start: number, end: number): boolean => {
   if (end - start > NAME_BYTES_MAX || end - start < NAME_BYTES_MIN) return false;
   if (holdsOrdinary(bytes, start, end)) return false;
-  const text = inSmallLetters(toLatin1(bytes, start, end).replaceAll(INITIAL, ' '));
+  const text = inSmallLetters(toLatin1(bytes, start, end));
   const words = wordsOf(text);
   if (words === null || words.some((word) => word.isOrdinary)) return false;
   const before = toLatin1(bytes, Math.max(0, start - BESIDE_BYTES), start);
