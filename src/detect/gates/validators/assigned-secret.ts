@@ -8,7 +8,7 @@
  * still redacted.
  */
 import { toLatin1 } from '../../../core/bytes.ts';
-import { isBehindString, isCodeByPlace, isTagOrQuery } from './code-text.ts';
+import { isBehindString, isCodeByPlace, isTagOrQuery, withoutClosers } from './code-text.ts';
 import { isFormLabel, isTextOfInterface } from './form-label.ts';
 import { isKeptUnder } from './kept-under.ts';
 import { isMessageText } from './message-text.ts';
@@ -381,7 +381,7 @@ export const assignedSecret = (bytes: Uint8Array, start: number, end: number): b
     if (isCode(text, bytes[end]) || isBeforeOperator(bytes, end, text)) return false;
     if (isNextAssignment(bytes, start, text) || isOfRequest(bytes, end, text)) return false;
     if (isTypeOf(bytes, start, text) || isCodeByPlace(bytes, start, end, text)) return false;
-    return !isProse(bytes, start, end, text) && !isCodeWithoutQuotes(text);
+    return !isProse(bytes, start, end, text) && !isCodeWithoutQuotes(withoutClosers(text));
   }
   if (isPrefix(bytes, end, text) || isBehindString(bytes, start, text)) return false;
   return text === 'password' || !isFormLabel(text) || isOfEnvironment(bytes, start);

@@ -6,6 +6,7 @@
  */
 import { toLatin1 } from '../../../core/bytes.ts';
 import { isComputed } from './computed.ts';
+import { isOwnName } from './own-name.ts';
 
 const NAMES = /^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*){0,4}$/;
 const TAG_CLOSES = /^ -?[%}]\}/;
@@ -14,6 +15,14 @@ const TYPE_OPENS = /^<(?:string|number|boolean|any|unknown|never|void|[A-Z]\w*)[
 const TWO_TARGETS = /(?:^|[\s;])[a-z_]\w*(?:\.\w+)?, ?[a-z_]\w*(?:\.\w+)? = $/;
 const SECOND_VALUE = /^, ?[a-z_]\w*\.[a-z_]\w*\s*$/;
 const BESIDE_BYTES = 64;
+
+/** A member of the object itself, up to the end of its statement or of the call it is handed to; a name before such an end. */
+const OF_ITSELF = /^(?:self|this)(?:\.[a-z_]\w*){1,4}[)\]}]{0,3}[:,;]?$/;
+const CLOSERS = /\)[)\]},:;]{0,3}$/;
+
+/** The last argument of a call without the brackets behind it, where the text is that. */
+export const withoutClosers = (text: string): string =>
+  text.includes('(') ? text : text.replace(CLOSERS, '');
 
 /** A tag of Django, Jinja, Twig or Liquid, whole or up to the quote or the blank in it. */
 const TAG = /^\{%-?(?: [a-z_]+(?: .*)?)?$/;
@@ -88,6 +97,7 @@ const ARGUMENT_OF_ANSIBLE =
   /^\{[\x22'](?:required|type|no_log|aliases|description|default)[\x22']:(?: .*)?$/;
 const USAGE_OF_DCMTK = /^\[[a-z]\][a-z]{3,12}:$/;
 const CODE = [
+  OF_ITSELF,
   CONSTANT_OF_CLASS,
   VARIABLE_OF_PHP,
   ARGUMENT_OF_ANSIBLE,
@@ -154,6 +164,8 @@ export const isCodeByPlace = (
   text: string,
 ): boolean => {
   if (CODE.some((shape) => shape.test(text)) || isComputed(bytes, start, end, text)) return true;
+  const argument = withoutClosers(text);
+  if (argument !== text && isOwnName(bytes, start, argument)) return true;
   const isClass = text.startsWith('[');
   if (!isClass && !NAMES.test(text)) return false;
   const behind = toLatin1(bytes, end, Math.min(bytes.length, end + BESIDE_BYTES));
