@@ -22,7 +22,7 @@ const CLOSERS = /\)[)\]},:;]{0,3}$/;
 
 /** The last argument of a call without the brackets behind it, where the text is that. */
 export const withoutClosers = (text: string): string =>
-  text.includes('(') ? text : text.replace(CLOSERS, '');
+  text.includes('\x28') ? text : text.replace(CLOSERS, '');
 
 /** A tag of Django, Jinja, Twig or Liquid, whole or up to the quote or the blank in it. */
 const TAG = /^\{%-?(?: [a-z_]+(?: .*)?)?$/;
