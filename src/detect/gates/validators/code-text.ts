@@ -21,8 +21,10 @@ const OF_ITSELF = /^(?:self|this)(?:\.[a-z_]\w*){1,4}[)\]}]{0,3}[:,;]?$/;
 const CLOSERS = /\)[)\]},:;]{0,3}$/;
 
 /** The last argument of a call without the brackets behind it, where the text is that. */
-export const withoutClosers = (text: string): string =>
-  text.includes('\x28') ? text : text.replace(CLOSERS, '');
+export const withoutClosers = (text: string): string => {
+  const isWhole = text.includes('\x28');
+  return isWhole ? text : text.replace(CLOSERS, '');
+};
 
 /** A tag of Django, Jinja, Twig or Liquid, whole or up to the quote or the blank in it. */
 const TAG = /^\{%-?(?: [a-z_]+(?: .*)?)?$/;
