@@ -48,16 +48,15 @@ describe('instruments', () => {
 });
 
 describe('shipped rules', () => {
-  test('find what the generators hide', async () => {
-    const results = await measureRecall(shippedRedactor('strict'), SEED, 10);
-    const share = new Map<string, number[]>();
-    for (const { family, made, leaked } of results) {
-      share.set(family, [...(share.get(family) ?? []), 1 - leaked / made]);
-    }
-    const mean = (values: number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
-    const low = [...share].filter(([, values]) => mean(values) < FLOOR).map(([family]) => family);
-    expect(low).toEqual([]);
-    expect(mean([...share.values()].flat())).toBeGreaterThanOrEqual(ALL_FLOOR);
+  test('find what the generators hide, of every kind', async () => {
+    const results = await measureRecall(shippedRedactor('strict'), SEED, VALUES);
+    expect(results.length).toBeGreaterThan(300);
+    expect(leaky(results)).toEqual([]);
+  });
+
+  test('a profile that does not find a kind is seen', async () => {
+    const results = await measureRecall(shippedRedactor('secrets'), SEED, 10);
+    expect(leaky(results)).toEqual(expect.arrayContaining(['iban/lower', 'names/full']));
   });
 
   test('find what is wrapped as they find it plain', async () => {
@@ -136,8 +135,18 @@ describe('cases written by hand', () => {
 const WRITTEN_FLOOR = 0.9;
 const BESIDE_MAX = 0.02;
 const LOOK_ALIKES_ALTERED_MAX = 0.01;
-/** Lowest share of a family, and of all kinds together. */
-const FLOOR = 0.8;
-const ALL_FLOOR = 0.97;
+/** Of each kind: so many that a kind of which two in a hundred leak is seen. */
+const VALUES = 200;
+/** Leaked of a kind; what somebody says in a sentence has no mark of its own. */
+const LEAKED_MAX = 0.005;
+const TOLD_LEAKED_MAX = 0.03;
+const TOLD = 'passwords/prose';
+
+/** The kinds of which more leak than may. */
+const leaky = (results: Awaited<ReturnType<typeof measureRecall>>): string[] =>
+  results
+    .map(({ family, kind, made, leaked }) => ({ kind: `${family}/${kind}`, share: leaked / made }))
+    .filter(({ kind, share }) => share > (kind === TOLD ? TOLD_LEAKED_MAX : LEAKED_MAX))
+    .map(({ kind }) => kind);
 /** Card-like numbers in tables of numbers are what is left: one in ten passes the check. */
 const ALTERED_MAX = 0.0005;
