@@ -18,6 +18,7 @@ const BESIDE_BYTES = 64;
 
 /** A member of the object itself, up to the end of its statement or of the call it is handed to; a name before such an end. */
 const OF_ITSELF = /^(?:self|this)(?:\.[a-z_]\w*){1,4}[)\]}]{0,3}[:,;]?$/;
+const VARIABLE = /^(?:pw|pwd|passwd|passw|secret|token)$/;
 const CLOSERS = /\)[)\]},:;]{0,3}$/;
 
 /** The last argument of a call without the brackets behind it, where the text is that. */
@@ -167,7 +168,8 @@ export const isCodeByPlace = (
 ): boolean => {
   if (CODE.some((shape) => shape.test(text)) || isComputed(bytes, start, end, text)) return true;
   const argument = withoutClosers(text);
-  if (argument !== text && isOwnName(bytes, start, argument)) return true;
+  if (argument !== text && (VARIABLE.test(argument) || isOwnName(bytes, start, argument)))
+    return true;
   const isClass = text.startsWith('[');
   if (!isClass && !NAMES.test(text)) return false;
   const behind = toLatin1(bytes, end, Math.min(bytes.length, end + BESIDE_BYTES));

@@ -17,6 +17,7 @@ test.each([
   'self.user, self.password = ¦tmp.user¦, tmp.secret',
   'proxy_user=proxy_user, proxy_pass=¦proxy_pass)¦',
   '    code_verifier=¦code_verifier)¦',
+  'connect(host=host, password=¦pw)¦',
   'secret_key=¦self.secret_key})¦',
   'if access_token == ¦self.dummy_access_token:¦',
   'confirmPassword: ¦yup.default¦<string | null>;',
@@ -128,6 +129,8 @@ test.each([
 ])('code: %s', (text) => expect(isSecret(text)).toBe(false));
 
 test.each([
+  'connect(host=host, password=¦hunter2)¦',
+  'connect(host=host, password=¦sunshine)¦',
   'token=¦letmein¦ %]',
   '<value name="token">¦A token to cancel the discovery.¦</value>',
   '<param name="token">¦A token 4 you to cancel.¦</param>',
