@@ -62,17 +62,20 @@ const dear = (fires: Map<string, number>, one: number, all: number): string[] =>
 const shipped = (): CompiledPack =>
   loadRules({ kind: 'profile', profile: 'strict' }, rulesFolder(), new Date()).pack;
 
+/** Fires a MB of all rules on mixed lines; a tenth more or less of them costs no time that can be measured (decision 0075). */
+const MIXED_FIRES_MAX = 101_000;
+
 test('clean and mixed lines fire rules seldom', () => {
   const pack = shipped();
   expect(mixed.length).toBeGreaterThan(BYTES * 0.9);
   expect(dear(firesOf(pack, clean), 1_500, 9_800)).toEqual([]);
-  expect(dear(firesOf(pack, mixed), 4_000, 101_000)).toEqual([]);
+  expect(dear(firesOf(pack, mixed), 4_000, MIXED_FIRES_MAX)).toEqual([]);
 });
 
 test('a rule that any number fires is seen', () => {
   const pack = packOf(["- id: number\n    match: {pattern: '\\b[0-9]{6,20}\\b'}\n    class: pii"]);
   expect(dear(firesOf(pack, clean), 1_500, 9_800)).toContain('number');
-  expect(dear(firesOf(pack, mixed), 4_000, 101_000)).toContain('number');
+  expect(dear(firesOf(pack, mixed), 4_000, MIXED_FIRES_MAX)).toContain('number');
 });
 
 /** Rows of all automata as one that have no room when `bytes` are seen again, where rows may take `share` of theirs. */

@@ -198,13 +198,12 @@ const isCodeWithoutQuotes: (text: string) => boolean = /* @__PURE__ */ anyOf([
   // A class, a constant, a pointer, a call of what a call gives.
   /^(?:[a-z_]+\.)*_?[A-Z][A-Za-z_]*(?:\.[A-Z][A-Za-z_]*)+$/,
   /^(?:[a-z_]\w*\.)*_?[A-Z]\w*(?:PrivateKey|PublicKey)$/,
-  /^(?:_[A-Z][A-Z_]+|&[a-z_]\w*;?)$/,
+  /^(?:_[A-Z][A-Z_]+|&[a-z_]\w*;?|class|typeof)$/,
   /^[A-Za-z_][\w.:]*\([^()]*\)\(.*$/,
   // A member of what a pointer leads to, called.
   /^[A-Za-z_]\w*(?:->[A-Za-z_]\w*)+\(.*$/,
   // Calls in a call, all of names: `bytes(memoryview(x`.
   /^[A-Za-z_][\w.]*(?:\([A-Za-z_][\w.]*){2,4}\(?$/,
-  /^(?:class|typeof)$/,
   /^(?:[a-z]+(?:[A-Z]\w*)?(?:Private|Public)Key|(?:[A-Z][a-z]+){2,}\.[a-z]+(?:[A-Z][a-z]+){2,})$/,
   // The first of the rules of a form, as Laravel has them: `'password' => ['required', …`.
   /^\[["'](?:required|nullable|sometimes|bail|string|confirmed)["'],?$/,
@@ -381,7 +380,9 @@ export const assignedSecret = (bytes: Uint8Array, start: number, end: number): b
     if (isCode(text, bytes[end]) || isBeforeOperator(bytes, end, text)) return false;
     if (isNextAssignment(bytes, start, text) || isOfRequest(bytes, end, text)) return false;
     if (isTypeOf(bytes, start, text) || isCodeByPlace(bytes, start, end, text)) return false;
-    return !isProse(bytes, start, end, text) && !isCodeWithoutQuotes(withoutClosers(text));
+    if (isProse(bytes, start, end, text) || isCodeWithoutQuotes(text)) return false;
+    const { length } = withoutClosers(text);
+    return length === text.length || assignedSecret(bytes, start, start + length);
   }
   if (isPrefix(bytes, end, text) || isBehindString(bytes, start, text)) return false;
   return text === 'password' || !isFormLabel(text) || isOfEnvironment(bytes, start);

@@ -6,7 +6,6 @@
  */
 import { toLatin1 } from '../../../core/bytes.ts';
 import { isComputed } from './computed.ts';
-import { isOwnName } from './own-name.ts';
 
 const NAMES = /^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*){0,4}$/;
 const TAG_CLOSES = /^ -?[%}]\}/;
@@ -16,15 +15,16 @@ const TWO_TARGETS = /(?:^|[\s;])[a-z_]\w*(?:\.\w+)?, ?[a-z_]\w*(?:\.\w+)? = $/;
 const SECOND_VALUE = /^, ?[a-z_]\w*\.[a-z_]\w*\s*$/;
 const BESIDE_BYTES = 64;
 
-/** A member of the object itself, up to the end of its statement or of the call it is handed to; a name before such an end. */
-const OF_ITSELF = /^(?:self|this)(?:\.[a-z_]\w*){1,4}[)\]}]{0,3}[:,;]?$/;
-const VARIABLE = /^(?:pw|pwd|passwd|passw|secret|token)$/;
-const CLOSERS = /\)[)\]},:;]{0,3}$/;
+/** A member of the object itself up to the end of its statement or call, but with a year (`self.winter2026`). */
+const OF_ITSELF = /^(?:self|this)(?:\.[a-z_]\w*){1,4}(?<![a-z]\d{4})[)\]}]{0,3}[:,;]?$/;
+/** The last argument of a call, without the brackets behind it; names of one word are passwords that people have. */
+const LAST_ARGUMENT = /^[A-Za-z_$][\w$.]*(?=\)[)\]},:;]{0,3}$)/;
+const OF_WORDS = /[._]\w|[a-z][A-Z]/;
 
-/** The last argument of a call without the brackets behind it, where the text is that. */
+/** Of `name_of_words)` the name, which says whether the whole is a secret; another text as it is. */
 export const withoutClosers = (text: string): string => {
-  const isWhole = text.includes('\x28');
-  return isWhole ? text : text.replace(CLOSERS, '');
+  const [argument = ''] = LAST_ARGUMENT.exec(text) ?? [];
+  return OF_WORDS.test(argument) ? argument : text;
 };
 
 /** A tag of Django, Jinja, Twig or Liquid, whole or up to the quote or the blank in it. */
@@ -167,9 +167,6 @@ export const isCodeByPlace = (
   text: string,
 ): boolean => {
   if (CODE.some((shape) => shape.test(text)) || isComputed(bytes, start, end, text)) return true;
-  const argument = withoutClosers(text);
-  if (argument !== text && (VARIABLE.test(argument) || isOwnName(bytes, start, argument)))
-    return true;
   const isClass = text.startsWith('[');
   if (!isClass && !NAMES.test(text)) return false;
   const behind = toLatin1(bytes, end, Math.min(bytes.length, end + BESIDE_BYTES));

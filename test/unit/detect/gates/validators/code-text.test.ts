@@ -17,7 +17,6 @@ test.each([
   'self.user, self.password = ¦tmp.user¦, tmp.secret',
   'proxy_user=proxy_user, proxy_pass=¦proxy_pass)¦',
   '    code_verifier=¦code_verifier)¦',
-  'connect(host=host, password=¦pw)¦',
   'secret_key=¦self.secret_key})¦',
   'if access_token == ¦self.dummy_access_token:¦',
   'confirmPassword: ¦yup.default¦<string | null>;',
@@ -131,6 +130,9 @@ test.each([
 test.each([
   'connect(host=host, password=¦hunter2)¦',
   'connect(host=host, password=¦sunshine)¦',
+  'connect(password=¦self.winter2026)¦',
+  'session(user=bob, token=¦secret)¦',
+  '(user: bob, password: ¦changeme)¦',
   'token=¦letmein¦ %]',
   '<value name="token">¦A token to cancel the discovery.¦</value>',
   '<param name="token">¦A token 4 you to cancel.¦</param>',
