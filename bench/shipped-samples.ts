@@ -1,5 +1,5 @@
 /** What the rules of packs must match, as their YAML says it. */
-import { parse } from 'yaml';
+import { parsedYaml } from '../tools/parsed-yaml.ts';
 
 export interface Sample {
   readonly rule: string;
@@ -18,7 +18,7 @@ interface PackFile {
 /** Of packs as text: what every rule must match, its parts joined. */
 export const samplesOf = (packs: readonly string[]): Sample[] =>
   packs
-    .flatMap((text) => (parse(text) as PackFile).rules ?? [])
+    .flatMap((text) => (parsedYaml(text) as PackFile).rules ?? [])
     .flatMap(({ id, tests }) =>
       (tests?.['must_match'] ?? []).map((it) => {
         const text = typeof it === 'object' && 'in' in it ? it.in : it;

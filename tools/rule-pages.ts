@@ -5,7 +5,7 @@
  * Law: a sample is the rule's first test in redacted form; no page holds an unredacted one.
  */
 import { readdirSync, readFileSync } from 'node:fs';
-import { parse } from 'yaml';
+import { parsedYaml } from './parsed-yaml.ts';
 
 const RULES = new URL('../rules/', import.meta.url);
 
@@ -48,7 +48,7 @@ export const rulePages = (): { readonly name: string; readonly text: string }[] 
     .filter((name) => name.endsWith('.yaml'))
     .map((file): Family => {
       const text = readFileSync(new URL(file, RULES), 'utf8');
-      return { file, text, ...(parse(text) as { readonly rules: readonly RuleSource[] }) };
+      return { file, text, ...(parsedYaml(text) as { readonly rules: readonly RuleSource[] }) };
     });
   const pages = families.map((family) => ({
     name: family.file.replace('.yaml', '.md'),

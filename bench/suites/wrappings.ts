@@ -52,8 +52,8 @@ export const wrappingsSuite = async ({ smoke, say }: SuiteOptions): Promise<Suit
       .filter((secret) => secret.length >= SECRET_MIN);
   };
   const samples = samplesOf(files.map(({ text }) => text))
-    // Of every seventh: two points of every tenth are sixteen samples, and chance alone moves them by four.
-    .filter((_, i) => !smoke || i % 7 === 0)
+    // Of every twelfth: two points of them are sixteen samples, and chance alone moves them by four.
+    .filter((_, i) => !smoke || i % 12 === 0)
     .map(({ text }) => ({ text, secrets: secretsOf(text) }))
     .filter(({ secrets }) => secrets.length > 0);
   const redactor = createRedactor(pack, { keyring: createKeyring([randomKey()]) });

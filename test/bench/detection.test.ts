@@ -60,14 +60,14 @@ describe('shipped rules', () => {
   });
 
   test('find what is wrapped as they find it plain', async () => {
-    const results = await measureWrapped(shippedRedactor('strict'), SEED, 2);
+    const results = await measureWrapped(shippedRedactor('strict'), SEED, 1);
     expect(results.length).toBeGreaterThanOrEqual(12);
     // Two points (issue 6); of so few lines a chance leak is a tenth of one.
     const low = results.filter(
       ({ made, leaked, leakedPlain }) => (leaked - leakedPlain) / made > WRAPPED_MAX,
     );
     expect(low.map(({ wrapping }) => wrapping)).toEqual([]);
-    expect(results.every(({ made }) => made > 500)).toBe(true);
+    expect(results.every(({ made }) => made > 250)).toBe(true);
   });
 
   test('leave clean logs alone', async () => {

@@ -112,12 +112,17 @@ const stepped = (kind: 'must_match' | 'must_not_match'): readonly ShippedTest[] 
 const SAMPLED = { must_match: stepped('must_match'), must_not_match: stepped('must_not_match') };
 const OFTEN = new Set([...SAMPLED.must_match, ...SAMPLED.must_not_match]);
 
+/** In one carrier each, by turns; in all of them where every sample is asked. */
+const turns = new Map(matching.map((it, i) => [it, i % CARRIERS.length]));
+const isCarried = (it: ShippedTest, carrier: number): boolean =>
+  SAMPLES_STEP === 1 || turns.get(it) === carrier;
+
 /** All that is asked below. */
 const valuesOf = (all: readonly ShippedTest[]): string[] => {
   return all.flatMap((it) => {
     const inJson = OFTEN.has(it) ? [inString(it.in), inString(inString(it.in))] : [];
     if (it.kind !== 'must_match') return OFTEN.has(it) ? [it.in, ...inJson] : [];
-    const carried = CARRIERS.map(([, carrier]) => carrier(it.in));
+    const carried = CARRIERS.flatMap(([, carrier], i) => (isCarried(it, i) ? carrier(it.in) : []));
     return [it.in, ...inJson, ...carried, betweenLetters(it), inQuotes(it) ?? it.in];
   });
 };
@@ -165,11 +170,17 @@ test.each(['must_match', 'must_not_match'] as const)('samples of %s in JSON', (k
   }
 });
 
-test.each(CARRIERS)('samples in %s', (_, carrier, fewerBy) => {
-  const samples = matching.filter((it) => !/[\r\n]/.test(it.in));
-  const fewer = samples.filter((it) => markersIn(of(carrier(it.in))) < markersIn(of(it.in)));
-  expect(new Set(fewer.map((it) => it.ruleId))).toEqual(new Set(fewerBy));
-});
+test.each(CARRIERS.map((it, i) => [...it, i] as const))(
+  'samples in %s',
+  (_, carrier, fewerBy, i) => {
+    const samples = matching.filter((it) => isCarried(it, i) && !/[\r\n]/.test(it.in));
+    const fewer = samples.filter((it) => markersIn(of(carrier(it.in))) < markersIn(of(it.in)));
+    const by = new Set(fewer.map((it) => it.ruleId));
+    // Of some samples not every rule that says less has one that shows it.
+    expect(SAMPLES_STEP === 1 ? by : new Set([...by, ...fewerBy])).toEqual(new Set(fewerBy));
+    expect(samples.length).toBeGreaterThan(1_500);
+  },
+);
 
 test('samples between letters of other scripts stay UTF-8: a span that ends inside a letter takes all of it', () => {
   const values = matching.map(betweenLetters);

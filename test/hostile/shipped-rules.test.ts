@@ -1,6 +1,6 @@
 /**
- * Every test text of every shipped rule, put into a JSON string as a program would write it, fully escaped, and in the middle of
- * other text: it is found there iff it is found plain, and what comes out is JSON with the same text redacted.
+ * Every test text of every third shipped rule (of all with LETHE_EXHAUSTIVE=1), put into a JSON string as a program would write it and
+ * fully escaped: it is found there iff it is found plain, and what comes out is JSON with the same text redacted.
  */
 import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
@@ -20,6 +20,11 @@ const files = globSync('rules/**/*.yaml').map((path) => ({
   text: readFileSync(path, 'utf8'),
 }));
 const { rules, known } = loadPacks(files, { today: '2026-11-24' });
+
+/**
+ * Each rule costs a kernel of its own. Behind all rules at once samples are asked in JSON as well (fidelity/samples-in-carriers).
+ */
+const RULES_STEP = process.env['LETHE_EXHAUSTIVE'] === '1' ? 1 : 3;
 
 /** The rule alone, in every part; windows as its own pack has them planned, which takes longer than all of its tests. */
 const packOf = (rule: CompiledRule, pattern: string): CompiledPack => {
@@ -59,7 +64,7 @@ test('shipped rules find their texts in a JSON string: as a program writes it, a
   const wrong: string[] = [];
   const passedOn = createKernelMemory();
   let found = 0;
-  for (const { context, compiled } of rules) {
+  for (const { context, compiled } of rules.filter((_, i) => i % RULES_STEP === 0)) {
     if (compiled.match.kind !== 'pattern') continue;
     const redactor = createRedactor(packOf(compiled, compiled.match.pattern), {
       keyring: testKeyring,
@@ -87,5 +92,5 @@ test('shipped rules find their texts in a JSON string: as a program writes it, a
     }
   }
   expect(wrong).toEqual([]);
-  expect(found).toBeGreaterThan(4000);
+  expect(found).toBeGreaterThan(4000 / RULES_STEP);
 });

@@ -84,11 +84,11 @@ describe('many matches', () => {
     ['base64', (it: string) => Buffer.from(it).toString('base64')],
     ['a JSON string', (it: string) => JSON.stringify({ a: JSON.stringify(it.split(' ')) })],
     ['a member', (it: string) => JSON.stringify({ a: it.replaceAll('@', '%40') })],
-  ])('150,000 in %s', async (_, wrap) => {
-    const value = wrap(mails(150_000));
+  ])('70,000 in %s', async (_, wrap) => {
+    const value = wrap(mails(70_000));
     const { redaction } = await timed(() => redactRecords([{ value }]), MANY_FINDINGS_MIB);
     expect([...redaction.report.markerRecords]).toEqual([]);
-    expect(redaction.report.redactions.get('e-mail')).toBe(150_000);
+    expect(redaction.report.redactions.get('e-mail')).toBe(70_000);
   });
   test('growth past the limit falls back to the short marker', async () => {
     const { out, redaction } = await boundedRecords([{ value: mails(1_000) }], {

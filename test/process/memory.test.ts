@@ -29,10 +29,10 @@ describe('memory', { timeout: 170_000 }, () => {
     expect(host! + kernel!).toBeLessThan(64 * MIB);
   });
 
-  test('30 reloads: it does not grow', async () => {
-    const args = ['--reloads', '30', '--pack', PACK];
+  test('20 reloads: it does not grow', async () => {
+    const args = ['--reloads', '20', '--pack', PACK];
     const { stdout, code } = await run('--expose-gc', join(SUPPORT, 'reloads.ts'), ...args);
-    expect(stdout).toMatch(/growth over 30 reloads/);
+    expect(stdout).toMatch(/growth over 20 reloads/);
     expect({ code, stdout }).toEqual({ code: 0, stdout });
   });
 
@@ -43,7 +43,7 @@ describe('memory', { timeout: 170_000 }, () => {
   });
 
   test('a redactor that is kept is noticed', async () => {
-    const args = ['--reloads', '24', '--pack', PACK, '--leak'];
+    const args = ['--reloads', '20', '--pack', PACK, '--leak'];
     const { stdout, code } = await run('--expose-gc', join(SUPPORT, 'reloads.ts'), ...args);
     expect({ code, stdout }).toEqual({ code: 1, stdout });
   });

@@ -3,7 +3,6 @@
  * of every process that asks for it, reading what was prebuilt a tenth of one.
  */
 import { globSync, readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { rulesFolder } from '../../src/cli/rules-folder.ts';
 import { createKeyring } from '../../src/config/keys.ts';
 import { loadRules } from '../../src/config/load-rules.ts';
@@ -11,6 +10,7 @@ import type { CompiledPack, Profile } from '../../src/core/pack.ts';
 import type { TestCase } from '../../src/pack/lint-tests.ts';
 import { testCases } from '../../src/pack/lint-tests.ts';
 import type { RuleSource } from '../../src/pack/schema.ts';
+import { parsedYaml } from '../../tools/parsed-yaml.ts';
 
 /** All rules of a profile, in force. */
 export const shippedPack = (profile: Profile): CompiledPack =>
@@ -41,7 +41,7 @@ const NONE = { must_match: [], must_not_match: [], known_miss: [], over_records:
 export const shippedTests = (): readonly ShippedTest[] =>
   globSync('rules/*.yaml')
     .toSorted()
-    .flatMap((path) => (parse(readFileSync(path, 'utf8')) as { rules: RuleSource[] }).rules)
+    .flatMap((path) => (parsedYaml(readFileSync(path, 'utf8')) as { rules: RuleSource[] }).rules)
     .filter(({ match }) => match.carry === undefined)
     .flatMap((rule) => {
       // Read as they stand: without the defaults of the schema.

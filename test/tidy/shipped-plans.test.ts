@@ -5,8 +5,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { parse } from 'yaml';
 import { planKey, SHIPPED_PLANS } from '../../src/pack/shipped-plans.ts';
+import { parsedYaml } from '../../tools/parsed-yaml.ts';
 import { ROOT } from './house.ts';
 
 interface Pack {
@@ -16,7 +16,7 @@ interface Pack {
 const FOLDER = join(ROOT, 'rules');
 const patterns = readdirSync(FOLDER)
   .filter((name) => name.endsWith('.yaml'))
-  .flatMap((name) => (parse(readFileSync(join(FOLDER, name), 'utf8')) as Pack).rules)
+  .flatMap((name) => (parsedYaml(readFileSync(join(FOLDER, name), 'utf8')) as Pack).rules)
   .flatMap(({ id, match: { pattern } }) => (pattern === undefined ? [] : [{ id, pattern }]));
 
 /** Rules without a plan, by their ids, and plans without a rule, by their keys. */
