@@ -43,7 +43,7 @@ export const repeatsSuite = async ({ smoke, say }: SuiteOptions): Promise<SuiteR
     redactLines(redactor, [line]).catch(() => (isSettled = false));
   const samples = samplesOf(files.map(({ text }) => text))
     .filter(({ text }) => Buffer.byteLength(text) <= SAMPLE_BYTES_MAX)
-    .filter((_, i) => !smoke || i % 400 === 0);
+    .filter((_, i) => !smoke || i % 800 === 0);
   const rates: { readonly sample: Sample; readonly rate: number }[] = [];
   for (const [i, sample] of samples.entries()) {
     isSettled = true;

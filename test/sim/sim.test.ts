@@ -8,9 +8,9 @@ import { describe, expect, test } from 'vitest';
 import { ROOT } from '../tidy/house.ts';
 import { FAIR_PLANTS, IDLE_PLANTS, LARGE_PLANTS, PLANTS } from './plants.ts';
 
-/** Twenty seconds of both cores (decision 0076). */
-const SEEDS = 200;
-const RESUME_SEEDS = 50;
+/** Fifteen seconds of both cores (decision 0076). */
+const SEEDS = 140;
+const RESUME_SEEDS = 35;
 /** Within so many every planted bug is found; most are in the first few. */
 const PLANTED_SEEDS = 400;
 const PLANTED_RESUME_SEEDS = 100;

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { LONG_WINDOWS_RULES_MAX, PREBUILT_SAMPLES_MAX } from '../../../src/core/limits.ts';
 import type { CompiledPack, Profile } from '../../../src/core/pack.ts';
 import { readPrebuilt } from '../../../src/config/prebuilt-rules.ts';
@@ -155,11 +155,14 @@ describe('plans of shipped rules', () => {
   );
 
   /** `npm test` makes them; here they are made where a test runs alone. */
+  beforeAll(() => {
+    const tool = join(ROOT, 'tools/prebuild-rules.ts');
+    expect(spawnSync(process.execPath, [tool]).status).toBe(0);
+  });
+
   test.each<Profile>(['secrets', 'standard', 'strict'])(
     'profile %s starts with the pack that loading comes to',
     (profile) => {
-      const tool = join(ROOT, 'tools/prebuild-rules.ts');
-      expect(spawnSync(process.execPath, [tool]).status).toBe(0);
       const { files: shipped } = readPackFiles([join(ROOT, 'rules')]);
       const prebuilt = readPrebuilt(ROOT, profile, shipped)!;
       const pack = shippedPack(profile);
@@ -170,9 +173,10 @@ describe('plans of shipped rules', () => {
   );
 
   test('a plan of another rule would show', () => {
-    const plans = plansAnew(strict);
+    const few = shippedPack('secrets');
+    const plans = plansAnew(few);
     const [at, other] = [plans.findIndex(Boolean), plans.findLast(Boolean)!];
-    const changed = buildPrefilter(strict.rules, plans.with(at, other));
-    expect(isDeepStrictEqual(strict.prefilter, changed)).toBe(false);
+    const changed = buildPrefilter(few.rules, plans.with(at, other));
+    expect(isDeepStrictEqual(few.prefilter, changed)).toBe(false);
   });
 });

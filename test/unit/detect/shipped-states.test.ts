@@ -15,7 +15,7 @@ import { packOf, rule } from '../support/batches.ts';
 
 const BYTES = 4000;
 const SAMPLE_BYTES_MAX = 400;
-const SAMPLES_A_RULE = 2;
+const SAMPLES_A_RULE = 1;
 /** Bytes of states that are made a byte that is searched: 100 is the most of a rule, 700 the least of those that the law is for. */
 const STATES_MAX = 150;
 
