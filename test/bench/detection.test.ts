@@ -62,7 +62,7 @@ describe('shipped rules', () => {
   test('find what is wrapped as they find it plain', async () => {
     const results = await measureWrapped(shippedRedactor('strict'), SEED, 1);
     expect(results.length).toBeGreaterThanOrEqual(12);
-    // Two points (issue 6); of so few lines a chance leak is a tenth of one.
+    // Two points (issue 6); of so few lines a chance leak is a quarter of one.
     const low = results.filter(
       ({ made, leaked, leakedPlain }) => (leaked - leakedPlain) / made > WRAPPED_MAX,
     );

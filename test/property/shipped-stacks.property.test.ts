@@ -69,8 +69,9 @@ const leaksOf = async (
 ): Promise<string[]> => {
   const wrapped = cases.flatMap(({ ruleId, content, secrets }, index) => {
     const stack = stackOf(index);
-    const value = stack === null ? null : wrapAll(content, stack);
-    return stack === null || value === null ? [] : [{ ruleId, secrets, stack, value }];
+    if (stack === null) return [];
+    const value = wrapAll(content, stack);
+    return value === null ? [] : [{ ruleId, secrets, stack, value }];
   });
   expect(wrapped.length).toBeGreaterThan(400);
   const out = await redact(wrapped.map(({ value }) => value));
