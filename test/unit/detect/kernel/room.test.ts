@@ -4,11 +4,11 @@ import { roomFor } from '../../../../src/detect/kernel/room.ts';
 
 test('room grows with the rules, up to what all of them have', () => {
   const rules = [0, 1, 2, 10, 12, 31, 127, 128, 1000];
-  for (const of of ['glances', 'arena', 'sieves'] as const) {
-    const rooms = rules.map((count) => roomFor(count)[of]);
+  for (const part of ['glances', 'arena', 'sieves'] as const) {
+    const rooms = rules.map((count) => roomFor(count)[part]);
     expect(rooms).toEqual(rooms.toSorted((a, b) => a - b));
     expect(rooms[1]).toBeLessThan(rooms.at(-1)! / 4);
-    expect(rooms.at(-1)).toBe(roomFor(100_000)[of]);
+    expect(rooms.at(-1)).toBe(roomFor(100_000)[part]);
     expect(rooms.every((bytes) => bytes % 64 === 0)).toBe(true);
   }
 });
