@@ -1,5 +1,5 @@
 /** The broker fails, the quarantine refuses, the process is told to end under load: nothing lost, and it says what it waits for. */
-import { ConfigResourceTypes } from 'kafkajs';
+import kafkajs from 'kafkajs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startLocalKafka } from '../../src/cli/demo/local-kafka.ts';
 import type { LocalKafka } from '../../src/cli/demo/local-kafka.ts';
@@ -176,6 +176,8 @@ const setConfig = async (
 ): Promise<void> => {
   await world.admin.alterConfigs({
     validateOnly: false,
-    resources: [{ type: ConfigResourceTypes.TOPIC, name: topic, configEntries: [{ name, value }] }],
+    resources: [
+      { type: kafkajs.ConfigResourceTypes.TOPIC, name: topic, configEntries: [{ name, value }] },
+    ],
   });
 };

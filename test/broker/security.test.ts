@@ -6,15 +6,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  AclOperationTypes as Operation,
-  AclPermissionTypes,
-  AclResourceTypes as Resource,
-  Kafka,
-  logLevel,
-  Partitioners,
-  ResourcePatternTypes as Pattern,
-} from 'kafkajs';
+import kafkajs from 'kafkajs';
+import { Kafka, logLevel, Partitioners } from 'kafkajs';
+import type { AclOperationTypes, AclResourceTypes } from 'kafkajs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startLocalKafka } from '../../src/cli/demo/local-kafka.ts';
 import type { LocalKafka } from '../../src/cli/demo/local-kafka.ts';
@@ -25,6 +19,13 @@ import { expectExact, expectNoCanary } from './support/oracle.ts';
 import { numbered, OUTPUT_LIMIT, unproven } from './support/records.ts';
 import { createWorld, stopSidecar, until } from './support/world.ts';
 import type { RunOptions, World } from './support/world.ts';
+
+const {
+  AclOperationTypes: Operation,
+  AclPermissionTypes,
+  AclResourceTypes: Resource,
+  ResourcePatternTypes: Pattern,
+} = kafkajs;
 
 /** Invented for this broker, which lives for seconds on loopback. */
 const PASSWORD = ['pw', 'of', 'the', 'test'].join('-');
@@ -207,9 +208,9 @@ sasl: { mechanism: SCRAM-SHA-512, username: ${login.username ?? 'lethe'}, passwo
 const grant = async (world: World): Promise<void> => {
   const allow = (
     user: string,
-    resourceType: Resource,
+    resourceType: AclResourceTypes,
     resourceName: string,
-    operation: Operation,
+    operation: AclOperationTypes,
   ) => ({
     resourceType,
     resourceName,

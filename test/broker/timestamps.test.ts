@@ -1,5 +1,5 @@
 /** Records of the future and of long ago: each has the outcome that docs/operating.md states. */
-import { ConfigResourceTypes } from 'kafkajs';
+import kafkajs from 'kafkajs';
 import { expect, test } from 'vitest';
 import { brokerAddress, describeBroker } from './support/broker.ts';
 import { expectExact } from './support/oracle.ts';
@@ -13,7 +13,9 @@ const YEAR_MS = 365n * 24n * HOUR_MS;
 const configure = (world: World, topic: string, name: string, value: string): Promise<unknown> =>
   world.admin.alterConfigs({
     validateOnly: false,
-    resources: [{ type: ConfigResourceTypes.TOPIC, name: topic, configEntries: [{ name, value }] }],
+    resources: [
+      { type: kafkajs.ConfigResourceTypes.TOPIC, name: topic, configEntries: [{ name, value }] },
+    ],
   });
 
 const inWorld = async (body: (world: World) => Promise<void>): Promise<void> => {
