@@ -7,6 +7,7 @@
  */
 import type { PatternNode } from './ast.ts';
 import { addSet, foldSet, negateSet, POSIX_CLASSES, rangeSet } from './byte-sets.ts';
+import { bothCases } from './other-cases.ts';
 import { parseEscape } from './parse-escape.ts';
 import { type Flags, type Reader, takeCodePoint } from './reader.ts';
 import { Refusal } from './refusal.ts';
@@ -77,6 +78,9 @@ const parseNamed = (reader: Reader): { set: Uint8Array; negated: boolean } | nul
   return escape.kind === 'class' ? { set: escape.set, negated: false } : null;
 };
 
+/** A longer range of characters is one over scripts, in which both cases stand. */
+const FOLDED_RANGE_MAX = 256;
+
 /** One end of a range: a byte above 7F is not the character of that number. */
 interface Member {
   readonly value: number;
@@ -108,7 +112,11 @@ const parseRange = (reader: Reader, flags: Flags, members: Members): void => {
     return;
   }
   if (low.value < 0x80) addSet(members.set, fold(rangeSet([low.value, 0x7f]), flags));
-  members.wide.push([Math.max(low.value, 0x80), high.value]);
+  const from = Math.max(low.value, 0x80);
+  members.wide.push([from, high.value]);
+  if (!flags.fold || high.value - from > FOLDED_RANGE_MAX) return;
+  for (let value = from; value <= high.value; value++)
+    for (const other of bothCases(value)) members.wide.push([other, other]);
 };
 
 const parseMember = (reader: Reader): Member => {
@@ -137,18 +145,29 @@ const wideClass = (members: Members, open: number): PatternNode => {
       );
     }
   }
-  const items: PatternNode[] = members.set.includes(1) ? [{ kind: 'set', set: members.set }] : [];
-  for (const [low, high] of joinRanges(members.wide)) {
-    for (const sequence of utf8Ranges(low, high)) {
-      const sets = sequence.map((range): PatternNode => ({ kind: 'set', set: rangeSet(range) }));
-      items.push({ kind: 'concat', items: sets });
-    }
-  }
+  if (!members.set.includes(1)) return wideNode(members.wide);
+  return {
+    kind: 'alternate',
+    items: [{ kind: 'set', set: members.set }, ...sequencesOf(members.wide)],
+  };
+};
+
+/** One of the characters of these ranges of code points, as their bytes. */
+export const wideNode = (ranges: readonly (readonly [number, number])[]): PatternNode => {
+  const items = sequencesOf(ranges);
   return items.length === 1 ? items[0]! : { kind: 'alternate', items };
 };
 
+const sequencesOf = (ranges: readonly (readonly [number, number])[]): PatternNode[] =>
+  joinRanges(ranges)
+    .flatMap(([low, high]) => utf8Ranges(low, high))
+    .map((sequence) => ({
+      kind: 'concat',
+      items: sequence.map((range): PatternNode => ({ kind: 'set', set: rangeSet(range) })),
+    }));
+
 /** Sorted, without overlaps, so that no sequence of bytes stands in the alternation twice. */
-const joinRanges = (ranges: readonly [number, number][]): [number, number][] => {
+const joinRanges = (ranges: readonly (readonly [number, number])[]): [number, number][] => {
   const joined: [number, number][] = [];
   for (const [low, high] of ranges.toSorted((a, b) => a[0] - b[0])) {
     const last = joined.at(-1);

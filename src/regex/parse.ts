@@ -1,21 +1,21 @@
 /**
  * Pattern text to AST: RE2 syntax, meaning bytes (design.md section 4, docs/semantics.md).
  *
- * Law: what is accepted means what RE2 means by it in Latin-1 mode, except that folding is ASCII only and that a non-ASCII
- * character stands for its UTF-8 bytes. Everything else is refused with its offset and a hint; nothing changes its meaning
- * silently. Iterative: open groups are frames on a stack of our own, so no pattern can overflow the real one.
+ * Law: what is accepted means what RE2 means by it in Latin-1 mode, except that bytes above 7F do not fold and that a non-ASCII
+ * character stands for its UTF-8 bytes, under (?i) for those of both its cases. Everything else is refused with its offset and a hint;
+ * nothing changes its meaning silently. Iterative: open groups are frames on a stack of our own, so no pattern can overflow the real one.
  */
 import { PATTERN_DEPTH_MAX, PATTERN_LENGTH_MAX, PROGRAM_SIZE_MAX } from '../core/limits.ts';
 import type { AssertKind, PatternNode } from './ast.ts';
 import { ANY_BUT_NEWLINE, ANY_BYTE, singleSet } from './byte-sets.ts';
-import { parseClass } from './parse-class.ts';
+import { bothCases } from './other-cases.ts';
+import { parseClass, wideNode } from './parse-class.ts';
 import { parseEscape } from './parse-escape.ts';
 import { parseGroupOpen } from './parse-group-open.ts';
 import { parseRepeat, repeatPiece } from './parse-repeat.ts';
 import { alternatePiece, concatPiece, groupPiece, type Piece, piece } from './piece.ts';
 import { type Flags, type Reader, takeCodePoint } from './reader.ts';
 import { type PatternProblem, Refusal } from './refusal.ts';
-import { utf8Bytes } from './utf8.ts';
 
 export type ParsedPattern =
   | {
@@ -271,7 +271,8 @@ const assertPiece = (assert: AssertKind): Piece => piece({ kind: 'assert', asser
 
 const bytePiece = (byte: number, flags: Flags): Piece => setPiece(singleSet(byte, flags.fold));
 
-const literalPiece = (codePoint: number, flags: Flags): Piece =>
-  codePoint < 0x80
-    ? bytePiece(codePoint, flags)
-    : concatPiece(utf8Bytes(codePoint).map((byte) => setPiece(singleSet(byte))));
+const literalPiece = (codePoint: number, flags: Flags): Piece => {
+  if (codePoint < 0x80) return bytePiece(codePoint, flags);
+  const cases = flags.fold ? bothCases(codePoint) : [codePoint];
+  return piece(wideNode(cases.map((value) => [value, value])));
+};

@@ -100,8 +100,16 @@ describe('literals', () => {
     expect(matchOf('😀', '\xf0\x9f\x98\x80')).toBe('\xf0\x9f\x98\x80');
   });
 
-  test('folding is ASCII only', () => {
-    expect(matchOf('(?i)é', '\xc3\x89')).toBeNull();
+  test('characters fold, bytes above 7F do not', () => {
+    expect(matchOf('(?i)é', '\xc3\x89')).toBe('\xc3\x89');
+    expect(matchOf('(?i)É', '\xc3\xa9')).toBe('\xc3\xa9');
+    expect(matchOf('é', '\xc3\x89')).toBeNull();
+    // п and П begin with other bytes.
+    expect(matchOf('(?i)п+р', '\xd0\x9f\xd0\xbf\xd0\xa0')).toBe('\xd0\x9f\xd0\xbf\xd0\xa0');
+    expect(matchOf('(?i)[пр]{3}', '\xd0\x9f\xd1\x80\xd0\xa0')).toBe('\xd0\x9f\xd1\x80\xd0\xa0');
+    expect(matchOf('(?i)[à-ü]', '\xc3\x89')).toBe('\xc3\x89');
+    expect(matchOf('(?i)\\Qé\\E', '\xc3\x89')).toBe('\xc3\x89');
+    expect(matchOf('(?i)\\xc3\\xa9', '\xc3\x89')).toBeNull();
     expect(matchOf('(?i)k', '\xe2\x84\xaa')).toBeNull();
     expect(matchOf('(?i)\\xe9', '\xc9')).toBeNull();
   });

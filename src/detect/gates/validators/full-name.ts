@@ -106,10 +106,11 @@ const GIVEN_MIN = 3;
 const PARTICLE =
   /^(?:vanden|vander|vande|van|von|der|del|della|de|di|da|dos|al|el|bin|ben|ter|ten|mc|mac|o)/;
 
-/** Of a login: does it say a given and a family name, or a family name behind a letter? */
+/** Of a login: does it say a given and a family name, a family name beside a letter, or the beginnings of both before a number? */
 export const loginName = (bytes: Uint8Array, start: number, end: number): boolean => {
   if (end - start > NAME_BYTES_MAX || !personName(bytes, start, end)) return false;
-  const words = wordsOf(toLatin1(bytes, start, end).replace(/^live:|[0-9]+$/g, '')).map((word) =>
+  const text = toLatin1(bytes, start, end);
+  const words = wordsOf(text.replace(/^live:|[0-9]+$/g, '')).map((word) =>
     word.replaceAll(/[^a-z-]/g, ''),
   );
   if (words.length === 0 || PUBLIC.has(words.join(' '))) return false;
@@ -120,8 +121,25 @@ export const loginName = (bytes: Uint8Array, start: number, end: number): boolea
     return (
       only.length >= GIVEN_MIN && (isGivenName(only) || isSurname(only) || isRareSurname(only))
     );
-  return isSurname(only.slice(1)) || isJoined(only);
+  return (
+    isSurname(only.slice(1)) ||
+    isJoined(only) ||
+    (!isOrdinaryWord(only) && (endsInInitials(only) || (/[0-9]{2}$/.test(text) && isBegun(only))))
+  );
 };
+
+/** `hargreavest`, `zimmermannu`: letters of a given name behind a family name that is no other word. */
+const endsInInitials = (word: string): boolean =>
+  [1, 2].some((letters) => {
+    const family = word.slice(0, -letters);
+    return isSurname(family) && !isOrdinaryWord(family);
+  });
+
+/** `gracema16`: a given name and the first letters of another one. */
+const isBegun = (word: string): boolean =>
+  [2, 3].some(
+    (letters) => word.length - letters > GIVEN_MIN && isGivenName(word.slice(0, -letters)),
+  );
 
 const TITLES = new Set(['dr', 'prof', 'mr', 'mrs', 'ing']);
 

@@ -34,6 +34,10 @@ test.each([
   // Rare ones count behind an initial.
   '«m.okazaki»',
   '«live:dr.emma.qyx»',
+  // Letters of the given name behind the family name, and both begun before a number.
+  '«hargreavest»',
+  '«zimmermannu»',
+  '«gracema16»',
 ])('%s is the login of a person', (text) => {
   expect(told('login-name')(text)).toBe(true);
 });
@@ -52,6 +56,12 @@ test.each([
   '«x.y»',
   '«a.cluster»',
   '«mokazaki»',
+  '«gracema»',
+  '«gracema1»',
+  '«workers»',
+  '«brokers12»',
+  '«monitor16»',
+  '«testuser01»',
   `«emma.${'x'.repeat(80)}»`,
 ])('%s is none of a person', (text) => {
   expect(told('login-name')(text)).toBe(false);
