@@ -43,7 +43,7 @@ describe('memory', { timeout: 170_000 }, () => {
   });
 
   test('a redactor that is kept is noticed', async () => {
-    const args = ['--reloads', '20', '--pack', PACK, '--leak'];
+    const args = ['--reloads', '40', '--pack', PACK, '--leak'];
     const { stdout, code } = await run('--expose-gc', join(SUPPORT, 'reloads.ts'), ...args);
     expect({ code, stdout }).toEqual({ code: 1, stdout });
   });
