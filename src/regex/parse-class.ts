@@ -7,7 +7,7 @@
  */
 import type { PatternNode } from './ast.ts';
 import { addSet, foldSet, negateSet, POSIX_CLASSES, rangeSet } from './byte-sets.ts';
-import { bothCases } from './other-cases.ts';
+import { type CodePoints, withBothCases } from './other-cases.ts';
 import { parseEscape } from './parse-escape.ts';
 import { type Flags, type Reader, takeCodePoint } from './reader.ts';
 import { Refusal } from './refusal.ts';
@@ -44,7 +44,7 @@ export const parseClass = (reader: Reader, flags: Flags): PatternNode => {
       'a negated class is about single bytes: leave them out, or negate all of non-ASCII with \\x80-\\xff',
     );
   }
-  return wideClass(members, open);
+  return wideClass(members, flags, open);
 };
 
 interface Members {
@@ -78,9 +78,6 @@ const parseNamed = (reader: Reader): { set: Uint8Array; negated: boolean } | nul
   return escape.kind === 'class' ? { set: escape.set, negated: false } : null;
 };
 
-/** A longer range of characters is one over scripts, in which both cases stand. */
-const FOLDED_RANGE_MAX = 256;
-
 /** One end of a range: a byte above 7F is not the character of that number. */
 interface Member {
   readonly value: number;
@@ -112,11 +109,7 @@ const parseRange = (reader: Reader, flags: Flags, members: Members): void => {
     return;
   }
   if (low.value < 0x80) addSet(members.set, fold(rangeSet([low.value, 0x7f]), flags));
-  const from = Math.max(low.value, 0x80);
-  members.wide.push([from, high.value]);
-  if (!flags.fold || high.value - from > FOLDED_RANGE_MAX) return;
-  for (let value = from; value <= high.value; value++)
-    for (const other of bothCases(value)) members.wide.push([other, other]);
+  members.wide.push([Math.max(low.value, 0x80), high.value]);
 };
 
 const parseMember = (reader: Reader): Member => {
@@ -135,7 +128,7 @@ const parseMember = (reader: Reader): Member => {
   return { value, kind: value < 0x80 ? 'ascii' : 'char' };
 };
 
-const wideClass = (members: Members, open: number): PatternNode => {
+const wideClass = (members: Members, flags: Flags, open: number): PatternNode => {
   for (let byte = 0x80; byte < 256; byte++) {
     if (members.set[byte] === 1) {
       throw new Refusal(
@@ -145,20 +138,19 @@ const wideClass = (members: Members, open: number): PatternNode => {
       );
     }
   }
-  if (!members.set.includes(1)) return wideNode(members.wide);
-  return {
-    kind: 'alternate',
-    items: [{ kind: 'set', set: members.set }, ...sequencesOf(members.wide)],
-  };
+  const joined = joinRanges(members.wide);
+  const wide = flags.fold ? withBothCases(joined) : joined;
+  if (!members.set.includes(1)) return wideNode(wide);
+  return { kind: 'alternate', items: [{ kind: 'set', set: members.set }, ...sequencesOf(wide)] };
 };
 
 /** One of the characters of these ranges of code points, as their bytes. */
-export const wideNode = (ranges: readonly (readonly [number, number])[]): PatternNode => {
+export const wideNode = (ranges: readonly CodePoints[]): PatternNode => {
   const items = sequencesOf(ranges);
   return items.length === 1 ? items[0]! : { kind: 'alternate', items };
 };
 
-const sequencesOf = (ranges: readonly (readonly [number, number])[]): PatternNode[] =>
+const sequencesOf = (ranges: readonly CodePoints[]): PatternNode[] =>
   joinRanges(ranges)
     .flatMap(([low, high]) => utf8Ranges(low, high))
     .map((sequence) => ({
@@ -167,7 +159,7 @@ const sequencesOf = (ranges: readonly (readonly [number, number])[]): PatternNod
     }));
 
 /** Sorted, without overlaps, so that no sequence of bytes stands in the alternation twice. */
-const joinRanges = (ranges: readonly (readonly [number, number])[]): [number, number][] => {
+const joinRanges = (ranges: readonly CodePoints[]): [number, number][] => {
   const joined: [number, number][] = [];
   for (const [low, high] of ranges.toSorted((a, b) => a[0] - b[0])) {
     const last = joined.at(-1);

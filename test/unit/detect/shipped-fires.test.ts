@@ -63,7 +63,7 @@ const shipped = (): CompiledPack =>
   loadRules({ kind: 'profile', profile: 'strict' }, rulesFolder(), new Date()).pack;
 
 /** Fires a MB of all rules on mixed lines; a tenth more or less of them costs no time that can be measured (decision 0075). */
-const MIXED_FIRES_MAX = 101_500;
+const MIXED_FIRES_MAX = 102_000;
 
 test('clean and mixed lines fire rules seldom', () => {
   const pack = shipped();

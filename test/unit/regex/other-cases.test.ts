@@ -1,6 +1,6 @@
 /** Which characters `(?i)` takes for one another: what JavaScript's own folding says, beyond ASCII. */
 import { expect, test } from 'vitest';
-import { bothCases } from '../../../src/regex/other-cases.ts';
+import { bothCases, withBothCases } from '../../../src/regex/other-cases.ts';
 
 const LAST = 0x1_ffff;
 const isLetter = (codePoint: number): boolean => /\p{L}/u.test(String.fromCodePoint(codePoint));
@@ -29,6 +29,18 @@ test('each small letter with its capital, and the other way round', () => {
     expect(bothCases(codePoint)).toContain(other);
     expect(bothCases(other).length).toBeGreaterThan(1);
   }
+});
+
+test('of ranges, all of their letters', () => {
+  const folded = withBothCases([[0x80, LAST]]);
+  expect(folded[0]).toEqual([0x80, LAST]);
+  const letters = new Set(folded.slice(1).map(([letter]) => letter));
+  for (let codePoint = 0x80; codePoint <= LAST; codePoint++) {
+    const cases = bothCases(codePoint);
+    if (cases.length > 1) for (const letter of cases) expect(letters).toContain(letter);
+  }
+  expect(withBothCases([[0xe9, 0xe9]]).flat()).toEqual(expect.arrayContaining([0xe9, 0xc9]));
+  expect(withBothCases([[0x4e00, 0x4eff]])).toEqual([[0x4e00, 0x4eff]]);
 });
 
 test.each([

@@ -108,6 +108,9 @@ describe('literals', () => {
     expect(matchOf('(?i)п+р', '\xd0\x9f\xd0\xbf\xd0\xa0')).toBe('\xd0\x9f\xd0\xbf\xd0\xa0');
     expect(matchOf('(?i)[пр]{3}', '\xd0\x9f\xd1\x80\xd0\xa0')).toBe('\xd0\x9f\xd1\x80\xd0\xa0');
     expect(matchOf('(?i)[à-ü]', '\xc3\x89')).toBe('\xc3\x89');
+    // A range over many scripts, before which capitals of its own stand.
+    expect(matchOf('(?i)[à-\u{ffff}]', '\xc3\x80')).toBe('\xc3\x80');
+    expect(matchOf('[à-\u{ffff}]', '\xc3\x80')).toBeNull();
     expect(matchOf('(?i)\\Qé\\E', '\xc3\x89')).toBe('\xc3\x89');
     expect(matchOf('(?i)\\xc3\\xa9', '\xc3\x89')).toBeNull();
     expect(matchOf('(?i)k', '\xe2\x84\xaa')).toBeNull();
